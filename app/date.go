@@ -1,0 +1,149 @@
+package app
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day, a month or a year of the Gregorian calendar, as far as it is
+// known (EDTF level 0): 1985-03-14, 1985-03, 1985. The zero Date is "not known".
+// A known day needs a month, a known month needs a year.
+type Date struct {
+	Year  int
+	Month int // 1 to 12, 0 where not known
+	Day   int // 1 to 31, 0 where not known
+}
+
+// DateOf is the calendar day of t in t's own time zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{Year: y, Month: int(m), Day: d}
+}
+
+// ParseDate reads YYYY-MM-DD, YYYY-MM, YYYY or an empty string.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return Date{}, nil
+	}
+	if t, err := time.Parse("2006-01-02", s); err == nil {
+		return DateOf(t), nil
+	}
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return Date{Year: t.Year(), Month: int(t.Month())}, nil
+	}
+	if t, err := time.Parse("2006", s); err == nil {
+		return Date{Year: t.Year()}, nil
+	}
+	return Date{}, &Error{Code: Invalid, Key: "error.date", Args: Args{"Value": s}}
+}
+
+// String is the date in EDTF level 0; the zero Date is the empty string.
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// MarshalText and UnmarshalText use the form of String.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Date) UnmarshalText(b []byte) error {
+	var err error
+	*d, err = ParseDate(string(b))
+	return err
+}
+
+// IsZero reports that nothing is known.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Full reports that the day is known.
+func (d Date) Full() bool { return d.Day != 0 }
+
+// Valid reports that such a date exists (or that nothing is known).
+func (d Date) Valid() bool {
+	if d.IsZero() {
+		return true
+	}
+	if d.Year < 1 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || (d.Month == 0 && d.Day != 0) {
+		return false
+	}
+	return d.Day >= 0 && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month))
+}
+
+// Time is midnight UTC of the first day that the date covers.
+func (d Date) Time() time.Time {
+	return time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC)
+}
+
+// AddDays moves a full date by n days.
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// DaysUntil counts the days from d to e, both full; negative where e is earlier.
+func (d Date) DaysUntil(e Date) int {
+	return int(e.Time().Sub(d.Time()) / (24 * time.Hour))
+}
+
+// Before reports that d starts earlier than e; what is less known comes first.
+func (d Date) Before(e Date) bool {
+	if d.Year != e.Year {
+		return d.Year < e.Year
+	}
+	if d.Month != e.Month {
+		return d.Month < e.Month
+	}
+	return d.Day < e.Day
+}
+
+// Anniversary is the day in the given year on which the date returns. Where
+// only the month is known the day stays unknown; 29 February returns on the
+// 28th in a common year, so that a card is early rather than late. ok is false
+// where not even the month is known.
+func (d Date) Anniversary(year int) (on Date, ok bool) {
+	if d.Month == 0 {
+		return Date{}, false
+	}
+	return Date{Year: year, Month: d.Month, Day: min(d.Day, daysIn(year, d.Month))}, true
+}
+
+// Next is the next anniversary on or after the full date from, and the years
+// that it completes. A date of which only the month is known counts through
+// the whole of its month.
+func (d Date) Next(from Date) (on Date, years int, ok bool) {
+	on, ok = d.Anniversary(from.Year)
+	if !ok {
+		return Date{}, 0, false
+	}
+	past := on.Before(from)
+	if !on.Full() {
+		past = on.Month < from.Month
+	}
+	if past {
+		on, _ = d.Anniversary(from.Year + 1)
+	}
+	return on, on.Year - d.Year, true
+}
+
+// Within reports that the next anniversary falls in the days from the full
+// date from, that day and the last one included; with only a month known, that
+// some day of the month does.
+func (d Date) Within(from Date, days int) bool {
+	on, _, ok := d.Next(from)
+	if !ok {
+		return false
+	}
+	if !on.Full() {
+		on.Day = 1
+	}
+	return from.DaysUntil(on) <= days
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}

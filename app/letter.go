@@ -1,0 +1,60 @@
+package app
+
+import "time"
+
+// LetterID is the store's number of a log entry.
+type LetterID int64
+
+// JobID is the store's number of one print job.
+type JobID int64
+
+// LetterKind says what was sent.
+type LetterKind string
+
+// Postcard is so far the only kind.
+const Postcard LetterKind = "postcard"
+
+// LetterState is a step in the life of a letter (DESIGN.md 3).
+type LetterState string
+
+// The states of a letter. A card whose PDF was made is Ready: that it came out
+// of the printer only its owner can say.
+const (
+	Ready   LetterState = "ready"
+	Printed LetterState = "printed"
+)
+
+// Occasion is what a letter was written for.
+type Occasion string
+
+// The occasions.
+const (
+	Birthday Occasion = "birthday"
+	Greeting Occasion = "greeting"
+)
+
+// Letter is one entry of the private log: one card to one person. It keeps
+// the facility that it was addressed to, whatever happens to that later.
+type Letter struct {
+	ID       LetterID
+	Person   PersonID
+	Job      JobID
+	Kind     LetterKind
+	State    LetterState
+	On       Date // the day of the present state
+	Occasion Occasion
+	Lang     Lang
+	Text     string
+	Picture  string // id of a built-in picture, or "own"
+	Facility string // code
+	Address  string // the address block as printed, lines parted by \n
+	Sample   bool   // to a person of the sample list
+	Made     time.Time
+}
+
+// LetterFilter chooses log entries; the zero filter chooses all.
+type LetterFilter struct {
+	Person PersonID // 0 for everybody
+	Job    JobID    // 0 for every job
+	Limit  int      // 0 for all; newest first
+}

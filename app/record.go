@@ -1,0 +1,70 @@
+package app
+
+// Cell is one value of a row as the source wrote it.
+type Cell struct {
+	Column string `json:"c"`
+	Value  string `json:"v"`
+}
+
+// Record is one row of a source's list: what it said, and what was understood.
+// It stays in the store as it was found, so that no word of a source is lost.
+type Record struct {
+	Source string // "viasna"
+	Key    string // the source's own id; for a source without ids see people.Identity
+	HasID  bool   // Key is the source's own id
+	Lang   Lang   // language of the list that the row stands in
+	Form   string // "machine", "human", "sample"
+	Line   int    // first line of the row in the file, from 1
+	SeenOn Date   // the day of the import
+	Cells  []Cell // every cell that is not empty, in the order of the file
+
+	// What was understood of the cells.
+	Name     string // the whole name, tidied
+	Status   Status
+	Sex      Sex
+	Born     Date
+	Detained Date
+	Died     Date
+	Held     Detention
+}
+
+// Value is the cell of the column, or empty.
+func (r *Record) Value(column string) string {
+	for _, c := range r.Cells {
+		if c.Column == column {
+			return c.Value
+		}
+	}
+	return ""
+}
+
+// Problem is something in a file that was not understood. Where it concerns
+// one cell the row was taken all the same; with Refused the row was not.
+type Problem struct {
+	Line    int    // from 1
+	Column  string // the header of the cell, empty where it concerns the row
+	Value   string // as found, shortened to 200 characters
+	Key     string // a sentence of the catalogue
+	Args    Args
+	Refused bool
+}
+
+// MessageKey, HintKey and MessageArgs let a front end show the reason in any language.
+func (p Problem) MessageKey() string { return p.Key }
+
+// HintKey is empty: a problem carries no advice.
+func (p Problem) HintKey() string { return "" }
+
+// MessageArgs are the values for the sentence.
+func (p Problem) MessageArgs() map[string]any { return p.Args }
+
+// Snapshot is one file of one source on one day.
+type Snapshot struct {
+	Source   string
+	Form     string
+	Lang     Lang
+	Records  []Record
+	Problems []Problem
+	Read     int // rows seen, the refused ones included
+	Refused  int // rows that could not be taken
+}

@@ -1,0 +1,79 @@
+package app
+
+import "context"
+
+// PersonEdit is what is to be written of one person: the new core and the rows
+// of a source that led to it. A person without an ID is new.
+type PersonEdit struct {
+	Person  Person
+	Records []Record
+	Moved   bool // Held is a new detention, the former one ends; else Held replaces the newest
+}
+
+// RecordRef tells what the store holds of a source's row.
+type RecordRef struct {
+	Person PersonID
+	Digest [32]byte // of the row as found and understood: equal digests are equal rows
+}
+
+// PeopleStore keeps the list.
+type PeopleStore interface {
+	// People are all people, ordered by id, for lists and search.
+	People(ctx context.Context) ([]Person, error)
+	// Person is one of them; NotFound where there is none.
+	Person(ctx context.Context, id PersonID) (Person, error)
+	// Detentions of a person, newest first.
+	Detentions(ctx context.Context, id PersonID) ([]Detention, error)
+	// Records of a person as the sources wrote them, newest import first.
+	Records(ctx context.Context, id PersonID) ([]Record, error)
+	// RecordRefs of a source's rows in one language, by Record.Key; all of them,
+	// so that a list can be compared without a query for each row.
+	RecordRefs(ctx context.Context, source string, lang Lang) (map[string]RecordRef, error)
+	// SourceIDs of everybody.
+	SourceIDs(ctx context.Context) (map[SourceID]PersonID, error)
+	// SavePeople writes all edits in one transaction.
+	SavePeople(ctx context.Context, edits []PersonEdit) (Changes, error)
+	// SetNote replaces the user's note on a person.
+	SetNote(ctx context.Context, id PersonID, note string) (Changes, error)
+	// SetName sets a name as the user wrote it (Source "user"); imports never overwrite it. A zero name removes the user's.
+	SetName(ctx context.Context, id PersonID, lang Lang, name Name) (Changes, error)
+	// RemoveSample removes every sample person with all that belongs to them.
+	RemoveSample(ctx context.Context) (Changes, error)
+	// PlaceTexts are the prison texts that a user has settled: text to facility code.
+	PlaceTexts(ctx context.Context) (map[string]string, error)
+	// SetPlaceText settles what facility a prison text means, also for those already held there.
+	SetPlaceText(ctx context.Context, text, facility string) (Changes, error)
+}
+
+// LetterStore keeps the log.
+type LetterStore interface {
+	Letters(ctx context.Context, f LetterFilter) ([]Letter, error)
+	CountLetters(ctx context.Context, f LetterFilter) (int, error)
+	// LastWritten gives for everybody ever written to the day of the newest entry.
+	LastWritten(ctx context.Context) (map[PersonID]Date, error)
+	// LogJob writes the letters as one new job, in one transaction.
+	LogJob(ctx context.Context, letters []Letter) (JobID, Changes, error)
+	// SetLetterState moves letters to a state on a day.
+	SetLetterState(ctx context.Context, ids []LetterID, state LetterState, on Date) (Changes, error)
+}
+
+// SettingStore keeps the user's own settings that are too private for the
+// toolkit's preferences: the sender's name, the return address.
+type SettingStore interface {
+	Setting(ctx context.Context, key string) (string, error) // empty where not set
+	SetSetting(ctx context.Context, key, value string) (Changes, error)
+}
+
+// The keys of SettingStore.
+const (
+	SettingSender = "sender"         // first name under a letter
+	SettingReturn = "return_address" // printed only when asked for; lines parted by \n
+)
+
+// Store is the whole of it.
+type Store interface {
+	PeopleStore
+	LetterStore
+	SettingStore
+	Close() error
+}

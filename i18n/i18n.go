@@ -1,0 +1,130 @@
+// Package i18n holds every text that a person reads, in English, Russian and
+// Belarusian, and the forms of dates and numbers that go with them. It imports
+// nothing of ours, so that every package but app may use it.
+package i18n
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+//go:embed active.*.json fyne.*.json
+var catalogues embed.FS
+
+// Languages are the languages of the window, in the order in which they are offered.
+var Languages = []string{"en", "ru", "be"}
+
+// Localizer speaks one language. It is safe for use by several goroutines.
+type Localizer struct {
+	lang string
+	loc  *goi18n.Localizer
+}
+
+var localizers = sync.OnceValue(func() map[string]*Localizer {
+	bundle := goi18n.NewBundle(language.English)
+	all := map[string]*Localizer{}
+	for _, lang := range Languages {
+		if _, err := bundle.LoadMessageFileFS(catalogues, "active."+lang+".json"); err != nil {
+			panic(err) // an embedded file: the tests read it first
+		}
+	}
+	for _, lang := range Languages {
+		all[lang] = &Localizer{lang: lang, loc: goi18n.NewLocalizer(bundle, lang)}
+	}
+	return all
+})
+
+// For is the localizer of the language, the English one where it is unknown.
+func For(lang string) *Localizer {
+	all := localizers()
+	if l, ok := all[lang]; ok {
+		return l
+	}
+	return all["en"]
+}
+
+// System is the language of the user's system, English where it is not one of ours.
+func System() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			base, _, _ := strings.Cut(strings.ToLower(v), "_")
+			if For(base).lang == base {
+				return base
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// Lang is "en", "ru" or "be".
+func (l *Localizer) Lang() string { return l.lang }
+
+// T is the message of the key with its arguments, given as name and value in
+// turn. An argument named Count chooses the plural form. An unknown key comes
+// back as it is; a test refuses it before a user can see it.
+func (l *Localizer) T(key string, args ...any) string {
+	data := make(map[string]any, len(args)/2)
+	for i := 0; i+1 < len(args); i += 2 {
+		data[fmt.Sprint(args[i])] = args[i+1]
+	}
+	return l.message(key, data)
+}
+
+func (l *Localizer) message(key string, data map[string]any) string {
+	s, err := l.loc.Localize(&goi18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: data["Count"]})
+	if err != nil && s == "" {
+		return key
+	}
+	return s
+}
+
+// Message is something that names a sentence of the catalogue: an error or a
+// problem of package app.
+type Message interface {
+	MessageKey() string
+	HintKey() string
+	MessageArgs() map[string]any
+}
+
+// Message is the sentence that m names.
+func (l *Localizer) Message(m Message) string {
+	return l.message(m.MessageKey(), m.MessageArgs())
+}
+
+// Error is one sentence for people and, where there is one, the advice that
+// goes with it. The details of an error that is not meant for people stay out.
+func (l *Localizer) Error(err error) (text, hint string) {
+	var m Message
+	if !errors.As(err, &m) {
+		return l.T("error.internal"), ""
+	}
+	if m.HintKey() != "" {
+		hint = l.message(m.HintKey(), m.MessageArgs())
+	}
+	return l.Message(m), hint
+}
+
+// Collator sorts as the language's readers expect. It is not safe for use by
+// several goroutines; each call gives a new one.
+func (l *Localizer) Collator() *collate.Collator {
+	return collate.New(language.Make(l.lang))
+}
+
+// FyneCatalogue is the complete set of the toolkit's own strings in the
+// language, in the toolkit's own form.
+func FyneCatalogue(lang string) []byte {
+	b, err := catalogues.ReadFile("fyne." + For(lang).lang + ".json")
+	if err != nil {
+		panic(err) // embedded
+	}
+	return b
+}
