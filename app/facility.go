@@ -42,23 +42,58 @@ func (t Text) In(l Lang) string {
 	return t.EN
 }
 
+// Address is how the address of a facility is written in one language.
+type Address struct {
+	Lang  Lang         // Belarusian or Russian: in another language a letter does not arrive
+	Lines []string     // below the name: street, then postcode and town, then district or region, as a source prints them
+	State AddressState // AddressUnconfirmed where there are no lines
+}
+
 // Facility is a place where people are held, with the address that is valid
 // between two dates; a facility that moved has one entry for each address.
 type Facility struct {
-	Code         string       // "IK-4", "SIZO-1"; samples from 901 up
-	Kind         FacilityKind //
-	Name         Text         // as it stands on an envelope: "ИК № 4"
-	Place        Text         // the town, for lists
-	Lines        []string     // Cyrillic address lines below the name: street, then postcode and town, as a source prints them; empty where unconfirmed
-	LinesLang    Lang         // the language of Lines
-	AddressState AddressState
-	ValidFrom    Date // zero: since ever
-	ValidUntil   Date // zero: still valid
-	Source       string
-	SaidOn       Date // when the source said it
-	CheckedOn    Date // when someone last looked
-	Sample       bool
+	Code       string // "IK-4", "SIZO-1"; samples from 901 up
+	Kind       FacilityKind
+	Name       Text    // as it stands on an envelope: "ИК № 4"
+	Place      Text    // the town, for lists; empty where not known
+	AddressRU  Address // either may be without lines; see Address
+	AddressBE  Address
+	Note       Text // what to know before writing there, for people; usually empty
+	ValidFrom  Date // the first day; zero: since ever
+	ValidUntil Date // the first day on which it is no longer valid; zero: still valid
+	Source     string
+	SaidOn     Date // when the source said it
+	CheckedOn  Date // when someone last looked
+	Sample     bool
+}
+
+// Address is the one to print on a letter of the language: in that language
+// where a source gives it so, else in the other one. Print Name.In(Lang) above
+// it, so that the whole block is of one language.
+func (f *Facility) Address(letter Lang) Address {
+	own, other := f.AddressRU, f.AddressBE
+	if letter == Belarusian {
+		own, other = other, own
+	}
+	switch {
+	case len(own.Lines) > 0:
+		return own
+	case len(other.Lines) > 0:
+		return other
+	}
+	return Address{State: AddressUnconfirmed}
 }
 
 // HasAddress reports that there is an address to print.
-func (f *Facility) HasAddress() bool { return len(f.Lines) > 0 }
+func (f *Facility) HasAddress() bool {
+	return len(f.AddressRU.Lines)+len(f.AddressBE.Lines) > 0
+}
+
+// ValidOn reports that the entry holds on the day; the zero Date asks for the
+// entry that still holds.
+func (f *Facility) ValidOn(day Date) bool {
+	if day.IsZero() {
+		return f.ValidUntil.IsZero()
+	}
+	return !day.Before(f.ValidFrom) && (f.ValidUntil.IsZero() || day.Before(f.ValidUntil))
+}
