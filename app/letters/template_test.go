@@ -1,0 +1,166 @@
+package letters
+
+import (
+	"strings"
+	"testing"
+
+	"vestka/app"
+)
+
+var natallia = Values{
+	Lang:   app.Belarusian,
+	Name:   app.Name{Full: "Арсеннева Наталля Аляксееўна", Family: "Арсеннева", Given: "Наталля", Patronymic: "Аляксееўна"},
+	Sex:    app.Female,
+	Age:    43,
+	Sender: "Ганна",
+	Date:   app.Date{Year: 2026, Month: 11, Day: 22},
+}
+
+func merge(t *testing.T, src string, v Values) (string, []Missing) {
+	t.Helper()
+	tm, err := Parse(src, v.Lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tm.Merge(v)
+}
+
+func TestEveryFieldIsFilledIn(t *testing.T) {
+	for src, want := range map[string]string{
+		"{given}":                 "Наталля",
+		"{ given } {patronymic}!": "Наталля Аляксееўна!",
+		"{family}":                "Арсеннева",
+		"{name}":                  "Наталля Арсеннева",
+		"{sex: Дарагі | Дарагая}": "Дарагая",
+		"{age} {age: год | гады | гадоў}": "43 гады",
+		"{sender}":        "Ганна",
+		"{date}":          "22 лістапада 2026",
+		"{{given}} }} {{": "{given} } {",
+		"a\r\nb\rc":       "a\nb\nc",
+	} {
+		if got, missing := merge(t, src, natallia); got != want || missing != nil {
+			t.Errorf("%q gives %q, %v; want %q", src, got, missing, want)
+		}
+	}
+}
+
+func TestEveryFieldHasAValueOrIsNamedAsMissing(t *testing.T) {
+	for _, f := range Fields {
+		src := "{" + string(f) + "}"
+		if f == Sex {
+			src = "{sex: Дарагі | Дарагая}"
+		}
+		if got, missing := merge(t, src, natallia); got == "" || missing != nil {
+			t.Errorf("%s is empty for somebody of whom all is known", f)
+		}
+		if got, missing := merge(t, src, Values{Lang: app.Belarusian}); got != "" || len(missing) != 1 || missing[0].Field != f {
+			t.Errorf("%s of nobody gives %q, missing %v", f, got, missing)
+		}
+	}
+}
+
+func TestTheFormAgreesWithTheAddressee(t *testing.T) {
+	for sex, want := range map[app.Sex]string{app.Male: "Дорогой", app.Female: "Дорогая", app.SexUnknown: "Здравствуйте"} {
+		v := natallia
+		v.Sex = sex
+		if got, _ := merge(t, "{sex: Дорогой | Дорогая | Здравствуйте}", v); got != want {
+			t.Errorf("sex %q gives %q", sex, got)
+		}
+	}
+}
+
+func TestTheNumberTakesItsPluralForm(t *testing.T) {
+	for _, c := range []struct {
+		lang app.Lang
+		src  string
+		want map[int]string
+	}{
+		{app.Belarusian, "{age: год | гады | гадоў}", map[int]string{1: "год", 2: "гады", 5: "гадоў", 11: "гадоў", 12: "гадоў", 21: "год", 44: "гады", 111: "гадоў"}},
+		{app.Russian, "{age: год | года | лет}", map[int]string{1: "год", 3: "года", 14: "лет", 20: "лет", 61: "год", 113: "лет"}},
+		{app.English, "{age: year | years}", map[int]string{1: "year", 2: "years", 21: "years"}},
+	} {
+		for n, want := range c.want {
+			v := natallia
+			v.Lang, v.Age = c.lang, n
+			if got, _ := merge(t, c.src, v); got != want {
+				t.Errorf("%s %d gives %q, want %q", c.lang, n, got, want)
+			}
+		}
+	}
+}
+
+func TestALineWithAnEmptyOptionalFieldFallsAway(t *testing.T) {
+	v := natallia
+	v.Sender = ""
+	got, missing := merge(t, "Усяго добрага!\n\n{sender?}", v)
+	if got != "Усяго добрага!" || missing != nil {
+		t.Fatalf("%q, %v", got, missing)
+	}
+}
+
+func TestAGapIsClosedWhereALineFellAway(t *testing.T) {
+	v := natallia
+	v.Sender = ""
+	if got, _ := merge(t, "a\n\n{sender?}\n\nb", v); got != "a\n\nb" {
+		t.Fatalf("%q", got)
+	}
+}
+
+func TestADefaultStandsInForAnEmptyField(t *testing.T) {
+	v := natallia
+	v.Name = app.Name{}
+	if got, missing := merge(t, "{given|сябра}", v); got != "сябра" || missing != nil {
+		t.Fatalf("%q, %v", got, missing)
+	}
+}
+
+func TestAWrongTemplateIsRefusedWithItsLine(t *testing.T) {
+	for src, key := range map[string]string{
+		"ok\n{nickname}":      "error.template.unknown",
+		"ok\n{}":              "error.template.unknown",
+		"ok\n{given":          "error.template.brace",
+		"ok\ngiven}":          "error.template.brace",
+		"ok\n{given {family}": "error.template.brace",
+		"ok\n{sex}":           "error.template.forms",
+		"ok\n{sex: Дарагі}":   "error.template.forms",
+		"ok\n{age: год|гады}": "error.template.forms",
+		"ok\n{given: a|b}":    "error.template.forms",
+	} {
+		_, err := Parse(src, app.Belarusian)
+		e, ok := err.(*app.Error)
+		if !ok || e.Key != key || e.Args["Line"] != 2 {
+			t.Errorf("%q gives %v", src, err)
+		}
+	}
+}
+
+func TestATemplateThatIsTooLongOrNotTextIsRefused(t *testing.T) {
+	for _, src := range []string{strings.Repeat("a", maxTemplate+1), "\xff"} {
+		if _, err := Parse(src, app.English); app.CodeOf(err) != app.Invalid {
+			t.Errorf("taken: %v", err)
+		}
+	}
+}
+
+// FuzzParse holds that whatever is typed is either refused with a line or gives
+// a text in which no field stands raw.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"{given}", "{sex: a | b}", "{{x}}", "{age: a|b|c}\n{sender?}", "{given|d}", "{"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		tm, err := Parse(src, app.Belarusian)
+		if err != nil {
+			return
+		}
+		if _, missing := tm.Merge(natallia); missing != nil && !strings.Contains(src, "{") {
+			t.Fatalf("%q misses %v", src, missing)
+		}
+		if strings.Contains(src, "{{") || strings.Contains(src, "}}") {
+			return
+		}
+		if text, _ := tm.Merge(Values{Lang: app.Belarusian}); strings.ContainsAny(text, "{}") {
+			t.Fatalf("%q leaves a raw field: %q", src, text)
+		}
+	})
+}
