@@ -1,5 +1,10 @@
 package app
 
+import (
+	"crypto/sha256"
+	"strconv"
+)
+
 // Cell is one value of a row as the source wrote it.
 type Cell struct {
 	Column string `json:"c"`
@@ -67,4 +72,27 @@ type Snapshot struct {
 	Problems []Problem
 	Read     int // rows seen, the refused ones included
 	Refused  int // rows that could not be taken
+}
+
+// Digest is equal for rows that say the same: every cell, and what was
+// understood of them. Where the row stood in the file, when it was read and
+// which facility its prison text was matched to do not count.
+func (r *Record) Digest() [32]byte {
+	b := make([]byte, 0, 2048)
+	text := func(s string) {
+		b = strconv.AppendInt(b, int64(len(s)), 10)
+		b = append(append(b, ':'), s...)
+	}
+	for _, c := range r.Cells {
+		text(c.Column)
+		text(c.Value)
+	}
+	for _, s := range [...]string{
+		r.Name, string(r.Status), string(r.Sex),
+		r.Born.String(), r.Detained.String(), r.Died.String(),
+		r.Held.Text, r.Held.Address, strconv.FormatBool(r.Held.Liberty),
+	} {
+		text(s)
+	}
+	return sha256.Sum256(b)
 }
