@@ -1,0 +1,206 @@
+package register
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"vestka/app"
+)
+
+// facilityEntry is one [[facility]] as it stands in the file; the file's head
+// says what the keys mean.
+type facilityEntry struct {
+	Code       string           `toml:"code"`
+	Kind       app.FacilityKind `toml:"kind"`
+	Name       app.Text         `toml:"name"`
+	Place      app.Text         `toml:"place"`
+	Postcode   string           `toml:"postcode"`
+	RU         addressEntry     `toml:"ru"`
+	BE         addressEntry     `toml:"be"`
+	Address    app.AddressState `toml:"address"`
+	Note       app.Text         `toml:"note"`
+	ValidFrom  app.Date         `toml:"valid_from"`
+	ValidUntil app.Date         `toml:"valid_until"`
+	Sample     bool             `toml:"sample"`
+	evidence
+}
+
+type addressEntry struct {
+	Address app.AddressState `toml:"address"`
+	Lines   []string         `toml:"lines"`
+}
+
+// loadFacilities adds the facilities of the files and makes them findable.
+func (r *Register) loadFacilities(files fs.FS, names ...string) error {
+	for _, name := range names {
+		d, err := openData(files, name, "facility")
+		if err != nil {
+			return err
+		}
+		if err := r.addFacilities(d); err != nil {
+			return err
+		}
+	}
+	r.byCode = make(map[string][]int, len(r.facilities))
+	for i, f := range r.facilities {
+		r.byCode[f.Code] = append(r.byCode[f.Code], i)
+	}
+	r.places = placesOf(r.facilities)
+	return nil
+}
+
+func (r *Register) addFacilities(d dataFile) error {
+	var file struct {
+		Facility []facilityEntry `toml:"facility"`
+	}
+	if err := d.decode(&file); err != nil {
+		return err
+	}
+	for i, e := range file.Facility {
+		err := e.check()
+		f := e.facility()
+		if err == nil && slices.ContainsFunc(r.facilities, func(g app.Facility) bool { return g.Code == f.Code && overlap(&f, &g) }) {
+			err = errors.New("two entries for the same days")
+		}
+		if err != nil {
+			return d.wrong(d.entryLine(i+1), fmt.Errorf("facility %s: %w", e.Code, err))
+		}
+		r.facilities = append(r.facilities, f)
+	}
+	return nil
+}
+
+// overlap reports that there is a day on which both entries hold.
+func overlap(a, b *app.Facility) bool {
+	endsFirst := func(a, b *app.Facility) bool {
+		return !a.ValidUntil.IsZero() && !b.ValidFrom.Before(a.ValidUntil)
+	}
+	return !endsFirst(a, b) && !endsFirst(b, a)
+}
+
+func (e *facilityEntry) facility() app.Facility {
+	return app.Facility{
+		Code: e.Code, Kind: e.Kind, Name: e.Name, Place: e.Place, Note: e.Note,
+		AddressRU: e.RU.address(app.Russian), AddressBE: e.BE.address(app.Belarusian),
+		ValidFrom: e.ValidFrom, ValidUntil: e.ValidUntil,
+		Source: e.Source, SaidOn: e.SaidOn, CheckedOn: e.CheckedOn, Sample: e.Sample,
+	}
+}
+
+func (a addressEntry) address(l app.Lang) app.Address {
+	if len(a.Lines) == 0 {
+		return app.Address{State: app.AddressUnconfirmed}
+	}
+	return app.Address{Lang: l, Lines: a.Lines, State: a.Address}
+}
+
+// codePrefix is how the codes of a kind begin; where it ends in a hyphen a
+// number follows, by which Match knows the facility.
+var codePrefix = map[app.FacilityKind]string{
+	app.PreTrial:    "SIZO-",
+	app.Prison:      "ST-",
+	app.Colony:      "IK-",
+	app.Juvenile:    "VK-",
+	app.OpenType:    "IUOT-",
+	app.HoldingCell: "IVS-",
+	app.Hospital:    "MHC",
+}
+
+func (e *facilityEntry) check() error {
+	if err := e.evidence.check(); err != nil {
+		return err
+	}
+	if prefix, known := codePrefix[e.Kind]; !known || !strings.HasPrefix(e.Code, prefix) {
+		return fmt.Errorf("code %q does not fit the kind %q", e.Code, e.Kind)
+	}
+	if !complete(e.Name) {
+		return errors.New("no name in one of the languages")
+	}
+	if e.Place != (app.Text{}) && !complete(e.Place) {
+		return errors.New("no place in one of the languages")
+	}
+	if e.Kind == app.HoldingCell && e.Place == (app.Text{}) {
+		return errors.New("a holding facility is known by its place, and has none")
+	}
+	if e.Note != (app.Text{}) && !complete(e.Note) {
+		return errors.New("no note in one of the languages")
+	}
+	if !e.ValidUntil.IsZero() && !e.ValidFrom.Before(e.ValidUntil) {
+		return errors.New("valid_until is not after valid_from")
+	}
+	if e.Address == app.AddressUnconfirmed {
+		if e.Postcode != "" || len(e.RU.Lines)+len(e.BE.Lines) > 0 {
+			return errors.New("an unconfirmed address must not stand here")
+		}
+		return nil
+	}
+	if e.Address != "" {
+		return fmt.Errorf("address %q: a confirmed one is said in ru or be", e.Address)
+	}
+	return e.checkAddress()
+}
+
+func (e *facilityEntry) checkAddress() error {
+	if len(e.Postcode) != 6 || strings.Trim(e.Postcode, "0123456789") != "" {
+		return fmt.Errorf("postcode %q is not six digits", e.Postcode)
+	}
+	if (e.Postcode == "000000") != e.Sample {
+		return errors.New("the postcode 000000 is for samples, and only for them")
+	}
+	if len(e.RU.Lines)+len(e.BE.Lines) == 0 {
+		return errors.New("no address lines, and not marked as unconfirmed")
+	}
+	for _, a := range []addressEntry{e.RU, e.BE} {
+		if len(a.Lines) == 0 && a.Address == "" {
+			continue
+		}
+		if a.Address != app.AddressGiven && a.Address != app.AddressConverted {
+			return fmt.Errorf("address %q", a.Address)
+		}
+		if err := checkLines(a.Lines, e.Postcode); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkLines wants two or three Cyrillic lines, one of which begins with the
+// postcode: the sheet has room for six lines with the name, the facility and
+// the country.
+func checkLines(lines []string, postcode string) error {
+	if len(lines) < 2 || len(lines) > 3 {
+		return fmt.Errorf("%d address lines", len(lines))
+	}
+	withPostcode := 0
+	for _, line := range lines {
+		if strings.TrimSpace(line) != line || line == "" {
+			return fmt.Errorf("blank space around %q", line)
+		}
+		if hasLatin(line) {
+			return fmt.Errorf("a Latin letter in %q", line)
+		}
+		if strings.HasPrefix(line, postcode+", ") {
+			withPostcode++
+		}
+	}
+	if withPostcode != 1 {
+		return errors.New("not one line begins with the postcode")
+	}
+	return nil
+}
+
+// hasLatin reports a Latin letter outside a Roman number.
+func hasLatin(line string) bool {
+	for word := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) && strings.Trim(word, "IVXLC") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func complete(t app.Text) bool { return t.EN != "" && t.RU != "" && t.BE != "" }

@@ -1,0 +1,177 @@
+package register
+
+import (
+	"strconv"
+	"strings"
+
+	"vestka/app"
+)
+
+// places is what Match finds a facility by.
+type places struct {
+	numbered map[place]string
+	juvenile string    // the one juvenile colony, often written without its number
+	kgb      string    // has no number
+	mental   string    // has no number
+	holding  []holding // have no number, and are many
+}
+
+type place struct {
+	kind   meaning
+	number int
+}
+
+// holding is a temporary holding facility; only with its town it is known.
+type holding struct {
+	towns []string // folded, without the last letter, which changes with the case
+	code  string
+}
+
+func placesOf(list []app.Facility) places {
+	p := places{numbered: make(map[place]string, len(list))}
+	for _, f := range list {
+		rest := strings.TrimPrefix(f.Code, codePrefix[f.Kind])
+		if n, err := strconv.Atoi(rest); err == nil {
+			p.numbered[place{meaningOf[f.Kind], n}] = f.Code
+		}
+		switch {
+		case f.Sample: // a sample is known by its number alone
+		case f.Kind == app.Juvenile:
+			p.juvenile = f.Code
+		case f.Kind == app.PreTrial && rest == "KGB":
+			p.kgb = f.Code
+		case f.Kind == app.Hospital:
+			p.mental = f.Code
+		case f.Kind == app.HoldingCell:
+			h := holding{code: f.Code}
+			for _, town := range []string{f.Place.EN, f.Place.RU, f.Place.BE} {
+				stem := fold(town)
+				h.towns = append(h.towns, stem[:len(stem)-1]) // "Волковыск", "Волковысский"
+			}
+			p.holding = append(p.holding, h)
+		}
+	}
+	return p
+}
+
+var meaningOf = map[app.FacilityKind]meaning{
+	app.PreTrial: preTrial,
+	app.Prison:   prison,
+	app.Colony:   colony,
+	app.Juvenile: juvenile,
+	app.OpenType: open,
+}
+
+// Match tells which facility a list means by its text for the place: "Penal
+// colony No. 4", "СИЗО-1, г. Минск", "ПК №4;Гомель, вул. Антошкіна, 3", in any
+// of the three languages and their usual abbreviations. Only the title counts,
+// which ends at a semicolon or a line break. ok is false where the text names
+// no facility of the register, or more than one: then a person has to say.
+func (r *Register) Match(text string) (code string, ok bool) {
+	title := strings.TrimSpace(text)
+	if end := strings.IndexAny(title, ";\n\r"); end >= 0 {
+		title = title[:end]
+	}
+	code = r.places.find(title)
+	return code, code != ""
+}
+
+// find reads the title word by word. The words for a kind of facility gather
+// in phrase until a number comes, which makes them a mention of one facility,
+// or a comma or bracket, which ends the phrase.
+func (p *places) find(title string) string {
+	var (
+		phrase  meaning // kinds named since the last number or mark
+		between int     // words that say nothing of a facility, after the last one of phrase
+		marked  bool    // "No." stood there since then
+		loose   meaning // kinds of the phrases without a number
+		found   string
+	)
+	s := scanner{text: title}
+	for s.next() {
+		switch s.token {
+		case breaking:
+			loose |= phrase
+			phrase = 0
+		case marking:
+			marked = true
+		case counting:
+			if phrase == 0 || between > maxBetween || (between > 0 && !marked) {
+				continue
+			}
+			code := p.numbered[place{phrase.head(), s.number}]
+			if code == "" || (found != "" && found != code) {
+				return ""
+			}
+			found, phrase = code, 0
+		case naming:
+			switch m := s.meaning(); m {
+			case neutral:
+			case numberOf:
+				marked = true
+			case 0:
+				between++
+			default:
+				phrase |= m
+				between, marked = 0, false
+			}
+		}
+	}
+	loose |= phrase
+	if found != "" {
+		if loose&(settlement|kgb) != 0 {
+			return ""
+		}
+		return found
+	}
+	return p.unnumbered(loose, title)
+}
+
+// maxBetween is how many strange words may stand between the kind and a number
+// with its mark: "исправительная колония УДИН МВД № 4".
+const maxBetween = 3
+
+// head is the one kind that the words of a phrase name together, 0 where they
+// contradict each other: a "тюрьма-СИЗО № 1" could be either of two places.
+func (m meaning) head() meaning {
+	switch m {
+	case preTrial, prison, colony, juvenile, open:
+		return m
+	case colony | juvenile:
+		return juvenile
+	case colony | prison: // "prison colony"
+		return colony
+	}
+	return 0
+}
+
+func (p *places) unnumbered(loose meaning, title string) string {
+	switch loose {
+	case juvenile, juvenile | colony:
+		return p.juvenile
+	case kgb | preTrial, kgb | prison, kgb | preTrial | prison:
+		return p.kgb
+	case mental:
+		return p.mental
+	case holdingCell:
+		return p.holdingIn(title)
+	}
+	return ""
+}
+
+func (p *places) holdingIn(title string) string {
+	s := scanner{text: title}
+	for s.next() {
+		if s.token != naming {
+			continue
+		}
+		for _, h := range p.holding {
+			for _, town := range h.towns {
+				if strings.HasPrefix(string(s.word()), town) {
+					return h.code
+				}
+			}
+		}
+	}
+	return ""
+}
