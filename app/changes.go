@@ -30,3 +30,37 @@ type Undo struct {
 	Args Args
 	Do   func(context.Context) (Changes, error)
 }
+
+// Together is several operations, done one after the other, as one: it is taken
+// back from the last to the first. Key names that for people.
+func Together(key string, parts ...Changes) Changes {
+	var whole Changes
+	var undos []*Undo
+	anyID := false
+	for _, c := range parts {
+		whole.Kinds |= c.Kinds
+		whole.IDs = append(whole.IDs, c.IDs...)
+		anyID = anyID || c.Kinds != 0 && len(c.IDs) == 0
+		if c.Undo != nil {
+			undos = append(undos, c.Undo)
+		}
+	}
+	if anyID {
+		whole.IDs = nil
+	}
+	if len(undos) == 0 {
+		return whole
+	}
+	whole.Undo = &Undo{Key: key, Do: func(ctx context.Context) (Changes, error) {
+		var back []Changes
+		for i := len(undos) - 1; i >= 0; i-- {
+			c, err := undos[i].Do(ctx)
+			if err != nil {
+				return Together(key, back...), err
+			}
+			back = append(back, c)
+		}
+		return Together(key, back...), nil
+	}}
+	return whole
+}

@@ -1,0 +1,54 @@
+# Everything is one of these words; each installs what it needs first.
+TAGS  := migrated_fynedo
+TOOL  := go tool -modfile=tools.mod
+SETUP := .ci/setup
+
+.PHONY: run test check unit screens e2e bench fuzz clean
+
+# The window; without a display, the whole job on the sample list into out/.
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		go build -tags $(TAGS) -o bin/vestka ./cmd/vestka && exec bin/vestka; \
+	else \
+		echo "There is no display here, so the job is done on the sample list instead: vestkactl demo out/" && \
+		go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl && bin/vestkactl demo out/; \
+	fi
+
+# Every check and test; needs no display.
+test: setup check unit
+
+check:
+	@test -z "$$($(TOOL) gofumpt -l app cmd db i18n resources ui)" || { echo "gofumpt would change:"; $(TOOL) gofumpt -l app cmd db i18n resources ui; exit 1; }
+	go vet -tags $(TAGS) ./...
+	$(TOOL) staticcheck -tags $(TAGS) ./...
+	$(TOOL) golangci-lint run --build-tags $(TAGS) ./...
+
+unit:
+	go test -tags $(TAGS) ./...
+	go test -race ./app/work ./app/people
+
+# Every screen in three languages, light and dark, into out/screens/.
+screens: setup
+	VESTKA_SCREENS=$(CURDIR)/out/screens go test -tags $(TAGS) -count=1 -run TestScreens ./ui/screens
+
+# The real window under a virtual display, driven by keyboard.
+e2e:
+	@VESTKA_ALSO="xvfb xdotool x11-utils imagemagick" $(SETUP)
+	go build -tags $(TAGS) -o bin/vestka ./cmd/vestka
+	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
+	.ci/e2e
+
+# The figures of the README.
+bench: setup
+	@.ci/bench
+
+fuzz:
+	go test -fuzz FuzzReadViasna -fuzztime 60s ./app/importer
+	go test -fuzz FuzzParse -fuzztime 60s ./app/letters
+
+clean:
+	rm -rf bin out
+
+.PHONY: setup
+setup:
+	@$(SETUP)

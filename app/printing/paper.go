@@ -1,0 +1,91 @@
+package printing
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"vestka/app"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+)
+
+// WritePDF writes the job's PDF. progress may be nil.
+func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress func(done, total int)) error {
+	if len(job.Cards) == 0 {
+		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
+	}
+	picture, err := p.Picture(job.Request.Picture)
+	if err != nil {
+		return err
+	}
+	return pdf.Write(ctx, w, pdf.Document{
+		Pages:    sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards)),
+		Fonts:    p.fonts,
+		Pictures: map[string]pdf.Picture{job.Request.Picture.key(): picture},
+		Progress: func(done int) {
+			if progress != nil {
+				progress(done, job.Pages)
+			}
+		},
+	})
+}
+
+// Picture makes a picture ready for a card's picture side.
+func (p *Press) Picture(choice Picture) (pdf.Picture, error) {
+	data := choice.Own
+	if data == nil {
+		var err error
+		if data, err = p.register.PictureFile(choice.ID); err != nil {
+			return pdf.Picture{}, err
+		}
+	}
+	return pdf.DecodePicture(data, sheet.CardW, sheet.CardH)
+}
+
+// SavePDF writes the job's PDF to the path. The file appears whole or not at
+// all: an existing one is replaced only when the new one is complete.
+func (p *Press) SavePDF(ctx context.Context, job *Job, path string, progress func(done, total int)) error {
+	return Save(path, func(w io.Writer) error { return p.WritePDF(ctx, job, w, progress) })
+}
+
+// Save writes a file whole or not at all, through a neighbour that takes its
+// place when it is complete. Only its owner can read it.
+func Save(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".vestka-*")
+	if err != nil {
+		return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()           // already failing: the first error is the one to tell
+			_ = os.Remove(f.Name()) // likewise
+		}
+	}()
+	if err = write(f); err != nil {
+		return err
+	}
+	for _, step := range []func() error{f.Sync, f.Close, func() error { return os.Rename(f.Name(), path) }} {
+		if err = step(); err != nil {
+			return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+		}
+	}
+	return nil
+}
+
+// Log writes one entry for each card of the job into the journal.
+func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
+	entries := make([]app.Letter, len(job.Cards))
+	for i := range job.Cards {
+		c := &job.Cards[i]
+		entries[i] = app.Letter{
+			Person: c.Person.ID, Kind: app.Postcard, State: app.Ready, On: job.Request.Today,
+			Occasion: job.Occasion, Lang: job.Request.Lang, Text: c.Text, Picture: job.Request.Picture.key(),
+			Facility: c.Facility.Code, Address: strings.Join(c.Address, "\n"), Sample: c.Person.Sample, Made: now,
+		}
+	}
+	return p.journal.Log(ctx, entries)
+}

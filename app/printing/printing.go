@@ -1,0 +1,157 @@
+// Package printing is a print job from people to paper: whom, with what words,
+// laid out how, what is wrong with it, the PDF, and the entries of the log. The
+// window and the command line print through it alike.
+package printing
+
+import (
+	"context"
+
+	"vestka/app"
+	"vestka/app/journal"
+	"vestka/app/letters"
+	"vestka/app/people"
+	"vestka/app/register"
+	"vestka/app/sheet"
+)
+
+// Request is what the user wants printed.
+type Request struct {
+	People   []app.PersonID // in the order of printing
+	Status   []app.Status   // whom to write to at all; empty: only people now held
+	Template string         // id of a built-in text
+	Body     string         // the user's own text in the template language; wins over Template
+	Lang     app.Lang       // of the letter
+	Sender   string         // first name; empty: the signature falls away
+	Return   []string       // return address lines; empty: none
+	Picture  Picture
+	Font     sheet.FontID // of the message
+	Layout   sheet.Layout
+	Today    app.Date
+}
+
+// Picture is a built-in one by its id, or the user's own file.
+type Picture struct {
+	ID  string
+	Own []byte // JPEG or PNG
+}
+
+// OwnPicture is what the log calls a picture of the user's own.
+const OwnPicture = "own"
+
+// Reason is why a card is flagged or somebody is left out: a sentence of the
+// catalogue.
+type Reason struct {
+	Person app.PersonID
+	Key    string
+	Args   app.Args
+}
+
+// MessageKey, HintKey and MessageArgs let a front end show the reason in any language.
+func (r Reason) MessageKey() string { return r.Key }
+
+// HintKey is empty: a reason carries no advice.
+func (r Reason) HintKey() string { return "" }
+
+// MessageArgs are the values for the sentence.
+func (r Reason) MessageArgs() map[string]any { return r.Args }
+
+// Card is one card of a job, laid out and ready for paper.
+type Card struct {
+	Person   app.Person
+	Text     string
+	Address  []string
+	Facility app.Facility
+	Flags    []Reason // to be checked by a person; the card is printed all the same
+	Laid     sheet.Card
+}
+
+// Job is a prepared print job. Nothing was written anywhere yet.
+type Job struct {
+	Request  Request
+	Occasion app.Occasion
+	Cards    []Card
+	Skipped  []Reason // people to whom nothing can be printed, and why
+	Pages    int      // of the PDF
+}
+
+// Flagged are the reasons of all cards, in the order of the cards.
+func (j *Job) Flagged() []Reason {
+	var all []Reason
+	for i := range j.Cards {
+		all = append(all, j.Cards[i].Flags...)
+	}
+	return all
+}
+
+// Overflow are the people whose text does not fit even at the smallest size.
+func (j *Job) Overflow() []app.PersonID {
+	var ids []app.PersonID
+	for i := range j.Cards {
+		if j.Cards[i].Laid.Overflow {
+			ids = append(ids, j.Cards[i].Person.ID)
+		}
+	}
+	return ids
+}
+
+// People is what a job needs of the list.
+type People interface {
+	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+}
+
+// Press prepares jobs and brings them to paper.
+type Press struct {
+	people   People
+	journal  *journal.Journal
+	register *register.Register
+	fonts    *sheet.Fonts
+}
+
+// New is a press over the list, the log, the register and the fonts.
+func New(people People, log *journal.Journal, reg *register.Register, fonts *sheet.Fonts) *Press {
+	return &Press{people: people, journal: log, register: reg, fonts: fonts}
+}
+
+// Prepare chooses, merges and lays out every card. progress may be nil.
+func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, total int)) (*Job, error) {
+	text, occasion, err := p.template(req)
+	if err != nil {
+		return nil, err
+	}
+	job := &Job{Request: req, Occasion: occasion}
+	for i, id := range req.People {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		entry, ok := p.people.Person(id, req.Today)
+		if !ok {
+			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
+		}
+		card, skip := p.card(*entry.Person, text, occasion, req)
+		if skip != nil {
+			job.Skipped = append(job.Skipped, *skip)
+		} else {
+			job.Cards = append(job.Cards, *card)
+		}
+		if progress != nil {
+			progress(i+1, len(req.People))
+		}
+	}
+	job.Pages = sheet.PageCount(req.Layout, len(job.Cards))
+	return job, nil
+}
+
+// template is the text of the request, ready to be merged.
+func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
+	if req.Body != "" {
+		t, err := letters.Parse(req.Body, req.Lang)
+		return t, app.Greeting, err
+	}
+	for _, t := range p.register.Templates() {
+		if t.ID == req.Template && t.Lang == req.Lang {
+			parsed, err := letters.Parse(t.Body, t.Lang)
+			return parsed, t.Occasion, err
+		}
+	}
+	return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.none", Args: app.Args{"Template": req.Template, "Lang": string(req.Lang)}}
+}

@@ -1,0 +1,47 @@
+package spooler
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"vestka/app"
+)
+
+func TestEachSystemOpensAFileItsOwnWay(t *testing.T) {
+	for system, want := range map[string]string{"linux": "xdg-open", "freebsd": "xdg-open", "darwin": "open", "windows": "rundll32"} {
+		name, args := command(system, "cards.pdf")
+		if name != want || args[len(args)-1] != "cards.pdf" {
+			t.Errorf("%s: %s %v", system, name, args)
+		}
+	}
+}
+
+func TestWhereNoViewerCanBeStartedTheErrorSaysWhatToDo(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	err := System{}.Open(context.Background(), "cards.pdf")
+	if e, ok := err.(*app.Error); !ok || e.Key != "error.open" || e.Hint == "" {
+		t.Fatalf("%v", err)
+	}
+}
+
+func TestTheViewerGetsThePathWhole(t *testing.T) {
+	if name, _ := command("linux", ""); name != "xdg-open" {
+		t.Fatal(name)
+	}
+	dir := t.TempDir()
+	got := filepath.Join(dir, "got")
+	script := "#!/bin/sh\nprintf %s \"$1\" > " + got + "\n"
+	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	path := filepath.Join(dir, "паштоўкі ў снежні.pdf")
+	if err := (System{}).Open(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(got); err != nil || string(b) != path {
+		t.Fatalf("%q %v", b, err)
+	}
+}

@@ -1,0 +1,80 @@
+package wiring
+
+import (
+	"context"
+	"fmt"
+
+	"vestka/app"
+	"vestka/app/journal"
+	"vestka/app/people"
+	"vestka/app/printing"
+	"vestka/app/register"
+	"vestka/app/sheet"
+	"vestka/db"
+)
+
+// Services are what a front end works with: everything stands on one open store.
+type Services struct {
+	Store     app.Store
+	Register  *register.Register
+	Fonts     *sheet.Fonts
+	Intake    *people.Intake
+	Directory *people.Directory
+	Journal   *journal.Journal
+	Press     *printing.Press
+}
+
+// Open opens the store at the path and builds the services over it.
+func Open(ctx context.Context, path string, opts db.Options) (*Services, error) {
+	reg, err := register.Load()
+	if err != nil {
+		return nil, fmt.Errorf("register: %w", err)
+	}
+	fonts, err := sheet.LoadFonts()
+	if err != nil {
+		return nil, fmt.Errorf("fonts: %w", err)
+	}
+	store, err := db.Open(ctx, path, opts)
+	if err != nil {
+		return nil, err
+	}
+	log := journal.New(store)
+	directory := people.NewDirectory(store, store, reg)
+	return &Services{
+		Store: store, Register: reg, Fonts: fonts,
+		Intake: people.NewIntake(store, reg), Directory: directory,
+		Journal: log, Press: printing.New(directory, log, reg, fonts),
+	}, nil
+}
+
+// Close closes the store.
+func (s *Services) Close() error { return s.Store.Close() }
+
+// Import compares a snapshot with the list and, unless it is a dry run, writes
+// the difference.
+func (s *Services) Import(ctx context.Context, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
+	c, err := s.Intake.Compare(ctx, snap)
+	if err != nil || dry {
+		return c, app.Changes{}, err
+	}
+	changes, err := s.Intake.Apply(ctx, c)
+	return c, changes, err
+}
+
+// AddSample adds the sample list: its three languages one after the other, as
+// a user would import the three files of a source.
+func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
+	snaps, err := register.Sample()
+	if err != nil {
+		return app.Changes{}, err
+	}
+	var all []app.Changes
+	for _, snap := range snaps {
+		_, changes, err := s.Import(ctx, snap, false)
+		if err != nil {
+			return app.Changes{}, err
+		}
+		all = append(all, changes)
+	}
+	return app.Together("undo.sample", all...), nil
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/app/printing"
+	"vestka/cmd/internal/wiring"
+)
+
+// birthdayJSON is one birthday of `birthdays --json`.
+type birthdayJSON struct {
+	personJSON
+	On    string `json:"on"`
+	Turns int    `json:"turns"`
+}
+
+func (c *cli) birthdaysCmd() *cobra.Command {
+	var days int
+	var status, out string
+	cmd := &cobra.Command{
+		Use:                   "birthdays [--days 60] [--status S] [--out FILE.pdf|FILE.csv]",
+		Short:                 c.loc.T("cli.birthdays.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if days < 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--days", "Value", days}}
+			}
+			if ext := strings.ToLower(filepath.Ext(out)); out != "" && ext != ".pdf" && ext != ".csv" {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
+			}
+			st, err := statuses(status)
+			if err != nil {
+				return err
+			}
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			day, err := c.day()
+			if err != nil {
+				return err
+			}
+			if err := s.Directory.Load(cmd.Context()); err != nil {
+				return err
+			}
+			return c.birthdays(cmd.Context(), s, birthdayQuery(day, days, st), out)
+		},
+	}
+	cmd.Flags().IntVar(&days, "days", 60, c.loc.T("cli.birthdays.days"))
+	cmd.Flags().StringVar(&status, "status", "", c.loc.T("cli.flag.status"))
+	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.birthdays.out"))
+	return cmd
+}
+
+// birthdayQuery chooses the birthdays of the days to come: of people now held,
+// unless a status says otherwise.
+func birthdayQuery(today app.Date, days int, status []app.Status) people.BirthdayQuery {
+	return people.BirthdayQuery{Today: today, Days: days, Status: status}
+}
+
+func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string) error {
+	q.Lang = c.userLang()
+	found := s.Directory.Birthdays(q)
+	if out != "" {
+		if err := c.mayWrite(out); err != nil {
+			return err
+		}
+		if err := saveBirthdays(ctx, s, found, q, out); err != nil {
+			return err
+		}
+	}
+	list := make([]birthdayJSON, len(found))
+	for i, b := range found {
+		list[i] = birthdayJSON{c.person(s, b.Entry, q.Today), b.On.String(), b.Turns}
+	}
+	return c.result(map[string]any{"birthdays": list, "total": len(found), "file": out}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.birthdays.total", "Count", len(found), "Days", q.Days))
+		for i, b := range found {
+			where := b.Held.Text
+			if list[i].Facility != nil {
+				where = list[i].Facility.Name
+			}
+			fmt.Fprintf(w, "%s  %s  %s  %s\n", padded(fmt.Sprint(b.ID), 6), padded(c.loc.DayMonth(b.On.Month, b.On.Day), 16), padded(b.Names.Best(q.Lang).Display(), 34), where)
+		}
+		if out != "" {
+			fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
+		}
+	})
+}
+
+// saveBirthdays writes the list as the file's ending says.
+func saveBirthdays(ctx context.Context, s *wiring.Services, found []people.Birthday, q people.BirthdayQuery, out string) error {
+	list := s.Press.Birthdays(found, q.Today, q.Days, q.Lang)
+	return printing.Save(out, func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(out), ".csv") {
+			return list.WriteCSV(w)
+		}
+		return list.WritePDF(ctx, s.Press, w)
+	})
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/cmd/internal/wiring"
+	"vestka/db"
+)
+
+// demoCards is how many people the demo writes to, demoDays how far ahead it
+// looks for their birthdays.
+const (
+	demoCards = 5
+	demoDays  = 60
+)
+
+func (c *cli) demoCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "demo DIR",
+		Short:                 c.loc.T("cli.demo.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.demo(cmd.Context(), args[0])
+		},
+	}
+}
+
+// demo does the whole main job on the sample list: the store, five postcards to
+// those whose birthdays come next, and the list of birthdays.
+func (c *cli) demo(ctx context.Context, dir string) error {
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+	}
+	c.store = filepath.Join(dir, "vestka.db")
+	s, err := c.demoStore(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.Directory.Load(ctx); err != nil {
+		return err
+	}
+	q := birthdayQuery(day, demoDays, nil)
+	q.Lang = c.userLang()
+	found := s.Directory.Birthdays(q)
+	req := printing.Request{Template: string(app.Birthday), Lang: app.Belarusian, Layout: sheet.A6, Font: sheet.Serif, Today: day}
+	for _, b := range found {
+		if b.HasAddress && b.On.Full() && len(req.People) < demoCards {
+			req.People = append(req.People, b.ID)
+		}
+	}
+	if req.Picture, err = picture(s, "", req.Template); err != nil {
+		return err
+	}
+	printed, err := c.press(ctx, s, req, filepath.Join(dir, "postcards.pdf"), false)
+	if err != nil {
+		return err
+	}
+	list := filepath.Join(dir, "birthdays.pdf")
+	if err := saveBirthdays(ctx, s, found, q, list); err != nil {
+		return err
+	}
+	_, total, err := s.Journal.Letters(ctx, app.LetterFilter{Limit: 1})
+	if err != nil {
+		return err
+	}
+	return c.result(map[string]any{"store": c.store, "postcards": printed, "birthdays": list, "log": total}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.demo.done", "Count", printed.Cards, "Store", c.store, "Cards", printed.File, "Birthdays", list))
+	})
+}
+
+// demoStore is a fresh store with the sample list. One that an earlier demo
+// left is replaced; a store with anybody else in it is not touched.
+func (c *cli) demoStore(ctx context.Context) (*wiring.Services, error) {
+	if _, err := os.Stat(c.store); err == nil {
+		if err := c.discardDemo(ctx); err != nil {
+			return nil, err
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+	}
+	s, err := c.openAt(ctx, c.store, db.Options{Create: true, Now: c.now})
+	if err != nil {
+		return nil, err
+	}
+	_, err = s.AddSample(ctx)
+	return s, err
+}
+
+func (c *cli) discardDemo(ctx context.Context) error {
+	s, err := c.openAt(ctx, c.store, db.Options{Now: c.now})
+	if err != nil {
+		return err
+	}
+	all, err := s.Store.People(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if !all[i].Sample {
+			return &app.Error{Code: app.Refused, Key: "cli.error.demo_store", Args: app.Args{"Path": c.store}}
+		}
+	}
+	if err := c.close(); err != nil {
+		return err
+	}
+	return os.Remove(c.store)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/importer"
+	"vestka/app/people"
+)
+
+// importResult is what `import --json` prints.
+type importResult struct {
+	Read      int           `json:"read"`
+	New       int           `json:"new"`
+	Changed   int           `json:"changed"`
+	Unchanged int           `json:"unchanged"`
+	Refused   int           `json:"refused"`
+	Problems  []problemJSON `json:"problems"`
+}
+
+type problemJSON struct {
+	Line   int    `json:"line"`
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+func (c *cli) importCmd() *cobra.Command {
+	var dry bool
+	cmd := &cobra.Command{
+		Use:                   "import FILE [--dry-run]",
+		Short:                 c.loc.T("cli.import.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			snap, err := c.read(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			got, _, err := s.Import(cmd.Context(), snap, dry)
+			if err != nil {
+				return err
+			}
+			return c.imported(got, dry)
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
+	return cmd
+}
+
+// read reads a list that the user downloaded.
+func (c *cli) read(ctx context.Context, path string) (app.Snapshot, error) {
+	day, err := c.day()
+	if err != nil {
+		return app.Snapshot{}, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return app.Snapshot{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+	}
+	defer f.Close()
+	return importer.ReadViasna(ctx, f, day)
+}
+
+// imported tells what an import did.
+func (c *cli) imported(got *people.Comparison, dry bool) error {
+	r := importResult{Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}}
+	for _, p := range got.Problems {
+		r.Problems = append(r.Problems, problemJSON{p.Line, p.Column, p.Value, c.loc.Message(p)})
+	}
+	return c.result(r, func(w io.Writer) {
+		if dry {
+			fmt.Fprintln(w, c.loc.T("cli.import.nothing_written"))
+		}
+		fmt.Fprintln(w, c.loc.T("cli.import.read", "Count", r.Read))
+		fmt.Fprintln(w, c.loc.T("cli.import.counts", "New", r.New, "Changed", r.Changed, "Unchanged", r.Unchanged, "Refused", r.Refused))
+		if len(r.Problems) > 0 {
+			fmt.Fprintln(w, c.loc.T("cli.import.problems", "Count", len(r.Problems)))
+		}
+		for _, p := range r.Problems {
+			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", p.Column, "Value", p.Value, "Reason", p.Reason))
+		}
+	})
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"vestka/db"
+)
+
+func (c *cli) initCmd() *cobra.Command {
+	var open bool
+	cmd := &cobra.Command{
+		Use:                   "init [--no-passphrase]",
+		Short:                 c.loc.T("cli.init.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			passphrase, err := c.passphrase()
+			switch {
+			case err != nil:
+				return err
+			case passphrase == "" && !open:
+				return &wrongUse{key: "cli.error.init_passphrase"}
+			case passphrase != "" && open:
+				return &wrongUse{key: "cli.error.init_both"}
+			}
+			path, err := c.storePath()
+			if err != nil {
+				return err
+			}
+			if _, err := c.openAt(cmd.Context(), path, db.Options{Passphrase: passphrase, Create: true, Now: c.now}); err != nil {
+				return err
+			}
+			return c.result(map[string]any{"store": path, "sealed": false}, func(w io.Writer) {
+				fmt.Fprintln(w, c.loc.T("cli.init.done", "Path", path))
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&open, "no-passphrase", false, c.loc.T("cli.init.no_passphrase"))
+	return cmd
+}

@@ -1,0 +1,250 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/cmd/internal/wiring"
+)
+
+// printResult is what `print postcards --json` prints.
+type printResult struct {
+	Cards    int            `json:"cards"`
+	Pages    int            `json:"pages"`
+	Overflow []app.PersonID `json:"overflow"`
+	Flagged  []reasonJSON   `json:"flagged"`
+	Skipped  []reasonJSON   `json:"skipped"`
+	File     string         `json:"file"`
+	Job      app.JobID      `json:"job"` // 0 with --no-log
+}
+
+type reasonJSON struct {
+	ID     app.PersonID `json:"id"`
+	Reason string       `json:"reason"`
+}
+
+func (c *cli) printCmd() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:                   "print postcards",
+		Short:                 c.loc.T("cli.print.short"),
+		DisableFlagsInUseLine: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &wrongUse{"cli.error.unknown_command", []any{"Command", "print " + args[0]}}
+			}
+			return &wrongUse{"cli.error.arguments", []any{"Usage", "vestkactl print postcards"}}
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(c.printPostcardsCmd())
+	return cmd
+}
+
+// printFlags are the choices of `print postcards`.
+type printFlags struct {
+	people   []string
+	within   int
+	status   string
+	template string
+	lang     string
+	from     string
+	ret      []string
+	picture  string
+	layout   string
+	out      string
+	noLog    bool
+}
+
+func (c *cli) printPostcardsCmd() *cobra.Command {
+	var f printFlags
+	cmd := &cobra.Command{
+		Use:                   "postcards --people IDS|--birthday-within N --template NAME --letter-lang be|ru|en --out FILE.pdf",
+		Short:                 c.loc.T("cli.print.postcards.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.check(cmd); err != nil {
+				return err
+			}
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			req, err := c.printRequest(cmd.Context(), s, cmd, &f)
+			if err != nil {
+				return err
+			}
+			return c.printPostcards(cmd.Context(), s, req, f.out, f.noLog)
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.people, "people", nil, c.loc.T("cli.print.people"))
+	fl.IntVar(&f.within, "birthday-within", 0, c.loc.T("cli.print.birthday_within"))
+	fl.StringVar(&f.status, "status", "", c.loc.T("cli.flag.status"))
+	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
+	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
+	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
+	fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
+	fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
+	fl.StringVar(&f.layout, "layout", string(sheet.A6), c.loc.T("cli.print.layout"))
+	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
+	fl.BoolVar(&f.noLog, "no-log", false, c.loc.T("cli.print.no_log"))
+	return cmd
+}
+
+// check refuses choices that make no sense before anything is opened.
+func (f *printFlags) check(cmd *cobra.Command) error {
+	within := cmd.Flags().Changed("birthday-within")
+	switch {
+	case len(f.people) > 0 == within:
+		return &wrongUse{key: "cli.error.print_whom"}
+	case within && f.within < 0:
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--birthday-within", "Value", f.within}}
+	case f.out == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
+	case f.template == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
+	case !slices.Contains([]string{"be", "ru", "en"}, f.lang):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
+	case f.layout != string(sheet.A6) && f.layout != string(sheet.A4x4):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--layout", "Value", f.layout}}
+	}
+	return nil
+}
+
+func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.Command, f *printFlags) (printing.Request, error) {
+	day, err := c.day()
+	if err != nil {
+		return printing.Request{}, err
+	}
+	status, err := statuses(f.status)
+	if err != nil {
+		return printing.Request{}, err
+	}
+	if err := s.Directory.Load(ctx); err != nil {
+		return printing.Request{}, err
+	}
+	req := printing.Request{
+		Status: status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
+		Layout: sheet.Layout(f.layout), Today: day,
+	}
+	if cmd.Flags().Changed("birthday-within") {
+		for _, b := range s.Directory.Birthdays(birthdayQuery(day, f.within, status)) {
+			req.People = append(req.People, b.Entry.Person.ID)
+		}
+	} else if req.People, err = personIDs(s.Directory, f.people); err != nil {
+		return printing.Request{}, err
+	}
+	req.Picture, err = picture(s, f.picture, f.template)
+	return req, err
+}
+
+// picture is a built-in one by its id or a file of the user's; without a choice
+// the first built-in one that suits the template's occasion.
+func picture(s *wiring.Services, choice, template string) (printing.Picture, error) {
+	for _, p := range s.Register.Pictures() {
+		if choice == p.ID || choice == "" && slices.Contains(p.Occasions, app.Occasion(template)) {
+			return printing.Picture{ID: p.ID}, nil
+		}
+	}
+	if choice == "" {
+		return printing.Picture{ID: s.Register.Pictures()[0].ID}, nil
+	}
+	b, err := os.ReadFile(choice)
+	if err != nil {
+		return printing.Picture{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": choice}, Err: err}
+	}
+	return printing.Picture{Own: b}, nil
+}
+
+// printPostcards prepares the job, writes the PDF and then the log; a job that
+// cannot be written leaves neither.
+func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printing.Request, out string, noLog bool) error {
+	r, err := c.press(ctx, s, req, out, noLog)
+	if err != nil {
+		return err
+	}
+	return c.result(r, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
+		c.reasons(w, "cli.print.flagged", r.Flagged)
+		c.reasons(w, "cli.print.skipped", r.Skipped)
+	})
+}
+
+// press brings a job to paper and log.
+func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, out string, noLog bool) (*printResult, error) {
+	if err := c.mayWrite(out); err != nil {
+		return nil, err
+	}
+	job, err := s.Press.Prepare(ctx, req, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Press.SavePDF(ctx, job, out, nil); err != nil {
+		var e *app.Error
+		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
+			c.reasons(c.stderr, "cli.print.skipped", c.reasonsJSON(job.Skipped))
+		}
+		return nil, err
+	}
+	r := &printResult{
+		Cards: len(job.Cards), Pages: job.Pages, File: out,
+		Overflow: append([]app.PersonID{}, job.Overflow()...),
+		Flagged:  c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
+	}
+	if !noLog {
+		r.Job, _, err = s.Press.Log(ctx, job, c.now())
+	}
+	return r, err
+}
+
+// mayWrite refuses to write over the store.
+func (c *cli) mayWrite(out string) error {
+	store, err := c.storePath()
+	if err != nil {
+		return err
+	}
+	a, errA := os.Stat(store)
+	b, errB := os.Stat(out)
+	if errA == nil && errB == nil && os.SameFile(a, b) {
+		return &wrongUse{key: "cli.error.over_store"}
+	}
+	return nil
+}
+
+func (c *cli) reasonsJSON(reasons []printing.Reason) []reasonJSON {
+	all := []reasonJSON{}
+	for _, r := range reasons {
+		all = append(all, reasonJSON{r.Person, c.loc.Message(r)})
+	}
+	return all
+}
+
+// reasons lists people with what is to be known of their cards.
+func (c *cli) reasons(w io.Writer, title string, reasons []reasonJSON) {
+	if len(reasons) == 0 {
+		return
+	}
+	fmt.Fprintln(w, c.loc.T(title, "Count", len(reasons)))
+	for _, r := range reasons {
+		fmt.Fprintf(w, "  %s  %s\n", padded(fmt.Sprint(r.ID), 6), r.Reason)
+	}
+}
+
+// padded fills s with spaces up to the width in characters.
+func padded(s string, width int) string {
+	if n := width - len([]rune(s)); n > 0 {
+		return s + strings.Repeat(" ", n)
+	}
+	return s
+}
