@@ -1,0 +1,78 @@
+// Command measure serves `make bench`: it writes invented lists and times whole
+// processes, with the peak of their memory.
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+
+	"vestka/app"
+	"vestka/app/importer/viasnatest"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	switch {
+	case len(args) == 3 && args[0] == "list":
+		return list(args[1], args[2])
+	case len(args) > 3 && args[0] == "time":
+		return measure(args[1], args[2], args[3:])
+	}
+	return fmt.Errorf("usage: measure list ROWS FILE | measure time LABEL BEFORE COMMAND …")
+}
+
+// list writes an invented list in Viasna's machine form, with every trap.
+func list(rows, path string) error {
+	n, err := strconv.Atoi(rows)
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := viasnatest.Machine(f, n, 1, app.English); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// runs is how often a command is timed; an odd number has a median.
+const runs = 5
+
+// measure times a command and prints the median of its wall times and the
+// largest of its peaks. Before each run the shell command before is run,
+// untimed, so that each run finds the same state; it may be empty.
+func measure(label, before string, command []string) error {
+	var times []time.Duration
+	var peak int64
+	for range runs {
+		if err := exec.Command("sh", "-c", before).Run(); err != nil {
+			return fmt.Errorf("before %s: %w", label, err)
+		}
+		cmd := exec.Command(command[0], command[1:]...)
+		cmd.Stderr = os.Stderr
+		start := time.Now()
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("%s: %w", label, err)
+		}
+		times = append(times, time.Since(start))
+		if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			peak = max(peak, u.Maxrss)
+		}
+	}
+	slices.Sort(times)
+	fmt.Printf("%-52s %7.3f s  (%.3f to %.3f)  %5d MB\n", label, times[runs/2].Seconds(), times[0].Seconds(), times[runs-1].Seconds(), peak/1024)
+	return nil
+}
