@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+
+	"vestka/app/sheet"
+)
+
+// content turns the faces of one page into drawing operators. Numbers are
+// hundredths of a point: a quarter of what a printer can show.
+type content struct {
+	buf    []byte
+	fonts  *sheet.Fonts
+	used   *[sheet.FontCount]glyphSet
+	height float64 // of the page, mm
+
+	// What the operators so far have set.
+	fill, stroke, width int64
+}
+
+// hundredths of a point.
+func hundredths(mm float64) int64 { return int64(math.Round(mm / sheet.MMPerPoint * 100)) }
+
+func (c *content) begin(height float64) {
+	c.buf = c.buf[:0]
+	c.height = height
+	c.fill, c.stroke, c.width = 0, 0, 100
+}
+
+func (c *content) op(s string) { c.buf = append(c.buf, s...) }
+
+// n appends a number given in hundredths, and a blank.
+func (c *content) n(v int64) {
+	if v < 0 {
+		c.buf = append(c.buf, '-')
+		v = -v
+	}
+	c.buf = strconv.AppendInt(c.buf, v/100, 10)
+	if v %= 100; v != 0 {
+		c.buf = append(c.buf, '.', byte('0'+v/10))
+		if v%10 != 0 {
+			c.buf = append(c.buf, byte('0'+v%10))
+		}
+	}
+	c.buf = append(c.buf, ' ')
+}
+
+func (c *content) x(mm float64) { c.n(hundredths(mm)) }
+
+func (c *content) y(mm float64) { c.n(hundredths(c.height - mm)) }
+
+func (c *content) fillGrey(grey float64) {
+	if v := int64(math.Round(grey * 100)); v != c.fill {
+		c.fill = v
+		c.n(v)
+		c.op("g\n")
+	}
+}
+
+func (c *content) pen(grey, width float64) {
+	if v := int64(math.Round(grey * 100)); v != c.stroke {
+		c.stroke = v
+		c.n(v)
+		c.op("G\n")
+	}
+	if v := hundredths(width); v != c.width {
+		c.width = v
+		c.n(v)
+		c.op("w\n")
+	}
+}
+
+func (c *content) line(l sheet.Line, dx, dy float64) {
+	c.pen(l.Grey, l.Width)
+	c.x(dx + l.X1)
+	c.y(dy + l.Y1)
+	c.op("m ")
+	c.x(dx + l.X2)
+	c.y(dy + l.Y2)
+	c.op("l S\n")
+}
+
+func (c *content) rect(r sheet.Rect, dx, dy float64) {
+	paint := "S\n"
+	if r.Fill {
+		paint = "f\n"
+		c.fillGrey(r.Grey)
+	} else {
+		c.pen(r.Grey, r.Width)
+	}
+	c.box(dx+r.X, dy+r.Y, r.W, r.H)
+	c.op(paint)
+}
+
+func (c *content) box(x, y, w, h float64) {
+	c.x(x)
+	c.y(y + h)
+	c.x(w)
+	c.x(h)
+	c.op("re ")
+}
+
+// picture draws the picture object of the name so that it covers its place.
+func (c *content) picture(p sheet.Picture, name string, pixels Picture, dx, dy float64) {
+	c.op("q ")
+	x, y, w, h := dx+p.X, dy+p.Y, p.W, p.H
+	wide := float64(pixels.W) / float64(pixels.H) * h // as wide as the picture is at this height
+	if math.Abs(wide-w) > w*sameAspect {
+		c.box(x, y, w, h)
+		c.op("W n ")
+		if wide > w {
+			x, w = x-(wide-w)/2, wide
+		} else {
+			high := h * w / wide
+			y, h = y-(high-h)/2, high
+		}
+	}
+	c.x(w)
+	c.op("0 0 ")
+	c.x(h)
+	c.x(x)
+	c.y(y + h)
+	c.op("cm ")
+	c.op(name)
+	c.op(" Do Q\n")
+}
+
+// texts writes runs of text as one text object, each placed from the one before.
+func (c *content) texts(texts []sheet.Text, dx, dy float64) {
+	if len(texts) == 0 {
+		return
+	}
+	c.op("BT\n")
+	var atX, atY int64
+	var font sheet.FontID
+	size := 0.0
+	for i, t := range texts {
+		c.fillGrey(t.Grey)
+		if i == 0 || t.Font != font || t.Size != size {
+			font, size = t.Font, t.Size
+			c.op("/F")
+			c.buf = append(c.buf, byte('0'+font), ' ')
+			c.n(int64(math.Round(size * 100)))
+			c.op("Tf ")
+		}
+		x, y := hundredths(dx+t.X), hundredths(c.height-dy-t.Baseline)
+		c.n(x - atX)
+		c.n(y - atY)
+		atX, atY = x, y
+		c.op("Td(")
+		c.glyphs(t.Font, t.S)
+		c.op(")Tj\n")
+	}
+	c.op("ET\n")
+}
+
+// glyphs appends the numbers of the glyphs, two bytes each, as the inside of a
+// PDF string.
+func (c *content) glyphs(font sheet.FontID, s string) {
+	used := &c.used[font]
+	for _, r := range s {
+		g := c.fonts.Glyph(font, r)
+		if g.ID == 0 {
+			continue
+		}
+		used.add(g)
+		for _, b := range [2]byte{byte(g.ID >> 8), byte(g.ID)} {
+			switch b {
+			case '(', ')', '\\':
+				c.buf = append(c.buf, '\\', b)
+			case '\r':
+				c.buf = append(c.buf, '\\', 'r')
+			default:
+				c.buf = append(c.buf, b)
+			}
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/sheet"
+)
+
+// Document is what to write.
+type Document struct {
+	Pages iter.Seq[sheet.Page]
+	Fonts *sheet.Fonts
+
+	// Picture gives the picture of a key that the pages name. It is asked once
+	// for each key.
+	Picture func(key string) (Picture, error)
+
+	// TwoSided tells the printer to print on both sides and to turn the paper on
+	// its long edge. In any case it is told not to scale the pages.
+	TwoSided bool
+
+	// Progress, where set, is called after each page with the number of pages so
+	// far.
+	Progress func(pages int)
+}
+
+// Write writes the document. When ctx ends, it stops before the next page with
+// an app.Error of code Cancelled; what was written so far is not a whole file.
+func Write(ctx context.Context, w io.Writer, doc Document) error {
+	f, err := newFile(w, firstOwnFree)
+	if err != nil {
+		return err
+	}
+	p := press{file: f, doc: doc, pictures: map[string]placedPicture{}, plates: map[string]int{}}
+	p.ink = content{fonts: doc.Fonts, used: &p.used}
+	p.resources, p.root = f.number(), f.number()
+	for page := range doc.Pages {
+		if err := ctx.Err(); err != nil {
+			return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+		}
+		if err := p.page(page); err != nil {
+			return err
+		}
+		if doc.Progress != nil {
+			doc.Progress(p.count)
+		}
+	}
+	return p.finish()
+}
+
+// press holds what lasts from page to page.
+type press struct {
+	file *file
+	doc  Document
+	ink  content
+	used [sheet.FontCount]glyphSet
+
+	resources, root int // object numbers
+	pictures        map[string]placedPicture
+	xobjects        strings.Builder // the pages' dictionary of pictures
+	plates          map[string]int  // short contents seen before, and their objects
+
+	count int    // pages so far
+	nodes []node // of the tree of pages
+}
+
+type placedPicture struct {
+	name string // in the pages' dictionary
+	Picture
+}
+
+// node groups pages, so that a reader finds one among thousands quickly.
+type node struct {
+	id    int
+	pages []int
+}
+
+const pagesPerNode = 64
+
+// Contents up to this length, such as a picture side, are kept in mind up to
+// that number, and pages that show the same share them.
+const (
+	plateLength = 2048
+	plateCount  = 256
+)
+
+func (p *press) page(page sheet.Page) error {
+	if err := p.draw(page); err != nil {
+		return err
+	}
+	contents, known := 0, false
+	short := len(p.ink.buf) <= plateLength
+	if short {
+		contents, known = p.plates[string(p.ink.buf)]
+	}
+	if !known {
+		contents = p.file.number()
+		if err := p.file.packed(contents, p.ink.buf); err != nil {
+			return err
+		}
+		if short && len(p.plates) < plateCount {
+			p.plates[string(p.ink.buf)] = contents
+		}
+	}
+	if p.count%pagesPerNode == 0 {
+		p.nodes = append(p.nodes, node{id: p.file.number()})
+	}
+	parent := &p.nodes[len(p.nodes)-1]
+	id := p.file.number()
+	parent.pages = append(parent.pages, id)
+	p.count++
+
+	f := p.file
+	f.object(id)
+	f.text("<</Type/Page/Parent ")
+	f.ref(parent.id)
+	f.text("/MediaBox[0 0 ")
+	p.ink.buf = p.ink.buf[:0]
+	p.ink.x(page.W)
+	p.ink.x(page.H)
+	f.bytes(p.ink.buf)
+	f.text("]/Contents ")
+	f.ref(contents)
+	f.text(">>")
+	f.end()
+	return nil
+}
+
+// draw fills p.ink with the operators of a page.
+func (p *press) draw(page sheet.Page) error {
+	p.ink.begin(page.H)
+	for _, placed := range page.Faces {
+		dx, dy, face := placed.X, placed.Y, placed.Face
+		for _, pic := range face.Pictures {
+			known, err := p.picture(pic.Key)
+			if err != nil {
+				return err
+			}
+			p.ink.picture(pic, known.name, known.Picture, dx, dy)
+		}
+		for _, r := range face.Rects {
+			p.ink.rect(r, dx, dy)
+		}
+		for _, l := range face.Lines {
+			p.ink.line(l, dx, dy)
+		}
+		p.ink.texts(face.Texts, dx, dy)
+	}
+	return nil
+}
+
+// picture writes the picture of a key when it is met for the first time.
+func (p *press) picture(key string) (placedPicture, error) {
+	if known, ok := p.pictures[key]; ok {
+		return known, nil
+	}
+	pic, err := p.doc.Picture(key)
+	if err != nil {
+		return placedPicture{}, err
+	}
+	placed := placedPicture{name: fmt.Sprintf("/P%d", len(p.pictures)), Picture: pic}
+	p.pictures[key] = placed
+	id := p.file.number()
+	p.file.stream(id, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode",
+		pic.W, pic.H), pic.JPEG)
+	fmt.Fprintf(&p.xobjects, "%s %d 0 R", placed.name, id)
+	return placed, nil
+}
+
+// finish writes what pages share: fonts, resources, the tree, the catalogue.
+func (p *press) finish() error {
+	f := p.file
+	fonts, err := f.embed(&p.used)
+	if err != nil {
+		return err
+	}
+	f.object(p.resources)
+	f.text("<</ProcSet[/PDF/Text/ImageC]/Font<<" + fonts + ">>/XObject<<" + p.xobjects.String() + ">>>>")
+	f.end()
+	ids := make([]int, len(p.nodes))
+	for i, n := range p.nodes {
+		ids[i] = n.id
+		p.node(n.id, len(n.pages), n.pages, fmt.Sprintf("/Parent %d 0 R", p.root))
+	}
+	p.node(p.root, p.count, ids, fmt.Sprintf("/Resources %d 0 R", p.resources))
+	catalogue := f.number()
+	f.object(catalogue)
+	f.text("<</Type/Catalog/Pages ")
+	f.ref(p.root)
+	f.text("/ViewerPreferences<</PrintScaling/None")
+	if p.doc.TwoSided {
+		f.text("/Duplex/DuplexFlipLongEdge")
+	}
+	f.text(">>>>")
+	f.end()
+	return f.finish(catalogue)
+}
+
+func (p *press) node(id, count int, kids []int, more string) {
+	f := p.file
+	f.object(id)
+	f.text("<</Type/Pages" + more + "/Count ")
+	f.int(count)
+	f.text("/Kids[")
+	for _, kid := range kids {
+		f.ref(kid)
+		f.text(" ")
+	}
+	f.text("]>>")
+	f.end()
+}

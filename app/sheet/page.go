@@ -1,0 +1,63 @@
+package sheet
+
+// MMPerPoint is the size of a point (1/72 inch) in millimetres.
+const MMPerPoint = 25.4 / 72
+
+// Page is one side of a sheet of paper.
+type Page struct {
+	W, H  float64 // mm
+	Faces []Placed
+}
+
+// Placed is a face with its top left corner at X, Y of the page.
+type Placed struct {
+	X, Y float64
+	Face *Face
+}
+
+// Face is one side of a card, or the whole side of a sheet. It is painted in
+// this order: pictures, rectangles, lines, text. A face does not change once it
+// is planned, so pages may share one.
+type Face struct {
+	W, H     float64 // mm
+	Pictures []Picture
+	Rects    []Rect
+	Lines    []Line
+	Texts    []Text
+}
+
+// Text is one run of glyphs in one font, without kerning.
+type Text struct {
+	X, Baseline float64 // mm, of the first glyph's origin
+	Size        float64 // points
+	Grey        float64 // 0 is black, 1 is white
+	Font        FontID
+	S           string
+}
+
+// Line is a straight stroke with its ends cut square.
+type Line struct {
+	X1, Y1, X2, Y2 float64
+	Width          float64 // mm
+	Grey           float64
+}
+
+// Rect is filled where Fill is set, else stroked along its edge.
+type Rect struct {
+	X, Y, W, H float64
+	Width      float64 // of the stroke, mm
+	Grey       float64
+	Fill       bool
+}
+
+// Picture fills its rectangle: it is scaled to cover it, and what stands out
+// is cropped evenly on both sides.
+type Picture struct {
+	X, Y, W, H float64
+	Key        string // the caller's name of the picture
+}
+
+// single is a page that is all one face.
+func single(f *Face) Page {
+	return Page{W: f.W, H: f.H, Faces: []Placed{{Face: f}}}
+}
