@@ -25,16 +25,20 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
+	d, ok := Date{}, true
 	if t, err := time.Parse("2006-01-02", s); err == nil {
-		return DateOf(t), nil
+		d = DateOf(t)
+	} else if t, err := time.Parse("2006-01", s); err == nil {
+		d = Date{Year: t.Year(), Month: int(t.Month())}
+	} else if t, err := time.Parse("2006", s); err == nil {
+		d = Date{Year: t.Year()}
+	} else {
+		ok = false
 	}
-	if t, err := time.Parse("2006-01", s); err == nil {
-		return Date{Year: t.Year(), Month: int(t.Month())}, nil
+	if !ok || d.Year == 0 {
+		return Date{}, &Error{Code: Invalid, Key: "error.date", Args: Args{"Value": s}}
 	}
-	if t, err := time.Parse("2006", s); err == nil {
-		return Date{Year: t.Year()}, nil
-	}
-	return Date{}, &Error{Code: Invalid, Key: "error.date", Args: Args{"Value": s}}
+	return d, nil
 }
 
 // String is the date in EDTF level 0; the zero Date is the empty string.

@@ -18,14 +18,11 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 	if len(job.Cards) == 0 {
 		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
 	}
-	picture, err := p.Picture(job.Request.Picture)
-	if err != nil {
-		return err
-	}
 	return pdf.Write(ctx, w, pdf.Document{
 		Pages:    sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards)),
 		Fonts:    p.fonts,
-		Pictures: map[string]pdf.Picture{job.Request.Picture.key(): picture},
+		Picture:  func(string) (pdf.Picture, error) { return p.Picture(job.Request.Picture) },
+		TwoSided: true,
 		Progress: func(done int) {
 			if progress != nil {
 				progress(done, job.Pages)

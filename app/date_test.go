@@ -1,0 +1,109 @@
+package app
+
+import (
+	"testing"
+	"time"
+)
+
+func date(t *testing.T, s string) Date {
+	t.Helper()
+	d, err := ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestADateIsReadAsFarAsItIsKnown(t *testing.T) {
+	for s, want := range map[string]Date{
+		"":           {},
+		"1985":       {Year: 1985},
+		"1985-03":    {Year: 1985, Month: 3},
+		"1985-03-14": {Year: 1985, Month: 3, Day: 14},
+		"2024-02-29": {Year: 2024, Month: 2, Day: 29},
+	} {
+		if got := date(t, s); got != want || got.String() != s {
+			t.Errorf("%q is read as %v", s, got)
+		}
+	}
+}
+
+func TestWhatIsNoDateIsRefused(t *testing.T) {
+	for _, s := range []string{"2023-02-29", "2026-13", "2026-00-01", "26", "2026-1-1", "2026-11-31", "2026-11-2x", "22.11.2026", "0000", "-001"} {
+		if d, err := ParseDate(s); CodeOf(err) != Invalid {
+			t.Errorf("%q is taken for %v", s, d)
+		}
+	}
+}
+
+func TestADateSurvivesAsText(t *testing.T) {
+	for _, s := range []string{"", "1985", "1985-03", "1985-03-14"} {
+		b, err := date(t, s).MarshalText()
+		var back Date
+		if err != nil || back.UnmarshalText(b) != nil || back.String() != s {
+			t.Errorf("%q comes back as %q", s, back)
+		}
+	}
+	var d Date
+	if d.UnmarshalText([]byte("yesterday")) == nil {
+		t.Error("a word is taken for a date")
+	}
+}
+
+func TestTheNextBirthdayAndItsAge(t *testing.T) {
+	for _, c := range []struct {
+		born, from, on string
+		turns          int
+	}{
+		{"1930-11-26", "2026-11-22", "2026-11-26", 96},
+		{"1930-11-22", "2026-11-22", "2026-11-22", 96},
+		{"1930-11-21", "2026-11-22", "2027-11-21", 97},
+		{"1984-02-29", "2026-02-01", "2026-02-28", 42},
+		{"1984-02-29", "2028-02-01", "2028-02-29", 44},
+		{"1984-02-29", "2026-03-01", "2027-02-28", 43},
+		{"1985-11", "2026-11-22", "2026-11", 41},
+		{"1985-10", "2026-11-22", "2027-10", 42},
+	} {
+		on, turns, ok := date(t, c.born).Next(date(t, c.from))
+		if !ok || on.String() != c.on || turns != c.turns {
+			t.Errorf("born %s, from %s: %s, turns %d", c.born, c.from, on, turns)
+		}
+	}
+	if _, _, ok := date(t, "1985").Next(date(t, "2026-11-22")); ok {
+		t.Error("a year alone has no birthday")
+	}
+}
+
+func TestWithinCountsTheFirstDayAndTheLast(t *testing.T) {
+	from := date(t, "2026-11-22")
+	for born, want := range map[string]bool{
+		"1930-11-22": true, "1930-11-29": true, "1930-11-30": false, "1930-11-21": false,
+		"1930-11": true, "1930-12": false, "1930": false, "": false,
+	} {
+		if got := date(t, born).Within(from, 7); got != want {
+			t.Errorf("born %q within 7 days: %v", born, got)
+		}
+	}
+}
+
+func TestDaysAreCountedOverAChangeOfClocks(t *testing.T) {
+	a, b := date(t, "2026-03-28"), date(t, "2026-03-30")
+	if a.DaysUntil(b) != 2 || b.DaysUntil(a) != -2 || a.AddDays(2) != b {
+		t.Fatal(a.DaysUntil(b), a.AddDays(2))
+	}
+	zone := time.FixedZone("west", -11*3600)
+	if got := DateOf(time.Date(2026, 11, 22, 23, 0, 0, 0, zone)); got.String() != "2026-11-22" {
+		t.Fatalf("the day of a clock in the west is %s", got)
+	}
+}
+
+func TestWhatIsLessKnownComesFirst(t *testing.T) {
+	order := []string{"", "1985", "1985-03", "1985-03-14", "1985-03-15", "1985-04", "1986"}
+	for i, a := range order {
+		for j, b := range order {
+			if got := date(t, a).Before(date(t, b)); got != (i < j) {
+				t.Errorf("%q before %q: %v", a, b, got)
+			}
+		}
+	}
+}

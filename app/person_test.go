@@ -1,0 +1,54 @@
+package app
+
+import "testing"
+
+func TestANameIsSaidAndWrittenInItsOrder(t *testing.T) {
+	n := Name{Full: "Караткевіч Уладзімір Сямёнавіч", Family: "Караткевіч", Given: "Уладзімір", Patronymic: "Сямёнавіч"}
+	if n.Display() != "Уладзімір Караткевіч" || n.Formal() != "Уладзімір Сямёнавіч Караткевіч" {
+		t.Fatalf("%q, %q", n.Display(), n.Formal())
+	}
+	n.Unsure = true
+	if n.Display() != n.Full || n.Formal() != n.Full {
+		t.Fatal("an unsure name is put in another order than it was found in")
+	}
+	for want, n := range map[string]Name{"Купала": {Family: "Купала"}, "Янка": {Given: "Янка"}, "Citizen K.": {Full: "Citizen K."}, "": {}} {
+		if n.Display() != want {
+			t.Errorf("%+v is said %q", n, n.Display())
+		}
+	}
+}
+
+func TestTheBestNameIsTheReadersOwnAndAProposalComesLast(t *testing.T) {
+	be, ru, la := Name{Full: "be"}, Name{Full: "ru"}, Name{Full: "la"}
+	proposed := Name{Full: "proposed", Proposed: true}
+	for _, c := range []struct {
+		names Names
+		lang  Lang
+		want  string
+	}{
+		{Names{be, ru, la}, Belarusian, "be"},
+		{Names{be, ru, la}, Russian, "ru"},
+		{Names{be, ru, la}, English, "la"},
+		{Names{RU: ru, Latin: la}, Belarusian, "ru"},
+		{Names{BE: proposed, Latin: la}, Belarusian, "la"},
+		{Names{BE: proposed}, Russian, "proposed"},
+		{Names{}, English, ""},
+	} {
+		if got := c.names.Best(c.lang).Full; got != c.want {
+			t.Errorf("%+v in %s: %q", c.names, c.lang, got)
+		}
+	}
+}
+
+func TestWhoIsInCustody(t *testing.T) {
+	for want, people := range map[bool][]Person{
+		true:  {{Status: Active}},
+		false: {{Status: Former}, {Status: NotRecognised}, {Status: Active, Died: Date{Year: 2024}}, {Status: Active, Held: Detention{Liberty: true}}},
+	} {
+		for _, p := range people {
+			if p.InCustody() != want {
+				t.Errorf("%+v", p)
+			}
+		}
+	}
+}
