@@ -1,0 +1,206 @@
+package names
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Signs in a lower-case Latin word that its spelling starts from Russian, or
+// from Belarusian.
+var (
+	surelyRussian    = regexp.MustCompile(`g|(ov|ev|enko|skiy|skii|skij)$`)
+	surelyBelarusian = regexp.MustCompile(`ŭ|dz|[aeoiuy]w([^aeiouy]|$)|[aeo]u([^aeiouy]|$)|(^|[^ckstz])h|ts(i|e)|anka$|r(ets|ats)`)
+	maybeRussian     = regexp.MustCompile(`(ova|eva|sky|koy|oi|ko)$|o[^aeiouy]+o`)
+)
+
+// looksRussian tells whether a romanised word starts from its Russian spelling.
+func looksRussian(w string) bool {
+	return surelyRussian.MatchString(w) || !surelyBelarusian.MatchString(w) && maybeRussian.MatchString(w)
+}
+
+// reading is one letter group and what it reads as in the two languages.
+type reading struct{ latin, be, ru string }
+
+// readings, longest groups first, are tried in order at each place.
+var readings = []reading{
+	{"schtsch", "шч", "щ"},
+	{"shch", "шч", "щ"},
+	{"szcz", "шч", "щ"},
+	{"tsch", "ч", "ч"},
+	{"šč", "шч", "щ"},
+	{"sch", "ш", "ш"},
+	{"dzh", "дж", "дж"},
+	{"dž", "дж", "дж"},
+	{"zh", "ж", "ж"},
+	{"kh", "х", "х"},
+	{"ts", "ц", "ц"},
+	{"ch", "ч", "ч"},
+	{"sh", "ш", "ш"},
+	{"cz", "ч", "ч"},
+	{"sz", "ш", "ш"},
+	{"tz", "ц", "ц"},
+	{"č", "ч", "ч"},
+	{"š", "ш", "ш"},
+	{"ž", "ж", "ж"},
+	{"ż", "ж", "ж"},
+	{"ŭ", "ў", "в"},
+	{"ł", "л", "л"},
+	{"ć", "ць", "ть"},
+	{"ś", "сь", "сь"},
+	{"ź", "зь", "зь"},
+	{"ń", "нь", "нь"},
+	{"ĺ", "ль", "ль"},
+	{"ó", "у", "у"},
+	{"a", "а", "а"},
+	{"b", "б", "б"},
+	{"c", "ц", "ц"},
+	{"d", "д", "д"},
+	{"f", "ф", "ф"},
+	{"g", "г", "г"},
+	{"h", "г", "х"},
+	{"k", "к", "к"},
+	{"l", "л", "л"},
+	{"m", "м", "м"},
+	{"n", "н", "н"},
+	{"o", "о", "о"},
+	{"p", "п", "п"},
+	{"q", "к", "к"},
+	{"r", "р", "р"},
+	{"s", "с", "с"},
+	{"t", "т", "т"},
+	{"u", "у", "у"},
+	{"v", "в", "в"},
+	{"w", "в", "в"},
+	{"x", "кс", "кс"},
+	{"z", "з", "з"},
+}
+
+// cyrillicFromLatin reads a lower-case romanised word as Belarusian or Russian.
+func cyrillicFromLatin(w, lang string) string {
+	for _, e := range adjectives {
+		stem, ok := strings.CutSuffix(w, e[0])
+		switch {
+		case !ok || stem == "":
+		case lang == "be":
+			return settle(readLetters(stem, lang)+e[1], lang)
+		default:
+			return settle(readLetters(stem, lang)+e[2], lang)
+		}
+	}
+	return settle(readLetters(w, lang), lang)
+}
+
+func readLetters(w, lang string) string {
+	runes := []rune(w)
+	seen := spellingTraits(runes)
+	for _, r := range runes {
+		seen |= traitOf(r)
+	}
+	var out []rune
+	for i := 0; i < len(runes); {
+		letters, n := readAt(runes, i, out, lang, seen)
+		out = append(out, []rune(letters)...)
+		i += n
+	}
+	return string(out)
+}
+
+// adjectives are the endings of family names that are adjectives: Latin,
+// Belarusian, Russian. Longer ones first.
+var adjectives = [][3]string{
+	{"tskaya", "цкая", "цкая"},
+	{"tskaia", "цкая", "цкая"},
+	{"ckaja", "цкая", "цкая"},
+	{"ckaya", "цкая", "цкая"},
+	{"zkaja", "цкая", "цкая"},
+	{"skaya", "ская", "ская"},
+	{"skaia", "ская", "ская"},
+	{"skaja", "ская", "ская"},
+	{"tskiy", "цкі", "цкий"},
+	{"tskii", "цкі", "цкий"},
+	{"tskij", "цкі", "цкий"},
+	{"tsky", "цкі", "цкий"},
+	{"tski", "цкі", "цкий"},
+	{"cki", "цкі", "цкий"},
+	{"cky", "цкі", "цкий"},
+	{"zki", "цкі", "цкий"},
+	{"skiy", "скі", "ский"},
+	{"skii", "скі", "ский"},
+	{"skij", "скі", "ский"},
+	{"sky", "скі", "ский"},
+	{"ski", "скі", "ский"},
+	{"nyi", "ны", "ный"},
+	{"nyy", "ны", "ный"},
+	{"ny", "ны", "ный"},
+	{"naya", "ная", "ная"},
+	{"naia", "ная", "ная"},
+	{"naja", "ная", "ная"},
+}
+
+// readAt reads the letters at i, given what was read before.
+func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, int) {
+	afterVowel := len(before) == 0 || isVowel(before[len(before)-1])
+	switch w[i] {
+	case 'i', 'y', 'j':
+		return readI(w, i, before, lang)
+	case 'e':
+		if lang == "be" && !afterVowel && strings.ContainsRune("рчшжц", before[len(before)-1]) {
+			return "э", 1
+		}
+		return "е", 1
+	case 'u', 'w':
+		if lang == "be" && afterVowel && len(before) > 0 && (w[i] == 'u' || !isLatinVowel(at(w, i+1))) {
+			return "ў", 1
+		}
+	case 'c':
+		if at(w, i+1) == 'h' && chIsKh(w, i, seen) {
+			return "х", 2
+		}
+	}
+	for _, r := range readings {
+		if strings.HasPrefix(string(w[i:]), r.latin) {
+			if lang == "be" {
+				return r.be, len([]rune(r.latin))
+			}
+			return r.ru, len([]rune(r.latin))
+		}
+	}
+	return string(bareLatin(w[i])), 1
+}
+
+// readI reads i, y or j: before a vowel the sign of iotation, after a vowel й,
+// else a vowel of its own.
+func readI(w []rune, i int, before []rune, lang string) (string, int) {
+	if k := strings.IndexRune("aeou", at(w, i+1)); k >= 0 {
+		vowel := string([]rune("яеёю")[k])
+		if len(before) > 0 && w[i] == 'y' && lang == "ru" && vowel == "е" && !isVowel(before[len(before)-1]) {
+			return "ье", 2 // Vasilyev
+		}
+		if len(before) > 0 && w[i] == 'j' && lang == "be" && before[len(before)-1] == 'р' {
+			return "'" + vowel, 2 // Jurjeŭ
+		}
+		return vowel, 2
+	}
+	switch {
+	case len(before) > 0 && isVowel(before[len(before)-1]), w[i] == 'j':
+		return "й", 1
+	case w[i] == 'y' && len(before) > 0:
+		return "ы", 1
+	case lang == "be":
+		return "і", 1
+	}
+	return "и", 1
+}
+
+// settle mends what single letters cannot tell: a soft л before some
+// consonants, the sounds that no spelling has.
+func settle(w, lang string) string {
+	w = softL.ReplaceAllString(w, "ль$1")
+	if lang == "be" {
+		return strings.NewReplacer("рі", "ры", "чі", "чы", "ші", "шы", "жі", "жы", "ті", "ці", "ді", "дзі", "ря", "ра", "дзк", "дзьк", "кузм", "кузьм").Replace(w)
+	}
+	return strings.NewReplacer("кы", "ки", "гы", "ги", "хы", "хи", "чы", "чи", "шы", "ши", "жы", "жи", "щы", "щи", "кузм", "кузьм").Replace(w)
+}
+
+// softL finds the л that is soft in most family names: Мельнік, Кавальчук.
+var softL = regexp.MustCompile(`л([чшцнс]|кевіч|кевич)`)

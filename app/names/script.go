@@ -1,0 +1,48 @@
+package names
+
+import "unicode"
+
+// Script is what the letters of a text tell about its language.
+type Script string
+
+// The scripts.
+const (
+	ScriptNone       Script = ""      // no letters of either script
+	ScriptBelarusian Script = "be"    // Cyrillic with ў, і or an apostrophe, and no и, щ, ъ
+	ScriptRussian    Script = "ru"    // Cyrillic with и, щ or ъ, and none of the Belarusian signs
+	ScriptCyrillic   Script = "cyr"   // Cyrillic that may be either
+	ScriptLatin      Script = "latin" // no Cyrillic letter
+)
+
+// ScriptOf tells the script of a name, and its language where the letters do.
+func ScriptOf(s string) Script {
+	var latin, cyrillic, belarusian, russian bool
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case isCyrillic(r):
+			cyrillic = true
+			switch unicode.ToLower(r) {
+			case 'ў', 'і':
+				belarusian = true
+			case 'и', 'щ', 'ъ':
+				russian = true
+			}
+		case isLatin(r):
+			latin = true
+		case isApostrophe(r):
+			belarusian = belarusian || isCyrillic(at(runes, i-1)) && isCyrillic(at(runes, i+1))
+		}
+	}
+	switch {
+	case belarusian && cyrillic && !russian:
+		return ScriptBelarusian
+	case russian && !belarusian:
+		return ScriptRussian
+	case cyrillic:
+		return ScriptCyrillic
+	case latin:
+		return ScriptLatin
+	}
+	return ScriptNone
+}
