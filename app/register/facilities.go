@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -116,6 +117,9 @@ func (e *facilityEntry) check() error {
 	}
 	if prefix, known := codePrefix[e.Kind]; !known || !strings.HasPrefix(e.Code, prefix) {
 		return fmt.Errorf("code %q does not fit the kind %q", e.Code, e.Kind)
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(e.Code, codePrefix[e.Kind])); err == nil && (n > 900) != e.Sample {
+		return errors.New("numbers from 901 are for samples, and only for them")
 	}
 	if !complete(e.Name) {
 		return errors.New("no name in one of the languages")
