@@ -11,28 +11,43 @@ import (
 // clean makes a text fit to be set: composed letters, line feeds only, no
 // characters that have no look of their own, no blanks around a paragraph.
 func clean(s string) string {
-	s = norm.NFC.String(strings.ReplaceAll(s, "\r\n", "\n"))
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == '\u0085':
-			return '\n'
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r):
-			return -1 // soft hyphens, joiners, byte order marks, directions
-		}
-		return r
-	}, s)
-	if !strings.Contains(s, "\n") {
-		return strings.Trim(s, " ")
+	if strings.ContainsFunc(s, unusual) {
+		s = strings.Map(visible, norm.NFC.String(strings.ReplaceAll(s, "\r\n", "\n")))
+	}
+	s = strings.Trim(s, " \n")
+	if !strings.Contains(s, " \n") && !strings.Contains(s, "\n ") {
+		return s
 	}
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.Trim(l, " ")
 	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n")
+	return strings.Join(lines, "\n")
+}
+
+// unusual tells the characters that may need cleaning from those of ordinary words.
+func unusual(r rune) bool {
+	switch {
+	case r < ' ':
+		return r != '\n'
+	case r >= 0x7f && r < 0xa0, r == '\u00ad', r >= 0x300 && r < 0x400, r >= 0x483 && r < 0x48a, r >= 0x530 && r < 0x2010:
+		return true
+	}
+	return r > 0x2027 && r != '№'
+}
+
+// visible maps what has no look of its own to a blank, a line feed or nothing.
+func visible(r rune) rune {
+	switch r {
+	case '\n', '\r', '\v', '\f', '\u2028', '\u2029', '\u0085':
+		return '\n'
+	case '\t':
+		return ' '
+	}
+	if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+		return -1 // soft hyphens, joiners, byte order marks, directions
+	}
+	return r
 }
 
 // token is what a line break never parts while the line is wide enough: a word
