@@ -1,0 +1,62 @@
+package people
+
+import "vestka/app"
+
+// calendar is for every day of birth how many days there are to the next
+// birthday, -1 where it is not known. A birthday of which only the month is
+// known counts from the first day of the month to the last.
+type calendar [13][32]int16
+
+func newCalendar(today app.Date) *calendar {
+	c := new(calendar)
+	for month := range c {
+		for day := range c[month] {
+			born := app.Date{Year: 4, Month: month, Day: day} // a leap year
+			c[month][day] = -1
+			if on, _, ok := born.Next(today); ok && born.Valid() {
+				on.Day = max(on.Day, 1)
+				c[month][day] = int16(max(today.DaysUntil(on), 0))
+			}
+		}
+	}
+	return c
+}
+
+func (c *calendar) days(p *facts) int { return int(c[p.month][p.day]) }
+
+// BirthdayQuery chooses birthdays to come. Without a status it chooses among
+// people now held.
+type BirthdayQuery struct {
+	Today        app.Date // a full date
+	Days         int      // how far ahead; 0 is today only
+	Status       []app.Status
+	InCustody    bool // people now held, also where a status is given
+	Facility     string
+	NeverWritten bool
+	IDs          []app.PersonID
+	Lang         app.Lang // whose names those of one day are sorted by
+}
+
+// Birthday is a birthday to come.
+type Birthday struct {
+	*Entry
+	On    app.Date // without a day where only the month of birth is known
+	Turns int      // years
+}
+
+// Birthdays are the birthdays from today on, the next one first. Those of
+// which only the month is known stand at the beginning of their month, or of
+// the list while that month lasts.
+func (d *Directory) Birthdays(q BirthdayQuery) []Birthday {
+	found := d.Find(Query{
+		Status: q.Status, InCustody: q.InCustody || len(q.Status) == 0,
+		Facility: q.Facility, NeverWritten: q.NeverWritten, IDs: q.IDs,
+		BirthdayWithin: &q.Days, Order: ByBirthday, Today: q.Today, Lang: q.Lang,
+	})
+	birthdays := make([]Birthday, len(found.People))
+	for i, e := range found.People {
+		on, turns, _ := e.Born.Next(q.Today)
+		birthdays[i] = Birthday{Entry: e, On: on, Turns: turns}
+	}
+	return birthdays
+}

@@ -1,0 +1,55 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+
+	"vestka/app"
+)
+
+// Counts are the numbers for a bar of filters.
+type Counts struct {
+	People     int
+	Held       int // in custody
+	Sample     int
+	Status     map[app.Status]int
+	Facilities []FacilityCount // by code
+}
+
+// FacilityCount tells how many people the list places in a facility.
+type FacilityCount struct {
+	Code   string
+	People int
+	Held   int // of them, those now in custody
+}
+
+// Counts counts everybody.
+func (d *Directory) Counts() Counts {
+	l := d.now.Load()
+	c := Counts{People: len(l.people), Status: map[app.Status]int{}}
+	places := make([]FacilityCount, len(l.codes))
+	var status [256]int
+	for i := range l.facts {
+		f := &l.facts[i]
+		status[f.status]++
+		places[f.place].People++
+		if f.held {
+			c.Held++
+			places[f.place].Held++
+		}
+		if f.sample {
+			c.Sample++
+		}
+	}
+	for _, s := range []app.Status{app.Active, app.Former, app.NotRecognised} {
+		if n := status[statusBit(s)]; n > 0 {
+			c.Status[s] = n
+		}
+	}
+	for i, code := range l.codes {
+		places[i].Code = code
+	}
+	c.Facilities = slices.DeleteFunc(places, func(f FacilityCount) bool { return f.Code == "" || f.People == 0 })
+	slices.SortFunc(c.Facilities, func(a, b FacilityCount) int { return cmp.Compare(a.Code, b.Code) })
+	return c
+}

@@ -1,0 +1,135 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"vestka/app"
+)
+
+// Register knows the facilities.
+type Register interface {
+	// Facility is the one with the code, with the address that is valid on the day.
+	Facility(code string, on app.Date) (app.Facility, bool)
+}
+
+// Directory is the list of people in memory. Load and Refresh bring it up to
+// date, one after the other; everything else may be called at any time, also
+// meanwhile, and sees the list before or after.
+type Directory struct {
+	store    app.PeopleStore
+	letters  app.LetterStore
+	register Register
+
+	loading sync.Mutex
+	now     atomic.Pointer[list]
+}
+
+// NewDirectory makes a Directory that is empty until Load is called.
+func NewDirectory(store app.PeopleStore, letters app.LetterStore, register interface {
+	Facility(code string, on app.Date) (app.Facility, bool)
+},
+) *Directory {
+	d := &Directory{store: store, letters: letters, register: register}
+	d.now.Store(emptyList())
+	return d
+}
+
+func emptyList() *list {
+	return &list{codes: []string{""}, index: newIndex(nil), orders: new([3]order)}
+}
+
+// Entry is a person as the list shows them. It is shared: nobody may change it.
+type Entry struct {
+	*app.Person
+	LastWritten app.Date // zero where never
+	HasAddress  bool     // there is an address to write to, on the day that the query named
+}
+
+// Load reads the whole list.
+func (d *Directory) Load(ctx context.Context) error {
+	d.loading.Lock()
+	defer d.loading.Unlock()
+	people, err := d.store.People(ctx)
+	if err != nil {
+		return err
+	}
+	all := make([]*app.Person, len(people))
+	for i := range people {
+		all[i] = &people[i]
+	}
+	return d.replace(ctx, all)
+}
+
+// fewPeople is how many people are read one by one; beyond that reading all of
+// them is as fast.
+const fewPeople = 100
+
+// Refresh reads again what the changes concern.
+func (d *Directory) Refresh(ctx context.Context, c app.Changes) error {
+	switch {
+	case c.Kinds == app.KindPeople && len(c.IDs) > 0 && len(c.IDs) <= fewPeople:
+		return d.refreshPeople(ctx, c.IDs)
+	case c.Has(app.KindPeople | app.KindPlaces):
+		return d.Load(ctx)
+	case c.Has(app.KindLetters):
+		return d.refreshPeople(ctx, nil)
+	}
+	return nil
+}
+
+// refreshPeople reads the people of the ids again, and the log.
+func (d *Directory) refreshPeople(ctx context.Context, ids []int64) error {
+	d.loading.Lock()
+	defer d.loading.Unlock()
+	all := slices.Clone(d.now.Load().people)
+	for _, id := range ids {
+		at, known := slices.BinarySearchFunc(all, app.PersonID(id), byID)
+		p, err := d.store.Person(ctx, app.PersonID(id))
+		switch {
+		case err == nil && known:
+			all[at] = &p
+		case err == nil:
+			all = slices.Insert(all, at, &p)
+		case app.CodeOf(err) != app.NotFound:
+			return err
+		case known:
+			all = slices.Delete(all, at, at+1)
+		}
+	}
+	return d.replace(ctx, all)
+}
+
+// replace puts the list of these people in the place of the present one.
+func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
+	written, err := d.letters.LastWritten(ctx)
+	if err != nil {
+		return err
+	}
+	earlier := d.now.Load()
+	l := newList(people, written, earlier)
+	for n := range earlier.orders {
+		if earlier.orders[n].asked.Load() {
+			l.byName(languages[n]) // here rather than while somebody waits for an answer
+		}
+	}
+	if shown := earlier.day.Load(); shown != nil {
+		l.on(shown.today, d.register)
+	}
+	d.now.Store(l)
+	return nil
+}
+
+// Person is the entry of one person on the day.
+func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
+	l := d.now.Load()
+	i, found := slices.BinarySearchFunc(l.people, id, byID)
+	if !found {
+		return nil, false
+	}
+	return &l.on(today, d.register)[i], true
+}
+
+func byID(p *app.Person, id app.PersonID) int { return int(p.ID - id) }

@@ -1,0 +1,200 @@
+package people
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+
+	"vestka/app"
+)
+
+// store is a store in memory that keeps to the contract of app.PeopleStore.
+type store struct {
+	people  map[app.PersonID]app.Person
+	records map[app.PersonID][]app.Record // newest first
+	history map[app.PersonID][]app.Detention
+	places  map[string]string
+	written map[app.PersonID]app.Date
+	saves   int
+}
+
+func newStore(people ...app.Person) *store {
+	s := &store{
+		people:  map[app.PersonID]app.Person{},
+		records: map[app.PersonID][]app.Record{},
+		history: map[app.PersonID][]app.Detention{},
+		places:  map[string]string{},
+		written: map[app.PersonID]app.Date{},
+	}
+	for _, p := range people {
+		s.people[p.ID] = p
+	}
+	return s
+}
+
+func (s *store) People(context.Context) ([]app.Person, error) {
+	var all []app.Person
+	for _, id := range slices.Sorted(maps.Keys(s.people)) {
+		p := s.people[id]
+		p.SourceIDs = slices.Clone(p.SourceIDs)
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+func (s *store) Person(_ context.Context, id app.PersonID) (app.Person, error) {
+	p, ok := s.people[id]
+	if !ok {
+		return p, &app.Error{Code: app.NotFound, Key: "error.person"}
+	}
+	return p, nil
+}
+
+func (s *store) Detentions(_ context.Context, id app.PersonID) ([]app.Detention, error) {
+	return s.history[id], nil
+}
+
+func (s *store) Records(_ context.Context, id app.PersonID) ([]app.Record, error) {
+	return s.records[id], nil
+}
+
+func (s *store) RecordRefs(_ context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
+	refs := map[string]app.RecordRef{}
+	for id, records := range s.records {
+		for _, r := range slices.Backward(records) { // the newest stays
+			if r.Source == source && r.Lang == lang {
+				refs[r.Key] = app.RecordRef{Person: id, Digest: r.Digest()}
+			}
+		}
+	}
+	return refs, nil
+}
+
+func (s *store) SourceIDs(context.Context) (map[app.SourceID]app.PersonID, error) {
+	ids := map[app.SourceID]app.PersonID{}
+	for id, p := range s.people {
+		for _, source := range p.SourceIDs {
+			ids[source] = id
+		}
+	}
+	return ids, nil
+}
+
+func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Changes, error) {
+	s.saves++
+	c := app.Changes{Kinds: app.KindPeople}
+	for _, e := range edits {
+		p := e.Person
+		if p.ID == 0 {
+			p.ID = app.PersonID(len(s.people) + 1)
+		}
+		history := s.history[p.ID]
+		switch {
+		case len(history) == 0 && p.Held != (app.Detention{}), e.Moved:
+			if len(history) > 0 {
+				history[0].Until = p.Held.Since
+			}
+			history = slices.Insert(history, 0, p.Held)
+		case len(history) > 0:
+			history[0] = p.Held
+		}
+		s.history[p.ID] = history
+		s.people[p.ID] = p
+		for _, r := range e.Records {
+			s.records[p.ID] = slices.Insert(s.records[p.ID], 0, r)
+		}
+		c.IDs = append(c.IDs, int64(p.ID))
+	}
+	return c, nil
+}
+
+func (s *store) SetNote(_ context.Context, id app.PersonID, note string) (app.Changes, error) {
+	p := s.people[id]
+	p.Note = note
+	s.people[id] = p
+	return app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, nil
+}
+
+func (s *store) SetName(_ context.Context, id app.PersonID, lang app.Lang, n app.Name) (app.Changes, error) {
+	p := s.people[id]
+	n.Source = "user"
+	*nameIn(&p.Names, lang) = n
+	s.people[id] = p
+	return app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, nil
+}
+
+func (s *store) RemoveSample(context.Context) (app.Changes, error) {
+	maps.DeleteFunc(s.people, func(_ app.PersonID, p app.Person) bool { return p.Sample })
+	return app.Changes{Kinds: app.KindPeople}, nil
+}
+
+func (s *store) PlaceTexts(context.Context) (map[string]string, error) { return s.places, nil }
+
+func (s *store) SetPlaceText(_ context.Context, text, facility string) (app.Changes, error) {
+	s.places[text] = facility
+	for id, p := range s.people {
+		if p.Held.Text == text {
+			p.Held.Facility = facility
+			s.people[id] = p
+		}
+	}
+	return app.Changes{Kinds: app.KindPlaces}, nil
+}
+
+func (s *store) Letters(context.Context, app.LetterFilter) ([]app.Letter, error) { return nil, nil }
+
+func (s *store) CountLetters(context.Context, app.LetterFilter) (int, error) { return 0, nil }
+
+func (s *store) LastWritten(context.Context) (map[app.PersonID]app.Date, error) {
+	return s.written, nil
+}
+
+func (s *store) LogJob(context.Context, []app.Letter) (app.JobID, app.Changes, error) {
+	return 0, app.Changes{}, nil
+}
+
+func (s *store) SetLetterState(context.Context, []app.LetterID, app.LetterState, app.Date) (app.Changes, error) {
+	return app.Changes{}, nil
+}
+
+// register knows the sample facilities 901, which has an address until 2027,
+// and 902, which has none.
+type register struct{}
+
+func (register) Facility(code string, on app.Date) (app.Facility, bool) {
+	f := app.Facility{Code: code, Sample: true}
+	switch {
+	case code == "IK-901" && on.Before(app.Date{Year: 2027}):
+		f.AddressRU = app.Address{Lang: app.Russian, Lines: []string{"000000, г. Пример"}, State: app.AddressGiven}
+	case code != "IK-901" && code != "IK-902":
+		return f, false
+	}
+	return f, true
+}
+
+func date(s string) app.Date {
+	d, err := app.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// loaded is a directory of the people.
+func loaded(tb testing.TB, people ...app.Person) (*Directory, *store) {
+	tb.Helper()
+	s := newStore(people...)
+	d := NewDirectory(s, s, register{})
+	if err := d.Load(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+	return d, s
+}
+
+// called is a person with a name of family and given name.
+func called(id app.PersonID, lang app.Lang, family, given string) app.Person {
+	p := app.Person{ID: id, Status: app.Active}
+	*nameIn(&p.Names, lang) = app.Name{Full: family + " " + given, Family: family, Given: given}
+	return p
+}

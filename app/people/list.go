@@ -1,0 +1,150 @@
+package people
+
+import (
+	"bytes"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"vestka/app"
+)
+
+// list is everybody at one moment. It never changes, apart from what it works
+// out when first asked for; so any number of readers may use it at once.
+type list struct {
+	people  []*app.Person // by id
+	written []app.Date    // of each, the day of the newest entry in the log
+	facts   []facts
+	codes   []string // of the facilities, as facts.place numbers them; the first is empty
+	numbers []number
+	index   *index
+	orders  *[3]order // by name, see languages
+	day     atomic.Pointer[day]
+}
+
+// facts are what the filters ask, kept side by side: to fetch a whole Person
+// from memory for each question would take longer than the question.
+type facts struct {
+	status, sex                    uint8 // one bit each
+	month, day                     uint8 // of birth, 0 where not known
+	held, dead, sample, wasWritten bool
+	place                          uint16
+}
+
+// The bits of facts.status and facts.sex; what is not known has the first one.
+func statusBit(s app.Status) uint8 {
+	return 1 << (1 + slices.Index([]app.Status{app.Active, app.Former, app.NotRecognised}, s))
+}
+
+func sexBit(s app.Sex) uint8 {
+	return 1 << (1 + slices.Index([]app.Sex{app.Female, app.Male}, s))
+}
+
+// newList makes the list of people, who are ordered by id. What is alike in
+// the earlier list is taken from there.
+func newList(people []*app.Person, written map[app.PersonID]app.Date, earlier *list) *list {
+	l := &list{
+		people:  people,
+		written: make([]app.Date, len(people)),
+		facts:   make([]facts, len(people)),
+		codes:   []string{""},
+		numbers: sourceNumbers(people),
+	}
+	places := map[string]uint16{"": 0}
+	for i, p := range people {
+		place, known := places[p.Held.Facility]
+		if !known {
+			place = uint16(len(l.codes))
+			places[p.Held.Facility] = place
+			l.codes = append(l.codes, p.Held.Facility)
+		}
+		l.written[i] = written[p.ID]
+		l.facts[i] = facts{
+			status: statusBit(p.Status), sex: sexBit(p.Sex),
+			month: uint8(p.Born.Month), day: uint8(p.Born.Day),
+			held: p.InCustody(), dead: !p.Died.IsZero(), sample: p.Sample, wasWritten: !l.written[i].IsZero(),
+			place: place,
+		}
+	}
+	l.index, l.orders = earlier.index, earlier.orders
+	if !sameNames(people, earlier.people) {
+		l.index, l.orders = newIndex(people), new([3]order)
+	}
+	return l
+}
+
+func sameNames(a, b []*app.Person) bool {
+	return slices.EqualFunc(a, b, func(p, q *app.Person) bool {
+		return p == q || p.ID == q.ID && p.Names == q.Names
+	})
+}
+
+// order is the list sorted by the names in one language.
+type order struct {
+	once   sync.Once
+	places []int32
+	asked  atomic.Bool
+}
+
+// byName is the list by family name and given name, as readers of the language
+// look them up. The first call for a language takes up to half a second with
+// 100,000 people.
+func (l *list) byName(lang app.Lang) []int32 {
+	n := max(slices.Index(languages[:], lang), 0)
+	o := &l.orders[n]
+	o.once.Do(func() { o.places = sortedByName(l.people, languages[n]) })
+	o.asked.Store(true)
+	return o.places
+}
+
+func sortedByName(people []*app.Person, lang app.Lang) []int32 {
+	var (
+		collator = collate.New(language.Make(string(lang)), collate.IgnoreCase)
+		buf      collate.Buffer
+		keys     = make([][]byte, len(people))
+		places   = make([]int32, len(people))
+	)
+	for i, p := range people {
+		n := p.Names.Best(lang)
+		name := n.Family + " " + n.Given
+		if n.Unsure || n.Family == "" {
+			name = n.Full
+		}
+		keys[i], places[i] = collator.KeyFromString(&buf, name), int32(i)
+	}
+	slices.SortFunc(places, func(a, b int32) int {
+		if c := bytes.Compare(keys[a], keys[b]); c != 0 {
+			return c
+		}
+		return int(a - b)
+	})
+	return places
+}
+
+// day is what depends on the day on which one looks.
+type day struct {
+	today   app.Date
+	entries []Entry
+}
+
+// on is the list as it is on the day; the zero Date asks for the addresses
+// that still hold.
+func (l *list) on(today app.Date, register Register) []Entry {
+	if d := l.day.Load(); d != nil && d.today == today {
+		return d.entries
+	}
+	hasAddress := make([]bool, len(l.codes))
+	for i, code := range l.codes[1:] {
+		f, known := register.Facility(code, today)
+		hasAddress[i+1] = known && f.HasAddress()
+	}
+	entries := make([]Entry, len(l.people))
+	for i, p := range l.people {
+		entries[i] = Entry{Person: p, LastWritten: l.written[i], HasAddress: hasAddress[l.facts[i].place] && !p.Held.Liberty}
+	}
+	l.day.Store(&day{today, entries})
+	return entries
+}

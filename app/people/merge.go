@@ -1,0 +1,168 @@
+package people
+
+import (
+	"slices"
+
+	"vestka/app"
+)
+
+// merge brings what the row says into the person. moved is true where the
+// person is now held elsewhere, or not any more.
+func (c *comparing) merge(p *app.Person, r *app.Record) (moved bool, err error) {
+	if r.HasID {
+		if id := sourceID(r); !slices.Contains(p.SourceIDs, id) {
+			p.SourceIDs = append(slices.Clip(p.SourceIDs), id)
+		}
+	}
+	if r.Status != "" {
+		p.Status = r.Status
+	}
+	if err := c.mergeName(p, r); err != nil {
+		return false, err
+	}
+	if r.Sex != app.SexUnknown {
+		p.Sex = r.Sex
+	} else if p.Sex == app.SexUnknown {
+		p.Sex = guessSex(&p.Names)
+	}
+	p.Born = mergeDate(p.Born, r.Born)
+	p.Detained = mergeDate(p.Detained, r.Detained)
+	if err := c.mergeDeath(p, r); err != nil {
+		return false, err
+	}
+	return c.mergeHeld(p, r)
+}
+
+func sourceID(r *app.Record) app.SourceID { return app.SourceID(r.Source + ":" + r.Key) }
+
+// mergeDate lets a date of a newer list stand in for the known one, unless it
+// tells less.
+func mergeDate(known, said app.Date) app.Date {
+	if exactness(said) < exactness(known) {
+		return known
+	}
+	return said
+}
+
+// exactness is 3 for a day, 2 for a month, 1 for a year.
+func exactness(d app.Date) int {
+	switch {
+	case d.Day != 0:
+		return 3
+	case d.Month != 0:
+		return 2
+	case d.Year != 0:
+		return 1
+	}
+	return 0
+}
+
+// mergeDeath also takes a death back where the source did: it gave a day in
+// its last list of the language and gives none now.
+func (c *comparing) mergeDeath(p *app.Person, r *app.Record) error {
+	if p.Died.IsZero() || !r.Died.IsZero() || r.Value("died") != "" {
+		p.Died = mergeDate(p.Died, r.Died)
+		return nil
+	}
+	before, err := c.before(p, r)
+	if before != nil && !before.Died.IsZero() {
+		p.Died = app.Date{}
+	}
+	return err
+}
+
+// mergeHeld brings in where the row says that somebody is held. A row that
+// says nothing about it changes nothing: where a former prisoner was held is
+// kept.
+func (c *comparing) mergeHeld(p *app.Person, r *app.Record) (moved bool, err error) {
+	now, said := &p.Held, c.placed(r)
+	switch {
+	case said.Text == "" && !said.Liberty:
+		return false, nil
+	case *now == (app.Detention{}):
+		*now = said
+		return false, nil
+	case samePlace(now, &said):
+		if now.Facility == "" {
+			now.Facility = said.Facility
+		}
+		return false, nil
+	case r.SeenOn.Before(now.SeenOn):
+		return false, nil
+	}
+	before, err := c.before(p, r)
+	if err != nil {
+		return false, err
+	}
+	if before != nil && before.Held.Text != "" {
+		if was := c.placed(before); samePlace(&was, &said) {
+			return false, nil // nothing new here; what is known comes from another list
+		}
+	} else if r.SeenOn == now.SeenOn || inOtherWords(now, &said) {
+		if now.Facility == "" && !now.Liberty {
+			now.Facility = said.Facility
+		}
+		return false, nil
+	}
+	*now = said
+	return true, nil
+}
+
+// placed is where the row says that somebody is held, with the facility.
+func (c *comparing) placed(r *app.Record) app.Detention {
+	d := r.Held
+	d.Facility, d.Source = c.facility(d.Text), r.Source
+	d.Since, d.SeenOn = r.SeenOn, r.SeenOn
+	return d
+}
+
+// facility is the code of the facility that a prison text means, or empty.
+func (c *comparing) facility(text string) string {
+	if code := c.settled[text]; code != "" || text == "" {
+		return code
+	}
+	code, _ := c.places.Match(text)
+	return code
+}
+
+func samePlace(a, b *app.Detention) bool {
+	switch {
+	case a.Liberty || b.Liberty:
+		return a.Liberty == b.Liberty
+	case a.Facility != "" && b.Facility != "":
+		return a.Facility == b.Facility
+	}
+	return a.Text == b.Text
+}
+
+// inOtherWords reports that lists in two languages may well mean one place:
+// at least one of the texts was not matched to a facility.
+func inOtherWords(a, b *app.Detention) bool {
+	return a.Liberty == b.Liberty && (a.Facility == "" || b.Facility == "")
+}
+
+// before is what the source said of the person so far in its lists of this
+// language: in the same row, else in the newest; nil where it said nothing.
+func (c *comparing) before(p *app.Person, r *app.Record) (*app.Record, error) {
+	if !c.spoken[p.ID] {
+		return nil, nil
+	}
+	records, err := c.store.Records(c.ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	var newest *app.Record
+	for i := range records {
+		b := &records[i]
+		if b.Source != r.Source || b.Lang != r.Lang {
+			continue
+		}
+		if b.Key == r.Key {
+			return b, nil
+		}
+		if newest == nil {
+			newest = b
+		}
+	}
+	return newest, nil
+}

@@ -1,0 +1,85 @@
+package people
+
+import (
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// The sources of names that are not a list's.
+const (
+	byUser    = "user"
+	byProgram = "vestka"
+)
+
+// languages are the languages of names and of sorted lists.
+var languages = [...]app.Lang{app.English, app.Belarusian, app.Russian}
+
+// nameIn is the place of the name in a language.
+func nameIn(n *app.Names, lang app.Lang) *app.Name {
+	switch lang {
+	case app.Belarusian:
+		return &n.BE
+	case app.Russian:
+		return &n.RU
+	}
+	return &n.Latin
+}
+
+// languageOf is the language that the row's name is in: that of the list,
+// unless the letters belong to another one.
+func languageOf(r *app.Record) app.Lang {
+	switch names.ScriptOf(r.Name) {
+	case names.ScriptLatin:
+		return app.English
+	case names.ScriptBelarusian:
+		return app.Belarusian
+	case names.ScriptRussian:
+		return app.Russian
+	case names.ScriptCyrillic:
+		if r.Lang == app.English {
+			return app.Russian
+		}
+	}
+	return r.Lang
+}
+
+// mergeName sets the name that the row gives. A name of the user's stays, and
+// a name from a list in its own language gives way to no other list's.
+func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
+	lang := languageOf(r)
+	n := nameIn(&p.Names, lang)
+	if r.Name == "" || n.Source == byUser || (n.Full == r.Name && !n.Proposed) {
+		return nil
+	}
+	if lang != r.Lang && !n.IsZero() && !n.Proposed {
+		before, err := c.before(p, r)
+		if err != nil || before == nil || before.Name != n.Full {
+			return err
+		}
+	}
+	*n = newName(r)
+	propose(&p.Names)
+	return nil
+}
+
+func newName(r *app.Record) app.Name {
+	parts := names.Split(r.Name)
+	if parts.Given == "" && names.Anonymous(r.Name) {
+		parts = names.Parts{} // "citizen" is nobody's family name
+	}
+	return app.Name{
+		Full: r.Name, Family: parts.Family, Given: parts.Given, Patronymic: parts.Patronymic,
+		Source: r.Source, Unsure: !parts.Sure,
+	}
+}
+
+// guessSex is what the grammar of the names tells.
+func guessSex(n *app.Names) app.Sex {
+	for _, lang := range languages {
+		n := nameIn(n, lang)
+		if sex := names.GuessSex(n.Family, n.Given, n.Patronymic); sex != app.SexUnknown {
+			return sex
+		}
+	}
+	return app.SexUnknown
+}

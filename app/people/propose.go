@@ -1,0 +1,74 @@
+package people
+
+import (
+	"strings"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// propose fills the languages in which nobody gave a name with proposals made
+// of the names that somebody gave, and puts newer proposals in the place of older ones.
+func propose(n *app.Names) {
+	for _, lang := range languages {
+		if own := nameIn(n, lang); own.Proposed {
+			*own = app.Name{}
+		}
+	}
+	be, ru, latin := n.BE, n.RU, n.Latin
+	if be.IsZero() {
+		n.BE = cyrillicName(&latin, &ru, app.Belarusian)
+	}
+	if ru.IsZero() {
+		n.RU = cyrillicName(&latin, &be, app.Russian)
+	}
+	if latin.IsZero() && isWhole(&be) {
+		n.Latin = latinName(&be, names.ICAO)
+	} else if latin.IsZero() && isWhole(&ru) {
+		n.Latin = latinName(&ru, names.ICAORu)
+	}
+}
+
+// cyrillicName proposes a name from that of the sister language, which tells
+// more than the Latin one.
+func cyrillicName(latin, sister *app.Name, lang app.Lang) app.Name {
+	from := app.Russian
+	if lang == app.Russian {
+		from = app.Belarusian
+	}
+	if parts, ok := names.ProposeFrom(partsOf(sister), string(from), string(lang)); ok {
+		return proposal(parts, sister)
+	}
+	if parts, ok := names.ProposeCyrillic(partsOf(latin), string(lang)); ok {
+		return proposal(parts, latin)
+	}
+	return app.Name{}
+}
+
+func latinName(n *app.Name, system names.System) app.Name {
+	return proposal(names.Parts{
+		Family:     names.Latin(n.Family, system),
+		Given:      names.Latin(n.Given, system),
+		Patronymic: names.Latin(n.Patronymic, system),
+	}, n)
+}
+
+// proposal is the name of the parts, in the order of the name that it was made of.
+func proposal(p names.Parts, of *app.Name) app.Name {
+	full := []string{p.Given, p.Patronymic, p.Family}
+	if of.Family != "" && strings.HasPrefix(of.Full, of.Family) {
+		full = []string{p.Family, p.Given, p.Patronymic}
+	}
+	return app.Name{
+		Full:   strings.Join(strings.Fields(strings.Join(full, " ")), " "),
+		Family: p.Family, Given: p.Given, Patronymic: p.Patronymic,
+		Source: byProgram, Proposed: true, Unsure: of.Unsure,
+	}
+}
+
+func partsOf(n *app.Name) names.Parts {
+	return names.Parts{Family: n.Family, Given: n.Given, Patronymic: n.Patronymic, Sure: !n.Unsure}
+}
+
+// isWhole reports that the parts of the name could be told.
+func isWhole(n *app.Name) bool { return n.Family != "" || n.Given != "" }

@@ -1,0 +1,33 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+
+	"vestka/app"
+)
+
+// UnsettledPlace is a prison text that no facility is known for.
+type UnsettledPlace struct {
+	Text  string
+	Count int // of people said to be held there
+}
+
+// Unsettled lists the prison texts of the people that the user should settle
+// with app.PeopleStore.SetPlaceText, the most frequent first.
+func Unsettled(people []app.Person) []UnsettledPlace {
+	counts := map[string]int{}
+	for i := range people {
+		if d := &people[i].Held; d.Facility == "" && d.Text != "" && !d.Liberty {
+			counts[d.Text]++
+		}
+	}
+	places := make([]UnsettledPlace, 0, len(counts))
+	for text, n := range counts {
+		places = append(places, UnsettledPlace{text, n})
+	}
+	slices.SortFunc(places, func(a, b UnsettledPlace) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Text, b.Text))
+	})
+	return places
+}
