@@ -57,7 +57,7 @@ func (c *cli) logCmd() *cobra.Command {
 				entries = append(entries, entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, l.Job, l.Picture})
 			}
 			return c.result(map[string]any{"entries": entries, "total": total}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("cli.log.total", "Count", total))
+				fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))
 				for _, l := range letters {
 					name := ""
 					if p, err := s.Directory.Person(cmd.Context(), l.Person); err == nil {

@@ -1,0 +1,129 @@
+package journal
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/journal"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// job is a print job of which some cards are not yet known to have come out.
+type job struct {
+	id    app.JobID
+	on    app.Date
+	cards []int // rows
+}
+
+// jobs are those with cards that wait for an answer, newest first.
+func (s *Section) jobs() []job {
+	var all []job
+	for i := range s.rows {
+		l := s.rows[i].letter
+		if l.State != app.Ready {
+			continue
+		}
+		at := slices.IndexFunc(all, func(j job) bool { return j.id == l.Job })
+		if at < 0 {
+			all = append(all, job{id: l.Job, on: l.On})
+			at = len(all) - 1
+		}
+		all[at].cards = append(all[at].cards, i)
+	}
+	return all
+}
+
+// manyJobs is how many open questions are shown at once.
+const manyJobs = 3
+
+// showPending stands the open questions above the entry.
+func (s *Section) showPending() {
+	loc := s.frame.Loc()
+	var cards []fyne.CanvasObject
+	for _, j := range s.jobs() {
+		if len(cards) == manyJobs {
+			break
+		}
+		text := loc.T("journal.pending", "Count", len(j.cards), "Date", loc.DayMonth(j.on.Month, j.on.Day))
+		answer := kit.NewButton(loc.T("journal.answer"), func() { s.question(j.id) })
+		cards = append(cards, kit.NewCard(kit.NewRow(kit.NewText(kit.Body(text)), answer)))
+	}
+	s.pending.Set(cards...)
+	s.pending.Hidden = len(cards) == 0
+	s.body.Refresh()
+}
+
+// question asks whether the cards of a job came out of the printer.
+func (s *Section) question(id app.JobID) {
+	jobs := s.jobs()
+	at := slices.IndexFunc(jobs, func(j job) bool { return j.id == id })
+	if at < 0 {
+		return // all of them are known to have come out
+	}
+	j, loc := jobs[at], s.frame.Loc()
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("journal.question", "Count", len(j.cards)),
+		Text:  loc.T("journal.question.text"),
+		Actions: []kit.Action{
+			{Label: loc.T("journal.not_sure"), Do: func() { s.answer(j, journal.NotSure, nil) }},
+			{Label: loc.T("journal.some"), Do: func() { s.askWhich(j) }},
+			{Label: loc.T("journal.yes"), Primary: true, Do: func() { s.answer(j, journal.All, nil) }},
+		},
+	})
+}
+
+// askWhich lets the cards that came out be ticked; all are to begin with, for
+// the ones that failed are few.
+func (s *Section) askWhich(j job) {
+	loc := s.frame.Loc()
+	failed := map[app.PersonID]bool{}
+	checks := make([]fyne.CanvasObject, len(j.cards))
+	for i, at := range j.cards {
+		r := s.rows[at]
+		checks[i] = kit.NewCheck(joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("journal.which"),
+		Text:  loc.T("journal.which.text"),
+		Body:  kit.NewColumn(kit.Tight, checks...),
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("dialog.save"), Primary: true, Do: func() {
+				var came []app.PersonID
+				for _, at := range j.cards {
+					if id := s.rows[at].letter.Person; !failed[id] {
+						came = append(came, id)
+					}
+				}
+				s.answer(j, journal.Some, came)
+			}},
+		},
+	})
+}
+
+// answer writes what the reader said.
+func (s *Section) answer(j job, a journal.Answer, came []app.PersonID) {
+	loc := s.frame.Loc()
+	if a == journal.NotSure || a == journal.Some && len(came) == 0 {
+		s.frame.Say(loc.T("journal.left_ready"))
+		return
+	}
+	type result struct {
+		n       int
+		changes app.Changes
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (result, error) {
+		n, c, err := s.deps.Log.CameOut(ctx, j.id, a, came, app.DateOf(s.deps.Now()))
+		return result{n, c}, err
+	}, nil, func(r result, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.frame.Did(s, loc.T("journal.marked", "Count", r.n), r.changes)
+	})
+}

@@ -1,0 +1,68 @@
+package journal
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// line is an entry in the list.
+func (r *row) line(loc *i18n.Localizer) kit.PersonLine {
+	word, tone := state(r.letter.State, loc)
+	on := r.letter.On
+	return kit.PersonLine{
+		Initials: r.name, Name: r.name, Tag: word, Tone: tone,
+		Second: joined(loc.ShortDate(on.Year, on.Month, on.Day), occasion(r.letter.Occasion, loc), r.facility),
+	}
+}
+
+// joined puts the parts that are there side by side.
+func joined(parts ...string) string {
+	var there []string
+	for _, p := range parts {
+		if p != "" {
+			there = append(there, p)
+		}
+	}
+	return strings.Join(there, " · ")
+}
+
+func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
+	if s == app.Printed {
+		return loc.T("letter.state.printed"), kit.Good
+	}
+	return loc.T("letter.state.ready"), kit.Neutral
+}
+
+func occasion(o app.Occasion, loc *i18n.Localizer) string {
+	if o == app.Birthday {
+		return loc.T("occasion.birthday")
+	}
+	return loc.T("occasion.greeting")
+}
+
+// fill shows one entry whole: the text as it was printed, and where it went.
+func (r *row) fill(column *kit.Column, loc *i18n.Localizer) {
+	l := r.letter
+	word, tone := state(l.State, loc)
+	tags := []fyne.CanvasObject{
+		kit.NewTag(word, tone), kit.NewTag(loc.T("letter.kind.postcard"), kit.Neutral), kit.NewTag(occasion(l.Occasion, loc), kit.Neutral),
+	}
+	if l.Sample {
+		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))
+	}
+	column.Set(
+		kit.NewColumn(kit.Tight,
+			kit.NewName(r.name),
+			kit.NewText(kit.Quiet(joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), r.facility)))),
+		kit.NewFlow(8, tags...),
+		kit.NewDivider(),
+		kit.NewMeasure(kit.NewLetter(l.Text), 620),
+		kit.NewDivider(),
+		kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("journal.address"))), kit.NewText(kit.Body(l.Address))),
+	)
+}

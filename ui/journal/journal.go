@@ -1,0 +1,197 @@
+// Package journal is the section that shows the private log: every card, to
+// whom, with what words, and whether it came out of the printer.
+package journal
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/journal"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// Log is what the section needs of the journal.
+type Log interface {
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
+	CameOut(ctx context.Context, job app.JobID, answer journal.Answer, people []app.PersonID, on app.Date) (int, app.Changes, error)
+}
+
+// People is what the section needs of the list.
+type People interface {
+	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+}
+
+// Register is what the section needs of the register.
+type Register interface {
+	Facility(code string, on app.Date) (app.Facility, bool)
+}
+
+// Deps are what the section stands on.
+type Deps struct {
+	Log      Log
+	People   People
+	Register Register
+	Runner   *work.Runner
+	Now      func() time.Time
+}
+
+// Section is the journal.
+type Section struct {
+	deps  Deps
+	frame kit.Frame
+
+	rows  []row
+	total int
+	at    app.LetterID // whose card is shown
+	ask   app.JobID    // to be asked about when its entries are there
+
+	page    *kit.Page
+	list    *kit.List
+	detail  *kit.Column
+	pending *kit.Column
+	body    fyne.CanvasObject
+}
+
+// row is one entry as the list shows it.
+type row struct {
+	letter   app.Letter
+	name     string
+	facility string
+}
+
+// New is the section.
+func New(deps Deps) *Section { return &Section{deps: deps} }
+
+// ID is "journal".
+func (s *Section) ID() string { return "journal" }
+
+// Label is its name in the rail.
+func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.journal") }
+
+// Icon is its drawing in the rail.
+func (s *Section) Icon() string { return "journal" }
+
+// Shortcuts are none of its own.
+func (s *Section) Shortcuts() []kit.Shortcut { return nil }
+
+// Focus is the list.
+func (s *Section) Focus() fyne.Focusable {
+	if s.list == nil || len(s.rows) == 0 {
+		return nil
+	}
+	return s.list.Focusable()
+}
+
+// Open asks about the print job of the id.
+func (s *Section) Open(arg any) {
+	if job, ok := arg.(app.JobID); ok {
+		s.ask = job
+		s.load()
+	}
+}
+
+// Reload reads the log again when letters or people changed.
+func (s *Section) Reload(c app.Changes) {
+	if c.Has(app.KindLetters | app.KindPeople) {
+		s.load()
+	}
+}
+
+// Build makes the screen.
+func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
+	s.frame = f
+	loc := f.Loc()
+	s.detail = kit.NewColumn(kit.Gap)
+	s.pending = kit.NewColumn(kit.Gap)
+	s.list = kit.NewList(
+		func() int { return len(s.rows) },
+		func() fyne.CanvasObject { return kit.NewPersonRow() },
+		func(i int, o fyne.CanvasObject) { o.(*kit.PersonRow).Set(s.rows[i].line(loc)) },
+		s.show, nil,
+	)
+	s.body = kit.NewSplit(kit.NewCard(s.list).Snug(), kit.NewScroll(kit.NewColumn(kit.Between, s.pending, kit.NewCard(s.detail))), 0.52, 380, 760)
+	s.page = kit.NewPage(loc.T("journal.title"), "", nil, s.body)
+	s.load()
+	return s.page
+}
+
+// load reads the log and shows it.
+func (s *Section) load() {
+	if s.frame == nil {
+		return
+	}
+	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
+	today := app.DateOf(s.deps.Now())
+	work.Query(s.deps.Runner, "journal", func(ctx context.Context) ([]row, error) {
+		letters, _, err := s.deps.Log.Letters(ctx, app.LetterFilter{})
+		if err != nil {
+			return nil, err
+		}
+		rows := make([]row, len(letters))
+		for i, l := range letters {
+			rows[i] = s.row(l, lang, today, loc)
+		}
+		return rows, nil
+	}, func(rows []row, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.rows, s.total = rows, len(rows)
+		s.refresh()
+	})
+}
+
+func (s *Section) row(l app.Letter, lang app.Lang, today app.Date, loc *i18n.Localizer) row {
+	r := row{letter: l, name: loc.T("journal.nobody")}
+	if e, ok := s.deps.People.Person(l.Person, today); ok {
+		r.name = e.Names.Best(lang).Display()
+	}
+	if f, ok := s.deps.Register.Facility(l.Facility, l.On); ok {
+		r.facility = f.Name.In(lang)
+	}
+	return r
+}
+
+// refresh shows what was read.
+func (s *Section) refresh() {
+	loc := s.frame.Loc()
+	if len(s.rows) == 0 {
+		s.page.SetSubtitle("")
+		s.page.SetBody(kit.NewEmpty("journal", loc.T("journal.empty.title"), loc.T("journal.empty.text"),
+			kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })))
+		return
+	}
+	s.page.SetSubtitle(loc.T("journal.count", "Count", s.total))
+	s.page.SetBody(s.body)
+	s.showPending()
+	s.list.Changed()
+	s.list.Select(max(s.index(s.at), 0))
+	s.show(max(s.index(s.at), 0))
+	if job := s.ask; job != 0 {
+		s.ask = 0
+		s.question(job)
+	}
+}
+
+func (s *Section) index(id app.LetterID) int {
+	for i := range s.rows {
+		if s.rows[i].letter.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Section) show(i int) {
+	if i < len(s.rows) {
+		s.at = s.rows[i].letter.ID
+		s.rows[i].fill(s.detail, s.frame.Loc())
+	}
+}

@@ -1,0 +1,73 @@
+package today
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/ui/kit"
+)
+
+// line is a birthday in the list.
+func (s *Section) line(b people.Birthday) kit.PersonLine {
+	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
+	name := b.Names.Best(lang).Display()
+	second := []string{loc.DayMonth(b.On.Month, b.On.Day), loc.T("people.turns", "Count", b.Turns)}
+	if f, ok := s.deps.Register.Facility(b.Held.Facility, s.today()); ok {
+		second = append(second, f.Name.In(lang))
+	} else if b.Held.Text != "" {
+		second = append(second, b.Held.Text)
+	}
+	word, tone := s.when(b)
+	return kit.PersonLine{Initials: name, Name: name, Second: strings.Join(second, " · "), Tag: word, Tone: tone, Chosen: s.chosen[b.ID]}
+}
+
+// soon is how many days ahead a birthday asks for haste.
+const soon = 14
+
+// when says how soon the birthday is, or that no card can go there.
+func (s *Section) when(b people.Birthday) (string, kit.Tone) {
+	loc := s.frame.Loc()
+	switch {
+	case !b.HasAddress:
+		return loc.T("people.tag.no_address"), kit.No
+	case !b.On.Full():
+		return loc.T("today.this_month"), kit.Neutral
+	}
+	n := s.today().DaysUntil(b.On)
+	switch {
+	case n == 0:
+		return loc.T("today.is_today"), kit.Care
+	case n <= soon:
+		return loc.T("today.in_days", "Count", n), kit.Care
+	}
+	return loc.T("today.in_days", "Count", n), kit.Neutral
+}
+
+// cards are what stands at the side: each with what can be done about it.
+func (s *Section) cards() []fyne.CanvasObject {
+	loc, st := s.frame.Loc(), s.state
+	var cards []fyne.CanvasObject
+	if st.waiting > 0 {
+		cards = append(cards, kit.NewTitledCard(loc.T("today.waiting"),
+			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),
+			kit.NewFlow(0, kit.NewButton(loc.T("journal.answer"), func() { s.frame.Go("journal", nil) }))))
+	}
+	cards = append(cards, kit.NewTitledCard(loc.T("today.list"),
+		kit.NewText(kit.Body(loc.T("today.held", "Count", st.counts.Held))),
+		kit.NewText(kit.Body(loc.T("today.birthday_count", "Count", len(st.birthdays)))),
+		kit.NewFlow(0, kit.NewButton(loc.T("today.save_list"), s.saveList))))
+	if len(st.unsettled) > 0 {
+		cards = append(cards, kit.NewTitledCard(loc.T("today.unsettled"),
+			kit.NewText(kit.Body(loc.T("today.unsettled.text", "Count", len(st.unsettled)))),
+			kit.NewFlow(0, kit.NewButton(loc.T("today.settle"), func() { s.frame.Go("people", st.unsettled) }))))
+	}
+	if st.counts.Sample > 0 {
+		cards = append(cards, kit.NewTitledCard(loc.T("today.sample"),
+			kit.NewText(kit.Body(loc.T("today.sample.text"))),
+			kit.NewFlow(0, kit.NewButton(loc.T("today.remove_sample"), s.removeSample))))
+	}
+	return cards
+}

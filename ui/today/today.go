@@ -1,0 +1,303 @@
+// Package today is the section that the window opens with: whose birthday comes
+// next, what waits for an answer, and how things stand with the list.
+package today
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// Directory is what the section needs of the list.
+type Directory interface {
+	Birthdays(q people.BirthdayQuery) []people.Birthday
+	Counts() people.Counts
+	Find(q people.Query) people.Result
+}
+
+// Log is what the section needs of the journal.
+type Log interface {
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
+}
+
+// Register is what the section needs of the register.
+type Register interface {
+	Facility(code string, on app.Date) (app.Facility, bool)
+}
+
+// Lists makes the list of birthdays for paper or a spreadsheet, at the path.
+type Lists interface {
+	SaveBirthdays(ctx context.Context, found []people.Birthday, today app.Date, days int, lang app.Lang, path string) error
+}
+
+// Opener opens a file in the user's own program for it.
+type Opener interface {
+	Open(ctx context.Context, path string) error
+}
+
+// Sample adds and removes the sample list.
+type Sample interface {
+	AddSample(ctx context.Context) (app.Changes, error)
+	RemoveSample(ctx context.Context) (app.Changes, error)
+}
+
+// Deps are what the section stands on.
+type Deps struct {
+	Directory Directory
+	Log       Log
+	Register  Register
+	Lists     Lists
+	Opener    Opener
+	Sample    Sample
+	Runner    *work.Runner
+	Now       func() time.Time
+}
+
+// days is how far ahead the section looks: two months.
+const days = 60
+
+// Section is Today.
+type Section struct {
+	deps  Deps
+	frame kit.Frame
+
+	state  state
+	chosen map[app.PersonID]bool
+
+	page  *kit.Page
+	list  *kit.List
+	side  *kit.Column
+	body  fyne.CanvasObject
+	write *kit.Button
+}
+
+// state is what the section shows, read in one go.
+type state struct {
+	birthdays []people.Birthday
+	counts    people.Counts
+	waiting   int // cards of which it is not known whether they came out
+	unsettled []people.UnsettledPlace
+}
+
+// New is the section.
+func New(deps Deps) *Section { return &Section{deps: deps, chosen: map[app.PersonID]bool{}} }
+
+// ID is "today".
+func (s *Section) ID() string { return "today" }
+
+// Label is its name in the rail.
+func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.today") }
+
+// Icon is its drawing in the rail.
+func (s *Section) Icon() string { return "calendar" }
+
+// Shortcuts are its own keys.
+func (s *Section) Shortcuts() []kit.Shortcut {
+	if s.frame == nil {
+		return nil
+	}
+	loc := s.frame.Loc()
+	return []kit.Shortcut{
+		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("today.open_list"), Do: s.openList},
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("today.write"), Do: s.writeToChosen},
+	}
+}
+
+// Focus is the list of birthdays.
+func (s *Section) Focus() fyne.Focusable {
+	if s.list == nil || len(s.state.birthdays) == 0 {
+		return nil
+	}
+	return s.list.Focusable()
+}
+
+// Reload reads everything again.
+func (s *Section) Reload(app.Changes) { s.load() }
+
+// Shown reads again, for the day may have changed since.
+func (s *Section) Shown() { s.load() }
+
+func (s *Section) today() app.Date { return app.DateOf(s.deps.Now()) }
+
+// Build makes the screen.
+func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
+	s.frame = f
+	loc := f.Loc()
+	s.list = kit.NewList(
+		func() int { return len(s.state.birthdays) },
+		func() fyne.CanvasObject { return kit.NewPersonRow() },
+		func(i int, o fyne.CanvasObject) { o.(*kit.PersonRow).Set(s.line(s.state.birthdays[i])) },
+		func(int) {}, s.choose,
+	)
+	s.side = kit.NewColumn(kit.Between)
+	birthdays := kit.NewTitledCard(loc.T("today.birthdays", "Count", days), s.list).Snug()
+	s.body = kit.NewSplit(birthdays, kit.NewScroll(s.side), 0.32, 300, 420)
+	s.write = kit.NewPrimary(loc.T("today.write"), s.writeToChosen)
+	s.page = kit.NewPage(s.greeting(), s.date(), []fyne.CanvasObject{kit.NewButton(loc.T("today.open_list"), s.openList), s.write}, s.body)
+	return s.page
+}
+
+// greeting follows the clock.
+func (s *Section) greeting() string {
+	loc := s.frame.Loc()
+	switch h := s.deps.Now().Hour(); {
+	case h >= 5 && h < 11:
+		return loc.T("today.morning")
+	case h >= 18 || h < 5:
+		return loc.T("today.evening")
+	}
+	return loc.T("today.day")
+}
+
+func (s *Section) date() string {
+	loc, now := s.frame.Loc(), s.deps.Now()
+	return loc.T("today.date", "Weekday", loc.Weekday(now.Weekday()), "Date", loc.DayMonth(int(now.Month()), now.Day()))
+}
+
+// load reads what the section shows.
+func (s *Section) load() {
+	if s.frame == nil {
+		return
+	}
+	today, lang := s.today(), app.Lang(s.frame.Loc().Lang())
+	work.Query(s.deps.Runner, "today", func(ctx context.Context) (state, error) {
+		st := state{
+			birthdays: s.deps.Directory.Birthdays(people.BirthdayQuery{Today: today, Days: days, Lang: lang}),
+			counts:    s.deps.Directory.Counts(),
+		}
+		var all []app.Person
+		for _, e := range s.deps.Directory.Find(people.Query{InCustody: true, Today: today}).People {
+			all = append(all, *e.Person)
+		}
+		st.unsettled = people.Unsettled(all)
+		letters, _, err := s.deps.Log.Letters(ctx, app.LetterFilter{Limit: 1000})
+		for _, l := range letters {
+			if l.State == app.Ready {
+				st.waiting++
+			}
+		}
+		return st, err
+	}, func(st state, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.state = st
+		s.refresh()
+	})
+}
+
+// refresh shows what was read.
+func (s *Section) refresh() {
+	loc := s.frame.Loc()
+	s.page.SetTitle(s.greeting())
+	s.page.SetSubtitle(s.date())
+	s.write.Hidden = s.state.counts.People == 0
+	if s.state.counts.People == 0 {
+		s.page.SetBody(kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"),
+			kit.NewPrimary(loc.T("today.open_list"), s.openList), kit.NewButton(loc.T("today.try_sample"), s.addSample)))
+		return
+	}
+	s.page.SetBody(s.body)
+	s.relabel()
+	s.list.Changed()
+	s.side.Set(s.cards()...)
+	s.body.Refresh()
+}
+
+// relabel says on the button to how many the cards go.
+func (s *Section) relabel() {
+	loc := s.frame.Loc()
+	if n := len(s.chosenPeople()); n > 0 {
+		s.write.SetText(loc.T("people.write_to", "Count", n))
+	} else {
+		s.write.SetText(loc.T("today.write"))
+	}
+	s.page.Refresh()
+}
+
+// choose marks a person for a card, or takes the mark away.
+func (s *Section) choose(i int) {
+	id := s.state.birthdays[i].ID
+	s.chosen[id] = !s.chosen[id]
+	s.list.Changed()
+	s.relabel()
+}
+
+func (s *Section) chosenPeople() []app.PersonID {
+	var ids []app.PersonID
+	for _, b := range s.state.birthdays {
+		if s.chosen[b.ID] {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
+}
+
+// writeToChosen goes to print for the chosen, or for all who are shown.
+func (s *Section) writeToChosen() {
+	ids := s.chosenPeople()
+	if len(ids) == 0 {
+		for _, b := range s.state.birthdays {
+			ids = append(ids, b.ID)
+		}
+	}
+	if len(ids) == 0 {
+		s.frame.Go("people", nil)
+		return
+	}
+	s.frame.Go("print", ids)
+}
+
+// openList lets a downloaded list be chosen; People reads it.
+func (s *Section) openList() {
+	loc := s.frame.Loc()
+	s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("today.open_list"), Extensions: []string{".csv", ".tsv", ".txt"}},
+		func(path string) { s.frame.Go("people", path) })
+}
+
+func (s *Section) addSample() {
+	s.change("today.sample_added", s.deps.Sample.AddSample)
+}
+
+func (s *Section) removeSample() {
+	s.change("today.sample_removed", s.deps.Sample.RemoveSample)
+}
+
+func (s *Section) change(done string, op func(context.Context) (app.Changes, error)) {
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) { return op(ctx) }, nil,
+		func(c app.Changes, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.frame.Did(s, s.frame.Loc().T(done), c)
+		})
+}
+
+// saveList writes the list of birthdays where the reader wants it, and shows it.
+func (s *Section) saveList() {
+	loc := s.frame.Loc()
+	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
+		found, today := s.state.birthdays, s.today()
+		work.Query(s.deps.Runner, "today.list", func(ctx context.Context) (string, error) {
+			if err := s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path); err != nil {
+				return "", err
+			}
+			return path, s.deps.Opener.Open(ctx, path)
+		}, func(_ string, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.frame.Say(loc.T("today.list_saved"))
+		})
+	})
+}
