@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// List is a long list that draws only what is to be seen: a hundred thousand
+// rows scroll as lightly as ten. The arrows move the selection, Enter opens.
+type List struct {
+	widget.BaseWidget
+	inner *innerList
+}
+
+// NewList asks length for the number of rows, makes row templates with create,
+// fills them with update, and tells selected which row the reader is on and
+// opened (may be nil) which one was opened by Enter.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), selected, opened func(int)) *List {
+	in := &innerList{at: -1, opened: opened}
+	in.Length, in.CreateItem, in.UpdateItem = length, create, update
+	in.HideSeparators = true
+	in.OnSelected = func(i int) {
+		in.at = i
+		selected(i)
+	}
+	in.ExtendBaseWidget(in)
+	l := &List{inner: in}
+	in.changed = func() { l.Refresh() }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Focusable is what the window gives the focus to.
+func (l *List) Focusable() fyne.Focusable { return l.inner }
+
+// Select moves to the row, scrolls to it and tells, unless it is there already.
+func (l *List) Select(i int) { l.inner.move(i) }
+
+// Clear leaves no row selected.
+func (l *List) Clear() {
+	l.inner.at = -1
+	l.inner.UnselectAll()
+}
+
+// Selected is the row the reader is on, -1 for none.
+func (l *List) Selected() int { return l.inner.at }
+
+// Changed draws the rows anew after their contents or number changed.
+func (l *List) Changed() { l.inner.Refresh() }
+
+// ScrollToTop shows the first row.
+func (l *List) ScrollToTop() { l.inner.ScrollTo(0) }
+
+// CreateRenderer puts the sign of the focus around the list.
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
+	focus := ring(theme.Size(theme.SizeNameSelectionRadius))
+	v := &view{objects: []fyne.CanvasObject{l.inner, focus}}
+	v.min = func() fyne.Size { return l.inner.MinSize() }
+	v.layout = func(size fyne.Size) {
+		place(l.inner, 0, 0, size.Width, size.Height)
+		place(focus, 0, 0, size.Width, size.Height)
+	}
+	v.refresh = func() {
+		focus.FillColor = color.Transparent
+		showRing(focus, l.inner.focused)
+	}
+	v.refresh()
+	return v
+}
+
+type innerList struct {
+	widget.List
+	at      int
+	focused bool
+	opened  func(int)
+	changed func()
+}
+
+func (l *innerList) FocusGained() {
+	l.focused = true
+	l.List.FocusGained()
+	l.changed()
+}
+
+func (l *innerList) FocusLost() {
+	l.focused = false
+	l.List.FocusLost()
+	l.changed()
+}
+
+// page is how far Page Up and Page Down go, in rows.
+const page = 8
+
+func (l *innerList) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyDown:
+		l.move(l.at + 1)
+	case fyne.KeyUp:
+		l.move(max(0, l.at-1))
+	case fyne.KeyPageDown:
+		l.move(l.at + page)
+	case fyne.KeyPageUp:
+		l.move(max(0, l.at-page))
+	case fyne.KeyHome:
+		l.move(0)
+	case fyne.KeyEnd:
+		l.move(l.Length() - 1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.opened != nil && l.at >= 0 && l.at < l.Length() {
+			l.opened(l.at)
+		}
+	default:
+		PassKey(l, ev)
+	}
+}
+
+func (l *innerList) move(i int) {
+	n := l.Length()
+	if n == 0 {
+		return
+	}
+	l.Select(min(max(i, 0), n-1))
+}

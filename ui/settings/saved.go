@@ -1,0 +1,59 @@
+package settings
+
+import (
+	"context"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// saved is a field whose text is in the store as soon as it is typed. One text
+// is being saved at a time; what was typed meanwhile is saved next.
+type saved struct {
+	section *Section
+	key     string
+	entry   *kit.Entry
+	stored  string
+	busy    bool
+}
+
+func newSaved(s *Section, key string, entry *kit.Entry) *saved {
+	f := &saved{section: s, key: key, entry: entry}
+	entry.OnChanged = func(string) { f.save() }
+	return f
+}
+
+// show puts a text from the store into the field, unless a newer one stands there.
+func (f *saved) show(value string) {
+	if f.busy || f.text() != f.stored {
+		return
+	}
+	f.stored = value
+	if f.text() != value {
+		f.entry.SetText(value)
+	}
+}
+
+func (f *saved) text() string { return strings.TrimSpace(f.entry.Text) }
+
+func (f *saved) save() {
+	text := f.text()
+	if f.busy || text == f.stored {
+		return
+	}
+	f.busy = true
+	work.Change(f.section.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return f.section.deps.Store.SetSetting(ctx, f.key, text)
+	}, nil, func(c app.Changes, err error) {
+		f.busy = false
+		if err != nil {
+			f.section.frame.Fail(err)
+			return
+		}
+		f.stored = text
+		f.section.frame.Did(f.section, "", c)
+		f.save()
+	})
+}

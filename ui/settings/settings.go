@@ -1,0 +1,150 @@
+// Package settings is the section where the reader says how the window should
+// look and speak, and what stands under a postcard. Everything takes effect at
+// once; there is no button to save.
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// Look is how the window looks and speaks now, and how that is changed.
+type Look interface {
+	Language() string
+	SetLanguage(string)
+	Mode() kit.Mode
+	SetMode(kit.Mode)
+	Size() int // 0 usual, 1 large, 2 largest
+	SetSize(int)
+}
+
+// Deps are what the section needs.
+type Deps struct {
+	Look    Look
+	Store   app.SettingStore
+	Runner  *work.Runner
+	Path    string // where the store lies
+	Version string
+}
+
+// Section is the settings.
+type Section struct {
+	deps     Deps
+	frame    kit.Frame
+	language *kit.Choice
+	size     *kit.Choice
+	sender   *saved
+	back     *saved
+}
+
+var _ kit.Section = (*Section)(nil)
+
+// New is the section, not built yet.
+func New(deps Deps) *Section { return &Section{deps: deps} }
+
+// ID is "settings".
+func (s *Section) ID() string { return "settings" }
+
+// Label is its name in the rail.
+func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.settings") }
+
+// Icon is the gear.
+func (s *Section) Icon() string { return "settings" }
+
+// Shortcuts: it has none of its own.
+func (s *Section) Shortcuts() []kit.Shortcut { return nil }
+
+// Focus is the choice of the language, which may be wanted most by those who
+// can read nothing else here.
+func (s *Section) Focus() fyne.Focusable { return s.language }
+
+// Reload brings the sender and the return address up to date, unless they are
+// being typed.
+func (s *Section) Reload(c app.Changes) {
+	if c.Has(app.KindSettings) {
+		s.load()
+	}
+}
+
+// Build makes the screen.
+func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
+	s.frame = f
+	loc := f.Loc()
+	s.sender = newSaved(s, app.SettingSender, kit.NewEntry())
+	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
+	cards := kit.NewColumn(
+		kit.Between,
+		kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc)),
+		kit.NewTitledCard(
+			loc.T("settings.you"),
+			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
+			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
+		),
+		kit.NewTitledCard(
+			loc.T("settings.data"),
+			kit.NewText(kit.Body(loc.T("settings.data.path"))),
+			kit.NewText(kit.Strong(s.deps.Path)),
+			kit.NewText(kit.Small(loc.T("settings.data.hint"))),
+		),
+		kit.NewTitledCard(
+			loc.T("settings.about"),
+			kit.NewText(kit.Body(loc.T("settings.about.version", "Version", s.deps.Version))),
+			kit.NewText(kit.Small(loc.T("settings.about.text"))),
+		),
+	)
+	s.load()
+	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(cards, 760)))
+}
+
+func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
+	names, at := []string{}, 0
+	for i, lang := range i18n.Languages {
+		names = append(names, i18n.NameOf(lang))
+		if lang == s.deps.Look.Language() {
+			at = i
+		}
+	}
+	s.language = kit.NewChoice(names, at, func(i int) {
+		s.deps.Look.SetLanguage(i18n.Languages[i])
+		s.frame.Focus(s.language) // the new one: the window was built anew
+	})
+	modes, mode := []kit.Mode{kit.System, kit.Light, kit.Dark}, 0
+	for i, m := range modes {
+		if m == s.deps.Look.Mode() {
+			mode = i
+		}
+	}
+	colours := kit.NewChoice([]string{loc.T("settings.mode.system"), loc.T("settings.mode.light"), loc.T("settings.mode.dark")}, mode,
+		func(i int) { s.deps.Look.SetMode(modes[i]) })
+	s.size = kit.NewChoice([]string{loc.T("settings.size.normal"), loc.T("settings.size.large"), loc.T("settings.size.larger")}, s.deps.Look.Size(),
+		func(i int) {
+			s.deps.Look.SetSize(i)
+			s.frame.Focus(s.size)
+		})
+	return kit.NewRows(
+		kit.NewRow(kit.NewColumn(kit.Tight, kit.NewText(kit.Body(loc.T("settings.language"))), kit.NewText(kit.Small(loc.T("settings.language.hint")))), s.language),
+		kit.NewRow(kit.NewText(kit.Body(loc.T("settings.mode"))), colours),
+		kit.NewRow(kit.NewText(kit.Body(loc.T("settings.size"))), s.size),
+	)
+}
+
+// load fetches what the store holds.
+func (s *Section) load() {
+	for _, f := range []*saved{s.sender, s.back} {
+		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
+			return s.deps.Store.Setting(ctx, f.key)
+		}, func(value string, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			f.show(value)
+		})
+	}
+}

@@ -1,0 +1,259 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+	"vestka/ui/settings"
+)
+
+// Name is the program's name, and all that the title of the window says: what
+// is on the screen is nobody's business who sees only a list of windows.
+const Name = "Vestka"
+
+// Deps are what the shell needs. All but the last group must be given.
+type Deps struct {
+	App      fyne.App
+	Window   fyne.Window
+	Runner   *work.Runner
+	Prefs    Preferences
+	Store    app.SettingStore
+	Sections []kit.Section // in the order of the rail; the settings follow by themselves
+
+	Path    string // where the store lies, shown in the settings
+	Version string
+
+	After   kit.After         // how long a toast stays; the window's own clock where nil
+	Dialogs kit.Dialogs       // the window's own where nil
+	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
+}
+
+// Shell is the frame around the sections: the rail, the keys, the toast, the
+// dialogs, the language. It implements kit.Frame.
+type Shell struct {
+	deps     Deps
+	look     *Look
+	loc      *i18n.Localizer
+	sections []kit.Section
+	built    map[string]fyne.CanvasObject
+	at       int
+
+	keys    *kit.Keys
+	dialogs kit.Dialogs
+	toast   *kit.Toast
+	rail    *kit.NavigationRail
+	place   *fyne.Container // where the section stands
+	undo    []*app.Undo
+}
+
+var _ kit.Frame = (*Shell)(nil)
+
+// NewShell fills the window. Wiring that cannot work (a missing dependency, two
+// sections of one name, two meanings of one key) panics here, so that it cannot
+// survive the first start.
+func NewShell(deps Deps) *Shell {
+	if deps.App == nil || deps.Window == nil || deps.Runner == nil || deps.Prefs == nil || deps.Store == nil {
+		panic("ui: a dependency of the shell is missing")
+	}
+	if deps.After == nil {
+		deps.After = kit.ByAnimation
+	}
+	s := &Shell{deps: deps, built: map[string]fyne.CanvasObject{}}
+	s.look = &Look{prefs: deps.Prefs, language: s.rebuild, theme: deps.App.Settings().SetTheme}
+	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(settings.Deps{
+		Look: s.look, Store: deps.Store, Runner: deps.Runner, Path: deps.Path, Version: deps.Version,
+	}))
+	seen := map[string]bool{}
+	for _, sec := range s.sections {
+		if seen[sec.ID()] {
+			panic(fmt.Sprintf("ui: two sections are called %q", sec.ID()))
+		}
+		seen[sec.ID()] = true
+	}
+	deps.App.Settings().SetTheme(s.look.Theme())
+	s.toast = kit.NewToast(deps.After)
+	s.keys = kit.NewKeys(deps.Window.Canvas(), s.toast.Dismiss)
+	s.dialogs = deps.Dialogs
+	if s.dialogs == nil {
+		s.dialogs = kit.NewWindowDialogs(deps.Window, s.keys, s.Loc)
+	}
+	deps.Window.SetTitle(Name)
+	deps.Window.SetPadded(false)
+	deps.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	s.rebuild()
+	return s
+}
+
+// rebuild makes the whole window anew in the language and size that are set
+// now. The sections keep their state, so the reader stays where they were.
+func (s *Shell) rebuild() {
+	s.loc = i18n.For(s.look.Language())
+	if err := speakToolkit(s.loc.Lang()); err != nil {
+		panic(err) // an embedded file: a test reads it first
+	}
+	s.built = map[string]fyne.CanvasObject{}
+	s.toast.Dismiss()
+	s.rail = kit.NewRail(Name, s.railItems(), s.at, s.show)
+	s.place = container.NewStack()
+	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, s.place)
+	s.deps.Window.SetContent(container.NewStack(main, s.toast))
+	s.show(s.at)
+}
+
+func (s *Shell) railItems() []kit.RailItem {
+	items := make([]kit.RailItem, len(s.sections))
+	for i, sec := range s.sections {
+		items[i] = kit.RailItem{Label: sec.Label(s.loc), Icon: sec.Icon()}
+		for _, lang := range i18n.Languages {
+			items[i].Widest = max(items[i].Widest, kit.LabelWidth(sec.Label(i18n.For(lang))))
+		}
+	}
+	return items
+}
+
+// show brings the section to the front, building it where it is new.
+func (s *Shell) show(i int) {
+	s.at = i
+	sec := s.sections[i]
+	screen, ok := s.built[sec.ID()]
+	if !ok {
+		screen = sec.Build(s)
+		s.built[sec.ID()] = screen
+	}
+	s.place.Objects = []fyne.CanvasObject{screen}
+	s.place.Refresh()
+	s.rail.Mark(i)
+	if err := s.keys.Set(s.shortcuts(), sec.Shortcuts()); err != nil {
+		panic("ui: " + err.Error())
+	}
+	if w, ok := sec.(kit.Shower); ok {
+		w.Shown()
+	}
+}
+
+// Current is the section that is to be seen.
+func (s *Shell) Current() kit.Section { return s.sections[s.at] }
+
+// Loc speaks the window's language.
+func (s *Shell) Loc() *i18n.Localizer { return s.loc }
+
+// Dialogs ask questions in the window.
+func (s *Shell) Dialogs() kit.Dialogs { return s.dialogs }
+
+// Say shows that something is done.
+func (s *Shell) Say(text string) { s.toast.Say(text, "", nil) }
+
+// Focus gives the keyboard to the widget; nil takes it from all.
+func (s *Shell) Focus(w fyne.Focusable) { s.deps.Window.Canvas().Focus(w) }
+
+// Go shows the section and has it open arg.
+func (s *Shell) Go(section string, arg any) {
+	for i, sec := range s.sections {
+		if sec.ID() != section {
+			continue
+		}
+		s.show(i)
+		if o, ok := sec.(kit.Opener); ok && arg != nil {
+			o.Open(arg)
+		}
+		s.Focus(sec.Focus())
+		return
+	}
+	panic(fmt.Sprintf("ui: there is no section %q", section))
+}
+
+// Fail shows the error in the reader's words.
+func (s *Shell) Fail(err error) {
+	if err == nil || app.CodeOf(err) == app.Cancelled {
+		return
+	}
+	s.dialogs.Error(s.loc.Error(err))
+}
+
+// Did spreads the changes and remembers how to take them back.
+func (s *Shell) Did(_ kit.Section, text string, c app.Changes) {
+	s.remember(c)
+	s.spread(c)
+	switch {
+	case text == "":
+	case c.Undo != nil:
+		s.toast.Say(text, s.loc.T("shell.undo"), s.undoLast)
+	default:
+		s.Say(text)
+	}
+}
+
+func (s *Shell) spread(c app.Changes) {
+	for _, sec := range s.sections {
+		if s.built[sec.ID()] != nil {
+			sec.Reload(c)
+		}
+	}
+}
+
+// undoSteps is how many operations can be taken back, one after the other.
+const undoSteps = 30
+
+// remember keeps the way back. An operation that has none closes the way back
+// over it; settings are no operation in this sense.
+func (s *Shell) remember(c app.Changes) {
+	switch {
+	case c.Undo != nil:
+		s.undo = append(s.undo, c.Undo)
+		if len(s.undo) > undoSteps {
+			s.undo = s.undo[1:]
+		}
+	case c.Has(^app.KindSettings):
+		s.undo = nil
+	}
+}
+
+// undoLast takes the last operation back.
+func (s *Shell) undoLast() {
+	n := len(s.undo)
+	if n == 0 {
+		s.Say(s.loc.T("shell.nothing_to_undo"))
+		return
+	}
+	u := s.undo[n-1]
+	s.undo = s.undo[:n-1]
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return u.Do(ctx)
+	}, nil, func(c app.Changes, err error) {
+		if err != nil {
+			s.undo = append(s.undo, u)
+			s.Fail(err)
+			return
+		}
+		s.spread(c)
+		s.Say(s.loc.T(u.Key, pairs(u.Args)...))
+	})
+}
+
+// pairs are the arguments in the form of the catalogue.
+func pairs(args app.Args) []any {
+	var p []any
+	for name, value := range args {
+		p = append(p, name, value)
+	}
+	return p
+}
+
+// dropped hands a file over, unless a question is open.
+func (s *Shell) dropped(files []fyne.URI) {
+	switch {
+	case s.deps.Import == nil || s.deps.Window.Canvas().Overlays().Top() != nil || len(files) == 0:
+	case len(files) > 1:
+		s.Say(s.loc.T("shell.drop.one"))
+	default:
+		s.deps.Import(files[0].Path())
+	}
+}
