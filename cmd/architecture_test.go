@@ -44,7 +44,7 @@ var allowed = []struct {
 	{"db/vault", nil, nil},
 	{"i18n", nil, []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
 	{"resources", nil, nil},
-	{"ui", []string{"ui/*", "app"}, []string{"fyne.io/fyne/v2"}},
+	{"ui", []string{"ui/*", "app", "app/work"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/kit", []string{"app", "app/sheet", "app/work"}, []string{"fyne.io/fyne/v2", "golang.org/x/image"}},
 	{"ui/*", []string{"app/*", "app", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/screens", []string{"*"}, []string{"fyne.io/fyne/v2"}},
