@@ -1,0 +1,82 @@
+package importer
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// encoding is how the bytes of a file stand for letters. A UTF-16 file is
+// turned into UTF-8 before anything else sees it.
+type encoding int
+
+const (
+	unknown encoding = iota // nothing but ASCII seen so far
+	utf8Text
+	windows1251
+)
+
+// guessEncoding weighs whole UTF-8 letters against bytes that are none. A lone
+// bad byte is damage; only a run of them, as a Cyrillic word makes, is
+// windows-1251.
+func guessEncoding(text []byte) encoding {
+	text = text[:min(len(text), 64<<10)]
+	good, bad, run, longest := 0, 0, 0, 0
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i, run = i+1, 0
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r != utf8.RuneError || size > 1:
+			good++
+		case utf8.FullRune(text[i:]):
+			bad++
+		}
+		run += size
+		if bad > 0 {
+			longest = max(longest, run)
+		}
+		i += size
+	}
+	switch {
+	case bad > good && longest >= 3:
+		return windows1251
+	case good > 0:
+		return utf8Text
+	}
+	return unknown
+}
+
+// decode appends raw to dst as UTF-8. ok is false where a byte stands for no
+// letter, now or when the file was made; U+FFFD takes its place.
+func (e encoding) decode(dst, raw []byte) (text []byte, ok bool) {
+	ok = true
+	for len(raw) > 0 {
+		if raw[0] < utf8.RuneSelf {
+			dst, raw = append(dst, raw[0]), raw[1:]
+			continue
+		}
+		r, size := rune(0), 1
+		if e == windows1251 {
+			r = charmap.Windows1251.DecodeByte(raw[0])
+		} else {
+			r, size = utf8.DecodeRune(raw)
+		}
+		if r == utf8.RuneError {
+			ok = false
+		}
+		dst, raw = utf8.AppendRune(dst, r), raw[size:]
+	}
+	return dst, ok
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

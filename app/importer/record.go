@@ -1,0 +1,241 @@
+package importer
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+const (
+	fewRows   = 20      // so many bad rows are no accident
+	wordBytes = 96      // longer values are not kept to be shared between rows
+	wordCount = 1 << 15 // values shared at most
+)
+
+// lost is the sign that stands for a letter that could not be read.
+var lost = []byte("\uFFFD")
+
+// row takes the row at the start of data, which l.rows has split.
+func (l *list) row(data []byte) error {
+	problems := len(l.snap.Problems)
+	cells, err := l.take(data)
+	if err != nil {
+		return err
+	}
+	if len(cells) == 0 {
+		l.snap.Problems = l.snap.Problems[:problems]
+		return nil // a blank line
+	}
+	l.snap.Read++
+	rec := app.Record{
+		Source: sourceName, Form: l.header.form, Line: l.line, SeenOn: l.today, Cells: cells,
+		Name: names.Clean(l.values[fieldName]),
+	}
+	refused := func(p app.Problem) {
+		p.Line, p.Refused = l.line, true
+		l.snap.Problems = append(l.snap.Problems[:problems], p)
+		l.snap.Refused++
+	}
+	if p, ok := l.nobody(&rec); ok {
+		refused(p)
+		l.bad++
+		return l.hopeless()
+	}
+	if id := l.values[fieldID]; isID(id) {
+		rec.Key, rec.HasID = id, true
+		if earlier, ok := l.ids[id]; ok {
+			refused(l.repeated(&l.snap.Records[earlier], &rec))
+			return l.hopeless()
+		}
+		l.ids[id] = len(l.snap.Records)
+	}
+	l.checkWidth()
+	l.understand(&rec)
+	l.spelling[names.ScriptOf(rec.Name)]++
+	l.snap.Records = append(l.snap.Records, rec)
+	return nil
+}
+
+// hopeless gives up a file whose rows are mostly about nobody, or say the same
+// over and over, long before its end.
+func (l *list) hopeless() error {
+	good := len(l.snap.Records)
+	if l.bad > good && l.bad >= 10*fewRows || l.snap.Refused > good && l.snap.Refused >= 1000*fewRows {
+		return mostlyBad()
+	}
+	return nil
+}
+
+// nobody is why the row is about nobody: it has no name, or, where rows have
+// ids, neither an id nor a status, as a piece torn off another row.
+func (l *list) nobody(rec *app.Record) (app.Problem, bool) {
+	if rec.Name == "" {
+		return app.Problem{Column: l.label(fieldName), Key: "import.problem.no_name"}, true
+	}
+	if l.header.form == humanForm || isID(l.values[fieldID]) {
+		return app.Problem{}, false
+	}
+	_, known := readStatus(l.values[fieldStatus])
+	id := l.values[fieldID]
+	return app.Problem{Column: l.label(fieldID), Value: short(id), Key: "import.problem.not_row"}, !known
+}
+
+// take reads the cells of the row that say something, in their order, and
+// leaves those that the program understands in l.values.
+func (l *list) take(data []byte) ([]app.Cell, error) {
+	clear(l.values[:])
+	width := len(l.rows.cells)
+	if cap(l.cells)-len(l.cells) < width {
+		l.cells = make([]app.Cell, 0, max(width, 4096))
+	}
+	start := len(l.cells)
+	for i, c := range l.rows.cells {
+		if c.to-c.from > maxCell {
+			return nil, notList()
+		}
+		col := l.column(i)
+		value, clean := l.text(data, c, col.field)
+		if isBlank(strings.TrimSpace(value)) {
+			continue
+		}
+		l.cells = append(l.cells, app.Cell{Column: col.key, Value: value})
+		l.values[col.field] = strings.TrimSpace(value)
+		if !clean {
+			l.cellProblem("import.problem.bytes", col, value, nil)
+		}
+		if l.mended(c) {
+			l.cellProblem("import.problem.quote", col, value, nil)
+		}
+		if col.field == fieldDay {
+			l.day(col, value)
+		}
+	}
+	return slices.Clip(l.cells[start:]), nil
+}
+
+// column i of the row, which may lie beyond the header.
+func (l *list) column(i int) column {
+	if over := i - len(l.header.columns); over >= 0 {
+		label := "extra-" + strconv.Itoa(over+1)
+		return column{label: label, key: label}
+	}
+	return l.header.columns[i]
+}
+
+func (l *list) label(f field) string {
+	if !l.header.has(f) {
+		return ""
+	}
+	return l.header.columns[l.header.place[f]].label
+}
+
+// text is a cell's value as UTF-8 with plain line ends. clean is false where a
+// byte of it stands for no letter.
+func (l *list) text(data []byte, c cell, f field) (value string, clean bool) {
+	raw := data[c.from:c.to]
+	if c.doubled {
+		raw = bytes.ReplaceAll(raw, []byte(`""`), []byte(`"`))
+	}
+	if c.lines {
+		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
+	}
+	clean = true
+	if l.enc == unknown && !isASCII(raw) {
+		l.enc = guessEncoding(data)
+	}
+	if l.enc == windows1251 || !utf8.Valid(raw) {
+		l.scratch, clean = l.enc.decode(l.scratch[:0], raw)
+		raw = l.scratch
+	}
+	clean = clean && !bytes.Contains(raw, lost)
+	if len(raw) > wordBytes || f == fieldID || f == fieldURL || f == fieldName {
+		return string(raw), clean
+	}
+	if word, ok := l.words[string(raw)]; ok {
+		return word, clean
+	}
+	value = string(raw)
+	if len(l.words) < wordCount {
+		l.words[value] = value
+	}
+	return value, clean
+}
+
+// mended reports that a quote or line end inside the cell was taken as a letter
+// because the row made no sense otherwise.
+func (l *list) mended(c cell) bool {
+	return slices.ContainsFunc(l.rows.plain, func(at int) bool { return c.from <= at && at < c.to })
+}
+
+// checkWidth reports a row with too few cells, or with more than the header
+// has columns and something in them.
+func (l *list) checkWidth() {
+	have, want := len(l.rows.cells), len(l.header.columns)
+	key := ""
+	switch {
+	case have < want && slices.ContainsFunc(l.header.columns[have:], func(c column) bool { return c.label != "" }):
+		key = "import.problem.few_cells"
+	case have > want && l.beyond():
+		key = "import.problem.many_cells"
+	default:
+		return
+	}
+	l.problem(app.Problem{Line: l.line, Key: key, Args: app.Args{"Cells": have, "Columns": want}})
+}
+
+// beyond reports that a cell beyond the header says something.
+func (l *list) beyond() bool {
+	return slices.ContainsFunc(l.rows.cells[len(l.header.columns):], func(c cell) bool { return c.to > c.from })
+}
+
+// repeated is why a row with the id of an earlier one is refused.
+func (l *list) repeated(earlier, rec *app.Record) app.Problem {
+	p := app.Problem{
+		Column: l.label(fieldID), Value: short(rec.Key), Key: "import.problem.repeated_id",
+		Args: app.Args{"Line": earlier.Line},
+	}
+	if slices.Equal(earlier.Cells, rec.Cells) {
+		p.Key = "import.problem.repeated_row"
+	}
+	return p
+}
+
+func (l *list) problem(p app.Problem) { l.snap.Problems = append(l.snap.Problems, p) }
+
+// cellProblem reports a cell of the present row.
+func (l *list) cellProblem(key string, col column, value string, args app.Args) {
+	l.problem(app.Problem{Line: l.line, Column: col.label, Value: short(value), Key: key, Args: args})
+}
+
+const shortValue = 200 // characters
+
+// short cuts a value down to what a report shows.
+func short(s string) string {
+	n := 0
+	for i := range s {
+		if n == shortValue {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// isID reports the source's own id: a number.
+func isID(s string) bool {
+	if len(s) == 0 || len(s) > 18 {
+		return false
+	}
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return true
+}

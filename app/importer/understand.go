@@ -1,0 +1,147 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"vestka/app"
+)
+
+// youngest is the age in years below which a date of birth is taken for a slip:
+// nobody on the list was detained as a small child.
+const youngest = 10
+
+// understand fills in what the row says, and reports what it does not.
+func (l *list) understand(rec *app.Record) {
+	rec.Status = l.status()
+	rec.Sex = l.sex()
+	born := l.date(fieldBorn)
+	detained := l.date(fieldDetained)
+	if !rec.HasID {
+		rec.Key = l.identity(rec.Name, born, detained)
+		if l.header.form == machineForm {
+			l.fieldProblem("import.problem.no_id", fieldID, nil)
+		}
+	}
+	rec.Detained = l.notAfterToday(fieldDetained, detained)
+	rec.Born = l.plausibleBirth(born, rec.Detained)
+	rec.Held = readPlace(l.values[fieldPrison], l.values[fieldDescription], l.today)
+	l.death(rec)
+}
+
+func (l *list) status() app.Status {
+	value := l.values[fieldStatus]
+	if status, ok := readStatus(value); ok {
+		return status
+	}
+	switch {
+	case value != "":
+		l.fieldProblem("import.problem.status", fieldStatus, nil)
+	case l.header.has(fieldStatus):
+		l.fieldProblem("import.problem.no_status", fieldStatus, nil)
+	}
+	return app.NotRecognised
+}
+
+func (l *list) sex() app.Sex {
+	value := l.values[fieldSex]
+	if value == "" {
+		return app.SexUnknown
+	}
+	sex, ok := readSex(value)
+	if !ok {
+		l.fieldProblem("import.problem.sex", fieldSex, nil)
+	}
+	return sex
+}
+
+// date reads the date of the field and reports one that is none.
+func (l *list) date(f field) app.Date {
+	value := l.values[f]
+	if value == "" {
+		return app.Date{}
+	}
+	return l.day(l.header.columns[l.header.place[f]], value)
+}
+
+func (l *list) day(col column, value string) app.Date {
+	d, fault := readDate(value)
+	switch fault {
+	case notDate:
+		l.cellProblem("import.problem.date", col, value, nil)
+	case noSuchDate:
+		l.cellProblem("import.problem.no_such_date", col, value, nil)
+	}
+	return d
+}
+
+// notAfterToday drops a date that lies in the future, where that cannot be.
+func (l *list) notAfterToday(f field, d app.Date) app.Date {
+	if !d.IsZero() && l.today.Before(d) && !l.today.IsZero() {
+		l.fieldProblem("import.problem.future_date", f, nil)
+		return app.Date{}
+	}
+	return d
+}
+
+// plausibleBirth drops a date of birth that the day of detention, or today,
+// makes impossible.
+func (l *list) plausibleBirth(born, detained app.Date) app.Date {
+	born = l.notAfterToday(fieldBorn, born)
+	if born.IsZero() {
+		return born
+	}
+	if !detained.IsZero() && detained.Before(born) {
+		l.fieldProblem("import.problem.born_after_detention", fieldBorn, nil)
+		return app.Date{}
+	}
+	for _, on := range []app.Date{detained, l.today} {
+		if !on.IsZero() && years(born, on) < youngest {
+			l.fieldProblem("import.problem.born_too_young", fieldBorn, app.Args{"Age": youngest})
+			return app.Date{}
+		}
+	}
+	return born
+}
+
+// death reads the day of death. The column may also say only that somebody
+// died: there is then no day to keep, and what is known for sure is that this
+// person is held no more.
+func (l *list) death(rec *app.Record) {
+	value := l.values[fieldDied]
+	if value == "" {
+		return
+	}
+	died, ok := answer(value)
+	if !ok {
+		rec.Died = l.notAfterToday(fieldDied, l.date(fieldDied))
+		return
+	}
+	if !died {
+		return
+	}
+	l.fieldProblem("import.problem.death_undated", fieldDied, nil)
+	if rec.Status == app.Active {
+		rec.Status = app.Former
+	}
+}
+
+func (l *list) fieldProblem(key string, f field, args app.Args) {
+	l.cellProblem(key, column{label: l.label(f)}, l.values[f], args)
+}
+
+// identity is by what a row without an id is known again: the name as written,
+// the full date of birth, the date of detention, and then the order among the
+// rows that agree in all three, so that no two rows of a file become one. The
+// dates are those of the file, plausible or not: what is plausible changes with
+// the day of the import.
+func (l *list) identity(name string, born, detained app.Date) string {
+	if !born.Full() {
+		born = app.Date{}
+	}
+	who := fmt.Sprintf("%s\x00%s\x00%s", name, born, detained)
+	l.twins[who]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", who, l.twins[who]))
+	return hex.EncodeToString(sum[:16])
+}

@@ -1,0 +1,194 @@
+package importer
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"vestka/app"
+)
+
+// sourceName is Viasna's name in records: spring96.org.
+const sourceName = "viasna"
+
+// ReadViasna reads the list of prisoners that Viasna publishes at
+// prisoners.spring96.org, in either of its forms: the machine form, one row a
+// person with an id, and the human form, with headers in English, Russian or
+// Belarusian. UTF-8, UTF-16 with a byte order mark and windows-1251 are told
+// apart, and so are comma, semicolon and tab.
+//
+// today is the day of the import; dates of birth and detention after it are
+// reported as impossible. Everything that was not understood is in Problems.
+//
+// An error is an *app.Error: Refused for a file that is no such list or was
+// cut off, Failed where reading failed, Cancelled where ctx was. The Snapshot
+// is then empty.
+func ReadViasna(ctx context.Context, r io.Reader, today app.Date) (app.Snapshot, error) {
+	src := newSource(ctx, r)
+	enc, err := src.open()
+	if err != nil {
+		return app.Snapshot{}, err
+	}
+	l := &list{src: src, enc: enc, today: today, line: 1}
+	if err := l.readHeader(); err != nil {
+		return app.Snapshot{}, err
+	}
+	if err := l.readRows(); err != nil {
+		return app.Snapshot{}, err
+	}
+	return l.finish()
+}
+
+// list is a list that is being read.
+type list struct {
+	src    *source
+	enc    encoding
+	rows   rows
+	header header
+	today  app.Date
+	line   int // where the window starts, from 1
+
+	snap     app.Snapshot
+	bad      int            // rows refused because nothing could be made of them
+	ids      map[string]int // place in snap.Records by id
+	twins    map[string]int // rows of one file that say the same of who somebody is
+	words    map[string]string
+	scratch  []byte
+	cells    []app.Cell // room for the next rows' cells
+	values   [fields]string
+	spelling spelling
+}
+
+// readHeader finds the header on the first line that is not blank, and with it
+// the separator and the line end.
+func (l *list) readHeader() error {
+	for {
+		line, size, err := l.firstLine()
+		if err != nil {
+			return err
+		}
+		if size == 0 {
+			return notList()
+		}
+		l.src.skip(size)
+		l.line++
+		if len(bytes.TrimSpace(line)) > 0 && !isSeparatorHint(line) {
+			return l.takeHeader(line)
+		}
+	}
+}
+
+// firstLine is the line at the start of the window. It also settles what ends
+// a line: whatever ends the first.
+func (l *list) firstLine() (line []byte, size int, err error) {
+	if len(l.src.window()) < maxHeader {
+		if err := l.src.fill(); err != nil {
+			return nil, 0, err
+		}
+	}
+	text := l.src.window()
+	text = text[:min(len(text), maxHeader)]
+	end := bytes.IndexAny(text, "\r\n")
+	if end < 0 {
+		if len(text) == maxHeader {
+			return nil, 0, notList()
+		}
+		l.rows.lineEnd = '\n'
+		return text, len(text), nil
+	}
+	l.rows.lineEnd, size = text[end], end+1
+	if bytes.HasPrefix(text[end:], []byte("\r\n")) {
+		l.rows.lineEnd, size = '\n', end+2
+	}
+	return text[:end], size, nil
+}
+
+// isSeparatorHint reports the line "sep=;" that spreadsheet programs put first.
+func isSeparatorHint(line []byte) bool {
+	return len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep="))
+}
+
+func (l *list) takeHeader(line []byte) error {
+	for _, separator := range []byte{',', ';', '\t'} {
+		s := scanner{separator: separator, lineEnd: l.rows.lineEnd}
+		if s.scan(line, true, nil, false) != complete {
+			continue
+		}
+		labels := make([]string, len(s.cells))
+		for i, c := range s.cells {
+			text, _ := l.enc.decode(nil, line[c.from:c.to])
+			labels[i] = string(text)
+		}
+		if h, ok := readHeader(labels); ok && h.known > l.header.known {
+			l.header = h
+			l.rows.separator = separator
+		}
+	}
+	if l.header.known == 0 {
+		return notList()
+	}
+	l.rows.width = len(l.header.columns)
+	l.rows.budget, l.rows.longest = mendBudget, maxCell
+	l.rows.startsRow = newRowStart(l.header, l.rows.scanner, &l.enc).matches
+	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang}
+	l.ids, l.twins, l.words, l.spelling = map[string]int{}, map[string]int{}, map[string]string{}, spelling{}
+	if !l.header.has(fieldStatus) {
+		l.problem(app.Problem{Line: l.line - 1, Key: "import.problem.no_status_column"})
+	}
+	return nil
+}
+
+// readRows reads every row, sliding the window on.
+func (l *list) readRows() error {
+	for n := 0; ; n++ {
+		if n > maxRows {
+			return tooLarge()
+		}
+		if n%256 == 0 {
+			if err := cancelled(l.src.ctx); err != nil {
+				return err
+			}
+		}
+		data := l.src.window()
+		if len(data) == 0 && l.src.ended {
+			return nil
+		}
+		out := needMore
+		if len(data) > 0 {
+			out = l.rows.read(data, l.src.ended)
+		}
+		switch out {
+		case needMore:
+			if err := l.src.fill(); err != nil {
+				return err
+			}
+			continue
+		case unclosed:
+			return cutOff()
+		}
+		if err := l.row(data); err != nil {
+			return err
+		}
+		l.line += l.rows.lines
+		l.src.skip(l.rows.size)
+	}
+}
+
+// finish gives the records the language of the list, and refuses a list of
+// which little could be read.
+func (l *list) finish() (app.Snapshot, error) {
+	good := len(l.snap.Records)
+	switch {
+	case l.snap.Read == 0:
+		return app.Snapshot{}, noRows()
+	case good == 0, l.bad > good && l.bad >= fewRows:
+		return app.Snapshot{}, mostlyBad()
+	}
+	if l.snap.Lang == "" {
+		l.snap.Lang = l.spelling.lang()
+	}
+	for i := range l.snap.Records {
+		l.snap.Records[i].Lang = l.snap.Lang
+	}
+	return l.snap, nil
+}

@@ -1,0 +1,135 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+
+	"vestka/app"
+)
+
+// plainWords is a text in the form in which it is looked up: lower case, one
+// space between words, ё as е, no apostrophes, which lists mix and leave out.
+func plainWords(s string) string {
+	return tidy(strings.Map(plainLetter, s))
+}
+
+func plainLetter(r rune) rune {
+	switch r = unicode.ToLower(r); r {
+	case 'ё':
+		return 'е'
+	case '\uFEFF', '\'', '’', 'ʼ', '`', '´', '‘':
+		return -1
+	}
+	return r
+}
+
+// tidy puts a text on one line, with one space between words.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// isBlank reports a cell that says nothing: empty, or FALSE, which the source
+// and spreadsheet programs in three languages write for an empty cell.
+func isBlank(s string) bool {
+	switch len(s) {
+	case 0:
+		return true
+	case len("FALSE"), len("ЛОЖЬ"), len("ХЛУСНЯ"):
+		return strings.EqualFold(s, "FALSE") || strings.EqualFold(s, "ЛОЖЬ") || strings.EqualFold(s, "ХЛУСНЯ")
+	}
+	return false
+}
+
+// The words of the status, in plainWords. A denial and "former" are looked for
+// before the name of the status itself, which such texts hold too.
+var (
+	denials     = []string{"not ", "non-", "не "}
+	formerWords = []string{
+		"former", "ex post", "postfactum", "post factum",
+		"бывш", "постфактум", "пост-фактум", "пост фактум", "задним числом",
+		"былы", "былая", "былыя", "заднім чыслом",
+	}
+	activeWords = []string{
+		"political prisoner",
+		"политзаключ", "политический заключ", "политическая заключ", "политузни", "политический узник",
+		"палітвяз", "палітзняв", "палітычны вяз", "палітычная вяз", "палітычны зняв", "палітычная зняв",
+	}
+	recognised = []string{"recognized", "recognised", "признан", "прызнан"} // as one later: ex post facto
+	accused    = []string{
+		"prosecuted", "persecuted", "convicted", "accused", "suspect", "defendant",
+		"преслед", "осужд", "обвиня", "подозрева", "фигурант",
+		"пераслед", "асудж", "абвінавач", "падазр", "фігурант",
+	}
+)
+
+// readStatus understands the machine's codes and the words of the three
+// languages; ok is false for anything else.
+func readStatus(s string) (status app.Status, ok bool) {
+	switch app.Status(s) {
+	case app.Active, app.Former, app.NotRecognised:
+		return app.Status(s), true
+	}
+	s = plainWords(s)
+	switch app.Status(s) {
+	case app.Active, app.Former, app.NotRecognised:
+		return app.Status(s), true
+	}
+	switch {
+	case len(s) > 200:
+		return "", false
+	case startsWithAny(s, denials):
+		return app.NotRecognised, true
+	case containsAny(s, formerWords):
+		return app.Former, true
+	case containsAny(s, activeWords):
+		return app.Active, true
+	case startsWithAny(s, recognised):
+		return app.Former, true
+	case startsWithAny(s, accused):
+		return app.NotRecognised, true
+	}
+	return "", false
+}
+
+// sexes are the words for the sex in the three languages.
+var sexes = map[string]app.Sex{
+	"f": app.Female, "female": app.Female, "woman": app.Female, "w": app.Female,
+	"ж": app.Female, "жен": app.Female, "женский": app.Female, "женщина": app.Female,
+	"жаночы": app.Female, "жанчына": app.Female, "жан": app.Female,
+	"m": app.Male, "male": app.Male, "man": app.Male,
+	"м": app.Male, "муж": app.Male, "мужской": app.Male, "мужчина": app.Male,
+	"мужчынскі": app.Male, "мужчына": app.Male,
+}
+
+func readSex(s string) (sex app.Sex, ok bool) {
+	sex, ok = sexes[strings.TrimSuffix(plainWords(s), ".")]
+	return sex, ok
+}
+
+// answer understands a yes or no in the column of deaths, where a date should
+// stand.
+func answer(s string) (yes, ok bool) {
+	switch plainWords(s) {
+	case "1", "true", "yes", "+", "да", "так", "истина", "праўда", "died", "умер", "умерла", "памер", "памерла":
+		return true, true
+	case "0", "no", "нет", "не":
+		return false, true
+	}
+	return false, false
+}
+
+func startsWithAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
