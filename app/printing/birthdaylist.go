@@ -3,6 +3,7 @@ package printing
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,18 @@ func (p *Press) Birthdays(birthdays []people.Birthday, today app.Date, days int,
 		l.sample = l.sample || b.Sample
 	}
 	return l
+}
+
+// SaveBirthdays writes the list to the path, for a spreadsheet where it ends in
+// .csv, else for paper.
+func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) error {
+	list := p.Birthdays(birthdays, today, days, lang)
+	return Save(path, func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(path), ".csv") {
+			return list.WriteCSV(w)
+		}
+		return list.WritePDF(ctx, p, w)
+	})
 }
 
 // WriteCSV writes the list for a spreadsheet: one row a person, one column a fact.

@@ -11,7 +11,6 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
-	"vestka/app/printing"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -74,7 +73,7 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 		if err := c.mayWrite(out); err != nil {
 			return err
 		}
-		if err := saveBirthdays(ctx, s, found, q, out); err != nil {
+		if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out); err != nil {
 			return err
 		}
 	}
@@ -94,16 +93,5 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 		if out != "" {
 			fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
 		}
-	})
-}
-
-// saveBirthdays writes the list as the file's ending says.
-func saveBirthdays(ctx context.Context, s *wiring.Services, found []people.Birthday, q people.BirthdayQuery, out string) error {
-	list := s.Press.Birthdays(found, q.Today, q.Days, q.Lang)
-	return printing.Save(out, func(w io.Writer) error {
-		if strings.EqualFold(filepath.Ext(out), ".csv") {
-			return list.WriteCSV(w)
-		}
-		return list.WritePDF(ctx, s.Press, w)
 	})
 }

@@ -72,7 +72,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	list := filepath.Join(dir, "birthdays.pdf")
-	if err := saveBirthdays(ctx, s, found, q, list); err != nil {
+	if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, list); err != nil {
 		return err
 	}
 	_, total, err := s.Journal.Letters(ctx, app.LetterFilter{Limit: 1})

@@ -87,6 +87,10 @@ func (c *cli) imported(got *people.Comparison, dry bool) error {
 			fmt.Fprintln(w, c.loc.T("cli.import.problems", "Count", len(r.Problems)))
 		}
 		for _, p := range r.Problems {
+			if p.Column == "" {
+				fmt.Fprintln(w, c.loc.T("cli.import.row_problem", "Line", p.Line, "Reason", p.Reason))
+				continue
+			}
 			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", p.Column, "Value", p.Value, "Reason", p.Reason))
 		}
 	})

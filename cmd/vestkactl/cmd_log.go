@@ -40,6 +40,10 @@ func (c *cli) logCmd() *cobra.Command {
 			if err := s.Directory.Load(cmd.Context()); err != nil {
 				return err
 			}
+			day, err := c.day()
+			if err != nil {
+				return err
+			}
 			f := app.LetterFilter{Limit: limit}
 			if person != "" {
 				ids, err := personIDs(s.Directory, []string{person})
@@ -60,8 +64,8 @@ func (c *cli) logCmd() *cobra.Command {
 				fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))
 				for _, l := range letters {
 					name := ""
-					if p, err := s.Directory.Person(cmd.Context(), l.Person); err == nil {
-						name = p.Names.Best(c.userLang()).Display()
+					if e, ok := s.Directory.Person(l.Person, day); ok {
+						name = e.Names.Best(c.userLang()).Display()
 					}
 					fmt.Fprintf(w, "%s  %s  %s  %s  %s\n", padded(fmt.Sprint(l.ID), 6), l.On, padded(c.stateText(l.State), 10), padded(name, 32), l.Facility)
 				}

@@ -136,11 +136,11 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.C
 	}
 	req := printing.Request{
 		Status: status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
-		Layout: sheet.Layout(f.layout), Today: day,
+		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: day,
 	}
 	if cmd.Flags().Changed("birthday-within") {
 		for _, b := range s.Directory.Birthdays(birthdayQuery(day, f.within, status)) {
-			req.People = append(req.People, b.Entry.Person.ID)
+			req.People = append(req.People, b.ID)
 		}
 	} else if req.People, err = personIDs(s.Directory, f.people); err != nil {
 		return printing.Request{}, err
