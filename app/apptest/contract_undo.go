@@ -1,0 +1,131 @@
+package apptest
+
+import (
+	"testing"
+
+	"vestka/app"
+)
+
+// undoImport changes somebody in every way, adds somebody, and passes a source's
+// id and row from one person to another.
+func undoImport(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(3)...)
+	before := c.all()
+	first, second := c.person(ids[0]), c.person(ids[1])
+	firstRow := Record(first, app.Belarusian)
+
+	first.SourceIDs = []app.SourceID{"other:5"}
+	first.Names.BE, first.Names.Latin = app.Name{Full: "Янка", Source: "other"}, app.Name{}
+	first.Status, first.Sex, first.Born, first.Died = app.Former, app.SexUnknown, app.Date{Year: 1883}, app.Date{Year: 1942}
+	first.Sample = true
+	first.Held = Detention(907)
+	second.SourceIDs = append(second.SourceIDs, "sample:1")
+	changes, _ := c.save(
+		app.PersonEdit{Person: first, Moved: true, Records: []app.Record{Record(first, app.English)}},
+		app.PersonEdit{Person: second, Records: []app.Record{firstRow}},
+		Edit(Writer(7, full7)),
+	)
+	if _, err := c.SetNote(t.Context(), ids[2], "пасля"); err != nil {
+		t.Fatal(err)
+	}
+	c.undo(changes)
+	before.People[2].Note = "пасля"
+	same(t, "store", c.all(), before)
+}
+
+func full7(p *app.Person) {
+	p.Note = "brought"
+	p.Names.RU.Source = "user"
+}
+
+func undoInOrder(t *testing.T, c *contract) {
+	first, ids := c.save(Edit(Writer(1)))
+	before := c.all()
+	p := c.person(ids[0])
+	p.Status = app.Former
+	second, _ := c.save(Edit(p))
+	_, err := first.Undo.Do(t.Context())
+	c.fails(app.Refused, err)
+	c.undo(second)
+	same(t, "store", c.all(), before)
+	_, err = second.Undo.Do(t.Context())
+	c.fails(app.Refused, err)
+	c.undo(first)
+	same(t, "people", len(c.all().People), 0)
+	// A number is never used twice.
+	_, again := c.save(Edit(Writer(1)))
+	if again[0] == ids[0] {
+		t.Errorf("the id %d came back for somebody else", again[0])
+	}
+}
+
+func undoProtectsOwn(t *testing.T, c *contract) {
+	for what, own := range map[string]func(app.PersonID) app.Changes{
+		"note": func(id app.PersonID) app.Changes {
+			changes, err := c.SetNote(t.Context(), id, "Мая")
+			c.ok(err)
+			return changes
+		},
+		"name": func(id app.PersonID) app.Changes {
+			changes, err := c.SetName(t.Context(), id, app.Russian, app.Name{Full: "Моё"})
+			c.ok(err)
+			return changes
+		},
+		"letter": func(id app.PersonID) app.Changes {
+			_, changes := c.log(Letter(id))
+			return changes
+		},
+	} {
+		changes, ids := c.save(Edits(2)...)
+		mine := own(ids[1])
+		before := c.all()
+		_, err := changes.Undo.Do(t.Context())
+		c.fails(app.Refused, err)
+		same(t, "store with a "+what, c.all(), before)
+		c.undo(mine)
+		c.undo(changes)
+		same(t, "people", len(c.all().People), 0)
+	}
+}
+
+func undoKeepsPlaces(t *testing.T, c *contract) {
+	p := Person(func(p *app.Person) { p.Held.Facility = "" })
+	_, ids := c.save(Edit(p))
+	p = c.person(ids[0])
+	p.Status = app.Former
+	changes, _ := c.save(Edit(p))
+	_, err := c.SetPlaceText(t.Context(), p.Held.Text, "IK-905")
+	c.ok(err)
+	c.undo(changes)
+	got := c.person(ids[0])
+	same(t, "status", got.Status, app.Active)
+	same(t, "facility", got.Held.Facility, "IK-905")
+}
+
+func removeSample(t *testing.T, c *contract) {
+	isSample := func(p *app.Person) { p.Sample = true }
+	_, ids := c.save(Edit(Writer(0, isSample)), Edit(Writer(1)), Edit(Writer(2, isSample)))
+	for i, id := range ids {
+		_, err := c.SetNote(t.Context(), id, "нататка")
+		c.ok(err)
+		_, err = c.SetName(t.Context(), id, app.Russian, app.Name{Full: Writer(i).Names.RU.Family})
+		c.ok(err)
+	}
+	c.log(Letter(ids[0]), Letter(ids[2]))
+	both, _ := c.log(Letter(ids[0]), Letter(ids[1]))
+	before := c.all()
+	removed, err := c.RemoveSample(t.Context())
+	c.ok(err)
+	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters)
+	left := c.all()
+	same(t, "people left", left.People, before.People[1:2])
+	same(t, "source ids left", len(left.SourceIDs), 1)
+	if len(left.Letters) != 1 || left.Letters[0].Person != ids[1] || left.Letters[0].Job != both {
+		t.Errorf("letters left: %+v", left.Letters)
+	}
+	refs, err := c.RecordRefs(t.Context(), "sample", app.Belarusian)
+	c.ok(err)
+	same(t, "records left", len(refs), 1)
+	c.undo(removed)
+	same(t, "store", c.all(), before)
+}

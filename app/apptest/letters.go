@@ -1,0 +1,125 @@
+package apptest
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"vestka/app"
+)
+
+// Letters implements app.LetterStore.
+func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	letters := s.chosen(f)
+	if f.Limit > 0 && len(letters) > f.Limit {
+		letters = letters[:f.Limit]
+	}
+	return letters, nil
+}
+
+// CountLetters implements app.LetterStore.
+func (s *Store) CountLetters(ctx context.Context, f app.LetterFilter) (int, error) {
+	if err := s.enter(ctx); err != nil {
+		return 0, err
+	}
+	defer s.mu.Unlock()
+	return len(s.chosen(f)), nil
+}
+
+// chosen are all that the filter chooses, newest first.
+func (s *Store) chosen(f app.LetterFilter) []app.Letter {
+	var letters []app.Letter
+	ids := slices.Sorted(maps.Keys(s.letters))
+	slices.Reverse(ids)
+	for _, id := range ids {
+		l := s.letters[id]
+		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) {
+			letters = append(letters, l)
+		}
+	}
+	return letters
+}
+
+// LastWritten implements app.LetterStore.
+func (s *Store) LastWritten(ctx context.Context) (map[app.PersonID]app.Date, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	last := map[app.PersonID]app.Date{}
+	for _, l := range s.letters {
+		if on, ok := last[l.Person]; !ok || on.Before(l.On) {
+			last[l.Person] = l.On
+		}
+	}
+	return last, nil
+}
+
+// LogJob implements app.LetterStore.
+func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, app.Changes, error) {
+	if err := s.enter(ctx); err != nil {
+		return 0, app.Changes{}, err
+	}
+	defer s.mu.Unlock()
+	if len(letters) == 0 {
+		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
+	}
+	for _, l := range letters {
+		if s.people[l.Person] == nil {
+			return 0, app.Changes{}, noPerson()
+		}
+	}
+	s.lastJob++
+	job := s.lastJob
+	changes := app.Changes{Kinds: app.KindLetters}
+	for _, l := range letters {
+		s.lastLetter++
+		l.ID, l.Job = s.lastLetter, job
+		if l.Made.IsZero() {
+			l.Made = FixedClock()
+		}
+		s.letters[l.ID] = l
+		changes.IDs = append(changes.IDs, int64(l.ID))
+	}
+	return job, s.undo(changes, "undo.store.job", func() error {
+		maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return l.Job == job })
+		return nil
+	}), nil
+}
+
+// SetLetterState implements app.LetterStore.
+func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state app.LetterState, on app.Date) (app.Changes, error) {
+	if err := s.enter(ctx); err != nil {
+		return app.Changes{}, err
+	}
+	defer s.mu.Unlock()
+	was := map[app.LetterID]app.Letter{}
+	changes := app.Changes{Kinds: app.KindLetters}
+	for _, id := range ids {
+		l, ok := s.letters[id]
+		if !ok {
+			return app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
+		}
+		was[id] = l
+		changes.IDs = append(changes.IDs, int64(id))
+	}
+	if len(ids) == 0 {
+		return app.Changes{}, nil
+	}
+	for id, l := range was {
+		l.State, l.On = state, on
+		s.letters[id] = l
+	}
+	return s.undo(changes, "undo.store.letters", func() error {
+		for id, l := range was {
+			if _, still := s.letters[id]; still {
+				s.letters[id] = l
+			}
+		}
+		return nil
+	}), nil
+}

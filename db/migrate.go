@@ -1,0 +1,105 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/pressly/goose/v3"
+
+	"vestka/app"
+	"vestka/db/vault"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// applicationID stands in the header of every store ("Vest").
+const applicationID = 1449489268
+
+// migrations are the steps that make a store of today.
+func migrations() fs.FS {
+	steps, err := fs.Sub(migrationFiles, "migrations")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	return steps
+}
+
+// bringUpToDate looks at a store without writing, refuses one that is damaged or
+// of a newer version, and migrates an older one after copying it aside.
+func bringUpToDate(ctx context.Context, path string, layer vault.Layer, steps fs.FS) error {
+	has, knows, err := versions(ctx, path, layer, steps)
+	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrReadonlyRollback {
+		if err := rollBack(ctx, path, layer); err != nil {
+			return err
+		}
+		has, knows, err = versions(ctx, path, layer, steps)
+	}
+	switch {
+	case err != nil:
+		return err
+	case has > knows:
+		return &app.Error{Code: app.Newer, Key: "error.store.newer", Hint: "error.store.newer.hint"}
+	case has == knows:
+		return nil
+	}
+	if err := copyAside(path, fmt.Sprintf("%s.v%d.bak", path, has)); err != nil {
+		return err
+	}
+	return migrate(ctx, path, layer, steps)
+}
+
+// rollBack takes back what a crashed program left half written. SQLite does it
+// by itself on the first reading of a file that it may write.
+func rollBack(ctx context.Context, path string, layer vault.Layer) error {
+	db := connect(path, layer, readWrite)
+	_, err := db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
+	return errors.Join(err, db.Close())
+}
+
+// versions are the version that the store has and the one that the steps lead to.
+func versions(ctx context.Context, path string, layer vault.Layer, steps fs.FS) (has, knows int64, err error) {
+	db := connect(path, layer, readOnly)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var id int64
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return 0, 0, err
+	}
+	if id != applicationID {
+		return 0, 0, &app.Error{Code: app.Refused, Key: "error.store.foreign", Hint: "error.store.damaged.hint"}
+	}
+	err = db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&has)
+	if e := (sqlite3.Error{}); errors.As(err, &e) && e.Code == sqlite3.ErrError { // there is no such table
+		err = &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint", Err: e}
+	}
+	if err != nil {
+		return 0, 0, err
+	}
+	p, err := provider(db, steps)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, step := range p.ListSources() {
+		knows = max(knows, step.Version)
+	}
+	return has, knows, nil
+}
+
+// migrate runs the steps that the store has not seen, each in a transaction of its own.
+func migrate(ctx context.Context, path string, layer vault.Layer, steps fs.FS) error {
+	db := connect(path, layer, readWrite)
+	p, err := provider(db, steps)
+	if err == nil {
+		_, err = p.Up(ctx)
+	}
+	return errors.Join(err, db.Close())
+}
+
+func provider(db *sql.DB, steps fs.FS) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db, steps, goose.WithDisableGlobalRegistry(true))
+}

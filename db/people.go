@@ -1,0 +1,202 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+
+	"vestka/app"
+)
+
+// userSource is the Source of a name that the user wrote.
+const userSource = "user"
+
+// People are all people, ordered by id.
+func (s *Store) People(ctx context.Context) ([]app.Person, error) {
+	var people []app.Person
+	err := s.read(ctx, func(t tx) (err error) {
+		people, err = readPeople(t, 0)
+		return err
+	})
+	return people, err
+}
+
+// Person is one of them.
+func (s *Store) Person(ctx context.Context, id app.PersonID) (app.Person, error) {
+	var person app.Person
+	err := s.read(ctx, func(t tx) error {
+		people, err := readPeople(t, id)
+		if err != nil {
+			return err
+		}
+		if len(people) == 0 {
+			return noPerson()
+		}
+		person = people[0]
+		return nil
+	})
+	return person, err
+}
+
+func noPerson() error {
+	return &app.Error{Code: app.NotFound, Key: "error.store.no_person"}
+}
+
+// readPeople reads one person, or everybody where id is 0. Each table is read
+// once, in the order in which it lies in the file and which is that of the
+// people; that is much faster than to join them.
+func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
+	l := listReader{tx: t, id: id}
+	l.persons()
+	l.names("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name")
+	l.sources()
+	l.held()
+	l.names("SELECT person, lang, full_name, family, given, patronymic, '" + userSource + "', 0, unsure FROM own_name")
+	l.notes()
+	return l.people, l.err
+}
+
+// listReader gathers people from the tables; after an error it reads no more.
+type listReader struct {
+	tx     tx
+	id     app.PersonID // 0 for everybody
+	people []app.Person // ordered by id
+	at     int          // the place in people of the row that was read last
+	err    error
+}
+
+// each reads the query's rows, of the one person where there is one.
+func (l *listReader) each(query, column, order string, scan func(*sql.Rows) error) {
+	if l.err != nil {
+		return
+	}
+	l.at = 0
+	var args []any
+	if l.id != 0 {
+		query += " WHERE " + column + " = ?"
+		args = append(args, int64(l.id))
+	}
+	l.err = l.tx.each(scan, query+" ORDER BY "+order, args...)
+}
+
+// person is the one that a row belongs to; the rows come in the order of the people.
+func (l *listReader) person(id int64) *app.Person {
+	for int64(l.people[l.at].ID) < id {
+		l.at++
+	}
+	return &l.people[l.at]
+}
+
+func (l *listReader) persons() {
+	if l.id == 0 {
+		var n int
+		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
+		l.people = make([]app.Person, 0, n)
+	}
+	l.each("SELECT id, status, sex, born, detained, died, sample FROM person", "id", "id", func(rows *sql.Rows) error {
+		l.people = append(l.people, app.Person{})
+		p := &l.people[len(l.people)-1]
+		return rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died), &p.Sample)
+	})
+}
+
+// names sets the names; what is read later wins.
+func (l *listReader) names(query string) {
+	var person int64
+	var lang string
+	var n app.Name
+	into := []any{&person, &lang, &n.Full, &n.Family, &n.Given, &n.Patronymic, &n.Source, &n.Proposed, &n.Unsure}
+	l.each(query, "person", "person, lang", func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		*nameIn(&l.person(person).Names, app.Lang(lang)) = n
+		return nil
+	})
+}
+
+// nameIn is the place of the name in a language.
+func nameIn(names *app.Names, lang app.Lang) *app.Name {
+	switch lang {
+	case app.Belarusian:
+		return &names.BE
+	case app.Russian:
+		return &names.RU
+	}
+	return &names.Latin
+}
+
+func (l *listReader) sources() {
+	var person int64
+	var source string
+	into := []any{&person, &source}
+	l.each("SELECT person, source_id FROM person_source", "person", "person, source_id", func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		p := l.person(person)
+		p.SourceIDs = append(p.SourceIDs, app.SourceID(source))
+		return nil
+	})
+}
+
+// held keeps the last detention of everybody, which is the newest.
+func (l *listReader) held() {
+	var person int64
+	var d app.Detention
+	into := append([]any{&person}, detentionFields(&d)...)
+	l.each("SELECT person, "+detentionColumns+" FROM detention", "person", "person, nr", func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		l.person(person).Held = d
+		return nil
+	})
+}
+
+func (l *listReader) notes() {
+	var person int64
+	var note string
+	into := []any{&person, &note}
+	l.each("SELECT person, note FROM own_note", "person", "person", func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		l.person(person).Note = note
+		return nil
+	})
+}
+
+const detentionColumns = "facility, text, address, liberty, since, until, source, seen_on"
+
+func detentionFields(d *app.Detention) []any {
+	return []any{&d.Facility, &d.Text, &d.Address, &d.Liberty, (*day)(&d.Since), (*day)(&d.Until), &d.Source, (*day)(&d.SeenOn)}
+}
+
+// Detentions of a person, newest first.
+func (s *Store) Detentions(ctx context.Context, id app.PersonID) ([]app.Detention, error) {
+	var history []app.Detention
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var d app.Detention
+			err := rows.Scan(detentionFields(&d)...)
+			history = append(history, d)
+			return err
+		}, "SELECT "+detentionColumns+" FROM detention WHERE person = ? ORDER BY nr DESC", int64(id))
+	})
+	return history, err
+}
+
+// SourceIDs of everybody.
+func (s *Store) SourceIDs(ctx context.Context) (map[app.SourceID]app.PersonID, error) {
+	ids := map[app.SourceID]app.PersonID{}
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var source app.SourceID
+			var person app.PersonID
+			err := rows.Scan(&source, &person)
+			ids[source] = person
+			return err
+		}, "SELECT source_id, person FROM person_source")
+	})
+	return ids, err
+}

@@ -1,0 +1,104 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"vestka/app"
+)
+
+// understood is what was understood of a row, as the store writes it.
+type understood struct {
+	Name     string     `json:"name,omitzero"`
+	Status   app.Status `json:"status,omitzero"`
+	Sex      app.Sex    `json:"sex,omitzero"`
+	Born     app.Date   `json:"born,omitzero"`
+	Detained app.Date   `json:"detained,omitzero"`
+	Died     app.Date   `json:"died,omitzero"`
+	Held     heldJSON   `json:"held,omitzero"`
+}
+
+type heldJSON struct {
+	Facility string   `json:"facility,omitzero"`
+	Text     string   `json:"text,omitzero"`
+	Address  string   `json:"address,omitzero"`
+	Liberty  bool     `json:"liberty,omitzero"`
+	Since    app.Date `json:"since,omitzero"`
+	Until    app.Date `json:"until,omitzero"`
+	Source   string   `json:"source,omitzero"`
+	SeenOn   app.Date `json:"seen_on,omitzero"`
+}
+
+func saveRecord(t tx, person int64, r *app.Record) error {
+	if err := checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Held.Since, r.Held.Until, r.Held.SeenOn); err != nil {
+		return err
+	}
+	cells, err := json.Marshal(r.Cells)
+	if err != nil {
+		return err
+	}
+	facts, err := json.Marshal(understood{
+		Name: r.Name, Status: r.Status, Sex: r.Sex,
+		Born: r.Born, Detained: r.Detained, Died: r.Died, Held: heldJSON(r.Held),
+	})
+	if err != nil {
+		return err
+	}
+	digest := r.Digest()
+	return t.exec(`
+INSERT INTO record (source, lang, key, person, digest, has_id, form, line, seen_on, understood, cells)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, lang, key) DO UPDATE SET
+    person = excluded.person, digest = excluded.digest, has_id = excluded.has_id, form = excluded.form,
+    line = excluded.line, seen_on = excluded.seen_on, understood = excluded.understood, cells = excluded.cells`,
+		r.Source, string(r.Lang), r.Key, person, digest[:], r.HasID, r.Form, r.Line,
+		number(r.SeenOn), string(facts), string(cells))
+}
+
+// Records of a person as the sources wrote them, newest import first.
+func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
+	var records []app.Record
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			r, err := scanRecord(rows)
+			records = append(records, r)
+			return err
+		}, `SELECT source, lang, key, has_id, form, line, seen_on, understood, cells
+			FROM record WHERE person = ? ORDER BY seen_on DESC, id DESC`, int64(id))
+	})
+	return records, err
+}
+
+func scanRecord(rows *sql.Rows) (app.Record, error) {
+	var r app.Record
+	var facts, cells []byte
+	err := rows.Scan(&r.Source, &r.Lang, &r.Key, &r.HasID, &r.Form, &r.Line, (*day)(&r.SeenOn), &facts, &cells)
+	if err != nil {
+		return r, err
+	}
+	var u understood
+	if err := json.Unmarshal(facts, &u); err != nil {
+		return r, err
+	}
+	r.Name, r.Status, r.Sex = u.Name, u.Status, u.Sex
+	r.Born, r.Detained, r.Died, r.Held = u.Born, u.Detained, u.Died, app.Detention(u.Held)
+	return r, json.Unmarshal(cells, &r.Cells)
+}
+
+// RecordRefs of a source's rows in one language, by Record.Key.
+func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
+	refs := map[string]app.RecordRef{}
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var key string
+			var ref app.RecordRef
+			var digest sql.RawBytes
+			err := rows.Scan(&key, &ref.Person, &digest)
+			copy(ref.Digest[:], digest)
+			refs[key] = ref
+			return err
+		}, "SELECT key, person, digest FROM record WHERE source = ? AND lang = ?", source, string(lang))
+	})
+	return refs, err
+}

@@ -1,0 +1,158 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"vestka/app"
+)
+
+// SavePeople writes all edits in one transaction; Changes.IDs are the people's
+// ids in the order of the edits. A name of Source "user" and a note are written
+// of new people only, since the user's own is not an import's to change. Where
+// Held says nothing the detentions stay as they are.
+//
+// The undo is refused once the list has changed again, or where the user has
+// written to, noted or renamed somebody who came with these edits.
+func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Changes, error) {
+	if len(edits) == 0 {
+		return app.Changes{}, nil
+	}
+	var undo saved
+	var ids []int64
+	err := s.write(ctx, func(t tx) error {
+		if err := undo.keep(t, edits); err != nil {
+			return err
+		}
+		for i := range edits {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			id, err := saveEdit(t, &edits[i])
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+			undo.note(id, &edits[i].Person)
+		}
+		return nil
+	})
+	if err != nil {
+		return app.Changes{}, err
+	}
+	return s.undoableList(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", undo.takeBack), nil
+}
+
+// saveEdit gives the id of the person, a new one where there was none.
+func saveEdit(t tx, e *app.PersonEdit) (int64, error) {
+	p := &e.Person
+	if err := checkDates(p.Born, p.Detained, p.Died, p.Held.Since, p.Held.Until, p.Held.SeenOn); err != nil {
+		return 0, err
+	}
+	id, isNew := int64(p.ID), p.ID == 0
+	values := []any{sql.NullInt64{Int64: id, Valid: !isNew}, string(p.Status), string(p.Sex), number(p.Born), number(p.Detained), number(p.Died), p.Sample}
+	var err error
+	if isNew {
+		if id, err = t.insert(savePerson, values...); err == nil {
+			err = saveOwn(t, id, p)
+		}
+	} else {
+		err = errors.Join(t.exec(savePerson, values...), t.exec("DELETE FROM person_source WHERE person = ?", id))
+	}
+	if err != nil {
+		return 0, err
+	}
+	for _, source := range p.SourceIDs {
+		if err := t.exec("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
+			return 0, err
+		}
+	}
+	for _, lang := range languages {
+		if err := saveName(t, id, lang, nameIn(&p.Names, lang), isNew); err != nil {
+			return 0, err
+		}
+	}
+	if err := saveHeld(t, id, &p.Held, isNew, e.Moved); err != nil {
+		return 0, err
+	}
+	for i := range e.Records {
+		if err := saveRecord(t, id, &e.Records[i]); err != nil {
+			return 0, err
+		}
+	}
+	return id, nil
+}
+
+var languages = [...]app.Lang{app.Belarusian, app.Russian, app.English}
+
+// savePerson writes a new person where the id is NULL.
+const savePerson = `
+INSERT INTO person (id, status, sex, born, detained, died, sample) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET status = excluded.status, sex = excluded.sex, born = excluded.born,
+    detained = excluded.detained, died = excluded.died, sample = excluded.sample`
+
+// saveOwn writes what a new person brings of the user's own.
+func saveOwn(t tx, id int64, p *app.Person) error {
+	if p.Note != "" {
+		if err := t.exec("INSERT INTO own_note (person, note) VALUES (?, ?)", id, p.Note); err != nil {
+			return err
+		}
+	}
+	for _, lang := range languages {
+		if name := nameIn(&p.Names, lang); name.Source == userSource && !name.IsZero() {
+			if err := t.exec(saveOwnName, ownNameValues(id, lang, *name)...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func saveName(t tx, id int64, lang app.Lang, n *app.Name, isNew bool) error {
+	switch {
+	case n.Source == userSource || (isNew && n.IsZero()):
+		return nil
+	case n.IsZero():
+		return t.exec("DELETE FROM person_name WHERE person = ? AND lang = ?", id, string(lang))
+	}
+	return t.exec(`
+INSERT INTO person_name (person, lang, full_name, family, given, patronymic, source, proposed, unsure)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (person, lang) DO UPDATE SET full_name = excluded.full_name, family = excluded.family, given = excluded.given,
+    patronymic = excluded.patronymic, source = excluded.source, proposed = excluded.proposed, unsure = excluded.unsure`,
+		id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure)
+}
+
+// saveHeld writes the newest detention. After a move the former one ends on the
+// day on which the new one began, or else was first seen.
+func saveHeld(t tx, id int64, d *app.Detention, isNew, moved bool) error {
+	if *d == (app.Detention{}) {
+		return nil
+	}
+	var nr int64
+	if !isNew {
+		if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) FROM detention WHERE person = ?", id); err != nil {
+			return err
+		}
+	}
+	switch {
+	case nr == 0:
+		nr = 1
+	case moved:
+		end := d.Since
+		if end.IsZero() {
+			end = d.SeenOn
+		}
+		if err := t.exec("UPDATE detention SET until = ? WHERE person = ? AND nr = ? AND until = 0", number(end), id, nr); err != nil {
+			return err
+		}
+		nr++
+	}
+	return t.exec(`
+INSERT INTO detention (person, nr, facility, text, address, liberty, since, until, source, seen_on)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (person, nr) DO UPDATE SET facility = excluded.facility, text = excluded.text, address = excluded.address,
+    liberty = excluded.liberty, since = excluded.since, until = excluded.until, source = excluded.source, seen_on = excluded.seen_on`,
+		id, nr, d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn))
+}

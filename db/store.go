@@ -1,0 +1,47 @@
+// Package db keeps the store: one SQLite file that holds the list, the log and
+// the user's own settings. It implements the interfaces of package app.
+//
+// What the lists say and what is the user's own lie in separate tables, so that
+// no import can overwrite a note, a name or the log. Times come from a clock
+// that is handed in; nothing is logged.
+package db
+
+import (
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"vestka/app"
+	"vestka/db/vault"
+)
+
+// Options say how to open a store.
+type Options struct {
+	Passphrase string           // empty for a store without one
+	Create     bool             // make a new store; there must be none
+	Now        func() time.Time // the clock; nil for the system's
+	Vault      vault.Opener     // the file layer; nil for vault.Plain
+}
+
+// Store is an open store. It may be used from several goroutines: one
+// connection serves them in turn, so that with a rollback journal no reader
+// ever stands in a writer's way.
+type Store struct {
+	db    *sql.DB
+	lock  *flock.Flock
+	layer vault.Layer
+	now   func() time.Time
+	list  revision
+}
+
+var _ app.Store = (*Store)(nil)
+
+// Sealed reports that what lies on the disk is encrypted with the passphrase.
+func (s *Store) Sealed() bool { return s.layer.Sealed }
+
+// Close gives the store free for other programs.
+func (s *Store) Close() error {
+	return storeError(errors.Join(s.db.Close(), s.lock.Close()))
+}

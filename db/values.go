@@ -1,0 +1,33 @@
+package db
+
+import (
+	"fmt"
+
+	"vestka/app"
+)
+
+// number is a date as the store writes it: YYYYMMDD, zeros for what is not known.
+func number(d app.Date) int64 { return int64(d.Year*10000 + d.Month*100 + d.Day) }
+
+// day reads a date that number wrote.
+type day app.Date
+
+// Scan implements sql.Scanner.
+func (d *day) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("a date of type %T", value)
+	}
+	*d = day{Year: int(n / 10000), Month: int(n / 100 % 100), Day: int(n % 100)}
+	return nil
+}
+
+// checkDates refuses dates that do not exist: they could not be written.
+func checkDates(dates ...app.Date) error {
+	for _, d := range dates {
+		if !d.Valid() {
+			return &app.Error{Code: app.Invalid, Key: "error.date", Args: app.Args{"Value": fmt.Sprintf("%d-%d-%d", d.Year, d.Month, d.Day)}}
+		}
+	}
+	return nil
+}
