@@ -121,17 +121,8 @@ func (e *facilityEntry) check() error {
 	if n, err := strconv.Atoi(strings.TrimPrefix(e.Code, codePrefix[e.Kind])); err == nil && (n > 900) != e.Sample {
 		return errors.New("numbers from 901 are for samples, and only for them")
 	}
-	if !complete(e.Name) {
-		return errors.New("no name in one of the languages")
-	}
-	if e.Place != (app.Text{}) && !complete(e.Place) {
-		return errors.New("no place in one of the languages")
-	}
-	if e.Kind == app.HoldingCell && e.Place == (app.Text{}) {
-		return errors.New("a holding facility is known by its place, and has none")
-	}
-	if e.Note != (app.Text{}) && !complete(e.Note) {
-		return errors.New("no note in one of the languages")
+	if err := e.checkTexts(); err != nil {
+		return err
 	}
 	if !e.ValidUntil.IsZero() && !e.ValidFrom.Before(e.ValidUntil) {
 		return errors.New("valid_until is not after valid_from")
@@ -146,6 +137,22 @@ func (e *facilityEntry) check() error {
 		return fmt.Errorf("address %q: a confirmed one is said in ru or be", e.Address)
 	}
 	return e.checkAddress()
+}
+
+func (e *facilityEntry) checkTexts() error {
+	if !complete(e.Name) {
+		return errors.New("no name in one of the languages")
+	}
+	if e.Place != (app.Text{}) && !complete(e.Place) {
+		return errors.New("no place in one of the languages")
+	}
+	if e.Kind == app.HoldingCell && e.Place == (app.Text{}) {
+		return errors.New("a holding facility is known by its place, and has none")
+	}
+	if e.Note != (app.Text{}) && !complete(e.Note) {
+		return errors.New("no note in one of the languages")
+	}
+	return nil
 }
 
 func (e *facilityEntry) checkAddress() error {

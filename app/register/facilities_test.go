@@ -86,8 +86,8 @@ func TestLoadRefusesAFacilityThatCannotBeReliedOn(t *testing.T) {
 		}
 		if _, err := loadText("# a comment\n\n" + text); err == nil {
 			t.Errorf("%s: taken", name)
-		} else if name != "not a date" {
-			wantFileAndLine(t, name, err, "f.toml", 3)
+		} else {
+			wantFileAndLine(t, name, err, "f.toml", map[bool]int{true: 11, false: 3}[name == "not a date"])
 		}
 	}
 }
@@ -105,8 +105,10 @@ func TestLoadNamesTheLineOfASlip(t *testing.T) {
 		_, err := loadText(c.text)
 		wantFileAndLine(t, name, err, "f.toml", c.line)
 	}
-	r := &Register{}
-	wantFileAndLine(t, "no file", r.loadFacilities(fstest.MapFS{}, "f.toml"), "f.toml", 0)
+	var missing *app.Error
+	if err := (&Register{}).loadFacilities(fstest.MapFS{}, "f.toml"); !errors.As(err, &missing) || missing.Key != "error.data_file_missing" {
+		t.Errorf("no file: %v", err)
+	}
 }
 
 func TestLoadRefusesTwoAddressesForOneDay(t *testing.T) {

@@ -43,7 +43,7 @@ func openData(files fs.FS, name, table string) (dataFile, error) {
 	data, err := fs.ReadFile(files, name)
 	d := dataFile{name: name, data: data, table: table}
 	if err != nil {
-		return d, d.wrong(0, err)
+		return d, &app.Error{Code: app.Failed, Key: "error.data_file_missing", Args: app.Args{"File": name}, Err: err}
 	}
 	return d, nil
 }
@@ -53,7 +53,7 @@ func openData(files fs.FS, name, table string) (dataFile, error) {
 func (d dataFile) decode(into any) error {
 	meta, err := toml.Decode(string(d.data), into)
 	if err != nil {
-		line := 0
+		line := 1
 		if p := (toml.ParseError{}); errors.As(err, &p) {
 			line = p.Position.Line
 		}
@@ -65,7 +65,7 @@ func (d dataFile) decode(into any) error {
 	return nil
 }
 
-// lineOf is the first line that sets the key, 0 where it is not found.
+// lineOf is the first line that sets the key, or 1.
 func (d dataFile) lineOf(key toml.Key) int {
 	name := []byte(key[len(key)-1])
 	for i, line := range bytes.Split(d.data, []byte("\n")) {
@@ -73,7 +73,7 @@ func (d dataFile) lineOf(key toml.Key) int {
 			return i + 1
 		}
 	}
-	return 0
+	return 1
 }
 
 // entryLine is the line on which entry n stands, both counted from 1.
@@ -86,7 +86,7 @@ func (d dataFile) entryLine(n int) int {
 			}
 		}
 	}
-	return 0
+	return 1
 }
 
 // wrong says that the file is wrong at the line. Such a file came with the

@@ -76,55 +76,71 @@ func (r *Register) Match(text string) (code string, ok bool) {
 	return code, code != ""
 }
 
-// find reads the title word by word. The words for a kind of facility gather
-// in phrase until a number comes, which makes them a mention of one facility,
-// or a comma or bracket, which ends the phrase.
+// find reads the title token by token.
 func (p *places) find(title string) string {
-	var (
-		phrase  meaning // kinds named since the last number or mark
-		between int     // words that say nothing of a facility, after the last one of phrase
-		marked  bool    // "No." stood there since then
-		loose   meaning // kinds of the phrases without a number
-		found   string
-	)
+	var r reading
 	s := scanner{text: title}
 	for s.next() {
 		switch s.token {
 		case breaking:
-			loose |= phrase
-			phrase = 0
+			r.end()
 		case marking:
-			marked = true
+			r.marked = true
+		case naming:
+			r.take(s.meaning())
 		case counting:
-			if phrase == 0 || between > maxBetween || (between > 0 && !marked) {
+			if !r.numbers() {
 				continue
 			}
-			code := p.numbered[place{phrase.head(), s.number}]
-			if code == "" || (found != "" && found != code) {
+			code := p.numbered[place{r.phrase.head(), s.number}]
+			if code == "" || (r.found != "" && r.found != code) {
 				return ""
 			}
-			found, phrase = code, 0
-		case naming:
-			switch m := s.meaning(); m {
-			case neutral:
-			case numberOf:
-				marked = true
-			case 0:
-				between++
-			default:
-				phrase |= m
-				between, marked = 0, false
-			}
+			r.found, r.phrase = code, 0
 		}
 	}
-	loose |= phrase
-	if found != "" {
-		if loose&(settlement|kgb) != 0 {
-			return ""
-		}
-		return found
+	r.end()
+	switch {
+	case r.found == "":
+		return p.unnumbered(r.loose, title)
+	case r.loose&(settlement|kgb) != 0:
+		return ""
 	}
-	return p.unnumbered(loose, title)
+	return r.found
+}
+
+// reading is how far a title was understood. The words for a kind of facility
+// gather in phrase until a number comes, which makes them a mention of one
+// facility, or a comma or bracket, which ends the phrase.
+type reading struct {
+	phrase  meaning
+	between int     // strange words since the last word of phrase
+	marked  bool    // "No." stood there since then
+	loose   meaning // the kinds of the phrases without a number
+	found   string  // the facility that was mentioned
+}
+
+func (r *reading) take(m meaning) {
+	switch m {
+	case neutral:
+	case numberOf:
+		r.marked = true
+	case 0:
+		r.between++
+	default:
+		r.phrase |= m
+		r.between, r.marked = 0, false
+	}
+}
+
+func (r *reading) end() {
+	r.loose |= r.phrase
+	r.phrase = 0
+}
+
+// numbers reports that a number that stands here is that of the phrase.
+func (r *reading) numbers() bool {
+	return r.phrase != 0 && r.between <= maxBetween && (r.between == 0 || r.marked)
 }
 
 // maxBetween is how many strange words may stand between the kind and a number
@@ -141,8 +157,9 @@ func (m meaning) head() meaning {
 		return juvenile
 	case colony | prison: // "prison colony"
 		return colony
+	default:
+		return 0
 	}
-	return 0
 }
 
 func (p *places) unnumbered(loose meaning, title string) string {
@@ -155,8 +172,9 @@ func (p *places) unnumbered(loose meaning, title string) string {
 		return p.mental
 	case holdingCell:
 		return p.holdingIn(title)
+	default:
+		return ""
 	}
-	return ""
 }
 
 func (p *places) holdingIn(title string) string {

@@ -134,7 +134,7 @@ func FuzzMatch(f *testing.F) {
 		if again, _ := r.Match("  " + text + " ; ИК-4"); !strings.ContainsAny(text, ";\r\n") && again != code {
 			t.Fatalf("Match(%q) = %q, and with an address %q", text, code, again)
 		}
-		if upper := strings.ToUpper(text); strings.ToLower(upper) == strings.ToLower(text) {
+		if upper := strings.ToUpper(text); strings.EqualFold(upper, text) {
 			if again, _ := r.Match(upper); again != code {
 				t.Fatalf("Match(%q) = %q, in capitals %q", text, code, again)
 			}
