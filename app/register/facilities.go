@@ -99,8 +99,8 @@ func (a addressEntry) address(l app.Lang) app.Address {
 	return app.Address{Lang: l, Lines: a.Lines, State: a.Address}
 }
 
-// codePrefix is how the codes of a kind begin; where it ends in a hyphen a
-// number follows, by which Match knows the facility.
+// codePrefix is how the codes of a kind begin. Most go on with the number by
+// which Match knows the facility; a few places have none.
 var codePrefix = map[app.FacilityKind]string{
 	app.PreTrial:    "SIZO-",
 	app.Prison:      "ST-",
