@@ -15,10 +15,10 @@ import (
 func FuzzReadViasna(f *testing.F) {
 	for _, lang := range []app.Lang{app.English, app.Belarusian} {
 		var machine, human bytes.Buffer
-		if _, err := viasnatest.Machine(&machine, 12, 1, lang); err != nil {
+		if _, err := viasnatest.Machine(&machine, 4, 1, lang); err != nil {
 			f.Fatal(err)
 		}
-		if _, err := viasnatest.Human(&human, 12, 1, lang); err != nil {
+		if _, err := viasnatest.Human(&human, 4, 1, lang); err != nil {
 			f.Fatal(err)
 		}
 		f.Add(machine.Bytes())

@@ -43,7 +43,7 @@ func saysOnlyLiberty(s string) bool {
 	if len(s) > 2*longestLiberty {
 		return false
 	}
-	said := false
+	found := false
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",;.\n", r) }) {
 		if strings.TrimSpace(part) == "" {
 			continue
@@ -51,9 +51,9 @@ func saysOnlyLiberty(s string) bool {
 		if !saysLiberty(part) {
 			return false
 		}
-		said = true
+		found = true
 	}
-	return said
+	return found
 }
 
 // readPlace understands the prison cell, "title", "title;address" or the same
@@ -64,7 +64,7 @@ func readPlace(prison, description string, today app.Date) app.Detention {
 	if i := strings.IndexAny(prison, ";\n"); i >= 0 {
 		title, address = prison[:i], prison[i+1:]
 	}
-	held := app.Detention{Text: tidy(title), Address: tidy(address), Source: sourceName, SeenOn: today}
+	held := app.Detention{Text: said(title), Address: said(address), Source: sourceName, SeenOn: today}
 	if held.Text == "" {
 		held.Text, held.Address = held.Address, ""
 	}
@@ -72,11 +72,19 @@ func readPlace(prison, description string, today app.Date) app.Detention {
 	if saysOnlyLiberty(description) {
 		held.Liberty = true
 		if held.Text == "" {
-			held.Text = tidy(description)
+			held.Text = said(description)
 		}
 	}
 	if held.Text == "" {
 		return app.Detention{}
 	}
 	return held
+}
+
+// said is the part of a cell on one line, empty where it stands for nothing.
+func said(s string) string {
+	if s = tidy(s); isBlank(s) {
+		return ""
+	}
+	return s
 }

@@ -67,7 +67,7 @@ func (l *list) readHeader() error {
 		if err != nil {
 			return err
 		}
-		if size == 0 {
+		if size == 0 || l.line > maxHeader {
 			return notList()
 		}
 		l.src.skip(size)

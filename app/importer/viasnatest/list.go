@@ -72,8 +72,8 @@ func (f form) write(w io.Writer, rows int, seed uint64, lang app.Lang) (Planted,
 	for n := range rows {
 		t := f.trap(n)
 		who := n
-		if strings.HasPrefix(t.key, "import.problem.repeated_") {
-			who = n - 1 // a row that was never a trap itself
+		if t.repeats {
+			who = n - 1
 		}
 		p := invent(seed, who)
 		r := newRow(f.columns)
@@ -82,7 +82,9 @@ func (f form) write(w io.Writer, rows int, seed uint64, lang app.Lang) (Planted,
 			t.set(r, &p, f.labels, lang)
 		}
 		planted.add(t)
-		r.write(out)
+		if _, err := out.WriteString(r.String()); err != nil {
+			return planted, err
+		}
 	}
 	return planted, out.Flush()
 }

@@ -1,7 +1,6 @@
 package viasnatest
 
 import (
-	"bufio"
 	"slices"
 	"strings"
 )
@@ -33,16 +32,18 @@ func (r *row) setRaw(column, text string) {
 	r.raw[slices.Index(r.columns, column)] = true
 }
 
-// write puts the row into the file as a careful program would, but for what is raw.
-func (r *row) write(w *bufio.Writer) {
+// String is the row's line as a careful program would write it, but for what is raw.
+func (r *row) String() string {
+	var line strings.Builder
 	for i, value := range append(slices.Clip(r.values[:len(r.values)-r.cut]), r.more...) {
 		if i > 0 {
-			w.WriteByte(',') //nolint:errcheck // the writer keeps its error for Flush
+			line.WriteByte(',')
 		}
 		if !r.raw[i] && strings.ContainsAny(value, ",\"\n;") {
 			value = `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
 		}
-		w.WriteString(value) //nolint:errcheck // as above
+		line.WriteString(value)
 	}
-	w.WriteByte('\n') //nolint:errcheck // as above
+	line.WriteByte('\n')
+	return line.String()
 }

@@ -16,6 +16,7 @@ type labels struct {
 type trap struct {
 	key     string
 	refused bool
+	repeats bool // the row before, which is never a trap itself
 	set     func(r *row, p *person, c labels, lang app.Lang)
 }
 
@@ -39,6 +40,7 @@ var odd = []trap{
 		p.articles = 13
 		r.set(c.text, p.charges(lang))
 	}},
+	{set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.prison, "Penal colony No. 4;FALSE") }},
 	{set: func(r *row, _ *person, c labels, lang app.Lang) {
 		r.set(c.prison, text{"released", "освобожден", "вызвалены"}.in(lang))
 	}},
@@ -89,8 +91,7 @@ var broken = []trap{
 	{key: "import.problem.no_name", refused: true, set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.name, "") }},
 }
 
-// machineOnly are traps that only the machine form has. A repeat follows the
-// row that it repeats.
+// machineOnly are traps that only the machine form has.
 var machineOnly = []trap{
 	{set: func(r *row, _ *person, c labels, lang app.Lang) {
 		r.set(c.description, text{"released, left Belarus", "освобожден, выехал из Беларуси", "вызвалены, выехаў з Беларусі"}.in(lang))
@@ -100,8 +101,8 @@ var machineOnly = []trap{
 	{set: func(r *row, p *person, c labels, _ app.Lang) { r.set(c.died, p.detained.AddDays(200).String()) }},
 	{key: "import.problem.death_undated", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.died, "1") }},
 	{key: "import.problem.no_id", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.id, "") }},
-	{key: "import.problem.repeated_row", refused: true},
-	{key: "import.problem.repeated_id", refused: true, set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.prison, "another place") }},
+	{key: "import.problem.repeated_row", refused: true, repeats: true},
+	{key: "import.problem.repeated_id", refused: true, repeats: true, set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.prison, "another place") }},
 }
 
 // Planted counts what a list holds.
