@@ -58,11 +58,9 @@ func (e encoding) decode(dst, raw []byte) (text []byte, ok bool) {
 			dst, raw = append(dst, raw[0]), raw[1:]
 			continue
 		}
-		r, size := rune(0), 1
+		r, size := utf8.DecodeRune(raw)
 		if e == windows1251 {
-			r = charmap.Windows1251.DecodeByte(raw[0])
-		} else {
-			r, size = utf8.DecodeRune(raw)
+			r, size = charmap.Windows1251.DecodeByte(raw[0]), 1
 		}
 		if r == utf8.RuneError {
 			ok = false

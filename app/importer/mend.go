@@ -74,6 +74,7 @@ func (r *rows) settle(data, text []byte, last bool) outcome {
 		if len(near) == len(data) {
 			return needMore
 		}
+	default: // nothing fits
 	}
 	r.plain = append(r.plain[:0], present...)
 	return r.scan(text, last || len(text) < len(data), r.plain, false)

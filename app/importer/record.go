@@ -177,7 +177,7 @@ func (l *list) mended(c cell) bool {
 // has columns and something in them.
 func (l *list) checkWidth() {
 	have, want := len(l.rows.cells), len(l.header.columns)
-	key := ""
+	var key string
 	switch {
 	case have < want && slices.ContainsFunc(l.header.columns[have:], func(c column) bool { return c.label != "" }):
 		key = "import.problem.few_cells"

@@ -72,6 +72,7 @@ func (l *list) day(col column, value string) app.Date {
 		l.cellProblem("import.problem.date", col, value, nil)
 	case noSuchDate:
 		l.cellProblem("import.problem.no_such_date", col, value, nil)
+	case dateFine:
 	}
 	return d
 }

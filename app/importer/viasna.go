@@ -165,6 +165,7 @@ func (l *list) readRows() error {
 			continue
 		case unclosed:
 			return cutOff()
+		default:
 		}
 		if err := l.row(data); err != nil {
 			return err

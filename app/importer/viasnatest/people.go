@@ -17,8 +17,9 @@ func (t text) in(lang app.Lang) string {
 		return t[1]
 	case app.Belarusian:
 		return t[2]
+	default:
+		return t[0]
 	}
-	return t[0]
 }
 
 // texts reads one text a line, the languages parted by bars.
@@ -150,7 +151,7 @@ type person struct {
 
 // invent makes person n of the seed.
 func invent(seed uint64, n int) person {
-	r := rand.New(rand.NewPCG(seed, uint64(n)))
+	r := rand.New(rand.NewPCG(seed, uint64(n))) //nolint:gosec // invented people, the same for every run
 	p := person{n: n, sex: app.Male, given: givenMale[r.IntN(len(givenMale))], status: app.NotRecognised}
 	if r.IntN(4) == 0 {
 		p.sex, p.given = app.Female, givenFemale[r.IntN(len(givenFemale))]
