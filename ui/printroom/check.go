@@ -1,0 +1,57 @@
+package printroom
+
+import (
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/ui/kit"
+)
+
+// checkCard counts what is ready and what wants a person's eye.
+func (s *Section) checkCard() fyne.CanvasObject {
+	return kit.NewTitledCard(s.frame.Loc().T("printroom.before"), s.check)
+}
+
+// checks are its lines: a number on the ground of its tone, and what it counts.
+func (s *Section) checks() []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	flagged := 0
+	for i := range s.job.Cards {
+		if len(s.job.Cards[i].Flags) > 0 {
+			flagged++
+		}
+	}
+	line := func(n int, tone kit.Tone, text string, reasons []printing.Reason) fyne.CanvasObject {
+		left := kit.NewFlow(8, kit.NewTag(loc.Number(n), tone), kit.NewText(kit.Body(text)).OneLine())
+		if len(reasons) == 0 {
+			return left
+		}
+		return kit.NewRow(left, kit.NewLink(loc.T("printroom.show"), func() { s.showReasons(text, reasons) }))
+	}
+	lines := []fyne.CanvasObject{line(len(s.job.Cards)-flagged, kit.Good, loc.T("printroom.ready"), nil)}
+	if flagged > 0 {
+		lines = append(lines, line(flagged, kit.Care, loc.T("printroom.to_check"), s.job.Flagged()))
+	}
+	if n := len(s.job.Skipped); n > 0 {
+		lines = append(lines, line(n, kit.No, loc.T("printroom.left_out"), s.job.Skipped))
+	}
+	return []fyne.CanvasObject{kit.NewRows(lines...)}
+}
+
+// showReasons lists people with what is to be known of their cards.
+func (s *Section) showReasons(title string, reasons []printing.Reason) {
+	loc, lang, today := s.frame.Loc(), app.Lang(s.frame.Loc().Lang()), app.DateOf(s.deps.Now())
+	lines := make([]fyne.CanvasObject, len(reasons))
+	for i, r := range reasons {
+		name := ""
+		if e, ok := s.deps.Directory.Person(r.Person, today); ok {
+			name = e.Names.Best(lang).Display()
+		}
+		lines[i] = kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(name)), kit.NewText(kit.Body(loc.Message(r))))
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: title, Body: kit.NewRows(lines...), Width: 620,
+		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
+	})
+}
