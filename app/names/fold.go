@@ -3,6 +3,8 @@ package names
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Fold gives the search key of a word or of a whole name: all usual spellings
@@ -146,11 +148,39 @@ func (f *folder) letter(r rune) {
 		for _, c := range []byte(cyrillicSounds[r-0x430]) {
 			f.sound(c)
 		}
-	case r == 'ґ':
-		f.sound('h')
+	case isCyrillic(r):
+		f.letter(neighbour(r))
 	default:
 		f.out = append(f.out, string(r)...)
 	}
+}
+
+// neighbour gives the plain letter for a Cyrillic one that neither Belarusian
+// nor Russian has: those of Turkic names, and any other without its
+// diacritic. Letters no longer in use anywhere are as silent as ь, so that a
+// key never holds Cyrillic.
+func neighbour(r rune) rune {
+	switch r {
+	case 'ґ', 'ғ', 'һ', 'ҳ':
+		return 'г'
+	case 'қ', 'ҡ':
+		return 'к'
+	case 'ң', 'ҥ':
+		return 'н'
+	case 'ү', 'ұ':
+		return 'у'
+	case 'җ':
+		return 'ж'
+	case 'ә':
+		return 'а'
+	case 'ө':
+		return 'о'
+	}
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	if base < 0x430 || int(base-0x430) >= len(cyrillicSounds) {
+		return 'ь'
+	}
+	return base
 }
 
 // cyrillicSounds are the sounds of U+0430 to U+045F, in the alphabet that

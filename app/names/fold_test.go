@@ -34,6 +34,8 @@ func TestFoldGivesOneKeyToEverySpelling(t *testing.T) {
 		{"Сіўцоў", "Сивцов", "Siutsou", "Siŭcoŭ", "Sivtsov"},
 		{"Аляксей", "Алексей", "Aliaksei", "Aliaksiej", "Alexey", "Aleksey", "Alexei"},
 		{"Chief", "Сhief"},
+		{"Гасан", "Һасан", "Хасан", "Hasan"},
+		{"Акжол", "Ақжол", "Akzhol"},
 		{"Шчарбакоў", "Щербаков", "Shcharbakou", "Shcherbakov", "Ščarbakoŭ", "Schtscherbakow", "Scherbakov"},
 		{"Янка Купала", "  янка   КУПАЛА ", "Янка-Купала", "Janka Kupała", "Yanka Kupala", "Ianka Kupala"},
 	} {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,10 +20,13 @@ func looksRussian(w string) bool {
 }
 
 // reading is one letter group and what it reads as in the two languages.
-type reading struct{ latin, be, ru string }
+type reading struct {
+	latin  []rune
+	be, ru string
+}
 
 // readings, longest groups first, are tried in order at each place.
-var readings = []reading{
+var readings = readingsOf([][3]string{
 	{"schtsch", "шч", "щ"},
 	{"shch", "шч", "щ"},
 	{"szcz", "шч", "щ"},
@@ -73,6 +77,13 @@ var readings = []reading{
 	{"w", "в", "в"},
 	{"x", "кс", "кс"},
 	{"z", "з", "з"},
+})
+
+func readingsOf(rows [][3]string) (list []reading) {
+	for _, row := range rows {
+		list = append(list, reading{[]rune(row[0]), row[1], row[2]})
+	}
+	return list
 }
 
 // cyrillicFromLatin reads a lower-case romanised word as Belarusian or Russian.
@@ -158,11 +169,11 @@ func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, i
 		}
 	}
 	for _, r := range readings {
-		if strings.HasPrefix(string(w[i:]), r.latin) {
+		if n := len(r.latin); len(w)-i >= n && slices.Equal(w[i:i+n], r.latin) {
 			if lang == "be" {
-				return r.be, len([]rune(r.latin))
+				return r.be, n
 			}
-			return r.ru, len([]rune(r.latin))
+			return r.ru, n
 		}
 	}
 	return string(bareLatin(w[i])), 1

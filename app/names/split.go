@@ -52,14 +52,14 @@ func Split(full string) Parts {
 // before it.
 func words(s string) []string {
 	var out []string
-	open := false
+	open := 0 // brackets not closed yet
 	for _, f := range strings.Fields(s) {
-		if len(out) > 0 && (open || strings.HasPrefix(f, "(")) {
+		if len(out) > 0 && (open > 0 || strings.HasPrefix(f, "(")) {
 			out[len(out)-1] += " " + f
 		} else {
 			out = append(out, f)
 		}
-		open = strings.Count(out[len(out)-1], "(") > strings.Count(out[len(out)-1], ")")
+		open = max(0, open+strings.Count(f, "(")-strings.Count(f, ")"))
 	}
 	return out
 }
