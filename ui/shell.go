@@ -34,6 +34,10 @@ type Deps struct {
 	After   kit.After         // how long a toast stays; the window's own clock where nil
 	Dialogs kit.Dialogs       // the window's own where nil
 	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
+
+	// Refresh brings what the sections read from up to date, before they reload;
+	// nil where they read from the store itself.
+	Refresh func(ctx context.Context, c app.Changes) error
 }
 
 // Shell is the frame around the sections: the rail, the keys, the toast, the
@@ -191,7 +195,26 @@ func (s *Shell) Did(_ kit.Section, text string, c app.Changes) {
 	}
 }
 
+// Changed tells every section of changes that came from outside of them.
+func (s *Shell) Changed(c app.Changes) { s.spread(c) }
+
 func (s *Shell) spread(c app.Changes) {
+	if s.deps.Refresh == nil {
+		s.reload(c)
+		return
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (struct{}, error) {
+		return struct{}{}, s.deps.Refresh(ctx, c)
+	}, nil, func(_ struct{}, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.reload(c)
+	})
+}
+
+func (s *Shell) reload(c app.Changes) {
 	for _, sec := range s.sections {
 		if s.built[sec.ID()] != nil {
 			sec.Reload(c)

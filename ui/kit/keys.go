@@ -80,6 +80,13 @@ type Keys struct {
 	escape func()
 }
 
+// windows are the keys of every window by its canvas: a widget that passes a
+// shortcut on knows no more than that.
+var windows = map[fyne.Canvas]*Keys{}
+
+// KeysOf are the keys of the window of the canvas; nil where it has none.
+func KeysOf(c fyne.Canvas) *Keys { return windows[c] }
+
 type hold struct{ typed func(*fyne.KeyEvent) }
 
 // NewKeys listens to the keys of the canvas; escape is called for Escape where
@@ -87,6 +94,7 @@ type hold struct{ typed func(*fyne.KeyEvent) }
 func NewKeys(c fyne.Canvas, escape func()) *Keys {
 	k := &Keys{canvas: c, escape: escape}
 	c.SetOnTypedKey(k.typed)
+	windows[c] = k
 	return k
 }
 
@@ -116,13 +124,22 @@ func (k *Keys) Set(always, here []Shortcut) error {
 	}
 	k.always, k.here = always, here
 	for _, s := range k.All() {
-		k.canvas.AddShortcut(s.fyneShortcut(), func(fyne.Shortcut) {
-			if k.free() {
-				s.Do()
-			}
-		})
+		k.canvas.AddShortcut(s.fyneShortcut(), k.TypedShortcut)
 	}
 	return nil
+}
+
+// TypedShortcut does what the shortcut stands for, unless a dialog is open.
+func (k *Keys) TypedShortcut(typed fyne.Shortcut) {
+	if !k.free() {
+		return
+	}
+	for _, s := range k.All() {
+		if s.Mod != 0 && s.fyneShortcut().ShortcutName() == typed.ShortcutName() {
+			s.Do()
+			return
+		}
+	}
 }
 
 // All are the shortcuts that count now, the window's own first.

@@ -124,7 +124,7 @@ var light = palette{
 var dark = palette{
 	theme.ColorNameBackground:          rgb(0x1D1F22),
 	theme.ColorNameForeground:          rgb(0xE8E6E1),
-	theme.ColorNamePlaceHolder:         rgb(0x9AA0A8),
+	theme.ColorNamePlaceHolder:         rgb(0xA0A6AE),
 	theme.ColorNameDisabled:            rgb(0x646A72),
 	theme.ColorNamePrimary:             rgb(0x7FB2D6),
 	theme.ColorNameForegroundOnPrimary: rgb(0x12202B),

@@ -84,7 +84,7 @@ func PassKey(w fyne.CanvasObject, ev *fyne.KeyEvent) {
 // PassShortcut gives a shortcut that a focused text field does not use to its
 // window, which Fyne itself does only where no text field has the focus.
 func PassShortcut(w fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(w).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
+	if k := KeysOf(fyne.CurrentApp().Driver().CanvasForObject(w)); k != nil {
+		k.TypedShortcut(s)
 	}
 }

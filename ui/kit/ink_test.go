@@ -1,0 +1,340 @@
+package kit_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+	"vestka/ui/kit"
+)
+
+const greeting = "Дарагая Алаіза!\n\nВіншую Вас з днём народзінаў! Няхай кожны новы дзень прыносіць хоць адну добрую вестку. " +
+	"У нас ужо позняя восень, але ў садзе яшчэ трымаюцца апошнія яблыкі. " +
+	"Мы з сям’ёй часта згадваем Вас цёплым словам — за чаем, у дарозе, у цішыні.\n\nАлеся"
+
+func loadFonts(t testing.TB) *sheet.Fonts {
+	t.Helper()
+	fonts, err := sheet.LoadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fonts
+}
+
+// postcard is a card whose message is set in the font.
+func postcard(fonts *sheet.Fonts, id sheet.FontID, message string) sheet.Card {
+	return sheet.LayPostcard(fonts, sheet.Postcard{
+		Message: message, MessageFont: id, Picture: "stripes", Mark: "УЗОР / SAMPLE",
+		Address: []string{"Алаіза Пашкевіч", "Узорная калонія № 904", "вул. Узорная, 3", "000000, г. Узорск", "REPUBLIC OF BELARUS"},
+	})
+}
+
+// stripes is a soft picture whose proportions differ from a card's.
+func stripes() *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, 1600, 1240))
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			wave := func(v, period float64) uint8 { return uint8(128 + 100*math.Sin(v/period)) }
+			m.SetRGBA(x, y, color.RGBA{wave(float64(x), 90), wave(float64(y), 60), wave(float64(x+y), 150), 255})
+		}
+	}
+	return m
+}
+
+// printed are the pages as PDF.
+func printed(t *testing.T, fonts *sheet.Fonts, pages []sheet.Page) string {
+	t.Helper()
+	var data bytes.Buffer
+	err := pdf.Write(context.Background(), &data, pdf.Document{Pages: slices.Values(pages), Fonts: fonts, Picture: func(string) (pdf.Picture, error) {
+		var file bytes.Buffer
+		if err := png.Encode(&file, stripes()); err != nil {
+			return pdf.Picture{}, err
+		}
+		return pdf.DecodePicture(file.Bytes(), sheet.CardW, sheet.CardH)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "job.pdf")
+	if err := os.WriteFile(path, data.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// fine is how many times finer than compared pages are drawn: poppler sets
+// glyphs on whole dots of height, which would pass for a difference.
+const fine = 3
+
+// rendered are the pages of a PDF as poppler draws them, in grey.
+func rendered(t *testing.T, path string, dpi int) []*image.Gray {
+	t.Helper()
+	out, err := exec.Command("pdftoppm", "-gray", "-r", fmt.Sprint(dpi*fine), path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages []*image.Gray
+	for r := bytes.NewReader(out); r.Len() > 0; {
+		var w, h int
+		if _, err := fmt.Fscanf(r, "P5\n%d %d\n255\n", &w, &h); err != nil {
+			t.Fatal(err)
+		}
+		m := image.NewGray(image.Rect(0, 0, w, h))
+		if _, err := io.ReadFull(r, m.Pix); err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, coarser(m))
+	}
+	return pages
+}
+
+// coarser brings a page down to the dots that are compared.
+func coarser(m *image.Gray) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()/fine, m.Rect.Dy()/fine))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			sum := 0
+			for dy := range fine {
+				for dx := range fine {
+					sum += int(m.Pix[m.PixOffset(x*fine+dx, y*fine+dy)])
+				}
+			}
+			out.Pix[out.PixOffset(x, y)] = uint8(sum / fine / fine)
+		}
+	}
+	return out
+}
+
+// sample pages: every font, both sides, four on a sheet, a list.
+func pages(fonts *sheet.Fonts) []sheet.Page {
+	var all []sheet.Page
+	for id := range sheet.FontID(sheet.FontCount) {
+		c := postcard(fonts, id, greeting)
+		all = append(all, slices.Collect(sheet.Impose(sheet.A6, func(int) sheet.Card { return c }, 1))...)
+	}
+	c := postcard(fonts, sheet.Serif, strings.Repeat(greeting+" ", 2))
+	all = append(all, slices.Collect(sheet.Impose(sheet.A4x4, func(int) sheet.Card { return c }, 3))...)
+	list := sheet.List{
+		Title: "Дні народзінаў", Subtitle: "22 лістапада – 21 студзеня",
+		Columns: []sheet.Column{{Title: "Дзень", Weight: 2}, {Title: "Імя", Weight: 4}, {Title: "Дзе ўтрымліваюць", Weight: 5}},
+	}
+	for day := 1; day <= 20; day++ {
+		list.Rows = append(list.Rows, []string{fmt.Sprint(day, " снежня"), "Максім Багдановіч", "Узорная папраўчая калонія № 904, г. Узорск"})
+	}
+	return append(all, sheet.LayList(fonts, list)...)
+}
+
+func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
+	const dpi = 200
+	fonts := loadFonts(t)
+	all := pages(fonts)
+	printed := rendered(t, printed(t, fonts, all), dpi)
+	picture := stripes()
+	for i, page := range all {
+		paper := printed[i]
+		screen := kit.Rasterise(page, fonts, func(string) image.Image { return picture }, dpi/25.4)
+		if d := screen.Rect.Size().Sub(paper.Bounds().Size()); d.X < -1 || d.X > 1 || d.Y < -1 || d.Y > 1 {
+			t.Errorf("page %d: %v on paper, %v on the screen", i+1, paper.Bounds().Size(), screen.Rect.Size())
+		}
+		if s := similarity(paper, screen); s < 0.95 {
+			t.Errorf("page %d: similarity %.3f", i+1, s)
+		} else {
+			t.Logf("page %d: similarity %.3f", i+1, s)
+		}
+	}
+}
+
+// similarity is the mean structural similarity (Wang et al. 2004) of the
+// squares of 8 by 8 dots that are not blank in both: blank paper is alike
+// anyway and would hide a difference.
+func similarity(a, b image.Image) float64 {
+	box := image.Rectangle{Max: a.Bounds().Size()}.Intersect(image.Rectangle{Max: b.Bounds().Size()})
+	ga, gb := image.NewGray(box), image.NewGray(box)
+	draw.Draw(ga, box, a, a.Bounds().Min, draw.Src)
+	draw.Draw(gb, box, b, b.Bounds().Min, draw.Src)
+	sum, n := 0.0, 0
+	for y := 0; y+8 <= box.Dy(); y += 4 {
+		for x := 0; x+8 <= box.Dx(); x += 4 {
+			var ma, mb, aa, bb, ab float64
+			for dy := range 8 {
+				for dx := range 8 {
+					va, vb := float64(ga.GrayAt(x+dx, y+dy).Y), float64(gb.GrayAt(x+dx, y+dy).Y)
+					ma, mb, aa, bb, ab = ma+va, mb+vb, aa+va*va, bb+vb*vb, ab+va*vb
+				}
+			}
+			ma, mb = ma/64, mb/64
+			if ma == 255 && mb == 255 {
+				continue
+			}
+			va, vb, cov := aa/64-ma*ma, bb/64-mb*mb, ab/64-ma*mb
+			const c1, c2 = 6.5025, 58.5225
+			sum += (2*ma*mb + c1) * (2*cov + c2) / ((ma*ma + mb*mb + c1) * (va + vb + c2))
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+// box is where a word stands on paper, in millimetres. How high a box reaches
+// is read from one of three tables of a font, and says nothing of the place.
+type box struct{ left, right, bottom float64 }
+
+func TestEveryWordIsPrintedWhereThePlanPutsIt(t *testing.T) {
+	fonts := loadFonts(t)
+	all := pages(fonts)
+	out, err := exec.Command("pdftotext", "-bbox", printed(t, fonts, all), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found struct {
+		Pages []struct {
+			Words []struct {
+				XMin float64 `xml:"xMin,attr"`
+				XMax float64 `xml:"xMax,attr"`
+				YMax float64 `xml:"yMax,attr"`
+				Text string  `xml:",chardata"`
+			} `xml:"word"`
+		} `xml:"body>doc>page"`
+	}
+	if err := xml.Unmarshal(out, &found); err != nil {
+		t.Fatal(err)
+	}
+	words := 0
+	for i, page := range all {
+		printed := map[string][]box{}
+		for _, w := range found.Pages[i].Words {
+			const mm = sheet.MMPerPoint
+			printed[w.Text] = append(printed[w.Text], box{w.XMin * mm, w.XMax * mm, w.YMax * mm})
+		}
+		for word, boxes := range planned(fonts, page) {
+			for _, b := range boxes {
+				words++
+				if !slices.ContainsFunc(printed[word], func(p box) bool { return near(p, b) }) {
+					t.Errorf("page %d: %q is planned at %.2f and printed at %.2f", i+1, word, b, printed[word])
+				}
+			}
+		}
+	}
+	if words < 500 {
+		t.Errorf("only %d words were compared", words)
+	}
+}
+
+func near(a, b box) bool {
+	const within = 0.3
+	return math.Abs(a.left-b.left) < within && math.Abs(a.right-b.right) < within && math.Abs(a.bottom-b.bottom) < within
+}
+
+// planned are the words of a page and their boxes.
+func planned(fonts *sheet.Fonts, page sheet.Page) map[string][]box {
+	words := map[string][]box{}
+	for _, placed := range page.Faces {
+		for _, x := range placed.Face.Texts {
+			for at := 0; at < len(x.S); {
+				word, _, _ := strings.Cut(x.S[at:], " ")
+				left := placed.X + x.X + fonts.Width(x.Font, x.Size, x.S[:at])
+				base := placed.Y + x.Baseline
+				words[word] = append(words[word], box{
+					left, left + fonts.Width(x.Font, x.Size, word), base + fonts.Descent(x.Font, x.Size),
+				})
+				at += len(word) + 1
+			}
+		}
+	}
+	return words
+}
+
+func TestTheBelarusianIHasItsDotOnTheScreen(t *testing.T) {
+	fonts := loadFonts(t)
+	for id := range sheet.FontID(sheet.FontCount) {
+		page := sheet.Page{W: 20, H: 20, Faces: []sheet.Placed{{Face: &sheet.Face{
+			W: 20, H: 20, Texts: []sheet.Text{{X: 8, Baseline: 15, Size: 30, Font: id, S: "і"}},
+		}}}}
+		m := kit.Rasterise(page, fonts, nil, 10)
+		inked := func(y int) bool {
+			for x := range m.Rect.Dx() {
+				if m.RGBAAt(x, y).R < 128 {
+					return true
+				}
+			}
+			return false
+		}
+		strokes := 0
+		for y := 1; y < m.Rect.Dy(); y++ {
+			if inked(y) && !inked(y-1) {
+				strokes++
+			}
+		}
+		if strokes != 2 {
+			t.Errorf("%s: і has %d parts above each other, want a dot and a stem", id.File(), strokes)
+		}
+	}
+}
+
+func TestAPictureCoversItsPlaceAndOneThatIsNotAtHandLeavesItGrey(t *testing.T) {
+	page := sheet.Page{W: 40, H: 20, Faces: []sheet.Placed{{X: 10, Y: 5, Face: &sheet.Face{W: 20, H: 10, Pictures: []sheet.Picture{{W: 20, H: 10, Key: "x"}}}}}}
+	// A square: green in the middle half, red above and below, which is cropped.
+	square := image.NewRGBA(image.Rect(0, 0, 100, 100))
+	draw.Draw(square, square.Rect, image.NewUniform(color.RGBA{200, 0, 0, 255}), image.Point{}, draw.Src)
+	green := color.RGBA{0, 160, 0, 255}
+	draw.Draw(square, image.Rect(0, 24, 100, 76), image.NewUniform(green), image.Point{}, draw.Src)
+	for _, c := range []struct {
+		pictures func(string) image.Image
+		want     color.RGBA
+	}{
+		{func(string) image.Image { return square }, green},
+		{func(string) image.Image { return nil }, color.RGBA{230, 230, 230, 255}},
+		{nil, color.RGBA{230, 230, 230, 255}},
+	} {
+		m := kit.Rasterise(page, nil, c.pictures, 4)
+		for y := range m.Rect.Dy() {
+			for x := range m.Rect.Dx() {
+				want := color.RGBA{255, 255, 255, 255}
+				if image.Pt(x, y).In(image.Rect(40, 20, 120, 60)) {
+					want = c.want
+				}
+				if got := m.RGBAAt(x, y); got != want {
+					t.Fatalf("%d, %d is %v, want %v", x, y, got, want)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkContactSheetOfTwelve(b *testing.B) {
+	fonts, picture := loadFonts(b), stripes()
+	var faces []sheet.Page
+	for i := range 6 {
+		c := postcard(fonts, sheet.Serif, fmt.Sprint(i, greeting))
+		faces = append(faces, slices.Collect(sheet.Impose(sheet.A6, func(int) sheet.Card { return c }, 1))...)
+	}
+	for b.Loop() {
+		for _, p := range faces {
+			kit.Rasterise(p, fonts, func(string) image.Image { return picture }, 225.0/148)
+		}
+	}
+}
+
+func BenchmarkLargePreview(b *testing.B) {
+	fonts := loadFonts(b)
+	c := postcard(fonts, sheet.Serif, greeting)
+	page := sheet.Page{W: sheet.CardW, H: sheet.CardH, Faces: []sheet.Placed{{Face: c.Back}}}
+	for b.Loop() {
+		kit.Rasterise(page, fonts, nil, 1200.0/148)
+	}
+}
