@@ -200,7 +200,8 @@ func (f *folder) last(n int) byte {
 	return 0
 }
 
-func (f *folder) drop(n int) { f.out = f.out[:len(f.out)-n] }
+// drop takes the last letter back.
+func (f *folder) drop() { f.out = f.out[:len(f.out)-1] }
 
 // size is the length of the present word's key.
 func (f *folder) size() int { return len(f.out) - f.begin }
@@ -237,7 +238,7 @@ func (f *folder) open(c byte) {
 		f.push('i')
 	}
 	if f.last(1) == 'i' && f.size() > 1 {
-		f.drop(1)
+		f.drop()
 	}
 	if c == 'o' || !f.keepE {
 		c = 'a'
@@ -251,7 +252,7 @@ func (f *folder) open(c byte) {
 func (f *folder) rounded() {
 	f.soften()
 	if f.last(1) == 'i' && f.size() > 1 {
-		f.drop(1)
+		f.drop()
 	}
 	switch f.last(1) {
 	case 'a', 'e', 'u':
@@ -265,7 +266,7 @@ func (f *folder) rounded() {
 // ти, те and тя, and цо and ца lose little by it.
 func (f *folder) soften() {
 	if f.last(1) == 'c' {
-		f.drop(1)
+		f.drop()
 		f.push('t')
 	}
 }
@@ -277,8 +278,24 @@ func (f *folder) push(c byte) {
 	}
 }
 
-// consonant appends one consonant or digit. The pairs that it melts together
-// are those in which one romanisation writes one sound and another two.
+// melted are the pairs of consonants that give one sound, because one
+// romanisation writes with two letters what another writes with one: the two,
+// and what they become.
+var melted = func() (table [utf8.RuneSelf][utf8.RuneSelf]byte) {
+	for _, m := range []string{
+		"tsc", "tzc", "tcc", "csc", "czc", // ц as ts, tz
+		"dzd",        // дз is Russian д
+		"khh",        // х as kh
+		"chq", "tqq", // ч as tch
+		"shS", "sqS", "zhZ", // сч is щ
+		"szz", "sZZ", "cZZ",
+	} {
+		table[m[0]][m[1]] = m[2]
+	}
+	return table
+}()
+
+// consonant appends one consonant or digit, S for ш, Z for ж.
 func (f *folder) consonant(c byte) {
 	if c >= '0' && c <= '9' {
 		f.out = append(f.out, c)
@@ -290,30 +307,13 @@ func (f *folder) consonant(c byte) {
 		return
 	}
 	f.vowelV()
-	last := f.last(1)
+	if last := f.last(1); last < utf8.RuneSelf && melted[last][c] != 0 {
+		f.drop()
+		f.consonant(melted[last][c])
+		return
+	}
 	switch {
-	case c == 's' && (last == 't' || last == 'c'), // ц as ts
-		c == 'z' && last == 't', // ц as tz
-		c == 'c' && last == 't':
-		f.drop(1)
-		f.consonant('c')
-	case c == 'z' && (last == 'd' || last == 'c'): // дз is Russian д
-	case c == 'h' && last == 'k': // х as kh
-		f.drop(1)
-		f.consonant('h')
-	case c == 'h' && last == 'c', c == 'q' && last == 't':
-		f.drop(1)
-		f.consonant('q')
-	case (c == 'h' || c == 'q') && last == 's': // сч is щ
-		f.drop(1)
-		f.consonant('S')
-	case c == 'h' && last == 'z':
-		f.drop(1)
-		f.consonant('Z')
-	case c == 'z' && last == 's', c == 'Z' && (last == 's' || last == 'c'):
-		f.drop(1)
-		f.consonant(c)
-	case c == 'q' && last == 'h' && f.last(2) == 's': // щ, шч
+	case c == 'q' && f.last(1) == 'h' && f.last(2) == 's': // щ, шч
 	case c == 'S':
 		f.hushing('s')
 	case c == 'Z':
@@ -341,7 +341,7 @@ func (f *folder) vowelV() {
 	case f.size() == 1:
 		f.out[f.begin] = 'u'
 	case f.last(2) == 'i':
-		f.drop(1)
+		f.drop()
 		f.rounded()
 	}
 }

@@ -113,20 +113,8 @@ func latinSound(w []rune, i int, seen traits) (byte, int) {
 		return 'q', 1
 	case 'S', 'Z':
 		return byte(w[i]), 1
-	case 's':
-		switch {
-		case starts(w[i:], "sch"):
-			return 'S', 3
-		case starts(w[i:], "sh"), starts(w[i:], "sz"):
-			return 'S', 2
-		}
-	case 't':
-		switch {
-		case starts(w[i:], "tsch"):
-			return 'q', 4
-		case starts(w[i:], "tch"):
-			return 'q', 3
-		}
+	case 's', 't':
+		return longest(w[i:])
 	case 'c':
 		switch {
 		case starts(w[i:], "cz"):
@@ -147,6 +135,21 @@ func latinSound(w []rune, i int, seen traits) (byte, int) {
 		if seen&hasPolish != 0 && starts(w[i:], "rz") {
 			return 'Z', 2
 		}
+	}
+	return 0, 0
+}
+
+// longest finds the groups that have one reading only, longer ones first.
+func longest(w []rune) (byte, int) {
+	switch {
+	case starts(w, "tsch"):
+		return 'q', 4
+	case starts(w, "tch"):
+		return 'q', 3
+	case starts(w, "sch"):
+		return 'S', 3
+	case starts(w, "sh"), starts(w, "sz"):
+		return 'S', 2
 	}
 	return 0, 0
 }

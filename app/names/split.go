@@ -110,7 +110,8 @@ func splitMany(w []string) Parts {
 	// The patronymic follows the given name; Иван Петрович Янкевич has two
 	// words that look like one, and Янкевич Иван Петрович too.
 	for i := 1; i < len(w); i++ {
-		if given(i-1) && isPatronymic(bare(w[i])) && !(given(i) && i+1 < len(w) && isPatronymic(bare(w[i+1]))) {
+		beforeAnother := given(i) && i+1 < len(w) && isPatronymic(bare(w[i+1]))
+		if given(i-1) && isPatronymic(bare(w[i])) && !beforeAnother {
 			return Parts{
 				Given: w[i-1], Patronymic: w[i], Sure: len(w) == 3 && (i == 1 || i == 2),
 				Family: strings.Join(slices.Concat(w[:i-1], w[i+1:]), " "),
