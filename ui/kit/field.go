@@ -251,9 +251,10 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(w, c.HeightFor(max(w, c.Size().Width)))
 	}
 	v.layout = func(size fyne.Size) {
-		place(focus, -3, 1, checkSide+6, checkSide+6)
-		place(box, 0, 4, checkSide, checkSide)
-		place(tick, 3, 7, checkSide-6, checkSide-6)
+		y := 4 + max(0, (LabelHeight()-checkSide)/2) // in the middle of the first line
+		place(focus, -3, y-3, checkSide+6, checkSide+6)
+		place(box, 0, y, checkSide, checkSide)
+		place(tick, 3, y+3, checkSide-6, checkSide-6)
 		place(c.text, checkSide+10, 4, size.Width-checkSide-10, size.Height-8)
 	}
 	v.refresh = func() {

@@ -93,8 +93,10 @@ const (
 	railTop  = 70 // to the first pill
 	railStep = 43 // from one pill to the next, at the normal size of text
 	railPill = 40
-	railLead = 41 // from the pill's edge to its word
 )
+
+// railLead is the distance from a pill's edge to its word: past the icon.
+func railLead() float32 { return 12 + iconSize().Width + 11 }
 
 func railRow() (step, pill float32) {
 	grow := LabelHeight() - 19
@@ -115,13 +117,14 @@ func (r *NavigationRail) CreateRenderer() fyne.WidgetRenderer {
 	for _, p := range r.parts {
 		v.objects = append(v.objects, p)
 	}
+	top := func() float32 { return railTop + name.MinSize().Height - 31 } // lower under a larger name
 	v.min = func() fyne.Size {
 		w := float32(0)
 		for _, it := range r.items {
 			w = max(w, it.Widest, LabelWidth(it.Label))
 		}
 		step, _ := railRow()
-		return fyne.NewSize(max(184, w+railLead+16+2*railSide), railTop+step*float32(len(r.items))+railSide)
+		return fyne.NewSize(max(184, w+railLead()+16+2*railSide), top()+step*float32(len(r.items))+railSide)
 	}
 	v.layout = func(size fyne.Size) {
 		place(back, 0, 0, size.Width, size.Height)
@@ -129,7 +132,7 @@ func (r *NavigationRail) CreateRenderer() fyne.WidgetRenderer {
 		place(name, 24, 20, name.MinSize().Width, name.MinSize().Height)
 		step, pill := railRow()
 		for i, p := range r.parts {
-			y := railTop + step*float32(i)
+			y := top() + step*float32(i)
 			if i == len(r.parts)-1 {
 				y = size.Height - pill - 2*railSide
 			}
@@ -176,14 +179,14 @@ func (p *railPart) CreateRenderer() fyne.WidgetRenderer {
 	img := newGlyph(p.item.Icon, theme.ColorNameForeground)
 	word := canvas.NewText(p.item.Label, color.Transparent)
 	v := &view{objects: []fyne.CanvasObject{back, focus, img.Image, word}}
-	v.min = func() fyne.Size { return fyne.NewSize(LabelWidth(p.item.Label)+railLead+16, railPill) }
+	v.min = func() fyne.Size { return fyne.NewSize(LabelWidth(p.item.Label)+railLead()+16, railPill) }
 	v.layout = func(size fyne.Size) {
 		place(back, 0, 0, size.Width, size.Height)
 		place(focus, -2, -2, size.Width+4, size.Height+4)
 		side := iconSize().Width
 		place(img, 12, (size.Height-side)/2, side, side)
 		min := word.MinSize()
-		place(word, railLead, (size.Height-min.Height)/2-1, min.Width, min.Height)
+		place(word, railLead(), (size.Height-min.Height)/2-1, min.Width, min.Height)
 	}
 	v.refresh = func() {
 		on := p.rail.chosen == p.at

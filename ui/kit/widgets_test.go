@@ -165,7 +165,7 @@ func TestAListOfAHundredThousandMakesOnlyTheRowsThatAreSeen(t *testing.T) {
 func TestTheRailHasRoomForTheLongestLanguage(t *testing.T) {
 	long := "Пісьмовы стол і адказы"
 	r := NewRail("Vestka", []RailItem{{Label: "Desk", Icon: "pen", Widest: LabelWidthIn(t, long)}, {Label: "Settings", Icon: "settings"}}, 0, func(int) {})
-	if got, want := r.MinSize().Width, LabelWidth(long)+railLead; got < want {
+	if got, want := r.MinSize().Width, LabelWidth(long)+railLead(); got < want {
 		t.Fatalf("the rail is %v wide, the label needs %v", got, want)
 	}
 }
