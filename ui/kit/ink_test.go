@@ -79,7 +79,7 @@ func printed(t *testing.T, fonts *sheet.Fonts, pages []sheet.Page) string {
 
 // fine is how many times finer than compared pages are drawn: poppler sets
 // glyphs on whole dots of height, which would pass for a difference.
-const fine = 3
+const fine = 5
 
 // rendered are the pages of a PDF as poppler draws them, in grey.
 func rendered(t *testing.T, path string, dpi int) []*image.Gray {
@@ -140,7 +140,7 @@ func pages(fonts *sheet.Fonts) []sheet.Page {
 }
 
 func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
-	const dpi = 200
+	const dpi = 120
 	fonts := loadFonts(t)
 	all := pages(fonts)
 	printed := rendered(t, printed(t, fonts, all), dpi)
