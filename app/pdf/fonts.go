@@ -144,7 +144,7 @@ func objectOffsets(b []byte) ([]int, error) {
 // it from another.
 func subsetName(id sheet.FontID, text string) string {
 	h := fnv.New32a()
-	h.Write([]byte(text)) //nolint:errcheck // a hash never fails
+	h.Write([]byte(text))
 	sum := h.Sum32()
 	tag := [6]byte{}
 	for i := range tag {

@@ -34,50 +34,61 @@ func scanJPEG(data []byte) jpegScan {
 	}
 	s.bare = append(make([]byte, 0, len(data)), 0xff, markSOI)
 	frame, colours := false, true
-	for at := 2; at+4 <= len(data) || at+2 == len(data); {
-		if data[at] != 0xff {
+	for at := 2; ; {
+		marker, inside, next := segmentAt(data, at)
+		switch marker {
+		case 0:
 			return s
-		}
-		marker := data[at+1]
-		switch {
-		case marker == 0xff: // filling
-			at++
-			continue
-		case marker == markEOI:
+		case markEOI:
 			s.bare = append(s.bare, 0xff, markEOI)
 			s.plain = frame && colours
 			return s
-		}
-		if at+4 > len(data) {
-			return s
-		}
-		n := int(binary.BigEndian.Uint16(data[at+2:]))
-		if n < 2 || at+2+n > len(data) {
-			return s
-		}
-		segment, inside := data[at:at+2+n], data[at+4:at+2+n]
-		at += 2 + n
-		switch {
-		case marker == markSOF0:
+		case markSOF0:
 			frame = threeColours(inside)
-		case marker == markAPP1:
+		case markSOS:
+			next += scanEnd(data[next:])
+		case markAPP1:
 			if o := exifOrientation(inside); o != upright {
 				s.turn = o
 			}
-		case marker == markAPP14 && bytes.HasPrefix(inside, []byte("Adobe")):
-			colours = len(inside) >= 12 && inside[11] == 1
+		case markAPP14:
+			if bytes.HasPrefix(inside, []byte("Adobe")) {
+				colours = len(inside) >= 12 && inside[11] == 1
+			}
 		}
-		if marker == markCOM || (marker >= markAPP0 && marker <= markAPP15 && marker != markAPP14) {
-			continue
+		if !metadata(marker) {
+			s.bare = append(s.bare, data[at:next]...)
 		}
-		s.bare = append(s.bare, segment...)
-		if marker == markSOS {
-			end := at + scanEnd(data[at:])
-			s.bare = append(s.bare, data[at:end]...)
-			at = end
-		}
+		at = next
 	}
-	return s
+}
+
+// segmentAt reads the segment at the place: its marker, what is in it, and
+// where it ends. The marker is 0 where there is no whole segment.
+func segmentAt(data []byte, at int) (marker byte, inside []byte, next int) {
+	for at+2 < len(data) && data[at] == 0xff && data[at+1] == 0xff {
+		at++ // filling
+	}
+	if at+2 > len(data) || data[at] != 0xff {
+		return 0, nil, at
+	}
+	marker, at = data[at+1], at+2
+	if marker == markEOI {
+		return marker, nil, at
+	}
+	if at+2 > len(data) {
+		return 0, nil, at
+	}
+	n := int(binary.BigEndian.Uint16(data[at:]))
+	if n < 2 || at+n > len(data) {
+		return 0, nil, at
+	}
+	return marker, data[at+2 : at+n], at + n
+}
+
+// metadata tells the segments that no dot depends on.
+func metadata(marker byte) bool {
+	return marker == markCOM || (marker >= markAPP0 && marker <= markAPP15 && marker != markAPP14)
 }
 
 // threeColours looks into a frame header: 8 bits, three components, and not

@@ -51,6 +51,7 @@ func (o orientation) source(x, y, w, h int) image.Point {
 		return image.Pt(w-1-y, h-1-x)
 	case 8:
 		return image.Pt(w-1-y, x)
+	case upright:
 	}
 	return image.Pt(x, y)
 }
