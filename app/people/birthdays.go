@@ -14,7 +14,6 @@ func newCalendar(today app.Date) *calendar {
 			born := app.Date{Year: 4, Month: month, Day: day} // a leap year
 			c[month][day] = -1
 			if on, _, ok := born.Next(today); ok && born.Valid() {
-				on.Day = max(on.Day, 1)
 				c[month][day] = int16(max(today.DaysUntil(on), 0))
 			}
 		}

@@ -13,16 +13,23 @@ import (
 type store struct {
 	people  map[app.PersonID]app.Person
 	records map[app.PersonID][]app.Record // newest first
+	refs    map[listID]map[string]app.RecordRef
 	history map[app.PersonID][]app.Detention
 	places  map[string]string
 	written map[app.PersonID]app.Date
 	saves   int
 }
 
+type listID struct {
+	source string
+	lang   app.Lang
+}
+
 func newStore(people ...app.Person) *store {
 	s := &store{
 		people:  map[app.PersonID]app.Person{},
 		records: map[app.PersonID][]app.Record{},
+		refs:    map[listID]map[string]app.RecordRef{},
 		history: map[app.PersonID][]app.Detention{},
 		places:  map[string]string{},
 		written: map[app.PersonID]app.Date{},
@@ -60,15 +67,20 @@ func (s *store) Records(_ context.Context, id app.PersonID) ([]app.Record, error
 }
 
 func (s *store) RecordRefs(_ context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
-	refs := map[string]app.RecordRef{}
-	for id, records := range s.records {
-		for _, r := range slices.Backward(records) { // the newest stays
-			if r.Source == source && r.Lang == lang {
-				refs[r.Key] = app.RecordRef{Person: id, Digest: r.Digest()}
-			}
-		}
+	return maps.Clone(s.refs[listID{source, lang}]), nil
+}
+
+// keep keeps a row in the place of an earlier one with its key.
+func (s *store) keep(id app.PersonID, r app.Record) {
+	of := listID{r.Source, r.Lang}
+	if s.refs[of] == nil {
+		s.refs[of] = map[string]app.RecordRef{}
 	}
-	return refs, nil
+	s.refs[of][r.Key] = app.RecordRef{Person: id, Digest: r.Digest()}
+	s.records[id] = slices.DeleteFunc(s.records[id], func(b app.Record) bool {
+		return b.Source == r.Source && b.Lang == r.Lang && b.Key == r.Key
+	})
+	s.records[id] = slices.Insert(s.records[id], 0, r)
 }
 
 func (s *store) SourceIDs(context.Context) (map[app.SourceID]app.PersonID, error) {
@@ -102,7 +114,7 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 		s.history[p.ID] = history
 		s.people[p.ID] = p
 		for _, r := range e.Records {
-			s.records[p.ID] = slices.Insert(s.records[p.ID], 0, r)
+			s.keep(p.ID, r)
 		}
 		c.IDs = append(c.IDs, int64(p.ID))
 	}

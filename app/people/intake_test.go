@@ -121,8 +121,12 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 func TestListsInThreeLanguagesJoinByIDWhateverTheirOrder(t *testing.T) {
 	inLang := map[app.Lang]string{app.English: "Karatkievič Uładzimir", app.Russian: "Короткевич Владимир", app.Belarusian: "Караткевіч Уладзімір"}
 	orders := [][]app.Lang{
-		{app.English, app.Russian, app.Belarusian}, {app.English, app.Belarusian, app.Russian}, {app.Russian, app.English, app.Belarusian},
-		{app.Russian, app.Belarusian, app.English}, {app.Belarusian, app.English, app.Russian}, {app.Belarusian, app.Russian, app.English},
+		{app.English, app.Russian, app.Belarusian},
+		{app.English, app.Belarusian, app.Russian},
+		{app.Russian, app.English, app.Belarusian},
+		{app.Russian, app.Belarusian, app.English},
+		{app.Belarusian, app.English, app.Russian},
+		{app.Belarusian, app.Russian, app.English},
 	}
 	for _, order := range orders {
 		in, s := intake()
@@ -153,9 +157,15 @@ func TestANameInOtherLettersGoesWhereTheyBelong(t *testing.T) {
 		name string
 		want app.Lang
 	}{
-		{app.English, "Горецкий Максим", app.Russian}, {app.English, "Гарэцкі Максім", app.Belarusian}, {app.English, "Колас Якуб", app.Russian},
-		{app.Russian, "Harecki Maksim", app.English}, {app.Russian, "Гарэцкі Максім", app.Belarusian}, {app.Russian, "Колас Якуб", app.Russian},
-		{app.Belarusian, "Горецкий Максим", app.Russian}, {app.Belarusian, "Harecki Maksim", app.English}, {app.Belarusian, "Колас Якуб", app.Belarusian},
+		{app.English, "Горецкий Максим", app.Russian},
+		{app.English, "Гарэцкі Максім", app.Belarusian},
+		{app.English, "Колас Якуб", app.Russian},
+		{app.Russian, "Harecki Maksim", app.English},
+		{app.Russian, "Гарэцкі Максім", app.Belarusian},
+		{app.Russian, "Колас Якуб", app.Russian},
+		{app.Belarusian, "Горецкий Максим", app.Russian},
+		{app.Belarusian, "Harecki Maksim", app.English},
+		{app.Belarusian, "Колас Якуб", app.Belarusian},
 	} {
 		in, s := intake()
 		importAll(t, in, listing(c.list, "2026-11-01", row("1", c.name)))
@@ -228,6 +238,15 @@ func TestWhoHasOnlyALatinNameGetsProposalsUntilARealOneComes(t *testing.T) {
 	}
 }
 
+func TestAProposalFollowsTheNameThatItWasMadeOf(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, listing(app.English, "2026-11-01", row("1", "Kupala Janka")))
+	importAll(t, in, listing(app.English, "2026-11-02", row("1", "Kolas Jakub")))
+	if n := s.people[1].Names; n.BE.Full != "Колас Якуб" || n.RU.Full != "Колас Якуб" || !n.RU.Proposed {
+		t.Errorf("%+v", n)
+	}
+}
+
 func TestWhoHasOnlyACyrillicNameGetsProposalsInTheOthers(t *testing.T) {
 	in, s := intake()
 	importAll(t, in, listing(app.Belarusian, "2026-11-01", row("1", "Гарэцкі Максім Іванавіч"), row("2", "Незвычай Ыўбур")))
@@ -272,9 +291,16 @@ func TestNobodyProposesANameForSomebodyWithoutOne(t *testing.T) {
 
 func TestMoreExactDatesWinAndADateNotUnderstoodErasesNone(t *testing.T) {
 	for _, c := range []struct{ known, said, want string }{
-		{"", "1882", "1882"}, {"1882", "1882-07", "1882-07"}, {"1882-07", "1882-07-07", "1882-07-07"}, {"1882-07-07", "1882-07-08", "1882-07-08"},
-		{"1882-07-07", "1882-08", "1882-07-07"}, {"1882-07-07", "1883", "1882-07-07"}, {"1882-07", "1883", "1882-07"}, {"1882-07-07", "", "1882-07-07"},
-		{"1882", "1883", "1883"}, {"1882-07", "1882-08", "1882-08"},
+		{"", "1882", "1882"},
+		{"1882", "1882-07", "1882-07"},
+		{"1882-07", "1882-07-07", "1882-07-07"},
+		{"1882-07-07", "1882-07-08", "1882-07-08"},
+		{"1882-07-07", "1882-08", "1882-07-07"},
+		{"1882-07-07", "1883", "1882-07-07"},
+		{"1882-07", "1883", "1882-07"},
+		{"1882-07-07", "", "1882-07-07"},
+		{"1882", "1883", "1883"},
+		{"1882-07", "1882-08", "1882-08"},
 	} {
 		in, s := intake()
 		says := func(said string) app.Record {
@@ -431,7 +457,8 @@ func TestUnsettledTextsAreListedTheMostFrequentFirst(t *testing.T) {
 	}
 	got := Unsettled([]app.Person{
 		held("b", "", false), held("a", "", false), held("c", "", false), held("c", "", false),
-		held("d", "IK-901", false), held("released", "", true), {},
+		held("d", "IK-901", false), held("released", "", true),
+		{},
 	})
 	if want := []UnsettledPlace{{"c", 2}, {"a", 1}, {"b", 1}}; !slices.Equal(got, want) {
 		t.Errorf("%v", got)
@@ -457,6 +484,7 @@ func TestAPersonOfTheHumanFormIsKnownAgainByAllThatTheyShareWithAnID(t *testing.
 		"two ids":                  {[]app.Record{withID, row("2", "Kupala Janka", born, detained)}, []app.Record{row("", "Kupala Janka", born, detained, human)}, 3},
 		"two rows":                 {[]app.Record{withID}, []app.Record{row("", "Kupala Janka", born, detained, human), row("", "Kupala Janka", born, detained, human, second)}, 3},
 		"two rows of one file":     {nil, []app.Record{withID, row("", "Kupala Janka", born, detained, human)}, 2},
+		"the id's row has changed": {[]app.Record{withID}, []app.Record{row("1", "Kupala Janka", bornOn("1882-07-08"), detained), row("", "Kupala Janka", born, detained, human)}, 2},
 		"one of them known before": {[]app.Record{row("", "Kupala Janka", born, detained, human)}, []app.Record{withID, row("", "Kupala Janka", born, detained, human)}, 2},
 	} {
 		in, s := intake()

@@ -83,8 +83,14 @@ func TestAPartOfAResultKnowsTheWhole(t *testing.T) {
 		limit, offset int
 		want          []app.PersonID
 	}{
-		{2, 0, []app.PersonID{1, 2}}, {2, 4, []app.PersonID{5, 6}}, {2, 5, []app.PersonID{6}}, {2, 6, nil}, {2, 99, nil},
-		{0, 3, []app.PersonID{4, 5, 6}}, {99, 0, []app.PersonID{1, 2, 3, 4, 5, 6}}, {1, -1, []app.PersonID{1}},
+		{2, 0, []app.PersonID{1, 2}},
+		{2, 4, []app.PersonID{5, 6}},
+		{2, 5, []app.PersonID{6}},
+		{2, 6, nil},
+		{2, 99, nil},
+		{0, 3, []app.PersonID{4, 5, 6}},
+		{99, 0, []app.PersonID{1, 2, 3, 4, 5, 6}},
+		{1, -1, []app.PersonID{1}},
 	} {
 		got := d.Find(Query{Limit: c.limit, Offset: c.offset, Lang: app.Belarusian})
 		if !slices.Equal(ids(got.People), c.want) || got.Total != 6 {

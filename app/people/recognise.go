@@ -7,8 +7,8 @@ import (
 	"vestka/app"
 )
 
-// identity is what a person must share with a row to be known again without a
-// number of the source: all of it, known to the day.
+// identity is what a person must share with a row to be known again without an
+// id of the source: all of it, with both dates known to the day.
 type identity struct {
 	name           string
 	born, detained app.Date
@@ -31,7 +31,7 @@ func (c *comparing) recognise() ([]*app.Person, error) {
 	for i := range c.list.Records {
 		r := &c.list.Records[i]
 		id := identityOf(r)
-		if known[i] != nil || rows[id] != 1 || !id.whole() {
+		if known[i] != nil || rows[id] != 1 {
 			continue
 		}
 		p, err := c.only(likely[identity{born: id.born, detained: id.detained}], r)
@@ -66,10 +66,6 @@ func (c *comparing) hasNumber(p *app.Person) bool {
 }
 
 func identityOf(r *app.Record) identity { return identity{r.Name, r.Born, r.Detained} }
-
-func (id identity) whole() bool {
-	return id.name != "" && id.born.Full() && id.detained.Full()
-}
 
 // byIdentity gathers the people whose dates are known to the day, under those
 // dates and an empty name.

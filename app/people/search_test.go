@@ -114,6 +114,15 @@ func slips(word string) []string {
 	return all
 }
 
+func TestSearchForgivesASlipInFourLettersButNotAtTheStartOfALongerWord(t *testing.T) {
+	d, _ := loaded(t, called(1, app.Belarusian, "Цвік", "Ян"), called(2, app.Belarusian, "Цвікевіч", "Ян"))
+	for typed, want := range map[string][]app.PersonID{"Цвак": {1}, "Цвакев": {2}, "вЦік": {1}} {
+		if ids := found(d, typed); !slices.Equal(ids, want) {
+			t.Errorf("%q finds %v, not %v", typed, ids, want)
+		}
+	}
+}
+
 func TestSearchForgivesNoSlipInShortWords(t *testing.T) {
 	d, _ := loaded(t, called(1, app.Belarusian, "Кац", "Ян"))
 	for _, typed := range []string{"Каш", "Кба", "Цац"} {
