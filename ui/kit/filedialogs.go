@@ -126,6 +126,6 @@ func (d *WindowDialogs) showToolkit(f *dialog.FileDialog, folder string) {
 	})
 	f.SetOnClosed(release)
 	size := d.window.Canvas().Size()
-	f.Resize(fyne.NewSize(min(size.Width-120, 960), min(size.Height-100, 640)))
 	f.Show()
+	f.Resize(fyne.NewSize(min(size.Width-120, 960), min(size.Height-100, 640)))
 }

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -12,24 +10,26 @@ import (
 // is to be seen. The arrows move the selection, Enter opens.
 type Grid struct {
 	widget.BaseWidget
-	inner *innerGrid
+	inner       *innerGrid
+	least, wide float32
 }
 
 // NewGrid asks length for the number of tiles, makes templates with create,
 // fills them with update (chosen: the reader is on this tile), and tells opened
-// which one was pressed or opened by Enter.
-func NewGrid(length func() int, create func() fyne.CanvasObject, update func(i int, chosen bool, o fyne.CanvasObject), opened func(int)) *Grid {
+// which one was pressed or opened by Enter. Tiles are at least as wide as least
+// and grow until the columns fill the width; width tells how wide they are now.
+func NewGrid(length func() int, least float32, create func(width func() float32) fyne.CanvasObject, update func(i int, chosen bool, o fyne.CanvasObject), opened func(int)) *Grid {
 	in := &innerGrid{at: -1, opened: opened}
-	in.Length, in.CreateItem = length, create
-	in.UpdateItem = func(i int, o fyne.CanvasObject) { update(i, i == in.at, o) }
+	g := &Grid{inner: in, least: least, wide: least}
+	in.Length = length
+	in.CreateItem = func() fyne.CanvasObject { return create(func() float32 { return g.wide }) }
+	in.UpdateItem = func(i int, o fyne.CanvasObject) { update(i, in.focused && i == in.at, o) }
 	in.OnSelected = func(i int) {
 		in.UnselectAll() // so that a second press is heard
 		in.move(i)
 		opened(i)
 	}
 	in.ExtendBaseWidget(in)
-	g := &Grid{inner: in}
-	in.changed = func() { g.Refresh() }
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -43,20 +43,19 @@ func (g *Grid) Go(i int) { g.inner.move(i) }
 // Changed draws the tiles anew after their contents or number changed.
 func (g *Grid) Changed() { g.inner.Refresh() }
 
-// CreateRenderer puts the sign of the focus around the grid.
+// CreateRenderer fills the width with as many columns as it holds.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	focus := ring(theme.Size(theme.SizeNameSelectionRadius))
-	v := &view{objects: []fyne.CanvasObject{g.inner, focus}}
-	v.min = func() fyne.Size { return g.inner.MinSize() }
+	v := &view{objects: []fyne.CanvasObject{g.inner}}
+	v.min = func() fyne.Size { return fyne.NewSize(g.least, g.least) }
 	v.layout = func(size fyne.Size) {
+		gap := theme.Padding()
+		columns := max(float32(int((size.Width+gap)/(g.least+gap))), 1)
+		if wide := (size.Width+gap)/columns - gap - 0.1; wide != g.wide { // a hair less, so that rounding loses no column
+			g.wide = wide
+			g.inner.Refresh()
+		}
 		place(g.inner, 0, 0, size.Width, size.Height)
-		place(focus, 0, 0, size.Width, size.Height)
 	}
-	v.refresh = func() {
-		focus.FillColor = color.Transparent
-		showRing(focus, g.inner.focused)
-	}
-	v.refresh()
 	return v
 }
 
@@ -65,7 +64,6 @@ type innerGrid struct {
 	at      int
 	focused bool
 	opened  func(int)
-	changed func()
 }
 
 func (g *innerGrid) FocusGained() {
@@ -74,12 +72,11 @@ func (g *innerGrid) FocusGained() {
 		g.at = 0
 	}
 	g.Refresh()
-	g.changed()
 }
 
 func (g *innerGrid) FocusLost() {
 	g.focused = false
-	g.changed()
+	g.Refresh()
 }
 
 func (g *innerGrid) TypedKey(ev *fyne.KeyEvent) {

@@ -33,6 +33,14 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	return l
 }
 
+// Marking lets rows be marked: Space asks mark for the row that the reader is
+// on, Ctrl+A asks for all, and Escape asks none to take the marks away, which
+// says whether there were any.
+func (l *List) Marking(mark func(int), all func(), none func() bool) *List {
+	l.inner.mark, l.inner.all, l.inner.none = mark, all, none
+	return l
+}
+
 // Focusable is what the window gives the focus to.
 func (l *List) Focusable() fyne.Focusable { return l.inner }
 
@@ -77,6 +85,10 @@ type innerList struct {
 	focused bool
 	opened  func(int)
 	changed func()
+
+	mark func(int) // these three are nil where nothing can be marked
+	all  func()
+	none func() bool
 }
 
 func (l *innerList) FocusGained() {
@@ -95,6 +107,15 @@ func (l *innerList) FocusLost() {
 const page = 8
 
 func (l *innerList) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case l.none != nil && ev.Name == fyne.KeyEscape && l.none():
+		return
+	case l.mark != nil && ev.Name == fyne.KeySpace:
+		if l.at >= 0 && l.at < l.Length() {
+			l.mark(l.at)
+		}
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyDown:
 		l.move(l.at + 1)
@@ -115,6 +136,15 @@ func (l *innerList) TypedKey(ev *fyne.KeyEvent) {
 	default:
 		PassKey(l, ev)
 	}
+}
+
+// TypedShortcut marks all on Ctrl+A; the window hears the other shortcuts.
+func (l *innerList) TypedShortcut(s fyne.Shortcut) {
+	if _, all := s.(*fyne.ShortcutSelectAll); all && l.all != nil {
+		l.all()
+		return
+	}
+	PassShortcut(l, s)
 }
 
 func (l *innerList) move(i int) {

@@ -20,11 +20,11 @@ type Tile struct {
 	tag     *Tag
 	care    bool
 	chosen  bool
-	width   float32
+	width   func() float32
 }
 
-// NewTile is an empty tile of the width.
-func NewTile(fonts *sheet.Fonts, pictures func(key string) image.Image, width float32) *Tile {
+// NewTile is an empty tile as wide as width says at the time.
+func NewTile(fonts *sheet.Fonts, pictures func(key string) image.Image, width func() float32) *Tile {
 	t := &Tile{
 		paper: NewSheetView(fonts, pictures), caption: NewText(Small("")).OneLine().AtMost(1),
 		tag: NewTag("", Neutral), width: width,
@@ -55,7 +55,8 @@ func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	frame.StrokeWidth = 2
 	v := &view{objects: []fyne.CanvasObject{t.paper, frame, t.caption, t.tag, focus}}
 	v.min = func() fyne.Size {
-		return fyne.NewSize(t.width+2*tilePad, t.width*tileShape+2*tilePad+tileFoot)
+		w := t.width()
+		return fyne.NewSize(w, (w-2*tilePad)*tileShape+2*tilePad+tileFoot)
 	}
 	v.layout = func(size fyne.Size) {
 		w := size.Width - 2*tilePad

@@ -11,8 +11,8 @@ import (
 	"vestka/ui/kit"
 )
 
-// tileWidth is that of a card on the sheet of cards.
-const tileWidth = 224
+// tileWidth is the least width of a card on the sheet of cards.
+const tileWidth = 210
 
 func (s *Section) cards() int {
 	if s.job == nil {
@@ -21,8 +21,8 @@ func (s *Section) cards() int {
 	return len(s.job.Cards)
 }
 
-func (s *Section) newTile() fyne.CanvasObject {
-	return kit.NewTile(s.deps.Fonts, s.pictureOf, tileWidth)
+func (s *Section) newTile(width func() float32) fyne.CanvasObject {
+	return kit.NewTile(s.deps.Fonts, s.pictureOf, width)
 }
 
 func (s *Section) fillTile(i int, chosen bool, o fyne.CanvasObject) {

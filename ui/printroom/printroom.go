@@ -173,7 +173,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		s.req.Picture.ID = s.suitable()
 	}
 	s.print = kit.NewPrimary(loc.T("printroom.print"), s.choosePlace)
-	s.grid = kit.NewGrid(s.cards, s.newTile, s.fillTile, s.showCard)
+	s.grid = kit.NewGrid(s.cards, tileWidth, s.newTile, s.fillTile, s.showCard)
 	s.check = kit.NewColumn(0)
 	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
 	s.body = kit.NewSplit(s.grid, kit.NewScroll(side), 0.3, 316, 380)

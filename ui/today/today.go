@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
 	"vestka/app/people"
@@ -75,6 +76,7 @@ type Section struct {
 	list  *kit.List
 	side  *kit.Column
 	body  fyne.CanvasObject
+	open  *kit.Button
 	write *kit.Button
 }
 
@@ -137,10 +139,12 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		func(int) {}, s.choose,
 	)
 	s.side = kit.NewColumn(kit.Between)
-	birthdays := kit.NewTitledCard(loc.T("today.birthdays", "Count", days), s.list).Snug()
+	title := kit.NewInset(kit.NewText(kit.Label(loc.T("today.birthdays", "Count", days))), 8, kit.Gap, kit.Tight, kit.Gap)
+	birthdays := kit.NewCard(container.NewBorder(title, nil, nil, nil, s.list)).Snug()
 	s.body = kit.NewSplit(birthdays, kit.NewScroll(s.side), 0.32, 300, 420)
+	s.open = kit.NewButton(loc.T("today.open_list"), s.openList)
 	s.write = kit.NewPrimary(loc.T("today.write"), s.writeToChosen)
-	s.page = kit.NewPage(s.greeting(), s.date(), []fyne.CanvasObject{kit.NewButton(loc.T("today.open_list"), s.openList), s.write}, s.body)
+	s.page = kit.NewPage(s.greeting(), s.date(), []fyne.CanvasObject{s.open, s.write}, s.body)
 	return s.page
 }
 
@@ -199,8 +203,9 @@ func (s *Section) refresh() {
 	loc := s.frame.Loc()
 	s.page.SetTitle(s.greeting())
 	s.page.SetSubtitle(s.date())
-	s.write.Hidden = s.state.counts.People == 0
-	if s.state.counts.People == 0 {
+	empty := s.state.counts.People == 0
+	s.open.Hidden, s.write.Hidden = empty, empty
+	if empty {
 		s.page.SetBody(kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"),
 			kit.NewPrimary(loc.T("today.open_list"), s.openList), kit.NewButton(loc.T("today.try_sample"), s.addSample)))
 		return

@@ -78,3 +78,8 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	}
 	return app.Together("undo.sample", all...), nil
 }
+
+// RemoveSample removes the sample list with all that belongs to it.
+func (s *Services) RemoveSample(ctx context.Context) (app.Changes, error) {
+	return s.Store.RemoveSample(ctx)
+}

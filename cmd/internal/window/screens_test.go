@@ -1,0 +1,101 @@
+package window
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/cmd/internal/wiring"
+	"vestka/db"
+	"vestka/ui"
+	"vestka/ui/kit"
+	"vestka/ui/screens"
+)
+
+// noon is the moment at which every picture is taken.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return noon }
+
+// stays is a clock of the window on which no time passes: a toast stays.
+func stays(time.Duration, func()) func() { return func() {} }
+
+type noOpener struct{}
+
+func (noOpener) Open(context.Context, string) error { return nil }
+
+// open makes a fresh store with the sample list in it, if wanted.
+func open(t testing.TB, sample bool) *wiring.Services {
+	t.Helper()
+	ctx := context.Background()
+	s, err := wiring.Open(ctx, filepath.Join(t.TempDir(), "vestka.db"), db.Options{Create: true, Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if sample {
+		if _, err := s.AddSample(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// birthdays are the sample people whose birthdays come next.
+func birthdays(s *wiring.Services) []app.PersonID {
+	var ids []app.PersonID
+	for _, b := range birthdaysSoon(s) {
+		if b.HasAddress {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
+}
+
+// TestScreens draws every screen into the folder that VESTKA_SCREENS names; it
+// is `make screens`. Without the folder it draws them all once in the smallest
+// window, in one language, so that a screen that cannot be drawn is found.
+func TestScreens(t *testing.T) {
+	dir := os.Getenv("VESTKA_SCREENS")
+	choice := screens.Choice{}
+	if dir == "" {
+		dir = t.TempDir()
+		choice = screens.Choice{Langs: []string{"be"}, Modes: []kit.Mode{kit.Light}, Sizes: screens.Sizes[:1]}
+	}
+	fill := func(st screens.Stage, s *wiring.Services) *ui.Shell {
+		return Fill(Config{
+			App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
+			Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+		})
+	}
+	at := func(sample bool, then func(*ui.Shell, *wiring.Services)) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s := open(t, sample)
+			then(fill(st, s), s)
+			return nil
+		}
+	}
+	_, err := screens.Draw(dir, []screens.Screen{
+		{Name: "today-empty", Set: at(false, func(*ui.Shell, *wiring.Services) {})},
+		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
+		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},
+		{Name: "people-chosen", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)) })},
+		{Name: "print-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("print", nil) })},
+		{Name: "print", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", birthdays(s)) })},
+		{Name: "journal-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("journal", nil) })},
+		{Name: "journal", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { logged(t, s); sh.Go("journal", nil) })},
+		{Name: "journal-question", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("journal", logged(t, s)) })},
+		{Name: "settings", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("settings", nil) })},
+	}, choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,65 @@
+// Package window puts the sections into the shell over one open store: for the
+// real window, and for the pictures and tests that need no display.
+package window
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/importer"
+	"vestka/app/spooler"
+	"vestka/app/work"
+	"vestka/cmd/internal/wiring"
+	"vestka/ui"
+	"vestka/ui/journal"
+	"vestka/ui/kit"
+	"vestka/ui/people"
+	"vestka/ui/printroom"
+	"vestka/ui/today"
+)
+
+// Config is what a window stands on.
+type Config struct {
+	App      fyne.App
+	Window   fyne.Window
+	Services *wiring.Services
+	Runner   *work.Runner
+	Opener   spooler.Opener
+	Now      func() time.Time
+	Path     string      // of the store, shown in the settings
+	Dialogs  kit.Dialogs // the window's own where nil
+	After    kit.After   // the window's own clock where nil
+}
+
+// Fill puts the shell with all sections into the window and begins to read the
+// list.
+func Fill(c Config) *ui.Shell {
+	s := c.Services
+	var shell *ui.Shell
+	shell = ui.NewShell(ui.Deps{
+		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
+		Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
+		Refresh: s.Directory.Refresh,
+		Import:  func(path string) { shell.Go("people", path) },
+		Sections: []kit.Section{
+			today.New(today.Deps{
+				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
+				Opener: c.Opener, Sample: s, Runner: c.Runner, Now: c.Now,
+			}),
+			people.New(people.Deps{
+				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
+				Sample: s, Read: importer.ReadViasna, Runner: c.Runner, Now: c.Now,
+			}),
+			printroom.New(printroom.Deps{
+				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
+				Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
+			}),
+			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Runner: c.Runner, Now: c.Now}),
+		},
+	})
+	// Everything is new to a window that has just begun.
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings})
+	return shell
+}

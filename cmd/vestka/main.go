@@ -1,0 +1,111 @@
+// Command vestka is the window. This package is the only one that brings the
+// toolkit's driver, and here stands the one call that posts work to the
+// window's thread.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"vestka/app"
+	"vestka/app/spooler"
+	"vestka/app/work"
+	"vestka/cmd/internal/window"
+	"vestka/cmd/internal/wiring"
+	"vestka/db"
+	"vestka/i18n"
+	"vestka/ui"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// appID is also that of FyneApp.toml; the toolkit names its preferences after it.
+const appID = "org.vestka.desk"
+
+func run(args []string, stderr io.Writer) int {
+	flags := flag.NewFlagSet("vestka", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	store := flags.String("store", "", i18n.For(i18n.System()).T("cli.flag.store"))
+	version := flags.Bool("version", false, i18n.For(i18n.System()).T("cli.version.short"))
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if *version {
+		_, _ = fmt.Fprintln(os.Stdout, "vestka "+app.Version) // nowhere to report a closed output to
+		return 0
+	}
+	path := *store
+	if path == "" {
+		var err error
+		if path, err = wiring.StorePath(); err != nil {
+			text, _ := i18n.For(i18n.System()).Error(err)
+			_, _ = fmt.Fprintln(stderr, text)
+			return 1
+		}
+	}
+	fy := fyneapp.NewWithID(appID)
+	w := fy.NewWindow(ui.Name)
+	keepSize(fy, w)
+	stop := start(context.Background(), fy, w, path)
+	w.ShowAndRun()
+	stop()
+	return 0
+}
+
+// start opens the store, making it where it is missing, and fills the window;
+// where that cannot be done the window says why. The returned function ends
+// all work and closes the store.
+func start(ctx context.Context, fy fyne.App, w fyne.Window, path string) (stop func()) {
+	_, err := os.Stat(path)
+	services, err := wiring.Open(ctx, path, db.Options{Create: errors.Is(err, fs.ErrNotExist), Now: time.Now})
+	if err != nil {
+		ui.ShowFailure(fy, w, err)
+		return func() {}
+	}
+	runner := work.New(post)
+	window.Fill(window.Config{
+		App: fy, Window: w, Services: services, Runner: runner,
+		Opener: spooler.System{}, Now: time.Now, Path: path,
+	})
+	return func() {
+		runner.Stop()
+		if err := services.Close(); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, err) // the window is gone; a terminal may be there
+		}
+	}
+}
+
+// post is the poster: what it is given runs on the window's thread.
+func post(f func()) { fyne.Do(f) }
+
+// The window's size is kept in the toolkit's preferences: nothing personal.
+const (
+	prefWidth, prefHeight   = "window.width", "window.height"
+	usualWidth, usualHeight = 1280, 800
+	leastWidth, leastHeight = 640, 480
+)
+
+// keepSize gives the window the size that it had, and remembers it at the end.
+func keepSize(fy fyne.App, w fyne.Window) {
+	p := fy.Preferences()
+	w.Resize(fyne.NewSize(
+		float32(max(p.FloatWithFallback(prefWidth, usualWidth), leastWidth)),
+		float32(max(p.FloatWithFallback(prefHeight, usualHeight), leastHeight)),
+	))
+	w.SetMaster()
+	w.SetCloseIntercept(func() {
+		size := w.Canvas().Size()
+		p.SetFloat(prefWidth, float64(size.Width))
+		p.SetFloat(prefHeight, float64(size.Height))
+		w.Close()
+	})
+}
