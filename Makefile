@@ -3,7 +3,7 @@ TAGS  := migrated_fynedo
 TOOL  := go tool -modfile=tools.mod
 SETUP := .ci/setup
 
-.PHONY: run test check unit screens e2e bench fuzz clean
+.PHONY: run vestkactl test check unit screens e2e bench fuzz clean
 
 # The window; without a display, the whole job on the sample list into out/.
 run: setup
@@ -13,6 +13,10 @@ run: setup
 		echo "There is no display here, so the job is done on the sample list instead: vestkactl demo out/" && \
 		go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl && bin/vestkactl demo out/; \
 	fi
+
+# The command-line program, into bin/.
+vestkactl: setup
+	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
 
 # Every check and test; needs no display.
 test: setup check unit
@@ -29,7 +33,7 @@ unit:
 
 # Every screen in three languages, light and dark, into out/screens/.
 screens: setup
-	VESTKA_SCREENS=$(CURDIR)/out/screens go test -tags $(TAGS) -count=1 -run TestScreens ./ui/screens
+	VESTKA_SCREENS=$(CURDIR)/out/screens go test -tags $(TAGS) -count=1 -timeout 20m -run TestScreens ./cmd/internal/window
 
 # The real window under a virtual display, driven by keyboard.
 e2e:
@@ -43,7 +47,7 @@ bench: setup
 	@.ci/bench
 
 fuzz:
-	go test -fuzz FuzzReadViasna -fuzztime 60s ./app/importer
+	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer
 	go test -fuzz FuzzParse -fuzztime 60s ./app/letters
 
 clean:

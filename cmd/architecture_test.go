@@ -30,7 +30,7 @@ var allowed = []struct {
 	{"app/names", []string{"app"}, []string{"golang.org/x/text"}},
 	{"app/register", []string{"app"}, []string{"github.com/BurntSushi/toml", "golang.org/x/text"}},
 	{"app/letters", []string{"app", "app/names"}, nil},
-	{"app/sheet", []string{"app"}, []string{"golang.org/x/image"}},
+	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},
 	{"app/pdf", []string{"app", "app/sheet"}, []string{"github.com/signintech/gopdf", "golang.org/x/image"}},
 	{"app/spooler", []string{"app"}, nil},
 	{"app/printing", []string{"app", "app/people", "app/letters", "app/register", "app/sheet", "app/pdf", "app/spooler", "app/journal", "app/exporter", "app/work"}, nil},
@@ -51,6 +51,7 @@ var allowed = []struct {
 	{"cmd/vestka", []string{"*"}, []string{"fyne.io/fyne/v2"}},
 	{"cmd/vestkactl", []string{"app", "app/*", "db", "cmd/internal/wiring"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	{"cmd/internal/wiring", []string{"app", "app/*", "db"}, nil},
+	{"cmd/internal/window", []string{"*"}, []string{"fyne.io/fyne/v2"}},
 	{"cmd/measure", []string{"app", "app/*"}, nil},
 }
 
