@@ -106,7 +106,8 @@ func BenchmarkSearch(b *testing.B) {
 			}
 			today := date("2026-11-26")
 			d.Find(Query{Today: today, Lang: app.Belarusian})
-			texts := queries()
+			everyName := s.people[1].Names
+			texts := append(queries(), everyName.BE.Full+" "+everyName.RU.Full+" "+everyName.Latin.Full)
 			times := make([][]time.Duration, len(texts))
 			var all []time.Duration
 			for b.Loop() {

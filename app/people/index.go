@@ -32,7 +32,7 @@ type use struct {
 }
 
 // newIndex reads every word of every name of the people. With 100,000 people
-// it takes about half a second.
+// it takes most of a second.
 func newIndex(people []*app.Person) *index {
 	type found struct {
 		key int32

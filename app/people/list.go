@@ -90,7 +90,7 @@ type order struct {
 }
 
 // byName is the list by family name and given name, as readers of the language
-// look them up. The first call for a language takes up to half a second with
+// look them up. The first call for a language takes a third of a second with
 // 100,000 people.
 func (l *list) byName(lang app.Lang) []int32 {
 	n := max(slices.Index(languages[:], lang), 0)

@@ -21,8 +21,9 @@ func nameIn(n *app.Names, lang app.Lang) *app.Name {
 		return &n.BE
 	case app.Russian:
 		return &n.RU
+	default:
+		return &n.Latin
 	}
-	return &n.Latin
 }
 
 // languageOf is the language that the row's name is in: that of the list,
@@ -39,8 +40,10 @@ func languageOf(r *app.Record) app.Lang {
 		if r.Lang == app.English {
 			return app.Russian
 		}
+		return r.Lang
+	default:
+		return r.Lang
 	}
-	return r.Lang
 }
 
 // mergeName sets the name that the row gives. A name of the user's stays, and
