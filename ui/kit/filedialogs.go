@@ -3,60 +3,28 @@ package kit
 import (
 	"os"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 )
 
-// OpenFile shows the toolkit's file dialog. The file is closed again at once:
-// whoever reads it opens it by its path.
+// OpenFile shows the folders of this computer and gives the file that is taken.
 func (d *WindowDialogs) OpenFile(r FileRequest, done func(string)) {
-	f := dialog.NewFileOpen(func(rc fyne.URIReadCloser, err error) {
-		if err == nil && rc == nil {
-			return // cancelled
-		}
-		if err == nil {
-			err = rc.Close()
-		}
-		if err != nil {
-			d.Error(d.loc().T("dialog.file.failed"), "")
-			return
-		}
-		done(rc.URI().Path())
-	}, d.window)
-	if len(r.Extensions) > 0 {
-		f.SetFilter(storage.NewExtensionFileFilter(r.Extensions))
-	}
-	f.SetView(dialog.ListView)
-	if r.Title != "" {
-		f.SetTitleText(r.Title)
-	}
-	d.showToolkit(f, r.Folder)
+	newBrowser(d, r, false, done).show()
 }
 
 // SaveFile asks for a name and a folder. Nothing is touched before whoever
-// writes the file does so; the toolkit's own dialog would empty it at once.
+// writes the file does so.
 func (d *WindowDialogs) SaveFile(r FileRequest, done func(string)) {
 	loc := d.loc()
-	folder := r.Folder
-	if folder == "" {
-		folder, _ = os.UserHomeDir() // without one the name is taken as it is
-	}
+	folder := startFolder(r.Folder)
 	name := NewEntry()
 	name.SetText(r.Name)
 	name.CursorColumn = len([]rune(r.Name))
 	where := NewText(Body(folder))
 	another := NewButton(loc.T("dialog.file.another_folder"), func() {
-		f := dialog.NewFolderOpen(func(l fyne.ListableURI, err error) {
-			if err == nil && l != nil {
-				folder = l.Path()
-				where.Set(Body(folder))
-			}
+		newBrowser(d, FileRequest{Title: loc.T("dialog.file.folder"), Folder: folder}, true, func(path string) {
+			folder = path
+			where.Set(Body(folder))
 			d.window.Canvas().Focus(name)
-		}, d.window)
-		f.SetView(dialog.ListView)
-		d.showToolkit(f, folder)
+		}).show()
 	})
 	close := func() {}
 	save := func() {
@@ -77,6 +45,18 @@ func (d *WindowDialogs) SaveFile(r FileRequest, done func(string)) {
 			{Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save},
 		},
 	})
+}
+
+// startFolder is the folder to begin in: the wanted one, else the home folder.
+func startFolder(wanted string) string {
+	if path, err := filepath.Abs(wanted); wanted != "" && err == nil {
+		return path
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return string(filepath.Separator)
+	}
+	return home
 }
 
 // filePath is the file that the reader means, with the first extension where
@@ -109,23 +89,4 @@ func (d *WindowDialogs) replacing(path string, goOn func()) {
 			goOn()
 		}
 	})
-}
-
-// showToolkit shows one of the toolkit's dialogs in the folder, large, and
-// closes it on Escape.
-func (d *WindowDialogs) showToolkit(f *dialog.FileDialog, folder string) {
-	if folder != "" {
-		if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-			f.SetLocation(l)
-		}
-	}
-	release := d.keys.Hold(func(ev *fyne.KeyEvent) {
-		if ev.Name == fyne.KeyEscape {
-			f.Dismiss()
-		}
-	})
-	f.SetOnClosed(release)
-	size := d.window.Canvas().Size()
-	f.Show()
-	f.Resize(fyne.NewSize(min(size.Width-120, 960), min(size.Height-100, 640)))
 }

@@ -229,25 +229,3 @@ func TestTheNameOfAFileIsTakenAsItIsMeant(t *testing.T) {
 		}
 	}
 }
-
-func TestTheFileDialogOpensInItsFolderAndEscapeClosesIt(t *testing.T) {
-	w, d, pressed := asking(t)
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "спіс.csv"), []byte("id"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d.OpenFile(FileRequest{Title: "Адкрыць спіс", Extensions: []string{".csv"}, Folder: dir}, func(string) { t.Error("a file was chosen") })
-	if w.Canvas().Overlays().Top() == nil {
-		t.Fatal("no dialog is to be seen")
-	}
-	w.Canvas().Focus(nil)
-	typed(w, fyne.KeyF6)
-	typed(w, fyne.KeyEscape)
-	if w.Canvas().Overlays().Top() != nil {
-		t.Fatal("Escape does not close it")
-	}
-	typed(w, fyne.KeyF6)
-	if *pressed != 1 {
-		t.Fatalf("%d keys of the window were heard", *pressed)
-	}
-}

@@ -152,5 +152,7 @@ func (l *innerList) move(i int) {
 	if n == 0 {
 		return
 	}
-	l.Select(min(max(i, 0), n-1))
+	i = min(max(i, 0), n-1)
+	l.Highlight(i) // the toolkit keeps its own mark of where the keyboard is
+	l.Select(i)
 }

@@ -148,6 +148,11 @@ func pictures() []Screen {
 			s.Dialogs().SaveFile(kit.FileRequest{Title: s.Loc().T("dialog.save"), Name: "vestka.pdf", Folder: "/home"}, func(string) {})
 			return nil
 		}},
+		{"open", func(st Stage) error {
+			s := shell(st)
+			s.Dialogs().OpenFile(kit.FileRequest{Title: s.Loc().T("dialog.open"), Folder: "testdata"}, func(string) {})
+			return nil
+		}},
 		{"keys", func(st Stage) error {
 			shell(st)
 			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
