@@ -19,7 +19,7 @@ type PersonRow struct {
 	second *Text
 	tag    *Tag
 	mark   *glyph
-	chosen bool
+	line   PersonLine
 }
 
 // PersonLine is what a row shows.
@@ -45,13 +45,17 @@ func NewPersonRow() *PersonRow {
 	return r
 }
 
-// Set fills the row.
+// Set fills the row. The toolkit asks for the same row several times a move, so
+// what is there already costs nothing.
 func (r *PersonRow) Set(l PersonLine) {
+	if l == r.line {
+		return
+	}
+	r.line = l
 	r.avatar.Set(l.Initials)
 	r.name.Set(Strong(l.Name))
 	r.second.Set(Small(l.Second))
 	r.tag.Set(l.Tag, l.Tone)
-	r.chosen = l.Chosen
 	r.Refresh()
 }
 
@@ -100,7 +104,7 @@ func (r *PersonRow) CreateRenderer() fyne.WidgetRenderer {
 	v.refresh = func() {
 		disc.FillColor = Accent()
 		disc.StrokeColor, disc.StrokeWidth = CardFace(), 2
-		disc.Hidden, r.mark.Hidden = !r.chosen, !r.chosen
+		disc.Hidden, r.mark.Hidden = !r.line.Chosen, !r.line.Chosen
 		r.mark.ink(theme.ColorNameForegroundOnPrimary)
 		v.layout(r.Size())
 	}
