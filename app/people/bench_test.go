@@ -128,7 +128,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.ReportMetric(ms(slowest), "ms/slowest-query")
 			b.ReportMetric(ms(percentile(all, 99)), "ms/99%")
 			b.ReportMetric(ms(percentile(all, 100)), "ms/longest")
-			b.ReportMetric(float64(len(d.now.Load().index.keys)), "keys")
+			b.ReportMetric(float64(len(d.now.Load().index().keys)), "keys")
 			runtime.KeepAlive(d)
 		})
 	}
@@ -168,7 +168,7 @@ func TestADirectoryOfManyPeopleStaysSmall(t *testing.T) {
 	l.byName(app.Belarusian)
 	l.on(date("2026-11-26"), register{})
 	each := int(heap()-before) / n
-	t.Logf("%d bytes a person, %d keys", each, len(l.index.keys))
+	t.Logf("%d bytes a person, %d keys", each, len(l.index().keys))
 	if each > 320 {
 		t.Errorf("the directory keeps %d bytes a person", each)
 	}

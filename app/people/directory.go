@@ -38,7 +38,7 @@ func NewDirectory(store app.PeopleStore, letters app.LetterStore, register inter
 }
 
 func emptyList() *list {
-	return &list{codes: []string{""}, index: newIndex(nil), orders: new([3]order)}
+	return &list{codes: []string{""}, words: new(wordIndex), orders: new([3]order)}
 }
 
 // Entry is a person as the list shows them. It is shared: nobody may change it.
@@ -110,9 +110,12 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	}
 	earlier := d.now.Load()
 	l := newList(people, written, earlier)
+	if earlier.words.asked.Load() {
+		l.index() // here rather than while somebody waits for an answer
+	}
 	for n := range earlier.orders {
 		if earlier.orders[n].asked.Load() {
-			l.byName(languages[n]) // here rather than while somebody waits for an answer
+			l.byName(languages[n]) // likewise
 		}
 	}
 	if shown := earlier.day.Load(); shown != nil {
@@ -131,5 +134,11 @@ func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
 	}
 	return &l.on(today, d.register)[i], true
 }
+
+// Warm makes ready what the first search would otherwise wait for.
+func (d *Directory) Warm() { d.now.Load().index() }
+
+// Everybody is the whole list in the order of the ids, unsorted and unfiltered.
+func (d *Directory) Everybody() []*app.Person { return d.now.Load().people }
 
 func byID(p *app.Person, id app.PersonID) int { return int(p.ID - id) }

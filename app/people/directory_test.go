@@ -39,12 +39,12 @@ func TestRefreshReadsWhatTheChangesConcern(t *testing.T) {
 	if entry(3).Note != "" {
 		t.Error("the list changed before it was refreshed")
 	}
-	index := d.now.Load().index
+	index := d.now.Load().index()
 	refresh(c)
 	if entry(3).Note != "likes rye" || before.Note != "" {
 		t.Error("the note is not there, or in the earlier list too")
 	}
-	if d.now.Load().index != index {
+	if d.now.Load().index() != index {
 		t.Error("a note made the index new")
 	}
 

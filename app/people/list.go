@@ -20,7 +20,7 @@ type list struct {
 	facts   []facts
 	codes   []string // of the facilities, as facts.place numbers them; the first is empty
 	numbers []number
-	index   *index
+	words   *wordIndex
 	orders  *[3]order // by name, see languages
 	day     atomic.Pointer[day]
 }
@@ -69,11 +69,27 @@ func newList(people []*app.Person, written map[app.PersonID]app.Date, earlier *l
 			place: place,
 		}
 	}
-	l.index, l.orders = earlier.index, earlier.orders
+	l.words, l.orders = earlier.words, earlier.orders
 	if !sameNames(people, earlier.people) {
-		l.index, l.orders = newIndex(people), new([3]order)
+		l.words, l.orders = new(wordIndex), new([3]order)
 	}
 	return l
+}
+
+// wordIndex is the index of the names, made when somebody first searches: whoever
+// only prints need not wait for it.
+type wordIndex struct {
+	once  sync.Once
+	index *index
+	asked atomic.Bool
+}
+
+// index finds people by the words of their names. The first call takes most of
+// a second with 100,000 people.
+func (l *list) index() *index {
+	l.words.once.Do(func() { l.words.index = newIndex(l.people) })
+	l.words.asked.Store(true)
+	return l.words.index
 }
 
 func sameNames(a, b []*app.Person) bool {

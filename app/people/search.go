@@ -98,7 +98,7 @@ func (l *list) mark(word string, hits []match) {
 		l.markNumber(word, hits)
 		return
 	}
-	x, key := l.index, names.Fold(word)
+	x, key := l.index(), names.Fold(word)
 	// From the worst to the best match, so that the better one stays.
 	if n := utf8.RuneCountInString(word); n >= slipFrom && n <= slipUpTo {
 		x.markSlips(word, n >= slipAtStartFrom, hits)

@@ -168,10 +168,10 @@ func statuses(s string) ([]app.Status, error) {
 func personIDs(d *people.Directory, words []string) ([]app.PersonID, error) {
 	bySource := map[app.SourceID]app.PersonID{}
 	known := map[app.PersonID]bool{}
-	for _, e := range d.Find(people.Query{}).People {
-		known[e.ID] = true
-		for _, s := range e.SourceIDs {
-			bySource[s] = e.ID
+	for _, p := range d.Everybody() {
+		known[p.ID] = true
+		for _, s := range p.SourceIDs {
+			bySource[s] = p.ID
 		}
 	}
 	var ids []app.PersonID

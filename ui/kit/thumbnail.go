@@ -25,7 +25,7 @@ func NewThumbnail(data []byte, name string, chosen bool, do func()) *Thumbnail {
 	t := &Thumbnail{name: name, chosen: chosen}
 	decoded, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		decoded = image.NewUniform(color.Transparent) // a file of the user's that is no picture: said elsewhere
+		decoded = image.NewNRGBA(image.Rect(0, 0, 1, 1)) // no picture: whoever chose it is told elsewhere
 	}
 	t.picture = canvas.NewImageFromImage(decoded)
 	t.picture.FillMode = canvas.ImageFillCover

@@ -3,6 +3,7 @@
 package window
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -41,8 +42,12 @@ func Fill(c Config) *ui.Shell {
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
 		Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
-		Refresh: s.Directory.Refresh,
-		Import:  func(path string) { shell.Go("people", path) },
+		Refresh: func(ctx context.Context, changes app.Changes) error {
+			err := s.Directory.Refresh(ctx, changes)
+			s.Directory.Warm() // before the reader types, not while
+			return err
+		},
+		Import: func(path string) { shell.Go("people", path) },
 		Sections: []kit.Section{
 			today.New(today.Deps{
 				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
