@@ -14,29 +14,30 @@ type tx struct {
 }
 
 // read runs fn on the connection.
-func (s *Store) read(ctx context.Context, fn func(tx) error) error {
+func (s *Store) read(ctx context.Context, fn func(tx) error) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return storeError(err)
 	}
-	return storeError(errors.Join(fn(tx{ctx, conn}), conn.Close()))
+	defer func() { err = storeError(errors.Join(err, conn.Close())) }()
+	return fn(tx{ctx, conn})
 }
 
 // write runs fn in a transaction, which is committed where fn returns nil and
 // the context still stands. The statements themselves are not cancelled: they
 // are short, and to watch a context costs a goroutine for each. Where fn runs
 // many it looks at the context in between.
-func (s *Store) write(ctx context.Context, fn func(tx) error) error {
+func (s *Store) write(ctx context.Context, fn func(tx) error) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return storeError(err)
 	}
+	defer func() { err = storeError(errors.Join(err, conn.Close())) }()
 	t := tx{context.WithoutCancel(ctx), conn}
-	err = t.exec("BEGIN IMMEDIATE")
-	if err == nil {
-		err = t.finish(ctx, fn)
+	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
 	}
-	return storeError(errors.Join(err, conn.Close()))
+	return t.finish(ctx, fn)
 }
 
 // finish runs fn and commits, or rolls back whatever happens instead.
