@@ -54,7 +54,8 @@ type Problem struct {
 	Refused bool
 }
 
-// MessageKey, HintKey and MessageArgs let a front end show the reason in any language.
+// MessageKey names the sentence; with MessageArgs it is all that a front end
+// needs to show the reason in any language.
 func (p Problem) MessageKey() string { return p.Key }
 
 // HintKey is empty: a problem carries no advice.

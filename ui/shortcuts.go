@@ -13,7 +13,7 @@ var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key
 func (s *Shell) shortcuts() []kit.Shortcut {
 	var keys []kit.Shortcut
 	for i, sec := range s.sections {
-		key := fyne.KeyName(fyne.KeyComma)
+		key := fyne.KeyComma
 		if i < len(s.sections)-1 {
 			key = digits[i]
 		}

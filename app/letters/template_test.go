@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -127,8 +128,8 @@ func TestAWrongTemplateIsRefusedWithItsLine(t *testing.T) {
 		"ok\n{given: a|b}":    "error.template.forms",
 	} {
 		_, err := Parse(src, app.Belarusian)
-		e, ok := err.(*app.Error)
-		if !ok || e.Key != key || e.Args["Line"] != 2 {
+		var e *app.Error
+		if !errors.As(err, &e) || e.Key != key || e.Args["Line"] != 2 {
 			t.Errorf("%q gives %v", src, err)
 		}
 	}

@@ -2,6 +2,7 @@ package spooler
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -21,7 +22,7 @@ func TestEachSystemOpensAFileItsOwnWay(t *testing.T) {
 func TestWhereNoViewerCanBeStartedTheErrorSaysWhatToDo(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	err := System{}.Open(context.Background(), "cards.pdf")
-	if e, ok := err.(*app.Error); !ok || e.Key != "error.open" || e.Hint == "" {
+	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.open" || e.Hint == "" {
 		t.Fatalf("%v", err)
 	}
 }

@@ -73,6 +73,6 @@ func measure(label, before string, command []string) error {
 		}
 	}
 	slices.Sort(times)
-	fmt.Printf("%-52s %7.3f s  (%.3f to %.3f)  %5d MB\n", label, times[runs/2].Seconds(), times[0].Seconds(), times[runs-1].Seconds(), peak/1024)
-	return nil
+	_, err := fmt.Fprintf(os.Stdout, "%-52s %7.3f s  (%.3f to %.3f)  %5d MB\n", label, times[runs/2].Seconds(), times[0].Seconds(), times[runs-1].Seconds(), peak/1024)
+	return err
 }

@@ -1,17 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 	"time"
-
-	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"vestka/app"
 	"vestka/cmd/internal/wiring"
@@ -59,7 +56,11 @@ func (c *cli) open(ctx context.Context) (*wiring.Services, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.openAt(ctx, path, db.Options{Passphrase: passphrase, Now: c.now})
+	s, err := c.openAt(ctx, path, db.Options{Passphrase: passphrase, Now: c.now})
+	if app.CodeOf(err) == app.NotFound {
+		err = &app.Error{Code: app.NotFound, Key: "cli.error.no_store", Hint: "cli.error.no_store.hint", Args: app.Args{"Path": path}, Err: err}
+	}
+	return s, err
 }
 
 func (c *cli) openAt(ctx context.Context, path string, opts db.Options) (*wiring.Services, error) {
@@ -109,10 +110,10 @@ func (c *cli) day() (app.Date, error) {
 		return app.DateOf(c.now()), nil
 	}
 	d, err := app.ParseDate(c.today)
-	if err == nil && !d.Full() {
-		err = &app.Error{Code: app.Invalid, Key: "error.date", Args: app.Args{"Value": c.today}}
+	if err != nil || !d.Full() {
+		return app.Date{}, &wrongUse{"cli.error.today", []any{"Value", c.today}}
 	}
-	return d, err
+	return d, nil
 }
 
 // userLang is the language of the messages as a language of names.
@@ -126,85 +127,12 @@ func (c *cli) say(key string, args ...any) {
 // result writes the outcome: the object as JSON, or what human writes.
 func (c *cli) result(object any, human func(w io.Writer)) error {
 	if !c.json {
-		human(c.stdout)
-		return nil
+		w := bufio.NewWriter(c.stdout) // remembers the first error, so that human need not look at each
+		human(w)
+		return w.Flush()
 	}
 	e := json.NewEncoder(c.stdout)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(object)
-}
-
-// report tells the user what went wrong and gives the exit status.
-func (c *cli) report(err error) int {
-	if text := c.usage(err); text != "" {
-		_, _ = fmt.Fprintln(c.stderr, text)
-		return 2
-	}
-	text, hint := c.loc.Error(err)
-	_, _ = fmt.Fprintln(c.stderr, text)
-	if hint != "" {
-		_, _ = fmt.Fprintln(c.stderr, hint)
-	}
-	if e := (*app.Error)(nil); !errors.As(err, &e) {
-		_, _ = fmt.Fprintln(c.stderr, err) // not meant for people, but a script's owner can report it
-	}
-	switch app.CodeOf(err) {
-	case app.Invalid:
-		return 2
-	case app.Refused, app.Newer:
-		return 3
-	case app.WrongPassphrase:
-		return 4
-	}
-	return 1
-}
-
-// usage is the sentence for an error in flags or arguments, empty for any other.
-func (c *cli) usage(err error) string {
-	var (
-		unknown *pflag.NotExistError
-		bare    *pflag.ValueRequiredError
-		value   *pflag.InvalidValueError
-		syntax  *pflag.InvalidSyntaxError
-		words   *wrongUse
-	)
-	switch {
-	case errors.As(err, &unknown):
-		return c.loc.T("cli.error.unknown_flag", "Flag", dashed(unknown.GetSpecifiedName()))
-	case errors.As(err, &bare):
-		return c.loc.T("cli.error.flag_needs_value", "Flag", dashed(bare.GetSpecifiedName()))
-	case errors.As(err, &value):
-		return c.loc.T("cli.error.flag_value", "Flag", dashed(value.GetFlag().Name), "Value", value.GetValue())
-	case errors.As(err, &syntax):
-		return c.loc.T("cli.error.flag_syntax", "Flag", syntax.GetSpecifiedFlag())
-	case errors.As(err, &words):
-		return c.loc.T(words.key, words.args...)
-	}
-	return ""
-}
-
-func dashed(name string) string {
-	if len(name) == 1 {
-		return "-" + name
-	}
-	return "--" + name
-}
-
-// wrongUse is a mistake in the arguments of a command.
-type wrongUse struct {
-	key  string
-	args []any
-}
-
-func (w *wrongUse) Error() string { return w.key }
-
-// exactly asks for n arguments.
-func exactly(n int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != n {
-			return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-		}
-		return nil
-	}
 }

@@ -67,7 +67,7 @@ func (c *cli) read(ctx context.Context, path string) (app.Snapshot, error) {
 	if err != nil {
 		return app.Snapshot{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	return importer.ReadViasna(ctx, f, day)
 }
 

@@ -43,7 +43,7 @@ func (a *Avatar) Set(name string) {
 
 // Initials are the first letters of the first and the last word of a name.
 func Initials(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) })
+	words := strings.FieldsFunc(name, unicode.IsSpace)
 	var out []rune
 	for i, w := range words {
 		if i > 0 && i < len(words)-1 {

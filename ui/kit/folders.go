@@ -97,7 +97,7 @@ func xdgFolders(home string) map[string]string {
 	if err != nil {
 		return named
 	}
-	defer f.Close() // only read
+	defer func() { _ = f.Close() }() // only read
 	for s := bufio.NewScanner(f); s.Scan(); {
 		if key, value, ok := strings.Cut(s.Text(), "="); ok {
 			named[key] = strings.Replace(strings.Trim(value, `"`), "$HOME", home, 1)

@@ -58,7 +58,7 @@ func (g *glyph) ink(ink fyne.ThemeColorName) {
 	i := icon{name: g.name, ink: ink}
 	if drawn := i.Name(); drawn != g.drawn {
 		g.drawn, g.Resource = drawn, i
-		g.Image.Refresh()
+		g.Refresh()
 	}
 }
 

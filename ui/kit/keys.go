@@ -58,10 +58,10 @@ func (s Shortcut) fyneShortcut() fyne.Shortcut {
 // reserved tells the keys that belong to writing in every field, and those
 // that would be typed as a letter.
 func (s Shortcut) reserved() bool {
-	switch {
-	case s.Mod == 0 || s.Mod == fyne.KeyModifierShift:
+	switch s.Mod {
+	case 0, fyne.KeyModifierShift:
 		return !passes(s.Key) || s.Key == fyne.KeyEscape
-	case s.Mod == Command:
+	case Command:
 		switch s.Key {
 		case fyne.KeyA, fyne.KeyC, fyne.KeyV, fyne.KeyX, fyne.KeyY, fyne.KeyInsert, fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
 			return true

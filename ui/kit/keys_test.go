@@ -30,8 +30,16 @@ func TestTwoMeaningsOfOneKeyAreRefused(t *testing.T) {
 
 func TestKeysThatBelongToWritingAreRefused(t *testing.T) {
 	for _, s := range []Shortcut{
-		{Key: fyne.KeyC, Mod: Command}, {Key: fyne.KeyV, Mod: Command}, {Key: fyne.KeyA, Mod: Command}, {Key: fyne.KeyY, Mod: Command},
-		{Key: fyne.KeyA}, {Key: fyne.KeyA, Mod: fyne.KeyModifierShift}, {Key: fyne.KeyEscape}, {Key: fyne.KeyReturn}, {Key: fyne.KeySpace}, {Key: fyne.KeyLeft, Mod: Command},
+		{Key: fyne.KeyC, Mod: Command},
+		{Key: fyne.KeyV, Mod: Command},
+		{Key: fyne.KeyA, Mod: Command},
+		{Key: fyne.KeyY, Mod: Command},
+		{Key: fyne.KeyA},
+		{Key: fyne.KeyA, Mod: fyne.KeyModifierShift},
+		{Key: fyne.KeyEscape},
+		{Key: fyne.KeyReturn},
+		{Key: fyne.KeySpace},
+		{Key: fyne.KeyLeft, Mod: Command},
 	} {
 		if CheckKeys([]Shortcut{s}, nil) == nil {
 			t.Errorf("%s was taken", s.Name())

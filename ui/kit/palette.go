@@ -43,20 +43,47 @@ func (t Tone) Ground() color.Color { return theme.Color(tones[t].ground) }
 // Ink is the colour of the word of a tag.
 func (t Tone) Ink() color.Color { return theme.Color(tones[t].ink) }
 
-// The colours by what they are for. They follow the theme at the moment of the call.
-func Ground() color.Color   { return theme.Color(theme.ColorNameBackground) }
-func Rail() color.Color     { return theme.Color(colorRail) }
+// The colours are named by what they are for, and follow the theme at the moment
+// of the call.
+
+// Ground is behind everything.
+func Ground() color.Color { return theme.Color(theme.ColorNameBackground) }
+
+// Rail is behind the sections' names.
+func Rail() color.Color { return theme.Color(colorRail) }
+
+// CardFace is behind what a card holds.
 func CardFace() color.Color { return theme.Color(theme.ColorNameInputBackground) }
-func Line() color.Color     { return theme.Color(theme.ColorNameSeparator) }
-func Outline() color.Color  { return theme.Color(colorOutline) }
-func Ink() color.Color      { return theme.Color(theme.ColorNameForeground) }
-func Muted() color.Color    { return theme.Color(theme.ColorNamePlaceHolder) }
-func Accent() color.Color   { return theme.Color(theme.ColorNamePrimary) }
+
+// Line parts things.
+func Line() color.Color { return theme.Color(theme.ColorNameSeparator) }
+
+// Outline is around what can be pressed.
+func Outline() color.Color { return theme.Color(colorOutline) }
+
+// Ink is that of text.
+func Ink() color.Color { return theme.Color(theme.ColorNameForeground) }
+
+// Muted is that of second lines.
+func Muted() color.Color { return theme.Color(theme.ColorNamePlaceHolder) }
+
+// Accent is that of what is chosen and what leads on.
+func Accent() color.Color { return theme.Color(theme.ColorNamePrimary) }
+
+// OnAccent is that of text on the accent.
 func OnAccent() color.Color { return theme.Color(theme.ColorNameForegroundOnPrimary) }
+
+// Selected is behind the chosen row.
 func Selected() color.Color { return theme.Color(theme.ColorNameSelection) }
-func Hovered() color.Color  { return theme.Color(theme.ColorNameHover) }
-func Face() color.Color     { return theme.Color(colorFace) }
-func Track() color.Color    { return theme.Color(colorTrack) }
+
+// Hovered is behind what the pointer is on.
+func Hovered() color.Color { return theme.Color(theme.ColorNameHover) }
+
+// Face is behind initials.
+func Face() color.Color { return theme.Color(colorFace) }
+
+// Track is behind a bar or a choice.
+func Track() color.Color { return theme.Color(colorTrack) }
 
 // palette is one set of colours.
 type palette map[fyne.ThemeColorName]color.Color

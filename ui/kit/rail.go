@@ -190,7 +190,7 @@ func (p *railPart) CreateRenderer() fyne.WidgetRenderer {
 	}
 	v.refresh = func() {
 		on := p.rail.chosen == p.at
-		ink := fyne.ThemeColorName(theme.ColorNameForeground)
+		ink := theme.ColorNameForeground
 		back.FillColor = color.Transparent
 		switch {
 		case on:

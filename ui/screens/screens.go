@@ -54,7 +54,7 @@ func Draw(dir string, screens []Screen, c Choice) ([]string, error) {
 	if len(c.Sizes) == 0 {
 		c.Sizes = Sizes
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
 	var files []string

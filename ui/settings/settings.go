@@ -57,7 +57,7 @@ func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.settings
 // Icon is the gear.
 func (s *Section) Icon() string { return "settings" }
 
-// Shortcuts: it has none of its own.
+// Shortcuts are none of its own.
 func (s *Section) Shortcuts() []kit.Shortcut { return nil }
 
 // Focus is the choice of the language, which may be wanted most by those who
