@@ -34,3 +34,8 @@ func Icon(name string) []byte {
 	}
 	return b
 }
+
+// AppIcon is the program's own icon, a PNG of 512 by 512.
+//
+//go:embed icon/vestka.png
+var AppIcon []byte

@@ -23,6 +23,7 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/i18n"
+	"vestka/resources"
 	"vestka/ui"
 )
 
@@ -53,6 +54,7 @@ func run(args []string, stderr io.Writer) int {
 		}
 	}
 	fy := fyneapp.NewWithID(appID)
+	fy.SetIcon(fyne.NewStaticResource("vestka.png", resources.AppIcon))
 	w := fy.NewWindow(ui.Name)
 	keepSize(fy, w)
 	stop := start(context.Background(), fy, w, path)
