@@ -74,17 +74,18 @@ func (t tx) insert(query string, args ...any) (int64, error) {
 }
 
 // each calls scan for every row of the query.
-func (t tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
+func (t tx) each(scan func(*sql.Rows) error, query string, args ...any) (err error) {
 	rows, err := t.conn.QueryContext(t.ctx, query, args...)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return errors.Join(err, rows.Close())
+			return err
 		}
 	}
-	return errors.Join(rows.Err(), rows.Close())
+	return rows.Err()
 }
 
 // find scans the one row of the query, and reports whether there is one.

@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 	os.Stdout.WriteString("open\n")
 	if os.Getenv(childTask) == "save" {
 		_, err := s.SavePeople(context.Background(), apptest.Edits(100_000)[5:]) // until it is killed; the parent has the first five
-		os.Stderr.WriteString(fmt.Sprintln("saved", err))
+		fmt.Fprintln(os.Stderr, "saved", err)
 	}
 	bufio.NewReader(os.Stdin).ReadString('\n')
 	os.Exit(1)
@@ -155,7 +155,7 @@ func TestNobodyElseCanReadTheStore(t *testing.T) {
 		if err := os.Mkdir(there, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Chmod(there, 0o755); err != nil { //nolint:gosec // a folder of somebody else's making
+		if err := os.Chmod(there, 0o755); err != nil {
 			t.Fatal(err)
 		}
 		path := filepath.Join(there, "vestka.db")
