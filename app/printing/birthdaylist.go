@@ -16,14 +16,15 @@ import (
 	"vestka/i18n"
 )
 
-// BirthdayList is a list of birthdays to come in one language, as a table for
+// birthdayList is a list of birthdays to come in one language, as a table for
 // paper or for a spreadsheet: day and month, names in Cyrillic and Latin, year
 // of birth, facility and address, as the organisations publish it.
-type BirthdayList struct {
+type birthdayList struct {
 	loc    *i18n.Localizer
 	days   int
 	lines  []birthdayLine
-	sample bool
+	sample bool // somebody is of the sample list
+	doubts bool // something in it is to be checked
 }
 
 type birthdayLine struct {
@@ -32,19 +33,37 @@ type birthdayLine struct {
 	year, turns, at, address string
 }
 
-// Birthdays makes the list of the birthdays in the language.
-func (p *Press) Birthdays(birthdays []people.Birthday, today app.Date, days int, lang app.Lang) *BirthdayList {
-	l := &BirthdayList{loc: i18n.For(string(lang)), days: days}
+// doubt stands after whatever the program made and a person should check.
+const doubt = " (?)"
+
+// SaveBirthdays writes the list of the birthdays in the language to the path,
+// for a spreadsheet where it ends in .csv, else for paper.
+func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) error {
+	list := p.list(birthdays, today, days, lang)
+	return Save(path, func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(path), ".csv") {
+			return list.csv(w)
+		}
+		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayList(p.fonts, list.sheet()))})
+	})
+}
+
+func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang app.Lang) *birthdayList {
+	l := &birthdayList{loc: i18n.For(string(lang)), days: days}
 	for _, b := range birthdays {
 		line := birthdayLine{
 			on: b.On, day: l.loc.DayMonth(b.On.Month, b.On.Day),
-			cyrillic: cyrillic(b.Names, lang).Formal(), latin: b.Names.Latin.Formal(),
 			year: strconv.Itoa(b.Born.Year), turns: strconv.Itoa(b.Turns), at: b.Held.Text,
+		}
+		name := cyrillic(b.Names, lang)
+		line.cyrillic = l.doubted(name.Formal(), name.Proposed)
+		if given(b.Names.Latin) { // one made of the Cyrillic name tells nothing new
+			line.latin = b.Names.Latin.Formal()
 		}
 		if f, ok := p.register.Facility(b.Held.Facility, today); ok {
 			a := f.Address(lang)
 			line.at = f.Name.In(lang)
-			line.address = strings.Join(a.Lines, ", ")
+			line.address = l.doubted(strings.Join(a.Lines, ", "), a.State == app.AddressConverted)
 		}
 		l.lines = append(l.lines, line)
 		l.sample = l.sample || b.Sample
@@ -52,20 +71,17 @@ func (p *Press) Birthdays(birthdays []people.Birthday, today app.Date, days int,
 	return l
 }
 
-// SaveBirthdays writes the list to the path, for a spreadsheet where it ends in
-// .csv, else for paper.
-func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) error {
-	list := p.Birthdays(birthdays, today, days, lang)
-	return Save(path, func(w io.Writer) error {
-		if strings.EqualFold(filepath.Ext(path), ".csv") {
-			return list.WriteCSV(w)
-		}
-		return list.WritePDF(ctx, p, w)
-	})
+// doubted marks a text that the program made and notes that there is one.
+func (l *birthdayList) doubted(text string, unsure bool) string {
+	if !unsure {
+		return text
+	}
+	l.doubts = true
+	return text + doubt
 }
 
-// WriteCSV writes the list for a spreadsheet: one row a person, one column a fact.
-func (l *BirthdayList) WriteCSV(w io.Writer) error {
+// csv is one row a person, one column a fact.
+func (l *birthdayList) csv(w io.Writer) error {
 	t := l.loc.T
 	header := []string{
 		t("birthdays.column.date"), t("birthdays.column.day"), t("birthdays.column.cyrillic"), t("birthdays.column.latin"),
@@ -78,8 +94,8 @@ func (l *BirthdayList) WriteCSV(w io.Writer) error {
 	return exporter.WriteCSV(w, header, rows)
 }
 
-// WritePDF writes the list for paper.
-func (l *BirthdayList) WritePDF(ctx context.Context, p *Press, w io.Writer) error {
+// sheet is the table for paper.
+func (l *birthdayList) sheet() sheet.List {
 	t := l.loc.T
 	list := sheet.List{
 		Title:    t("birthdays.title"),
@@ -94,19 +110,16 @@ func (l *BirthdayList) WritePDF(ctx context.Context, p *Press, w io.Writer) erro
 	if l.sample {
 		list.Mark = t("print.sample_mark")
 	}
-	for _, b := range l.lines {
-		list.Rows = append(list.Rows, []string{b.day, joined(b.cyrillic, b.latin), b.year, joined(b.at, b.address)})
+	if l.doubts {
+		list.Footer = t("birthdays.doubt", "Sign", strings.TrimSpace(doubt))
 	}
-	return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayList(p.fonts, list))})
+	for _, b := range l.lines {
+		list.Rows = append(list.Rows, []string{b.day, underneath(b.cyrillic, b.latin), b.year, underneath(b.at, b.address)})
+	}
+	return list
 }
 
-// joined puts the second text on a line of its own below the first.
-func joined(first, second string) string {
-	switch {
-	case second == "" || first == second:
-		return first
-	case first == "":
-		return second
-	}
-	return first + "\n" + second
+// underneath puts the second text on a line of its own below the first.
+func underneath(first, second string) string {
+	return strings.TrimSpace(first + "\n" + second)
 }

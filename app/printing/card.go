@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,19 +63,21 @@ func noAddress(p *app.Person, f *app.Facility, found bool) string {
 	return "print.skip.unknown_place"
 }
 
-// address builds the block: name, facility, its lines, the country. Name and
-// facility stand in the language of the lines, so that the block is of one piece.
+// address builds the block: name, facility, its lines, the country. The facility
+// and its lines are of one language, and so is the name wherever it is known in
+// that language.
 func (c *Card) address(letter app.Lang) {
+	names := c.Person.Names
 	a := c.Facility.Address(letter)
-	name := cyrillic(c.Person.Names, a.Lang)
-	switch {
-	case name == c.Person.Names.Latin:
-		c.flag("print.flag.latin_name", app.Args{"Name": name.Formal()})
-	case name.Proposed:
-		c.flag("print.flag.name", app.Args{"Name": name.Formal()})
-	case name.Unsure:
-		c.flag("print.flag.unsure_name", app.Args{"Name": name.Formal()})
+	if other := c.Facility.Address(sister(a.Lang)); !given(names.In(a.Lang)) && given(names.In(other.Lang)) {
+		a = other
 	}
+	name := cyrillic(names, a.Lang)
+	if name.IsZero() {
+		name = names.Latin
+		c.flag("print.flag.latin_name", app.Args{"Name": name.Formal()})
+	}
+	c.checkName(name)
 	if a.State == app.AddressConverted {
 		c.flag("print.flag.address", app.Args{"Facility": c.Facility.Code})
 	}
@@ -83,34 +86,51 @@ func (c *Card) address(letter app.Lang) {
 	c.Address = append(c.Address, country)
 }
 
+// sister is the other of the two languages in which addresses are written.
+func sister(l app.Lang) app.Lang {
+	if l == app.Belarusian {
+		return app.Russian
+	}
+	return app.Belarusian
+}
+
+// given reports that somebody gave the name, rather than the program.
+func given(n app.Name) bool { return !n.IsZero() && !n.Proposed }
+
 // cyrillic is the name for the envelope: that of the address's language, else
-// the other Cyrillic one; a real name before a proposed one, a Latin one last.
+// the other Cyrillic one; a real name before a proposed one. It is zero where
+// only a Latin name is known.
 func cyrillic(n app.Names, lang app.Lang) app.Name {
 	own, other := n.BE, n.RU
 	if lang == app.Russian {
 		own, other = other, own
 	}
-	candidates := []app.Name{own, other}
-	for _, c := range candidates {
-		if !c.IsZero() && !c.Proposed {
-			return c
-		}
+	switch {
+	case given(own):
+		return own
+	case given(other):
+		return other
+	case !own.IsZero():
+		return own
 	}
-	for _, c := range candidates {
-		if !c.IsZero() {
-			return c
-		}
-	}
-	return n.Latin
+	return other
 }
 
-func (c *Card) flag(key string, args app.Args) {
-	for _, r := range c.Flags {
-		if r.Key == key {
-			return
-		}
+// checkName flags a name that nobody should take for a fact.
+func (c *Card) checkName(n app.Name) {
+	switch {
+	case n.Proposed:
+		c.flag("print.flag.name", app.Args{"Name": n.Formal()})
+	case n.Unsure:
+		c.flag("print.flag.unsure_name", app.Args{"Name": n.Formal()})
 	}
-	c.Flags = append(c.Flags, Reason{Person: c.Person.ID, Key: key, Args: args})
+}
+
+// flag notes what a person should check, each thing once.
+func (c *Card) flag(key string, args app.Args) {
+	if !slices.ContainsFunc(c.Flags, func(f Reason) bool { return f.Key == key && maps.Equal(f.Args, args) }) {
+		c.Flags = append(c.Flags, Reason{Person: c.Person.ID, Key: key, Args: args})
+	}
 }
 
 // merge writes the text; a field that the person lacks comes back.
@@ -120,9 +140,7 @@ func (c *Card) merge(text *letters.Template, occasion app.Occasion, req Request)
 		name = c.Person.Names.Best(req.Lang)
 		c.flag("print.flag.other_language", app.Args{"Name": name.Display()})
 	}
-	if name.Proposed {
-		c.flag("print.flag.name", app.Args{"Name": name.Formal()})
-	}
+	c.checkName(name)
 	v := letters.Values{Lang: req.Lang, Name: name, Sex: c.Person.Sex, Sender: strings.TrimSpace(req.Sender), Date: req.Today}
 	if occasion == app.Birthday {
 		if _, years, ok := c.Person.Born.Next(req.Today); ok {

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -54,7 +55,7 @@ func (p *Press) SavePDF(ctx context.Context, job *Job, path string, progress fun
 func Save(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".vestka-*")
 	if err != nil {
-		return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+		return notSaved(err)
 	}
 	defer func() {
 		if err != nil {
@@ -62,15 +63,22 @@ func Save(path string, write func(io.Writer) error) (err error) {
 			_ = os.Remove(f.Name()) // likewise
 		}
 	}()
-	if err = write(f); err != nil {
-		return err
-	}
-	for _, step := range []func() error{f.Sync, f.Close, func() error { return os.Rename(f.Name(), path) }} {
+	for _, step := range []func() error{
+		func() error { return write(f) }, f.Sync, f.Close, func() error { return os.Rename(f.Name(), path) },
+	} {
 		if err = step(); err != nil {
-			return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+			return notSaved(err)
 		}
 	}
 	return nil
+}
+
+// notSaved puts the system's error into words; one that has its own keeps them.
+func notSaved(err error) error {
+	if e := (*app.Error)(nil); errors.As(err, &e) {
+		return err
+	}
+	return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
 }
 
 // Log writes one entry for each card of the job into the journal.

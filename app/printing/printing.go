@@ -16,10 +16,9 @@ import (
 
 // Request is what the user wants printed.
 type Request struct {
-	People   []app.PersonID // in the order of printing
+	People   []app.PersonID // in the order of printing; who is named twice gets one card
 	Status   []app.Status   // whom to write to at all; empty: only people now held
 	Template string         // id of a built-in text
-	Body     string         // the user's own text in the template language; wins over Template
 	Lang     app.Lang       // of the letter
 	Sender   string         // first name; empty: the signature falls away
 	Return   []string       // return address lines; empty: none
@@ -46,7 +45,8 @@ type Reason struct {
 	Args   app.Args
 }
 
-// MessageKey, HintKey and MessageArgs let a front end show the reason in any language.
+// MessageKey names the sentence; with MessageArgs it is all that a front end
+// needs to show the reason in any language.
 func (r Reason) MessageKey() string { return r.Key }
 
 // HintKey is empty: a reason carries no advice.
@@ -99,16 +99,23 @@ type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 }
 
+// Register is what a job needs of the register.
+type Register interface {
+	Facility(code string, on app.Date) (app.Facility, bool)
+	Templates() []register.Template
+	PictureFile(id string) ([]byte, error)
+}
+
 // Press prepares jobs and brings them to paper.
 type Press struct {
 	people   People
 	journal  *journal.Journal
-	register *register.Register
+	register Register
 	fonts    *sheet.Fonts
 }
 
 // New is a press over the list, the log, the register and the fonts.
-func New(people People, log *journal.Journal, reg *register.Register, fonts *sheet.Fonts) *Press {
+func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts) *Press {
 	return &Press{people: people, journal: log, register: reg, fonts: fonts}
 }
 
@@ -119,10 +126,15 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		return nil, err
 	}
 	job := &Job{Request: req, Occasion: occasion}
+	seen := make(map[app.PersonID]bool, len(req.People))
 	for i, id := range req.People {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 		}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
 		entry, ok := p.people.Person(id, req.Today)
 		if !ok {
 			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
@@ -143,10 +155,6 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 
 // template is the text of the request, ready to be merged.
 func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
-	if req.Body != "" {
-		t, err := letters.Parse(req.Body, req.Lang)
-		return t, app.Greeting, err
-	}
 	for _, t := range p.register.Templates() {
 		if t.ID == req.Template && t.Lang == req.Lang {
 			parsed, err := letters.Parse(t.Body, t.Lang)
