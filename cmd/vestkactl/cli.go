@@ -124,15 +124,29 @@ func (c *cli) say(key string, args ...any) {
 	_, _ = fmt.Fprintln(c.stderr, c.loc.T(key, args...)) // standard error is the last resort
 }
 
-// result writes the outcome: the object as JSON, or what human writes.
-func (c *cli) result(object any, human func(w io.Writer)) error {
+// advise writes a message that scripts do without.
+func (c *cli) advise(key string, args ...any) {
 	if !c.json {
-		w := bufio.NewWriter(c.stdout) // remembers the first error, so that human need not look at each
-		human(w)
-		return w.Flush()
+		c.say(key, args...)
 	}
-	e := json.NewEncoder(c.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(object)
+}
+
+// result writes the outcome: the object as JSON, or what human writes. A full
+// disk or a closed pipe is noticed.
+func (c *cli) result(object any, human func(w io.Writer)) error {
+	w := bufio.NewWriter(c.stdout) // remembers the first error, so that human need not look at each
+	if c.json {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(object); err != nil {
+			return err
+		}
+	} else {
+		human(w)
+	}
+	if err := w.Flush(); err != nil {
+		return &app.Error{Code: app.Failed, Key: "cli.error.output", Err: err}
+	}
+	return nil
 }

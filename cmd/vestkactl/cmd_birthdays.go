@@ -83,15 +83,26 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 	}
 	return c.result(map[string]any{"birthdays": list, "total": len(found), "file": out}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.birthdays.total", "Count", len(found), "Days", q.Days))
-		for i, b := range found {
-			where := b.Held.Text
-			if list[i].Facility != nil {
-				where = list[i].Facility.Name
-			}
-			fmt.Fprintf(w, "%s  %s  %s  %s\n", padded(fmt.Sprint(b.ID), 6), padded(c.loc.DayMonth(b.On.Month, b.On.Day), 16), padded(b.Names.Best(q.Lang).Display(), 34), where)
-		}
+		c.birthdayTable(w, s, found, q)
 		if out != "" {
 			fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
 		}
 	})
+}
+
+// birthdayTable shows birthdays, the next one first.
+func (c *cli) birthdayTable(w io.Writer, s *wiring.Services, found []people.Birthday, q people.BirthdayQuery) {
+	if len(found) == 0 {
+		return
+	}
+	t := c.loc.T
+	rows := make([][]string, len(found))
+	for i, b := range found {
+		rows[i] = []string{
+			fmt.Sprint(b.ID), c.loc.DayMonth(b.On.Month, b.On.Day), fmt.Sprint(b.Turns), c.name(b.Entry), c.where(s, b.Entry, q.Today),
+		}
+	}
+	table(w, "", []string{
+		t("cli.column.id"), t("birthdays.column.day"), t("birthdays.column.turns"), t("cli.column.name"), t("cli.column.where"),
+	}, rows)
 }

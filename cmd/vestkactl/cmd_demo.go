@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -67,11 +68,11 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	if req.Picture, err = picture(s, "", req.Template); err != nil {
 		return err
 	}
-	printed, err := c.press(ctx, s, req, filepath.Join(dir, "postcards.pdf"), false)
+	printed, err := c.press(ctx, s, req, c.beside("postcards.pdf"), false)
 	if err != nil {
 		return err
 	}
-	list := filepath.Join(dir, "birthdays.pdf")
+	list := c.beside("birthdays.pdf")
 	if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, list); err != nil {
 		return err
 	}
@@ -84,26 +85,43 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	})
 }
 
+// demoMark is the setting by which the demo knows a store of its own.
+const demoMark = "demo"
+
 // demoStore is a fresh store with the sample list. One that an earlier demo
-// left is replaced; a store with anybody else in it is not touched.
+// left is replaced; any other store is not touched, and neither are files that
+// stand where the demo would put its own.
 func (c *cli) demoStore(ctx context.Context) (*wiring.Services, error) {
-	if _, err := os.Stat(c.store); err == nil {
+	if exists(c.store) {
 		if err := c.discardDemo(ctx); err != nil {
 			return nil, err
 		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return nil, &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+	} else {
+		for _, path := range []string{c.beside("postcards.pdf"), c.beside("birthdays.pdf")} {
+			if exists(path) {
+				return nil, &app.Error{Code: app.Refused, Key: "cli.error.demo_file", Args: app.Args{"Path": path}}
+			}
+		}
 	}
 	s, err := c.openAt(ctx, c.store, db.Options{Create: true, Now: c.now})
 	if err != nil {
+		return nil, err
+	}
+	if _, err := s.Store.SetSetting(ctx, demoMark, app.Version); err != nil {
 		return nil, err
 	}
 	_, err = s.AddSample(ctx)
 	return s, err
 }
 
+// discardDemo removes the store of an earlier demo, unless somebody has since
+// brought their own list into it.
 func (c *cli) discardDemo(ctx context.Context) error {
 	s, err := c.openAt(ctx, c.store, db.Options{Now: c.now})
+	if err != nil {
+		return err
+	}
+	mark, err := s.Store.Setting(ctx, demoMark)
 	if err != nil {
 		return err
 	}
@@ -111,13 +129,22 @@ func (c *cli) discardDemo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for i := range all {
-		if !all[i].Sample {
-			return &app.Error{Code: app.Refused, Key: "cli.error.demo_store", Args: app.Args{"Path": c.store}}
-		}
+	if mark == "" || slices.ContainsFunc(all, func(p app.Person) bool { return !p.Sample }) {
+		return &app.Error{Code: app.Refused, Key: "cli.error.demo_store", Args: app.Args{"Path": c.store}}
 	}
 	if err := c.close(); err != nil {
 		return err
 	}
-	return os.Remove(c.store)
+	if err := os.Remove(c.store); err != nil {
+		return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
+	}
+	return nil
+}
+
+// beside is the path of a file in the folder of the store.
+func (c *cli) beside(name string) string { return filepath.Join(filepath.Dir(c.store), name) }
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }

@@ -11,6 +11,7 @@ import (
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/people"
+	"vestka/cmd/internal/wiring"
 )
 
 // importResult is what `import --json` prints.
@@ -50,7 +51,10 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.imported(got, dry)
+			if err := c.imported(got, dry); err != nil || dry || c.json {
+				return err
+			}
+			return c.unsettled(cmd.Context(), s)
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
@@ -91,7 +95,19 @@ func (c *cli) imported(got *people.Comparison, dry bool) error {
 				fmt.Fprintln(w, c.loc.T("cli.import.row_problem", "Line", p.Line, "Reason", p.Reason))
 				continue
 			}
-			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", p.Column, "Value", p.Value, "Reason", p.Reason))
+			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", oneLine(p.Column), "Value", oneLine(p.Value), "Reason", p.Reason))
 		}
 	})
+}
+
+// unsettled tells how many prison texts are left for the user to settle.
+func (c *cli) unsettled(ctx context.Context, s *wiring.Services) error {
+	all, err := s.Store.People(ctx)
+	if err != nil {
+		return err
+	}
+	if n := len(people.Unsettled(all)); n > 0 {
+		c.say("cli.import.unsettled", "Count", n)
+	}
+	return nil
 }

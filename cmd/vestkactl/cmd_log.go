@@ -1,13 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app"
-	"vestka/app/journal"
+	"vestka/cmd/internal/wiring"
 )
 
 // entryJSON is one entry of `log --json`.
@@ -33,43 +34,10 @@ func (c *cli) logCmd() *cobra.Command {
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
+			if limit < 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--limit", "Value", limit}}
 			}
-			if err := s.Directory.Load(cmd.Context()); err != nil {
-				return err
-			}
-			day, err := c.day()
-			if err != nil {
-				return err
-			}
-			f := app.LetterFilter{Limit: limit}
-			if person != "" {
-				ids, err := personIDs(s.Directory, []string{person})
-				if err != nil {
-					return err
-				}
-				f.Person = ids[0]
-			}
-			letters, total, err := s.Journal.Letters(cmd.Context(), f)
-			if err != nil {
-				return err
-			}
-			entries := []entryJSON{}
-			for _, l := range letters {
-				entries = append(entries, entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, l.Job, l.Picture})
-			}
-			return c.result(map[string]any{"entries": entries, "total": total}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))
-				for _, l := range letters {
-					name := ""
-					if e, ok := s.Directory.Person(l.Person, day); ok {
-						name = e.Names.Best(c.userLang()).Display()
-					}
-					fmt.Fprintf(w, "%s  %s  %s  %s  %s\n", padded(fmt.Sprint(l.ID), 6), l.On, padded(c.stateText(l.State), 10), padded(name, 32), l.Facility)
-				}
-			})
+			return c.log(cmd.Context(), person, limit)
 		},
 	}
 	cmd.Flags().StringVar(&person, "person", "", c.loc.T("cli.log.person"))
@@ -77,61 +45,67 @@ func (c *cli) logCmd() *cobra.Command {
 	return cmd
 }
 
+// log shows the entries of one person, given by either id, or of everybody
+// where it is empty.
+func (c *cli) log(ctx context.Context, person string, limit int) error {
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.Directory.Load(ctx); err != nil {
+		return err
+	}
+	f := app.LetterFilter{Limit: limit}
+	if person != "" {
+		ids, err := personIDs(s.Directory, "--person", []string{person})
+		if err != nil {
+			return err
+		}
+		f.Person = ids[0]
+	}
+	letters, total, err := s.Journal.Letters(ctx, f)
+	if err != nil {
+		return err
+	}
+	entries := make([]entryJSON, len(letters))
+	for i, l := range letters {
+		entries[i] = entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, l.Job, l.Picture}
+	}
+	return c.result(map[string]any{"entries": entries, "total": total}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))
+		c.entries(w, s, letters)
+	})
+}
+
+// entries lists entries of the log.
+func (c *cli) entries(w io.Writer, s *wiring.Services, letters []app.Letter) {
+	if len(letters) == 0 {
+		return
+	}
+	t := c.loc.T
+	rows := make([][]string, len(letters))
+	for i, l := range letters {
+		rows[i] = []string{
+			fmt.Sprint(l.ID), l.On.String(), fmt.Sprint(l.Job), c.stateText(l.State), c.occasionText(l.Occasion),
+			c.nameOf(s, l.Person), l.Facility,
+		}
+	}
+	table(w, "", []string{
+		t("cli.column.id"), t("cli.column.day"), t("cli.column.job"), t("cli.column.state"), t("cli.column.occasion"),
+		t("cli.column.name"), t("cli.column.facility"),
+	}, rows)
+}
+
+func (c *cli) occasionText(o app.Occasion) string {
+	if o == app.Birthday {
+		return c.loc.T("occasion.birthday")
+	}
+	return c.loc.T("occasion.greeting")
+}
+
 func (c *cli) stateText(s app.LetterState) string {
 	if s == app.Printed {
 		return c.loc.T("letter.state.printed")
 	}
 	return c.loc.T("letter.state.ready")
-}
-
-func (c *cli) cameOutCmd() *cobra.Command {
-	var job int64
-	var chosen []string
-	cmd := &cobra.Command{
-		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS]",
-		Short:                 c.loc.T("cli.came_out.short"),
-		Args:                  exactly(1),
-		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			answer := journal.Answer(args[0])
-			if answer != journal.All && answer != journal.Some && answer != journal.NotSure {
-				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-			}
-			if (answer == journal.Some) != (len(chosen) > 0) {
-				return &wrongUse{key: "cli.error.came_out_people"}
-			}
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			day, err := c.day()
-			if err != nil {
-				return err
-			}
-			if err := s.Directory.Load(cmd.Context()); err != nil {
-				return err
-			}
-			ids, err := personIDs(s.Directory, chosen)
-			if err != nil {
-				return err
-			}
-			if job == 0 {
-				last, err := s.Journal.LastJob(cmd.Context())
-				if err != nil {
-					return err
-				}
-				job = int64(last)
-			}
-			n, _, err := s.Journal.CameOut(cmd.Context(), app.JobID(job), answer, ids, day)
-			if err != nil {
-				return err
-			}
-			return c.result(map[string]any{"job": job, "printed": n}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", n, "Job", job))
-			})
-		},
-	}
-	cmd.Flags().Int64Var(&job, "job", 0, c.loc.T("cli.came_out.job"))
-	cmd.Flags().StringSliceVar(&chosen, "people", nil, c.loc.T("cli.came_out.people"))
-	return cmd
 }

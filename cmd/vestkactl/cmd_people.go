@@ -11,6 +11,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/register"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -49,7 +50,7 @@ func (c *cli) peopleCmd() *cobra.Command {
 		sex    string
 	)
 	cmd := &cobra.Command{
-		Use:                   "people [--search T] [--birthday-within N] [--month M] [--status S] [--facility CODE] [--never-written] [--limit N]",
+		Use:                   "people [--search TEXT] [--birthday-within N] [--month M] [--status S] [--sex f|m] [--facility CODE] [--held] [--has-address] [--never-written] [--limit N]",
 		Short:                 c.loc.T("cli.people.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -59,8 +60,11 @@ func (c *cli) peopleCmd() *cobra.Command {
 				return err
 			}
 			if cmd.Flags().Changed("birthday-within") {
-				q.BirthdayWithin = &within
-				q.Order = people.ByBirthday
+				q.BirthdayWithin, q.Order = &within, people.ByBirthday
+				q.InCustody = q.InCustody || len(q.Status) == 0 // as birthdays and print choose
+			}
+			if cmd.Flags().Changed("month") && q.Month == 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--month", "Value", q.Month}}
 			}
 			q.Sex = app.Sex(sex)
 			if err := checkPeople(&q, within); err != nil {
@@ -109,6 +113,9 @@ func (c *cli) people(cmd *cobra.Command, q people.Query) error {
 	if q.Today, err = c.day(); err != nil {
 		return err
 	}
+	if q.Facility, err = facilityCode(s.Register, q.Facility); err != nil {
+		return err
+	}
 	q.Lang = c.userLang()
 	if err := s.Directory.Load(cmd.Context()); err != nil {
 		return err
@@ -120,14 +127,82 @@ func (c *cli) people(cmd *cobra.Command, q people.Query) error {
 	}
 	return c.result(map[string]any{"people": list, "total": found.Total}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.people.total", "Count", found.Total))
-		for i, e := range found.People {
-			where := e.Held.Text
-			if list[i].Facility != nil {
-				where = list[i].Facility.Name
-			}
-			fmt.Fprintf(w, "%s  %s  %s  %s\n", padded(fmt.Sprint(e.ID), 6), padded(e.Names.Best(q.Lang).Display(), 34), padded(e.Born.String(), 10), where)
-		}
+		c.list(w, s, found.People, q)
 	})
+}
+
+// list shows people in a table.
+func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q people.Query) {
+	if len(found) == 0 {
+		return
+	}
+	t := c.loc.T
+	proposed := false
+	rows := make([][]string, len(found))
+	for i, e := range found {
+		proposed = proposed || e.Names.Best(q.Lang).Proposed
+		rows[i] = []string{
+			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Status), e.LastWritten.String(), c.where(s, e, q.Today),
+		}
+	}
+	table(w, "", []string{
+		t("cli.column.id"), t("cli.column.name"), t("cli.column.born"), t("cli.column.status"), t("cli.column.written"), t("cli.column.where"),
+	}, rows)
+	if proposed {
+		fmt.Fprintln(w, t("cli.people.proposed"))
+	}
+}
+
+// name is how a table calls somebody: a name that the program proposed has a
+// question mark, an invented person says so.
+func (c *cli) name(e *people.Entry) string {
+	best := e.Names.Best(c.userLang())
+	name := best.Display()
+	if best.Proposed {
+		name += " (?)"
+	}
+	if e.Sample {
+		name += " (" + c.loc.T("people.tag.sample") + ")"
+	}
+	return name
+}
+
+// nameOf is the name of the person with the id, empty where there is none.
+func (c *cli) nameOf(s *wiring.Services, id app.PersonID) string {
+	e, ok := s.Directory.Person(id, app.Date{})
+	if !ok {
+		return ""
+	}
+	return c.name(e)
+}
+
+// where says in which facility somebody is held, with its code and whether it
+// can be written to; else what the list says.
+func (c *cli) where(s *wiring.Services, e *people.Entry, today app.Date) string {
+	f, ok := s.Register.Facility(e.Held.Facility, today)
+	text := e.Held.Text
+	if ok {
+		text = f.Name.In(c.userLang()) + " (" + f.Code + ")"
+	}
+	if !e.InCustody() || e.HasAddress {
+		return text
+	}
+	if text != "" {
+		text += ", "
+	}
+	return text + c.loc.T("people.tag.no_address")
+}
+
+func (c *cli) statusText(s app.Status) string {
+	switch s {
+	case app.Active:
+		return c.loc.T("cli.status.active")
+	case app.Former:
+		return c.loc.T("cli.status.former")
+	case app.NotRecognised:
+		return c.loc.T("cli.status.np")
+	}
+	return ""
 }
 
 // person is an entry of the list as scripts see it.
@@ -163,30 +238,52 @@ func statuses(s string) ([]app.Status, error) {
 	return all, nil
 }
 
+// facilityCode is the code that the user wrote, or that of the name which a
+// list would have: "ik-4", "ИК-4", "Penal colony No. 4". Empty stays empty.
+func facilityCode(r *register.Register, word string) (string, error) {
+	if word == "" {
+		return "", nil
+	}
+	if code := strings.ToUpper(strings.TrimSpace(word)); known(r, code) {
+		return code, nil
+	}
+	if code, ok := r.Match(word); ok && known(r, code) {
+		return code, nil
+	}
+	return "", &wrongUse{"cli.error.facility", []any{"Facility", word}}
+}
+
+func known(r *register.Register, code string) bool {
+	_, ok := r.Facility(code, app.Date{})
+	return ok
+}
+
 // personIDs reads people as the store numbers them (12) or as their source
-// does (viasna:1234).
-func personIDs(d *people.Directory, words []string) ([]app.PersonID, error) {
-	bySource := map[app.SourceID]app.PersonID{}
-	known := map[app.PersonID]bool{}
+// does (viasna:1234), each once, from the words that a flag took.
+func personIDs(d *people.Directory, flag string, words []string) ([]app.PersonID, error) {
+	byWord := map[string]app.PersonID{}
 	for _, p := range d.Everybody() {
-		known[p.ID] = true
 		for _, s := range p.SourceIDs {
-			bySource[s] = p.ID
+			byWord[string(s)] = p.ID
 		}
+		byWord[strconv.FormatInt(int64(p.ID), 10)] = p.ID
 	}
 	var ids []app.PersonID
 	for _, w := range words {
 		w = strings.TrimSpace(w)
-		id, ok := bySource[app.SourceID(w)]
-		if n, err := strconv.ParseInt(w, 10, 64); err == nil {
-			id, ok = app.PersonID(n), known[app.PersonID(n)]
+		if w == "" {
+			continue // "1, 2," is how people write lists
 		}
+		id, ok := byWord[w]
 		if !ok {
-			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": w}}
+			return nil, &wrongUse{"error.no_person", []any{"ID", w}}
 		}
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
+	}
+	if len(ids) == 0 && len(words) > 0 {
+		return nil, &wrongUse{"cli.error.flag_value", []any{"Flag", flag, "Value", strings.Join(words, ",")}}
 	}
 	return ids, nil
 }

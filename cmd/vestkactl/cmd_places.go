@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/cmd/internal/wiring"
 )
 
 // placeJSON is a text of the list that matches no facility.
@@ -27,35 +30,63 @@ func (c *cli) placesCmd() *cobra.Command {
 			if (text == "") != (code == "") {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if text != "" {
-				if _, ok := s.Register.Facility(code, app.Date{}); !ok {
-					return &wrongUse{"cli.error.flag_value", []any{"Flag", "--facility", "Value", code}}
-				}
-				if _, err := s.Store.SetPlaceText(cmd.Context(), text, code); err != nil {
-					return err
-				}
-			}
-			all, err := s.Store.People(cmd.Context())
-			if err != nil {
-				return err
-			}
-			list := []placeJSON{}
-			for _, p := range people.Unsettled(all) {
-				list = append(list, placeJSON{p.Text, p.Count})
-			}
-			return c.result(map[string]any{"unsettled": list, "total": len(list)}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("cli.places.total", "Count", len(list)))
-				for _, p := range list {
-					fmt.Fprintf(w, "%s  %s\n", padded(fmt.Sprint(p.Count), 6), p.Text)
-				}
-			})
+			return c.places(cmd.Context(), text, code)
 		},
 	}
 	cmd.Flags().StringVar(&text, "settle", "", c.loc.T("cli.places.settle"))
 	cmd.Flags().StringVar(&code, "facility", "", c.loc.T("cli.places.facility"))
 	return cmd
+}
+
+// places settles a text, where there is one, and shows those that are left.
+func (c *cli) places(ctx context.Context, text, code string) error {
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	if text != "" {
+		if err := settle(ctx, s, text, code); err != nil {
+			return err
+		}
+	}
+	all, err := s.Store.People(ctx)
+	if err != nil {
+		return err
+	}
+	list := []placeJSON{}
+	for _, p := range people.Unsettled(all) {
+		list = append(list, placeJSON{p.Text, p.Count})
+	}
+	err = c.result(map[string]any{"unsettled": list, "total": len(list)}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.places.total", "Count", len(list)))
+		rows := make([][]string, len(list))
+		for i, p := range list {
+			rows[i] = []string{fmt.Sprint(p.Count), p.Text}
+		}
+		if len(rows) > 0 {
+			table(w, "", []string{c.loc.T("cli.column.people"), c.loc.T("cli.column.text")}, rows)
+		}
+	})
+	if err == nil && len(list) > 0 {
+		c.advise("cli.places.hint")
+	}
+	return err
+}
+
+// settle says which facility a text of the list means. A text that nobody on
+// the list has is most likely mistyped.
+func settle(ctx context.Context, s *wiring.Services, text, facility string) error {
+	code, err := facilityCode(s.Register, facility)
+	if err != nil {
+		return err
+	}
+	all, err := s.Store.People(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(all, func(p app.Person) bool { return p.Held.Text == text }) {
+		return &wrongUse{"cli.error.no_text", []any{"Text", text}}
+	}
+	_, err = s.Store.SetPlaceText(ctx, text, code)
+	return err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 	"vestka/app/printing"
 	"vestka/app/sheet"
 	"vestka/cmd/internal/wiring"
+	"vestka/i18n"
 )
 
 // printResult is what `print postcards --json` prints.
@@ -68,7 +70,7 @@ type printFlags struct {
 func (c *cli) printPostcardsCmd() *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|--birthday-within N --template NAME --letter-lang be|ru|en --out FILE.pdf",
+		Use:                   "postcards --people IDS|--birthday-within N [--status S] --template NAME --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -112,9 +114,13 @@ func (f *printFlags) check(cmd *cobra.Command) error {
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--birthday-within", "Value", f.within}}
 	case f.out == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
+	case !strings.EqualFold(filepath.Ext(f.out), ".pdf"):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", f.out}}
 	case f.template == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
-	case !slices.Contains([]string{"be", "ru", "en"}, f.lang):
+	case f.lang == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
+	case !slices.Contains(i18n.Languages, f.lang):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
 	case f.layout != string(sheet.A6) && f.layout != string(sheet.A4x4):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--layout", "Value", f.layout}}
@@ -142,7 +148,7 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.C
 		for _, b := range s.Directory.Birthdays(birthdayQuery(day, f.within, status)) {
 			req.People = append(req.People, b.ID)
 		}
-	} else if req.People, err = personIDs(s.Directory, f.people); err != nil {
+	} else if req.People, err = personIDs(s.Directory, "--people", f.people); err != nil {
 		return printing.Request{}, err
 	}
 	req.Picture, err = picture(s, f.picture, f.template)
@@ -162,7 +168,14 @@ func picture(s *wiring.Services, choice, template string) (printing.Picture, err
 	}
 	b, err := os.ReadFile(choice)
 	if err != nil {
-		return printing.Picture{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": choice}, Err: err}
+		var ids []string
+		for _, p := range s.Register.Pictures() {
+			ids = append(ids, p.ID)
+		}
+		return printing.Picture{}, &app.Error{
+			Code: app.Refused, Key: "cli.error.picture", Hint: "cli.error.picture.hint",
+			Args: app.Args{"Picture": choice, "Names": strings.Join(ids, ", ")}, Err: err,
+		}
 	}
 	return printing.Picture{Own: b}, nil
 }
@@ -174,11 +187,15 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	if err != nil {
 		return err
 	}
-	return c.result(r, func(w io.Writer) {
+	err = c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
-		c.reasons(w, "cli.print.flagged", r.Flagged)
-		c.reasons(w, "cli.print.skipped", r.Skipped)
+		c.reasons(w, s, "cli.print.flagged", r.Flagged)
+		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
+	if err == nil && !noLog {
+		c.advise("cli.print.came_out")
+	}
+	return err
 }
 
 // press brings a job to paper and log.
@@ -193,7 +210,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if err := s.Press.SavePDF(ctx, job, out, nil); err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
-			c.reasons(c.stderr, "cli.print.skipped", c.reasonsJSON(job.Skipped))
+			c.reasons(c.stderr, s, "cli.print.skipped", c.reasonsJSON(job.Skipped))
 		}
 		return nil, err
 	}
@@ -202,8 +219,12 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
 		Flagged:  c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
-	if !noLog {
-		r.Job, _, err = s.Press.Log(ctx, job, c.now())
+	if noLog {
+		return r, nil
+	}
+	// The cards are there, so it is too late to be stopped.
+	if r.Job, _, err = s.Press.Log(context.WithoutCancel(ctx), job, c.now()); err != nil {
+		c.say("cli.print.not_logged", "File", out)
 	}
 	return r, err
 }
@@ -231,20 +252,14 @@ func (c *cli) reasonsJSON(reasons []printing.Reason) []reasonJSON {
 }
 
 // reasons lists people with what is to be known of their cards.
-func (c *cli) reasons(w io.Writer, title string, reasons []reasonJSON) {
+func (c *cli) reasons(w io.Writer, s *wiring.Services, title string, reasons []reasonJSON) {
 	if len(reasons) == 0 {
 		return
 	}
 	fmt.Fprintln(w, c.loc.T(title, "Count", len(reasons)))
-	for _, r := range reasons {
-		fmt.Fprintf(w, "  %s  %s\n", padded(fmt.Sprint(r.ID), 6), r.Reason)
+	rows := make([][]string, len(reasons))
+	for i, r := range reasons {
+		rows[i] = []string{fmt.Sprint(r.ID), c.nameOf(s, r.ID), r.Reason}
 	}
-}
-
-// padded fills s with spaces up to the width in characters.
-func padded(s string, width int) string {
-	if n := width - len([]rune(s)); n > 0 {
-		return s + strings.Repeat(" ", n)
-	}
-	return s
+	table(w, "  ", nil, rows)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,20 +13,15 @@ import (
 // rootCmd is the program with all its commands.
 func (c *cli) rootCmd() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "vestkactl",
-		Short:         c.loc.T("cli.short"),
-		Long:          c.loc.T("cli.long"),
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		Args:          c.knownCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if c.lang != "" && !slices.Contains(i18n.Languages, c.lang) {
-				return &wrongUse{"cli.error.lang", []any{"Lang", c.lang}}
-			}
-			_, err := c.day()
-			return err
-		},
+		Use:                   "vestkactl [--store FILE] [--passphrase-file FILE] [--lang en|ru|be] [--json] [--today YYYY-MM-DD] COMMAND …",
+		Short:                 c.loc.T("cli.short"),
+		Long:                  c.loc.T("cli.long"),
+		DisableFlagsInUseLine: true,
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		Args:                  c.knownCommand,
+		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE:     func(cmd *cobra.Command, _ []string) error { return c.checkFlags(cmd) },
 	}
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
@@ -41,62 +35,49 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
 		c.logCmd(), c.placesCmd(), c.sampleCmd(), c.demoCmd(), c.versionCmd(),
 	)
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, Short: c.loc.T("cli.flag.help"), RunE: func(*cobra.Command, []string) error { return root.Help() }})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(c.helpCmd(root))
 	c.translate(root)
 	return root
 }
 
-// knownCommand refuses a word that is no command, and names the nearest ones.
+// mayBeEmpty are the flags for which an empty text is a choice. For any other
+// it is most likely a script's unset variable, and not to be taken for a store
+// or a day that was not named.
+var mayBeEmpty = []string{"search", "from", "return-address"}
+
+// checkFlags refuses values of the flags that make no sense for any command.
+func (c *cli) checkFlags(cmd *cobra.Command) error {
+	empty := ""
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.String() == "" && !slices.Contains(mayBeEmpty, f.Name) {
+			empty = f.Name
+		}
+	})
+	switch {
+	case empty != "":
+		return &wrongUse{"cli.error.flag_needs_value", []any{"Flag", dashed(empty)}}
+	case c.lang != "" && !slices.Contains(i18n.Languages, c.lang):
+		return &wrongUse{"cli.error.lang", []any{"Lang", c.lang}}
+	}
+	_, err := c.day()
+	return err
+}
+
+// knownCommand refuses a word that is no command.
 func (c *cli) knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	cmd.SuggestionsMinimumDistance = 2
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		return &wrongUse{"cli.error.unknown_command_near", []any{"Command", args[0], "Near", strings.Join(near, ", ")}}
-	}
-	return &wrongUse{"cli.error.unknown_command", []any{"Command", args[0]}}
+	return c.unknownCommand(cmd, args[0])
 }
 
-// translate gives every command its help in the user's language; the library
-// knows only English.
-func (c *cli) translate(cmd *cobra.Command) {
-	cmd.InitDefaultHelpFlag()
-	if h := cmd.Flags().Lookup("help"); h != nil {
-		h.Usage = c.loc.T("cli.flag.help")
+// unknownCommand names the commands that the word is near to: one slip in a
+// short word, two in a longer one.
+func (c *cli) unknownCommand(root *cobra.Command, word string) error {
+	root.SuggestionsMinimumDistance = max(1, min(2, len(word)/3))
+	if near := root.SuggestionsFor(word); len(near) > 0 {
+		return &wrongUse{"cli.error.unknown_command_near", []any{"Command", word, "Near", strings.Join(near, ", ")}}
 	}
-	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
-	for _, sub := range cmd.Commands() {
-		c.translate(sub)
-	}
-}
-
-// help writes what a command does, its form, its commands and its flags.
-func (c *cli) help(cmd *cobra.Command) {
-	var b strings.Builder
-	text := cmd.Long
-	if text == "" {
-		text = cmd.Short
-	}
-	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", text, c.loc.T("cli.help.usage"), cmd.UseLine())
-	if subs := visible(cmd); len(subs) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", c.loc.T("cli.help.commands"))
-		for _, s := range subs {
-			fmt.Fprintf(&b, "  %-12s %s\n", s.Name(), s.Short)
-		}
-	}
-	c.flags(&b, c.loc.T("cli.help.flags"), cmd.LocalFlags())
-	c.flags(&b, c.loc.T("cli.help.global_flags"), cmd.InheritedFlags())
-	_, _ = fmt.Fprint(c.stdout, b.String()) // help that cannot be shown cannot be reported either
-}
-
-func (c *cli) flags(b *strings.Builder, title string, set *pflag.FlagSet) {
-	if set.HasAvailableFlags() {
-		fmt.Fprintf(b, "\n%s\n%s", title, set.FlagUsages())
-	}
-}
-
-func visible(cmd *cobra.Command) []*cobra.Command {
-	return slices.DeleteFunc(slices.Clone(cmd.Commands()), func(s *cobra.Command) bool { return s.Hidden || !s.IsAvailableCommand() })
+	return &wrongUse{"cli.error.unknown_command", []any{"Command", word}}
 }

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/journal"
+	"vestka/cmd/internal/wiring"
+)
+
+func (c *cli) cameOutCmd() *cobra.Command {
+	var job int64
+	var chosen []string
+	cmd := &cobra.Command{
+		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS]",
+		Short:                 c.loc.T("cli.came_out.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			answer := journal.Answer(args[0])
+			if answer != journal.All && answer != journal.Some && answer != journal.NotSure {
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			}
+			if (answer == journal.Some) != (len(chosen) > 0) {
+				return &wrongUse{key: "cli.error.came_out_people"}
+			}
+			if cmd.Flags().Changed("job") && job <= 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job", "Value", job}}
+			}
+			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen)
+		},
+	}
+	cmd.Flags().Int64Var(&job, "job", 0, c.loc.T("cli.came_out.job"))
+	cmd.Flags().StringSliceVar(&chosen, "people", nil, c.loc.T("cli.came_out.people"))
+	return cmd
+}
+
+// cameOut records the answer for the job, the last one where it is 0.
+func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID, chosen []string) error {
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.Directory.Load(ctx); err != nil {
+		return err
+	}
+	ids, err := personIDs(s.Directory, "--people", chosen)
+	if err != nil {
+		return err
+	}
+	if job == 0 {
+		if job, err = s.Journal.LastJob(ctx); err != nil {
+			return err
+		}
+	}
+	if err := written(ctx, s, job, ids); err != nil {
+		return err
+	}
+	n, _, err := s.Journal.CameOut(ctx, job, answer, ids, day)
+	if err != nil {
+		return err
+	}
+	return c.result(map[string]any{"job": job, "printed": n}, func(w io.Writer) {
+		if n == 0 {
+			fmt.Fprintln(w, c.loc.T("cli.came_out.nothing", "Job", job))
+			return
+		}
+		fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", n, "Job", job))
+	})
+}
+
+// written refuses somebody who has no card in the job.
+func written(ctx context.Context, s *wiring.Services, job app.JobID, people []app.PersonID) error {
+	letters, _, err := s.Journal.Letters(ctx, app.LetterFilter{Job: job})
+	if err != nil || len(letters) == 0 {
+		return err // a job that does not exist is told of by the journal
+	}
+	for _, id := range people {
+		if !slices.ContainsFunc(letters, func(l app.Letter) bool { return l.Person == id }) {
+			return &wrongUse{"cli.error.came_out_stranger", []any{"ID", int64(id), "Job", int64(job)}}
+		}
+	}
+	return nil
+}

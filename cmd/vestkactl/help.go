@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// takes is what stands after a flag in the help, the same in every language,
+// since these are what a script writes. A flag that takes nothing is not here.
+var takes = map[string]string{
+	"birthday-within": "N",
+	"days":            "N",
+	"facility":        "CODE",
+	"from":            "NAME",
+	"job":             "N",
+	"lang":            "en|ru|be",
+	"layout":          "a6|a4x4",
+	"letter-lang":     "be|ru|en",
+	"limit":           "N",
+	"month":           "M",
+	"out":             "FILE",
+	"passphrase-file": "FILE",
+	"people":          "IDS",
+	"person":          "ID",
+	"picture":         "FILE|NAME",
+	"return-address":  "LINE",
+	"search":          "TEXT",
+	"settle":          "TEXT",
+	"sex":             "f|m",
+	"status":          "active|former|np",
+	"store":           "FILE",
+	"template":        "NAME",
+	"today":           "YYYY-MM-DD",
+}
+
+// translate gives every command its help in the user's language; the library
+// knows only English.
+func (c *cli) translate(cmd *cobra.Command) {
+	cmd.InitDefaultHelpFlag()
+	if h := cmd.Flags().Lookup("help"); h != nil {
+		h.Usage = c.loc.T("cli.flag.help")
+	}
+	cmd.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
+	for _, sub := range cmd.Commands() {
+		c.translate(sub)
+	}
+}
+
+// helpCmd is `help` and `help COMMAND`, for who is used to them.
+func (c *cli) helpCmd(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use: "help", Hidden: true, DisableFlagsInUseLine: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return c.unknownCommand(root, strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	}
+}
+
+// help writes what a command does, its form, its commands and its flags.
+func (c *cli) help(cmd *cobra.Command) {
+	var b strings.Builder
+	text := cmd.Long
+	if text == "" {
+		text = cmd.Short
+	}
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", text, c.loc.T("cli.help.usage"), cmd.UseLine())
+	if subs := visible(cmd); len(subs) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", c.loc.T("cli.help.commands"))
+		rows := make([][]string, len(subs))
+		for i, s := range subs {
+			rows[i] = []string{s.Name(), s.Short}
+		}
+		table(&b, "  ", nil, rows)
+	}
+	flags(&b, c.loc.T("cli.help.flags"), cmd.LocalFlags())
+	flags(&b, c.loc.T("cli.help.global_flags"), cmd.InheritedFlags())
+	_, _ = io.WriteString(c.stdout, b.String()) // help that cannot be shown cannot be reported either
+}
+
+// flags lists a set of flags. The library's own listing counts bytes, which
+// puts texts in Cyrillic out of line, and says the defaults in English.
+func flags(w io.Writer, title string, set *pflag.FlagSet) {
+	var rows [][]string
+	set.VisitAll(func(f *pflag.Flag) {
+		rows = append(rows, []string{strings.TrimSpace(dashed(f.Name) + " " + takes[f.Name]), f.Usage})
+	})
+	if len(rows) > 0 {
+		fmt.Fprintf(w, "\n%s\n", title)
+		table(w, "  ", nil, rows)
+	}
+}
+
+func visible(cmd *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(slices.Clone(cmd.Commands()), func(s *cobra.Command) bool { return s.Hidden || !s.IsAvailableCommand() })
+}
