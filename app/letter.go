@@ -54,7 +54,8 @@ type Letter struct {
 
 // LetterFilter chooses log entries; the zero filter chooses all.
 type LetterFilter struct {
-	Person PersonID // 0 for everybody
-	Job    JobID    // 0 for every job
-	Limit  int      // 0 for all; newest first
+	Person PersonID    // 0 for everybody
+	Job    JobID       // 0 for every job
+	State  LetterState // empty for every state
+	Limit  int         // 0 for all; newest first
 }

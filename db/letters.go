@@ -54,6 +54,9 @@ func whereLetters(f app.LetterFilter) (where string, args []any) {
 	if f.Job != 0 {
 		terms, args = append(terms, "job = ?"), append(args, int64(f.Job))
 	}
+	if f.State != "" {
+		terms, args = append(terms, "state = ?"), append(args, string(f.State))
+	}
 	if len(terms) == 0 {
 		return "", nil
 	}
