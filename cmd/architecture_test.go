@@ -46,6 +46,7 @@ var allowed = []struct {
 	{"resources", nil, nil},
 	{"ui", []string{"ui/*", "app", "app/work"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/kit", []string{"app", "app/sheet", "app/work"}, []string{"fyne.io/fyne/v2", "golang.org/x/image"}},
+	{"ui/uitest", []string{"app", "app/*", "ui/kit", "ui/kit/*"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/*", []string{"app/*", "app", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/screens", []string{"*"}, []string{"fyne.io/fyne/v2"}},
 	{"cmd/vestka", []string{"*"}, []string{"fyne.io/fyne/v2"}},
@@ -143,7 +144,7 @@ func TestOnlyTheWindowProgramNeedsADisplayDriver(t *testing.T) {
 func TestSectionsDoNotKnowEachOtherOrTheStore(t *testing.T) {
 	for _, p := range packages(t) {
 		section, ok := strings.CutPrefix(p.ImportPath, "vestka/ui/")
-		if !ok || section == "kit" || section == "screens" {
+		if !ok || section == "kit" || section == "screens" || section == "uitest" {
 			continue
 		}
 		for _, imp := range p.Imports {

@@ -66,7 +66,11 @@ func (s *Section) write(path string) {
 func (s *Section) open(path string) {
 	work.Query(s.deps.Runner, "print.open", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.deps.Opener.Open(ctx, path)
-	}, func(_ struct{}, err error) { s.frame.Fail(err) })
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+		}
+	})
 }
 
 // keep writes a setting at once.

@@ -69,15 +69,18 @@ type Section struct {
 	deps  Deps
 	frame kit.Frame
 
+	known  bool // the list was read: before that nothing can be said of it
 	state  state
 	chosen map[app.PersonID]bool
 
-	page  *kit.Page
-	list  *kit.List
-	side  *kit.Column
-	body  fyne.CanvasObject
-	open  *kit.Button
-	write *kit.Button
+	page      *kit.Page
+	list      *kit.List
+	birthdays *fyne.Container // the list, or that there is nobody in it
+	side      *kit.Column
+	body      fyne.CanvasObject
+	open      *kit.Button
+	write     *kit.Button
+	begin     *kit.Button // of the empty screen; nil where there is a list
 }
 
 // state is what the section shows, read in one go.
@@ -112,16 +115,22 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	}
 }
 
-// Focus is the list of birthdays.
+// Focus is the list of birthdays, or where to begin without one.
 func (s *Section) Focus() fyne.Focusable {
-	if s.list == nil || len(s.state.birthdays) == 0 {
+	switch {
+	case s.begin != nil:
+		return s.begin
+	case s.list == nil || len(s.state.birthdays) == 0:
 		return nil
 	}
 	return s.list.Focusable()
 }
 
 // Reload reads everything again.
-func (s *Section) Reload(app.Changes) { s.load() }
+func (s *Section) Reload(app.Changes) {
+	s.known = true
+	s.load()
+}
 
 // Shown reads again, for the day may have changed since.
 func (s *Section) Shown() { s.load() }
@@ -134,17 +143,19 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.list = kit.NewList(
 		func() int { return len(s.state.birthdays) },
-		func() fyne.CanvasObject { return kit.NewPersonRow() },
-		func(i int, o fyne.CanvasObject) { o.(*kit.PersonRow).Set(s.line(s.state.birthdays[i])) },
+		func() fyne.CanvasObject { return newRow(s.press) },
+		func(i int, o fyne.CanvasObject) { o.(*row).set(i, s.line(s.state.birthdays[i])) },
 		func(int) {}, s.choose,
-	)
-	s.side = kit.NewColumn(kit.Between)
+	).Marking(s.choose, s.chooseAll, s.chooseNone)
+	s.birthdays = container.NewStack()
 	title := kit.NewInset(kit.NewText(kit.Label(loc.T("today.birthdays", "Count", days))), 8, kit.Gap, kit.Tight, kit.Gap)
-	birthdays := kit.NewCard(container.NewBorder(title, nil, nil, nil, s.list)).Snug()
-	s.body = kit.NewSplit(birthdays, kit.NewScroll(s.side), 0.32, 300, 420)
+	s.side = kit.NewColumn(kit.Between)
+	s.body = kit.NewSplit(kit.NewCard(kit.NewBorder(title, s.birthdays)).Snug(), kit.NewScroll(s.side), 0.32, 300, 420)
 	s.open = kit.NewButton(loc.T("today.open_list"), s.openList)
 	s.write = kit.NewPrimary(loc.T("today.write"), s.writeToChosen)
-	s.page = kit.NewPage(s.greeting(), s.date(), []fyne.CanvasObject{s.open, s.write}, s.body)
+	s.open.Hidden, s.write.Hidden = true, true
+	s.page = kit.NewPage(s.greeting(), s.date(), []fyne.CanvasObject{s.open, s.write}, kit.NewColumn(0))
+	s.load()
 	return s.page
 }
 
@@ -167,7 +178,7 @@ func (s *Section) date() string {
 
 // load reads what the section shows.
 func (s *Section) load() {
-	if s.frame == nil {
+	if s.frame == nil || !s.known {
 		return
 	}
 	today, lang := s.today(), app.Lang(s.frame.Loc().Lang())
@@ -175,18 +186,10 @@ func (s *Section) load() {
 		st := state{
 			birthdays: s.deps.Directory.Birthdays(people.BirthdayQuery{Today: today, Days: days, Lang: lang}),
 			counts:    s.deps.Directory.Counts(),
+			unsettled: s.unsettled(today),
 		}
-		var all []app.Person
-		for _, e := range s.deps.Directory.Find(people.Query{InCustody: true, Today: today}).People {
-			all = append(all, *e.Person)
-		}
-		st.unsettled = people.Unsettled(all)
-		letters, _, err := s.deps.Log.Letters(ctx, app.LetterFilter{Limit: 1000})
-		for _, l := range letters {
-			if l.State == app.Ready {
-				st.waiting++
-			}
-		}
+		var err error
+		_, st.waiting, err = s.deps.Log.Letters(ctx, app.LetterFilter{State: app.Ready, Limit: 1})
 		return st, err
 	}, func(st state, err error) {
 		if err != nil {
@@ -198,6 +201,17 @@ func (s *Section) load() {
 	})
 }
 
+// unsettled are the places of people now held that nobody knows.
+func (s *Section) unsettled(today app.Date) []people.UnsettledPlace {
+	var homeless []app.Person
+	for _, e := range s.deps.Directory.Find(people.Query{InCustody: true, Today: today}).People {
+		if e.Held.Facility == "" {
+			homeless = append(homeless, *e.Person)
+		}
+	}
+	return people.Unsettled(homeless)
+}
+
 // refresh shows what was read.
 func (s *Section) refresh() {
 	loc := s.frame.Loc()
@@ -206,9 +220,16 @@ func (s *Section) refresh() {
 	empty := s.state.counts.People == 0
 	s.open.Hidden, s.write.Hidden = empty, empty
 	if empty {
+		s.begin = kit.NewPrimary(loc.T("today.open_list"), s.openList)
 		s.page.SetBody(kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"),
-			kit.NewPrimary(loc.T("today.open_list"), s.openList), kit.NewButton(loc.T("today.try_sample"), s.addSample)))
+			s.begin, kit.NewButton(loc.T("today.try_sample"), s.addSample)))
 		return
+	}
+	s.begin = nil
+	s.birthdays.Objects = []fyne.CanvasObject{s.list}
+	if len(s.state.birthdays) == 0 {
+		s.birthdays.Objects = []fyne.CanvasObject{kit.NewEmpty("calendar", loc.T("today.nobody.title"), loc.T("today.nobody.text"),
+			kit.NewButton(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) }))}
 	}
 	s.page.SetBody(s.body)
 	s.relabel()
@@ -219,19 +240,47 @@ func (s *Section) refresh() {
 
 // relabel says on the button to how many the cards go.
 func (s *Section) relabel() {
-	loc := s.frame.Loc()
-	if n := len(s.chosenPeople()); n > 0 {
+	loc, all := s.frame.Loc(), len(s.state.birthdays)
+	switch n := len(s.chosenPeople()); {
+	case n > 0:
 		s.write.SetText(loc.T("people.write_to", "Count", n))
-	} else {
+	case all > 0:
+		s.write.SetText(loc.T("today.write_all", "Count", all))
+	default:
 		s.write.SetText(loc.T("today.write"))
 	}
 	s.page.Refresh()
+}
+
+// press is choose for the pointer.
+func (s *Section) press(i int) {
+	s.list.Select(i)
+	s.choose(i)
 }
 
 // choose marks a person for a card, or takes the mark away.
 func (s *Section) choose(i int) {
 	id := s.state.birthdays[i].ID
 	s.chosen[id] = !s.chosen[id]
+	s.marksChanged()
+}
+
+func (s *Section) chooseAll() {
+	for _, b := range s.state.birthdays {
+		s.chosen[b.ID] = true
+	}
+	s.marksChanged()
+}
+
+// chooseNone takes all marks away and says whether there were any.
+func (s *Section) chooseNone() bool {
+	any := len(s.chosenPeople()) > 0
+	clear(s.chosen)
+	s.marksChanged()
+	return any
+}
+
+func (s *Section) marksChanged() {
 	s.list.Changed()
 	s.relabel()
 }
@@ -292,17 +341,26 @@ func (s *Section) saveList() {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
 		found, today := s.state.birthdays, s.today()
-		work.Query(s.deps.Runner, "today.list", func(ctx context.Context) (string, error) {
-			if err := s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path); err != nil {
-				return "", err
-			}
-			return path, s.deps.Opener.Open(ctx, path)
-		}, func(_ string, err error) {
+		work.Query(s.deps.Runner, "today.list", func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)
+		}, func(_ struct{}, err error) {
 			if err != nil {
 				s.frame.Fail(err)
 				return
 			}
 			s.frame.Say(loc.T("today.list_saved"))
+			s.show(path)
 		})
+	})
+}
+
+// show opens a file in the reader's own program for it.
+func (s *Section) show(path string) {
+	work.Query(s.deps.Runner, "today.open", func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.deps.Opener.Open(ctx, path)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+		}
 	})
 }

@@ -1,0 +1,303 @@
+package today
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/people"
+	"vestka/ui/kit/kittest"
+	"vestka/ui/uitest"
+)
+
+func section(w *uitest.World) *Section {
+	return New(Deps{
+		Directory: w.Directory, Log: w.Journal, Register: w.Register, Lists: w.Press, Opener: w, Sample: w,
+		Runner: w.Runner, Now: apptest.FixedClock,
+	})
+}
+
+// shown is the section over the sample list.
+func shown(t *testing.T, lang string) (*Section, *uitest.World) {
+	t.Helper()
+	w := uitest.New(t, lang).Sample()
+	s := section(w)
+	w.Show(s)
+	return s, w
+}
+
+func TestAnEmptyStoreSaysWhatToDoFirst(t *testing.T) {
+	for lang, want := range map[string]string{"en": "Start with the list", "ru": "Начните со списка", "be": "Пачніце са спіса"} {
+		w := uitest.New(t, lang)
+		s := section(w)
+		w.Show(s)
+		if !strings.Contains(w.Words(), want) {
+			t.Errorf("%s: %q", lang, w.Words())
+		}
+		if w.Window.Canvas().Focused() != s.Focus() || s.Focus() == nil {
+			t.Errorf("%s: the keyboard is nowhere", lang)
+		}
+	}
+}
+
+func TestNothingIsSaidOfAListThatWasNotReadYet(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	s := section(w)
+	w.Window.SetContent(s.Build(w))
+	w.Window.Resize(fyne.NewSize(1100, 780))
+	s.Shown()
+	if words := w.Words(); strings.Contains(words, "Start with the list") || strings.Contains(words, "Birthdays") {
+		t.Fatalf("%q", words)
+	}
+	s.Reload(app.Changes{Kinds: app.KindPeople})
+	if words := w.Words(); !strings.Contains(words, "Birthdays in the next 60 days") {
+		t.Fatalf("%q", words)
+	}
+}
+
+func TestTheSampleListFillsTheScreenAndGoesAgain(t *testing.T) {
+	w := uitest.New(t, "en")
+	s := section(w)
+	w.Show(s)
+	w.Tap("Try with the sample list")
+	words := w.Words()
+	for _, want := range []string{"Uladzimir Karatkevich", "Maksim Bahdanovich", "in 4 days", "9 December", "turns 35", "Sample prison No. 908", "Nobody on it is a prisoner"} {
+		if !strings.Contains(words+strings.Join(w.Said, " "), want) {
+			t.Errorf("%q is not in %q", want, words)
+		}
+	}
+	w.Tap("Remove the sample list")
+	if !strings.Contains(w.Words(), "Start with the list") {
+		t.Fatalf("%q", w.Words())
+	}
+	w.Undo(s)
+	if !strings.Contains(w.Words(), "Uladzimir Karatkevich") {
+		t.Fatalf("%q", w.Words())
+	}
+}
+
+func TestABirthdaySaysWhenWhomWhereAndHowSoon(t *testing.T) {
+	s, w := shown(t, "be")
+	got := map[string]string{}
+	for _, b := range s.state.birthdays {
+		l := s.line(b)
+		got[l.Name] = l.Second + " / " + l.Tag
+	}
+	for name, want := range map[string]string{
+		"Уладзімір Караткевіч": "26 лістапада · споўніцца 54 гады · Узорная турма № 908 / праз 4 дні",
+		"Паўлюк Багрым":        "лістапад · споўніцца 47 гадоў · Узорная калонія № 917 / на працягу месяца",
+		"Алесь Дудар":          "24 снежня · споўніцца 32 гады",
+	} {
+		if !strings.HasPrefix(got[name], want) {
+			t.Errorf("%s: %q, want %q", name, got[name], want)
+		}
+	}
+	if !w.Has("Напісаць усім (" + s.frame.Loc().Number(len(s.state.birthdays)) + ")") {
+		t.Errorf("%q", w.Words())
+	}
+}
+
+func TestWhereNoCardCanGoTheRowSaysSo(t *testing.T) {
+	w := uitest.New(t, "en")
+	w.Must(save(w, apptest.Writer(2, func(p *app.Person) { p.Held = app.Detention{Text: "A farm beyond the river"} })))
+	s := section(w)
+	w.Show(s)
+	if l := s.line(s.state.birthdays[0]); l.Tag != "no address" || !strings.Contains(l.Second, "A farm beyond the river") {
+		t.Fatalf("%+v", l)
+	}
+}
+
+func save(w *uitest.World, p app.Person) error {
+	c, err := w.Store.SavePeople(context.Background(), []app.PersonEdit{apptest.Edit(p)})
+	if err == nil {
+		err = w.Directory.Refresh(context.Background(), c)
+	}
+	return err
+}
+
+func TestPeopleAreChosenByKeyboardAndWrittenTo(t *testing.T) {
+	s, w := shown(t, "en")
+	w.Key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeySpace, fyne.KeySpace)
+	if !w.Has("Write 2 postcards") {
+		t.Fatalf("%q", w.Words())
+	}
+	for _, b := range s.state.birthdays {
+		if s.line(b).Chosen != s.chosen[b.ID] {
+			t.Errorf("the mark of %d is not as chosen", b.ID)
+		}
+	}
+	want := s.chosenPeople()
+	w.Do(s, fyne.KeyReturn)
+	if len(w.Went) != 1 || w.Went[0].Section != "print" || !slices.Equal(w.Went[0].Arg.([]app.PersonID), want) || len(want) != 2 {
+		t.Fatalf("%v, want %v", w.Went, want)
+	}
+}
+
+func TestAPressOnARowChoosesAndASecondTakesItBack(t *testing.T) {
+	s, w := shown(t, "en")
+	rows := uitest.Find[*row](w.Window.Content())
+	if len(rows) < 3 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	test.Tap(rows[2])
+	if ids := s.chosenPeople(); len(ids) != 1 || ids[0] != s.state.birthdays[2].ID || s.list.Selected() != 2 {
+		t.Fatalf("%v at %d", ids, s.list.Selected())
+	}
+	test.Tap(rows[2])
+	if ids := s.chosenPeople(); len(ids) != 0 {
+		t.Fatalf("%v", ids)
+	}
+}
+
+func TestAllAreChosenAtOnceAndEscapeTakesTheMarksAway(t *testing.T) {
+	s, w := shown(t, "en")
+	w.Window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	if len(s.chosenPeople()) != len(s.state.birthdays) {
+		t.Fatal(len(s.chosenPeople()))
+	}
+	w.Key(fyne.KeyEscape)
+	if len(s.chosenPeople()) != 0 {
+		t.Fatal(len(s.chosenPeople()))
+	}
+}
+
+func TestWithoutAChoiceTheCardsGoToAllWhoAreShown(t *testing.T) {
+	s, w := shown(t, "en")
+	w.Tap("Write to all " + s.frame.Loc().Number(len(s.state.birthdays)))
+	ids := w.Went[0].Arg.([]app.PersonID)
+	if len(ids) != len(s.state.birthdays) || ids[0] != s.state.birthdays[0].ID {
+		t.Fatalf("%v", ids)
+	}
+}
+
+func TestWhereNobodyHasABirthdayTheScreenSaysWhatCanBeDone(t *testing.T) {
+	w := uitest.New(t, "en")
+	w.Must(save(w, apptest.Writer(0))) // in July
+	s := section(w)
+	w.Show(s)
+	if !strings.Contains(w.Words(), "No birthdays soon") || s.Focus() != nil {
+		t.Fatalf("%q", w.Words())
+	}
+	w.Tap("Choose people")
+	w.Do(s, fyne.KeyReturn)
+	if len(w.Went) != 2 || w.Went[0] != (kittest.Route{Section: "people"}) || w.Went[1] != w.Went[0] {
+		t.Fatalf("%v", w.Went)
+	}
+}
+
+func TestTheBirthdayListIsSavedAndShown(t *testing.T) {
+	for _, ext := range []string{".pdf", ".csv"} {
+		_, w := shown(t, "ru")
+		path := filepath.Join(t.TempDir(), "дни"+ext)
+		w.Reader.Files = []string{path}
+		w.Tap("Сохранить дни рождения…")
+		b, err := os.ReadFile(path)
+		if err != nil || len(b) < 500 || strings.HasPrefix(string(b), "%PDF") != (ext == ".pdf") {
+			t.Fatalf("%s: %d bytes %v", ext, len(b), err)
+		}
+		if !slices.Equal(w.Opened, []string{path}) || len(w.Said) != 1 || w.Errors != nil {
+			t.Fatalf("%v %v %v", w.Opened, w.Said, w.Errors)
+		}
+	}
+}
+
+func TestASavedListWithoutAViewerIsSavedAllTheSame(t *testing.T) {
+	_, w := shown(t, "en")
+	w.NoViewer = errors.New("no program")
+	w.Reader.Files = []string{filepath.Join(t.TempDir(), "list.pdf")}
+	w.Tap("Save birthday list…")
+	if len(w.Said) != 1 || len(w.Errors) != 1 {
+		t.Fatalf("%v %v", w.Said, w.Errors)
+	}
+}
+
+func TestAListThatCannotBeSavedIsNotSaidToBe(t *testing.T) {
+	_, w := shown(t, "en")
+	w.Reader.Files = []string{filepath.Join(t.TempDir(), "away", "list.pdf")}
+	w.Tap("Save birthday list…")
+	if w.Said != nil || len(w.Errors) != 1 || w.Opened != nil {
+		t.Fatalf("%v %v %v", w.Said, w.Errors, w.Opened)
+	}
+}
+
+func TestPlacesThatNobodyKnowsAreHandedToPeople(t *testing.T) {
+	_, w := shown(t, "en")
+	w.Tap("Clear this up…")
+	places, ok := w.Went[0].Arg.([]people.UnsettledPlace)
+	if !ok || w.Went[0].Section != "people" || len(places) != 1 || places[0].Count != 1 {
+		t.Fatalf("%v", w.Went)
+	}
+}
+
+func TestCardsThatWaitForAnAnswerAreCounted(t *testing.T) {
+	s, w := shown(t, "en")
+	if w.Has("Answer") {
+		t.Fatalf("%q", w.Words())
+	}
+	ids := w.Birthdays()
+	job, _, err := w.Journal.Log(context.Background(), []app.Letter{apptest.Letter(ids[0]), apptest.Letter(ids[1]), apptest.Letter(ids[2])})
+	w.Must(err)
+	_, _, err = w.Journal.CameOut(context.Background(), job, "some", ids[:1], apptest.Today)
+	w.Must(err)
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	if !strings.Contains(w.Words(), "2 postcards are made") {
+		t.Fatalf("%q", w.Words())
+	}
+	w.Tap("Answer")
+	if w.Went[0].Section != "journal" {
+		t.Fatalf("%v", w.Went)
+	}
+}
+
+func TestOpeningAListHandsItsPathToPeople(t *testing.T) {
+	s, w := shown(t, "en")
+	w.Reader.Files = []string{"/tmp/list.csv"}
+	w.Do(s, fyne.KeyO)
+	if len(w.Went) != 1 || w.Went[0] != (kittest.Route{Section: "people", Arg: "/tmp/list.csv"}) {
+		t.Fatalf("%v", w.Went)
+	}
+}
+
+func TestAnErrorIsToldAndTheScreenStays(t *testing.T) {
+	s, w := shown(t, "en")
+	before := w.Words()
+	broken := &app.Error{Code: app.Failed, Key: "error.store.failed"}
+	w.Store.FailWith(broken)
+	s.Shown()
+	w.Tap("Remove the sample list")
+	if len(w.Errors) != 2 || !errors.Is(w.Errors[0], broken) || !errors.Is(w.Errors[1], broken) || w.Words() != before {
+		t.Fatalf("%v", w.Errors)
+	}
+}
+
+func TestTheGreetingFollowsTheClock(t *testing.T) {
+	for hour, want := range map[int]string{0: "Good evening", 4: "Good evening", 5: "Good morning", 10: "Good morning", 11: "Good day", 17: "Good day", 18: "Good evening", 23: "Good evening"} {
+		w := uitest.New(t, "en")
+		s := section(w)
+		s.deps.Now = func() time.Time { return time.Date(2026, 11, 22, hour, 30, 0, 0, time.UTC) }
+		w.Show(s)
+		if !strings.Contains(w.Words(), want) {
+			t.Errorf("%d o'clock: %q", hour, w.Words())
+		}
+	}
+}
+
+func TestWhoIsChosenStaysSoInAnotherLanguage(t *testing.T) {
+	s, w := shown(t, "en")
+	w.Key(fyne.KeyDown, fyne.KeySpace)
+	w.Lang = "be"
+	w.Show(s)
+	if !w.Has("Напісаць 1 паштоўку") || !strings.Contains(w.Words(), "нядзеля, 22 лістапада") {
+		t.Fatalf("%q", w.Words())
+	}
+}
