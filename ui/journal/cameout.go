@@ -16,14 +16,14 @@ import (
 type job struct {
 	id    app.JobID
 	on    app.Date
-	cards []int // rows
+	cards []row // as they were when the log was read: what is asked stays what is answered
 }
 
 // jobs are those with cards that wait for an answer, newest first.
 func (s *Section) jobs() []job {
 	var all []job
-	for i := range s.rows {
-		l := s.rows[i].letter
+	for _, r := range s.rows {
+		l := r.letter
 		if l.State != app.Ready {
 			continue
 		}
@@ -32,7 +32,7 @@ func (s *Section) jobs() []job {
 			all = append(all, job{id: l.Job, on: l.On})
 			at = len(all) - 1
 		}
-		all[at].cards = append(all[at].cards, i)
+		all[at].cards = append(all[at].cards, r)
 	}
 	return all
 }
@@ -43,11 +43,9 @@ const manyJobs = 3
 // showPending stands the open questions above the entry.
 func (s *Section) showPending() {
 	loc := s.frame.Loc()
+	jobs := s.jobs()
 	var cards []fyne.CanvasObject
-	for _, j := range s.jobs() {
-		if len(cards) == manyJobs {
-			break
-		}
+	for _, j := range jobs[:min(len(jobs), manyJobs)] {
 		text := loc.T("journal.pending", "Count", len(j.cards), "Date", loc.DayMonth(j.on.Month, j.on.Day))
 		answer := kit.NewButton(loc.T("journal.answer"), func() { s.question(j.id) })
 		cards = append(cards, kit.NewCard(kit.NewRow(kit.NewText(kit.Body(text)), answer)))
@@ -55,6 +53,13 @@ func (s *Section) showPending() {
 	s.pending.Set(cards...)
 	s.pending.Hidden = len(cards) == 0
 	s.body.Refresh()
+}
+
+// answerNewest asks about the newest cards that wait for an answer.
+func (s *Section) answerNewest() {
+	if jobs := s.jobs(); len(jobs) > 0 {
+		s.question(jobs[0].id)
+	}
 }
 
 // question asks whether the cards of a job came out of the printer.
@@ -65,14 +70,15 @@ func (s *Section) question(id app.JobID) {
 		return // all of them are known to have come out
 	}
 	j, loc := jobs[at], s.frame.Loc()
+	actions := []kit.Action{{Label: loc.T("journal.not_sure"), Do: func() { s.answer(j, journal.NotSure, nil) }}}
+	yes := loc.T("journal.yes_one")
+	if len(j.cards) > 1 {
+		yes = loc.T("journal.yes")
+		actions = append(actions, kit.Action{Label: loc.T("journal.some"), Do: func() { s.askWhich(j) }})
+	}
+	actions = append(actions, kit.Action{Label: yes, Primary: true, Do: func() { s.answer(j, journal.All, nil) }})
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("journal.question", "Count", len(j.cards)),
-		Text:  loc.T("journal.question.text"),
-		Actions: []kit.Action{
-			{Label: loc.T("journal.not_sure"), Do: func() { s.answer(j, journal.NotSure, nil) }},
-			{Label: loc.T("journal.some"), Do: func() { s.askWhich(j) }},
-			{Label: loc.T("journal.yes"), Primary: true, Do: func() { s.answer(j, journal.All, nil) }},
-		},
+		Title: loc.T("journal.question", "Count", len(j.cards)), Text: loc.T("journal.question.text"), Actions: actions,
 	})
 }
 
@@ -82,8 +88,7 @@ func (s *Section) askWhich(j job) {
 	loc := s.frame.Loc()
 	failed := map[app.PersonID]bool{}
 	checks := make([]fyne.CanvasObject, len(j.cards))
-	for i, at := range j.cards {
-		r := s.rows[at]
+	for i, r := range j.cards {
 		checks[i] = kit.NewCheck(joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
 	}
 	s.frame.Dialogs().Show(kit.Sheet{
@@ -94,9 +99,9 @@ func (s *Section) askWhich(j job) {
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Do: func() {
 				var came []app.PersonID
-				for _, at := range j.cards {
-					if id := s.rows[at].letter.Person; !failed[id] {
-						came = append(came, id)
+				for _, r := range j.cards {
+					if !failed[r.letter.Person] {
+						came = append(came, r.letter.Person)
 					}
 				}
 				s.answer(j, journal.Some, came)

@@ -4,6 +4,7 @@ package journal
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -46,16 +47,16 @@ type Section struct {
 	deps  Deps
 	frame kit.Frame
 
-	rows  []row
-	total int
-	at    app.LetterID // whose card is shown
-	ask   app.JobID    // to be asked about when its entries are there
+	rows []row
+	at   app.LetterID // whose card is shown; 0 for the newest
+	ask  app.JobID    // to be asked about when its entries are there
 
 	page    *kit.Page
 	list    *kit.List
 	detail  *kit.Column
 	pending *kit.Column
 	body    fyne.CanvasObject
+	begin   *kit.Button // of the empty screen; nil where there are entries
 }
 
 // row is one entry as the list shows it.
@@ -77,21 +78,29 @@ func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.journal"
 // Icon is its drawing in the rail.
 func (s *Section) Icon() string { return "journal" }
 
-// Shortcuts are none of its own.
-func (s *Section) Shortcuts() []kit.Shortcut { return nil }
+// Shortcuts are its own keys.
+func (s *Section) Shortcuts() []kit.Shortcut {
+	if s.frame == nil {
+		return nil
+	}
+	return []kit.Shortcut{{Key: fyne.KeyReturn, Mod: kit.Command, Label: s.frame.Loc().T("journal.answer_key"), Do: s.answerNewest}}
+}
 
-// Focus is the list.
+// Focus is the list, or where to begin without one.
 func (s *Section) Focus() fyne.Focusable {
-	if s.list == nil || len(s.rows) == 0 {
+	switch {
+	case s.begin != nil:
+		return s.begin
+	case s.list == nil || len(s.rows) == 0:
 		return nil
 	}
 	return s.list.Focusable()
 }
 
-// Open asks about the print job of the id.
+// Open asks about the print job of the id, whose entries are the newest.
 func (s *Section) Open(arg any) {
 	if job, ok := arg.(app.JobID); ok {
-		s.ask = job
+		s.ask, s.at = job, 0
 		s.load()
 	}
 }
@@ -143,7 +152,7 @@ func (s *Section) load() {
 			s.frame.Fail(err)
 			return
 		}
-		s.rows, s.total = rows, len(rows)
+		s.rows = rows
 		s.refresh()
 	})
 }
@@ -163,17 +172,19 @@ func (s *Section) row(l app.Letter, lang app.Lang, today app.Date, loc *i18n.Loc
 func (s *Section) refresh() {
 	loc := s.frame.Loc()
 	if len(s.rows) == 0 {
+		s.begin = kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })
 		s.page.SetSubtitle("")
-		s.page.SetBody(kit.NewEmpty("journal", loc.T("journal.empty.title"), loc.T("journal.empty.text"),
-			kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })))
+		s.page.SetBody(kit.NewEmpty("journal", loc.T("journal.empty.title"), loc.T("journal.empty.text"), s.begin))
 		return
 	}
-	s.page.SetSubtitle(loc.T("journal.count", "Count", s.total))
+	s.begin = nil
+	s.page.SetSubtitle(loc.T("journal.count", "Count", len(s.rows)))
 	s.page.SetBody(s.body)
 	s.showPending()
 	s.list.Changed()
-	s.list.Select(max(s.index(s.at), 0))
-	s.show(max(s.index(s.at), 0))
+	at := max(s.index(s.at), 0)
+	s.list.Select(at)
+	s.show(at) // the list tells only of another row, and this one may be another entry now
 	if job := s.ask; job != 0 {
 		s.ask = 0
 		s.question(job)
@@ -181,17 +192,10 @@ func (s *Section) refresh() {
 }
 
 func (s *Section) index(id app.LetterID) int {
-	for i := range s.rows {
-		if s.rows[i].letter.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(s.rows, func(r row) bool { return r.letter.ID == id })
 }
 
 func (s *Section) show(i int) {
-	if i < len(s.rows) {
-		s.at = s.rows[i].letter.ID
-		s.rows[i].fill(s.detail, s.frame.Loc())
-	}
+	s.at = s.rows[i].letter.ID
+	s.rows[i].fill(s.detail, s.frame.Loc())
 }

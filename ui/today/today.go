@@ -274,10 +274,10 @@ func (s *Section) chooseAll() {
 
 // chooseNone takes all marks away and says whether there were any.
 func (s *Section) chooseNone() bool {
-	any := len(s.chosenPeople()) > 0
+	had := len(s.chosenPeople()) > 0
 	clear(s.chosen)
 	s.marksChanged()
-	return any
+	return had
 }
 
 func (s *Section) marksChanged() {

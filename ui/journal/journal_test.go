@@ -1,0 +1,300 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/ui/kit"
+	"vestka/ui/kit/kittest"
+	"vestka/ui/uitest"
+)
+
+func section(w *uitest.World) *Section {
+	return New(Deps{Log: w.Journal, People: w.Directory, Register: w.Register, Runner: w.Runner, Now: apptest.FixedClock})
+}
+
+// logged is the section over a job of a card to each of the first n people
+// whose birthdays come.
+func logged(t *testing.T, lang string, n int) (*Section, *uitest.World, app.JobID) {
+	t.Helper()
+	w := uitest.New(t, lang).Sample()
+	s := section(w)
+	job := log(w, w.Birthdays()[:n])
+	w.Show(s)
+	return s, w, job
+}
+
+func log(w *uitest.World, people []app.PersonID) app.JobID {
+	var letters []app.Letter
+	for _, id := range people {
+		letters = append(letters, apptest.Letter(id, func(l *app.Letter) { l.Facility = "IK-904" }))
+	}
+	job, _, err := w.Journal.Log(context.Background(), letters)
+	w.Must(err)
+	return job
+}
+
+// sheet is the newest question.
+func sheet(t *testing.T, w *uitest.World) kit.Sheet {
+	t.Helper()
+	if len(w.Reader.Sheets) == 0 {
+		t.Fatal("nothing is asked")
+	}
+	return w.Reader.Sheets[len(w.Reader.Sheets)-1]
+}
+
+// say gives the answer with the label.
+func say(t *testing.T, w *uitest.World, label string) {
+	t.Helper()
+	for _, a := range sheet(t, w).Actions {
+		if a.Label == label {
+			if a.Do != nil {
+				a.Do()
+			}
+			return
+		}
+	}
+	t.Fatalf("%q has no answer %q", sheet(t, w).Title, label)
+}
+
+// states counts the entries of the log by state.
+func states(w *uitest.World) map[app.LetterState]int {
+	letters, _, err := w.Journal.Letters(context.Background(), app.LetterFilter{})
+	w.Must(err)
+	n := map[app.LetterState]int{}
+	for _, l := range letters {
+		n[l.State]++
+	}
+	return n
+}
+
+func TestAnEmptyLogSaysWhereToBegin(t *testing.T) {
+	w := uitest.New(t, "en")
+	s := section(w)
+	w.Show(s)
+	if !strings.Contains(w.Words(), "Nothing written yet") {
+		t.Fatalf("%q", w.Words())
+	}
+	w.Do(s, fyne.KeyReturn) // there is nothing to answer
+	w.Key(fyne.KeyReturn)
+	if len(w.Went) != 1 || w.Went[0] != (kittest.Route{Section: "people"}) || w.Reader.Sheets != nil {
+		t.Fatalf("%v", w.Went)
+	}
+}
+
+func TestAnEntryShowsTextAndAddressAsPrinted(t *testing.T) {
+	s, w, _ := logged(t, "be", 2)
+	words := w.Words()
+	for _, want := range []string{
+		"2 запісы", "З днём народзінаў!", "Мы пра Вас памятаем.", "вул. Прыкладная, 1", "Узорная калонія № 904", "22 лістапада 2026",
+		"дзень народзінаў", "гатова", s.rows[0].name, s.rows[1].name,
+	} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not in %q", want, words)
+		}
+	}
+}
+
+func TestTheArrowsGoFromEntryToEntry(t *testing.T) {
+	s, w, _ := logged(t, "en", 3)
+	w.Key(fyne.KeyDown)
+	if s.at != s.rows[1].letter.ID || !strings.Contains(uitest.Words(s.detail), s.rows[1].name) {
+		t.Fatalf("%q", uitest.Words(s.detail))
+	}
+}
+
+func TestAfterPrintingOneQuestionIsAsked(t *testing.T) {
+	for answer, want := range map[string]int{"Yes, all": 3, "Not sure": 0} {
+		s, w, job := logged(t, "en", 3)
+		s.Open(job)
+		if sheet(t, w).Title != "Did the 3 postcards come out?" || len(w.Reader.Sheets) != 1 {
+			t.Fatalf("%+v", w.Reader.Asked)
+		}
+		say(t, w, answer)
+		if got := states(w); got[app.Printed] != want || got[app.Ready] != 3-want {
+			t.Errorf("%s: %v", answer, got)
+		}
+		if len(w.Said) != 1 || w.Errors != nil {
+			t.Errorf("%s: said %q, %v", answer, w.Said, w.Errors)
+		}
+	}
+}
+
+func TestTheCardsThatFailedAreUnticked(t *testing.T) {
+	s, w, job := logged(t, "en", 3)
+	s.Open(job)
+	say(t, w, "Some…")
+	checks := uitest.Find[*kit.Check](sheet(t, w).Body)
+	if len(checks) != 3 || !checks[0].On() || !checks[1].On() || !checks[2].On() {
+		t.Fatalf("%d cards are offered", len(checks))
+	}
+	test.Tap(checks[1])
+	test.Tap(checks[2])
+	test.Tap(checks[2])
+	failed := s.rows[1].letter.Person
+	say(t, w, "Save")
+	for _, r := range s.rows {
+		if got := r.letter.State == app.Ready; got != (r.letter.Person == failed) {
+			t.Errorf("%s is ready: %v", r.name, got)
+		}
+	}
+}
+
+func TestWhatIsAnsweredIsWhatWasAsked(t *testing.T) {
+	s, w, job := logged(t, "en", 2)
+	s.Open(job)
+	say(t, w, "Some…")
+	checks := uitest.Find[*kit.Check](sheet(t, w).Body)
+	test.Tap(checks[0])
+	failed := s.rows[0].letter.Person
+	log(w, w.Birthdays()) // the list grows above the question
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	say(t, w, "Save")
+	letters, _, err := w.Journal.Letters(context.Background(), app.LetterFilter{Job: job})
+	w.Must(err)
+	for _, l := range letters {
+		if got := l.State == app.Ready; got != (l.Person == failed) {
+			t.Errorf("card to %d is ready: %v", l.Person, got)
+		}
+	}
+}
+
+func TestSomeWithoutAnyLeavesThemReady(t *testing.T) {
+	s, w, job := logged(t, "en", 2)
+	s.Open(job)
+	say(t, w, "Some…")
+	for _, c := range uitest.Find[*kit.Check](sheet(t, w).Body) {
+		test.Tap(c)
+	}
+	say(t, w, "Save")
+	if got := states(w); got[app.Ready] != 2 {
+		t.Fatalf("%v", got)
+	}
+}
+
+func TestOneCardIsAskedAboutInFewerWords(t *testing.T) {
+	s, w, job := logged(t, "be", 1)
+	s.Open(job)
+	var labels []string
+	for _, a := range sheet(t, w).Actions {
+		labels = append(labels, a.Label)
+	}
+	if !slices.Equal(labels, []string{"Не ведаю", "Так"}) || sheet(t, w).Title != "Ці надрукавалася 1 паштоўка?" {
+		t.Fatalf("%q %q", sheet(t, w).Title, labels)
+	}
+	say(t, w, "Так")
+	if states(w)[app.Printed] != 1 {
+		t.Fatal(states(w))
+	}
+}
+
+func TestTheQuestionStaysOpenUntilItIsAnswered(t *testing.T) {
+	s, w, job := logged(t, "en", 2)
+	if len(w.Reader.Sheets) != 0 {
+		t.Fatal("a question that nobody's printing raised")
+	}
+	if !strings.Contains(w.Words(), "2 postcards of 22 November: did they come out?") {
+		t.Fatalf("%q", w.Words())
+	}
+	w.Tap("Answer")
+	say(t, w, "Not sure")
+	w.Do(s, fyne.KeyReturn)
+	say(t, w, "Yes, all")
+	if w.Has("Answer") || strings.Contains(w.Words(), "did they come out") {
+		t.Fatalf("%q", w.Words())
+	}
+	s.Open(job)
+	if len(w.Reader.Sheets) != 2 {
+		t.Fatal("an answered question is asked again")
+	}
+	w.Undo(s)
+	if !w.Has("Answer") || states(w)[app.Ready] != 2 {
+		t.Fatalf("%q", w.Words())
+	}
+}
+
+func TestAtMostThreeQuestionsAreOpenAtOnceTheNewestFirst(t *testing.T) {
+	s, w, _ := logged(t, "en", 1)
+	for range 4 {
+		log(w, w.Birthdays()[:2])
+	}
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	if n := strings.Count(w.Words(), "2 postcards of"); n != 3 || strings.Contains(w.Words(), "1 postcard of") {
+		t.Fatalf("%d questions: %q", n, w.Words())
+	}
+}
+
+func TestTheReaderStaysOnAnEntryWhenTheLogGrows(t *testing.T) {
+	s, w, _ := logged(t, "en", 3)
+	w.Key(fyne.KeyDown)
+	at, name := s.at, s.rows[1].name
+	job := log(w, w.Birthdays()[:2])
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	if s.at != at || s.list.Selected() != 3 || !strings.Contains(uitest.Words(s.detail), name) {
+		t.Fatalf("at %d, row %d: %q", s.at, s.list.Selected(), uitest.Words(s.detail))
+	}
+	s.Open(job) // a new job is looked at from its beginning
+	if s.list.Selected() != 0 || s.at != s.rows[0].letter.ID {
+		t.Fatalf("at %d, row %d", s.at, s.list.Selected())
+	}
+}
+
+func TestWhoIsNoLongerOnTheListKeepsTheirEntry(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	log(w, w.Birthdays()[:1])
+	s := New(Deps{Log: w.Journal, People: uitest.New(t, "en").Directory, Register: w.Register, Runner: w.Runner, Now: apptest.FixedClock})
+	w.Show(s)
+	if !strings.Contains(w.Words(), "not on the list any more") || !strings.Contains(w.Words(), "Мы пра Вас памятаем") {
+		t.Fatalf("%q", w.Words())
+	}
+}
+
+func TestALogThatIsEmptiedByUndoSaysSo(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	s := section(w)
+	_, c, err := w.Journal.Log(context.Background(), []app.Letter{apptest.Letter(w.Birthdays()[0])})
+	w.Must(err)
+	w.Show(s)
+	_, err = c.Undo.Do(context.Background())
+	w.Must(err)
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	if !strings.Contains(w.Words(), "Nothing written yet") {
+		t.Fatalf("%q", w.Words())
+	}
+}
+
+func TestAnAnswerThatCannotBeKeptIsTold(t *testing.T) {
+	s, w, job := logged(t, "en", 2)
+	s.Open(job)
+	broken := &app.Error{Code: app.Failed, Key: "error.store.failed"}
+	w.Store.FailWith(broken)
+	say(t, w, "Yes, all")
+	s.Reload(app.Changes{Kinds: app.KindLetters})
+	if len(w.Errors) != 2 || !errors.Is(w.Errors[0], broken) || w.Said != nil {
+		t.Fatalf("%v %v", w.Errors, w.Said)
+	}
+}
+
+func TestEveryAnswerIsAWordOfTheLanguage(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"Not sure", "Some…", "Yes, all"}, "ru": {"Не знаю", "Не все…", "Да, все"}, "be": {"Не ведаю", "Не ўсе…", "Так, усе"},
+	} {
+		s, w, job := logged(t, lang, 2)
+		s.Open(job)
+		var labels []string
+		for _, a := range sheet(t, w).Actions {
+			labels = append(labels, a.Label)
+		}
+		if !slices.Equal(labels, want) {
+			t.Errorf("%s: %q", lang, labels)
+		}
+	}
+}
