@@ -1,0 +1,221 @@
+package people
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// card is all that is known of one person.
+type card struct {
+	*people.Entry
+	detentions []app.Detention // newest first
+	records    []app.Record
+	letters    []app.Letter // newest first
+}
+
+// canWrite tells that there is somebody to write to.
+func (c *card) canWrite() bool { return c.Died.IsZero() }
+
+// loadCard asks for all that is known of the person who is to be shown.
+func (s *Section) loadCard() {
+	id, today := s.at, s.found.today
+	work.Query(s.deps.Runner, "people-card", func(ctx context.Context) (*card, error) {
+		entry, known := s.deps.Directory.Person(id, today)
+		if !known {
+			return nil, nil
+		}
+		c := &card{Entry: entry}
+		var err error
+		if c.detentions, err = s.deps.Store.Detentions(ctx, id); err != nil {
+			return nil, err
+		}
+		if c.records, err = s.deps.Store.Records(ctx, id); err != nil {
+			return nil, err
+		}
+		c.letters, _, err = s.deps.Log.Letters(ctx, app.LetterFilter{Person: id})
+		return c, err
+	}, func(c *card, err error) {
+		switch {
+		case app.CodeOf(err) == app.NotFound && err != nil:
+			return // taken off the list meanwhile: the list comes anew
+		case err != nil:
+			s.frame.Fail(err)
+			return
+		case c == nil:
+			return
+		}
+		other := s.card == nil || s.card.ID != c.ID
+		s.card = c
+		s.showCard()
+		if other {
+			s.right.Objects = []fyne.CanvasObject{kit.NewScroll(s.detail)} // from its beginning
+		}
+		s.right.Refresh()
+	})
+}
+
+// showCard fills the card.
+func (s *Section) showCard() {
+	if s.card == nil {
+		return
+	}
+	c, loc := s.card, s.frame.Loc()
+	parts := []fyne.CanvasObject{
+		s.cardHead(c),
+		pair(s.heldCard(c), s.noteCard(c)),
+	}
+	add := func(title string, rows []fyne.CanvasObject) {
+		if len(rows) > 0 {
+			parts = append(parts, kit.NewColumn(kit.Tight, kit.NewText(kit.Label(title)), kit.NewRows(rows...)))
+		}
+	}
+	add(loc.T("people.letters"), s.letterRows(c))
+	add(loc.T("people.history"), s.historyRows(c))
+	if facts := s.factsOf(c); facts != nil {
+		parts = append(parts, facts)
+	}
+	s.detail.Set(parts...)
+}
+
+// focusCard takes the keyboard to the card: to its button.
+func (s *Section) focusCard() {
+	if s.buttons.writeOne != nil {
+		s.frame.Focus(s.buttons.writeOne)
+	}
+}
+
+// cardHead is who this is, and the one thing to do.
+func (s *Section) cardHead(c *card) fyne.CanvasObject {
+	loc := s.frame.Loc()
+	best := c.Names.Best(s.lang())
+	lines := []fyne.CanvasObject{kit.NewName(best.Display())}
+	if tags := s.nameTags(best); len(tags) > 0 {
+		lines = append(lines, kit.NewFlow(8, tags...))
+	}
+	lines = append(lines, s.otherNames(c, best)...)
+	lines = append(lines, kit.NewInset(kit.NewFlow(8, s.tags(c)...), 4, 0, 0, 0))
+	mark := kit.NewToggle(loc.T("people.mark"), s.marked[c.ID], func(bool) { s.toggle(c.ID) })
+	actions := []fyne.CanvasObject{mark}
+	s.buttons.writeOne = nil
+	if c.canWrite() {
+		s.buttons.writeOne = s.writeButton(c)
+		actions = []fyne.CanvasObject{s.buttons.writeOne, mark}
+	}
+	return head(kit.NewPortrait(best.Display()), kit.NewColumn(6, lines...), actions...)
+}
+
+// writeButton is the primary one while nobody is marked and a card can go there.
+func (s *Section) writeButton(c *card) *kit.Button {
+	button := kit.NewButton
+	if len(s.marked) == 0 && c.InCustody() && c.HasAddress {
+		button = kit.NewPrimary
+	}
+	return button(s.frame.Loc().T("people.write"), func() { s.frame.Go("print", []app.PersonID{c.ID}) })
+}
+
+// otherNames are all names that say more than the head, each once.
+func (s *Section) otherNames(c *card, shown app.Name) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	seen := map[string]bool{"": true, shown.Display(): true}
+	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
+		n := c.Names.In(lang)
+		if seen[n.Formal()] {
+			continue
+		}
+		seen[n.Formal()] = true
+		line := append([]fyne.CanvasObject{kit.NewText(kit.Quiet(n.Formal())).OneLine()}, s.nameTags(n)...)
+		if n == shown {
+			line = line[:1] // its tags stand beside the head
+		}
+		lines = append(lines, kit.NewFlow(8, line...))
+	}
+	return lines
+}
+
+// nameTags say how far a name may be trusted.
+func (s *Section) nameTags(n app.Name) []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var tags []fyne.CanvasObject
+	if n.Proposed {
+		tags = append(tags, kit.NewTag(loc.T("people.name.proposed"), kit.Care))
+	}
+	if n.Unsure {
+		tags = append(tags, kit.NewTag(loc.T("people.name.unsure"), kit.Care))
+	}
+	if n.Source == byUser {
+		tags = append(tags, kit.NewTag(loc.T("people.name.yours"), kit.Neutral))
+	}
+	return tags
+}
+
+// tags say how things stand with somebody.
+func (s *Section) tags(c *card) []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var tags []fyne.CanvasObject
+	if c.Sample {
+		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))
+	}
+	tags = append(tags, kit.NewTag(s.standing(c.Person), kit.Neutral))
+	if d := c.Died; !d.IsZero() {
+		return append(tags, kit.NewTag(loc.T("people.died_on", "Date", loc.Date(d.Year, d.Month, d.Day)), kit.Neutral))
+	}
+	if b := c.Born; b.Month != 0 {
+		_, turns, _ := b.Next(s.found.today)
+		words := loc.T("people.birthday", "Date", loc.DayMonth(b.Month, b.Day), "Turns", loc.T("people.turns", "Count", turns))
+		tags = append(tags, kit.NewTag(words, s.birthdayTone(b)))
+	} else if b.Year != 0 {
+		tags = append(tags, kit.NewTag(loc.T("people.born_in", "Year", b.Year), kit.Neutral))
+	}
+	return tags
+}
+
+// standing is what the list says of somebody, in words.
+func (s *Section) standing(p *app.Person) string {
+	loc := s.frame.Loc()
+	switch {
+	case p.Status == app.Former && p.Sex == app.Female:
+		return loc.T("people.standing.former_f")
+	case p.Status == app.Former:
+		return loc.T("people.standing.former")
+	case p.Status == app.NotRecognised:
+		return loc.T("people.standing.not_recognised")
+	case p.Held.Liberty:
+		return loc.T("people.standing.at_liberty")
+	case !p.Died.IsZero():
+		return loc.T("people.standing.recognised")
+	}
+	return loc.T("people.standing.held")
+}
+
+// letterRows are the letters so far, newest first.
+func (s *Section) letterRows(c *card) []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	if len(c.letters) == 0 {
+		return []fyne.CanvasObject{kit.NewText(kit.Quiet(loc.T("people.letters.none")))}
+	}
+	rows := make([]fyne.CanvasObject, len(c.letters))
+	for i, l := range c.letters {
+		what := loc.T("people.letters.greeting")
+		if l.Occasion == app.Birthday {
+			what = loc.T("people.letters.birthday")
+		}
+		tag := kit.NewTag(loc.T("letter.state.ready"), kit.Neutral)
+		if l.State == app.Printed {
+			tag.Set(loc.T("letter.state.printed"), kit.Good)
+		}
+		on := l.On
+		rows[i] = kit.NewRow(dated(loc.ShortDate(on.Year, on.Month, on.Day), kit.NewText(kit.Body(what))), tag)
+	}
+	return rows
+}
+
+// dated stands what happened beside its date.
+func dated(date string, what fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewSplit(kit.NewText(kit.Small(date)), what, 0.72, 0, 2000)
+}

@@ -1,0 +1,146 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// fact is one thing that the lists say, under whatever header they say it.
+type fact struct {
+	column string // of the machine form, or the header as found
+	values []said
+}
+
+// said is one wording of it with those who say so.
+type said struct {
+	text string
+	by   []origin
+}
+
+// origin is a list of one language.
+type origin struct {
+	source string
+	on     app.Date
+	lang   app.Lang
+}
+
+// facts gathers what the records say: a column is one fact whatever its header,
+// and what several lists say alike stands there once.
+func facts(records []app.Record) []fact {
+	var all []fact
+	for _, r := range records {
+		by := origin{r.Source, r.SeenOn, r.Lang}
+		for _, c := range r.Cells {
+			column, text := machineColumn(c.Column), strings.TrimSpace(c.Value)
+			at := slices.IndexFunc(all, func(f fact) bool { return f.column == column })
+			if at < 0 {
+				all = append(all, fact{column: column})
+				at = len(all) - 1
+			}
+			all[at].say(text, by)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b fact) int { return columnPlace(a.column) - columnPlace(b.column) })
+	return all
+}
+
+func (f *fact) say(text string, by origin) {
+	at := slices.IndexFunc(f.values, func(v said) bool { return v.text == text })
+	if at < 0 {
+		f.values = append(f.values, said{text: text})
+		at = len(f.values) - 1
+	}
+	if !slices.Contains(f.values[at].by, by) {
+		f.values[at].by = append(f.values[at].by, by)
+	}
+}
+
+// origins are all lists that say something of the person, each once.
+func origins(records []app.Record) []origin {
+	var all []origin
+	for _, r := range records {
+		if o := (origin{r.Source, r.SeenOn, r.Lang}); !slices.Contains(all, o) {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// factsOf shows every word that the lists say of somebody, and which list.
+func (s *Section) factsOf(c *card) fyne.CanvasObject {
+	loc, lists := s.frame.Loc(), origins(c.records)
+	if len(lists) == 0 {
+		return nil
+	}
+	oneList := !slices.ContainsFunc(lists, func(o origin) bool { return o.source != lists[0].source || o.on != lists[0].on })
+	var rows []fyne.CanvasObject
+	for _, f := range facts(c.records) {
+		var values []fyne.CanvasObject
+		for _, v := range f.values {
+			values = append(values, kit.NewText(kit.Body(v.text)))
+			if !oneList || len(v.by) < len(lists) {
+				values = append(values, kit.NewText(kit.Small(saidBy(v.by, oneList, loc))))
+			}
+		}
+		rows = append(rows, dated(columnWord(f.column, loc), kit.NewColumn(kit.Tight, values...)))
+	}
+	title := kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("people.facts"))))
+	if oneList {
+		title.Set(kit.NewText(kit.Label(loc.T("people.facts"))), kit.NewText(kit.Small(saidBy(lists, false, loc))))
+	}
+	return kit.NewColumn(kit.Tight, title, kit.NewRows(rows...))
+}
+
+// saidBy names the lists: "Viasna, list read on 22 November 2026: Russian". The
+// languages alone where there is but one list.
+func saidBy(by []origin, languagesOnly bool, loc *i18n.Localizer) string {
+	var lines, heads []string
+	langs := map[string][]string{}
+	for _, o := range by {
+		h := listWords(o.source, o.on, loc)
+		if !slices.Contains(heads, h) {
+			heads = append(heads, h)
+		}
+		langs[h] = append(langs[h], langWord(o.lang, loc))
+	}
+	for _, h := range heads {
+		in := strings.Join(langs[h], ", ")
+		if languagesOnly {
+			lines = append(lines, in)
+		} else {
+			lines = append(lines, loc.T("people.facts.list", "List", h, "Languages", in))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// listWords name a list by its source and the day it was read.
+func listWords(source string, on app.Date, loc *i18n.Localizer) string {
+	name := source
+	switch source {
+	case "viasna":
+		name = loc.T("people.source.viasna")
+	case "sample":
+		name = loc.T("people.source.sample")
+	}
+	if on.IsZero() {
+		return name
+	}
+	return loc.T("people.source.read_on", "Source", name, "Date", loc.Date(on.Year, on.Month, on.Day))
+}
+
+func langWord(l app.Lang, loc *i18n.Localizer) string {
+	switch l {
+	case app.Belarusian:
+		return loc.T("people.lang.be")
+	case app.Russian:
+		return loc.T("people.lang.ru")
+	}
+	return loc.T("people.lang.en")
+}

@@ -1,0 +1,178 @@
+package people
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/importer"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// openList lets a downloaded list be chosen.
+func (s *Section) openList() {
+	s.frame.Dialogs().OpenFile(kit.FileRequest{
+		Title: s.frame.Loc().T("today.open_list"), Extensions: []string{".csv", ".tsv", ".txt"},
+	}, s.importList)
+}
+
+// importList reads the file, compares it with what is known, and asks before
+// anything is changed.
+func (s *Section) importList(path string) {
+	today := s.today()
+	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (*people.Comparison, error) {
+		list, err := readList(ctx, path, today, report)
+		if err != nil {
+			return nil, err
+		}
+		report(0, 0)
+		return s.deps.Intake.Compare(ctx, list)
+	}, func(c *people.Comparison) { s.askTakeOver(filepath.Base(path), c) })
+}
+
+// readList reads the file of the path and reports how many of its bytes are read.
+func readList(ctx context.Context, path string, today app.Date, report work.Progress) (app.Snapshot, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return app.Snapshot{}, cannotOpen(err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	info, err := f.Stat()
+	if err != nil {
+		return app.Snapshot{}, cannotOpen(err)
+	}
+	return importer.ReadViasna(ctx, &counted{Reader: f, total: int(info.Size()), report: report}, today)
+}
+
+// cannotOpen leaves the path out of what goes to the log: it may hold a name.
+func cannotOpen(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		err = p.Err
+	}
+	return &app.Error{Code: app.Failed, Key: "error.import.open", Err: err}
+}
+
+// counted counts what is read of a file.
+type counted struct {
+	io.Reader
+	done, total int
+	report      work.Progress
+}
+
+// Read reads and reports.
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.done += n
+	c.report(c.done, c.total)
+	return n, err
+}
+
+// runLong runs a change that takes a while under a sheet that shows how far it
+// is and lets it be cancelled; done is called where it succeeded.
+func runLong[T any](s *Section, title string, op func(context.Context, work.Progress) (T, error), done func(T)) {
+	loc := s.frame.Loc()
+	cancel := func() {}
+	bar := kit.NewProgress(title, loc.T("dialog.cancel"), func() { cancel() })
+	close := s.frame.Dialogs().Show(kit.Sheet{Body: bar, Cancel: func() { cancel() }})
+	cancel = work.Change(s.deps.Runner, op, func(done, total int) {
+		words := loc.T("people.import.comparing")
+		if total > 0 {
+			words = loc.T("people.import.percent", "Percent", done*100/total)
+		}
+		bar.Set(done, total, words)
+	}, func(v T, err error) {
+		close()
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		done(v)
+	})
+}
+
+// askTakeOver shows what the list would change, and what in it was not understood.
+func (s *Section) askTakeOver(file string, c *people.Comparison) {
+	loc, n := s.frame.Loc(), c.New+c.Changed
+	sheet := kit.Sheet{
+		Title: file, Text: loc.T("people.import.read", "Count", c.Read), Width: 720,
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("people.import.take_over", "Count", n), Primary: true, Do: func() { s.takeOver(c) }},
+		},
+	}
+	if n == 0 {
+		sheet.Text = loc.T("people.import.nothing_new", "Count", c.Read)
+		sheet.Actions = []kit.Action{{Label: loc.T("dialog.close"), Primary: true}}
+	}
+	counts := s.countTags(c)
+	sheet.Body = counts
+	if len(c.Problems) > 0 {
+		sheet.Body, sheet.Height = s.problemList(c.Problems, counts), 360
+	}
+	s.frame.Dialogs().Show(sheet)
+}
+
+// countTags are the numbers of a comparison, without those that are nought.
+func (s *Section) countTags(c *people.Comparison) *kit.Flow {
+	loc := s.frame.Loc()
+	var tags []fyne.CanvasObject
+	add := func(n int, key string, tone kit.Tone) {
+		if n > 0 {
+			tags = append(tags, kit.NewTag(loc.T(key, "Number", loc.Number(n)), tone))
+		}
+	}
+	add(c.New, "people.import.new", kit.Good)
+	add(c.Changed, "people.import.changed", kit.Care)
+	add(c.Unchanged, "people.import.unchanged", kit.Neutral)
+	add(c.Refused, "people.import.refused", kit.No)
+	return kit.NewFlow(8, tags...)
+}
+
+// problemList lists every cell and row that was not understood, with the reason.
+func (s *Section) problemList(problems []app.Problem, counts *kit.Flow) fyne.CanvasObject {
+	loc := s.frame.Loc()
+	list := kit.NewList(
+		func() int { return len(problems) },
+		func() fyne.CanvasObject { return newTwoLines(2) },
+		func(i int, o fyne.CanvasObject) { s.fillProblem(o.(*twoLines), &problems[i]) },
+		func(int) {}, nil,
+	)
+	title := kit.NewText(kit.Label(loc.T("people.import.problems", "Count", len(problems))))
+	return kit.NewBorder(kit.NewInset(kit.NewColumn(kit.Gap, counts, title), 0, 0, 6, 0), list)
+}
+
+func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
+	loc := s.frame.Loc()
+	where := loc.T("people.import.line", "Line", p.Line)
+	if p.Column != "" {
+		where = joined(where, columnWord(machineColumn(p.Column), loc))
+	}
+	if p.Value != "" {
+		where = loc.T("people.import.value", "Where", where, "Value", oneLine(p.Value))
+	}
+	word := ""
+	if p.Refused {
+		word = loc.T("people.import.left_out")
+	}
+	row.set(where, loc.Message(*p), word, kit.No)
+}
+
+// takeOver writes what the list changes. Whoever opens a first list sees its
+// first person.
+func (s *Section) takeOver(c *people.Comparison) {
+	loc := s.frame.Loc()
+	runLong(s, loc.T("people.import.writing"), func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return s.deps.Intake.Apply(ctx, c)
+	}, func(changes app.Changes) {
+		s.frame.Did(s, loc.T("people.import.done", "Count", c.New+c.Changed), changes)
+		s.frame.Focus(s.Focus())
+	})
+}

@@ -1,0 +1,364 @@
+// Package people is the section with the list: search, filters, the card of one
+// person with everything that is known and who says so, and the taking over of
+// a newly downloaded list.
+package people
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// Directory is what the section needs of the list in memory.
+type Directory interface {
+	Find(q people.Query) people.Result
+	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+	Counts() people.Counts
+}
+
+// Store is what the section needs of the store: what is known of one person,
+// and the user's own words.
+type Store interface {
+	Detentions(ctx context.Context, id app.PersonID) ([]app.Detention, error)
+	Records(ctx context.Context, id app.PersonID) ([]app.Record, error)
+	SetNote(ctx context.Context, id app.PersonID, note string) (app.Changes, error)
+	SetName(ctx context.Context, id app.PersonID, lang app.Lang, name app.Name) (app.Changes, error)
+	SetPlaceText(ctx context.Context, text, facility string) (app.Changes, error)
+}
+
+// Intake compares a list with the store and takes it over.
+type Intake interface {
+	Compare(ctx context.Context, list app.Snapshot) (*people.Comparison, error)
+	Apply(ctx context.Context, c *people.Comparison) (app.Changes, error)
+}
+
+// Register is what the section needs of the register.
+type Register interface {
+	Facility(code string, on app.Date) (app.Facility, bool)
+	Facilities(on app.Date) []app.Facility
+}
+
+// Log is what the section needs of the journal.
+type Log interface {
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
+}
+
+// Sample adds the sample list.
+type Sample interface {
+	AddSample(ctx context.Context) (app.Changes, error)
+}
+
+// Deps are what the section stands on.
+type Deps struct {
+	Directory Directory
+	Store     Store
+	Intake    Intake
+	Register  Register
+	Log       Log
+	Sample    Sample
+	Runner    *work.Runner
+	Now       func() time.Time
+}
+
+// Section is People.
+type Section struct {
+	deps  Deps
+	frame kit.Frame
+
+	// What outlives a change of language.
+	text   string
+	filter filter
+	order  people.Order
+	marked map[app.PersonID]bool
+	at     app.PersonID // whose card is shown
+	wanted app.PersonID // to be shown even if the filters have to go
+
+	found found
+	card  *card // what is known of the person at; nil until it is read
+
+	page    *kit.Page
+	search  *kit.Search
+	buttons struct {
+		filter, open, write *kit.Button
+		writeOne            *kit.Button // on the card
+		begin               *kit.Button // where there is no list yet; else nil
+	}
+	body   *fyne.Container // the chips above the place
+	chips  *kit.Flow
+	place  *fyne.Container // the list with its card, or why there is none
+	list   *kit.List
+	split  *fyne.Container
+	detail *kit.Column
+	right  *fyne.Container // where the card scrolls
+}
+
+// found is an answer to the search and the filters.
+type found struct {
+	rows   []*people.Entry
+	today  app.Date
+	counts people.Counts
+}
+
+// New is the section. It begins with the people who are held now.
+func New(deps Deps) *Section {
+	return &Section{deps: deps, filter: filter{who: heldNow}, marked: map[app.PersonID]bool{}}
+}
+
+// ID is "people".
+func (s *Section) ID() string { return "people" }
+
+// Label is its name in the rail.
+func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.people") }
+
+// Icon is its drawing in the rail.
+func (s *Section) Icon() string { return "person" }
+
+// Shortcuts are its own keys.
+func (s *Section) Shortcuts() []kit.Shortcut {
+	if s.frame == nil {
+		return nil
+	}
+	loc := s.frame.Loc()
+	return []kit.Shortcut{
+		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("today.open_list"), Do: s.openList},
+		{Key: fyne.KeyL, Mod: kit.Command, Label: loc.T("people.filter"), Do: s.askFilter},
+		{Key: fyne.KeyM, Mod: kit.Command, Label: loc.T("people.mark_key"), Do: func() { s.toggle(s.at) }},
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("people.write_key"), Do: s.write},
+	}
+}
+
+// Focus is the list, the search where it found nobody, or where to begin
+// without a list.
+func (s *Section) Focus() fyne.Focusable {
+	switch {
+	case s.buttons.begin != nil:
+		return s.buttons.begin
+	case s.list == nil:
+		return nil
+	case len(s.found.rows) == 0:
+		return s.search
+	}
+	return s.list.Focusable()
+}
+
+// Search is the search field.
+func (s *Section) Search() fyne.Focusable {
+	if s.search == nil || s.search.Hidden {
+		return nil
+	}
+	return s.search
+}
+
+// Shown reads again, for the day may have changed since.
+func (s *Section) Shown() { s.load() }
+
+// Reload brings list and card up to date.
+func (s *Section) Reload(c app.Changes) {
+	if c.Has(app.KindPeople) {
+		s.dropMarks()
+	}
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
+		s.load()
+	}
+}
+
+// Open takes the path of a list to read, a person to show, people to mark, or
+// the places that nobody knows.
+func (s *Section) Open(arg any) {
+	switch a := arg.(type) {
+	case string:
+		s.importList(a)
+	case app.PersonID:
+		s.wanted = a
+		s.load()
+	case []app.PersonID:
+		s.markOnly(a)
+	case []people.UnsettledPlace:
+		s.askPlaces(a)
+	}
+}
+
+func (s *Section) today() app.Date { return app.DateOf(s.deps.Now()) }
+
+func (s *Section) lang() app.Lang { return app.Lang(s.frame.Loc().Lang()) }
+
+// Build makes the screen around what is searched for, filtered and marked.
+func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
+	s.frame = f
+	loc := f.Loc()
+	s.search = kit.NewSearch(loc.T("people.search"), s.searchFor, func() { f.Focus(s.Focus()) })
+	s.search.SetText(s.text)
+	s.buttons.filter = kit.NewButton(loc.T("people.filter"), s.askFilter)
+	s.buttons.open = kit.NewButton(loc.T("today.open_list"), s.openList)
+	s.buttons.write = kit.NewPrimary("", s.write)
+	s.list = kit.NewList(
+		func() int { return len(s.found.rows) },
+		func() fyne.CanvasObject { return newRow(s.toggle) },
+		func(i int, o fyne.CanvasObject) { s.fillRow(o.(*row), s.found.rows[i]) },
+		s.goTo, func(int) { s.focusCard() },
+	).Marking(func(i int) { s.toggle(s.found.rows[i].ID) }, s.markAll, s.clearMarks)
+	s.detail = kit.NewColumn(kit.Between)
+	s.right = container.NewStack()
+	s.split = container.New(listAndCard{}, kit.NewCard(s.list).Snug(), kit.NewCard(s.right))
+	s.chips = kit.NewFlow(10)
+	s.place = container.NewStack(s.split)
+	s.body = container.New(under{}, s.chips, s.place)
+	s.page = kit.NewPage(loc.T("nav.people"), "",
+		[]fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open, s.buttons.write}, s.body)
+	s.card = nil
+	s.load()
+	return s.page
+}
+
+// searchFor answers every keystroke.
+func (s *Section) searchFor(text string) {
+	if text != s.text {
+		s.text, s.at = text, 0 // the best match comes first
+		s.load()
+	}
+}
+
+func (s *Section) query() people.Query {
+	q := s.filter.query()
+	q.Text, q.Today, q.Lang, q.Order = s.text, s.today(), s.lang(), s.order
+	if s.filter.marked {
+		q.IDs = s.markedPeople()
+	}
+	return q
+}
+
+// load asks for the people that the search and the filters choose.
+func (s *Section) load() {
+	if s.frame == nil {
+		return
+	}
+	q := s.query()
+	work.Query(s.deps.Runner, "people.search", func(context.Context) (found, error) {
+		return found{rows: s.deps.Directory.Find(q).People, today: q.Today, counts: s.deps.Directory.Counts()}, nil
+	}, func(f found, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.found = f
+		s.refresh()
+	})
+}
+
+func (s *Section) index(id app.PersonID) int {
+	return slices.IndexFunc(s.found.rows, func(e *people.Entry) bool { return e.ID == id })
+}
+
+// findWanted goes to the person who is wanted. Where the search or the filters
+// hide them these go, and the list is asked again: then it reports true.
+func (s *Section) findWanted() (again bool) {
+	id := s.wanted
+	if id == 0 {
+		return false
+	}
+	if s.index(id) >= 0 {
+		s.at, s.wanted = id, 0
+		return false
+	}
+	if s.text == "" && !s.filter.on() {
+		s.wanted = 0 // not on the list any more
+		return false
+	}
+	s.filter = filter{}
+	s.text = ""
+	s.search.SetText("")
+	s.load()
+	return true
+}
+
+// refresh shows what was found.
+func (s *Section) refresh() {
+	if s.findWanted() {
+		return
+	}
+	none := s.found.counts.People == 0
+	for _, o := range []fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open} {
+		if none {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	s.showMarks()
+	s.buttons.begin = nil
+	if none {
+		s.page.SetBody(s.emptyList())
+		return
+	}
+	s.page.SetBody(s.body)
+	s.showChips()
+	if len(s.found.rows) == 0 {
+		s.card = nil
+		s.place.Objects = []fyne.CanvasObject{s.nobody()}
+		s.body.Refresh()
+		return
+	}
+	s.place.Objects = []fyne.CanvasObject{s.split}
+	at := max(s.index(s.at), 0)
+	s.at = s.found.rows[at].ID
+	s.list.Changed()
+	s.list.Select(at)
+	s.body.Refresh()
+	s.loadCard()
+}
+
+// goTo shows the row's person.
+func (s *Section) goTo(i int) {
+	if id := s.found.rows[i].ID; id != s.at {
+		s.at = id
+		s.loadCard()
+	}
+}
+
+// emptyList says what to do first.
+func (s *Section) emptyList() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	s.buttons.begin = kit.NewPrimary(loc.T("today.open_list"), s.openList)
+	return kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"), s.buttons.begin, kit.NewButton(loc.T("today.try_sample"), s.addSample))
+}
+
+// nobody says that the search found nobody, and what keeps it from more.
+func (s *Section) nobody() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var ways []fyne.CanvasObject
+	if s.filter.on() {
+		ways = append(ways, kit.NewPrimary(loc.T("people.nobody.clear_filters"), s.clearFilters))
+	}
+	if s.text != "" {
+		ways = append(ways, kit.NewButton(loc.T("people.nobody.clear_search"), func() { s.search.SetText("") }))
+	}
+	text := loc.T("people.nobody.text")
+	if s.filter.on() {
+		text = loc.T("people.nobody.text_filters")
+	}
+	return kit.NewEmpty("search", loc.T("people.nobody.title"), text, ways...)
+}
+
+func (s *Section) addSample() {
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return s.deps.Sample.AddSample(ctx)
+	}, nil, func(c app.Changes, err error) { s.did(s.frame.Loc().T("today.sample_added"), c, err) })
+}
+
+// did tells how an operation ended.
+func (s *Section) did(text string, c app.Changes, err error) {
+	if err != nil {
+		s.frame.Fail(err)
+		return
+	}
+	s.frame.Did(s, text, c)
+}
