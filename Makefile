@@ -37,7 +37,7 @@ screens: setup
 
 # The real window under a virtual display, driven by keyboard.
 e2e:
-	@VESTKA_ALSO="xvfb xdotool x11-utils imagemagick" $(SETUP)
+	@VESTKA_ALSO="xvfb xdotool imagemagick psmisc" $(SETUP)
 	go build -tags $(TAGS) -o bin/vestka ./cmd/vestka
 	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
 	.ci/e2e

@@ -3,6 +3,8 @@ package kit
 import (
 	"os"
 	"path/filepath"
+
+	"fyne.io/fyne/v2"
 )
 
 // OpenFile shows the folders of this computer and gives the file that is taken.
@@ -17,7 +19,6 @@ func (d *WindowDialogs) SaveFile(r FileRequest, done func(string)) {
 	folder := startFolder(r.Folder)
 	name := NewEntry()
 	name.SetText(r.Name)
-	name.CursorColumn = len([]rune(r.Name))
 	where := NewText(Body(folder))
 	another := NewButton(loc.T("dialog.file.another_folder"), func() {
 		newBrowser(d, FileRequest{Title: loc.T("dialog.file.folder"), Folder: folder}, true, func(path string) {
@@ -45,6 +46,7 @@ func (d *WindowDialogs) SaveFile(r FileRequest, done func(string)) {
 			{Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save},
 		},
 	})
+	name.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces the proposed name
 }
 
 // startFolder is the folder to begin in: the wanted one, else the home folder.

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/spooler"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
@@ -55,7 +54,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
-				Sample: s, Read: importer.ReadViasna, Runner: c.Runner, Now: c.Now,
+				Sample: s, Runner: c.Runner, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,

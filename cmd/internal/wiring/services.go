@@ -2,6 +2,7 @@ package wiring
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"vestka/app"
@@ -62,7 +63,7 @@ func (s *Services) Import(ctx context.Context, snap app.Snapshot, dry bool) (*pe
 }
 
 // AddSample adds the sample list: its three languages one after the other, as
-// a user would import the three files of a source.
+// a user would import the three files of a source, all of them or none.
 func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	snaps, err := register.Sample()
 	if err != nil {
@@ -72,11 +73,20 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	for _, snap := range snaps {
 		_, changes, err := s.Import(ctx, snap, false)
 		if err != nil {
-			return app.Changes{}, err
+			return app.Changes{}, errors.Join(err, takeBack(ctx, all))
 		}
 		all = append(all, changes)
 	}
 	return app.Together("undo.sample", all...), nil
+}
+
+// takeBack takes back what was done before something failed or was stopped.
+func takeBack(ctx context.Context, done []app.Changes) error {
+	if undo := app.Together("undo.sample", done...).Undo; undo != nil {
+		_, err := undo.Do(context.WithoutCancel(ctx))
+		return err
+	}
+	return nil
 }
 
 // RemoveSample removes the sample list with all that belongs to it.
