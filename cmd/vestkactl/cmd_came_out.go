@@ -70,11 +70,14 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 		return err
 	}
 	return c.result(map[string]any{"job": job, "printed": n}, func(w io.Writer) {
-		if n == 0 {
+		switch {
+		case answer == journal.NotSure:
+			fmt.Fprintln(w, c.loc.T("journal.left_ready"))
+		case n == 0:
 			fmt.Fprintln(w, c.loc.T("cli.came_out.nothing", "Job", job))
-			return
+		default:
+			fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", n, "Job", job))
 		}
-		fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", n, "Job", job))
 	})
 }
 

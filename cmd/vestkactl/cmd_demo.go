@@ -103,11 +103,12 @@ func (c *cli) demoStore(ctx context.Context) (*wiring.Services, error) {
 			}
 		}
 	}
-	s, err := c.openAt(ctx, c.store, db.Options{Create: true, Now: c.now})
+	whole := context.WithoutCancel(ctx) // a store without its mark would be taken for somebody's own
+	s, err := c.openAt(whole, c.store, db.Options{Create: true, Now: c.now})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.Store.SetSetting(ctx, demoMark, app.Version); err != nil {
+	if _, err := s.Store.SetSetting(whole, demoMark, app.Version); err != nil {
 		return nil, err
 	}
 	_, err = s.AddSample(ctx)

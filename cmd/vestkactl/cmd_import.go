@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -54,7 +56,7 @@ func (c *cli) importCmd() *cobra.Command {
 			if err := c.imported(got, dry); err != nil || dry || c.json {
 				return err
 			}
-			return c.unsettled(cmd.Context(), s)
+			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
@@ -68,6 +70,11 @@ func (c *cli) read(ctx context.Context, path string) (app.Snapshot, error) {
 		return app.Snapshot{}, err
 	}
 	f, err := os.Open(path)
+	if err == nil {
+		if info, serr := f.Stat(); serr == nil && info.IsDir() {
+			err = errors.Join(fs.ErrInvalid, f.Close())
+		}
+	}
 	if err != nil {
 		return app.Snapshot{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -30,7 +31,8 @@ func (c *cli) initCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := c.openAt(cmd.Context(), path, db.Options{Passphrase: passphrase, Create: true, Now: c.now}); err != nil {
+			ctx := context.WithoutCancel(cmd.Context()) // takes no time, and is better whole than stopped
+			if _, err := c.openAt(ctx, path, db.Options{Passphrase: passphrase, Create: true, Now: c.now}); err != nil {
 				return err
 			}
 			return c.result(map[string]any{"store": path, "sealed": false}, func(w io.Writer) {

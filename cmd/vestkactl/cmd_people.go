@@ -162,7 +162,7 @@ func (c *cli) name(e *people.Entry) string {
 		name += " (?)"
 	}
 	if e.Sample {
-		name += " (" + c.loc.T("people.tag.sample") + ")"
+		name += " (" + c.loc.T("cli.sample.tag") + ")"
 	}
 	return name
 }

@@ -48,6 +48,7 @@ func (c *cli) places(ctx context.Context, text, code string) error {
 		if err := settle(ctx, s, text, code); err != nil {
 			return err
 		}
+		ctx = context.WithoutCancel(ctx) // settled: too late to be stopped
 	}
 	all, err := s.Store.People(ctx)
 	if err != nil {

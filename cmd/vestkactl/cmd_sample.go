@@ -45,7 +45,7 @@ func (c *cli) sample(ctx context.Context, s *wiring.Services, add bool) (int, er
 	if _, err := s.AddSample(ctx); err != nil {
 		return 0, err
 	}
-	all, err := s.Store.People(ctx)
+	all, err := s.Store.People(context.WithoutCancel(ctx)) // the list is in: too late to be stopped
 	n := 0
 	for i := range all {
 		if all[i].Sample {

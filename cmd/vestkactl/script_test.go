@@ -1,0 +1,264 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // to make a store of a newer version
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"vestka/app"
+	"vestka/app/importer/viasnatest"
+	"vestka/db"
+)
+
+// programs are what tests can start: this test binary, called by these names.
+var programs = map[string]func(){"vestkactl": main}
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
+
+// TestScripts runs what users type. The words that the scripts have beyond the
+// usual ones stand below.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		Setup:               atHome,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"busy":      busy,
+			"absent":    absent,
+			"has":       has,
+			"is":        is,
+			"keep":      keep,
+			"kept":      kept,
+			"list":      list,
+			"mode":      mode,
+			"newer":     newer,
+			"pages":     pages,
+			"picture":   drawing,
+			"sentences": sentences,
+			"status":    status,
+		},
+	})
+}
+
+// atHome gives a script a home of its own, and English.
+func atHome(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, "home")
+	env.Setenv("HOME", home)
+	env.Setenv("XDG_DATA_HOME", "")
+	env.Setenv("LC_ALL", "C")
+	env.Setenv("VESTKA_PASSPHRASE", "")
+	return os.Mkdir(home, 0o700)
+}
+
+// status N PROGRAM ARGS… runs the program, which must end with exit status N.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if args[0] != strconv.Itoa(got) {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+// sentences N: standard error has N lines that are not empty.
+func sentences(ts *testscript.TestScript, _ bool, args []string) {
+	lines := strings.Split(strings.TrimRight(ts.ReadFile("stderr"), "\n"), "\n")
+	if lines[0] == "" {
+		lines = nil
+	}
+	if args[0] != strconv.Itoa(len(lines)) {
+		ts.Fatalf("standard error has %d lines", len(lines))
+	}
+}
+
+// at finds a value of the JSON object on standard output by a path such as
+// "people.0.name"; "." is the object itself, "#" the length of an array.
+func at(ts *testscript.TestScript, path string) any {
+	var v any
+	out := ts.ReadFile("stdout")
+	d := json.NewDecoder(strings.NewReader(out))
+	ts.Check(d.Decode(&v))
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		ts.Fatalf("more than one JSON object")
+	}
+	if path == "." {
+		return v
+	}
+	for step := range strings.SplitSeq(path, ".") {
+		switch in := v.(type) {
+		case map[string]any:
+			next, ok := in[step]
+			if !ok {
+				ts.Fatalf("%s: there is no %q", path, step)
+			}
+			v = next
+		case []any:
+			if step == "len" {
+				v = len(in)
+				break
+			}
+			n, err := strconv.Atoi(step)
+			if err != nil || n >= len(in) {
+				ts.Fatalf("%s: %d elements", path, len(in))
+			}
+			v = in[n]
+		default:
+			ts.Fatalf("%s: %v has no %q", path, v, step)
+		}
+	}
+	return v
+}
+
+// is PATH VALUE: the JSON at the path is the value; a text stands without quotes.
+func is(ts *testscript.TestScript, neg bool, args []string) {
+	v := at(ts, args[0])
+	got, ok := v.(string)
+	if !ok {
+		b, err := json.Marshal(v)
+		ts.Check(err)
+		got = string(b)
+	}
+	if (got == args[1]) == neg {
+		ts.Fatalf("%s is %s", args[0], got)
+	}
+}
+
+// has PATH KEYS…: the JSON object at the path has the keys, and perhaps others.
+func has(ts *testscript.TestScript, _ bool, args []string) {
+	object, ok := at(ts, args[0]).(map[string]any)
+	if !ok {
+		ts.Fatalf("%s is no object", args[0])
+	}
+	for _, key := range args[1:] {
+		if _, ok := object[key]; !ok {
+			ts.Fatalf("%s has no %q: %v", args[0], key, object)
+		}
+	}
+}
+
+// keep FILE remembers the bytes of a file; kept FILE holds that they are the
+// same still, "! kept" that they are not.
+func keep(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Setenv("kept_"+args[0], sum(ts, args[0]))
+}
+
+func kept(ts *testscript.TestScript, neg bool, args []string) {
+	before := ts.Getenv("kept_" + args[0])
+	if before == "" {
+		ts.Fatalf("%s was not kept", args[0])
+	}
+	if (sum(ts, args[0]) == before) == neg {
+		ts.Fatalf("%s: the same bytes is %v", args[0], !neg)
+	}
+}
+
+func sum(ts *testscript.TestScript, file string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(ts.ReadFile(file))))
+}
+
+// mode FILE OCTAL: the rights of a file.
+func mode(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := fmt.Sprintf("%04o", info.Mode().Perm()); got != args[1] {
+		ts.Fatalf("%s has the mode %s", args[0], got)
+	}
+}
+
+// pages FILE N: pages of a PDF, which says nothing about who made it and when.
+func pages(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(ts.Exec("pdfinfo", args[0]))
+	n := ""
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		field, value, _ := strings.Cut(line, ":")
+		switch field {
+		case "Pages":
+			n = strings.TrimSpace(value)
+		case "Title", "Subject", "Keywords", "Author", "Creator", "Producer", "CreationDate", "ModDate":
+			ts.Fatalf("the PDF says %s", line)
+		}
+	}
+	if n != args[1] {
+		ts.Fatalf("%s has %s pages", args[0], n)
+	}
+}
+
+// list FORM LANG ROWS FILE writes a list as Viasna publishes it.
+func list(ts *testscript.TestScript, _ bool, args []string) {
+	rows, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	write := viasnatest.Machine
+	if args[0] == "human" {
+		write = viasnatest.Human
+	}
+	var b bytes.Buffer
+	_, err = write(&b, rows, 7, app.Lang(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), b.Bytes(), 0o600))
+}
+
+// picture FILE draws a picture, JPEG or PNG by the ending.
+func drawing(ts *testscript.TestScript, _ bool, args []string) {
+	img := image.NewRGBA(image.Rect(0, 0, 600, 500))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * 7)
+	}
+	img.Set(1, 1, color.White)
+	var b bytes.Buffer
+	if strings.HasSuffix(args[0], ".png") {
+		ts.Check(png.Encode(&b, img))
+	} else {
+		ts.Check(jpeg.Encode(&b, img, nil))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
+// absent FILE: there is no such file, and nothing of it was left behind.
+func absent(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	if _, err := os.Lstat(path); err == nil {
+		ts.Fatalf("%s was written", args[0])
+	}
+	if rest, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".vestka-*")); len(rest) > 0 {
+		ts.Fatalf("left behind: %v", rest)
+	}
+}
+
+// busy STORE has the store open until the script ends, as another program would.
+func busy(ts *testscript.TestScript, _ bool, args []string) {
+	s, err := db.Open(context.Background(), ts.MkAbs(args[0]), db.Options{Now: time.Now})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(s.Close()) })
+}
+
+// newer STORE marks a store as written by a newer version.
+func newer(ts *testscript.TestScript, _ bool, args []string) {
+	s, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = s.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
+	ts.Check(errors.Join(err, s.Close()))
+}
