@@ -165,7 +165,6 @@ func (s *Section) turnOrder() {
 	}
 	s.at = 0
 	s.load()
-	s.list.ScrollToTop()
 }
 
 func (s *Section) setFilter(f filter) {

@@ -10,6 +10,7 @@ import (
 	"vestka/app"
 	"vestka/app/names"
 	"vestka/app/people"
+	"vestka/app/work"
 	"vestka/ui/kit"
 )
 
@@ -92,13 +93,14 @@ func (c *chooser) choose(i int) {
 
 // settle notes what the text means.
 func (s *Section) settle(text, code string, then func()) {
-	s.change(s.frame.Loc().T("people.place.settled", "Name", s.facilityName(code)), func(ctx context.Context) (app.Changes, error) {
-		c, err := s.deps.Store.SetPlaceText(ctx, text, code)
-		return c, err
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return s.deps.Store.SetPlaceText(ctx, text, code)
+	}, nil, func(c app.Changes, err error) {
+		s.did(s.frame.Loc().T("people.place.settled", "Name", s.facilityName(code)), c, err)
+		if err == nil && then != nil {
+			then()
+		}
 	})
-	if then != nil {
-		then()
-	}
 }
 
 // askPlaces lists the texts of places that no facility is known for. Each can
