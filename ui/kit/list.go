@@ -65,6 +65,7 @@ func (l *List) ScrollToTop() { l.inner.ScrollTo(0) }
 // CreateRenderer puts the sign of the focus around the list.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	focus := ring(theme.Size(theme.SizeNameSelectionRadius))
+	focus.StrokeWidth = 1 // a list is large: a hair is seen well enough
 	v := &view{objects: []fyne.CanvasObject{l.inner, focus}}
 	v.min = func() fyne.Size { return l.inner.MinSize() }
 	v.layout = func(size fyne.Size) {
