@@ -2,6 +2,7 @@ package printroom
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,25 +44,35 @@ func (s *Section) texts() []register.Template {
 	return all
 }
 
+// text is the chosen one.
+func (s *Section) text() (register.Template, bool) {
+	for _, t := range s.texts() {
+		if t.ID == s.req.Template {
+			return t, true
+		}
+	}
+	return register.Template{}, false
+}
+
 // textCard chooses the words and who signs them.
 func (s *Section) textCard() fyne.CanvasObject {
 	loc, window := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
+	tone := kit.NewText(kit.Small(""))
+	changed := func() {
+		if t, ok := s.text(); ok {
+			tone.Set(kit.Small(t.Tone.In(window)))
+		}
+	}
+	changed()
 	texts := s.texts()
 	titles := make([]string, len(texts))
 	for i, t := range texts {
 		titles[i] = t.Title.In(window)
 	}
 	at := slices.IndexFunc(texts, func(t register.Template) bool { return t.ID == s.req.Template })
-	tone := kit.NewText(kit.Small(""))
-	tell := func() {
-		if i := slices.IndexFunc(s.texts(), func(t register.Template) bool { return t.ID == s.req.Template }); i >= 0 {
-			tone.Set(kit.Small(s.texts()[i].Tone.In(window)))
-		}
-	}
-	tell()
 	text := kit.NewSelect(titles, at, func(i int) {
 		s.req.Template = texts[i].ID
-		tell()
+		changed()
 		s.prepare()
 	})
 	langs := make([]string, len(letterLangs))
@@ -70,7 +81,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 	}
 	lang := kit.NewSelect(langs, slices.Index(letterLangs, s.req.Lang), func(i int) {
 		s.req.Lang = letterLangs[i]
-		tell()
+		changed()
 		s.prepare()
 	})
 	s.sender = kit.NewEntry()
@@ -79,7 +90,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 	s.sender.OnChanged = func(name string) {
 		if name != s.req.Sender {
 			s.req.Sender = name
-			s.keep(app.SettingSender, name)
+			s.keepSender(strings.TrimSpace(name))
 			s.prepare()
 		}
 	}
@@ -89,62 +100,94 @@ func (s *Section) textCard() fyne.CanvasObject {
 		kit.NewField(loc.T("printroom.sender"), s.sender, ""))
 }
 
+// keepSender writes the name into the store at once.
+func (s *Section) keepSender(name string) {
+	s.saving++
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return s.deps.Settings.SetSetting(ctx, app.SettingSender, name)
+	}, nil, func(c app.Changes, err error) {
+		s.saving--
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.frame.Did(s, "", app.Changes{Kinds: c.Kinds}) // typing takes itself back
+	})
+}
+
 // pictureCard chooses the picture side.
 func (s *Section) pictureCard() fyne.CanvasObject {
-	loc, window := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
+	loc := s.frame.Loc()
+	s.pictures = kit.NewFlow(4)
+	s.showPictures()
+	own := kit.NewButton(loc.T("printroom.own_picture"), func() {
+		s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("printroom.own_picture"), Extensions: []string{".jpg", ".jpeg", ".png"}}, s.takeOwn)
+	})
+	return kit.NewTitledCard(loc.T("printroom.picture"), s.pictures, kit.NewFlow(0, own))
+}
+
+// showPictures are the built-in ones, and the reader's own where there is one.
+func (s *Section) showPictures() {
+	window := app.Lang(s.frame.Loc().Lang())
 	var thumbs []*kit.Thumbnail
 	var tiles []fyne.CanvasObject
-	choose := func(p printing.Picture, at int) {
-		for i, t := range thumbs {
-			t.SetChosen(i == at)
-		}
-		s.req.Picture, s.picture = p, nil
-		s.prepare()
+	add := func(data []byte, title string, choice printing.Picture, chosen bool) {
+		at := len(thumbs)
+		thumbs = append(thumbs, kit.NewThumbnail(data, title, chosen, func() {
+			for i, t := range thumbs {
+				t.SetChosen(i == at)
+			}
+			s.req.Picture, s.picture = choice, nil
+			s.prepare()
+		}))
+		tiles = append(tiles, thumbs[at])
 	}
 	for _, p := range s.deps.Register.Pictures() {
-		data, err := s.deps.Register.PictureThumb(p.ID)
-		if err != nil {
-			continue // the register checked its files when it was loaded
+		if data, err := s.deps.Register.PictureThumb(p.ID); err == nil { // the register checked its files when it was loaded
+			add(data, p.Title.In(window), printing.Picture{ID: p.ID}, s.req.Picture.Own == nil && p.ID == s.req.Picture.ID)
 		}
-		at := len(thumbs)
-		t := kit.NewThumbnail(data, p.Title.In(window), p.ID == s.req.Picture.ID && s.req.Picture.Own == nil, func() {
-			choose(printing.Picture{ID: p.ID}, at)
-		})
-		thumbs = append(thumbs, t)
-		tiles = append(tiles, t)
 	}
-	own := kit.NewButton(loc.T("printroom.own_picture"), func() {
-		s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("printroom.own_picture"), Extensions: []string{".jpg", ".jpeg", ".png"}}, func(path string) {
-			s.takeOwn(path, func(p printing.Picture) { choose(p, -1) })
-		})
-	})
-	return kit.NewTitledCard(loc.T("printroom.picture"), kit.NewFlow(4, tiles...), kit.NewFlow(0, own))
+	if s.own.file != nil {
+		add(s.own.small, s.frame.Loc().T("printroom.own_picture_name"), printing.Picture{Own: s.own.file}, s.req.Picture.Own != nil)
+	}
+	s.pictures.Set(tiles...)
 }
 
 // maxPicture bounds the file of a picture; a camera's are a tenth of it.
 const maxPicture = 200 << 20
 
-// takeOwn reads a picture of the reader's and makes sure that it is one.
-func (s *Section) takeOwn(path string, take func(printing.Picture)) {
-	work.Query(s.deps.Runner, "print.own", func(context.Context) (printing.Picture, error) {
-		info, err := os.Stat(filepath.Clean(path))
-		if err != nil || info.Size() > maxPicture {
-			return printing.Picture{}, &app.Error{Code: app.Refused, Key: "error.picture_file", Err: err}
-		}
-		data, err := os.ReadFile(filepath.Clean(path))
+// ownPicture is a picture of the reader's: the file, and as it prints.
+type ownPicture struct{ file, small []byte }
+
+// takeOwn reads a picture of the reader's, makes sure that it is one, and chooses it.
+func (s *Section) takeOwn(path string) {
+	work.Query(s.deps.Runner, "print/own", func(context.Context) (ownPicture, error) {
+		data, err := readPicture(filepath.Clean(path))
 		if err != nil {
-			return printing.Picture{}, &app.Error{Code: app.Refused, Key: "error.picture_file", Err: err}
+			return ownPicture{}, &app.Error{Code: app.Refused, Key: "error.picture_file", Err: err}
 		}
-		own := printing.Picture{Own: data}
-		_, err = s.deps.Press.Picture(own)
-		return own, err
-	}, func(p printing.Picture, err error) {
+		p, err := s.deps.Press.Picture(printing.Picture{Own: data})
+		return ownPicture{data, p.JPEG}, err
+	}, func(own ownPicture, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		take(p)
+		s.own, s.req.Picture, s.picture = own, printing.Picture{Own: own.file}, nil
+		s.showPictures()
+		s.prepare()
 	})
+}
+
+func readPicture(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxPicture {
+		return nil, errors.New("no file of a picture's size")
+	}
+	return os.ReadFile(path)
 }
 
 // paperCard chooses how the cards lie on the sheets.

@@ -22,36 +22,31 @@ func (s *Section) choosePlace() {
 
 // write makes the PDF and the entries of the log, opens the one and asks in the
 // other whether the cards came out. Without a whole PDF there are no entries.
+// It waits for cards that are being laid out: what is printed is what is shown.
 func (s *Section) write(path string) {
+	if s.preparing {
+		s.prepared = func() { s.write(path) }
+		return
+	}
 	loc, job := s.frame.Loc(), s.job
 	type result struct {
 		id      app.JobID
 		changes app.Changes
 	}
-	var panel *kit.Progress
-	var closePanel func()
 	stop := func() {}
-	var progress work.Progress
-	if len(job.Cards) > manyCards {
-		panel = kit.NewProgress(loc.T("printroom.writing"), loc.T("dialog.cancel"), func() { stop() })
-		closePanel = s.frame.Dialogs().Show(kit.Sheet{Body: panel, Cancel: func() { stop() }})
-		progress = func(done, total int) {
-			panel.Set(done, total, loc.T("printroom.pages", "Done", loc.Number(done), "Total", loc.Number(total)))
-		}
-	}
+	progress, closePanel := s.progress(len(job.Cards), func() { stop() })
 	s.busy = true
-	s.print.Hide()
+	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
 		if err = s.deps.Press.SavePDF(ctx, job, path, p); err == nil {
-			r.id, r.changes, err = s.deps.Press.Log(ctx, job, s.deps.Now())
+			// The cards are made: it is too late to cancel.
+			r.id, r.changes, err = s.deps.Press.Log(context.WithoutCancel(ctx), job, s.deps.Now())
 		}
 		return r, err
 	}, progress, func(r result, err error) {
 		s.busy = false
-		s.print.Show()
-		if closePanel != nil {
-			closePanel()
-		}
+		s.refresh()
+		closePanel()
 		if err != nil {
 			s.frame.Fail(err)
 			return
@@ -62,26 +57,27 @@ func (s *Section) write(path string) {
 	})
 }
 
+// progress shows how far a large job is and lets it be cancelled; a small one
+// is done before that could be read.
+func (s *Section) progress(cards int, cancel func()) (progress work.Progress, closePanel func()) {
+	if cards <= manyCards {
+		return nil, func() {}
+	}
+	loc := s.frame.Loc()
+	panel := kit.NewProgress(loc.T("printroom.writing"), loc.T("dialog.cancel"), cancel)
+	closePanel = s.frame.Dialogs().Show(kit.Sheet{Body: panel, Cancel: cancel})
+	return func(done, total int) {
+		panel.Set(done, total, loc.T("printroom.pages", "Done", loc.Number(done), "Total", loc.Number(total)))
+	}, closePanel
+}
+
 // open shows the PDF in the reader's own program.
 func (s *Section) open(path string) {
-	work.Query(s.deps.Runner, "print.open", func(ctx context.Context) (struct{}, error) {
+	work.Query(s.deps.Runner, "print/open", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.deps.Opener.Open(ctx, path)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 		}
-	})
-}
-
-// keep writes a setting at once.
-func (s *Section) keep(key, value string) {
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		return s.deps.Settings.SetSetting(ctx, key, value)
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		s.frame.Did(s, "", app.Changes{Kinds: c.Kinds})
 	})
 }

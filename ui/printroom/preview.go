@@ -30,29 +30,8 @@ func (s *Section) fillTile(i int, chosen bool, o fyne.CanvasObject) {
 	o.(*kit.Tile).Set(side(c.Laid.Back), s.name(c), s.worst(c), chosen)
 }
 
-// card is the i-th as it is shown: those that want a person's eye come first,
-// the order on paper stays as it was asked for.
-func (s *Section) card(i int) *printing.Card {
-	flagged := 0
-	for n := range s.job.Cards {
-		if len(s.job.Cards[n].Flags) > 0 {
-			if flagged == i {
-				return &s.job.Cards[n]
-			}
-			flagged++
-		}
-	}
-	i -= flagged
-	for n := range s.job.Cards {
-		if len(s.job.Cards[n].Flags) == 0 {
-			if i == 0 {
-				return &s.job.Cards[n]
-			}
-			i--
-		}
-	}
-	return nil
-}
+// card is the i-th as it is shown.
+func (s *Section) card(i int) *printing.Card { return &s.job.Cards[s.order[i]] }
 
 func (s *Section) name(c *printing.Card) string {
 	return c.Person.Names.Best(app.Lang(s.frame.Loc().Lang())).Display()
@@ -77,29 +56,32 @@ func side(f *sheet.Face) sheet.Page {
 }
 
 // showCard shows one card large, both sides and what to check, with the ways to
-// its neighbours.
+// its neighbours: after the last one comes the first.
 func (s *Section) showCard(i int) {
-	loc := s.frame.Loc()
-	c := s.card(i)
-	text, front := kit.NewSheetView(s.deps.Fonts, s.pictureOf), kit.NewSheetView(s.deps.Fonts, s.pictureOf)
-	text.SetPage(side(c.Laid.Back))
-	front.SetPage(side(c.Laid.Front))
-	objects := []fyne.CanvasObject{}
+	n := s.cards()
+	if n == 0 {
+		return // the job was made anew while a card of it was looked at
+	}
+	i = (i + n) % n
+	loc, c := s.frame.Loc(), s.card(i)
+	var objects []fyne.CanvasObject
 	for _, f := range c.Flags {
 		objects = append(objects, kit.NewText(kit.Body(loc.Message(f)).In(kit.Care)))
 	}
-	objects = append(objects, text, front)
-	actions := []kit.Action{{Label: loc.T("dialog.close")}}
-	step := func(label string, to int) {
-		if to >= 0 && to < s.cards() {
-			actions = append(actions, kit.Action{Label: label, Do: func() { s.showCard(to) }})
-		}
+	for _, face := range []*sheet.Face{c.Laid.Back, c.Laid.Front} {
+		view := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
+		view.SetPage(side(face))
+		objects = append(objects, view)
 	}
-	step(loc.T("printroom.previous"), i-1)
-	step(loc.T("printroom.next"), i+1)
+	actions := []kit.Action{{Label: loc.T("dialog.close")}}
+	if n > 1 {
+		actions = append(actions,
+			kit.Action{Label: loc.T("printroom.previous"), Do: func() { s.showCard(i - 1) }},
+			kit.Action{Label: loc.T("printroom.next"), Do: func() { s.showCard(i + 1) }})
+	}
 	s.grid.Go(i)
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: s.name(c), Text: loc.T("printroom.card_of", "Card", i+1, "Count", s.cards()),
+		Title: s.name(c), Text: loc.T("printroom.card_of", "Card", i+1, "Count", n),
 		Body: kit.NewColumn(kit.Gap, objects...), Width: 760, Actions: actions,
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
 	"vestka/app/pdf"
@@ -67,16 +68,25 @@ type Section struct {
 	req      printing.Request
 	withBack bool // print the return address
 	back     string
-	job      *printing.Job
-	picture  image.Image // of the request, as it prints
-	busy     bool        // a job is being written
+	own      ownPicture // the last one taken; zero without
 
-	page   *kit.Page
-	grid   *kit.Grid
-	body   fyne.CanvasObject
-	check  *kit.Column
-	print  *kit.Button
-	sender *kit.Entry
+	job       *printing.Job
+	order     []int       // of the job's cards on the screen: those to be checked first
+	picture   image.Image // of the request, as it prints; nil until it is decoded
+	preparing bool        // what is shown is not yet what is chosen
+	prepared  func()      // waits for that; may be nil
+	busy      bool        // a job is being written
+	saving    int         // texts on their way into the store
+
+	page     *kit.Page
+	grid     *kit.Grid
+	place    *fyne.Container // the cards, or that there are none
+	body     fyne.CanvasObject
+	check    *kit.Column
+	pictures *kit.Flow
+	print    *kit.Button
+	begin    *kit.Button // of the screen without cards; nil where there are some
+	sender   *kit.Entry
 }
 
 // New is the section.
@@ -103,9 +113,12 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{{Key: fyne.KeyP, Mod: kit.Command, Label: s.frame.Loc().T("printroom.print"), Do: s.choosePlace}}
 }
 
-// Focus is the sheet of cards.
+// Focus is the sheet of cards, or where to begin without one.
 func (s *Section) Focus() fyne.Focusable {
-	if s.grid == nil || s.job == nil || len(s.job.Cards) == 0 {
+	switch {
+	case s.begin != nil:
+		return s.begin
+	case s.grid == nil || s.cards() == 0:
 		return nil
 	}
 	return s.grid.Focusable()
@@ -122,16 +135,15 @@ func (s *Section) Reload(c app.Changes) {
 }
 
 // Open takes the people to write to. Where all of them have a birthday soon,
-// the text is the one for birthdays.
+// the text is one for birthdays.
 func (s *Section) Open(arg any) {
 	ids, ok := arg.([]app.PersonID)
 	if !ok {
 		return
 	}
 	s.req.People = slices.Clone(ids)
-	s.req.Template = string(s.occasion())
-	s.req.Picture = printing.Picture{ID: s.suitable()}
-	s.picture = nil
+	s.suit(s.occasion())
+	s.job = nil // the cards of others
 	s.rebuild()
 }
 
@@ -148,49 +160,50 @@ func (s *Section) occasion() app.Occasion {
 	return app.Birthday
 }
 
-// suitable is the first picture for the occasion of the text, unless the
-// reader's own choice suits it too.
-func (s *Section) suitable() string {
-	first := ""
-	for _, p := range s.deps.Register.Pictures() {
-		if slices.Contains(p.Occasions, app.Occasion(s.req.Template)) {
-			if p.ID == s.req.Picture.ID {
-				return p.ID
-			}
-			if first == "" {
-				first = p.ID
-			}
+// suit chooses the first text and the first picture for the occasion, unless
+// the reader's own choice suits it too.
+func (s *Section) suit(o app.Occasion) {
+	texts := s.texts()
+	fits := func(t register.Template) bool { return t.Occasion == o }
+	if !slices.ContainsFunc(texts, func(t register.Template) bool { return t.ID == s.req.Template && fits(t) }) {
+		if i := slices.IndexFunc(texts, fits); i >= 0 {
+			s.req.Template = texts[i].ID
 		}
 	}
-	return first
+	if s.req.Picture.Own != nil {
+		return
+	}
+	pictures := s.deps.Register.Pictures()
+	suits := func(p register.Picture) bool { return slices.Contains(p.Occasions, o) }
+	if !slices.ContainsFunc(pictures, func(p register.Picture) bool { return p.ID == s.req.Picture.ID && suits(p) }) {
+		if i := slices.IndexFunc(pictures, suits); i >= 0 {
+			s.req.Picture, s.picture = printing.Picture{ID: pictures[i].ID}, nil
+		}
+	}
 }
 
 // Build makes the screen.
 func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.frame = f
 	loc := f.Loc()
-	if s.req.Picture.ID == "" && s.req.Picture.Own == nil {
-		s.req.Picture.ID = s.suitable()
-	}
 	s.print = kit.NewPrimary(loc.T("printroom.print"), s.choosePlace)
+	s.print.Hide()
 	s.grid = kit.NewGrid(s.cards, tileWidth, s.newTile, s.fillTile, s.showCard)
 	s.check = kit.NewColumn(0)
-	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
-	s.body = kit.NewSplit(s.grid, kit.NewScroll(side), 0.3, 316, 380)
-	s.page = kit.NewPage(loc.T("printroom.title"), "", []fyne.CanvasObject{s.print}, s.body)
-	s.loadSettings()
-	s.refresh()
-	s.prepare()
+	s.page = kit.NewPage(loc.T("printroom.title"), "", []fyne.CanvasObject{s.print}, kit.NewColumn(0))
+	s.rebuild()
 	return s.page
 }
 
-// rebuild makes the controls anew around what was chosen elsewhere.
+// rebuild makes the controls anew around what is chosen.
 func (s *Section) rebuild() {
 	if s.frame == nil {
 		return
 	}
 	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
-	s.body = kit.NewSplit(s.grid, kit.NewScroll(side), 0.3, 316, 380)
+	s.place = container.NewStack(s.grid)
+	s.body = kit.NewSplit(s.place, kit.NewScroll(side), 0.3, 316, 380)
+	s.refresh()
 	s.loadSettings()
 	s.prepare()
 }
@@ -198,7 +211,7 @@ func (s *Section) rebuild() {
 // loadSettings reads the sender's name and the return address.
 func (s *Section) loadSettings() {
 	type own struct{ sender, back string }
-	work.Query(s.deps.Runner, "print.settings", func(ctx context.Context) (o own, err error) {
+	work.Query(s.deps.Runner, "print/settings", func(ctx context.Context) (o own, err error) {
 		if o.sender, err = s.deps.Settings.Setting(ctx, app.SettingSender); err == nil {
 			o.back, err = s.deps.Settings.Setting(ctx, app.SettingReturn)
 		}
@@ -208,72 +221,108 @@ func (s *Section) loadSettings() {
 			s.frame.Fail(err)
 			return
 		}
+		changed := s.withBack && s.back != o.back
 		s.back = o.back
-		if s.req.Sender != o.sender {
+		if s.saving == 0 && strings.TrimSpace(s.req.Sender) != o.sender { // what is being typed is newer than the store
 			s.req.Sender = o.sender
 			s.sender.SetText(o.sender)
+			changed = true
+		}
+		if changed {
 			s.prepare()
 		}
 	})
 }
 
-// prepare lays the cards out anew after whatever was chosen.
-func (s *Section) prepare() {
-	if s.frame == nil {
-		return
-	}
+// request is what is to be printed, as it is chosen now.
+func (s *Section) request() printing.Request {
 	req := s.req
 	req.Today = app.DateOf(s.deps.Now())
-	req.Return = nil
 	if s.withBack && s.back != "" {
 		req.Return = strings.Split(s.back, "\n")
+	}
+	return req
+}
+
+// prepare lays the cards out anew after whatever was chosen.
+func (s *Section) prepare() {
+	if s.frame == nil || len(s.req.People) == 0 {
+		return
 	}
 	type result struct {
 		job     *printing.Job
 		picture image.Image
 	}
-	known := s.picture
-	work.Query(s.deps.Runner, "print.prepare", func(ctx context.Context) (r result, err error) {
-		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil {
+	req, known := s.request(), s.picture
+	s.preparing = true
+	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
+		r.picture = known
+		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil || known != nil {
 			return r, err
 		}
-		if r.picture = known; r.picture == nil {
-			p, err := s.deps.Press.Picture(req.Picture)
-			if err != nil {
-				return r, err
-			}
-			r.picture, err = p.Image()
+		p, err := s.deps.Press.Picture(req.Picture)
+		if err != nil {
 			return r, err
 		}
-		return r, nil
+		r.picture, err = p.Image()
+		return r, err
 	}, func(r result, err error) {
+		s.preparing = false
+		then := s.prepared
+		s.prepared = nil
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		s.job, s.picture = r.job, r.picture
+		s.job, s.picture, s.order = r.job, r.picture, checkedFirst(r.job)
 		s.refresh()
+		if then != nil {
+			then()
+		}
 	})
+}
+
+// checkedFirst is the order in which cards are shown: those that want a
+// person's eye come first, the order on paper stays as it was asked for.
+func checkedFirst(job *printing.Job) []int {
+	var flagged, rest []int
+	for i := range job.Cards {
+		if len(job.Cards[i].Flags) > 0 {
+			flagged = append(flagged, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(flagged, rest...)
 }
 
 // refresh shows what was prepared.
 func (s *Section) refresh() {
 	loc := s.frame.Loc()
-	if len(s.req.People) == 0 {
-		s.print.Hide()
+	s.print.Hidden = s.busy || s.cards() == 0
+	if s.cards() == 0 {
 		s.page.SetTitle(loc.T("printroom.title"))
 		s.page.SetSubtitle("")
-		s.page.SetBody(kit.NewEmpty("printer", loc.T("printroom.empty.title"), loc.T("printroom.empty.text"),
-			kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })))
+	}
+	if len(s.req.People) == 0 {
+		s.begin = kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })
+		s.page.SetBody(kit.NewEmpty("printer", loc.T("printroom.empty.title"), loc.T("printroom.empty.text"), s.begin))
 		return
 	}
+	s.begin = nil
+	s.page.SetBody(s.body)
 	if s.job == nil {
 		return
 	}
-	s.print.Hidden = s.busy || len(s.job.Cards) == 0
-	s.page.SetTitle(loc.T("printroom.count", "Count", len(s.job.Cards)))
-	s.page.SetSubtitle(s.summary())
-	s.page.SetBody(s.body)
+	s.place.Objects = []fyne.CanvasObject{s.grid}
+	if s.cards() > 0 {
+		s.page.SetTitle(loc.T("printroom.count", "Count", s.cards()))
+		s.page.SetSubtitle(s.summary())
+	} else {
+		s.begin = kit.NewButton(loc.T("printroom.nobody.action"), func() { s.showReasons(loc.T("printroom.left_out"), s.job.Skipped) })
+		s.place.Objects = []fyne.CanvasObject{kit.NewEmpty("printer", loc.T("printroom.nobody.title"), loc.T("printroom.nobody.text"), s.begin)}
+	}
+	s.place.Refresh()
 	s.check.Set(s.checks()...)
 	s.grid.Changed()
 	s.body.Refresh()
@@ -286,11 +335,9 @@ func (s *Section) summary() string {
 	if s.req.Layout == sheet.A4x4 {
 		layout = loc.T("printroom.layout.a4x4")
 	}
-	parts := []string{layout, loc.T("printroom.sheets", "Count", sheet.Sheets(s.req.Layout, len(s.job.Cards)))}
-	for _, t := range s.deps.Register.Templates() {
-		if t.ID == s.req.Template && t.Lang == s.req.Lang {
-			parts = append([]string{t.Title.In(app.Lang(loc.Lang())), s.letterLang(t.Lang)}, parts...)
-		}
+	parts := []string{s.letterLang(s.req.Lang), layout, loc.T("printroom.sheets", "Count", sheet.Sheets(s.req.Layout, len(s.job.Cards)))}
+	if t, ok := s.text(); ok {
+		parts = append([]string{t.Title.In(app.Lang(loc.Lang()))}, parts...)
 	}
 	return strings.Join(parts, " · ")
 }

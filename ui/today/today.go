@@ -126,10 +126,12 @@ func (s *Section) Focus() fyne.Focusable {
 	return s.list.Focusable()
 }
 
-// Reload reads everything again.
-func (s *Section) Reload(app.Changes) {
-	s.known = true
-	s.load()
+// Reload reads everything again that settings do not change.
+func (s *Section) Reload(c app.Changes) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
+		s.known = true
+		s.load()
+	}
 }
 
 // Shown reads again, for the day may have changed since.
@@ -231,6 +233,7 @@ func (s *Section) refresh() {
 		s.birthdays.Objects = []fyne.CanvasObject{kit.NewEmpty("calendar", loc.T("today.nobody.title"), loc.T("today.nobody.text"),
 			kit.NewButton(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) }))}
 	}
+	s.birthdays.Refresh()
 	s.page.SetBody(s.body)
 	s.relabel()
 	s.list.Changed()
@@ -341,7 +344,7 @@ func (s *Section) saveList() {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
 		found, today := s.state.birthdays, s.today()
-		work.Query(s.deps.Runner, "today.list", func(ctx context.Context) (struct{}, error) {
+		work.Query(s.deps.Runner, "today/list", func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)
 		}, func(_ struct{}, err error) {
 			if err != nil {
@@ -356,7 +359,7 @@ func (s *Section) saveList() {
 
 // show opens a file in the reader's own program for it.
 func (s *Section) show(path string) {
-	work.Query(s.deps.Runner, "today.open", func(ctx context.Context) (struct{}, error) {
+	work.Query(s.deps.Runner, "today/open", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.deps.Opener.Open(ctx, path)
 	}, func(_ struct{}, err error) {
 		if err != nil {

@@ -220,8 +220,12 @@ func (w *World) button(words string) *kit.Button {
 // Words are all texts to be seen in the window, the wrapped ones put together.
 func (w *World) Words() string { return Words(w.Window.Content()) }
 
-// Words are all texts to be seen in o.
+// Words are all texts to be seen in o, such as the body of a sheet that no window
+// has laid out.
 func Words(o fyne.CanvasObject) string {
+	if o.Size().IsZero() {
+		o.Resize(fyne.NewSize(800, 600))
+	}
 	var all []string
 	walk(o, func(o fyne.CanvasObject) {
 		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
