@@ -61,7 +61,7 @@ type Facility struct {
 	Note       Text // what to know before writing there, for people; usually empty
 	ValidFrom  Date // the first day; zero: since ever
 	ValidUntil Date // the first day on which it is no longer valid; zero: still valid
-	Source     string
+	Source     Text // who says so
 	SaidOn     Date // when the source said it
 	CheckedOn  Date // when someone last looked
 	Sample     bool

@@ -51,12 +51,16 @@ func For(lang string) *Localizer {
 	return all["en"]
 }
 
+// letters end where a locale's name goes on with a country or an encoding:
+// be_BY, be.UTF-8, be@latin.
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 // System is the language of the user's system, English where it is not one of ours.
 func System() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {
-			base, _, _ := strings.Cut(strings.ToLower(v), "_")
-			if For(base).lang == base {
+			base := v[:len(v)-len(strings.TrimLeft(v, letters))]
+			if base = strings.ToLower(base); For(base).lang == base {
 				return base
 			}
 			return "en"

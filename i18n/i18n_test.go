@@ -61,7 +61,7 @@ func TestAnUnknownLanguageIsEnglish(t *testing.T) {
 }
 
 func TestTheSystemsLanguageIsTakenWhereItIsOneOfOurs(t *testing.T) {
-	for value, want := range map[string]string{"be_BY.UTF-8": "be", "ru_RU": "ru", "en_GB": "en", "uk_UA": "en", "C": "en", "": "en"} {
+	for value, want := range map[string]string{"be_BY.UTF-8": "be", "be.UTF-8": "be", "ru@x": "ru", "ru_RU": "ru", "en_GB": "en", "uk_UA": "en", "C": "en", "": "en"} {
 		t.Setenv("LC_ALL", value)
 		t.Setenv("LC_MESSAGES", "")
 		t.Setenv("LANG", "")

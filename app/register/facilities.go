@@ -88,7 +88,7 @@ func (e *facilityEntry) facility() app.Facility {
 		Code: e.Code, Kind: e.Kind, Name: e.Name, Place: e.Place, Note: e.Note,
 		AddressRU: e.RU.address(app.Russian), AddressBE: e.BE.address(app.Belarusian),
 		ValidFrom: e.ValidFrom, ValidUntil: e.ValidUntil,
-		Source: e.Source, SaidOn: e.SaidOn, CheckedOn: e.CheckedOn, Sample: e.Sample,
+		Source: app.Text(e.Source), SaidOn: e.SaidOn, CheckedOn: e.CheckedOn, Sample: e.Sample,
 	}
 }
 

@@ -234,7 +234,7 @@ func TestUnconfirmedFacilitiesHaveNoAddressAtAll(t *testing.T) {
 	if !slices.Equal(without, want) {
 		t.Errorf("without an address: %v, want %v", without, want)
 	}
-	for _, unconfirmed := range []string{"225413", "258В", "220050", "а/я 8", "231900, г. Волковыск\"] }\nsource = \"Viasna", "Глыбок", "Навасад", "Hlybok", "Navasad", "Zare"} {
+	for _, unconfirmed := range []string{"225413", "258В", "220050", "а/я 8", "231900, г. Волковыск\"] }\nsource = { en = \"Viasna", "Глыбок", "Навасад", "Hlybok", "Navasad", "Zare"} {
 		if strings.Contains(string(data), unconfirmed) {
 			t.Errorf("%q is not confirmed and must not stand there", unconfirmed)
 		}

@@ -13,14 +13,45 @@ import (
 // evidence is what every fact of a data file carries: who says so, when they
 // said it, and when someone last looked.
 type evidence struct {
-	Source    string   `toml:"source"`
+	Source    source   `toml:"source"`
 	SaidOn    app.Date `toml:"said_on"`
 	CheckedOn app.Date `toml:"checked_on"`
 }
 
+// source names who says so: one string where it reads the same in every
+// language, else a text in all three.
+type source app.Text
+
+// UnmarshalTOML reads either form.
+func (s *source) UnmarshalTOML(value any) error {
+	switch v := value.(type) {
+	case string:
+		*s = source{EN: v, RU: v, BE: v}
+		return nil
+	case map[string]any:
+		for lang, text := range v {
+			t, isText := text.(string)
+			switch {
+			case !isText:
+				return errors.New("a source is text")
+			case lang == "en":
+				s.EN = t
+			case lang == "ru":
+				s.RU = t
+			case lang == "be":
+				s.BE = t
+			default:
+				return errors.New("a source in an unknown language")
+			}
+		}
+		return nil
+	}
+	return errors.New("a source is text")
+}
+
 func (e evidence) check() error {
 	switch {
-	case e.Source == "":
+	case e.Source.EN == "" || e.Source.RU == "" || e.Source.BE == "":
 		return errors.New("no source")
 	case e.SaidOn.IsZero():
 		return errors.New("no said_on")

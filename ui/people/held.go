@@ -73,12 +73,8 @@ func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	if note := f.Note.In(s.lang()); note != "" {
 		lines = append(lines, kit.NewText(kit.Body(note)))
 	}
-	source := f.Source
-	if f.Sample {
-		source = loc.T("people.address.sample")
-	}
 	if on := f.CheckedOn; !on.IsZero() {
-		lines = append(lines, kit.NewText(kit.Small(loc.T("people.address.checked", "Date", loc.Date(on.Year, on.Month, on.Day), "Source", source))))
+		lines = append(lines, kit.NewText(kit.Small(loc.T("people.address.checked", "Date", loc.Date(on.Year, on.Month, on.Day), "Source", f.Source.In(s.lang())))))
 	}
 	return lines
 }
