@@ -86,12 +86,12 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{{Key: fyne.KeyReturn, Mod: kit.Command, Label: s.frame.Loc().T("journal.answer_key"), Do: s.answerNewest}}
 }
 
-// Focus is the list, or where to begin without one.
+// Focus is the list, also while it is being read, or where to begin without one.
 func (s *Section) Focus() fyne.Focusable {
 	switch {
 	case s.begin != nil:
 		return s.begin
-	case s.list == nil || len(s.rows) == 0:
+	case s.list == nil:
 		return nil
 	}
 	return s.list.Focusable()

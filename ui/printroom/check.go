@@ -22,21 +22,30 @@ func (s *Section) checks() []fyne.CanvasObject {
 			flagged++
 		}
 	}
-	line := func(n int, tone kit.Tone, text string, reasons []printing.Reason) fyne.CanvasObject {
-		left := kit.NewFlow(8, kit.NewTag(loc.Number(n), tone), kit.NewText(kit.Body(text)).OneLine())
-		if len(reasons) == 0 {
-			return left
+	var lines []fyne.CanvasObject
+	add := func(n int, tone kit.Tone, text string, show func()) {
+		if n == 0 {
+			return
 		}
-		return kit.NewRow(left, kit.NewLink(loc.T("printroom.show"), func() { s.showReasons(text, reasons) }))
+		var line fyne.CanvasObject = kit.NewFlow(8, kit.NewTag(loc.Number(n), tone), kit.NewText(kit.Body(text)).OneLine())
+		if show != nil {
+			line = kit.NewRow(line, kit.NewLink(loc.T("printroom.show"), show))
+		}
+		lines = append(lines, line)
 	}
-	lines := []fyne.CanvasObject{line(len(s.job.Cards)-flagged, kit.Good, loc.T("printroom.ready"), nil)}
-	if flagged > 0 {
-		lines = append(lines, line(flagged, kit.Care, loc.T("printroom.to_check"), s.job.Flagged()))
-	}
-	if n := len(s.job.Skipped); n > 0 {
-		lines = append(lines, line(n, kit.No, loc.T("printroom.left_out"), s.job.Skipped))
-	}
+	ready, left := len(s.job.Cards)-flagged, len(s.job.Skipped)
+	add(ready, kit.Good, loc.T("printroom.ready", "Count", ready), nil)
+	add(flagged, kit.Care, loc.T("printroom.to_check"), s.showFlagged)
+	add(left, kit.No, loc.T("printroom.left_out", "Count", left), s.showSkipped)
 	return []fyne.CanvasObject{kit.NewRows(lines...)}
+}
+
+func (s *Section) showFlagged() {
+	s.showReasons(s.frame.Loc().T("printroom.to_check.title"), s.job.Flagged())
+}
+
+func (s *Section) showSkipped() {
+	s.showReasons(s.frame.Loc().T("printroom.left_out.title"), s.job.Skipped)
 }
 
 // showReasons lists people with what is to be known of their cards.

@@ -68,11 +68,12 @@ func (s *Section) showCard(i int) {
 	for _, f := range c.Flags {
 		objects = append(objects, kit.NewText(kit.Body(loc.Message(f)).In(kit.Care)))
 	}
-	for _, face := range []*sheet.Face{c.Laid.Back, c.Laid.Front} {
-		view := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
-		view.SetPage(side(face))
-		objects = append(objects, view)
+	view := func(face *sheet.Face) *kit.SheetView {
+		v := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
+		v.SetPage(side(face))
+		return v
 	}
+	objects = append(objects, kit.NewSplit(view(c.Laid.Back), view(c.Laid.Front), 0.3, 200, 280))
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
 	if n > 1 {
 		actions = append(actions,
@@ -82,6 +83,6 @@ func (s *Section) showCard(i int) {
 	s.grid.Go(i)
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: s.name(c), Text: loc.T("printroom.card_of", "Card", i+1, "Count", n),
-		Body: kit.NewColumn(kit.Gap, objects...), Width: 760, Actions: actions,
+		Body: kit.NewColumn(kit.Gap, objects...), Width: 940, Actions: actions,
 	})
 }

@@ -113,12 +113,13 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{{Key: fyne.KeyP, Mod: kit.Command, Label: s.frame.Loc().T("printroom.print"), Do: s.choosePlace}}
 }
 
-// Focus is the sheet of cards, or where to begin without one.
+// Focus is the sheet of cards, also while they are being laid out, or where to
+// begin without any.
 func (s *Section) Focus() fyne.Focusable {
 	switch {
 	case s.begin != nil:
 		return s.begin
-	case s.grid == nil || s.cards() == 0:
+	case s.grid == nil:
 		return nil
 	}
 	return s.grid.Focusable()
@@ -319,7 +320,7 @@ func (s *Section) refresh() {
 		s.page.SetTitle(loc.T("printroom.count", "Count", s.cards()))
 		s.page.SetSubtitle(s.summary())
 	} else {
-		s.begin = kit.NewButton(loc.T("printroom.nobody.action"), func() { s.showReasons(loc.T("printroom.left_out"), s.job.Skipped) })
+		s.begin = kit.NewButton(loc.T("printroom.nobody.action"), s.showSkipped)
 		s.place.Objects = []fyne.CanvasObject{kit.NewEmpty("printer", loc.T("printroom.nobody.title"), loc.T("printroom.nobody.text"), s.begin)}
 	}
 	s.place.Refresh()

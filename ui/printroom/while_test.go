@@ -140,6 +140,9 @@ func TestPrintingWaitsForTheCardsThatWereChosenLast(t *testing.T) {
 	slow.gate <- struct{}{}
 	slow.gate <- struct{}{}
 	w.Show(s)
+	if s.Focus() == nil || w.Window.Canvas().Focused() != s.Focus() {
+		t.Fatal("while the cards are laid out the keyboard is nowhere")
+	}
 	posts.take(4)
 	choose(w, textChoice, 1)
 	path := filepath.Join(t.TempDir(), "cards.pdf")

@@ -70,6 +70,7 @@ type Section struct {
 	frame kit.Frame
 
 	known  bool // the list was read: before that nothing can be said of it
+	moved  bool // the button that had the keyboard is gone when the list is shown anew
 	state  state
 	chosen map[app.PersonID]bool
 
@@ -200,6 +201,10 @@ func (s *Section) load() {
 		}
 		s.state = st
 		s.refresh()
+		if s.moved {
+			s.moved = false
+			s.frame.Focus(s.Focus())
+		}
 	})
 }
 
@@ -335,6 +340,7 @@ func (s *Section) change(done string, op func(context.Context) (app.Changes, err
 				s.frame.Fail(err)
 				return
 			}
+			s.moved = true
 			s.frame.Did(s, s.frame.Loc().T(done), c)
 		})
 }

@@ -76,7 +76,13 @@ func TestTheSampleListFillsTheScreenAndGoesAgain(t *testing.T) {
 			t.Errorf("%q is not in %q", want, words)
 		}
 	}
+	if w.Focused != s.list.Focusable() {
+		t.Error("the keyboard did not go to the birthdays")
+	}
 	w.Tap("Remove the sample list")
+	if w.Focused != fyne.Focusable(s.begin) {
+		t.Error("the keyboard did not go to where one begins")
+	}
 	if !strings.Contains(w.Words(), "Start with the list") {
 		t.Fatalf("%q", w.Words())
 	}

@@ -7,7 +7,14 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"vestka/app"
+	"vestka/app/importer/viasnatest"
+	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
@@ -49,6 +56,25 @@ func open(t testing.TB, sample bool) *wiring.Services {
 	return s
 }
 
+// listFile is a downloaded list with every trap in it.
+func listFile(t testing.TB) (string, error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "prisoners.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		return "", err
+	}
+	if _, err := viasnatest.Machine(f, 300, 1, app.Russian); err != nil {
+		return "", err
+	}
+	return path, f.Close()
+}
+
+// press is a shortcut of the window.
+func press(st screens.Stage, key fyne.KeyName, mod fyne.KeyModifier) {
+	kit.KeysOf(st.Window.Canvas()).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod})
+}
+
 // birthdays are the sample people whose birthdays come next.
 func birthdays(s *wiring.Services) []app.PersonID {
 	var ids []app.PersonID
@@ -58,6 +84,16 @@ func birthdays(s *wiring.Services) []app.PersonID {
 		}
 	}
 	return ids
+}
+
+// latinOnly is the one of the sample list without a Cyrillic name.
+func latinOnly(s *wiring.Services) app.PersonID {
+	return s.Directory.Find(people.Query{Text: "Abukhovich"}).People[0].ID
+}
+
+// atLiberty is somebody to whom no card can go.
+func atLiberty(s *wiring.Services) []app.PersonID {
+	return []app.PersonID{s.Directory.Find(people.Query{Text: "Maksim Tank"}).People[0].ID}
 }
 
 // TestScreens draws every screen into the folder that VESTKA_SCREENS names; it
@@ -88,8 +124,36 @@ func TestScreens(t *testing.T) {
 		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},
 		{Name: "people-chosen", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)) })},
+		{Name: "people-import", Set: func(st screens.Stage) error {
+			path, err := listFile(t)
+			if err == nil {
+				fill(st, open(t, false)).Go("people", path)
+			}
+			return err
+		}},
+		{Name: "people-filter", Set: func(st screens.Stage) error {
+			fill(st, open(t, true)).Go("people", nil)
+			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
+			return nil
+		}},
+		{Name: "keys", Set: func(st screens.Stage) error {
+			fill(st, open(t, true))
+			kit.KeysOf(st.Window.Canvas()).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+			return nil
+		}},
+		{Name: "print-card", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			fill(st, s).Go("print", birthdays(s))
+			st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			return nil
+		}},
 		{Name: "print-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("print", nil) })},
 		{Name: "print", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", birthdays(s)) })},
+		{Name: "print-card", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			sh.Go("print", append(birthdays(s), latinOnly(s)))
+			sh.Current().Focus().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		})},
+		{Name: "print-nobody", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", atLiberty(s)) })},
 		{Name: "journal-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("journal", nil) })},
 		{Name: "journal", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { logged(t, s); sh.Go("journal", nil) })},
 		{Name: "journal-question", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("journal", logged(t, s)) })},
