@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vestka/app"
@@ -138,13 +136,7 @@ func TestScreens(t *testing.T) {
 		}},
 		{Name: "keys", Set: func(st screens.Stage) error {
 			fill(st, open(t, true))
-			kit.KeysOf(st.Window.Canvas()).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
-			return nil
-		}},
-		{Name: "print-card", Set: func(st screens.Stage) error {
-			s := open(t, true)
-			fill(st, s).Go("print", birthdays(s))
-			st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 			return nil
 		}},
 		{Name: "print-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("print", nil) })},
