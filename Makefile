@@ -7,6 +7,7 @@ SETUP := .ci/setup
 
 # The window; without a display, the whole job on the sample list into out/.
 run: setup
+	@[ -d bin ] || echo "Building; the first time this takes some minutes."
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
 		go build -tags $(TAGS) -o bin/vestka ./cmd/vestka && exec bin/vestka; \
 	else \
@@ -19,25 +20,25 @@ vestkactl: setup
 	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
 
 # Every check and test; needs no display.
-test: setup check unit
+test: check unit
 
-check:
+check: setup
 	@test -z "$$($(TOOL) gofumpt -l app cmd db i18n resources ui)" || { echo "gofumpt would change:"; $(TOOL) gofumpt -l app cmd db i18n resources ui; exit 1; }
 	go vet -tags $(TAGS) ./...
 	$(TOOL) staticcheck -tags $(TAGS) ./...
 	$(TOOL) golangci-lint run --build-tags $(TAGS) ./...
 
-unit:
+unit: setup
 	go test -tags $(TAGS) ./...
 	go test -race ./app/work ./app/people
 
 # Every screen in three languages, light and dark, into out/screens/.
 screens: setup
-	VESTKA_SCREENS=$(CURDIR)/out/screens go test -tags $(TAGS) -count=1 -timeout 20m -run TestScreens ./cmd/internal/window
+	VESTKA_SCREENS="$(CURDIR)/out/screens" go test -tags $(TAGS) -count=1 -timeout 20m -run TestScreens ./cmd/internal/window
 
 # The real window under a virtual display, driven by keyboard.
 e2e:
-	@VESTKA_ALSO="xvfb xdotool imagemagick psmisc" $(SETUP)
+	@$(SETUP) e2e
 	go build -tags $(TAGS) -o bin/vestka ./cmd/vestka
 	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
 	.ci/e2e
@@ -46,7 +47,7 @@ e2e:
 bench: setup
 	@.ci/bench
 
-fuzz:
+fuzz: setup
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer
 	go test -fuzz FuzzParse -fuzztime 60s ./app/letters
 

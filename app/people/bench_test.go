@@ -104,6 +104,7 @@ func BenchmarkSearch(b *testing.B) {
 			if err := d.Load(b.Context()); err != nil {
 				b.Fatal(err)
 			}
+			d.Warm()
 			today := date("2026-11-26")
 			d.Find(Query{Today: today, Lang: app.Belarusian})
 			everyName := s.people[1].Names
@@ -150,6 +151,7 @@ func BenchmarkLoad(b *testing.B) {
 		if err := d.Load(b.Context()); err != nil {
 			b.Fatal(err)
 		}
+		d.Warm()
 		d.now.Load().byName(app.Belarusian)
 	}
 }
@@ -167,6 +169,7 @@ func TestADirectoryOfManyPeopleStaysSmall(t *testing.T) {
 	l := newList(all, nil, emptyList())
 	l.byName(app.Belarusian)
 	l.on(date("2026-11-26"), register{})
+	l.index()
 	each := int(heap()-before) / n
 	t.Logf("%d bytes a person, %d keys", each, len(l.index().keys))
 	if each > 320 {

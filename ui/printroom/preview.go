@@ -83,6 +83,6 @@ func (s *Section) showCard(i int) {
 	s.grid.Go(i)
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: s.name(c), Text: loc.T("printroom.card_of", "Card", i+1, "Count", n),
-		Body: kit.NewColumn(kit.Gap, objects...), Width: 940, Actions: actions,
+		Body: kit.NewColumn(kit.Gap, objects...), Width: 820, Actions: actions,
 	})
 }
