@@ -1,23 +1,38 @@
-// Package vault decides through which file layer SQLite reaches a store: the
-// system's own, or one that encrypts every block on its way to the disk.
+// Package vault seals a store: it is the file layer between SQLite and the disk
+// that encrypts every block, and the key file that a passphrase opens.
+//
+// A store is encrypted with Adiantum under a random data key, in blocks of
+// 4 KiB, each tied to its place and to the kind of its file; so are the journals
+// that SQLite writes beside it. Temporary files are refused: nothing reaches the
+// disk unsealed. The data key lies in the key file beside the store, once for
+// each passphrase, in an age file with an scrypt recipient.
+//
+// What it does not do:
+//
+//   - It hides what is written, not that it is: who compares two copies of a
+//     sealed store sees which blocks changed between them, and how long the file is.
+//   - It does not prove that nobody tampered with the blocks of the store: a
+//     changed one decrypts to noise, which SQLite takes for damage where it
+//     notices, and an older one that was put back is not noticed at all.
+//   - Go cannot promise that memory is wiped. Keys are overwritten when a store
+//     is closed, but the runtime, SQLite's cache, the system's swap file and a
+//     sleeping machine's image may keep what was in memory.
+//   - A key file of earlier days still opens with the passphrases of its day, and
+//     what a store held before it was sealed may survive in the disk's free space.
 package vault
 
-// Layer is a file layer between SQLite and the disk.
-type Layer struct {
-	VFS    string // the name under which SQLite knows it; empty for the system's own
-	Sealed bool   // what it writes to the disk is encrypted
-}
+import "errors"
 
-// Opener finds the layer for the store at path, which exists already unless
-// create is set. Whatever it keeps beside the store is named after path. It
-// fails with app.WrongPassphrase where the passphrase does not open the store.
-type Opener interface {
-	Open(path, passphrase string, create bool) (Layer, error)
-}
+// BlockSize is how much is encrypted at a time, in bytes. It is also SQLite's
+// page size, so that a page is never half of what is written at once.
+const BlockSize = 4096
 
-// Plain is the Opener of stores that are not encrypted: it needs no passphrase
-// and uses none that is given, which its Layer says in Sealed.
-type Plain struct{}
-
-// Open gives the system's own file layer.
-func (Plain) Open(_, _ string, _ bool) (Layer, error) { return Layer{}, nil }
+// The errors of key files. None holds a passphrase or a path.
+var (
+	ErrPassphrase = errors.New("no slot of the key file opens with this passphrase")
+	ErrEmpty      = errors.New("an empty passphrase")
+	ErrMissing    = errors.New("the key file is missing")
+	ErrDamaged    = errors.New("the key file is damaged")
+	ErrLastSlot   = errors.New("the only slot of the key file")
+	ErrNoSlot     = errors.New("no such slot in the key file")
+)

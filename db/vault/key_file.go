@@ -1,0 +1,104 @@
+package vault
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// format is what every key file says first.
+const format = "vestka key file 1"
+
+// KeyFile is what lies beside a sealed store: its data key, once for each
+// passphrase that opens it. It is JSON, so that a person who looks at it sees
+// what it is; every slot is an armored age file, which age itself opens too.
+type KeyFile struct {
+	slots   []slot
+	damaged bool // some of it is not as it was written
+}
+
+// slot is a passphrase's copy of the data key.
+type slot struct {
+	Slot
+	Age string `json:"age"`
+}
+
+// Slot is what can be told about a slot without its passphrase.
+type Slot struct {
+	ID   string `json:"id"` // random letters and digits
+	Kind Kind   `json:"kind"`
+	Made string `json:"made"` // YYYY-MM-DD
+}
+
+// Kind is what a slot's passphrase is.
+type Kind string
+
+// The kinds of slots.
+const (
+	Passphrase Kind = "passphrase" // one that somebody chose
+	Recovery   Kind = "recovery"   // one that the program made, to be printed
+)
+
+// written is the key file as it is on the disk.
+type written struct {
+	Format string          `json:"format"`
+	Slots  json.RawMessage `json:"slots"`
+	Sum    string          `json:"sha256"` // of Slots without white space, in hex
+}
+
+// ReadKeyFile reads the key file at path. A file that has changed is still read
+// as far as it goes: one bad byte must not shut out whom a sound slot lets in.
+// The errors are ErrMissing, ErrDamaged and those of the system.
+func ReadKeyFile(path string) (*KeyFile, error) {
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrMissing
+	}
+	if err != nil {
+		return nil, err
+	}
+	var w written
+	var f KeyFile
+	if json.Unmarshal(b, &w) != nil || json.Unmarshal(w.Slots, &f.slots) != nil || len(f.slots) == 0 {
+		return nil, ErrDamaged
+	}
+	again, err := f.encode()
+	f.damaged = err != nil || string(again) != string(b)
+	return &f, nil
+}
+
+// Write puts the file at path safely on the disk: after a crash there is the
+// file of before or this one.
+func (f *KeyFile) Write(path string) error {
+	b, err := f.encode()
+	if err != nil {
+		return err
+	}
+	unfinished := path + ".tmp"
+	if err := write(unfinished, b); err != nil {
+		return errors.Join(err, Remove(unfinished))
+	}
+	return Rename(unfinished, path)
+}
+
+func (f *KeyFile) encode() ([]byte, error) {
+	slots, err := json.Marshal(f.slots)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(slots)
+	b, err := json.MarshalIndent(written{format, slots, hex.EncodeToString(sum[:])}, "", "  ")
+	return append(b, '\n'), err
+}
+
+// Slots are the slots in the order in which they were made.
+func (f *KeyFile) Slots() []Slot {
+	all := make([]Slot, len(f.slots))
+	for i, s := range f.slots {
+		all[i] = s.Slot
+	}
+	return all
+}

@@ -1,0 +1,121 @@
+package vault
+
+import (
+	"errors"
+	"io"
+	"os"
+)
+
+// blockFile is the file of a store: as many sealed blocks as it has pages, each
+// at its own place, so that it is as long as it would be unsealed. SQLite writes
+// it in whole pages; any other write is completed to whole blocks.
+type blockFile struct {
+	file   *os.File
+	sealer sealer
+	size   int64 // in bytes, whole blocks
+	block  [BlockSize]byte
+}
+
+// openBlockFile begins with what is there. A piece of a block at the end is left
+// over from a write that a crash cut short; it cannot be read and does not count.
+func openBlockFile(file *os.File, key *Key) (*blockFile, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return &blockFile{file: file, sealer: newSealer(key, mainFile), size: info.Size() / BlockSize * BlockSize}, nil
+}
+
+// ReadAt gives io.EOF with what there is before the end.
+func (f *blockFile) ReadAt(p []byte, off int64) (n int, err error) {
+	for n < len(p) {
+		if off >= f.size {
+			return n, io.EOF
+		}
+		into, at := p[n:], int(off%BlockSize)
+		if at == 0 && len(into) >= BlockSize {
+			into = into[:BlockSize]
+			err = f.read(into, off/BlockSize)
+		} else {
+			err = f.read(f.block[:], off/BlockSize)
+			into = into[:copy(into, f.block[at:])]
+		}
+		if err != nil {
+			return n, err
+		}
+		n, off = n+len(into), off+int64(len(into))
+	}
+	return n, nil
+}
+
+func (f *blockFile) read(block []byte, no int64) error {
+	if _, err := f.file.ReadAt(block, no*BlockSize); err != nil {
+		if errors.Is(err, io.EOF) { // somebody cut the file off under us
+			return io.ErrUnexpectedEOF
+		}
+		return err
+	}
+	f.sealer.open(block, no)
+	return nil
+}
+
+// WriteAt writes; what lies between the end and off is filled with zeros.
+func (f *blockFile) WriteAt(p []byte, off int64) (n int, err error) {
+	if err := f.grow(off / BlockSize * BlockSize); err != nil {
+		return 0, err
+	}
+	for n < len(p) {
+		no, at := off/BlockSize, int(off%BlockSize)
+		part := p[n:min(len(p), n+BlockSize-at)]
+		switch {
+		case len(part) == BlockSize:
+		case off-int64(at) < f.size:
+			if err := f.read(f.block[:], no); err != nil {
+				return n, err
+			}
+		default:
+			clear(f.block[:])
+		}
+		copy(f.block[at:], part)
+		if err := f.write(no); err != nil {
+			return n, err
+		}
+		n, off = n+len(part), off+int64(len(part))
+	}
+	return n, nil
+}
+
+// write seals the block at hand and writes it.
+func (f *blockFile) write(no int64) error {
+	f.sealer.seal(f.block[:], no)
+	if _, err := f.file.WriteAt(f.block[:], no*BlockSize); err != nil {
+		return err
+	}
+	f.size = max(f.size, (no+1)*BlockSize)
+	return nil
+}
+
+// grow adds sealed zeros up to the size.
+func (f *blockFile) grow(size int64) error {
+	for f.size < size {
+		clear(f.block[:])
+		if err := f.write(f.size / BlockSize); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Truncate cuts the file off, or lengthens it, at the next whole block.
+func (f *blockFile) Truncate(size int64) error {
+	size = (size + BlockSize - 1) / BlockSize * BlockSize
+	if size >= f.size {
+		return f.grow(size)
+	}
+	f.size = size
+	return f.file.Truncate(size)
+}
+
+func (f *blockFile) Size() int64  { return f.size }
+func (f *blockFile) Sync() error  { return f.file.Sync() }
+func (f *blockFile) Close() error { return f.file.Close() }

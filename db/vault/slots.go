@@ -1,0 +1,176 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"filippo.io/age"
+	"filippo.io/age/armor"
+)
+
+// WorkFactor is the binary logarithm of scrypt's cost for new slots. 18 takes
+// about a second and 256 MiB on a laptop of 2020. Every slot carries its own, so
+// that this one can be raised; maxWorkFactor (1 GiB) bounds what a file may ask.
+const (
+	WorkFactor    = 18
+	maxWorkFactor = 20
+)
+
+// one keeps scrypt from running twice at once, since each run takes so much memory.
+var one sync.Mutex
+
+// NewKeyFile makes a key file with one slot. The error is ErrEmpty for an empty passphrase.
+func NewKeyFile(key *Key, passphrase, made string, work int) (*KeyFile, error) {
+	f := new(KeyFile)
+	return f, f.add(key, passphrase, Slot{Kind: Passphrase, Made: made}, work)
+}
+
+// Open finds the data key. Every slot is tried before the passphrase is said to
+// be wrong, and a damaged file is told only then, so that it always takes the
+// same time to fail. The errors are ErrPassphrase and ErrDamaged.
+func (f *KeyFile) Open(passphrase string) (*Key, error) {
+	key, _, err := f.find(passphrase)
+	return key, err
+}
+
+// find gives the data key and the number of the slot that holds it.
+func (f *KeyFile) find(passphrase string) (*Key, int, error) {
+	identity, err := age.NewScryptIdentity(normal(passphrase))
+	if err != nil {
+		return nil, 0, ErrPassphrase // age knows one error: it is empty
+	}
+	identity.SetMaxWorkFactor(maxWorkFactor)
+	for i, s := range f.slots {
+		if key, err := s.unwrap(identity); err == nil {
+			return key, i, nil
+		}
+	}
+	if f.damaged {
+		return nil, 0, ErrDamaged
+	}
+	return nil, 0, ErrPassphrase
+}
+
+// findSound is find for changes: a damaged file must not be signed as sound again.
+func (f *KeyFile) findSound(passphrase string) (*Key, int, error) {
+	key, i, err := f.find(passphrase)
+	if err == nil && f.damaged {
+		err = ErrDamaged
+	}
+	return key, i, err
+}
+
+func (s *slot) unwrap(identity age.Identity) (*Key, error) {
+	one.Lock()
+	defer one.Unlock()
+	r, err := age.Decrypt(armor.NewReader(strings.NewReader(s.Age)), identity)
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(r, int64(len(Key{})+1)))
+	defer clear(b)
+	if err != nil || len(b) != len(Key{}) {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	key := Key(b)
+	return &key, nil
+}
+
+func wrap(key *Key, passphrase string, work int) (string, error) {
+	recipient, err := age.NewScryptRecipient(normal(passphrase))
+	if err != nil {
+		return "", ErrEmpty // age knows one error
+	}
+	recipient.SetWorkFactor(work)
+	one.Lock()
+	defer one.Unlock()
+	var out bytes.Buffer
+	armored := armor.NewWriter(&out)
+	w, err := age.Encrypt(armored, recipient)
+	if err != nil {
+		return "", err
+	}
+	_, err = w.Write(key[:])
+	return out.String(), errors.Join(err, w.Close(), armored.Close())
+}
+
+// add appends a slot.
+func (f *KeyFile) add(key *Key, passphrase string, s Slot, work int) error {
+	wrapped, err := wrap(key, passphrase, work)
+	if err != nil {
+		return err
+	}
+	s.ID = strings.ToLower(rand.Text()[:8])
+	f.slots = append(f.slots, slot{s, wrapped})
+	return nil
+}
+
+// Change replaces the passphrase of the slot that old opens. The errors are
+// ErrPassphrase, ErrDamaged and ErrEmpty; after each the file is as it was.
+func (f *KeyFile) Change(old, passphrase, made string, work int) error {
+	key, i, err := f.findSound(old)
+	if err != nil {
+		return err
+	}
+	defer key.forget()
+	wrapped, err := wrap(key, passphrase, work)
+	if err != nil {
+		return err
+	}
+	f.slots[i].Age, f.slots[i].Made, f.slots[i].Kind = wrapped, made, Passphrase
+	return nil
+}
+
+// Add adds a slot for another passphrase; existing is one that opens the store
+// already. The errors are those of Change.
+func (f *KeyFile) Add(existing, passphrase string, k Kind, made string, work int) error {
+	key, _, err := f.findSound(existing)
+	if err != nil {
+		return err
+	}
+	defer key.forget()
+	return f.add(key, passphrase, Slot{Kind: k, Made: made}, work)
+}
+
+// Remove takes a slot away; existing is a passphrase that opens the store. Older
+// copies of the key file open with the removed one all the same. The errors are
+// ErrPassphrase, ErrDamaged, ErrNoSlot and ErrLastSlot.
+func (f *KeyFile) Remove(existing, id string) error {
+	key, _, err := f.findSound(existing)
+	if err != nil {
+		return err
+	}
+	key.forget()
+	i := slices.IndexFunc(f.slots, func(s slot) bool { return s.ID == id })
+	switch {
+	case i < 0:
+		return ErrNoSlot
+	case len(f.slots) == 1:
+		return ErrLastSlot
+	}
+	f.slots = slices.Delete(f.slots, i, i+1)
+	return nil
+}
+
+// Rekey makes a key file that holds another data key for the slots that the
+// passphrases open; all others are left out, since nobody can wrap the key for
+// them. The errors are ErrPassphrase and ErrDamaged.
+func (f *KeyFile) Rekey(key *Key, passphrases []string, made string, work int) (*KeyFile, error) {
+	fresh := new(KeyFile)
+	for _, passphrase := range passphrases {
+		old, i, err := f.findSound(passphrase)
+		if err != nil {
+			return nil, err
+		}
+		old.forget()
+		if err := fresh.add(key, passphrase, Slot{Kind: f.slots[i].Kind, Made: made}, work); err != nil {
+			return nil, err
+		}
+	}
+	return fresh, nil
+}
