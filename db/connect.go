@@ -23,14 +23,14 @@ const (
 
 // connect prepares the one connection to the file at an absolute path; it
 // touches nothing until it is used.
-func connect(path string, layer vault.Layer, m mode) *sql.DB {
+func connect(path string, layer *vault.Layer, m mode) *sql.DB {
 	db := sql.OpenDB(connector(dsn(path, layer, m)))
 	db.SetMaxOpenConns(1)
 	return db
 }
 
 // dsn names the file as a URI, so that every path works, and carries the pragmas.
-func dsn(path string, layer vault.Layer, m mode) string {
+func dsn(path string, layer *vault.Layer, m mode) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // C:/Users/…
 		path = "/" + path
@@ -49,9 +49,7 @@ func dsn(path string, layer vault.Layer, m mode) string {
 		params.Set("_secure_delete", "on")  // what was removed is gone from the disk
 		params.Set("_cache_size", "-16384") // KiB
 	}
-	if layer.VFS != "" {
-		params.Set("vfs", layer.VFS)
-	}
+	layer.Address(params)
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: params.Encode()}).String()
 }
 

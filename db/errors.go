@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"vestka/app"
+	"vestka/db/vault"
 )
 
 // storeError turns whatever SQLite or the system says into what a person may
@@ -24,6 +25,9 @@ func storeError(err error) error {
 	}
 	err = withoutPath(err)
 	e := &app.Error{Code: app.Failed, Key: "error.store.failed", Err: err}
+	if explainVault(e, err) {
+		return e
+	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		e.Code, e.Key = app.Cancelled, "error.cancelled"
 		return e
@@ -43,6 +47,43 @@ func storeError(err error) error {
 		e.Key, e.Hint = "error.store.unreachable", "error.store.unreachable.hint"
 	}
 	return e
+}
+
+// because adds to an error of SQLite what the file layer knows of its reason.
+func because(err error, layer *vault.Layer) error {
+	driver := sqlite3.Error{}
+	if !layer.Sealed() || !errors.As(err, &driver) {
+		return err
+	}
+	switch driver.Code {
+	case sqlite3.ErrIoErr, sqlite3.ErrCantOpen:
+		return errors.Join(err, layer.Cause())
+	case sqlite3.ErrNotADB: // the passphrase was right, but its key makes no store of the file
+		return &app.Error{Code: app.Failed, Key: "error.vault.mismatch", Hint: "error.vault.key_missing.hint", Err: err}
+	}
+	return err
+}
+
+// explainVault fills in what an error of the key file means for a person, and
+// reports whether it is one. A wrong passphrase gets no hint.
+func explainVault(e *app.Error, err error) bool {
+	switch {
+	case errors.Is(err, vault.ErrPassphrase):
+		e.Code, e.Key = app.WrongPassphrase, "error.vault.passphrase"
+	case errors.Is(err, vault.ErrEmpty):
+		e.Code, e.Key = app.Invalid, "error.vault.empty"
+	case errors.Is(err, vault.ErrMissing):
+		e.Key, e.Hint = "error.vault.key_missing", "error.vault.key_missing.hint"
+	case errors.Is(err, vault.ErrDamaged):
+		e.Key, e.Hint = "error.vault.key_damaged", "error.vault.key_damaged.hint"
+	case errors.Is(err, vault.ErrLastSlot):
+		e.Code, e.Key, e.Hint = app.Refused, "error.vault.last_slot", "error.vault.last_slot.hint"
+	case errors.Is(err, vault.ErrNoSlot):
+		e.Code, e.Key = app.NotFound, "error.vault.no_slot"
+	default:
+		return false
+	}
+	return true
 }
 
 // errFile is that the system could not do something with a file.

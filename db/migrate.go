@@ -32,7 +32,7 @@ func migrations() fs.FS {
 
 // bringUpToDate looks at a store without writing, refuses one that is damaged or
 // of a newer version, and migrates an older one after copying it aside.
-func bringUpToDate(ctx context.Context, path string, layer vault.Layer, steps fs.FS) error {
+func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) error {
 	has, knows, err := versions(ctx, path, layer, steps)
 	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrReadonlyRollback {
 		if err := rollBack(ctx, path, layer); err != nil {
@@ -48,22 +48,33 @@ func bringUpToDate(ctx context.Context, path string, layer vault.Layer, steps fs
 	case has == knows:
 		return nil
 	}
-	if err := copyAside(path, fmt.Sprintf("%s.v%d.bak", path, has)); err != nil {
+	if err := keepAside(path, fmt.Sprintf("%s.v%d.bak", path, has), layer); err != nil {
 		return err
 	}
 	return migrate(ctx, path, layer, steps)
 }
 
+// keepAside copies a store as it lies on the disk. A sealed one stays sealed, and
+// takes its key file along, so that every passphrase of today opens the copy.
+func keepAside(path, aside string, layer *vault.Layer) error {
+	if layer.Sealed() {
+		if err := copyAside(keyFile(path), keyFile(aside)); err != nil {
+			return err
+		}
+	}
+	return copyAside(path, aside)
+}
+
 // rollBack takes back what a crashed program left half written. SQLite does it
 // by itself on the first reading of a file that it may write.
-func rollBack(ctx context.Context, path string, layer vault.Layer) error {
+func rollBack(ctx context.Context, path string, layer *vault.Layer) error {
 	db := connect(path, layer, readWrite)
 	_, err := db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
 	return errors.Join(err, db.Close())
 }
 
 // versions are the version that the store has and the one that the steps lead to.
-func versions(ctx context.Context, path string, layer vault.Layer, steps fs.FS) (has, knows int64, err error) {
+func versions(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) (has, knows int64, err error) {
 	db := connect(path, layer, readOnly)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	var id int64
@@ -91,7 +102,7 @@ func versions(ctx context.Context, path string, layer vault.Layer, steps fs.FS) 
 }
 
 // migrate runs the steps that the store has not seen, each in a transaction of its own.
-func migrate(ctx context.Context, path string, layer vault.Layer, steps fs.FS) error {
+func migrate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) error {
 	db := connect(path, layer, readWrite)
 	p, err := provider(db, steps)
 	if err == nil {

@@ -16,8 +16,10 @@ import (
 )
 
 // Open opens the store at path, or makes a new one. The errors are app.NotFound,
-// app.Refused (there is a store already, or the file is none), app.Busy, app.Newer
-// and app.Failed; none of them changes the file.
+// app.Refused (there is a store already, or the file is none), app.Busy, app.Newer,
+// app.WrongPassphrase (also where a sealed store was given none), app.Invalid (a
+// passphrase for a store that is not sealed) and app.Failed; none of them changes
+// the file.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	s, err := open(ctx, path, opts, migrations())
 	return s, storeError(err)
@@ -25,45 +27,57 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 
 // open is Open with the migrations to bring the store to.
 func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store, err error) {
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
-	if opts.Vault == nil {
-		opts.Vault = vault.Plain{}
-	}
-	if path, err = locate(path, opts.Create); err != nil {
-		return nil, err
-	}
-	lock, err := takeLock(path)
+	opts.complete()
+	path, lock, err := hold(path, opts.Create)
 	if err != nil {
 		return nil, err
 	}
+	s := &Store{lock: lock, path: path, now: opts.Now, slots: slots{work: opts.WorkFactor}}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, lock.Close())
+			err = errors.Join(because(err, s.layer), lock.Close())
+			s.layer.Close()
 		}
 	}()
-	// Only now nobody else can make or change the store.
-	if err := mustExist(path, !opts.Create); err != nil {
-		return nil, err
-	}
-	layer, err := opts.Vault.Open(path, opts.Passphrase, opts.Create)
-	if err != nil {
-		return nil, err
-	}
 	if opts.Create {
-		err = create(ctx, path, layer, steps)
-	} else {
-		err = bringUpToDate(ctx, path, layer, steps)
+		s.layer, err = create(ctx, path, opts, steps)
+	} else if s.layer, err = unlock(path, opts.Passphrase); err == nil {
+		err = bringUpToDate(ctx, path, s.layer, steps)
 	}
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: connect(path, layer, readWrite), lock: lock, layer: layer, now: opts.Now}
+	s.db = connect(path, s.layer, readWrite)
 	if err := s.db.PingContext(ctx); err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
 	return s, nil
+}
+
+func (o *Options) complete() {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.WorkFactor == 0 {
+		o.WorkFactor = vault.WorkFactor
+	}
+}
+
+// hold takes the lock of the store at path, whose true path it gives, and checks
+// that there is one, or none where it shall be made.
+func hold(path string, create bool) (_ string, _ *flock.Flock, err error) {
+	if path, err = locate(path, create); err != nil {
+		return "", nil, err
+	}
+	lock, err := takeLock(path)
+	if err != nil {
+		return "", nil, err
+	}
+	// Only now nobody else can make or change the store.
+	if err := mustExist(path, !create); err != nil {
+		return "", nil, errors.Join(err, lock.Close())
+	}
+	return path, lock, nil
 }
 
 // locate gives the store's one true path, so that a store reached by a symbolic
@@ -126,40 +140,36 @@ func takeLock(path string) (*flock.Flock, error) {
 
 // create makes a new store beside its place and puts it there when it is whole,
 // so that a crash leaves no half-made one.
-func create(ctx context.Context, path string, layer vault.Layer, steps fs.FS) error {
-	unfinished := path + ".new"
-	for _, rest := range []string{unfinished, unfinished + "-journal"} { // of a crash
-		if err := os.Remove(rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+func create(ctx context.Context, path string, opts Options, steps fs.FS) (_ *vault.Layer, err error) {
+	if err := noKeyFile(path); err != nil {
+		return nil, err
+	}
+	if err := tidy(path); err != nil {
+		return nil, err
+	}
+	var layer *vault.Layer
+	var keys *vault.KeyFile
+	if opts.Passphrase != "" {
+		if layer, keys, err = newKey(opts); err != nil {
+			return nil, err
 		}
 	}
-	f, err := newFile(unfinished)
-	if err != nil {
-		return err
+	unfinished := path + unfinished
+	f, err := vault.NewFile(unfinished)
+	if err == nil {
+		err = f.Close()
 	}
-	err = f.Close()
 	if err == nil {
 		err = migrate(ctx, unfinished, layer, steps)
 	}
 	if err == nil {
-		err = os.Rename(unfinished, path)
+		err = putInPlace(path, keys)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(unfinished))
+		layer.Close()
+		return nil, errors.Join(because(err, layer), tidy(path))
 	}
-	return nil
-}
-
-// newFile makes a file that only its owner can read, whatever the umask.
-func newFile(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.Chmod(0o600); err != nil {
-		return nil, errors.Join(err, f.Close(), os.Remove(path))
-	}
-	return f, nil
+	return layer, nil
 }
 
 // copyAside copies the store to a file beside it, which is there whole or not at all.
@@ -169,11 +179,11 @@ func copyAside(path, aside string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	unfinished := aside + ".new"
-	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	unfinished := aside + unfinished
+	if err := vault.Remove(unfinished); err != nil {
 		return err
 	}
-	to, err := newFile(unfinished)
+	to, err := vault.NewFile(unfinished)
 	if err != nil {
 		return err
 	}
@@ -181,5 +191,5 @@ func copyAside(path, aside string) (err error) {
 	if err = errors.Join(err, to.Sync(), to.Close()); err != nil {
 		return errors.Join(err, os.Remove(unfinished))
 	}
-	return os.Rename(unfinished, aside)
+	return vault.Rename(unfinished, aside)
 }

@@ -11,7 +11,6 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/db"
-	"vestka/db/vault"
 )
 
 func create(t *testing.T, path string) *db.Store {
@@ -227,66 +226,13 @@ func TestASecondOpenerIsTurnedAway(t *testing.T) {
 
 func TestAFailedOpenFreesTheLock(t *testing.T) {
 	path := stored(t, 1)
-	_, err := db.Open(t.Context(), path, db.Options{Vault: wrongPassphrase{}})
-	wantError(t, err, app.WrongPassphrase, "error.test")
+	_, err := db.Open(t.Context(), path, db.Options{Passphrase: "слова"})
+	wantError(t, err, app.Invalid, "error.vault.not_sealed")
 	s, err := db.Open(t.Context(), path, db.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	closeStore(t, s)
-}
-
-// wrongPassphrase is a vault that stays shut.
-type wrongPassphrase struct{}
-
-func (wrongPassphrase) Open(string, string, bool) (vault.Layer, error) {
-	return vault.Layer{}, &app.Error{Code: app.WrongPassphrase, Key: "error.test"}
-}
-
-// layered is a vault that notes what it is asked and gives a file layer.
-type layered struct {
-	layer      vault.Layer
-	path, word string
-	create     bool
-}
-
-func (l *layered) Open(path, passphrase string, create bool) (vault.Layer, error) {
-	l.path, l.word, l.create = path, passphrase, create
-	return l.layer, nil
-}
-
-func TestTheVaultChoosesTheFileLayer(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	v := &layered{layer: vault.Layer{VFS: "no such layer", Sealed: true}}
-	_, err := db.Open(t.Context(), path, db.Options{Create: true, Passphrase: "слова", Vault: v})
-	wantError(t, err, app.Failed, "error.store.failed")
-	if v.path != path || v.word != "слова" || !v.create {
-		t.Errorf("the vault was asked for %q with %q, create %v", v.path, v.word, v.create)
-	}
-	if _, err := os.Stat(path); !os.IsNotExist(err) {
-		t.Error("a store was left though its layer is missing")
-	}
-	v.layer.VFS = "" // the system's own
-	s, err := db.Open(t.Context(), path, db.Options{Create: true, Vault: v})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer closeStore(t, s)
-	if !s.Sealed() {
-		t.Error("the store does not say that its layer seals")
-	}
-}
-
-func TestAPassphraseDoesNotSealYet(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	s, err := db.Open(t.Context(), path, db.Options{Create: true, Passphrase: "a long sentence"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer closeStore(t, s)
-	if s.Sealed() {
-		t.Error("the store says that it is sealed")
-	}
 }
 
 func TestRestsOfACrashedCreationAreCleared(t *testing.T) {

@@ -19,10 +19,10 @@ import (
 
 // Options say how to open a store.
 type Options struct {
-	Passphrase string           // empty for a store without one
-	Create     bool             // make a new store; there must be none
+	Passphrase string           // empty for a store that is not sealed
+	Create     bool             // make a new store, sealed where there is a passphrase; there must be none
 	Now        func() time.Time // the clock; nil for the system's
-	Vault      vault.Opener     // the file layer; nil for vault.Plain
+	WorkFactor int              // binary logarithm of scrypt's cost for new slots; 0 for vault.WorkFactor, a second; tests take little
 }
 
 // Store is an open store. It may be used from several goroutines: one
@@ -31,17 +31,24 @@ type Options struct {
 type Store struct {
 	db    *sql.DB
 	lock  *flock.Flock
-	layer vault.Layer
+	path  string
+	layer *vault.Layer
 	now   func() time.Time
 	list  revision
+	slots slots
 }
 
 var _ app.Store = (*Store)(nil)
 
 // Sealed reports that what lies on the disk is encrypted with the passphrase.
-func (s *Store) Sealed() bool { return s.layer.Sealed }
+func (s *Store) Sealed() bool { return s.layer.Sealed() }
 
-// Close gives the store free for other programs.
+// Close gives the store free for other programs and forgets its key.
 func (s *Store) Close() error {
-	return storeError(errors.Join(s.db.Close(), s.lock.Close()))
+	err := s.db.Close()
+	s.layer.Close()
+	return s.told(errors.Join(err, s.lock.Close()))
 }
+
+// told is the error as a person may read it.
+func (s *Store) told(err error) error { return storeError(because(err, s.layer)) }

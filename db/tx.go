@@ -17,9 +17,9 @@ type tx struct {
 func (s *Store) read(ctx context.Context, fn func(tx) error) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return storeError(err)
+		return s.told(err)
 	}
-	defer func() { err = storeError(errors.Join(err, conn.Close())) }()
+	defer func() { err = s.told(errors.Join(err, conn.Close())) }()
 	return fn(tx{ctx, conn})
 }
 
@@ -30,9 +30,9 @@ func (s *Store) read(ctx context.Context, fn func(tx) error) (err error) {
 func (s *Store) write(ctx context.Context, fn func(tx) error) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return storeError(err)
+		return s.told(err)
 	}
-	defer func() { err = storeError(errors.Join(err, conn.Close())) }()
+	defer func() { err = s.told(errors.Join(err, conn.Close())) }()
 	t := tx{context.WithoutCancel(ctx), conn}
 	if err := t.exec("BEGIN IMMEDIATE"); err != nil {
 		return err

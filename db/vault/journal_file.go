@@ -222,5 +222,10 @@ func (j *journal) Sync() error {
 	return j.file.Sync()
 }
 
-// Close writes what is at hand.
-func (j *journal) Close() error { return errors.Join(j.flush(), j.file.Close()) }
+// Close writes what is at hand, closes the file and forgets its key.
+func (j *journal) Close() error {
+	err := j.flush()
+	j.sealer.key.forget()
+	clear(j.block[:])
+	return errors.Join(err, j.file.Close())
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	_ "github.com/mattn/go-sqlite3" // the SQLite that sqlite3vfs is linked with
 	"github.com/psanford/sqlite3vfs"
 )
 
@@ -38,8 +39,8 @@ var inUse = struct {
 	mains    map[string]*locks // by path
 }{layers: map[string]*Layer{}, mains: map[string]*locks{}}
 
-// NewLayer makes the layer for stores sealed with the key. It serves until it
-// is closed; the key may be forgotten at once.
+// NewLayer makes the layer for stores sealed with the key, which it takes over.
+// It serves until it is closed.
 func NewLayer(key *Key) (*Layer, error) {
 	inUse.register.Do(func() {
 		inUse.failed = sqlite3vfs.RegisterVFS(vfsName, vfs{}, sqlite3vfs.WithMaxPathName(maxPath))
@@ -52,6 +53,7 @@ func NewLayer(key *Key) (*Layer, error) {
 	inUse.last++
 	l := &Layer{id: strconv.Itoa(inUse.last), key: *key}
 	inUse.layers[l.id] = l
+	key.forget()
 	return l, nil
 }
 

@@ -116,6 +116,37 @@ func (f *blockFile) Truncate(size int64) error {
 	return f.file.Truncate(size)
 }
 
-func (f *blockFile) Size() int64  { return f.size }
-func (f *blockFile) Sync() error  { return f.file.Sync() }
-func (f *blockFile) Close() error { return f.file.Close() }
+// Size is the length in bytes.
+func (f *blockFile) Size() int64 { return f.size }
+
+// Sync waits until the disk has the file.
+func (f *blockFile) Sync() error { return f.file.Sync() }
+
+// Close closes the file and forgets its key.
+func (f *blockFile) Close() error {
+	f.sealer.key.forget()
+	return f.file.Close()
+}
+
+// Header is how every file of SQLite begins that is not sealed.
+const Header = "SQLite format 3\x00"
+
+// Fits reports that the key turns the first block of the store at path into the
+// beginning of a file of SQLite.
+func Fits(path string, key *Key) (_ bool, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	f, err := openBlockFile(file, key)
+	if err != nil {
+		return false, errors.Join(err, file.Close())
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	begin := make([]byte, len(Header))
+	_, err = f.ReadAt(begin, 0)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return string(begin) == Header, err
+}

@@ -55,7 +55,7 @@ func recovery(typed string) (letters string, ok bool) {
 	}, typed)
 	letters = alike.Replace(strings.ToUpper(letters))
 	b, err := crockford.DecodeString(letters)
-	if err != nil || len(b) != recoveryRandom+recoverySum {
+	if err != nil || len(letters) != crockford.EncodedLen(recoveryRandom+recoverySum) {
 		return "", false
 	}
 	sum := sha256.Sum256(b[:recoveryRandom])

@@ -34,6 +34,7 @@ const (
 // sealer encrypts the blocks of one open file, in place. It is not safe for
 // concurrent use.
 type sealer struct {
+	key    *Key // the cipher's own copy
 	cipher *hbsh.HBSH
 	// tweak is the number of the block and the kind of the file. Its length never
 	// changes, which the hash within Adiantum relies on.
@@ -41,8 +42,8 @@ type sealer struct {
 }
 
 func newSealer(key *Key, k kind) sealer {
-	own := *key // the cipher keeps the slice, and must outlive the layer's copy
-	s := sealer{cipher: adiantum.New(own[:])}
+	own := *key // a file still open must not be left with a key that its layer has cleared
+	s := sealer{key: &own, cipher: adiantum.New(own[:])}
 	s.tweak[8] = byte(k)
 	return s
 }

@@ -96,7 +96,8 @@ func wrap(key *Key, passphrase string, work int) (string, error) {
 		return "", err
 	}
 	_, err = w.Write(key[:])
-	return out.String(), errors.Join(err, w.Close(), armored.Close())
+	err = errors.Join(err, w.Close(), armored.Close())
+	return out.String(), err
 }
 
 // add appends a slot.

@@ -14,9 +14,9 @@
 //   - It does not prove that nobody tampered with the blocks of the store: a
 //     changed one decrypts to noise, which SQLite takes for damage where it
 //     notices, and an older one that was put back is not noticed at all.
-//   - Go cannot promise that memory is wiped. Keys are overwritten when a store
-//     is closed, but the runtime, SQLite's cache, the system's swap file and a
-//     sleeping machine's image may keep what was in memory.
+//   - Go cannot promise that memory is wiped. The data key is overwritten when a
+//     store is closed, but what was derived from it, the passphrase, SQLite's
+//     cache, the system's swap file and a sleeping machine's image may stay.
 //   - A key file of earlier days still opens with the passphrases of its day, and
 //     what a store held before it was sealed may survive in the disk's free space.
 package vault

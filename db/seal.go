@@ -1,0 +1,274 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+
+	"vestka/app"
+	"vestka/db/vault"
+)
+
+// Seal encrypts a store that is not sealed with opts.Passphrase, and the copies
+// beside it that migrations have kept. Nobody may have it open. Whatever fails
+// leaves the store as it was. The errors are those of Open, and app.Refused where
+// the store is sealed already.
+func Seal(ctx context.Context, path string, opts Options) error {
+	opts.complete()
+	return holding(path, func(path string) error {
+		how, err := lookAt(path)
+		switch {
+		case err != nil:
+			return err
+		case how == sealed:
+			return &app.Error{Code: app.Refused, Key: "error.vault.is_sealed"}
+		}
+		if err := errors.Join(noKeyFile(path), tidy(path)); err != nil {
+			return err
+		}
+		if err := bringUpToDate(ctx, path, nil, migrations()); err != nil {
+			return err
+		}
+		layer, keys, err := newKey(opts)
+		if err != nil {
+			return err
+		}
+		defer layer.Close()
+		return because(sealAll(ctx, path, layer, keys), layer)
+	})
+}
+
+// sealAll seals the migrations' copies and then the store, so that a crash never
+// leaves a sealed store beside a plain copy.
+func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		suffix, found := strings.CutPrefix(entry.Name(), filepath.Base(path))
+		if !found || !asideName.MatchString(suffix) {
+			continue
+		}
+		if err := sealAside(ctx, path+suffix, layer, keys); err != nil {
+			return err
+		}
+	}
+	return seal(ctx, path, layer, keys)
+}
+
+// asideName is what a migration adds to the name of a store for the copy that it
+// keeps, and for one that a crash left unfinished.
+var asideName = regexp.MustCompile(`^\.v[0-9]+\.bak(\.new)?$`)
+
+// sealAside seals a copy that a migration kept, where it is not sealed already.
+func sealAside(ctx context.Context, aside string, layer *vault.Layer, keys *vault.KeyFile) error {
+	if strings.HasSuffix(aside, unfinished) {
+		return vault.Remove(aside)
+	}
+	how, err := lookAt(aside)
+	if err != nil || how != plain {
+		return err
+	}
+	return seal(ctx, aside, layer, keys)
+}
+
+// seal seals one file and wipes what it held before.
+func seal(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
+	before := openToWipe(path)
+	err := makeAnew(ctx, path, nil, layer, keys)
+	if err == nil {
+		wipe(before)
+	}
+	_ = before.Close() // nil or of no further use
+	return err
+}
+
+// Unseal takes the passphrase away from a sealed store, which opts.Passphrase
+// opens. Nobody may have it open. Whatever fails leaves the store as it was. The
+// errors are those of Open. Copies that migrations have kept stay sealed.
+func Unseal(ctx context.Context, path string, opts Options) error {
+	opts.complete()
+	return unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
+		return makeAnew(ctx, path, layer, nil, nil)
+	})
+}
+
+// NewDataKey encrypts a sealed store anew, under another data key, so that no
+// older key file opens it. The slots of opts.Passphrase and of the further
+// passphrases stay; all others are gone, since only their passphrases could open
+// them for the new key. The errors are those of Open.
+func NewDataKey(ctx context.Context, path string, opts Options, further ...string) error {
+	opts.complete()
+	return unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
+		keys, err := vault.ReadKeyFile(keyFile(path))
+		if err != nil {
+			return err
+		}
+		key := vault.NewKey()
+		keys, err = keys.Rekey(key, append([]string{opts.Passphrase}, further...), today(opts.Now), opts.WorkFactor)
+		if err != nil {
+			return err
+		}
+		next, err := vault.NewLayer(key)
+		if err != nil {
+			return err
+		}
+		defer next.Close()
+		return because(makeAnew(ctx, path, layer, next, keys), next)
+	})
+}
+
+// holding runs fn with the true path of a store while nobody else can use it.
+func holding(path string, fn func(path string) error) error {
+	path, lock, err := hold(path, false)
+	if err != nil {
+		return storeError(err)
+	}
+	return storeError(errors.Join(fn(path), lock.Close()))
+}
+
+// unlocked is holding for a sealed store of today's version.
+func unlocked(ctx context.Context, path string, opts Options, fn func(path string, layer *vault.Layer) error) error {
+	return holding(path, func(path string) error {
+		layer, err := unlock(path, opts.Passphrase)
+		if err != nil {
+			return err
+		}
+		if layer == nil {
+			return &app.Error{Code: app.Invalid, Key: "error.vault.not_sealed", Hint: "error.vault.not_sealed.hint"}
+		}
+		defer layer.Close()
+		err = bringUpToDate(ctx, path, layer, migrations())
+		if err == nil {
+			err = fn(path, layer)
+		}
+		return because(err, layer)
+	})
+}
+
+// makeAnew writes a store anew through another layer and puts it, with its keys,
+// into the place of the old one.
+func makeAnew(ctx context.Context, path string, from, to *vault.Layer, keys *vault.KeyFile) error {
+	next := path + unfinished
+	err := duplicate(ctx, path, from, next, to)
+	if err == nil {
+		err = putInPlace(path, keys)
+	}
+	if err != nil {
+		// What is not cleared away here is the next time the store is opened.
+		return errors.Join(err, vault.Remove(next, next+"-journal"))
+	}
+	return nil
+}
+
+// duplicate copies a store through SQLite, and reads the copy once.
+func duplicate(ctx context.Context, path string, from *vault.Layer, next string, to *vault.Layer) (err error) {
+	if err := vault.Remove(next, next+"-journal"); err != nil {
+		return err
+	}
+	f, err := vault.NewFile(next)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	source, target := connect(path, from, readWrite), connect(next, to, readWrite)
+	defer func() { err = errors.Join(err, source.Close(), target.Close()) }()
+	err = driverConn(ctx, source, func(src *sqlite3.SQLiteConn) error {
+		return driverConn(ctx, target, func(dst *sqlite3.SQLiteConn) error { return backup(ctx, dst, src) })
+	})
+	if err != nil {
+		return err
+	}
+	return check(ctx, target)
+}
+
+// driverConn runs fn on the driver's own connection.
+func driverConn(ctx context.Context, db *sql.DB, fn func(*sqlite3.SQLiteConn) error) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return conn.Raw(func(c any) error { return fn(c.(*sqlite3.SQLiteConn)) })
+}
+
+// pagesAtOnce are copied between two looks at the context: 4 MiB.
+const pagesAtOnce = 1024
+
+// backup copies all pages.
+func backup(ctx context.Context, dst, src *sqlite3.SQLiteConn) (err error) {
+	b, err := dst.Backup("main", src, "main")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Finish()) }()
+	for done := false; !done; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if done, err = b.Step(pagesAtOnce); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check reads a whole store and says what is wrong with it.
+func check(ctx context.Context, db *sql.DB) error {
+	var verdict string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return err
+	}
+	if verdict != "ok" {
+		return &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+	}
+	return nil
+}
+
+// openToWipe keeps hold of a file that is about to be replaced. It is nil where
+// the system does not allow that.
+func openToWipe(path string) *os.File {
+	if runtime.GOOS == "windows" { // a file that is open cannot be replaced
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil
+	}
+	return f
+}
+
+// wipe overwrites a file that has no name any more. It is the best that can be
+// done, not a promise: disks and file systems may keep what was there.
+func wipe(f *os.File) {
+	if f == nil {
+		return
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return
+	}
+	zeros := io.LimitReader(zero{}, info.Size())
+	if _, err := io.Copy(f, zeros); err == nil {
+		_ = f.Sync() // the store is sealed whether or not this worked
+	}
+}
+
+// zero is an endless row of zeros.
+type zero struct{}
+
+func (zero) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
