@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -29,18 +30,31 @@ const (
 // TestMain lets the test program be started again as another program that has
 // the store open.
 func TestMain(m *testing.M) {
-	if os.Getenv(childTask) == "" {
+	task := os.Getenv(childTask)
+	if task == "" {
 		os.Exit(m.Run())
 	}
-	s, err := db.Open(context.Background(), os.Getenv(childStore), db.Options{})
+	if task == "cycle" {
+		cycleForEver(os.Getenv(childStore))
+	}
+	opts := db.Options{}
+	if strings.HasPrefix(task, "sealed ") {
+		opts = sealedOptions()
+	}
+	s, err := db.Open(context.Background(), os.Getenv(childStore), opts)
 	if err != nil {
 		os.Stdout.WriteString(err.Error() + "\n")
 		os.Exit(1)
 	}
 	os.Stdout.WriteString("open\n")
-	if os.Getenv(childTask) == "save" {
+	switch task {
+	case "save", "sealed save":
 		_, err := s.SavePeople(context.Background(), apptest.Edits(100_000)[5:]) // until it is killed; the parent has the first five
 		fmt.Fprintln(os.Stderr, "saved", err)
+	case "sealed commit":
+		commitForEver(s)
+	case "sealed plant":
+		plantAndWait(s)
 	}
 	bufio.NewReader(os.Stdin).ReadString('\n')
 	os.Exit(1)
@@ -49,6 +63,13 @@ func TestMain(m *testing.M) {
 // child starts a program that does the task with the store, and waits until it
 // has it open.
 func child(t *testing.T, task, path string) *exec.Cmd {
+	t.Helper()
+	cmd, _ := talkingChild(t, task, path)
+	return cmd
+}
+
+// talkingChild gives what the child says after that, too.
+func talkingChild(t *testing.T, task, path string) (*exec.Cmd, *bufio.Reader) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childTask+"="+task, childStore+"="+path)
@@ -69,11 +90,12 @@ func child(t *testing.T, task, path string) *exec.Cmd {
 			t.Errorf("the child wrote %q", trouble.String())
 		}
 	})
-	if line, err := bufio.NewReader(out).ReadString('\n'); line != "open\n" {
+	says := bufio.NewReader(out)
+	if line, err := says.ReadString('\n'); line != "open\n" {
 		kill(t, cmd)
 		t.Fatalf("the child says %q, %v", line, err)
 	}
-	return cmd
+	return cmd, says
 }
 
 // kill ends the child as kill -9 does.
@@ -104,9 +126,16 @@ func TestTheLockEndsWithTheProcess(t *testing.T) {
 }
 
 func TestAKillDuringAnImportLeavesTheStoreAsItWas(t *testing.T) {
-	path := stored(t, 5)
+	killDuringImport(t, "save", stored(t, 5), db.Options{})
+}
+
+func TestAKillDuringAnImportLeavesTheSealedStoreAsItWas(t *testing.T) {
+	killDuringImport(t, "sealed save", storedSealed(t, 5), sealedOptions())
+}
+
+func killDuringImport(t *testing.T, task, path string, opts db.Options) {
 	before := size(t, path)
-	cmd := child(t, "save", path)
+	cmd := child(t, task, path)
 	for deadline := time.Now().Add(60 * time.Second); size(t, path) < before+(1<<20); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			kill(t, cmd)
@@ -117,11 +146,12 @@ func TestAKillDuringAnImportLeavesTheStoreAsItWas(t *testing.T) {
 	if size(t, path+"-journal") == 0 {
 		t.Fatal("no journal: the import was not under way")
 	}
-	s, err := db.Open(t.Context(), path, db.Options{})
+	s, err := db.Open(t.Context(), path, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer closeStore(t, s)
+	db.Sound(t, s)
 	people, err := s.People(t.Context())
 	if err != nil || len(people) != 5 {
 		t.Errorf("%d people, %v; want the five of before", len(people), err)
