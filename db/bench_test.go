@@ -3,6 +3,7 @@ package db_test
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -103,6 +104,96 @@ func BenchmarkLogJob1500(b *testing.B) {
 	}
 	for b.Loop() {
 		if _, _, err := s.LogJob(b.Context(), letters); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// The cost of sealing: the same work on a plain store and on a sealed one.
+
+func eachLayer(b *testing.B, run func(b *testing.B, open func(b *testing.B) *db.Store)) {
+	b.Run("plain", func(b *testing.B) { run(b, func(b *testing.B) *db.Store { return newStore(b) }) })
+	b.Run("sealed", func(b *testing.B) {
+		run(b, func(b *testing.B) *db.Store {
+			s := newSealed(b, filepath.Join(b.TempDir(), "vestka.db"))
+			b.Cleanup(func() {
+				if err := s.Close(); err != nil {
+					b.Error(err)
+				}
+			})
+			return s
+		})
+	})
+}
+
+// longLetters are letters of 4,000 bytes: with them 20,000 fill some 90 MB.
+func longLetters(b *testing.B, s *db.Store, n int) []app.Letter {
+	b.Helper()
+	changes, err := s.SavePeople(b.Context(), apptest.Edits(100))
+	if err != nil {
+		b.Fatal(err)
+	}
+	letters := make([]app.Letter, n)
+	for i := range letters {
+		letters[i] = apptest.Letter(app.PersonID(changes.IDs[i%100]))
+		letters[i].Text = strings.ToValidUTF8(strings.Repeat(fmt.Sprintf("Дарагі сябра, ліст %d. ", i), 150)[:4000], "")
+	}
+	return letters
+}
+
+func BenchmarkLayerInsert20000Letters(b *testing.B) {
+	eachLayer(b, func(b *testing.B, open func(b *testing.B) *db.Store) {
+		for b.Loop() {
+			b.StopTimer()
+			s := open(b)
+			letters := longLetters(b, s, 20_000)
+			b.StartTimer()
+			if _, _, err := s.LogJob(b.Context(), letters); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkLayer200Commits(b *testing.B) {
+	eachLayer(b, func(b *testing.B, open func(b *testing.B) *db.Store) {
+		s := open(b)
+		letters := longLetters(b, s, 200)
+		for b.Loop() {
+			for i := range letters {
+				if _, _, err := s.LogJob(b.Context(), letters[i:i+1]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkLayerScan20000Letters(b *testing.B) {
+	eachLayer(b, func(b *testing.B, open func(b *testing.B) *db.Store) {
+		s := open(b)
+		if _, _, err := s.LogJob(b.Context(), longLetters(b, s, 20_000)); err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			letters, err := s.Letters(b.Context(), app.LetterFilter{})
+			if err != nil || len(letters) != 20_000 {
+				b.Fatal(len(letters), err)
+			}
+		}
+	})
+}
+
+// BenchmarkUnlock is what opening costs by design, and is told apart from all else.
+func BenchmarkUnlock(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "vestka.db")
+	opts := db.Options{Create: true, Passphrase: sentence}
+	for opts.Create = true; b.Loop(); opts.Create = false {
+		s, err := db.Open(b.Context(), path, opts)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,12 +2,14 @@ package db
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -244,13 +246,32 @@ func TestSealingSealsTheCopiesThatMigrationsKept(t *testing.T) {
 	}
 }
 
+// looked is a context that is cancelled when it has been looked at so often, by
+// whichever goroutine of database/sql.
+type looked struct {
+	context.Context
+	left *atomic.Int64
+}
+
+func (c looked) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func stopAt(ctx context.Context, looks int) context.Context {
+	left := new(atomic.Int64)
+	left.Store(int64(looks))
+	return looked{ctx, left}
+}
+
 func TestSealingThatIsStoppedLeavesThePlainStore(t *testing.T) {
 	path := asToday(t)
 	before := filesOf(t, path)
 	stopped := 0
 	for after := 0; ; after++ { // until it is let through to the end
-		left := after
-		err := Seal(countdown{t.Context(), &left}, path, sealedWith(word))
+		err := Seal(stopAt(t.Context(), after), path, sealedWith(word))
 		if err == nil {
 			break
 		}
