@@ -10,8 +10,8 @@ import (
 // A block of a journal holds 4 KiB, and behind them how many of these are used
 // (two bytes, little endian) and zeros. All of it is sealed as one, and a change
 // of any bit changes all of it: where the zeros are zeros, the block is as it was
-// written. That gives a journal its true length, which SQLite needs, and lets
-// no piece of a write that a crash cut short pass for what SQLite wrote.
+// written. So the last block gives a journal its true length, which SQLite needs,
+// and no piece of a write that a crash cut short passes for what SQLite wrote.
 const (
 	trailer      = 16
 	journalBlock = BlockSize + trailer
@@ -31,26 +31,31 @@ type journal struct {
 	sealed [journalBlock]byte // what goes to the disk
 }
 
-func openJournal(file *os.File, key *Key, k kind) (*journal, error) {
+// openJournal begins with what is there, up to the first block that is not
+// whole: that one and all behind it were never synced, and hold nothing that
+// counts. Where the journal may be written they are cut off, so that nothing of
+// them shows up again behind what is written next.
+func openJournal(file *os.File, key *Key, k kind, writable bool) (*journal, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
 	}
 	j := &journal{file: file, sealer: newSealer(key, k), no: -1}
-	blocks := info.Size() / journalBlock
-	if blocks == 0 {
-		return j, nil
+	blocks := int64(0)
+	for more := true; more; {
+		whole, err := j.read(blocks)
+		if err != nil {
+			return nil, err
+		}
+		if more = whole; more {
+			j.size = blocks*BlockSize + j.used()
+			blocks++
+		}
 	}
-	last := blocks - 1
-	j.size = last * BlockSize
-	whole, err := j.read(last)
-	if err != nil {
-		return nil, err
+	if writable && info.Size() > blocks*journalBlock {
+		err = file.Truncate(blocks * journalBlock)
 	}
-	if whole { // else its write was cut short, and it holds nothing that counts
-		j.size += j.used()
-	}
-	return j, nil
+	return j, err
 }
 
 // used is how many bytes of the block at hand are.
@@ -79,14 +84,18 @@ func (j *journal) read(no int64) (whole bool, err error) {
 }
 
 // turn writes the block at hand where it must be, and takes another one.
-func (j *journal) turn(no int64) (whole bool, err error) {
+func (j *journal) turn(no int64) error {
 	if j.no == no {
-		return true, nil
+		return nil
 	}
 	if err := j.flush(); err != nil {
-		return false, err
+		return err
 	}
-	return j.read(no)
+	whole, err := j.read(no)
+	if err == nil && !whole { // it was when the journal was opened
+		err = io.ErrUnexpectedEOF
+	}
+	return err
 }
 
 // flush writes the block at hand.
@@ -105,16 +114,11 @@ func (j *journal) flush() error {
 	return nil
 }
 
-// ReadAt gives io.EOF with what there is before the end or before a block that
-// is not whole. SQLite takes that for the end of what counts, which it is.
+// ReadAt gives io.EOF with what there is before the end.
 func (j *journal) ReadAt(p []byte, off int64) (n int, err error) {
 	for n < len(p) && off < j.size {
-		whole, err := j.turn(off / BlockSize)
-		if err != nil {
+		if err := j.turn(off / BlockSize); err != nil {
 			return n, err
-		}
-		if !whole {
-			return n, io.EOF
 		}
 		at := off % BlockSize
 		part := copy(p[n:], j.block[at:min(BlockSize, at+j.size-off)])
@@ -153,34 +157,31 @@ func (j *journal) put(part []byte, off int64) error {
 	return nil
 }
 
-// take takes a block at hand to be written to: an empty one where there is none,
-// where all of it will be written, or where what is there is not whole.
+// take takes a block at hand to be written to: an empty one where there is none
+// or where all of it will be written.
 func (j *journal) take(no int64, all bool) error {
 	if j.no == no {
 		return nil
 	}
-	whole := false
-	var err error
-	if all || no*BlockSize >= j.size {
-		err = j.flush()
-	} else {
-		whole, err = j.turn(no)
+	if !all && no*BlockSize < j.size {
+		return j.turn(no)
 	}
-	if err != nil {
-		return err
-	}
-	if !whole {
+	err := j.flush()
+	if err == nil {
 		clear(j.block[:])
 		j.no = no
 	}
-	return nil
+	return err
 }
 
-// grow adds zeros up to the size.
+// grow adds zeros up to the size. What is behind the used bytes of a block are
+// zeros already, and it is left alone: SQLite may have synced it, and relies on it.
 func (j *journal) grow(size int64) error {
+	if rest := j.size % BlockSize; rest > 0 {
+		j.size = max(j.size, min(size, j.size-rest+BlockSize))
+	}
 	for j.size < size {
-		part := min(size-j.size, BlockSize-j.size%BlockSize)
-		if err := j.put(make([]byte, part), j.size); err != nil {
+		if err := j.put(make([]byte, min(BlockSize, size-j.size)), j.size); err != nil {
 			return err
 		}
 	}
@@ -189,17 +190,16 @@ func (j *journal) grow(size int64) error {
 
 // Truncate cuts the journal off, or lengthens it.
 func (j *journal) Truncate(size int64) error {
-	if size >= j.size {
-		return j.grow(size)
+	if err := j.grow(size); err != nil {
+		return err
 	}
-	blocks, rest := size/BlockSize, size%BlockSize
-	if rest > 0 {
-		if err := j.take(blocks, false); err != nil {
+	blocks := (size + BlockSize - 1) / BlockSize
+	if blocks > 0 { // the last one says how long it is
+		if err := j.take(blocks-1, false); err != nil {
 			return err
 		}
-		clear(j.block[rest:BlockSize])
+		clear(j.block[size-(blocks-1)*BlockSize : BlockSize])
 		j.dirty = true
-		blocks++
 	}
 	if j.no >= blocks {
 		j.no, j.dirty = -1, false

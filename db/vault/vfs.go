@@ -39,7 +39,7 @@ func (vfs) OpenURI(name string, params map[string]string, flags sqlite3vfs.OpenF
 	h := &handle{locks: shared, main: k == mainFile}
 	file, created, flags, err := openFile(name, flags)
 	if err == nil {
-		h.content, err = unseal(file, &shared.layer.key, k)
+		h.content, err = unseal(file, &shared.layer.key, k, flags&sqlite3vfs.OpenReadWrite != 0)
 	}
 	if err != nil {
 		shared.layer.failed(err)
@@ -70,13 +70,13 @@ func kindOf(flags sqlite3vfs.OpenFlag) (kind, bool) {
 }
 
 // unseal gives the content of a sealed file, which it closes where that fails.
-func unseal(file *os.File, key *Key, k kind) (content, error) {
+func unseal(file *os.File, key *Key, k kind, writable bool) (content, error) {
 	var c content
 	var err error
 	if k == mainFile {
 		c, err = openBlockFile(file, key)
 	} else {
-		c, err = openJournal(file, key, k)
+		c, err = openJournal(file, key, k, writable)
 	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
