@@ -13,6 +13,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/i18n"
 )
 
 var allBirthdays = people.BirthdayQuery{Today: apptest.Today, Days: 366, Lang: app.Belarusian}
@@ -72,8 +73,9 @@ func TestWhatTheProgramMadeIsMarkedInTheList(t *testing.T) {
 	if row[2] != "Янка Дамінікавіч Купала (?)" || row[3] != "" || row[7] != "ул. Примерная, 1, 000000, г. Узорск (?)" {
 		t.Fatalf("%q", row)
 	}
-	for lang, word := range map[app.Lang]string{app.Belarusian: "праверце", app.Russian: "проверьте", app.English: "check"} {
-		if foot := s.Press.list(s.list.Birthdays(allBirthdays), apptest.Today, 60, lang).sheet().Footer; !strings.HasPrefix(foot, "(?)") || !strings.Contains(foot, word) {
+	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
+		foot := s.Press.list(s.list.Birthdays(allBirthdays), apptest.Today, 60, lang).sheet().Footer
+		if foot != i18n.For(string(lang)).T("birthdays.doubt", "Sign", "(?)") || !strings.Contains(foot, "(?)") {
 			t.Errorf("%s: foot %q", lang, foot)
 		}
 	}
@@ -113,7 +115,7 @@ func TestTheBirthdayListOnPaperIsMarkedWhereASampleStandsInIt(t *testing.T) {
 		t.Fatal("a list of real people is marked as a sample")
 	}
 	s.add(1, func(p *app.Person) { p.Sample = true })
-	if !strings.HasPrefix(mark(), "УЗОР") {
+	if mark() != i18n.For("be").T("print.sample_mark") {
 		t.Fatal(mark())
 	}
 }

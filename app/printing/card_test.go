@@ -10,6 +10,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/register"
 	"vestka/app/sheet"
+	"vestka/i18n"
 )
 
 func TestWhoIsLeftOutIsNamedWithTheReason(t *testing.T) {
@@ -278,7 +279,8 @@ func TestTheReturnAddressIsPrintedOnlyWhenAskedFor(t *testing.T) {
 func TestASampleIsMarkedOnEverySideAndARealPersonOnNone(t *testing.T) {
 	s := newShop(t)
 	sample, real := s.add(0, func(p *app.Person) { p.Sample = true }), s.add(1)
-	for lang, mark := range map[app.Lang]string{app.Belarusian: "УЗОР", app.Russian: "ОБРАЗЕЦ", app.English: "SAMPLE"} {
+	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
+		mark := i18n.For(string(lang)).T("print.sample_mark")
 		req := request(sample, real)
 		req.Lang = lang
 		job := s.prepare(req)

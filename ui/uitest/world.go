@@ -217,6 +217,10 @@ func (w *World) button(words string) *kit.Button {
 	return nil
 }
 
+// T is a text of the catalogue in the language of the window: tests ask for
+// what is said rather than for its present wording.
+func (w *World) T(key string, args ...any) string { return w.Loc().T(key, args...) }
+
 // Words are all texts to be seen in the window, the wrapped ones put together.
 func (w *World) Words() string { return Words(w.Window.Content()) }
 
