@@ -172,7 +172,7 @@ func (s *Section) takeOver(c *people.Comparison) {
 	runLong(s, loc.T("people.import.writing"), func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Intake.Apply(ctx, c)
 	}, func(changes app.Changes) {
+		s.moved = true
 		s.frame.Did(s, loc.T("people.import.done", "Count", c.New+c.Changed), changes)
-		s.frame.Focus(s.Focus())
 	})
 }
