@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -310,7 +311,7 @@ func TestATextOrAPersonThatDoesNotExistIsRefused(t *testing.T) {
 		req := request(id)
 		change(&req)
 		job, err := s.Prepare(context.Background(), req, nil)
-		if e, ok := err.(*app.Error); !ok || e.Key != key || e.Code != app.Invalid || job != nil {
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != key || e.Code != app.Invalid || job != nil {
 			t.Errorf("%s: %v, %v", key, err, job)
 		}
 	}

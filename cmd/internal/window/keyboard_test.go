@@ -41,7 +41,7 @@ func (r *reader) key(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		switch f := c.Focused(); {
 		case k == fyne.KeyTab:
-			test.FocusNext(c)
+			c.FocusNext()
 		case f != nil:
 			f.TypedKey(&fyne.KeyEvent{Name: k})
 		default:
@@ -164,7 +164,8 @@ func TestTheWholeJobIsDoneByKeyboard(t *testing.T) {
 		}
 	}
 	r.key(fyne.KeyDown) // the keyboard is in the list of entries
-	r.sees(letters[1].Address[:strings.Index(letters[1].Address, "\n")])
+	name, _, _ := strings.Cut(letters[1].Address, "\n")
+	r.sees(name)
 
 	r.shortcut(&fyne.ShortcutUndo{})
 	if got := logStates(t, s); got[app.Ready] != 5 {
