@@ -153,7 +153,7 @@ func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
 	loc := s.frame.Loc()
 	where := loc.T("people.import.line", "Line", p.Line)
 	if p.Column != "" {
-		where = joined(where, columnWord(machineColumn(p.Column), loc))
+		where = kit.Joined(where, columnWord(machineColumn(p.Column), loc))
 	}
 	if p.Value != "" {
 		where = loc.T("people.import.value", "Where", where, "Value", oneLine(p.Value))

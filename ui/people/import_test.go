@@ -56,9 +56,9 @@ func TestEveryProblemIsShownWithItsPlaceValueAndReason(t *testing.T) {
 		{Line: 7, Column: "предъявлены обвинения", Value: "a\n b", Key: "import.problem.quote"},
 	}
 	for i, want := range []string{
-		"Строка 2 · Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
-		"Строка 4 · Имя|В строке нет имени, поэтому она пропущена.|строка пропущена",
-		"Строка 7 · Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
+		"Строка 2\u00a0· Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
+		"Строка 4\u00a0· Имя|В строке нет имени, поэтому она пропущена.|строка пропущена",
+		"Строка 7\u00a0· Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
 	} {
 		w.section.fillProblem(row, &problems[i])
 		if got := row.first.Words() + "|" + row.second.Words() + "|" + row.tag.Words(); got != want {

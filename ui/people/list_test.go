@@ -167,7 +167,7 @@ func TestARowSaysOneThingBeforeAllElse(t *testing.T) {
 			t.Errorf("the tag is %q in tone %d, not %q in %d", l.Tag, l.Tone, c.tag, c.tone)
 		}
 	}
-	if l := w.section.line(person()); l.Name != "Янка Купала" || l.Second != "Janka Kupala · ИК №901" {
+	if l := w.section.line(person()); l.Name != "Янка Купала" || l.Second != "Janka Kupala\u00a0· ИК №901" {
 		t.Errorf("the row says %q and %q", l.Name, l.Second)
 	}
 }

@@ -1,8 +1,6 @@
 package today
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -21,7 +19,7 @@ func (s *Section) line(b people.Birthday) kit.PersonLine {
 		second = append(second, b.Held.Text)
 	}
 	word, tone := s.when(b)
-	return kit.PersonLine{Initials: name, Name: name, Second: strings.Join(second, " · "), Tag: word, Tone: tone, Chosen: s.chosen[b.ID]}
+	return kit.PersonLine{Initials: name, Name: name, Second: kit.Joined(second...), Tag: word, Tone: tone, Chosen: s.chosen[b.ID]}
 }
 
 // soon is how many days ahead a birthday asks for haste.

@@ -17,6 +17,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/people"
 	"vestka/i18n"
+	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 	"vestka/ui/uitest"
 )
@@ -101,9 +102,9 @@ func TestABirthdaySaysWhenWhomWhereAndHowSoon(t *testing.T) {
 		got[l.Name] = l.Second + " / " + l.Tag
 	}
 	for name, want := range map[string]string{
-		"Уладзімір Караткевіч": "26 лістапада · " + w.T("people.turns", "Count", 54) + " · Узорная турма № 908 / " + w.T("today.in_days", "Count", 4),
-		"Паўлюк Багрым":        "лістапад · " + w.T("people.turns", "Count", 47) + " · Узорная калонія № 917 / " + w.T("today.this_month"),
-		"Алесь Дудар":          "24 снежня · " + w.T("people.turns", "Count", 32),
+		"Уладзімір Караткевіч": kit.Joined("26 лістапада", w.T("people.turns", "Count", 54), "Узорная турма № 908") + " / " + w.T("today.in_days", "Count", 4),
+		"Паўлюк Багрым":        kit.Joined("лістапад", w.T("people.turns", "Count", 47), "Узорная калонія № 917") + " / " + w.T("today.this_month"),
+		"Алесь Дудар":          kit.Joined("24 снежня", w.T("people.turns", "Count", 32)),
 	} {
 		if !strings.HasPrefix(got[name], want) {
 			t.Errorf("%s: %q, want %q", name, got[name], want)
