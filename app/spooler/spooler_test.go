@@ -3,7 +3,6 @@ package spooler
 import (
 	"context"
 	"errors"
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
