@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -58,6 +59,7 @@ type printFlags struct {
 	within   int
 	status   string
 	template string
+	words    string
 	lang     string
 	from     string
 	ret      []string
@@ -94,6 +96,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	fl.IntVar(&f.within, "birthday-within", 0, c.loc.T("cli.print.birthday_within"))
 	fl.StringVar(&f.status, "status", "", c.loc.T("cli.flag.status"))
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
+	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
 	fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
@@ -151,8 +154,26 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.C
 	} else if req.People, err = personIDs(s.Directory, "--people", f.people); err != nil {
 		return printing.Request{}, err
 	}
+	if req.Words, err = words(f.words); err != nil {
+		return printing.Request{}, err
+	}
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
+}
+
+// words are the user's own text; without a file there is none.
+func words(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+	}
+	if strings.TrimSpace(string(b)) == "" {
+		return "", &app.Error{Code: app.Refused, Key: "cli.error.words_empty", Args: app.Args{"Path": path}}
+	}
+	return string(bytes.TrimPrefix(b, []byte("\ufeff"))), nil
 }
 
 // picture is a built-in one by its id or a file of the user's; without a choice

@@ -22,7 +22,7 @@ func TestTheCardShowsTheAddressAsItWillBePrinted(t *testing.T) {
 	w.section.Open(w.id("Karatkevich"))
 	w.says(w.section.detail,
 		"Sample prison No. 908", "ул. Узорная, 22А\n000000, г. Узорск\nREPUBLIC OF BELARUS",
-		"Checked: 30 August 2026. Source: invented for the sample list", "On the list here since: 30 August 2026")
+		"Checked: 30 August 2026. Source: invented for the sample list", "Listed here since: 30 August 2026")
 	w.hasTag("address from a source", kit.Good)
 	w.hasTag("sample", kit.Neutral)
 	w.Lang = "be"
@@ -80,7 +80,7 @@ func TestTheCardTellsOfDeathWithoutAButton(t *testing.T) {
 	})).build()
 	w.section.setFilter(filter{})
 	w.hasTag("died: 3 May 2025", kit.Neutral)
-	w.says(w.section.detail, "Was held at, by the list")
+	w.says(w.section.detail, "Was held at (by the list)")
 	if w.section.buttons.writeOne != nil {
 		t.Error("the card asks to write to somebody who died")
 	}
@@ -178,7 +178,7 @@ func TestANoteIsKeptAndCanBeTakenBack(t *testing.T) {
 		t.Fatalf("the note is %q", got)
 	}
 	w.says(w.section.detail, "Writes poems.\nLikes chess.", "Change the note…")
-	if w.Said[len(w.Said)-1] != "The note is saved." {
+	if w.Said[len(w.Said)-1] != "The note has been saved." {
 		t.Errorf("said %v", w.Said)
 	}
 	w.undo()

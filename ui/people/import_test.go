@@ -39,7 +39,7 @@ func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 	if got := w.names(); !slices.Equal(got, []string{"Якуб Колас", "Янка Купала"}) {
 		t.Errorf("the list has %v", got)
 	}
-	if w.Said[len(w.Said)-1] != "2 changes taken over." || w.Focused != w.section.list.Focusable() {
+	if w.Said[len(w.Said)-1] != "2 changes accepted." || w.Focused != w.section.list.Focusable() {
 		t.Errorf("said %v", w.Said)
 	}
 	w.says(w.section.detail, "Якуб Колас")
