@@ -235,6 +235,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		}
 		return nil, err
 	}
+	c.warn(s, req)
 	r := &printResult{
 		Cards: len(job.Cards), Pages: job.Pages, File: out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
@@ -248,6 +249,19 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		c.say("cli.print.not_logged", "File", out)
 	}
 	return r, err
+}
+
+// warn says what concerns the whole job; the user decides.
+func (c *cli) warn(s *wiring.Services, req printing.Request) {
+	if req.Lang == app.English {
+		c.say("cli.print.english")
+	}
+	if req.Picture.Own == nil {
+		return
+	}
+	if p, err := s.Press.Picture(req.Picture); err == nil && p.Coarse() {
+		c.say("print.coarse")
+	}
 }
 
 // mayWrite refuses to write over the store.

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"vestka/app"
+	"vestka/i18n"
 	"vestka/app/apptest"
 	"vestka/app/people"
 	"vestka/ui/kit"
@@ -148,7 +149,7 @@ func TestEveryFactHasItsListAndItsDay(t *testing.T) {
 	w.must(err)
 	w.Did(w.section, "", c)
 	w.says(w.section.detail, "Prosecutor", "Viasna, list read on 20 November 2026: Russian")
-	if n := strings.Count(allWords(w.section.detail), "active"); n != 1 {
+	if n := strings.Count(allWords(w.section.detail), i18n.For("en").T("people.standing.recognised")); n != 1 {
 		t.Errorf("the status stands there %d times", n)
 	}
 }

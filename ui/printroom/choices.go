@@ -158,7 +158,10 @@ func (s *Section) showPictures() {
 const maxPicture = 200 << 20
 
 // ownPicture is a picture of the reader's: the file, and as it prints.
-type ownPicture struct{ file, small []byte }
+type ownPicture struct {
+	file, small []byte
+	coarse      bool // too few pixels for a card
+}
 
 // takeOwn reads a picture of the reader's, makes sure that it is one, and chooses it.
 func (s *Section) takeOwn(path string) {
@@ -168,11 +171,14 @@ func (s *Section) takeOwn(path string) {
 			return ownPicture{}, &app.Error{Code: app.Refused, Key: "error.picture_file", Err: err}
 		}
 		p, err := s.deps.Press.Picture(printing.Picture{Own: data})
-		return ownPicture{data, p.JPEG}, err
+		return ownPicture{data, p.JPEG, p.Coarse()}, err
 	}, func(own ownPicture, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
+		}
+		if own.coarse {
+			s.frame.Say(s.frame.Loc().T("print.coarse"))
 		}
 		s.own, s.req.Picture, s.picture = own, printing.Picture{Own: own.file}, nil
 		s.showPictures()
