@@ -75,6 +75,7 @@ func TestWhatAPersonShouldCheckIsFlaggedAndPrintedAllTheSame(t *testing.T) {
 	}{
 		"all is well":          {want: nil},
 		"a converted address":  {change: held("IK-902"), want: []string{"print.flag.address"}},
+		"a noted facility":     {change: held("IK-906"), want: []string{"print.flag.note"}},
 		"a proposed name":      {change: func(p *app.Person) { p.Names.BE.Proposed, p.Names.RU = true, app.Name{} }, want: []string{"print.flag.name"}},
 		"a name hard to split": {change: func(p *app.Person) { p.Names.BE.Unsure = true }, want: []string{"print.flag.unsure_name"}},
 		"only a Latin name":    {change: func(p *app.Person) { p.Names = app.Names{Latin: latin} }, want: []string{"print.flag.latin_name", "print.flag.other_language"}},
@@ -342,6 +343,16 @@ func TestEveryBuiltInTextMakesACardThatFitsInEveryLanguageAndFont(t *testing.T) 
 			if len(job.Cards) != 2 || len(job.Flagged()) != 0 || job.Occasion != text.Occasion {
 				t.Errorf("%s %s in font %d: %v %v", text.ID, text.Lang, font, job.Flagged(), job.Skipped)
 			}
+		}
+	}
+}
+
+func TestTheNoteOfAFacilityIsSaidInTheReadersLanguage(t *testing.T) {
+	s := newShop(t)
+	job := s.prepare(request(s.add(1, held("IK-906"))))
+	for lang, want := range map[string]string{"en": "IK-906: Look twice", "ru": "IK-906: Проверьте", "be": "IK-906: Праверце"} {
+		if got := i18n.For(lang).Message(job.Flagged()[0]); got != want {
+			t.Errorf("%s: %q", lang, got)
 		}
 	}
 }

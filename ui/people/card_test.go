@@ -31,6 +31,51 @@ func TestTheCardShowsTheAddressAsItWillBePrinted(t *testing.T) {
 	w.says(w.section.detail, "Узорная турма № 908", "вул. Узорная, 22А\n000000, г. Узорск\nREPUBLIC OF BELARUS")
 }
 
+func TestTheCardSaysWhenToPostAndWhatArrives(t *testing.T) {
+	w := newWorld(t, "en").withSample().build()
+	w.section.Open(w.id("Buila")) // on 14 January
+	w.hasTag("post by 10 December (35 days on the way)", kit.Neutral)
+	w.says(w.section.detail, i18n.For("en").T("people.mail.colony"))
+	w.section.Open(w.id("Karatkevich")) // in four days
+	w.hasTag("by post it may come late", kit.Care)
+	for kind, key := range map[app.FacilityKind]string{
+		app.PreTrial: "people.mail.sizo", app.Juvenile: "people.mail.colony", app.OpenType: "people.mail.unknown", app.Hospital: "people.mail.unknown",
+	} {
+		if got := mail(kind, i18n.For("be")); got != i18n.For("be").T(key) {
+			t.Errorf("%s: %s", kind, got)
+		}
+	}
+}
+
+func TestCodesAndDatesOfTheListAreReadInWords(t *testing.T) {
+	loc := i18n.For("be")
+	for _, c := range [][3]string{
+		{"status", "active", loc.T("people.standing.recognised")},
+		{"status", "former", loc.T("people.standing.former")},
+		{"status", "np", loc.T("people.standing.not_recognised")},
+		{"gender", "female", loc.T("people.sex.female")},
+		{"gender", "male", loc.T("people.sex.male")},
+		{"birthday", "1979-11-05", "5 лістапада 1979"},
+		{"birthday", "1979-11", "лістапад 1979"},
+		{"id", "1979", "1979"},
+		{"birthday", "1979-13-05", "1979-13-05"},
+		{"judge", "active", "active"},
+	} {
+		if got := readable(c[0], c[1], loc); got != c[2] {
+			t.Errorf("%s %q is read %q", c[0], c[1], got)
+		}
+	}
+}
+
+func TestAFactStandsInTheReadersLanguageWhereAListSaysItSo(t *testing.T) {
+	w := newWorld(t, "be").withSample().build()
+	w.section.Open(w.id("Karatkevich"))
+	text := allWords(w.section.detail)
+	if strings.Contains(text, "active") || strings.Contains(text, "male\n") || !strings.Contains(text, "Владимир Семёнович Короткевич") {
+		t.Errorf("%s", text)
+	}
+}
+
 // hasTag fails the test unless the card has the tag in the tone.
 func (w *world) hasTag(word string, tone kit.Tone) {
 	w.t.Helper()
