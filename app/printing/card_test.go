@@ -197,11 +197,11 @@ func TestALatinNameStandsOnTheEnvelopeOnlyWhereThereIsNoOther(t *testing.T) {
 
 func TestTheAddressIsTheOneOfTheDay(t *testing.T) {
 	s := newShop(t)
-	old, moved := colony("IK-906", app.AddressGiven, ""), colony("IK-906", app.AddressGiven, "")
+	old, moved := colony("IK-907", app.AddressGiven, ""), colony("IK-907", app.AddressGiven, "")
 	old.ValidUntil = apptest.Today
 	moved.ValidFrom, moved.AddressRU.Lines = apptest.Today, []string{"ул. Новая, 2", "000000, г. Узорск"}
 	s.desk.places = append(s.desk.places, old, moved)
-	req := request(s.add(0, held("IK-906")))
+	req := request(s.add(0, held("IK-907")))
 	if got := s.prepare(req).Cards[0].Address[2]; got != "ул. Новая, 2" {
 		t.Fatal(got)
 	}
