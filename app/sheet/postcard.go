@@ -31,7 +31,7 @@ const (
 	leastPoints                 = 9.0
 	stepPoints                  = 0.25
 	textLeading                 = 1.3
-	proseLeading                = 1.25
+	proseLeading                = 1.22
 	blankLine                   = 0.4 // of the leading, between paragraphs
 )
 
