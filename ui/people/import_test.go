@@ -21,7 +21,7 @@ import (
 const list = "id,name,status,gender,birthday,arrested,prison\n" +
 	"1,Янка Купала,active,male,1982-07-07,2024-02-30,ИК №904\n" +
 	"2,Якуб Колас,active,male,1982-11-03,2024-02-03,ИК №904\n" +
-	"3,,active,male,1982-11-03,2024-02-03,ИК №904\n"
+	",,active,male,1982-11-03,2024-02-03,ИК №904\n"
 
 func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 	w := newWorld(t, "en").build()
@@ -57,7 +57,7 @@ func TestEveryProblemIsShownWithItsPlaceValueAndReason(t *testing.T) {
 	}
 	for i, want := range []string{
 		"Строка 2\u00a0· Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
-		"Строка 4\u00a0· Имя|В строке нет имени, поэтому она пропущена.|строка пропущена",
+		"Строка 4\u00a0· Имя|В строке нет ни имени, ни номера, по которому можно узнать человека, поэтому она пропущена.|строка пропущена",
 		"Строка 7\u00a0· Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
 	} {
 		w.section.fillProblem(row, &problems[i])
