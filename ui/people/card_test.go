@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"vestka/app"
-	"vestka/i18n"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
