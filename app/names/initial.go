@@ -23,7 +23,7 @@ func initialsOf(word string) []string {
 		letter, behind, stop := strings.Cut(rest, ".")
 		r, size := utf8.DecodeRuneInString(letter)
 		single := size == len(letter) && unicode.IsLetter(r)
-		if !single && !(stop && isLongInitial(letter)) {
+		if !single && (!stop || !isLongInitial(letter)) {
 			return nil
 		}
 		out = append(out, letter+".")

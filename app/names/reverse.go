@@ -182,21 +182,37 @@ func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, i
 		if lang == "be" && afterVowel && len(before) > 0 && (w[i] == 'u' || !isLatinVowel(at(w, i+1))) {
 			return "ў", 1
 		}
-	case 'c':
-		if at(w, i+1) == 'h' && chIsKh(w, i, seen) {
-			return "х", 2
-		}
-	case 'r':
-		if at(w, i+1) == 'z' && behindVoiceless(before) {
-			return "ш", 2 // Przybylski
-		}
-		if at(w, i+1) == 'z' && seen&hasPolish != 0 {
-			return "ж", 2
-		}
+	}
+	if pair := readPair(w, i, before, seen); pair != "" {
+		return pair, 2
 	}
 	if isApostrophe(w[i]) {
 		return readApostrophe(at(w, i+1), before, lang), 1
 	}
+	return readLetter(w, i, lang)
+}
+
+// readPair reads ch and rz, which mean one thing here and another there; empty
+// where they are no more than their letters.
+func readPair(w []rune, i int, before []rune, seen traits) string {
+	switch string(w[i:min(i+2, len(w))]) {
+	case "ch":
+		if chIsKh(w, i, seen) {
+			return "х"
+		}
+	case "rz":
+		if behindVoiceless(before) {
+			return "ш" // Przybylski
+		}
+		if seen&hasPolish != 0 {
+			return "ж"
+		}
+	}
+	return ""
+}
+
+// readLetter reads what always means the same.
+func readLetter(w []rune, i int, lang string) (string, int) {
 	for _, r := range readings {
 		if n := len(r.latin); len(w)-i >= n && slices.Equal(w[i:i+n], r.latin) {
 			if lang == "be" {
