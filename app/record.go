@@ -24,8 +24,8 @@ type Record struct {
 	Cells  []Cell // every cell that is not empty, in the order of the file
 
 	// What was understood of the cells.
-	Name     string // the whole name, tidied
-	Status   Status
+	Name     string // the whole name, tidied; empty where the row gives only an id
+	Status   Status // empty where it is not said or was not understood
 	Sex      Sex
 	Born     Date
 	Detained Date

@@ -40,6 +40,7 @@ const (
 	dateFine   dateFault = iota
 	notDate              // written in no form that is known, or in one that has two meanings
 	noSuchDate           // the calendar has no such day
+	twoDates             // day and month may be either, only the year is sure
 )
 
 const (
@@ -49,8 +50,8 @@ const (
 
 // readDate understands a day, a month or a year as people and programs write
 // them. Of figures alone the year has four digits and stands first or last;
-// the day then stands before the month, as everywhere in the region. Zeroes
-// mean "not known".
+// the day then stands before the month, as everywhere in the region, except
+// that between slashes it may be either. Zeroes mean "not known".
 func readDate(s string) (app.Date, dateFault) {
 	if d, ok := plainDate(s); ok {
 		return d, dateFine
@@ -70,9 +71,15 @@ func readDate(s string) (app.Date, dateFault) {
 		return d, dateFine
 	case d.Year < earliestYear || !d.Valid():
 		return app.Date{}, noSuchDate
+	case month == 0 && len(nums) == 3 && nums[2].digits == 4 && strings.Contains(s, "/") && eitherWay(d):
+		return app.Date{Year: d.Year}, twoDates
 	}
 	return d, dateFine
 }
+
+// eitherWay reports that the calendar also has the day that is meant where the
+// month was written first, and that it is another one.
+func eitherWay(d app.Date) bool { return 0 < d.Day && d.Day <= 12 && d.Day != d.Month && d.Month > 0 }
 
 // plainDate reads YYYY-MM-DD, the form of nearly every date, without ado.
 func plainDate(s string) (app.Date, bool) {

@@ -16,11 +16,14 @@ const (
 	windows1251
 )
 
+// guessBytes are so many that a guess looks at.
+const guessBytes = 64 << 10
+
 // guessEncoding weighs whole UTF-8 letters against bytes that are none. A lone
 // bad byte is damage; only a run of them, as a Cyrillic word makes, is
 // windows-1251.
 func guessEncoding(text []byte) encoding {
-	text = text[:min(len(text), 64<<10)]
+	text = text[:min(len(text), guessBytes)]
 	good, bad, run, longest := 0, 0, 0, 0
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -50,11 +53,12 @@ func guessEncoding(text []byte) encoding {
 }
 
 // decode appends raw to dst as UTF-8. ok is false where a byte stands for no
-// letter, now or when the file was made; U+FFFD takes its place.
+// letter, as a zero does not, now or when the file was made; U+FFFD takes its
+// place.
 func (e encoding) decode(dst, raw []byte) (text []byte, ok bool) {
 	ok = true
 	for len(raw) > 0 {
-		if raw[0] < utf8.RuneSelf {
+		if 0 < raw[0] && raw[0] < utf8.RuneSelf {
 			dst, raw = append(dst, raw[0]), raw[1:]
 			continue
 		}
@@ -62,8 +66,8 @@ func (e encoding) decode(dst, raw []byte) (text []byte, ok bool) {
 		if e == windows1251 {
 			r, size = charmap.Windows1251.DecodeByte(raw[0]), 1
 		}
-		if r == utf8.RuneError {
-			ok = false
+		if r == 0 || r == utf8.RuneError {
+			r, ok = utf8.RuneError, false
 		}
 		dst, raw = utf8.AppendRune(dst, r), raw[size:]
 	}

@@ -62,7 +62,7 @@ func (r *rows) read(data []byte, last bool) outcome {
 // settle looks for a better reading of a row of the wrong width, and keeps the
 // present one, which came from text, where there is none.
 func (r *rows) settle(data, text []byte, last bool) outcome {
-	if r.size > mendWindow || r.all || r.budget <= 0 {
+	if r.size > mendWindow || len(r.cells) > maxCells || r.all || r.budget <= 0 {
 		return complete
 	}
 	present := append([]int(nil), r.plain...)

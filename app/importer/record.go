@@ -23,6 +23,11 @@ var lost = []byte("\uFFFD")
 // row takes the row at the start of data, which l.rows has split.
 func (l *list) row(data []byte) error {
 	problems := len(l.snap.Problems)
+	if len(l.rows.cells) > maxCells {
+		l.snap.Read++
+		l.bad++
+		return l.refuse(problems, app.Problem{Key: "import.problem.row_too_wide", Args: app.Args{"Most": maxCells}})
+	}
 	cells, err := l.take(data)
 	if err != nil {
 		return err
@@ -36,53 +41,74 @@ func (l *list) row(data []byte) error {
 		Source: sourceName, Form: l.header.form, Line: l.line, SeenOn: l.today, Cells: cells,
 		Name: names.Clean(l.values[fieldName]),
 	}
-	refused := func(p app.Problem) {
-		p.Line, p.Refused = l.line, true
-		l.snap.Problems = append(l.snap.Problems[:problems], p)
-		l.snap.Refused++
-	}
 	if p, ok := l.nobody(&rec); ok {
-		refused(p)
 		l.bad++
-		return l.hopeless()
+		return l.refuse(problems, p)
 	}
 	if id := l.values[fieldID]; isID(id) {
 		rec.Key, rec.HasID = id, true
 		if earlier, ok := l.ids[id]; ok {
-			refused(l.repeated(&l.snap.Records[earlier], &rec))
-			return l.hopeless()
+			return l.refuse(problems, l.repeated(l.records.at(earlier), &rec))
 		}
-		l.ids[id] = len(l.snap.Records)
+		l.ids[id] = l.records.len()
 	}
 	l.checkWidth()
 	l.understand(&rec)
 	l.spelling[names.ScriptOf(rec.Name)]++
-	l.snap.Records = append(l.snap.Records, rec)
+	l.records.add(rec)
+	return l.endless()
+}
+
+// refuse leaves the present row out, for the one reason that stands in the
+// place of the problems reported since.
+func (l *list) refuse(since int, p app.Problem) error {
+	p.Line, p.Refused = l.line, true
+	l.snap.Problems = append(l.snap.Problems[:since], p)
+	l.snap.Refused++
+	return l.hopeless()
+}
+
+// endless gives up a file that holds more than any list, before it fills the
+// memory.
+func (l *list) endless() error {
+	switch {
+	case l.records.len() > maxRows, l.said > maxValues:
+		return tooLarge()
+	case len(l.snap.Problems) > maxFaults:
+		return mostlyBad()
+	}
 	return nil
 }
 
 // hopeless gives up a file whose rows are mostly about nobody, or say the same
 // over and over, long before its end.
 func (l *list) hopeless() error {
-	good := len(l.snap.Records)
+	good := l.records.len()
 	if l.bad > good && l.bad >= 10*fewRows || l.snap.Refused > good && l.snap.Refused >= 1000*fewRows {
 		return mostlyBad()
 	}
 	return nil
 }
 
-// nobody is why the row is about nobody: it has no name, or, where rows have
-// ids, neither an id nor a status, as a piece torn off another row.
+// nobody is why the row is about nobody: it has neither a name nor an id, or,
+// where rows have ids, neither an id nor a status, as a piece torn off another
+// row.
 func (l *list) nobody(rec *app.Record) (app.Problem, bool) {
+	id := l.values[fieldID]
 	if rec.Name == "" {
-		return app.Problem{Column: l.label(fieldName), Key: "import.problem.no_name"}, true
+		return app.Problem{Column: l.label(fieldName), Key: "import.problem.no_name"}, !isID(id) || l.torn()
 	}
-	if l.header.form == humanForm || isID(l.values[fieldID]) {
+	if l.header.form == humanForm || isID(id) {
 		return app.Problem{}, false
 	}
 	_, known := readStatus(l.values[fieldStatus])
-	id := l.values[fieldID]
 	return app.Problem{Column: l.label(fieldID), Value: short(id), Key: "import.problem.not_row"}, !known
+}
+
+// torn reports that the row ends before its name, and that its number is no
+// more than a figure of a text that was torn off another row.
+func (l *list) torn() bool {
+	return len(l.rows.cells) <= l.header.place[fieldName] && !strings.HasPrefix(l.values[fieldURL], "http")
 }
 
 // take reads the cells of the row that say something, in their order, and
@@ -115,6 +141,7 @@ func (l *list) take(data []byte) ([]app.Cell, error) {
 			l.day(col, value)
 		}
 	}
+	l.said += len(l.cells) - start
 	return slices.Clip(l.cells[start:]), nil
 }
 
@@ -146,10 +173,11 @@ func (l *list) text(data []byte, c cell, f field) (value string, clean bool) {
 		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
 	}
 	clean = true
-	if l.enc == unknown && !isASCII(raw) {
+	if l.enc == unknown && l.taken >= l.guessAt && !isASCII(raw) {
 		l.enc = guessEncoding(data)
+		l.guessAt = l.taken + min(len(data), guessBytes)/2 + 1
 	}
-	if l.enc == windows1251 || !utf8.Valid(raw) {
+	if l.enc == windows1251 || !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
 		l.scratch, clean = l.enc.decode(l.scratch[:0], raw)
 		raw = l.scratch
 	}
@@ -186,7 +214,10 @@ func (l *list) checkWidth() {
 	default:
 		return
 	}
-	l.problem(app.Problem{Line: l.line, Key: key, Args: app.Args{"Cells": have, "Columns": want}})
+	if l.widths[have] == nil { // rows are wrong in few ways, and share what is said of them
+		l.widths[have] = app.Args{"Cells": have, "Columns": want}
+	}
+	l.problem(app.Problem{Line: l.line, Key: key, Args: l.widths[have]})
 }
 
 // beyond reports that a cell beyond the header says something.

@@ -14,8 +14,13 @@ const (
 	maxHeader = 64 << 10  // bytes of the header line
 	maxCell   = 1 << 20   // bytes of one cell
 	maxRow    = 4 << 20   // bytes of one row
-	maxFile   = 512 << 20 // bytes of the file
-	maxRows   = 5_000_000 // blank ones included
+	maxFile   = 256 << 20 // bytes of the file
+	maxLines  = 5_000_000 // rows, blank ones included
+	maxRows   = 200_000   // rows that say something; the list has some 9,000
+	maxCells  = 1000      // cells of one row
+	maxValues = 5_000_000 // cells of the file that say something
+	maxFaults = 200_000   // problems in the file
+	maxZeros  = 100       // zero bytes in the file
 )
 
 const (

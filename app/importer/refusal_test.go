@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +47,10 @@ func TestFileThatIsNoListIsRefusedWithItsOwnSentence(t *testing.T) {
 		"one line":               {"id", "error.import.not_list"},
 		"json":                   {`{"id":1,"name":"x"}`, "error.import.not_list"},
 		"endless line":           {strings.Repeat("id,name ", 40_000), "error.import.not_list"},
-		"zero bytes":             {"id,name\n1,\x00\n", "error.import.binary"},
+		"zero byte in header":    {"id,name\x00\n1,Ales Harun\n", "error.import.binary"},
+		"zero byte, no header":   {"\x7FELF\x02\x01\n\x00\x00", "error.import.binary"},
+		"UTF-16, no mark":        {"i\x00d\x00,\x00n\x00a\x00m\x00e\x00\n\x001\x00", "error.import.binary"},
+		"many zero bytes":        {header + "1,,Ales Harun,active\n2," + strings.Repeat("\x00", 101), "error.import.binary"},
 		"page":                   {"\n<!DOCTYPE html><html><title>Just a moment...</title></html>", "error.import.web_page"},
 		"page with mark":         {"\uFEFF<HTML><body>403</body></html>", "error.import.web_page"},
 		"pdf":                    {"%PDF-1.7\n%\xE2\xE3\n", "error.import.pdf"},
@@ -96,6 +103,11 @@ func TestEndlessNoiseIsRefusedAtOnceInLittleMemory(t *testing.T) {
 		"header, then a quote": io.MultiReader(strings.NewReader(header+"1,,Ales Harun,active,\""), &loop{text: []byte("abc ")}),
 		"header, then quotes":  io.MultiReader(strings.NewReader(header), &loop{text: []byte("\"a,\"b\n,")}),
 		"header, then repeats": io.MultiReader(strings.NewReader(header), &loop{text: []byte("1,,Ales Harun,active\n")}),
+		"header, then rows":    io.MultiReader(strings.NewReader(header), &counting{row: "%d,u,Jan Kaval,active,male,,,,,,\n"}),
+		"header, then full":    io.MultiReader(strings.NewReader(header), &counting{row: "%d,u,Jan Kaval,active" + strings.Repeat(",a", 900) + "\n"}),
+		"header, then bytes":   io.MultiReader(strings.NewReader(header), &counting{row: "%d,u,Jan Kaval,active" + strings.Repeat(",\xFF", 900) + "\n"}),
+		"header, then wide":    io.MultiReader(strings.NewReader(header), &counting{row: "%d,u,Jan Kaval,active" + strings.Repeat(",", 5000) + "\n"}),
+		"header, then commas":  io.MultiReader(strings.NewReader(header), &loop{text: []byte(",")}),
 		"header, then blanks":  io.MultiReader(strings.NewReader(header), &loop{text: bytes.Repeat([]byte{'\n'}, 4096)}),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,6 +124,80 @@ func TestEndlessNoiseIsRefusedAtOnceInLittleMemory(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+// counting gives row after row, each under a number of its own.
+type counting struct {
+	row  string
+	n    int
+	rest []byte
+}
+
+func (c *counting) Read(p []byte) (int, error) {
+	if len(c.rest) == 0 {
+		c.n++
+		c.rest = fmt.Appendf(c.rest, c.row, c.n)
+	}
+	n := copy(p, c.rest)
+	c.rest = c.rest[n:]
+	return n, nil
+}
+
+// TestNoiseLikeAListIsRefusedInBoundedMemory holds what is allocated for a file
+// that is refused at last, all of it, garbage included, so that the peak must
+// be lower still.
+func TestNoiseLikeAListIsRefusedInBoundedMemory(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	rows := &counting{row: "%d,u,Jan Kaval,active,male,,,,,,\n"}
+	if e := refused(t, io.MultiReader(strings.NewReader(header), rows)); e.Key != "error.import.too_large" {
+		t.Error(e)
+	}
+	runtime.ReadMemStats(&after)
+	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 250 {
+		t.Errorf("%d MiB were allocated", mib)
+	}
+	if rows.n > 220_000 {
+		t.Errorf("%d rows were read", rows.n)
+	}
+}
+
+func TestListOfAsManyRowsAsAreAllowedIsReadAndOneMoreIsRefused(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("id,name,status\n")
+	for n := range 200_000 {
+		fmt.Fprintf(&file, "%d,Ales Harun,active\n", n+1)
+	}
+	if snap := read(t, file.String()); len(snap.Records) != 200_000 || snap.Records[199_999].Key != "200000" {
+		t.Errorf("%d records", len(snap.Records))
+	}
+	file.WriteString("200001,Ales Harun,active\n")
+	if e := refused(t, strings.NewReader(file.String())); e.Key != "error.import.too_large" {
+		t.Error(e)
+	}
+}
+
+func TestFileKnownToBeLargerThanAnyListIsRefusedUnread(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "list.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteString(header + strings.Repeat("1,,Ales Harun,active\n", 20_000)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Truncate(1 << 30); err != nil { // a hole takes no room on the disk
+		t.Fatal(err)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		t.Fatal(err)
+	}
+	if e := refused(t, f); e.Key != "error.import.too_large" {
+		t.Error(e)
+	}
+	if at, err := f.Seek(0, io.SeekCurrent); err != nil || at > 1<<20 {
+		t.Errorf("%d bytes were read first, %v", at, err)
 	}
 }
 

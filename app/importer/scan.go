@@ -29,7 +29,7 @@ type scanner struct {
 	longest   int  // bytes that a cell of several lines may have
 	startsRow func(line []byte) bool
 
-	cells []cell // of the last row scanned
+	cells []cell // of the last row scanned, at most maxCells+1
 	size  int    // its bytes, the line end included
 	lines int    // its line ends
 	fault int    // unclosed, runaway: where the quote stands that opened the cell
@@ -55,7 +55,9 @@ func (s *scanner) scan(data []byte, last bool, plain []int, all bool) outcome {
 		} else {
 			at = s.bare(&c, data, at, plain)
 		}
-		s.cells = append(s.cells, c)
+		if len(s.cells) <= maxCells { // one more tells that there are too many
+			s.cells = append(s.cells, c)
+		}
 		if out != complete {
 			return out
 		}

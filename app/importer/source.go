@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -20,6 +21,7 @@ type source struct {
 	buf      []byte
 	from, to int // the window is buf[from:to]
 	ended    bool
+	zeros    int // zero bytes seen so far
 }
 
 func newSource(ctx context.Context, r io.Reader) *source {
@@ -62,7 +64,7 @@ func (s *source) fill() error {
 			return readFailure(err)
 		}
 	}
-	if bytes.IndexByte(s.buf[start:s.to], 0) >= 0 {
+	if s.zeros += bytes.Count(s.buf[start:s.to], []byte{0}); s.zeros > maxZeros {
 		return binaryFile()
 	}
 	return nil
@@ -114,6 +116,18 @@ func (s *source) refuseStart() error {
 		if bytes.HasPrefix(start, []byte(tag)) {
 			return webPage()
 		}
+	}
+	return nil
+}
+
+// refuseSize refuses a file that is known to be larger than any list.
+func refuseSize(r io.Reader) error {
+	f, ok := r.(interface{ Stat() (fs.FileInfo, error) })
+	if !ok {
+		return nil
+	}
+	if info, err := f.Stat(); err == nil && info.Size() > maxFile {
+		return tooLarge()
 	}
 	return nil
 }

@@ -14,6 +14,9 @@ const youngest = 10
 
 // understand fills in what the row says, and reports what it does not.
 func (l *list) understand(rec *app.Record) {
+	if rec.Name == "" {
+		l.fieldProblem("import.problem.number_only", fieldName, nil)
+	}
 	rec.Status = l.status()
 	rec.Sex = l.sex()
 	born := l.date(fieldBorn)
@@ -30,6 +33,8 @@ func (l *list) understand(rec *app.Record) {
 	l.death(rec)
 }
 
+// status is what the row says, empty where that was not understood: a slip in
+// one cell must not undo what is known of somebody.
 func (l *list) status() app.Status {
 	value := l.values[fieldStatus]
 	if status, ok := readStatus(value); ok {
@@ -41,7 +46,7 @@ func (l *list) status() app.Status {
 	case l.header.has(fieldStatus):
 		l.fieldProblem("import.problem.no_status", fieldStatus, nil)
 	}
-	return app.NotRecognised
+	return ""
 }
 
 func (l *list) sex() app.Sex {
@@ -72,6 +77,8 @@ func (l *list) day(col column, value string) app.Date {
 		l.cellProblem("import.problem.date", col, value, nil)
 	case noSuchDate:
 		l.cellProblem("import.problem.no_such_date", col, value, nil)
+	case twoDates:
+		l.cellProblem("import.problem.two_dates", col, value, nil)
 	case dateFine:
 	}
 	return d
@@ -123,7 +130,7 @@ func (l *list) death(rec *app.Record) {
 		return
 	}
 	l.fieldProblem("import.problem.death_undated", fieldDied, nil)
-	if rec.Status == app.Active {
+	if rec.Status != app.NotRecognised {
 		rec.Status = app.Former
 	}
 }

@@ -33,6 +33,9 @@ func ReadViasna(ctx context.Context, r io.Reader, today app.Date) (app.Snapshot,
 	if err := l.readHeader(); err != nil {
 		return app.Snapshot{}, err
 	}
+	if err := refuseSize(r); err != nil {
+		return app.Snapshot{}, err
+	}
 	if err := l.readRows(); err != nil {
 		return app.Snapshot{}, err
 	}
@@ -48,10 +51,16 @@ type list struct {
 	today  app.Date
 	line   int // where the window starts, from 1
 
-	snap     app.Snapshot
-	bad      int            // rows refused because nothing could be made of them
-	ids      map[string]int // place in snap.Records by id
-	twins    map[string]int // rows of one file that say the same of who somebody is
+	taken   int // bytes of the rows so far
+	guessAt int // so many must be taken before the encoding is guessed again
+
+	snap     app.Snapshot // without its records until the end
+	records  pile
+	said     int              // cells of the rows taken so far
+	bad      int              // rows refused because nothing could be made of them
+	ids      map[string]int   // place in records by id
+	widths   map[int]app.Args // what is said of rows of a wrong width
+	twins    map[string]int   // rows of one file that say the same of who somebody is
 	words    map[string]string
 	scratch  []byte
 	cells    []app.Cell // room for the next rows' cells
@@ -68,7 +77,7 @@ func (l *list) readHeader() error {
 			return err
 		}
 		if size == 0 || l.line > maxHeader {
-			return notList()
+			return l.noHeader()
 		}
 		l.src.skip(size)
 		l.line++
@@ -91,7 +100,7 @@ func (l *list) firstLine() (line []byte, size int, err error) {
 	end := bytes.IndexAny(text, "\r\n")
 	if end < 0 {
 		if len(text) == maxHeader {
-			return nil, 0, notList()
+			return nil, 0, l.noHeader()
 		}
 		l.rows.lineEnd = '\n'
 		return text, len(text), nil
@@ -108,10 +117,22 @@ func isSeparatorHint(line []byte) bool {
 	return len(line) == len("sep=;") && bytes.EqualFold(line[:4], []byte("sep="))
 }
 
+// noHeader refuses a file that does not start as a list. Zero bytes in the
+// start tell that it is no text at all.
+func (l *list) noHeader() error {
+	if l.src.zeros > 0 {
+		return binaryFile()
+	}
+	return notList()
+}
+
 func (l *list) takeHeader(line []byte) error {
+	if bytes.IndexByte(line, 0) >= 0 {
+		return binaryFile()
+	}
 	for _, separator := range []byte{',', ';', '\t'} {
 		s := scanner{separator: separator, lineEnd: l.rows.lineEnd}
-		if s.scan(line, true, nil, false) != complete {
+		if s.scan(line, true, nil, false) != complete || len(s.cells) > maxCells {
 			continue
 		}
 		labels := make([]string, len(s.cells))
@@ -125,13 +146,14 @@ func (l *list) takeHeader(line []byte) error {
 		}
 	}
 	if l.header.known == 0 {
-		return notList()
+		return l.noHeader()
 	}
 	l.rows.width = len(l.header.columns)
 	l.rows.budget, l.rows.longest = mendBudget, maxCell
 	l.rows.startsRow = newRowStart(l.header, l.rows.scanner, &l.enc).matches
 	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang}
 	l.ids, l.twins, l.words, l.spelling = map[string]int{}, map[string]int{}, map[string]string{}, spelling{}
+	l.widths = map[int]app.Args{}
 	if !l.header.has(fieldStatus) {
 		l.problem(app.Problem{Line: l.line - 1, Key: "import.problem.no_status_column"})
 	}
@@ -141,7 +163,7 @@ func (l *list) takeHeader(line []byte) error {
 // readRows reads every row, sliding the window on.
 func (l *list) readRows() error {
 	for n := 0; ; n++ {
-		if n > maxRows {
+		if n > maxLines {
 			return tooLarge()
 		}
 		if n%256 == 0 {
@@ -171,6 +193,7 @@ func (l *list) readRows() error {
 			return err
 		}
 		l.line += l.rows.lines
+		l.taken += l.rows.size
 		l.src.skip(l.rows.size)
 	}
 }
@@ -178,7 +201,7 @@ func (l *list) readRows() error {
 // finish gives the records the language of the list, and refuses a list of
 // which little could be read.
 func (l *list) finish() (app.Snapshot, error) {
-	good := len(l.snap.Records)
+	good := l.records.len()
 	switch {
 	case l.snap.Read == 0:
 		return app.Snapshot{}, noRows()
@@ -188,6 +211,7 @@ func (l *list) finish() (app.Snapshot, error) {
 	if l.snap.Lang == "" {
 		l.snap.Lang = l.spelling.lang()
 	}
+	l.snap.Records = l.records.all()
 	for i := range l.snap.Records {
 		l.snap.Records[i].Lang = l.snap.Lang
 	}

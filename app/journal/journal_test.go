@@ -118,7 +118,7 @@ func TestAJobThatIsNotInTheLogIsRefused(t *testing.T) {
 	j, _, job, _ := logged(t)
 	for _, answer := range []Answer{All, Some, NotSure} {
 		_, _, err := j.CameOut(context.Background(), job+1, answer, nil, later)
-		if e, ok := err.(*app.Error); !ok || e.Code != app.NotFound || e.Key != "error.job" || e.Args["Job"] != int64(job+1) {
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Code != app.NotFound || e.Key != "error.job" || e.Args["Job"] != int64(job+1) {
 			t.Errorf("%s: %v", answer, err)
 		}
 	}

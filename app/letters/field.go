@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vestka/app"
+	"vestka/app/names"
 	"vestka/i18n"
 )
 
@@ -48,6 +49,9 @@ type Values struct {
 func (v *Values) text(f Field) string {
 	switch f {
 	case Given:
+		if names.Initial(v.Name.Given) {
+			return "" // nobody is greeted as "Dear A."
+		}
 		return v.Name.Given
 	case Patronymic:
 		return v.Name.Patronymic

@@ -107,6 +107,16 @@ func TestAGapIsClosedWhereALineFellAway(t *testing.T) {
 	}
 }
 
+func TestAnInitialIsNoGivenNameToGreetSomebodyBy(t *testing.T) {
+	v := natallia
+	for _, initial := range []string{"Н.", "Н. А.", "N.A."} {
+		v.Name.Given = initial
+		if got, missing := merge(t, "{sex: Дарагі | Дарагая} {given}!", v); len(missing) != 1 || missing[0].Field != Given {
+			t.Errorf("%q is greeted %q", initial, got)
+		}
+	}
+}
+
 func TestADefaultStandsInForAnEmptyField(t *testing.T) {
 	v := natallia
 	v.Name = app.Name{}

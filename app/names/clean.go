@@ -12,14 +12,15 @@ import (
 // spaces, none at the ends; accents that drifted off their letter are put back
 // or, where no alphabet of ours has such a letter, dropped ("Dar ́ja" is
 // "Darja"); a letter of the other script inside a word becomes its likeness in
-// the word's own script. Control and invisible characters go.
+// the word's own script. The apostrophe inside a Cyrillic word is always ’.
+// Control and invisible characters go.
 func Clean(s string) string {
 	cleaned, _ := Repaired(s)
 	return cleaned
 }
 
-// Repaired is Clean, and reports whether letters were changed, not only
-// spaces: whether a person may want to look.
+// Repaired is Clean, and reports whether letters were changed, not only spaces
+// or apostrophes: whether a person may want to look.
 func Repaired(s string) (string, bool) {
 	if isPlain(s) {
 		return s, false
@@ -27,7 +28,22 @@ func Repaired(s string) (string, bool) {
 	spaced := tidySpaces(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")))
 	repaired := repairWords(attachMarks(spaced))
 	// Dropping a mark may leave spaces, or letters that now compose.
-	return tidySpaces(norm.NFC.String(repaired)), repaired != spaced
+	return setApostrophes(tidySpaces(norm.NFC.String(repaired))), repaired != spaced
+}
+
+// setApostrophes puts the one apostrophe of Cyrillic names in the place of its
+// many likenesses between two Cyrillic letters.
+func setApostrophes(s string) string {
+	if strings.IndexFunc(s, isApostrophe) < 0 {
+		return s
+	}
+	runes := []rune(s)
+	for i, r := range runes {
+		if isApostrophe(r) && isCyrillic(at(runes, i-1)) && isCyrillic(at(runes, i+1)) {
+			runes[i] = apostrophe
+		}
+	}
+	return string(runes)
 }
 
 // isPlain reports ASCII text with nothing to tidy, the usual case.

@@ -128,15 +128,22 @@ func isGiven(word string) bool {
 }
 
 // pick is the form of the name in the language that the word itself is a
-// spelling of, the closest one first, else the usual form.
+// spelling of, the closest one first, else the usual form. To a spelling of the
+// usual Belarusian name, the one in passports, belongs the usual Russian one,
+// though another may sound closer: Кацярына and Katsiaryna are Екатерина.
 func (g *givenName) pick(word, lang string) string {
 	list, system := g.ru, ICAORu
 	if lang == "be" {
 		list, system = g.be, ICAO
 	}
+	strict := strictFold(word)
+	usual := lang == "ru" && (titled(word) == g.be[0] || !slices.Contains(list, titled(word)) && strictFold(Latin(g.be[0], ICAO)) == strict)
+	if usual {
+		return list[0]
+	}
 	for _, same := range []func(form string) bool{
 		func(form string) bool { return form == titled(word) },
-		func(form string) bool { return strictFold(Latin(form, system)) == strictFold(word) },
+		func(form string) bool { return strictFold(Latin(form, system)) == strict },
 		func(form string) bool { return Fold(form) == Fold(word) },
 	} {
 		if i := slices.IndexFunc(list, same); i >= 0 {

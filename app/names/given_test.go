@@ -88,12 +88,12 @@ func TestGivenNameTableIsWhole(t *testing.T) {
 			t.Errorf("row without a Belarusian or a Russian form: %+v", row)
 		}
 		for _, form := range row.be {
-			if strings.ContainsAny(form, "ищъИЩЪabcdefghijklmnopqrstuvwxyz") {
+			if strings.ContainsAny(form, "ищъИЩЪ'abcdefghijklmnopqrstuvwxyz") {
 				t.Errorf("%s is not Belarusian", form)
 			}
 		}
 		for _, form := range row.ru {
-			if strings.ContainsAny(form, "ўіЎІ'abcdefghijklmnopqrstuvwxyz") {
+			if strings.ContainsAny(form, "ўіЎІ'’abcdefghijklmnopqrstuvwxyz") {
 				t.Errorf("%s is not Russian", form)
 			}
 		}
@@ -113,13 +113,68 @@ func TestPatronymicsOfDaughtersFollowFromThoseOfSons(t *testing.T) {
 		{"Никитична", "Мікітаўна", "Никитична"},
 		{"Pavlovna", "Паўлаўна", "Павловна"},
 		{"Ivanavich", "Іванавіч", "Иванович"},
-		{"Yurievich", "Юр'евіч", "Юрьевич"},
+		{"Yurievich", "Юр’евіч", "Юрьевич"},
 		{"Uladzimirauna", "Уладзіміраўна", "Владимировна"},
 		{"Michajłavič", "Міхайлавіч", "Михайлович"},
 	} {
 		p := givens().patronymics[Fold(c[0])]
 		if p.be != c[1] || p.ru != c[2] {
 			t.Errorf("%s: %s, %s; want %s, %s", c[0], p.be, p.ru, c[1], c[2])
+		}
+	}
+}
+
+func TestTheUsualBelarusianNameIsTheUsualRussianOne(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Кацярына", "Екатерина"},
+		{"Katsiaryna", "Екатерина"},
+		{"Kaciaryna", "Екатерина"},
+		{"Katerina", "Катерина"},
+		{"Анастасія", "Анастасия"},
+		{"Настасся", "Анастасия"},
+		{"Nastassia", "Анастасия"},
+		{"Алена", "Елена"},
+		{"Alena", "Елена"},
+		{"Алёна", "Алёна"},
+		{"Aliona", "Алёна"},
+		{"Ксенія", "Ксения"},
+		{"Марыя", "Мария"},
+		{"Мая", "Майя"},
+		{"Магдалена", "Магдалена"},
+		{"Гаўрыла", "Гавриил"},
+		{"Пракоп", "Прокофий"},
+		{"Мікола", "Николай"},
+		{"Пятро", "Пётр"},
+		{"Вінцэнт", "Винцент"},
+		{"Вікенцій", "Викентий"},
+		{"Фёдар", "Фёдор"},
+		{"Тэадор", "Теодор"},
+		{"Францішак", "Франтишек"},
+		{"Клімент", "Климент"},
+		{"Іаан", "Иоанн"},
+		{"Якуб", "Якуб"},
+	} {
+		if got := givenFromLatin(c[0], "ru"); got != c[1] {
+			t.Errorf("%s is %s, want %s", c[0], got, c[1])
+		}
+	}
+	for _, c := range [][2]string{
+		{"Екатерина", "Кацярына"},
+		{"Катерина", "Кацярына"},
+		{"Анастасия", "Анастасія"},
+		{"Дарья", "Дар’я"},
+		{"Матвей", "Мацвей"},
+		{"Елена", "Алена"},
+		{"Фёдор", "Фёдар"},
+		{"Фома", "Фама"},
+	} {
+		if got := givenFromLatin(c[0], "be"); got != c[1] {
+			t.Errorf("%s is %s, want %s", c[0], got, c[1])
+		}
+	}
+	for _, g := range givens().rows {
+		if got := g.pick(g.be[0], "ru"); got != g.ru[0] {
+			t.Errorf("%s is %s, want %s", g.be[0], got, g.ru[0])
 		}
 	}
 }

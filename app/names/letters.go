@@ -40,11 +40,14 @@ func isSilent(r rune) bool {
 // е, ё, ю, я.
 func isApostrophe(r rune) bool {
 	switch r {
-	case '\'', '`', '´', '’', '‘', 'ʼ', '＇':
+	case '\'', '`', '´', '’', '‘', '‛', 'ʼ', 'ʹ', '′', '＇':
 		return true
 	}
 	return false
 }
+
+// apostrophe is the one that Cyrillic names are kept and proposed with.
+const apostrophe = '’'
 
 // isVowel reports a Cyrillic vowel, lower case.
 func isVowel(r rune) bool {

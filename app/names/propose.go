@@ -9,8 +9,10 @@ import (
 // ProposeCyrillic proposes how a person known by a Latin name may be written
 // in Belarusian ("be") or Russian ("ru"): the given name and the patronymic by
 // the table, a known family name likewise, anything else by reading the
-// romanisation backwards. It reports false where there is nothing to go by:
-// another language, no letters, initials, a name not in Latin letters.
+// romanisation backwards, initials beside a family name letter by letter. It
+// reports false where there is nothing to go by: another language, no letters,
+// nobody's name, a name not in Latin letters or with letters that no reading is
+// known of.
 //
 // It is a proposal and no more: several spellings give one Latin name. Sure is
 // therefore never set.
@@ -18,22 +20,52 @@ func ProposeCyrillic(latin Parts, lang string) (Parts, bool) {
 	if lang != "be" && lang != "ru" || latin.Family == "" && latin.Given == "" {
 		return Parts{}, false
 	}
-	for _, part := range []string{latin.Family, latin.Given, latin.Patronymic} {
-		if part != "" && (ScriptOf(part) != ScriptLatin || Anonymous(part)) {
-			return Parts{}, false
-		}
+	if latin.Family != "" && Anonymous(latin.Family) || latin.Family == "" && Initial(latin.Given) {
+		return Parts{}, false
 	}
-	return Parts{
-		Family:     eachWord(latin.Family, func(w string) string { return familyFromLatin(w, lang) }),
-		Given:      eachWord(latin.Given, func(w string) string { return givenFromLatin(w, lang) }),
-		Patronymic: eachWord(latin.Patronymic, func(w string) string { return patronymicFromLatin(w, lang) }),
-	}, true
+	family, familyOK := partFromLatin(latin.Family, lang, familyFromLatin)
+	given, givenOK := partFromLatin(latin.Given, lang, givenFromLatin)
+	patronymic, patronymicOK := partFromLatin(latin.Patronymic, lang, patronymicFromLatin)
+	if !familyOK || !givenOK || !patronymicOK {
+		return Parts{}, false
+	}
+	return Parts{Family: family, Given: given, Patronymic: patronymic}, true
 }
+
+// partFromLatin writes one part of a name in the language, word by word, or
+// reports that it cannot. An empty part stays empty.
+func partFromLatin(part, lang string, read func(word, lang string) string) (string, bool) {
+	if part == "" {
+		return "", true
+	}
+	part = Clean(part)
+	if ScriptOf(part) != ScriptLatin {
+		return "", false
+	}
+	var written string
+	switch {
+	case Initial(part):
+		initials, ok := initialsFromLatin(part, lang)
+		if !ok {
+			return "", false
+		}
+		written = initials
+	case Anonymous(part):
+		return "", false
+	default:
+		written = eachWord(part, func(w string) string { return read(w, lang) })
+	}
+	return Clean(written), !strings.ContainsFunc(written, isLatinLetter)
+}
+
+// isLatinLetter reports any Latin letter, also one of no alphabet that we read.
+func isLatinLetter(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // ProposeFrom proposes the name in the sister language, from "be" to "ru" or
 // the other way, for a Cyrillic name whose given name and patronymic, if any,
 // the table knows; otherwise it reports false. Sure is never set.
 func ProposeFrom(p Parts, from, to string) (Parts, bool) {
+	p = Parts{Family: Clean(p.Family), Given: Clean(p.Given), Patronymic: Clean(p.Patronymic)}
 	if from == to || from != "be" && from != "ru" || to != "be" && to != "ru" || p.Given == "" {
 		return Parts{}, false
 	}
@@ -73,7 +105,7 @@ func eachWord(s string, replace func(string) string) string {
 		if n < 0 {
 			n = len(s)
 		}
-		out.WriteString(titled(replace(s[:n])))
+		out.WriteString(titledAs(s[:n], replace(s[:n])))
 		s = s[n:]
 	}
 	return out.String()
@@ -86,6 +118,16 @@ func titled(word string) string {
 		runes[0] = unicode.ToUpper(runes[0])
 	}
 	return string(runes)
+}
+
+// titledAs is titled, with the second capital that the original has behind an
+// apostrophe: O'Neil is О’Нейл.
+func titledAs(original, written string) string {
+	from, to := []rune(original), []rune(titled(written))
+	if len(from) > 3 && isApostrophe(from[1]) && unicode.IsUpper(from[2]) && unicode.IsLower(from[3]) && len(to) > 2 && to[1] == apostrophe {
+		to[2] = unicode.ToUpper(to[2])
+	}
+	return string(to)
 }
 
 func (p patronymic) in(lang string) string {

@@ -39,7 +39,18 @@ func TestProposalKeepsPatronymicAndBrackets(t *testing.T) {
 
 func TestNothingIsProposedWhereThereIsNothingToGoBy(t *testing.T) {
 	for _, p := range []Parts{
-		{}, {Family: "Citizen K."}, {Family: "Fedaseenka", Given: "A.", Patronymic: "I."}, {Family: "Колас", Given: "Якуб"}, {Family: "Kolas", Given: "Якуб"},
+		{},
+		{Family: "Citizen K."},
+		{Given: "A.", Patronymic: "I."},
+		{Family: "Kolas", Given: "J."},
+		{Family: "Kolas", Given: "Y."},
+		{Family: "Citizen", Given: "K."},
+		{Family: "K.", Given: "A."},
+		{Family: "Kolas", Given: "A2"},
+		{Family: "\u0259liev", Given: "Ilham"},
+		{Family: "''a'' \u0259", Given: "Ilham"},
+		{Family: "Колас", Given: "Якуб"},
+		{Family: "Kolas", Given: "Якуб"},
 	} {
 		if got, ok := ProposeCyrillic(p, "be"); ok {
 			t.Errorf("%+v gave %+v", p, got)

@@ -107,6 +107,7 @@ func readLetters(w, lang string) string {
 	for _, r := range runes {
 		seen |= traitOf(r)
 	}
+	runes = []rune(strings.Map(readable, foreign.Replace(w)))
 	var out []rune
 	for i := 0; i < len(runes); {
 		letters, n := readAt(runes, i, out, lang, seen)
@@ -114,6 +115,24 @@ func readLetters(w, lang string) string {
 		i += n
 	}
 	return string(out)
+}
+
+// foreign respells the letters of Polish, Lithuanian, German and the Nordic
+// languages that have a sound of their own, in letters that readAt reads. A
+// letter with any other diacritic is read as the bare one.
+var foreign = strings.NewReplacer(
+	"ęb", "emb", "ęp", "emp", "ę", "en", "ąb", "omb", "ąp", "omp", "ą", "on",
+	"jö", "jo", "jü", "ju", "jä", "je", "ö", "io", "ő", "io", "ø", "io", "œ", "io", "ü", "iu", "ű", "iu", "ä", "e", "æ", "e", "å", "o",
+	"þ", "t",
+)
+
+// readable is the letter itself where it has a reading of its own, else the
+// bare letter under its diacritic.
+func readable(r rune) rune {
+	if slices.ContainsFunc(readings, func(known reading) bool { return len(known.latin) == 1 && known.latin[0] == r }) {
+		return r
+	}
+	return bareLatin(r)
 }
 
 // adjectives are the endings of family names that are adjectives: Latin,
@@ -163,11 +182,37 @@ func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, i
 		if lang == "be" && afterVowel && len(before) > 0 && (w[i] == 'u' || !isLatinVowel(at(w, i+1))) {
 			return "ў", 1
 		}
-	case 'c':
-		if at(w, i+1) == 'h' && chIsKh(w, i, seen) {
-			return "х", 2
+	}
+	if pair := readPair(w, i, before, seen); pair != "" {
+		return pair, 2
+	}
+	if isApostrophe(w[i]) {
+		return readApostrophe(at(w, i+1), before, lang), 1
+	}
+	return readLetter(w, i, lang)
+}
+
+// readPair reads ch and rz, which mean one thing here and another there; empty
+// where they are no more than their letters.
+func readPair(w []rune, i int, before []rune, seen traits) string {
+	switch string(w[i:min(i+2, len(w))]) {
+	case "ch":
+		if chIsKh(w, i, seen) {
+			return "х"
+		}
+	case "rz":
+		if behindVoiceless(before) {
+			return "ш" // Przybylski
+		}
+		if seen&hasPolish != 0 {
+			return "ж"
 		}
 	}
+	return ""
+}
+
+// readLetter reads what always means the same.
+func readLetter(w []rune, i int, lang string) (string, int) {
 	for _, r := range readings {
 		if n := len(r.latin); len(w)-i >= n && slices.Equal(w[i:i+n], r.latin) {
 			if lang == "be" {
@@ -176,7 +221,32 @@ func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, i
 			return r.ru, n
 		}
 	}
-	return string(bareLatin(w[i])), 1
+	return string(w[i]), 1
+}
+
+// readApostrophe reads an apostrophe behind the letters read, before the Latin
+// letter next: a soft sign where the language can have one, else the Cyrillic
+// apostrophe where a letter follows.
+func readApostrophe(next rune, before []rune, lang string) string {
+	if len(before) == 0 {
+		return ""
+	}
+	last := before[len(before)-1]
+	softens := next == 0 || !strings.ContainsRune("aou", next)
+	switch {
+	case last == 'ь', last == apostrophe:
+		return ""
+	case softens && strings.ContainsRune("знлсц", last), softens && lang == "ru" && isCyrillic(last) && !isVowel(last):
+		return "ь"
+	case next == 0:
+		return ""
+	}
+	return string(apostrophe)
+}
+
+// behindVoiceless reports a consonant behind which rz can only be Polish.
+func behindVoiceless(before []rune) bool {
+	return len(before) > 0 && strings.ContainsRune("пкт", before[len(before)-1])
 }
 
 // readI reads i, y or j: before a vowel the sign of iotation, after a vowel й,
@@ -184,11 +254,11 @@ func readAt(w []rune, i int, before []rune, lang string, seen traits) (string, i
 func readI(w []rune, i int, before []rune, lang string) (string, int) {
 	if k := strings.IndexRune("aeou", at(w, i+1)); k >= 0 {
 		vowel := string([]rune("яеёю")[k])
-		if len(before) > 0 && w[i] == 'y' && lang == "ru" && vowel == "е" && !isVowel(before[len(before)-1]) {
+		if len(before) > 0 && w[i] == 'y' && lang == "ru" && vowel == "е" && !isVowel(before[len(before)-1]) && before[len(before)-1] != 'ь' {
 			return "ье", 2 // Vasilyev
 		}
 		if len(before) > 0 && w[i] == 'j' && lang == "be" && before[len(before)-1] == 'р' {
-			return "'" + vowel, 2 // Jurjeŭ
+			return string(apostrophe) + vowel, 2 // Jurjeŭ
 		}
 		return vowel, 2
 	}
@@ -208,9 +278,9 @@ func readI(w []rune, i int, before []rune, lang string) (string, int) {
 func settle(w, lang string) string {
 	w = softL.ReplaceAllString(w, "ль$1")
 	if lang == "be" {
-		return strings.NewReplacer("рі", "ры", "чі", "чы", "ші", "шы", "жі", "жы", "ті", "ці", "ді", "дзі", "ря", "ра", "дзк", "дзьк", "кузм", "кузьм").Replace(w)
+		return strings.NewReplacer("рі", "ры", "чі", "чы", "ші", "шы", "жі", "жы", "ті", "ці", "ді", "дзі", "ря", "ра", "рё", "ро", "рю", "ру", "чю", "чу", "дзк", "дзьк", "кузм", "кузьм").Replace(w)
 	}
-	return strings.NewReplacer("кы", "ки", "гы", "ги", "хы", "хи", "чы", "чи", "шы", "ши", "жы", "жи", "щы", "щи", "кузм", "кузьм").Replace(w)
+	return strings.NewReplacer("кы", "ки", "гы", "ги", "хы", "хи", "чы", "чи", "шы", "ши", "жы", "жи", "щы", "щи", "чю", "чу", "кузм", "кузьм").Replace(w)
 }
 
 // softL finds the л that is soft in most family names: Мельнік, Кавальчук.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Parts are the parts of a name as they stood in the full name. Sure is false
@@ -176,20 +175,6 @@ func splitInitials(full string) (Parts, bool) {
 		p.Patronymic = initials[1]
 	}
 	return p, true
-}
-
-// initialsOf gives the initials that a word consists of, each with its stop:
-// "A.I." has two. Nil for anything else.
-func initialsOf(word string) []string {
-	var out []string
-	for letter := range strings.SplitSeq(strings.TrimSuffix(word, "."), ".") {
-		r, size := utf8.DecodeRuneInString(letter)
-		if size != len(letter) || !unicode.IsLetter(r) {
-			return nil
-		}
-		out = append(out, letter+".")
-	}
-	return out
 }
 
 // Anonymous reports that the text does not name a person: a citizen or a

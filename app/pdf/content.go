@@ -15,9 +15,11 @@ type content struct {
 	used   *[sheet.FontCount]glyphSet
 	height float64 // of the page, mm
 
-	// What the operators so far have set.
-	fill, stroke, width int64
+	pens
 }
+
+// pens is what the operators so far have set.
+type pens struct{ fill, stroke, width int64 }
 
 // hundredths of a point.
 func hundredths(mm float64) int64 { return int64(math.Round(mm / sheet.MMPerPoint * 100)) }
@@ -25,7 +27,7 @@ func hundredths(mm float64) int64 { return int64(math.Round(mm / sheet.MMPerPoin
 func (c *content) begin(height float64) {
 	c.buf = c.buf[:0]
 	c.height = height
-	c.fill, c.stroke, c.width = 0, 0, 100
+	c.pens = pens{width: 100}
 }
 
 func (c *content) op(s string) { c.buf = append(c.buf, s...) }
@@ -91,6 +93,19 @@ func (c *content) rect(r sheet.Rect, dx, dy float64) {
 	}
 	c.box(dx+r.X, dy+r.Y, r.W, r.H)
 	c.op(paint)
+}
+
+// clip keeps what follows inside a rectangle, up to unclip.
+func (c *content) clip(x, y, w, h float64) {
+	c.op("q ")
+	c.box(x, y, w, h)
+	c.op("W n\n")
+}
+
+// unclip ends a clip. With it the pens are again as they were before.
+func (c *content) unclip(before pens) {
+	c.op("Q\n")
+	c.pens = before
 }
 
 func (c *content) box(x, y, w, h float64) {

@@ -136,6 +136,10 @@ func (p *press) draw(page sheet.Page) error {
 	p.ink.begin(page.H)
 	for _, placed := range page.Faces {
 		dx, dy, face := placed.X, placed.Y, placed.Face
+		outside := p.ink.pens
+		if placed.Clip {
+			p.ink.clip(dx, dy, face.W, face.H)
+		}
 		for _, pic := range face.Pictures {
 			known, err := p.picture(pic.Key)
 			if err != nil {
@@ -150,6 +154,9 @@ func (p *press) draw(page sheet.Page) error {
 			p.ink.line(l, dx, dy)
 		}
 		p.ink.texts(face.Texts, dx, dy)
+		if placed.Clip {
+			p.ink.unclip(outside)
+		}
 	}
 	return nil
 }

@@ -603,10 +603,16 @@ func TestWhatWasAppliedIsUnchanged(t *testing.T) {
 					continue
 				}
 				with := []func(*app.Record){bornOn(dates[r.IntN(5)]), detainedOn(dates[r.IntN(5)]), heldIn(texts[r.IntN(6)])}
-				if r.IntN(3) == 0 {
+				if r.IntN(5) == 0 {
+					with = append(with, unsaid)
+				}
+				name := names[lang][r.IntN(5)]
+				if r.IntN(6) == 0 {
+					name = ""
+				} else if r.IntN(3) == 0 {
 					with = append(with, human, func(r *app.Record) { r.Key += fmt.Sprint(key) })
 				}
-				rows = append(rows, row(fmt.Sprint(key), names[lang][r.IntN(5)], with...))
+				rows = append(rows, row(fmt.Sprint(key), name, with...))
 			}
 			newest[lang] = listing(lang, fmt.Sprintf("2026-01-%02d", n+1), rows...)
 			before := len(s.people)

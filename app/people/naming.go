@@ -1,6 +1,8 @@
 package people
 
 import (
+	"strings"
+
 	"vestka/app"
 	"vestka/app/names"
 )
@@ -47,11 +49,19 @@ func languageOf(r *app.Record) app.Lang {
 }
 
 // mergeName sets the name that the row gives. A name of the user's stays, and
-// a name from a list in its own language gives way to no other list's.
+// a name from a list in its own language gives way to no other list's. A row
+// without a name changes none; it gives somebody new their number instead.
 func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 	lang := languageOf(r)
 	n := nameIn(&p.Names, lang)
-	if r.Name == "" || n.Source == byUser || (n.Full == r.Name && !n.Proposed) {
+	if r.Name == "" {
+		if p.Names == (app.Names{}) {
+			*n = app.Name{Full: numberSign + r.Key, Source: r.Source, Unsure: true}
+		}
+		return nil
+	}
+	dropNumbers(&p.Names)
+	if n.Source == byUser || (n.Full == r.Name && !n.Proposed) {
 		return nil
 	}
 	if lang != r.Lang && !n.IsZero() && !n.Proposed {
@@ -63,6 +73,20 @@ func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 	*n = newName(r)
 	propose(&p.Names)
 	return nil
+}
+
+// numberSign begins what stands for the name of somebody whose number is all
+// that is known.
+const numberSign = "№ "
+
+// dropNumbers removes a number that stood for a name until one is known.
+func dropNumbers(n *app.Names) {
+	for _, lang := range languages {
+		n := nameIn(n, lang)
+		if n.Source != byUser && n.Family == "" && n.Given == "" && strings.HasPrefix(n.Full, numberSign) {
+			*n = app.Name{}
+		}
+	}
 }
 
 func newName(r *app.Record) app.Name {

@@ -31,6 +31,7 @@ type birthdayLine struct {
 	on                       app.Date
 	day, cyrillic, latin     string
 	year, turns, at, address string
+	note                     string // that it is of the sample list
 }
 
 // doubt stands after whatever the program made and a person should check.
@@ -65,6 +66,9 @@ func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang
 			line.at = f.Name.In(lang)
 			line.address = l.doubted(strings.Join(a.Lines, ", "), a.State == app.AddressConverted)
 		}
+		if b.Sample {
+			line.note = l.loc.T("print.sample_mark")
+		}
 		l.lines = append(l.lines, line)
 		l.sample = l.sample || b.Sample
 	}
@@ -85,11 +89,11 @@ func (l *birthdayList) csv(w io.Writer) error {
 	t := l.loc.T
 	header := []string{
 		t("birthdays.column.date"), t("birthdays.column.day"), t("birthdays.column.cyrillic"), t("birthdays.column.latin"),
-		t("birthdays.column.born"), t("birthdays.column.turns"), t("birthdays.column.facility"), t("birthdays.column.address"),
+		t("birthdays.column.born"), t("birthdays.column.turns"), t("birthdays.column.facility"), t("birthdays.column.address"), t("birthdays.column.note"),
 	}
 	rows := make([][]string, len(l.lines))
 	for i, b := range l.lines {
-		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, b.year, b.turns, b.at, b.address}
+		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, b.year, b.turns, b.at, b.address, b.note}
 	}
 	return exporter.WriteCSV(w, header, rows)
 }

@@ -81,6 +81,9 @@ func (c *Card) address(letter app.Lang) {
 	if a.State == app.AddressConverted {
 		c.flag("print.flag.address", app.Args{"Facility": c.Facility.Code})
 	}
+	if note := c.Facility.Note; note != (app.Text{}) {
+		c.flag("print.flag.note", app.Args{"Code": c.Facility.Code, "Note": note})
+	}
 	c.Address = append(c.Address, name.Formal(), c.Facility.Name.In(a.Lang))
 	c.Address = append(c.Address, a.Lines...)
 	c.Address = append(c.Address, country)

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/register"
 	"vestka/app/sheet"
+	"vestka/i18n"
 )
 
 func TestWhoIsLeftOutIsNamedWithTheReason(t *testing.T) {
@@ -73,6 +75,7 @@ func TestWhatAPersonShouldCheckIsFlaggedAndPrintedAllTheSame(t *testing.T) {
 	}{
 		"all is well":          {want: nil},
 		"a converted address":  {change: held("IK-902"), want: []string{"print.flag.address"}},
+		"a noted facility":     {change: held("IK-906"), want: []string{"print.flag.note"}},
 		"a proposed name":      {change: func(p *app.Person) { p.Names.BE.Proposed, p.Names.RU = true, app.Name{} }, want: []string{"print.flag.name"}},
 		"a name hard to split": {change: func(p *app.Person) { p.Names.BE.Unsure = true }, want: []string{"print.flag.unsure_name"}},
 		"only a Latin name":    {change: func(p *app.Person) { p.Names = app.Names{Latin: latin} }, want: []string{"print.flag.latin_name", "print.flag.other_language"}},
@@ -194,11 +197,11 @@ func TestALatinNameStandsOnTheEnvelopeOnlyWhereThereIsNoOther(t *testing.T) {
 
 func TestTheAddressIsTheOneOfTheDay(t *testing.T) {
 	s := newShop(t)
-	old, moved := colony("IK-906", app.AddressGiven, ""), colony("IK-906", app.AddressGiven, "")
+	old, moved := colony("IK-907", app.AddressGiven, ""), colony("IK-907", app.AddressGiven, "")
 	old.ValidUntil = apptest.Today
 	moved.ValidFrom, moved.AddressRU.Lines = apptest.Today, []string{"ул. Новая, 2", "000000, г. Узорск"}
 	s.desk.places = append(s.desk.places, old, moved)
-	req := request(s.add(0, held("IK-906")))
+	req := request(s.add(0, held("IK-907")))
 	if got := s.prepare(req).Cards[0].Address[2]; got != "ул. Новая, 2" {
 		t.Fatal(got)
 	}
@@ -278,7 +281,8 @@ func TestTheReturnAddressIsPrintedOnlyWhenAskedFor(t *testing.T) {
 func TestASampleIsMarkedOnEverySideAndARealPersonOnNone(t *testing.T) {
 	s := newShop(t)
 	sample, real := s.add(0, func(p *app.Person) { p.Sample = true }), s.add(1)
-	for lang, mark := range map[app.Lang]string{app.Belarusian: "УЗОР", app.Russian: "ОБРАЗЕЦ", app.English: "SAMPLE"} {
+	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
+		mark := i18n.For(string(lang)).T("print.sample_mark")
 		req := request(sample, real)
 		req.Lang = lang
 		job := s.prepare(req)
@@ -308,7 +312,7 @@ func TestATextOrAPersonThatDoesNotExistIsRefused(t *testing.T) {
 		req := request(id)
 		change(&req)
 		job, err := s.Prepare(context.Background(), req, nil)
-		if e, ok := err.(*app.Error); !ok || e.Key != key || e.Code != app.Invalid || job != nil {
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != key || e.Code != app.Invalid || job != nil {
 			t.Errorf("%s: %v, %v", key, err, job)
 		}
 	}
@@ -339,6 +343,16 @@ func TestEveryBuiltInTextMakesACardThatFitsInEveryLanguageAndFont(t *testing.T) 
 			if len(job.Cards) != 2 || len(job.Flagged()) != 0 || job.Occasion != text.Occasion {
 				t.Errorf("%s %s in font %d: %v %v", text.ID, text.Lang, font, job.Flagged(), job.Skipped)
 			}
+		}
+	}
+}
+
+func TestTheNoteOfAFacilityIsSaidInTheReadersLanguage(t *testing.T) {
+	s := newShop(t)
+	job := s.prepare(request(s.add(1, held("IK-906"))))
+	for lang, want := range map[string]string{"en": "IK-906: Look twice", "ru": "IK-906: Проверьте", "be": "IK-906: Праверце"} {
+		if got := i18n.For(lang).Message(job.Flagged()[0]); got != want {
+			t.Errorf("%s: %q", lang, got)
 		}
 	}
 }

@@ -119,8 +119,7 @@ func TestAFileThatCannotBeSavedSaysWhatToDo(t *testing.T) {
 		"a full disk":    {filepath.Join(dir, "cards.pdf"), func(io.Writer) error { return full }},
 	} {
 		err := Save(c.path, c.write)
-		e, ok := err.(*app.Error)
-		if !ok || e.Key != "error.save" || e.Hint == "" || e.Err == nil {
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.save" || e.Hint == "" || e.Err == nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -167,7 +166,7 @@ func TestAPictureThatCannotBePrintedLeavesNoFile(t *testing.T) {
 		job := s.prepare(req)
 		dir := t.TempDir()
 		err := s.SavePDF(context.Background(), job, filepath.Join(dir, "cards.pdf"), nil)
-		if e, ok := err.(*app.Error); !ok || e.Key != c.key {
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != c.key {
 			t.Errorf("%s: %v", name, err)
 		}
 		if got := inFolder(t, dir); got != nil {
@@ -219,7 +218,7 @@ func TestNothingIsMadeForNobody(t *testing.T) {
 	job := s.prepare(request(s.add(0, held("IK-905"))))
 	dir := t.TempDir()
 	err := s.SavePDF(context.Background(), job, filepath.Join(dir, "cards.pdf"), nil)
-	if e, ok := err.(*app.Error); !ok || e.Key != "error.nothing_to_print" || e.Code != app.Refused || inFolder(t, dir) != nil {
+	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.nothing_to_print" || e.Code != app.Refused || inFolder(t, dir) != nil {
 		t.Fatalf("%v %v", err, inFolder(t, dir))
 	}
 	if id, c, err := s.Log(context.Background(), job, apptest.FixedClock()); id != 0 || c.Kinds != 0 || err != nil {

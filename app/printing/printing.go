@@ -5,6 +5,7 @@ package printing
 
 import (
 	"context"
+	"strings"
 
 	"vestka/app"
 	"vestka/app/journal"
@@ -19,6 +20,7 @@ type Request struct {
 	People   []app.PersonID // in the order of printing; who is named twice gets one card
 	Status   []app.Status   // whom to write to at all; empty: only people now held
 	Template string         // id of a built-in text
+	Words    string         // the user's own in its place, in the template language; empty: those of the template
 	Lang     app.Lang       // of the letter
 	Sender   string         // first name; empty: the signature falls away
 	Return   []string       // return address lines; empty: none
@@ -153,13 +155,19 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	return job, nil
 }
 
-// template is the text of the request, ready to be merged.
+// template is the text of the request, ready to be merged. Own words keep the
+// occasion of the template that they replace.
 func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
 	for _, t := range p.register.Templates() {
-		if t.ID == req.Template && t.Lang == req.Lang {
-			parsed, err := letters.Parse(t.Body, t.Lang)
-			return parsed, t.Occasion, err
+		if t.ID != req.Template || t.Lang != req.Lang {
+			continue
 		}
+		words := t.Body
+		if strings.TrimSpace(req.Words) != "" {
+			words = req.Words
+		}
+		parsed, err := letters.Parse(words, t.Lang)
+		return parsed, t.Occasion, err
 	}
 	return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.none", Args: app.Args{"Template": req.Template, "Lang": string(req.Lang)}}
 }

@@ -62,9 +62,16 @@ func newShop(t *testing.T) *shop {
 		colony("IK-902", app.AddressConverted, ""),
 		colony("IK-903", "", app.AddressGiven),
 		colony("IK-905", app.AddressUnconfirmed, app.AddressUnconfirmed),
+		noted(colony("IK-906", app.AddressGiven, app.AddressGiven)),
 	}}
 	list := people.NewDirectory(store, store, d)
 	return &shop{Press: New(list, journal.New(store), d, fonts), t: t, store: store, list: list, desk: d}
+}
+
+// noted is the facility with something to know before writing there.
+func noted(f app.Facility) app.Facility {
+	f.Note = app.Text{EN: "Look twice", RU: "Проверьте", BE: "Праверце"}
+	return f
 }
 
 // colony has an address in the languages whose state is not empty.

@@ -67,6 +67,7 @@ func imposeA4(card func(i int) Card, n int, yield func(Page) bool) {
 			row, column := i/columns, i%columns
 			front = append(front, at(row, column, c.Front))
 			back = append(back, at(behind(row), column, c.Back))
+			back[i].Clip = c.Overflow
 		}
 		for _, side := range [][]Placed{front, back} {
 			side = append(side, Placed{Face: cropMarks(side)})

@@ -126,6 +126,9 @@ func TestCropMarksLieInCutsOnlyAndNeverCrossACard(t *testing.T) {
 						t.Errorf("%d cards, side %d: mark %+v crosses a card", n, side, m)
 					}
 				}
+				if m.Width > 0.15 {
+					t.Errorf("%d cards: mark %+v is no hairline", n, m)
+				}
 				if !inCut {
 					t.Errorf("%d cards: mark %+v is in no cut", n, m)
 				}
@@ -165,4 +168,43 @@ func endsMarked(cards []Placed, marks []Line) string {
 		}
 	}
 	return ""
+}
+
+func TestTheCutsBetweenCardsAreMarkedWhereTheyBeginAndMeetBesideCardsOnly(t *testing.T) {
+	upright := func(y1, y2 float64) Line { return Line{X1: 148.5, Y1: y1, X2: 148.5, Y2: y2, Width: 0.1, Grey: 0.5} }
+	level := func(x1, x2 float64) Line { return Line{X1: x1, Y1: 105, X2: x2, Y2: 105, Width: 0.1, Grey: 0.5} }
+	top, bottom, left, right := upright(0, 8), upright(202, 210), level(0, 8), level(289, 297)
+	up, down, west, east := upright(103.5, 105), upright(105, 106.5), level(147, 148.5), level(148.5, 150)
+	all := []Line{top, up, down, bottom, left, west, east, right}
+	for n, sides := range map[int][2][]Line{
+		1: {{top, up, left, west}, {down, bottom, left, west}},
+		2: {{top, up, left, west, east, right}, {down, bottom, left, west, east, right}},
+		3: {all, all},
+		4: {all, all},
+	} {
+		for side, page := range imposed(A4x4, numbered(n)) {
+			var got []Line
+			for _, m := range page.Faces[n].Face.Lines {
+				if m.Grey > 0 {
+					got = append(got, m)
+				}
+			}
+			if !slices.Equal(got, sides[side]) {
+				t.Errorf("%d cards, side %d: marks %v", n, side, got)
+			}
+		}
+	}
+}
+
+func TestACardFromWhichSomethingRunsOverEndsAtItsEdgeOnASharedSheet(t *testing.T) {
+	cards := numbered(4)
+	cards[1].Overflow = true
+	pages := imposed(A4x4, cards)
+	for _, page := range pages {
+		for _, p := range page.Faces {
+			if p.Clip != (p.Face == cards[1].Back) {
+				t.Errorf("face at %g, %g: clip %v", p.X, p.Y, p.Clip)
+			}
+		}
+	}
 }

@@ -9,10 +9,12 @@ type Page struct {
 	Faces []Placed
 }
 
-// Placed is a face with its top left corner at X, Y of the page.
+// Placed is a face with its top left corner at X, Y of the page. Clip ends it
+// at its own edges, for a face from which something runs over to the next.
 type Placed struct {
 	X, Y float64
 	Face *Face
+	Clip bool
 }
 
 // Face is one side of a card, or the whole side of a sheet. It is painted in

@@ -14,22 +14,25 @@ const (
 // Zones of the text side. The post asks for an empty franking zone of 74 x 40
 // at the top right, an empty strip of 15 at the bottom for its own code, and
 // an address in one column between them, 5 clear of the divider and the edge.
+// The notice of a sample stands above everything, where nothing can run over it.
 const (
 	messageLeft, messageRight   = 6.0, 68.0
-	messageTop, messageBottom   = 8.0, 97.0
+	messageTop, messageBottom   = 7.0, 90.0
 	dividerX                    = 72.0
 	addressLeft, addressRight   = 77.0, 143.0
 	addressTop, addressBottom   = 45.0, 88.0
 	stampW, stampH              = 20.0, 24.0
 	stampRight, stampTop        = 142.0, 9.0
-	markBaseline, markPoints    = 101.4, 6.5
+	markPoints                  = 6.5
+	markFront, markBack         = 101.4, 5.8 // baselines
 	hairline, hairlineGrey      = 0.15, 0.62
 	returnPoints, returnGap     = 8.0, 3.0
 	addressPoints, addressEager = 12.0, 10.5
 	leastPoints                 = 9.0
 	stepPoints                  = 0.25
 	textLeading                 = 1.3
-	blankLine                   = 0.5 // of the leading, between paragraphs
+	proseLeading                = 1.22
+	blankLine                   = 0.4 // of the leading, between paragraphs
 )
 
 // Postcard is what is to be on a card.
@@ -76,7 +79,7 @@ func LayPostcard(fs *Fonts, p Postcard) Card {
 	c.layMessage(fs, p, top)
 	c.layAddress(fs, p.Address)
 	if mark := clean(p.Mark); mark != "" {
-		back.Texts = append(back.Texts, Text{X: messageLeft, Baseline: markBaseline, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
+		back.Texts = append(back.Texts, Text{X: messageLeft, Baseline: markBack, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
 		c.miss(fs, Sans, mark)
 	}
 	c.Overflow = slices.ContainsFunc(c.Reasons, func(r Reason) bool { return r != GlyphMissing })
@@ -91,8 +94,8 @@ func layFront(fs *Fonts, p Postcard) *Face {
 		f.Pictures = []Picture{{W: CardW, H: CardH, Key: p.Picture}}
 	}
 	if mark := clean(p.Mark); mark != "" {
-		f.Rects = []Rect{{X: messageLeft - 1.5, Y: markBaseline - 3.1, W: fs.Width(Sans, markPoints, mark) + 3, H: 4.4, Grey: 1, Fill: true}}
-		f.Texts = []Text{{X: messageLeft, Baseline: markBaseline, Size: markPoints, Grey: 0.35, Font: Sans, S: mark}}
+		f.Rects = []Rect{{X: messageLeft - 1.5, Y: markFront - 3.1, W: fs.Width(Sans, markPoints, mark) + 3, H: 4.4, Grey: 1, Fill: true}}
+		f.Texts = []Text{{X: messageLeft, Baseline: markFront, Size: markPoints, Grey: 0.35, Font: Sans, S: mark}}
 	}
 	return f
 }
@@ -135,7 +138,7 @@ func (c *Card) layMessage(fs *Fonts, p Postcard, top float64) {
 // faces are the size at which a message starts and its leading, by font: the
 // hands are drawn smaller or taller than print in the same size.
 var faces = [FontCount]struct{ points, leading float64 }{
-	Sans: {12, textLeading}, SansBold: {12, textLeading}, Serif: {12.5, textLeading}, SerifBold: {12.5, textLeading},
+	Sans: {12, proseLeading}, SansBold: {12, proseLeading}, Serif: {12.5, proseLeading}, SerifBold: {12.5, proseLeading},
 	Hand: {16.5, 1.1}, Script: {12.5, 1.5},
 }
 

@@ -78,7 +78,7 @@ func TestAMessageIsMadeSmallerToFitAndThenReportedButNeverCut(t *testing.T) {
 			t.Fatalf("%d words: set %q", words, got)
 		}
 		if !c.Overflow {
-			within(t, fonts, c.Back.Texts, Serif, 6, 68, 8, 97)
+			within(t, fonts, c.Back.Texts, Serif, 6, 68, 7, 90)
 		}
 		last, overflowed = c.Points, c.Overflow
 	}
@@ -154,20 +154,109 @@ func TestAnAddressOfTooManyLinesIsReportedAndComplete(t *testing.T) {
 
 func TestTheFrankingAndCodingZonesStayEmptyButForTheStampField(t *testing.T) {
 	fonts := loaded(t)
-	for _, words := range []int{10, 60, 120} {
+	for _, words := range []int{10, 60, 100} {
 		p := sample()
 		p.Message, p.Mark = message(words), "УЗОР"
 		p.Return = []string{"Таварыства ліставання", "п/с 12, 00-000 Варшава"}
-		for _, x := range LayPostcard(fonts, p).Back.Texts {
-			right := x.X + fonts.Width(x.Font, x.Size, x.S)
-			up, down := x.Baseline-fonts.Ascent(x.Font, x.Size), x.Baseline+fonts.Descent(x.Font, x.Size)
-			if right > 74 && up < 40 {
+		c := LayPostcard(fonts, p)
+		back := c.Back
+		if c.Overflow {
+			t.Fatalf("%d words do not fit", words)
+		}
+		for _, x := range back.Texts {
+			b := inked(fonts, x)
+			if b.right > 74 && b.top < 40 {
 				t.Errorf("%q stands in the franking zone", x.S)
 			}
-			if right > 72 && down > 90 {
+			if b.bottom > 90 {
 				t.Errorf("%q stands in the coding zone", x.S)
 			}
 		}
+		for _, l := range back.Lines {
+			if max(l.Y1, l.Y2) > 90 {
+				t.Errorf("line %+v stands in the coding zone", l)
+			}
+		}
+	}
+}
+
+// box is where ink stands, in millimetres of the face.
+type box struct{ left, top, right, bottom float64 }
+
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
+// inked is the box of a run of text by the outlines of its glyphs.
+func inked(fonts *Fonts, x Text) box {
+	em, pen := x.Size*MMPerPoint, x.X
+	b := box{left: x.X, right: x.X + fonts.Width(x.Font, x.Size, x.S), top: x.Baseline, bottom: x.Baseline}
+	for _, r := range x.S {
+		g := fonts.Glyph(x.Font, r)
+		for _, s := range fonts.Outline(x.Font, g.ID) {
+			for _, p := range s.P[:[...]int{Move: 1, LineTo: 1, Quad: 2, Cube: 3}[s.Op]] {
+				px, py := pen+float64(p[0])/1000*em, x.Baseline+float64(p[1])/1000*em
+				b.left, b.right = min(b.left, px), max(b.right, px)
+				b.top, b.bottom = min(b.top, py), max(b.bottom, py)
+			}
+		}
+		pen += float64(g.Width) / 1000 * em
+	}
+	return b
+}
+
+func TestWhateverRunsOverIsReportedAndStandsOnNothingElse(t *testing.T) {
+	fonts := loaded(t)
+	long := "Дзяржаўная ўстанова «Узорная папраўчая калонія агульнага рэжыму № 904»"
+	lines := func(n int) []string { return slices.Repeat([]string{long}, n) }
+	for name, c := range map[string]struct {
+		change func(*Postcard)
+		want   []Reason
+	}{
+		"a word of 400 letters":     {func(p *Postcard) { p.Message = strings.Repeat("ў", 400) }, nil},
+		"a word of 4000 letters":    {func(p *Postcard) { p.Message = strings.Repeat("ў", 4000) }, []Reason{MessageTooLong}},
+		"300 words":                 {func(p *Postcard) { p.Message = message(300) }, []Reason{MessageTooLong}},
+		"8 long lines of address":   {func(p *Postcard) { p.Address = lines(8) }, []Reason{AddressTooLong}},
+		"an address of one word":    {func(p *Postcard) { p.Address = []string{strings.Repeat("ў", 400)} }, nil},
+		"6 lines of return address": {func(p *Postcard) { p.Message, p.Return = "Вітаю!", strings.Fields("а б в г д е") }, nil},
+		"6 long ones":               {func(p *Postcard) { p.Message, p.Return = "Вітаю!", lines(6) }, []Reason{ReturnTooLong}},
+		"all of it": {func(p *Postcard) { p.Message, p.Address, p.Return = message(300), lines(8), lines(6) }, []Reason{
+			ReturnTooLong, MessageTooLong, AddressTooLong,
+		}},
+	} {
+		for font := range FontID(FontCount) {
+			p := sample()
+			p.MessageFont, p.Mark = font, "УЗОР: не для адпраўкі"
+			c.change(&p)
+			card := LayPostcard(fonts, p)
+			if !slices.Equal(card.Reasons, c.want) || card.Overflow != (c.want != nil) {
+				t.Errorf("%s in font %d: reasons %v, want %v", name, font, card.Reasons, c.want)
+			}
+			apart(t, fonts, card.Back)
+			all := strings.Join(p.Return, "") + p.Message + strings.Join(p.Address, "") + p.Mark
+			if got := set(card.Back.Texts, func(Text) bool { return true }); solid(got) != solid(all) {
+				t.Errorf("%s in font %d: set %q", name, font, got)
+			}
+		}
+	}
+}
+
+// apart checks that the halves of a text side keep to themselves, that nothing
+// stands in the franking zone, and that nothing is printed over the last text,
+// which is the mark.
+func apart(t *testing.T, fonts *Fonts, back *Face) {
+	t.Helper()
+	texts := back.Texts[:len(back.Texts)-1]
+	mark := inked(fonts, back.Texts[len(texts)])
+	for _, x := range texts {
+		b := inked(fonts, x)
+		address := x.X > 72
+		if !address && b.right > 72 || address && (b.left < 76.5 || b.right > 143.5 || b.top < 45) || b.meets(mark) {
+			t.Errorf("%q stands at %.1f", x.S, b)
+		}
+	}
+	if mark.top < 4 || mark.right > 72 {
+		t.Errorf("the mark stands at %.1f", mark)
 	}
 }
 
@@ -179,7 +268,7 @@ func TestAReturnAddressTakesRoomFromTheMessageAndOnlyThere(t *testing.T) {
 	if c.Overflow {
 		t.Error("reported as too long")
 	}
-	within(t, fonts, c.Back.Texts, Serif, 6, 68, 8+2*8*1.3*MMPerPoint, 97)
+	within(t, fonts, c.Back.Texts, Serif, 6, 68, 7+2*8*1.3*MMPerPoint, 90)
 	p.Return = strings.Split(strings.Repeat("вуліца\n", 12), "\n")
 	if c := LayPostcard(fonts, p); !slices.Contains(c.Reasons, ReturnTooLong) {
 		t.Errorf("twelve lines of return address: %v", c.Reasons)

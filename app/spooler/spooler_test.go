@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"vestka/app"
@@ -28,13 +29,11 @@ func TestWhereNoViewerCanBeStartedTheErrorSaysWhatToDo(t *testing.T) {
 }
 
 func TestTheViewerGetsThePathWhole(t *testing.T) {
-	if name, _ := command("linux", ""); name != "xdg-open" {
-		t.Fatal(name)
-	}
+	viewer, _ := command(runtime.GOOS, "")
 	dir := t.TempDir()
 	got := filepath.Join(dir, "got")
 	script := "#!/bin/sh\nprintf %s \"$1\" > " + got + "\n"
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, viewer), []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))

@@ -51,10 +51,26 @@ func New(post func(func())) *Runner {
 	return r
 }
 
-// Synchronous is a runner for tests: work and result run before the call returns.
+// Synchronous is a runner for tests: work and result run before the call
+// returns. What a result asks for in its turn runs at once too, and its own
+// result after that one is done, as it would on the window's thread.
 func Synchronous() *Runner {
-	r := newRunner(func(f func()) { f() })
-	r.started = func(f func()) { f() }
+	var results []func()
+	r := newRunner(func(f func()) { results = append(results, f) })
+	handing := false
+	r.started = func(f func()) {
+		f()
+		if handing {
+			return
+		}
+		handing = true
+		defer func() { handing = false }()
+		for len(results) > 0 {
+			next := results[0]
+			results = results[1:]
+			next()
+		}
+	}
 	return r
 }
 

@@ -140,3 +140,20 @@ func TestSynchronousWorkIsDoneWhenTheCallReturns(t *testing.T) {
 		t.Fatalf("got %d", got)
 	}
 }
+
+func TestAResultMayAskForAnotherChange(t *testing.T) {
+	r := Synchronous()
+	var order []string
+	change := func(name string, then func()) {
+		Change(r, func(context.Context, Progress) (string, error) { return name, nil }, nil, func(v string, _ error) {
+			if then != nil {
+				then()
+			}
+			order = append(order, v)
+		})
+	}
+	change("first", func() { change("second", nil) })
+	if len(order) != 2 || order[0] != "first" || order[1] != "second" {
+		t.Fatalf("%v", order)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -48,9 +49,7 @@ func run(args []string, stderr io.Writer) int {
 	if path == "" {
 		var err error
 		if path, err = wiring.StorePath(); err != nil {
-			text, _ := i18n.For(i18n.System()).Error(err)
-			_, _ = fmt.Fprintln(stderr, text)
-			return 1
+			return complain(stderr, err)
 		}
 	}
 	fy := fyneapp.NewWithID(appID)
@@ -58,9 +57,35 @@ func run(args []string, stderr io.Writer) int {
 	w := fy.NewWindow(ui.Name)
 	keepSize(fy, w)
 	stop := start(context.Background(), fy, w, path)
-	w.ShowAndRun()
-	stop()
+	defer stop()
+	if err := show(fy, w); err != nil {
+		return complain(stderr, err)
+	}
 	return 0
+}
+
+// complain says on a terminal why there is no window, and gives the exit status.
+func complain(stderr io.Writer, err error) int {
+	text, hint := i18n.For(i18n.System()).Error(err)
+	_, _ = fmt.Fprintln(stderr, strings.TrimSpace(text+"\n"+hint))
+	return 1
+}
+
+// show runs the window until it is closed. Where the toolkit finds no display or
+// no graphics it panics before anything is shown, and says it in words of its own.
+func show(fy fyne.App, w fyne.Window) (err error) {
+	started := false
+	fy.Lifecycle().SetOnStarted(func() { started = true })
+	defer func() {
+		if reason := recover(); reason != nil {
+			if started {
+				panic(reason) // a fault of ours: nothing to be polite about
+			}
+			err = &app.Error{Code: app.Failed, Key: "error.no_window", Hint: "error.no_window.hint", Err: fmt.Errorf("%v", reason)}
+		}
+	}()
+	w.ShowAndRun()
+	return nil
 }
 
 // start opens the store, making it where it is missing, and fills the window;

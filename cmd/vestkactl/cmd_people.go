@@ -142,7 +142,7 @@ func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q peo
 	for i, e := range found {
 		proposed = proposed || e.Names.Best(q.Lang).Proposed
 		rows[i] = []string{
-			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Status), e.LastWritten.String(), c.where(s, e, q.Today),
+			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Person), e.LastWritten.String(), c.where(s, e, q.Today),
 		}
 	}
 	table(w, "", []string{
@@ -193,8 +193,11 @@ func (c *cli) where(s *wiring.Services, e *people.Entry, today app.Date) string 
 	return text + c.loc.T("people.tag.no_address")
 }
 
-func (c *cli) statusText(s app.Status) string {
-	switch s {
+func (c *cli) statusText(p *app.Person) string {
+	if !p.Died.IsZero() {
+		return c.loc.T("cli.status.died")
+	}
+	switch p.Status {
 	case app.Active:
 		return c.loc.T("cli.status.active")
 	case app.Former:

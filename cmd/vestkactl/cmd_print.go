@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -58,6 +59,7 @@ type printFlags struct {
 	within   int
 	status   string
 	template string
+	words    string
 	lang     string
 	from     string
 	ret      []string
@@ -70,7 +72,7 @@ type printFlags struct {
 func (c *cli) printPostcardsCmd() *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|--birthday-within N [--status S] --template NAME --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
+		Use:                   "postcards --people IDS|--birthday-within N [--status S] --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -94,6 +96,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	fl.IntVar(&f.within, "birthday-within", 0, c.loc.T("cli.print.birthday_within"))
 	fl.StringVar(&f.status, "status", "", c.loc.T("cli.flag.status"))
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
+	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
 	fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
@@ -151,8 +154,26 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.C
 	} else if req.People, err = personIDs(s.Directory, "--people", f.people); err != nil {
 		return printing.Request{}, err
 	}
+	if req.Words, err = words(f.words); err != nil {
+		return printing.Request{}, err
+	}
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
+}
+
+// words are the user's own text; without a file there is none.
+func words(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+	}
+	if strings.TrimSpace(string(b)) == "" {
+		return "", &app.Error{Code: app.Refused, Key: "cli.error.words_empty", Args: app.Args{"Path": path}}
+	}
+	return string(bytes.TrimPrefix(b, []byte("\ufeff"))), nil
 }
 
 // picture is a built-in one by its id or a file of the user's; without a choice
@@ -214,6 +235,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		}
 		return nil, err
 	}
+	c.warn(s, req)
 	r := &printResult{
 		Cards: len(job.Cards), Pages: job.Pages, File: out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
@@ -227,6 +249,19 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		c.say("cli.print.not_logged", "File", out)
 	}
 	return r, err
+}
+
+// warn says what concerns the whole job; the user decides.
+func (c *cli) warn(s *wiring.Services, req printing.Request) {
+	if req.Lang == app.English {
+		c.say("cli.print.english")
+	}
+	if req.Picture.Own == nil {
+		return
+	}
+	if p, err := s.Press.Picture(req.Picture); err == nil && p.Coarse() {
+		c.say("print.coarse")
+	}
 }
 
 // mayWrite refuses to write over the store.

@@ -35,6 +35,7 @@ var takes = map[string]string{
 	"status":          "active|former|np",
 	"store":           "FILE",
 	"template":        "NAME",
+	"words":           "FILE",
 	"today":           "YYYY-MM-DD",
 }
 

@@ -89,7 +89,7 @@ func (s *Section) askWhich(j job) {
 	failed := map[app.PersonID]bool{}
 	checks := make([]fyne.CanvasObject, len(j.cards))
 	for i, r := range j.cards {
-		checks[i] = kit.NewCheck(joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
+		checks[i] = kit.NewCheck(kit.Joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
 	}
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("journal.which"),

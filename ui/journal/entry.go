@@ -1,8 +1,6 @@
 package journal
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -16,19 +14,8 @@ func (r *row) line(loc *i18n.Localizer) kit.PersonLine {
 	on := r.letter.On
 	return kit.PersonLine{
 		Initials: r.name, Name: r.name, Tag: word, Tone: tone,
-		Second: joined(loc.ShortDate(on.Year, on.Month, on.Day), occasion(r.letter.Occasion, loc), r.facility),
+		Second: kit.Joined(loc.ShortDate(on.Year, on.Month, on.Day), occasion(r.letter.Occasion, loc), r.facility),
 	}
-}
-
-// joined puts the parts that are there side by side.
-func joined(parts ...string) string {
-	var there []string
-	for _, p := range parts {
-		if p != "" {
-			there = append(there, p)
-		}
-	}
-	return strings.Join(there, " · ")
 }
 
 func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
@@ -58,7 +45,7 @@ func (r *row) fill(column *kit.Column, loc *i18n.Localizer) {
 	column.Set(
 		kit.NewColumn(kit.Tight,
 			kit.NewName(r.name),
-			kit.NewText(kit.Quiet(joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), r.facility)))),
+			kit.NewText(kit.Quiet(kit.Joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), r.facility)))),
 		kit.NewFlow(8, tags...),
 		kit.NewDivider(),
 		kit.NewMeasure(kit.NewLetter(l.Text), 620),

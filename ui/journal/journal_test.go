@@ -12,6 +12,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/i18n"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 	"vestka/ui/uitest"
@@ -80,7 +81,7 @@ func TestAnEmptyLogSaysWhereToBegin(t *testing.T) {
 	w := uitest.New(t, "en")
 	s := section(w)
 	w.Show(s)
-	if !strings.Contains(w.Words(), "Nothing written yet") {
+	if !strings.Contains(w.Words(), w.T("journal.empty.title")) {
 		t.Fatalf("%q", w.Words())
 	}
 	w.Do(s, fyne.KeyReturn) // there is nothing to answer
@@ -94,8 +95,8 @@ func TestAnEntryShowsTextAndAddressAsPrinted(t *testing.T) {
 	s, w, _ := logged(t, "be", 2)
 	words := w.Words()
 	for _, want := range []string{
-		"2 запісы", "З днём народзінаў!", "Мы пра Вас памятаем.", "вул. Прыкладная, 1", "Узорная калонія № 904", "22 лістапада 2026",
-		"дзень народзінаў", "гатова", s.rows[0].name, s.rows[1].name,
+		w.T("journal.count", "Count", 2), "З днём народзінаў!", "Мы пра Вас памятаем.", "вул. Прыкладная, 1", "Узорная калонія № 904", "22 лістапада 2026",
+		w.T("occasion.birthday"), w.T("letter.state.ready"), s.rows[0].name, s.rows[1].name,
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not in %q", want, words)
@@ -112,13 +113,13 @@ func TestTheArrowsGoFromEntryToEntry(t *testing.T) {
 }
 
 func TestAfterPrintingOneQuestionIsAsked(t *testing.T) {
-	for answer, want := range map[string]int{"Yes, all": 3, "Not sure": 0} {
+	for answer, want := range map[string]int{"journal.yes": 3, "journal.not_sure": 0} {
 		s, w, job := logged(t, "en", 3)
 		s.Open(job)
-		if sheet(t, w).Title != "Did the 3 postcards come out?" || len(w.Reader.Sheets) != 1 {
+		if sheet(t, w).Title != w.T("journal.question", "Count", 3) || len(w.Reader.Sheets) != 1 {
 			t.Fatalf("%+v", w.Reader.Asked)
 		}
-		say(t, w, answer)
+		say(t, w, w.T(answer))
 		if got := states(w); got[app.Printed] != want || got[app.Ready] != 3-want {
 			t.Errorf("%s: %v", answer, got)
 		}
@@ -131,7 +132,7 @@ func TestAfterPrintingOneQuestionIsAsked(t *testing.T) {
 func TestTheCardsThatFailedAreUnticked(t *testing.T) {
 	s, w, job := logged(t, "en", 3)
 	s.Open(job)
-	say(t, w, "Some…")
+	say(t, w, w.T("journal.some"))
 	checks := uitest.Find[*kit.Check](sheet(t, w).Body)
 	if len(checks) != 3 || !checks[0].On() || !checks[1].On() || !checks[2].On() {
 		t.Fatalf("%d cards are offered", len(checks))
@@ -140,7 +141,7 @@ func TestTheCardsThatFailedAreUnticked(t *testing.T) {
 	test.Tap(checks[2])
 	test.Tap(checks[2])
 	failed := s.rows[1].letter.Person
-	say(t, w, "Save")
+	say(t, w, w.T("dialog.save"))
 	for _, r := range s.rows {
 		if got := r.letter.State == app.Ready; got != (r.letter.Person == failed) {
 			t.Errorf("%s is ready: %v", r.name, got)
@@ -151,13 +152,13 @@ func TestTheCardsThatFailedAreUnticked(t *testing.T) {
 func TestWhatIsAnsweredIsWhatWasAsked(t *testing.T) {
 	s, w, job := logged(t, "en", 2)
 	s.Open(job)
-	say(t, w, "Some…")
+	say(t, w, w.T("journal.some"))
 	checks := uitest.Find[*kit.Check](sheet(t, w).Body)
 	test.Tap(checks[0])
 	failed := s.rows[0].letter.Person
 	log(w, w.Birthdays()) // the list grows above the question
 	s.Reload(app.Changes{Kinds: app.KindLetters})
-	say(t, w, "Save")
+	say(t, w, w.T("dialog.save"))
 	letters, _, err := w.Journal.Letters(context.Background(), app.LetterFilter{Job: job})
 	w.Must(err)
 	for _, l := range letters {
@@ -170,11 +171,11 @@ func TestWhatIsAnsweredIsWhatWasAsked(t *testing.T) {
 func TestSomeWithoutAnyLeavesThemReady(t *testing.T) {
 	s, w, job := logged(t, "en", 2)
 	s.Open(job)
-	say(t, w, "Some…")
+	say(t, w, w.T("journal.some"))
 	for _, c := range uitest.Find[*kit.Check](sheet(t, w).Body) {
 		test.Tap(c)
 	}
-	say(t, w, "Save")
+	say(t, w, w.T("dialog.save"))
 	if got := states(w); got[app.Ready] != 2 {
 		t.Fatalf("%v", got)
 	}
@@ -187,10 +188,10 @@ func TestOneCardIsAskedAboutInFewerWords(t *testing.T) {
 	for _, a := range sheet(t, w).Actions {
 		labels = append(labels, a.Label)
 	}
-	if !slices.Equal(labels, []string{"Не ведаю", "Так"}) || sheet(t, w).Title != "Ці надрукавалася 1 паштоўка?" {
+	if !slices.Equal(labels, []string{w.T("journal.not_sure"), w.T("journal.yes_one")}) || sheet(t, w).Title != w.T("journal.question", "Count", 1) {
 		t.Fatalf("%q %q", sheet(t, w).Title, labels)
 	}
-	say(t, w, "Так")
+	say(t, w, w.T("journal.yes_one"))
 	if states(w)[app.Printed] != 1 {
 		t.Fatal(states(w))
 	}
@@ -201,14 +202,14 @@ func TestTheQuestionStaysOpenUntilItIsAnswered(t *testing.T) {
 	if len(w.Reader.Sheets) != 0 {
 		t.Fatal("a question that nobody's printing raised")
 	}
-	if !strings.Contains(w.Words(), "2 postcards of 22 November: did they come out?") {
+	if !strings.Contains(w.Words(), w.T("journal.pending", "Count", 2, "Date", "22 November")) {
 		t.Fatalf("%q", w.Words())
 	}
-	w.Tap("Answer")
-	say(t, w, "Not sure")
+	w.Tap(w.T("journal.answer"))
+	say(t, w, w.T("journal.not_sure"))
 	w.Do(s, fyne.KeyReturn)
-	say(t, w, "Yes, all")
-	if w.Has("Answer") || strings.Contains(w.Words(), "did they come out") {
+	say(t, w, w.T("journal.yes"))
+	if w.Has(w.T("journal.answer")) || strings.Contains(w.Words(), w.T("journal.pending", "Count", 2, "Date", "22 November")) {
 		t.Fatalf("%q", w.Words())
 	}
 	s.Open(job)
@@ -216,7 +217,7 @@ func TestTheQuestionStaysOpenUntilItIsAnswered(t *testing.T) {
 		t.Fatal("an answered question is asked again")
 	}
 	w.Undo(s)
-	if !w.Has("Answer") || states(w)[app.Ready] != 2 {
+	if !w.Has(w.T("journal.answer")) || states(w)[app.Ready] != 2 {
 		t.Fatalf("%q", w.Words())
 	}
 }
@@ -227,7 +228,10 @@ func TestAtMostThreeQuestionsAreOpenAtOnceTheNewestFirst(t *testing.T) {
 		log(w, w.Birthdays()[:2])
 	}
 	s.Reload(app.Changes{Kinds: app.KindLetters})
-	if n := strings.Count(w.Words(), "2 postcards of"); n != 3 || strings.Contains(w.Words(), "1 postcard of") {
+	asked := func(cards int) int {
+		return strings.Count(w.Words(), w.T("journal.pending", "Count", cards, "Date", "22 November"))
+	}
+	if n := asked(2); n != 3 || asked(1) != 0 {
 		t.Fatalf("%d questions: %q", n, w.Words())
 	}
 }
@@ -252,7 +256,7 @@ func TestWhoIsNoLongerOnTheListKeepsTheirEntry(t *testing.T) {
 	log(w, w.Birthdays()[:1])
 	s := New(Deps{Log: w.Journal, People: uitest.New(t, "en").Directory, Register: w.Register, Runner: w.Runner, Now: apptest.FixedClock})
 	w.Show(s)
-	if !strings.Contains(w.Words(), "not on the list any more") || !strings.Contains(w.Words(), "Мы пра Вас памятаем") {
+	if !strings.Contains(w.Words(), w.T("journal.nobody")) || !strings.Contains(w.Words(), "Мы пра Вас памятаем") {
 		t.Fatalf("%q", w.Words())
 	}
 }
@@ -266,7 +270,7 @@ func TestALogThatIsEmptiedByUndoSaysSo(t *testing.T) {
 	_, err = c.Undo.Do(context.Background())
 	w.Must(err)
 	s.Reload(app.Changes{Kinds: app.KindLetters})
-	if !strings.Contains(w.Words(), "Nothing written yet") {
+	if !strings.Contains(w.Words(), w.T("journal.empty.title")) {
 		t.Fatalf("%q", w.Words())
 	}
 }
@@ -276,24 +280,22 @@ func TestAnAnswerThatCannotBeKeptIsTold(t *testing.T) {
 	s.Open(job)
 	broken := &app.Error{Code: app.Failed, Key: "error.store.failed"}
 	w.Store.FailWith(broken)
-	say(t, w, "Yes, all")
+	say(t, w, w.T("journal.yes"))
 	s.Reload(app.Changes{Kinds: app.KindLetters})
 	if len(w.Errors) != 2 || !errors.Is(w.Errors[0], broken) || w.Said != nil {
 		t.Fatalf("%v %v", w.Errors, w.Said)
 	}
 }
 
-func TestEveryAnswerIsAWordOfTheLanguage(t *testing.T) {
-	for lang, want := range map[string][]string{
-		"en": {"Not sure", "Some…", "Yes, all"}, "ru": {"Не знаю", "Не все…", "Да, все"}, "be": {"Не ведаю", "Не ўсе…", "Так, усе"},
-	} {
+func TestTheQuestionHasThreeAnswersInEveryLanguage(t *testing.T) {
+	for _, lang := range i18n.Languages {
 		s, w, job := logged(t, lang, 2)
 		s.Open(job)
 		var labels []string
 		for _, a := range sheet(t, w).Actions {
 			labels = append(labels, a.Label)
 		}
-		if !slices.Equal(labels, want) {
+		if want := []string{w.T("journal.not_sure"), w.T("journal.some"), w.T("journal.yes")}; !slices.Equal(labels, want) {
 			t.Errorf("%s: %q", lang, labels)
 		}
 	}

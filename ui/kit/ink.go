@@ -28,6 +28,10 @@ func rasterise(page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.
 	draw.Draw(p.dst, p.dst.Rect, image.White, image.Point{}, draw.Src)
 	for _, placed := range page.Faces {
 		p.dx, p.dy = placed.X, placed.Y
+		p.clip = p.dst.Rect
+		if placed.Clip {
+			p.clip = image.Rect(round(p.x(0)), round(p.y(0)), round(p.x(placed.Face.W)), round(p.y(placed.Face.H)))
+		}
 		for _, pic := range placed.Face.Pictures {
 			p.picture(pic)
 		}
@@ -51,6 +55,7 @@ type painter struct {
 	pictures func(string) image.Image
 	sx, sy   float64 // dots per millimetre; equal but for the rounding to whole dots
 	dx, dy   float64 // of the face, mm
+	clip     image.Rectangle
 	shape    vector.Rasterizer
 }
 
@@ -92,7 +97,7 @@ func (p *painter) line(l sheet.Line) {
 // fill paints a rectangle given in dots, with soft edges where it does not end
 // with a whole dot.
 func (p *painter) fill(x0, y0, x1, y1 float64, ink image.Image) {
-	box := image.Rect(int(x0), int(y0), int(math.Ceil(x1)), int(math.Ceil(y1))).Intersect(p.dst.Rect)
+	box := image.Rect(int(x0), int(y0), int(math.Ceil(x1)), int(math.Ceil(y1))).Intersect(p.clip)
 	if box.Empty() {
 		return
 	}
@@ -118,7 +123,7 @@ func (p *painter) text(t sheet.Text) {
 	x, y := p.x(t.X), p.y(t.Baseline)
 	em := t.Size * sheet.MMPerPoint * p.sx
 	width := p.fonts.Width(t.Font, t.Size, t.S) * p.sx
-	box := image.Rect(int(x-em), int(y-1.5*em), int(x+width+em)+1, int(y+em)+1).Intersect(p.dst.Rect)
+	box := image.Rect(int(x-em), int(y-1.5*em), int(x+width+em)+1, int(y+em)+1).Intersect(p.clip)
 	if box.Empty() {
 		return
 	}

@@ -159,6 +159,38 @@ func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
 	}
 }
 
+func TestWhatRunsOverACardEndsAtItsEdgeOnPaperAndOnTheScreen(t *testing.T) {
+	const dpi = 60
+	fonts := loadFonts(t)
+	short := postcard(fonts, sheet.Serif, greeting)
+	over := sheet.LayPostcard(fonts, sheet.Postcard{Message: strings.Repeat(greeting+" ", 12), MessageFont: sheet.Serif, Address: strings.Fields(strings.Repeat("радок ", 40))})
+	textSide := func(upper sheet.Card) sheet.Page {
+		cards := []sheet.Card{short, short, upper, upper} // the second row lies behind the first
+		return slices.Collect(sheet.Impose(sheet.A4x4, func(i int) sheet.Card { return cards[i] }, 4))[1]
+	}
+	pages := []sheet.Page{textSide(short), textSide(over)}
+	paper := rendered(t, printed(t, fonts, pages), dpi)
+	screen := []image.Image{kit.Rasterise(pages[0], fonts, nil, dpi/25.4), kit.Rasterise(pages[1], fonts, nil, dpi/25.4)}
+	for name, sides := range map[string][2]image.Image{"paper": {paper[0], paper[1]}, "screen": {screen[0], screen[1]}} {
+		size := sides[0].Bounds().Size()
+		upper, lower := 0, 0
+		for y := range size.Y {
+			for x := range size.X {
+				switch same := sides[0].At(x, y) == sides[1].At(x, y); {
+				case same:
+				case y <= size.Y/2:
+					upper++
+				default:
+					lower++
+				}
+			}
+		}
+		if upper == 0 || lower > 0 {
+			t.Errorf("%s: %d dots differ on the cards themselves, %d on those below", name, upper, lower)
+		}
+	}
+}
+
 // similarity is the mean structural similarity (Wang et al. 2004) of the
 // squares of 8 by 8 dots that are not blank in both: blank paper is alike
 // anyway and would hide a difference.

@@ -262,3 +262,15 @@ func tokens(spans []Span) []token {
 	}
 	return out
 }
+
+// Joined stands the parts that are not empty side by side, with a dot between
+// them that never begins a line.
+func Joined(parts ...string) string {
+	var there []string
+	for _, p := range parts {
+		if p != "" {
+			there = append(there, p)
+		}
+	}
+	return strings.Join(there, "\u00a0· ")
+}

@@ -169,10 +169,24 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 		_, turns, _ := b.Next(s.found.today)
 		words := loc.T("people.birthday", "Date", loc.DayMonth(b.Month, b.Day), "Turns", loc.T("people.turns", "Count", turns))
 		tags = append(tags, kit.NewTag(words, s.birthdayTone(b)))
+		tags = append(tags, s.sendBy(c)...)
 	} else if b.Year != 0 {
 		tags = append(tags, kit.NewTag(loc.T("people.born_in", "Year", b.Year), kit.Neutral))
 	}
 	return tags
+}
+
+// sendBy says when a card for the next birthday has to be posted, where one can be.
+func (s *Section) sendBy(c *card) []fyne.CanvasObject {
+	on, _, _ := c.Born.Next(s.found.today)
+	if !on.Full() || !c.InCustody() {
+		return nil
+	}
+	loc, by := s.frame.Loc(), app.SendBy(on)
+	if by.Before(s.found.today) {
+		return []fyne.CanvasObject{kit.NewTag(loc.T("people.send.late"), kit.Care)}
+	}
+	return []fyne.CanvasObject{kit.NewTag(loc.T("people.send.by", "Date", loc.DayMonth(by.Month, by.Day)), kit.Neutral)}
 }
 
 // standing is what the list says of somebody, in words.

@@ -14,6 +14,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
@@ -22,12 +23,57 @@ func TestTheCardShowsTheAddressAsItWillBePrinted(t *testing.T) {
 	w.section.Open(w.id("Karatkevich"))
 	w.says(w.section.detail,
 		"Sample prison No. 908", "ул. Узорная, 22А\n000000, г. Узорск\nREPUBLIC OF BELARUS",
-		"Checked: 30 August 2026. Source: invented for the sample list", "On the list here since: 30 August 2026")
+		"Checked: 30 August 2026. Source: invented for the sample list", "Listed here since: 30 August 2026")
 	w.hasTag("address from a source", kit.Good)
 	w.hasTag("sample", kit.Neutral)
 	w.Lang = "be"
 	w.show()
 	w.says(w.section.detail, "Узорная турма № 908", "вул. Узорная, 22А\n000000, г. Узорск\nREPUBLIC OF BELARUS")
+}
+
+func TestTheCardSaysWhenToPostAndWhatArrives(t *testing.T) {
+	w := newWorld(t, "en").withSample().build()
+	w.section.Open(w.id("Buila")) // on 14 January
+	w.hasTag("post by 10 December (35 days on the way)", kit.Neutral)
+	w.says(w.section.detail, i18n.For("en").T("people.mail.colony"))
+	w.section.Open(w.id("Karatkevich")) // in four days
+	w.hasTag("by post it may come late", kit.Care)
+	for kind, key := range map[app.FacilityKind]string{
+		app.PreTrial: "people.mail.sizo", app.Juvenile: "people.mail.colony", app.OpenType: "people.mail.unknown", app.Hospital: "people.mail.unknown",
+	} {
+		if got := mail(kind, i18n.For("be")); got != i18n.For("be").T(key) {
+			t.Errorf("%s: %s", kind, got)
+		}
+	}
+}
+
+func TestCodesAndDatesOfTheListAreReadInWords(t *testing.T) {
+	loc := i18n.For("be")
+	for _, c := range [][3]string{
+		{"status", "active", loc.T("people.standing.recognised")},
+		{"status", "former", loc.T("people.standing.former")},
+		{"status", "np", loc.T("people.standing.not_recognised")},
+		{"gender", "female", loc.T("people.sex.female")},
+		{"gender", "male", loc.T("people.sex.male")},
+		{"birthday", "1979-11-05", "5 лістапада 1979"},
+		{"birthday", "1979-11", "лістапад 1979"},
+		{"id", "1979", "1979"},
+		{"birthday", "1979-13-05", "1979-13-05"},
+		{"judge", "active", "active"},
+	} {
+		if got := readable(c[0], c[1], loc); got != c[2] {
+			t.Errorf("%s %q is read %q", c[0], c[1], got)
+		}
+	}
+}
+
+func TestAFactStandsInTheReadersLanguageWhereAListSaysItSo(t *testing.T) {
+	w := newWorld(t, "be").withSample().build()
+	w.section.Open(w.id("Karatkevich"))
+	text := allWords(w.section.detail)
+	if strings.Contains(text, "active") || strings.Contains(text, "male\n") || !strings.Contains(text, "Владимир Семёнович Короткевич") {
+		t.Errorf("%s", text)
+	}
 }
 
 // hasTag fails the test unless the card has the tag in the tone.
@@ -80,7 +126,7 @@ func TestTheCardTellsOfDeathWithoutAButton(t *testing.T) {
 	})).build()
 	w.section.setFilter(filter{})
 	w.hasTag("died: 3 May 2025", kit.Neutral)
-	w.says(w.section.detail, "Was held at, by the list")
+	w.says(w.section.detail, "Was held at (by the list)")
 	if w.section.buttons.writeOne != nil {
 		t.Error("the card asks to write to somebody who died")
 	}
@@ -148,7 +194,7 @@ func TestEveryFactHasItsListAndItsDay(t *testing.T) {
 	w.must(err)
 	w.Did(w.section, "", c)
 	w.says(w.section.detail, "Prosecutor", "Viasna, list read on 20 November 2026: Russian")
-	if n := strings.Count(allWords(w.section.detail), "active"); n != 1 {
+	if n := strings.Count(allWords(w.section.detail), i18n.For("en").T("people.standing.recognised")); n != 1 {
 		t.Errorf("the status stands there %d times", n)
 	}
 }
@@ -178,7 +224,7 @@ func TestANoteIsKeptAndCanBeTakenBack(t *testing.T) {
 		t.Fatalf("the note is %q", got)
 	}
 	w.says(w.section.detail, "Writes poems.\nLikes chess.", "Change the note…")
-	if w.Said[len(w.Said)-1] != "The note is saved." {
+	if w.Said[len(w.Said)-1] != "The note has been saved." {
 		t.Errorf("said %v", w.Said)
 	}
 	w.undo()

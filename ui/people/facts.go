@@ -61,6 +61,41 @@ func (f *fact) say(text string, by origin) {
 	}
 }
 
+// forReader are the wordings in the reader's language where a list of that
+// language says the same fact, else all of them. Names stand in every language.
+func (f *fact) forReader(lang app.Lang) []said {
+	own := slices.DeleteFunc(slices.Clone(f.values), func(v said) bool {
+		return !slices.ContainsFunc(v.by, func(o origin) bool { return o.lang == lang })
+	})
+	if len(own) == 0 || f.column == "name" {
+		return f.values
+	}
+	return own
+}
+
+// readable says a value of the machine form in words: its codes and its dates.
+// Everything else stands as it was found.
+func readable(column, text string, loc *i18n.Localizer) string {
+	switch {
+	case column == "status" && text == string(app.Active):
+		return loc.T("people.standing.recognised")
+	case column == "status" && text == string(app.Former):
+		return loc.T("people.standing.former")
+	case column == "status" && text == string(app.NotRecognised):
+		return loc.T("people.standing.not_recognised")
+	case column == "gender" && text == "female":
+		return loc.T("people.sex.female")
+	case column == "gender" && text == "male":
+		return loc.T("people.sex.male")
+	case strings.TrimLeft(text, "0123456789-") != "":
+		return text
+	}
+	if d, err := app.ParseDate(text); err == nil && d.Month != 0 {
+		return loc.Date(d.Year, d.Month, d.Day)
+	}
+	return text
+}
+
 // origins are all lists that say something of the person, each once.
 func origins(records []app.Record) []origin {
 	var all []origin
@@ -82,9 +117,10 @@ func (s *Section) factsOf(c *card) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, f := range facts(c.records) {
 		var values []fyne.CanvasObject
-		for _, v := range f.values {
-			values = append(values, kit.NewText(kit.Body(v.text)))
-			if !oneList || len(v.by) < len(lists) {
+		shown := f.forReader(s.lang())
+		for _, v := range shown {
+			values = append(values, kit.NewText(kit.Body(readable(f.column, v.text, loc))))
+			if !oneList || len(shown) > 1 {
 				values = append(values, kit.NewText(kit.Small(saidBy(v.by, oneList, loc))))
 			}
 		}

@@ -51,6 +51,10 @@ func (s *Section) load() {
 		}
 		s.found = f
 		s.refresh()
+		if s.moved && len(s.found.rows) > 0 {
+			s.moved = false
+			s.frame.Focus(s.Focus())
+		}
 	})
 }
 

@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,7 +48,7 @@ func readList(ctx context.Context, path string, today app.Date, report work.Prog
 	if err != nil {
 		return app.Snapshot{}, cannotOpen(err)
 	}
-	return importer.ReadViasna(ctx, &counted{Reader: f, total: int(info.Size()), report: report}, today)
+	return importer.ReadViasna(ctx, &counted{File: f, total: int(info.Size()), report: report}, today)
 }
 
 // cannotOpen leaves the path out of what goes to the log: it may hold a name.
@@ -60,16 +59,17 @@ func cannotOpen(err error) error {
 	return &app.Error{Code: app.Failed, Key: "error.import.open", Err: err}
 }
 
-// counted counts what is read of a file.
+// counted counts what is read of a file; the file itself stays known, so that
+// one of an impossible size is refused unread.
 type counted struct {
-	io.Reader
+	*os.File
 	done, total int
 	report      work.Progress
 }
 
 // Read reads and reports.
 func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
+	n, err := c.File.Read(p)
 	c.done += n
 	c.report(c.done, c.total)
 	return n, err
@@ -153,7 +153,7 @@ func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
 	loc := s.frame.Loc()
 	where := loc.T("people.import.line", "Line", p.Line)
 	if p.Column != "" {
-		where = joined(where, columnWord(machineColumn(p.Column), loc))
+		where = kit.Joined(where, columnWord(machineColumn(p.Column), loc))
 	}
 	if p.Value != "" {
 		where = loc.T("people.import.value", "Where", where, "Value", oneLine(p.Value))
@@ -172,7 +172,7 @@ func (s *Section) takeOver(c *people.Comparison) {
 	runLong(s, loc.T("people.import.writing"), func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Intake.Apply(ctx, c)
 	}, func(changes app.Changes) {
+		s.moved = true
 		s.frame.Did(s, loc.T("people.import.done", "Count", c.New+c.Changed), changes)
-		s.frame.Focus(s.Focus())
 	})
 }

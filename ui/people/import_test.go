@@ -21,7 +21,7 @@ import (
 const list = "id,name,status,gender,birthday,arrested,prison\n" +
 	"1,Янка Купала,active,male,1982-07-07,2024-02-30,ИК №904\n" +
 	"2,Якуб Колас,active,male,1982-11-03,2024-02-03,ИК №904\n" +
-	"3,,active,male,1982-11-03,2024-02-03,ИК №904\n"
+	",,active,male,1982-11-03,2024-02-03,ИК №904\n"
 
 func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 	w := newWorld(t, "en").build()
@@ -39,7 +39,7 @@ func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 	if got := w.names(); !slices.Equal(got, []string{"Якуб Колас", "Янка Купала"}) {
 		t.Errorf("the list has %v", got)
 	}
-	if w.Said[len(w.Said)-1] != "2 changes taken over." || w.Focused != w.section.list.Focusable() {
+	if w.Said[len(w.Said)-1] != "2 changes accepted." || w.Focused != w.section.list.Focusable() {
 		t.Errorf("said %v", w.Said)
 	}
 	w.says(w.section.detail, "Якуб Колас")
@@ -56,9 +56,9 @@ func TestEveryProblemIsShownWithItsPlaceValueAndReason(t *testing.T) {
 		{Line: 7, Column: "предъявлены обвинения", Value: "a\n b", Key: "import.problem.quote"},
 	}
 	for i, want := range []string{
-		"Строка 2 · Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
-		"Строка 4 · Имя|В строке нет имени, поэтому она пропущена.|строка пропущена",
-		"Строка 7 · Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
+		"Строка 2\u00a0· Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
+		"Строка 4\u00a0· Имя|В строке нет ни имени, ни номера, по которому можно узнать человека, поэтому она пропущена.|строка пропущена",
+		"Строка 7\u00a0· Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
 	} {
 		w.section.fillProblem(row, &problems[i])
 		if got := row.first.Words() + "|" + row.second.Words() + "|" + row.tag.Words(); got != want {

@@ -98,9 +98,9 @@ func TestTheFilterSheetTellsHowManyFitAndShowsThem(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	w.section.askFilter()
 	body := w.sheet().Body
-	w.says(body, "42 people fit.")
+	w.says(body, "42 people match.")
 	all[*kit.Select](body)[0].SetSelectedIndex(int(everybody))
-	w.says(body, "46 people fit.")
+	w.says(body, "46 people match.")
 	all[*kit.Choice](body)[0].Choose(1)
 	all[*kit.Check](body)[0].Tapped(nil)
 	if w.section.filter != (filter{who: heldNow}) {
@@ -167,7 +167,7 @@ func TestARowSaysOneThingBeforeAllElse(t *testing.T) {
 			t.Errorf("the tag is %q in tone %d, not %q in %d", l.Tag, l.Tone, c.tag, c.tone)
 		}
 	}
-	if l := w.section.line(person()); l.Name != "Янка Купала" || l.Second != "Janka Kupala · ИК №901" {
+	if l := w.section.line(person()); l.Name != "Янка Купала" || l.Second != "Janka Kupala\u00a0· ИК №901" {
 		t.Errorf("the row says %q and %q", l.Name, l.Second)
 	}
 }

@@ -28,7 +28,7 @@ func TestSpaceMarksAndTheCardsGoOutInTheOrderOfTheList(t *testing.T) {
 	w.press(fyne.KeySpace)
 	w.press(fyne.KeyHome)
 	w.press(fyne.KeySpace)
-	w.says(w.section.chips, "chosen: 2")
+	w.says(w.section.chips, "marked: 2")
 	if !w.section.buttons.write.Visible() || w.section.buttons.write.Text() != "Write 2 postcards" {
 		t.Errorf("the button says %q", w.section.buttons.write.Text())
 	}
@@ -123,7 +123,7 @@ func TestOnlyOneButtonIsThePrimaryOne(t *testing.T) {
 		t.Error("the key for writing does nothing while nobody is marked")
 	}
 	all[*kit.Toggle](w.section.detail)[0].Tapped(nil)
-	w.says(w.section.chips, "chosen: 1")
+	w.says(w.section.chips, "marked: 1")
 }
 
 func TestMarksOfPeopleWhoAreGoneAreNotWrittenTo(t *testing.T) {

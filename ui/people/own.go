@@ -55,7 +55,7 @@ func (s *Section) correctName(c *card) {
 	var ways []func()
 	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
 		n, in := c.Names.In(lang), lettersOf(lang, loc)
-		options = append(options, joined(in, n.Full))
+		options = append(options, kit.Joined(in, n.Full))
 		ways = append(ways, func() { s.askName(c, lang, n.Full, loc.T("people.name.text")) })
 		if n.Source == byUser {
 			options = append(options, loc.T("people.name.take_back", "Language", in))
@@ -81,7 +81,7 @@ func lettersOf(lang app.Lang, loc *i18n.Localizer) string {
 func (s *Section) askName(c *card, lang app.Lang, value, text string) {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().Prompt(kit.PromptRequest{
-		Title: joined(loc.T("people.name.title"), lettersOf(lang, loc)), Text: text, Value: value, OK: loc.T("dialog.save"),
+		Title: kit.Joined(loc.T("people.name.title"), lettersOf(lang, loc)), Text: text, Value: value, OK: loc.T("dialog.save"),
 	}, func(full string) {
 		full = names.Clean(full)
 		switch {

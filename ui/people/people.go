@@ -80,6 +80,7 @@ type Section struct {
 	marked map[app.PersonID]bool
 	at     app.PersonID // whose card is shown
 	wanted app.PersonID // to be shown even if the filters have to go
+	moved  bool         // the button that had the keyboard is gone when the list is shown anew
 
 	found found
 	card  *card // what is known of the person at; nil until it is read
@@ -214,7 +215,10 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 func (s *Section) addSample() {
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Sample.AddSample(ctx)
-	}, nil, func(c app.Changes, err error) { s.did(s.frame.Loc().T("today.sample_added"), c, err) })
+	}, nil, func(c app.Changes, err error) {
+		s.moved = err == nil
+		s.did(s.frame.Loc().T("today.sample_added"), c, err)
+	})
 }
 
 // did tells how an operation ended.

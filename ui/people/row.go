@@ -23,8 +23,12 @@ func (s *Section) line(e *people.Entry) kit.PersonLine {
 	best := e.Names.Best(lang)
 	name := best.Display()
 	word, tone := s.rowTag(e)
+	sample := ""
+	if e.Sample && e.Held.Facility == "" { // a sample facility says it in its name
+		sample = s.frame.Loc().T("people.tag.sample")
+	}
 	return kit.PersonLine{
-		Initials: name, Name: name, Second: joined(otherScript(e.Names, best, lang).Display(), s.placeWord(&e.Held)),
+		Initials: name, Name: name, Second: kit.Joined(sample, otherScript(e.Names, best, lang).Display(), s.placeWord(&e.Held)),
 		Tag: word, Tone: tone, Chosen: s.marked[e.ID],
 	}
 }
@@ -82,17 +86,6 @@ func (s *Section) birthdayTone(born app.Date) kit.Tone {
 		return kit.Care
 	}
 	return kit.Neutral
-}
-
-// joined puts the parts that are there side by side.
-func joined(parts ...string) string {
-	var there []string
-	for _, p := range parts {
-		if p != "" {
-			there = append(there, p)
-		}
-	}
-	return strings.Join(there, " · ")
 }
 
 // row is a row of the list. A press on the avatar marks the person.

@@ -64,6 +64,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 		}
 	}
 	changed()
+	words := kit.NewLink(loc.T("printroom.own_words"), s.writeOwnWords)
 	texts := s.texts()
 	titles := make([]string, len(texts))
 	for i, t := range texts {
@@ -71,7 +72,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 	}
 	at := slices.IndexFunc(texts, func(t register.Template) bool { return t.ID == s.req.Template })
 	text := kit.NewSelect(titles, at, func(i int) {
-		s.req.Template = texts[i].ID
+		s.req.Template, s.req.Words = texts[i].ID, ""
 		changed()
 		s.prepare()
 	})
@@ -80,7 +81,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 		langs[i] = s.letterLang(l)
 	}
 	lang := kit.NewSelect(langs, slices.Index(letterLangs, s.req.Lang), func(i int) {
-		s.req.Lang = letterLangs[i]
+		s.req.Lang, s.req.Words = letterLangs[i], ""
 		changed()
 		s.prepare()
 	})
@@ -95,7 +96,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 		}
 	}
 	return kit.NewTitledCard(loc.T("printroom.words"),
-		kit.NewField(loc.T("printroom.text"), text, ""), tone,
+		kit.NewField(loc.T("printroom.text"), text, ""), tone, kit.NewFlow(0, words),
 		kit.NewField(loc.T("printroom.letter_lang"), lang, ""),
 		kit.NewField(loc.T("printroom.sender"), s.sender, ""))
 }
@@ -157,7 +158,10 @@ func (s *Section) showPictures() {
 const maxPicture = 200 << 20
 
 // ownPicture is a picture of the reader's: the file, and as it prints.
-type ownPicture struct{ file, small []byte }
+type ownPicture struct {
+	file, small []byte
+	coarse      bool // too few pixels for a card
+}
 
 // takeOwn reads a picture of the reader's, makes sure that it is one, and chooses it.
 func (s *Section) takeOwn(path string) {
@@ -167,11 +171,14 @@ func (s *Section) takeOwn(path string) {
 			return ownPicture{}, &app.Error{Code: app.Refused, Key: "error.picture_file", Err: err}
 		}
 		p, err := s.deps.Press.Picture(printing.Picture{Own: data})
-		return ownPicture{data, p.JPEG}, err
+		return ownPicture{data, p.JPEG, p.Coarse()}, err
 	}, func(own ownPicture, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
+		}
+		if own.coarse {
+			s.frame.Say(s.frame.Loc().T("print.coarse"))
 		}
 		s.own, s.req.Picture, s.picture = own, printing.Picture{Own: own.file}, nil
 		s.showPictures()

@@ -77,7 +77,8 @@ func (s *Section) open(path string) {
 		return struct{}{}, s.deps.Opener.Open(ctx, path)
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			s.frame.Fail(err)
+			text, hint := s.frame.Loc().Error(err) // in passing: the file is there, and a question waits
+			s.frame.Say(text + " " + hint)
 		}
 	})
 }

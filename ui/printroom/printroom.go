@@ -340,5 +340,5 @@ func (s *Section) summary() string {
 	if t, ok := s.text(); ok {
 		parts = append([]string{t.Title.In(app.Lang(loc.Lang()))}, parts...)
 	}
-	return strings.Join(parts, " · ")
+	return kit.Joined(parts...)
 }

@@ -99,9 +99,9 @@ func TestALargeJobThatIsCancelledLeavesNothing(t *testing.T) {
 	posts.take(4)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
-	w.Tap("Print…")
+	w.Tap(w.T("printroom.print"))
 	<-slow.begun
-	if !s.busy || w.Has("Print…") {
+	if !s.busy || w.Has(w.T("printroom.print")) {
 		t.Fatal("it can be printed twice")
 	}
 	w.Do(s, "P") // hears nothing: there is no answer for a dialog
@@ -114,7 +114,7 @@ func TestALargeJobThatIsCancelledLeavesNothing(t *testing.T) {
 	if letters, err := w.Store.Letters(context.Background(), app.LetterFilter{}); err != nil || len(letters) != 0 {
 		t.Errorf("logged %v %v", letters, err)
 	}
-	if len(w.Errors) != 1 || app.CodeOf(w.Errors[0]) != app.Cancelled || w.Went != nil || w.Opened != nil || s.busy || !w.Has("Print…") {
+	if len(w.Errors) != 1 || app.CodeOf(w.Errors[0]) != app.Cancelled || w.Went != nil || w.Opened != nil || s.busy || !w.Has(w.T("printroom.print")) {
 		t.Errorf("%v %v", w.Errors, w.Went)
 	}
 }
@@ -147,7 +147,7 @@ func TestPrintingWaitsForTheCardsThatWereChosenLast(t *testing.T) {
 	choose(w, textChoice, 1)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
-	w.Tap("Print…")
+	w.Tap(w.T("printroom.print"))
 	if s.busy {
 		t.Fatal("the old cards are being printed")
 	}

@@ -164,7 +164,7 @@ func TestThePathOfTheStoreIsShown(t *testing.T) {
 		}
 	})
 	all := fmt.Sprint(shown)
-	for _, want := range []string{"/home/ганна/vestka.db", "Vestka, версія 0.1", "З гэтага камп’ютара нічога не сыходзіць."} {
+	for _, want := range []string{"/home/ганна/vestka.db", "Vestka, версія 0.1", "Усё застаецца на гэтым камп’ютары."} {
 		if !contains(shown, want) {
 			t.Errorf("%q is not shown: %s", want, all)
 		}

@@ -1,8 +1,6 @@
 package today
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -20,8 +18,11 @@ func (s *Section) line(b people.Birthday) kit.PersonLine {
 	} else if b.Held.Text != "" {
 		second = append(second, b.Held.Text)
 	}
+	if b.Sample && b.Held.Facility == "" { // a sample facility says it in its name
+		second = append(second, loc.T("people.tag.sample"))
+	}
 	word, tone := s.when(b)
-	return kit.PersonLine{Initials: name, Name: name, Second: strings.Join(second, " · "), Tag: word, Tone: tone, Chosen: s.chosen[b.ID]}
+	return kit.PersonLine{Initials: name, Name: name, Second: kit.Joined(second...), Tag: word, Tone: tone, Chosen: s.chosen[b.ID]}
 }
 
 // soon is how many days ahead a birthday asks for haste.

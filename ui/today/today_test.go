@@ -16,6 +16,8 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/i18n"
+	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 	"vestka/ui/uitest"
 )
@@ -37,11 +39,11 @@ func shown(t *testing.T, lang string) (*Section, *uitest.World) {
 }
 
 func TestAnEmptyStoreSaysWhatToDoFirst(t *testing.T) {
-	for lang, want := range map[string]string{"en": "Start with the list", "ru": "Начните со списка", "be": "Пачніце са спіса"} {
+	for _, lang := range i18n.Languages {
 		w := uitest.New(t, lang)
 		s := section(w)
 		w.Show(s)
-		if !strings.Contains(w.Words(), want) {
+		if !strings.Contains(w.Words(), w.T("today.empty.title")) {
 			t.Errorf("%s: %q", lang, w.Words())
 		}
 		if w.Window.Canvas().Focused() != s.Focus() || s.Focus() == nil {
@@ -56,11 +58,11 @@ func TestNothingIsSaidOfAListThatWasNotReadYet(t *testing.T) {
 	w.Window.SetContent(s.Build(w))
 	w.Window.Resize(fyne.NewSize(1100, 780))
 	s.Shown()
-	if words := w.Words(); strings.Contains(words, "Start with the list") || strings.Contains(words, "Birthdays") {
+	if words := w.Words(); strings.Contains(words, w.T("today.empty.title")) || strings.Contains(words, w.T("today.birthdays", "Count", days)) {
 		t.Fatalf("%q", words)
 	}
 	s.Reload(app.Changes{Kinds: app.KindPeople})
-	if words := w.Words(); !strings.Contains(words, "Birthdays in the next 60 days") {
+	if words := w.Words(); !strings.Contains(words, w.T("today.birthdays", "Count", days)) {
 		t.Fatalf("%q", words)
 	}
 }
@@ -69,9 +71,9 @@ func TestTheSampleListFillsTheScreenAndGoesAgain(t *testing.T) {
 	w := uitest.New(t, "en")
 	s := section(w)
 	w.Show(s)
-	w.Tap("Try with the sample list")
+	w.Tap(w.T("today.try_sample"))
 	words := w.Words()
-	for _, want := range []string{"Uladzimir Karatkevich", "Maksim Bahdanovich", "in 4 days", "9 December", "turns 35", "Sample prison No. 908", "Nobody on it is a prisoner"} {
+	for _, want := range []string{"Uladzimir Karatkevich", "Maksim Bahdanovich", w.T("today.in_days", "Count", 4), "9 December", w.T("people.turns", "Count", 35), "908", w.T("today.sample_added")} {
 		if !strings.Contains(words+strings.Join(w.Said, " "), want) {
 			t.Errorf("%q is not in %q", want, words)
 		}
@@ -79,11 +81,11 @@ func TestTheSampleListFillsTheScreenAndGoesAgain(t *testing.T) {
 	if w.Focused != s.list.Focusable() {
 		t.Error("the keyboard did not go to the birthdays")
 	}
-	w.Tap("Remove the sample list")
+	w.Tap(w.T("today.remove_sample"))
 	if w.Focused != fyne.Focusable(s.begin) {
 		t.Error("the keyboard did not go to where one begins")
 	}
-	if !strings.Contains(w.Words(), "Start with the list") {
+	if !strings.Contains(w.Words(), w.T("today.empty.title")) {
 		t.Fatalf("%q", w.Words())
 	}
 	w.Undo(s)
@@ -100,15 +102,15 @@ func TestABirthdaySaysWhenWhomWhereAndHowSoon(t *testing.T) {
 		got[l.Name] = l.Second + " / " + l.Tag
 	}
 	for name, want := range map[string]string{
-		"Уладзімір Караткевіч": "26 лістапада · споўніцца 54 гады · Узорная турма № 908 / праз 4 дні",
-		"Паўлюк Багрым":        "лістапад · споўніцца 47 гадоў · Узорная калонія № 917 / на працягу месяца",
-		"Алесь Дудар":          "24 снежня · споўніцца 32 гады",
+		"Уладзімір Караткевіч": kit.Joined("26 лістапада", w.T("people.turns", "Count", 54), "Узорная турма № 908") + " / " + w.T("today.in_days", "Count", 4),
+		"Паўлюк Багрым":        kit.Joined("лістапад", w.T("people.turns", "Count", 47), "Узорная калонія № 917") + " / " + w.T("today.this_month"),
+		"Алесь Дудар":          kit.Joined("24 снежня", w.T("people.turns", "Count", 32)),
 	} {
 		if !strings.HasPrefix(got[name], want) {
 			t.Errorf("%s: %q, want %q", name, got[name], want)
 		}
 	}
-	if !w.Has("Напісаць усім (" + s.frame.Loc().Number(len(s.state.birthdays)) + ")") {
+	if !w.Has(w.T("today.write_all", "Count", len(s.state.birthdays))) {
 		t.Errorf("%q", w.Words())
 	}
 }
@@ -118,7 +120,7 @@ func TestWhereNoCardCanGoTheRowSaysSo(t *testing.T) {
 	w.Must(save(w, apptest.Writer(2, func(p *app.Person) { p.Held = app.Detention{Text: "A farm beyond the river"} })))
 	s := section(w)
 	w.Show(s)
-	if l := s.line(s.state.birthdays[0]); l.Tag != "no address" || !strings.Contains(l.Second, "A farm beyond the river") {
+	if l := s.line(s.state.birthdays[0]); l.Tag != w.T("people.tag.no_address") || !strings.Contains(l.Second, "A farm beyond the river") {
 		t.Fatalf("%+v", l)
 	}
 }
@@ -134,7 +136,7 @@ func save(w *uitest.World, p app.Person) error {
 func TestPeopleAreChosenByKeyboardAndWrittenTo(t *testing.T) {
 	s, w := shown(t, "en")
 	w.Key(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeySpace, fyne.KeySpace)
-	if !w.Has("Write 2 postcards") {
+	if !w.Has(w.T("people.write_to", "Count", 2)) {
 		t.Fatalf("%q", w.Words())
 	}
 	for _, b := range s.state.birthdays {
@@ -179,7 +181,7 @@ func TestAllAreChosenAtOnceAndEscapeTakesTheMarksAway(t *testing.T) {
 
 func TestWithoutAChoiceTheCardsGoToAllWhoAreShown(t *testing.T) {
 	s, w := shown(t, "en")
-	w.Tap("Write to all " + s.frame.Loc().Number(len(s.state.birthdays)))
+	w.Tap(w.T("today.write_all", "Count", len(s.state.birthdays)))
 	ids := w.Went[0].Arg.([]app.PersonID)
 	if len(ids) != len(s.state.birthdays) || ids[0] != s.state.birthdays[0].ID {
 		t.Fatalf("%v", ids)
@@ -193,10 +195,10 @@ func TestWhereNobodyHasABirthdayTheScreenSaysWhatCanBeDone(t *testing.T) {
 	w.Must(w.Directory.Refresh(context.Background(), c))
 	w.Must(save(w, apptest.Writer(0))) // in July
 	s.Reload(c)
-	if !strings.Contains(w.Words(), "No birthdays soon") || s.Focus() != nil {
+	if !strings.Contains(w.Words(), w.T("today.nobody.title")) || s.Focus() != nil {
 		t.Fatalf("%q", w.Words())
 	}
-	w.Tap("Choose people")
+	w.Tap(w.T("journal.empty.action"))
 	w.Do(s, fyne.KeyReturn)
 	if len(w.Went) != 2 || w.Went[0] != (kittest.Route{Section: "people"}) || w.Went[1] != w.Went[0] {
 		t.Fatalf("%v", w.Went)
@@ -208,7 +210,7 @@ func TestTheBirthdayListIsSavedAndShown(t *testing.T) {
 		_, w := shown(t, "ru")
 		path := filepath.Join(t.TempDir(), "дни"+ext)
 		w.Reader.Files = []string{path}
-		w.Tap("Сохранить дни рождения…")
+		w.Tap(w.T("today.save_list"))
 		b, err := os.ReadFile(path)
 		if err != nil || len(b) < 500 || strings.HasPrefix(string(b), "%PDF") != (ext == ".pdf") {
 			t.Fatalf("%s: %d bytes %v", ext, len(b), err)
@@ -223,7 +225,7 @@ func TestASavedListWithoutAViewerIsSavedAllTheSame(t *testing.T) {
 	_, w := shown(t, "en")
 	w.NoViewer = errors.New("no program")
 	w.Reader.Files = []string{filepath.Join(t.TempDir(), "list.pdf")}
-	w.Tap("Save birthday list…")
+	w.Tap(w.T("today.save_list"))
 	if len(w.Said) != 1 || len(w.Errors) != 1 {
 		t.Fatalf("%v %v", w.Said, w.Errors)
 	}
@@ -232,7 +234,7 @@ func TestASavedListWithoutAViewerIsSavedAllTheSame(t *testing.T) {
 func TestAListThatCannotBeSavedIsNotSaidToBe(t *testing.T) {
 	_, w := shown(t, "en")
 	w.Reader.Files = []string{filepath.Join(t.TempDir(), "away", "list.pdf")}
-	w.Tap("Save birthday list…")
+	w.Tap(w.T("today.save_list"))
 	if w.Said != nil || len(w.Errors) != 1 || w.Opened != nil {
 		t.Fatalf("%v %v %v", w.Said, w.Errors, w.Opened)
 	}
@@ -240,7 +242,7 @@ func TestAListThatCannotBeSavedIsNotSaidToBe(t *testing.T) {
 
 func TestPlacesThatNobodyKnowsAreHandedToPeople(t *testing.T) {
 	_, w := shown(t, "en")
-	w.Tap("Clear this up…")
+	w.Tap(w.T("today.settle"))
 	places, ok := w.Went[0].Arg.([]people.UnsettledPlace)
 	if !ok || w.Went[0].Section != "people" || len(places) != 1 || places[0].Count != 1 {
 		t.Fatalf("%v", w.Went)
@@ -249,7 +251,7 @@ func TestPlacesThatNobodyKnowsAreHandedToPeople(t *testing.T) {
 
 func TestCardsThatWaitForAnAnswerAreCounted(t *testing.T) {
 	s, w := shown(t, "en")
-	if w.Has("Answer") {
+	if w.Has(w.T("journal.answer")) {
 		t.Fatalf("%q", w.Words())
 	}
 	ids := w.Birthdays()
@@ -258,10 +260,10 @@ func TestCardsThatWaitForAnAnswerAreCounted(t *testing.T) {
 	_, _, err = w.Journal.CameOut(context.Background(), job, "some", ids[:1], apptest.Today)
 	w.Must(err)
 	s.Reload(app.Changes{Kinds: app.KindLetters})
-	if !strings.Contains(w.Words(), "2 postcards are made") {
+	if !strings.Contains(w.Words(), w.T("today.waiting.text", "Count", 2)) {
 		t.Fatalf("%q", w.Words())
 	}
-	w.Tap("Answer")
+	w.Tap(w.T("journal.answer"))
 	if w.Went[0].Section != "journal" {
 		t.Fatalf("%v", w.Went)
 	}
@@ -282,19 +284,21 @@ func TestAnErrorIsToldAndTheScreenStays(t *testing.T) {
 	broken := &app.Error{Code: app.Failed, Key: "error.store.failed"}
 	w.Store.FailWith(broken)
 	s.Shown()
-	w.Tap("Remove the sample list")
+	w.Tap(w.T("today.remove_sample"))
 	if len(w.Errors) != 2 || !errors.Is(w.Errors[0], broken) || !errors.Is(w.Errors[1], broken) || w.Words() != before {
 		t.Fatalf("%v", w.Errors)
 	}
 }
 
 func TestTheGreetingFollowsTheClock(t *testing.T) {
-	for hour, want := range map[int]string{0: "Good evening", 4: "Good evening", 5: "Good morning", 10: "Good morning", 11: "Good day", 17: "Good day", 18: "Good evening", 23: "Good evening"} {
+	for hour, want := range map[int]string{
+		0: "evening", 4: "evening", 5: "morning", 10: "morning", 11: "day", 17: "day", 18: "evening", 23: "evening",
+	} {
 		w := uitest.New(t, "en")
 		s := section(w)
 		s.deps.Now = func() time.Time { return time.Date(2026, 11, 22, hour, 30, 0, 0, time.UTC) }
 		w.Show(s)
-		if !strings.Contains(w.Words(), want) {
+		if !strings.Contains(w.Words(), w.T("today."+want)) {
 			t.Errorf("%d o'clock: %q", hour, w.Words())
 		}
 	}
@@ -305,7 +309,7 @@ func TestWhoIsChosenStaysSoInAnotherLanguage(t *testing.T) {
 	w.Key(fyne.KeyDown, fyne.KeySpace)
 	w.Lang = "be"
 	w.Show(s)
-	if !w.Has("Напісаць 1 паштоўку") || !strings.Contains(w.Words(), "нядзеля, 22 лістапада") {
+	if !w.Has(w.T("people.write_to", "Count", 1)) || !strings.Contains(w.Words(), "нядзеля, 22 лістапада") {
 		t.Fatalf("%q", w.Words())
 	}
 }

@@ -217,10 +217,14 @@ func (w *World) button(words string) *kit.Button {
 	return nil
 }
 
+// T is a text of the catalogue in the language of the window: tests ask for
+// what is said rather than for its present wording.
+func (w *World) T(key string, args ...any) string { return w.Loc().T(key, args...) }
+
 // Words are all texts to be seen in the window, the wrapped ones put together.
 func (w *World) Words() string { return Words(w.Window.Content()) }
 
-// Words are all texts to be seen in o, such as the body of a sheet that no window
+// Words are all texts to be seen in o, with plain spaces, such as the body of a sheet that no window
 // has laid out.
 func Words(o fyne.CanvasObject) string {
 	if o.Size().IsZero() {
@@ -232,7 +236,7 @@ func Words(o fyne.CanvasObject) string {
 			all = append(all, strings.TrimSpace(t.Text))
 		}
 	})
-	return strings.Join(all, " ")
+	return strings.ReplaceAll(strings.Join(all, " "), "\u00a0", " ")
 }
 
 // Find are the objects of a kind to be seen in o, in the order of drawing.

@@ -78,6 +78,7 @@ var broken = []trap{
 	{key: "import.problem.future_date", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.born, "2185-03-04") }},
 	{key: "import.problem.date", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.detained, "04.03.21") }},
 	{key: "import.problem.date", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.verdict, "postponed twice") }},
+	{key: "import.problem.two_dates", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.born, "02/03/1980") }},
 	{key: "import.problem.few_cells", set: func(r *row, _ *person, _ labels, _ app.Lang) { r.cut = 3 }},
 	{key: "import.problem.many_cells", set: func(r *row, _ *person, _ labels, _ app.Lang) { r.more = []string{"left over"} }},
 	{key: "import.problem.status", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.status, "unheard of") }},
@@ -88,7 +89,10 @@ var broken = []trap{
 		r.setRaw(c.text, `"reads at the "Lantern", every day"`)
 	}},
 	{key: "import.problem.quote", set: func(r *row, _ *person, c labels, _ app.Lang) { r.setRaw(c.text, "reader\nof old books") }},
-	{key: "import.problem.no_name", refused: true, set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.name, "") }},
+	{key: "import.problem.no_name", refused: true, set: func(r *row, _ *person, c labels, _ app.Lang) {
+		r.set(c.id, "")
+		r.set(c.name, "")
+	}},
 }
 
 // machineOnly are traps that only the machine form has.
@@ -101,6 +105,7 @@ var machineOnly = []trap{
 	{set: func(r *row, p *person, c labels, _ app.Lang) { r.set(c.died, p.detained.AddDays(200).String()) }},
 	{key: "import.problem.death_undated", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.died, "1") }},
 	{key: "import.problem.no_id", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.id, "") }},
+	{key: "import.problem.number_only", set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.name, "") }},
 	{key: "import.problem.repeated_row", refused: true, repeats: true},
 	{key: "import.problem.repeated_id", refused: true, repeats: true, set: func(r *row, _ *person, c labels, _ app.Lang) { r.set(c.prison, "another place") }},
 }

@@ -1,0 +1,9 @@
+package app
+
+// DaysByPost is how many days a card from abroad is counted to be on its way
+// where nothing better is known: an assumption, after the five to six weeks that
+// Viasna gives for parcels (spring96.org/en/news/110142, 15 December 2022).
+const DaysByPost = 35
+
+// SendBy is the last day on which a card for the full date should be posted.
+func SendBy(occasion Date) Date { return occasion.AddDays(-DaysByPost) }
