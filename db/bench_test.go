@@ -188,12 +188,12 @@ func BenchmarkLayerScan20000Letters(b *testing.B) {
 func BenchmarkUnlock(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "vestka.db")
 	opts := db.Options{Create: true, Passphrase: sentence}
-	for opts.Create = true; b.Loop(); opts.Create = false {
-		s, err := db.Open(b.Context(), path, opts)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := s.Close(); err != nil {
+	if err := openSealed(b, path, opts).Close(); err != nil {
+		b.Fatal(err)
+	}
+	opts.Create = false
+	for b.Loop() {
+		if err := openSealed(b, path, opts).Close(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -33,13 +33,7 @@ func keyFile(path string) string { return path + ".key" }
 // for one that is not sealed.
 func putInPlace(path string, keys *vault.KeyFile) error {
 	next := keyFile(path) + unfinished
-	err := error(nil)
-	if keys != nil {
-		err = keys.Write(next)
-	} else if err = vault.Rename(keyFile(path), next); errors.Is(err, fs.ErrNotExist) {
-		err = nil // it never had one
-	}
-	if err != nil {
+	if err := putKeys(path, next, keys); err != nil {
 		return err
 	}
 	if err := vault.Rename(path+unfinished, path); err != nil {
@@ -49,6 +43,18 @@ func putInPlace(path string, keys *vault.KeyFile) error {
 		return vault.Remove(next)
 	}
 	return vault.Rename(next, keyFile(path))
+}
+
+// putKeys is step 2.
+func putKeys(path, next string, keys *vault.KeyFile) error {
+	if keys != nil {
+		return keys.Write(next)
+	}
+	err := vault.Rename(keyFile(path), next)
+	if errors.Is(err, fs.ErrNotExist) { // it never had one
+		return nil
+	}
+	return err
 }
 
 // unlock finds the layer of a store that exists, and finishes or takes back what

@@ -300,3 +300,28 @@ func TestAPieceOfABlockAtTheEndOfAStoreDoesNotCount(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestWhatACrashLeftBehindATornBlockDoesNotShowUpAgain(t *testing.T) {
+	key, path := NewKey(), filepath.Join(t.TempDir(), "j")
+	all, _ := torn(t, path, key, bytes.Repeat([]byte("a"), 4*BlockSize), []byte("b"))
+	all[journalBlock+9] ^= 1
+	if err := os.WriteFile(path, all, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := openContent(t, path, key, kinds["journal"])
+	if c.Size() != BlockSize {
+		t.Fatalf("size %d", c.Size())
+	}
+	fresh := bytes.Repeat([]byte("c"), BlockSize)
+	if _, err := c.WriteAt(fresh, BlockSize); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c = openContent(t, path, key, kinds["journal"])
+	compare(t, c, &model{b: append(bytes.Repeat([]byte("a"), BlockSize), fresh...)})
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

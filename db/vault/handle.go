@@ -27,8 +27,8 @@ type handle struct {
 	folder  string // that must be synced with the file, since it is new there; else empty
 }
 
-// failed turns an error of the system into one of SQLite.
-func (h *handle) failed(err error, else_ error) error {
+// failed turns an error of the system into what SQLite is told.
+func (h *handle) failed(err, told error) error {
 	if err == nil {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (h *handle) failed(err error, else_ error) error {
 	if errors.Is(err, syscall.ENOSPC) {
 		return sqlite3vfs.FullError
 	}
-	return else_
+	return told
 }
 
 // ReadAt knows io.EOF as sqlite3vfs does: the file is shorter.

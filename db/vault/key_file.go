@@ -65,9 +65,9 @@ func ReadKeyFile(path string) (*KeyFile, error) {
 	if json.Unmarshal(b, &w) != nil || json.Unmarshal(w.Slots, &f.slots) != nil || len(f.slots) == 0 {
 		return nil, ErrDamaged
 	}
-	again, err := f.encode()
-	f.damaged = err != nil || string(again) != string(b)
-	return &f, nil
+	sound, err := f.encode()
+	f.damaged = string(sound) != string(b)
+	return &f, err
 }
 
 // Write puts the file at path safely on the disk: after a crash there is the
