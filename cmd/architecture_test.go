@@ -41,7 +41,7 @@ var allowed = []struct {
 	{"app/work", []string{"app"}, nil},
 	{"app/apptest", []string{"app"}, nil},
 	{"db", []string{"app", "db/vault"}, []string{"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/gofrs/flock"}},
-	{"db/vault", nil, nil},
+	{"db/vault", nil, []string{"filippo.io/age", "lukechampine.com/adiantum", "github.com/psanford/sqlite3vfs", "github.com/mattn/go-sqlite3", "golang.org/x/text"}},
 	{"i18n", nil, []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
 	{"resources", nil, nil},
 	{"ui", []string{"ui/*", "app", "app/work"}, []string{"fyne.io/fyne/v2"}},
