@@ -14,7 +14,7 @@ func (r *row) line(loc *i18n.Localizer) kit.PersonLine {
 	on := r.letter.On
 	return kit.PersonLine{
 		Initials: r.name, Name: r.name, Tag: word, Tone: tone,
-		Second: kit.Joined(loc.ShortDate(on.Year, on.Month, on.Day), occasion(r.letter.Occasion, loc), r.facility),
+		Second: kit.Joined(loc.ShortDate(on.Year, on.Month, on.Day), r.facility), // what fits; the entry itself has the rest
 	}
 }
 

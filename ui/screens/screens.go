@@ -3,6 +3,7 @@
 package screens
 
 import (
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -43,7 +44,8 @@ type Choice struct {
 var Sizes = []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(1280, 800), fyne.NewSize(1920, 1080)}
 
 // Draw draws the screens into dir, one PNG for each language, mode and size,
-// and returns the files' paths.
+// and returns the files' paths. What Faults finds in them is an error that comes
+// after all are drawn.
 func Draw(dir string, screens []Screen, c Choice) ([]string, error) {
 	if len(c.Langs) == 0 {
 		c.Langs = i18n.Languages
@@ -58,24 +60,26 @@ func Draw(dir string, screens []Screen, c Choice) ([]string, error) {
 		return nil, err
 	}
 	var files []string
+	var faults []error
 	for _, lang := range c.Langs {
 		for _, mode := range c.Modes {
 			for _, screen := range screens {
 				drawn, err := drawOne(dir, screen, lang, mode, c.Sizes)
 				if err != nil {
-					return nil, fmt.Errorf("%s in %s: %w", screen.Name, lang, err)
+					faults = append(faults, fmt.Errorf("%s in %s, %s: %w", screen.Name, lang, mode, err))
 				}
 				files = append(files, drawn...)
 			}
 		}
 	}
-	return files, nil
+	return files, errors.Join(faults...)
 }
 
 // drawOne makes the window once for each size: what a section chooses when it
 // is built may depend on the room that it has.
 func drawOne(dir string, screen Screen, lang string, mode kit.Mode, sizes []fyne.Size) ([]string, error) {
 	var files []string
+	var faults []error
 	for _, size := range sizes {
 		a := test.NewApp()
 		a.Preferences().SetString("language", lang)
@@ -86,6 +90,9 @@ func drawOne(dir string, screen Screen, lang string, mode kit.Mode, sizes []fyne
 			return nil, err
 		}
 		settle(w, size)
+		for _, f := range Faults(w) {
+			faults = append(faults, fmt.Errorf("%.0f by %.0f: %s", size.Width, size.Height, f))
+		}
 		name := fmt.Sprintf("%s-%s-%s-%dx%d.png", screen.Name, lang, mode, int(size.Width), int(size.Height))
 		path := filepath.Join(dir, name)
 		if err := write(path, w); err != nil {
@@ -94,7 +101,7 @@ func drawOne(dir string, screen Screen, lang string, mode kit.Mode, sizes []fyne
 		files = append(files, path)
 		w.Close()
 	}
-	return files, nil
+	return files, errors.Join(faults...)
 }
 
 // settle lays the window out twice, as the real driver does over two frames:
