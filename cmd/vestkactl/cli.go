@@ -29,7 +29,10 @@ type cli struct {
 	json           bool
 	today          string
 
-	services *wiring.Services
+	work int // cost of new passphrases, as in db.Options
+
+	services   *wiring.Services
+	unlockedBy string // the passphrase that the store was opened with
 }
 
 // newCLI takes the language from the arguments before anything is parsed, for
@@ -56,11 +59,24 @@ func (c *cli) open(ctx context.Context) (*wiring.Services, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := c.openAt(ctx, path, db.Options{Passphrase: passphrase, Now: c.now})
-	if app.CodeOf(err) == app.NotFound {
-		err = &app.Error{Code: app.NotFound, Key: "cli.error.no_store", Hint: "cli.error.no_store.hint", Args: app.Args{"Path": path}, Err: err}
+	s, err := c.openAt(ctx, path, c.options(passphrase))
+	return s, notOpened(err, path, passphrase)
+}
+
+// options open the store with a passphrase, or without one where it is empty.
+func (c *cli) options(passphrase string) db.Options {
+	return db.Options{Passphrase: passphrase, Now: c.now, WorkFactor: c.work}
+}
+
+// notOpened says in the words of the command line why a store was not opened.
+func notOpened(err error, path, passphrase string) error {
+	switch code := app.CodeOf(err); {
+	case code == app.NotFound:
+		return &app.Error{Code: code, Key: "cli.error.no_store", Hint: "cli.error.no_store.hint", Args: app.Args{"Path": path}, Err: err}
+	case code == app.WrongPassphrase && passphrase == "":
+		return &app.Error{Code: code, Key: "cli.error.passphrase_needed", Err: err}
 	}
-	return s, err
+	return err
 }
 
 func (c *cli) openAt(ctx context.Context, path string, opts db.Options) (*wiring.Services, error) {
@@ -68,10 +84,7 @@ func (c *cli) openAt(ctx context.Context, path string, opts db.Options) (*wiring
 	if err != nil {
 		return nil, err
 	}
-	c.services = s
-	if opts.Passphrase != "" {
-		c.say("cli.not_sealed")
-	}
+	c.services, c.unlockedBy = s, opts.Passphrase
 	return s, nil
 }
 
@@ -92,12 +105,23 @@ func (c *cli) storePath() (string, error) {
 }
 
 // passphrase is that of the file named by the flag, else of the environment,
-// else empty. One line break at its end does not belong to it.
+// else empty.
 func (c *cli) passphrase() (string, error) {
-	if c.passphraseFile == "" {
-		return os.Getenv("VESTKA_PASSPHRASE"), nil
+	return passphraseFrom(c.passphraseFile, "VESTKA_PASSPHRASE")
+}
+
+// passphraseFrom reads the file where one is named, else the environment.
+func passphraseFrom(file, variable string) (string, error) {
+	if file == "" {
+		return os.Getenv(variable), nil
 	}
-	b, err := os.ReadFile(c.passphraseFile)
+	return passphraseIn(file)
+}
+
+// passphraseIn is the content of a file. One line break at its end does not
+// belong to it.
+func passphraseIn(file string) (string, error) {
+	b, err := os.ReadFile(file)
 	if err != nil {
 		return "", &app.Error{Code: app.Invalid, Key: "cli.error.passphrase_file", Err: err}
 	}
@@ -125,9 +149,9 @@ func (c *cli) say(key string, args ...any) {
 }
 
 // advise writes a message that scripts do without.
-func (c *cli) advise(key string, args ...any) {
+func (c *cli) advise(key string) {
 	if !c.json {
-		c.say(key, args...)
+		c.say(key)
 	}
 }
 

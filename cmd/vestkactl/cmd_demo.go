@@ -119,6 +119,9 @@ func (c *cli) demoStore(ctx context.Context) (*wiring.Services, error) {
 // brought their own list into it.
 func (c *cli) discardDemo(ctx context.Context) error {
 	s, err := c.openAt(ctx, c.store, db.Options{Now: c.now})
+	if app.CodeOf(err) == app.WrongPassphrase { // the demo's own has none
+		return c.notTheDemos()
+	}
 	if err != nil {
 		return err
 	}
@@ -131,7 +134,7 @@ func (c *cli) discardDemo(ctx context.Context) error {
 		return err
 	}
 	if mark == "" || slices.ContainsFunc(all, func(p app.Person) bool { return !p.Sample }) {
-		return &app.Error{Code: app.Refused, Key: "cli.error.demo_store", Args: app.Args{"Path": c.store}}
+		return c.notTheDemos()
 	}
 	if err := c.close(); err != nil {
 		return err
@@ -140,6 +143,11 @@ func (c *cli) discardDemo(ctx context.Context) error {
 		return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: err}
 	}
 	return nil
+}
+
+// notTheDemos is that the store may be somebody's own.
+func (c *cli) notTheDemos() error {
+	return &app.Error{Code: app.Refused, Key: "cli.error.demo_store", Args: app.Args{"Path": c.store}}
 }
 
 // beside is the path of a file in the folder of the store.

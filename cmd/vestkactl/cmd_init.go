@@ -6,8 +6,6 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
-
-	"vestka/db"
 )
 
 func (c *cli) initCmd() *cobra.Command {
@@ -31,12 +29,18 @@ func (c *cli) initCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			opts := c.options(passphrase)
+			opts.Create = true
 			ctx := context.WithoutCancel(cmd.Context()) // takes no time, and is better whole than stopped
-			if _, err := c.openAt(ctx, path, db.Options{Passphrase: passphrase, Create: true, Now: c.now}); err != nil {
+			if _, err := c.openAt(ctx, path, opts); err != nil {
 				return err
 			}
-			return c.result(map[string]any{"store": path, "sealed": false}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("cli.init.done", "Path", path))
+			return c.result(map[string]any{"store": path, "sealed": !open}, func(w io.Writer) {
+				if open {
+					fmt.Fprintln(w, c.loc.T("cli.init.done", "Path", path))
+				} else {
+					fmt.Fprintln(w, c.loc.T("cli.init.sealed", "Path", path))
+				}
 			})
 		},
 	}

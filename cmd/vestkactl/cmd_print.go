@@ -37,20 +37,7 @@ type reasonJSON struct {
 }
 
 func (c *cli) printCmd() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:                   "print postcards",
-		Short:                 c.loc.T("cli.print.short"),
-		DisableFlagsInUseLine: true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return &wrongUse{"cli.error.unknown_command", []any{"Command", "print " + args[0]}}
-			}
-			return &wrongUse{"cli.error.arguments", []any{"Usage", "vestkactl print postcards"}}
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddCommand(c.printPostcardsCmd())
-	return cmd
+	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd())
 }
 
 // printFlags are the choices of `print postcards`.
@@ -264,16 +251,21 @@ func (c *cli) warn(s *wiring.Services, req printing.Request) {
 	}
 }
 
-// mayWrite refuses to write over the store.
+// mayWrite refuses to write over the store and over its key file.
 func (c *cli) mayWrite(out string) error {
 	store, err := c.storePath()
 	if err != nil {
 		return err
 	}
-	a, errA := os.Stat(store)
-	b, errB := os.Stat(out)
-	if errA == nil && errB == nil && os.SameFile(a, b) {
-		return &wrongUse{key: "cli.error.over_store"}
+	if path, err := filepath.EvalSymlinks(store); err == nil {
+		store = path // the key file lies beside the store, not beside a link to it
+	}
+	for _, own := range []string{store, store + ".key"} {
+		a, errA := os.Stat(own)
+		b, errB := os.Stat(out)
+		if errA == nil && errB == nil && os.SameFile(a, b) {
+			return &wrongUse{key: "cli.error.over_store"}
+		}
 	}
 	return nil
 }

@@ -6,24 +6,27 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
 )
 
-func main() {
+func main() { os.Exit(start(0)) }
+
+// start runs the program until it is done or told to stop. What a passphrase
+// costs is db's choice for 0; tests take little.
+func start(work int) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not listen
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr, time.Now)
-	stop()
-	os.Exit(code)
+	defer stop()
+	c := newCLI(os.Args[1:], os.Stdout, os.Stderr, time.Now)
+	c.work = work
+	return c.run(ctx, os.Args[1:])
 }
 
 // run is the whole program, so that tests start what users start.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer, now func() time.Time) int {
-	c := newCLI(args, stdout, stderr, now)
+func (c *cli) run(ctx context.Context, args []string) int {
 	root := c.rootCmd()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

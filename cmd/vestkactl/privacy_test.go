@@ -130,8 +130,8 @@ func (h *house) files(t *testing.T) []string {
 	return all
 }
 
-// personal are the words that may stand nowhere but in the store and in what
-// the user asked for: names, addresses, texts.
+// personal are the words that may stand nowhere but in what the user asked for:
+// names, addresses, texts, the passphrase.
 func (h *house) personal(t *testing.T) []string {
 	t.Helper()
 	words := []string{sender, street, ownText, "a long secret"}
@@ -173,9 +173,9 @@ func decode(t *testing.T, b []byte, v any) {
 	}
 }
 
-// TestNothingPersonalIsLeftOutsideTheStoreAndTheRequestedFiles searches every
-// file byte by byte, and every file's name.
-func TestNothingPersonalIsLeftOutsideTheStoreAndTheRequestedFiles(t *testing.T) {
+// TestNothingPersonalCanBeReadOutsideTheRequestedFiles searches every file byte
+// by byte, that of the sealed store too, and every file's name.
+func TestNothingPersonalCanBeReadOutsideTheRequestedFiles(t *testing.T) {
 	h := newHouse(t)
 	h.mainJob(t)
 	words := h.personal(t)
@@ -189,14 +189,15 @@ func TestNothingPersonalIsLeftOutsideTheStoreAndTheRequestedFiles(t *testing.T) 
 				t.Errorf("a file is called %s", path)
 			}
 		case filepath.Dir(h.store):
-			if name := filepath.Base(path); name != "vestka.db" && name != "vestka.db.lock" {
+			if name := filepath.Base(path); !slices.Contains([]string{"vestka.db", "vestka.db.key", "vestka.db.lock"}, name) {
 				t.Errorf("left beside the store: %s", name)
 			}
 		default:
 			outside = append(outside, path)
 		}
 	}
-	for _, path := range append(outside, h.store+".lock") {
+	// The store is sealed, so that it may be searched like any other file.
+	for _, path := range append(outside, h.store, h.store+".key", h.store+".lock") {
 		if w := found(words, contents(t, path)); w != "" {
 			t.Errorf("%s holds %q", path, w)
 		}
@@ -204,7 +205,11 @@ func TestNothingPersonalIsLeftOutsideTheStoreAndTheRequestedFiles(t *testing.T) 
 	if len(outside) > 0 {
 		t.Errorf("written where nobody asked: %v", outside)
 	}
-	// That the search finds anything at all:
+	// That the search finds anything at all, first in a store that is not sealed:
+	h.run(t, "passphrase", "unseal", "--no-passphrase")
+	if found(words, contents(t, h.store)) == "" {
+		t.Error("the search finds no name even in an open store")
+	}
 	if found(words, contents(t, h.output("birthdays.csv"))) == "" {
 		t.Error("the search finds no name even in the list of birthdays")
 	}

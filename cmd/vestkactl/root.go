@@ -33,12 +33,30 @@ func (c *cli) rootCmd() *cobra.Command {
 	f.StringVar(&c.today, "today", "", c.loc.T("cli.flag.today"))
 	root.AddCommand(
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
-		c.logCmd(), c.placesCmd(), c.sampleCmd(), c.demoCmd(), c.versionCmd(),
+		c.logCmd(), c.placesCmd(), c.sampleCmd(), c.passphraseCmd(), c.demoCmd(), c.versionCmd(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(c.helpCmd(root))
 	c.translate(root)
 	return root
+}
+
+// group is a command that only has commands of its own.
+func (c *cli) group(use, short string, subs ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:                   use,
+		Short:                 short,
+		DisableFlagsInUseLine: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &wrongUse{"cli.error.unknown_command", []any{"Command", cmd.Name() + " " + args[0]}}
+			}
+			return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(subs...)
+	return cmd
 }
 
 // mayBeEmpty are the flags for which an empty text is a choice. For any other

@@ -30,7 +30,17 @@ import (
 )
 
 // programs are what tests can start: this test binary, called by these names.
-var programs = map[string]func(){"vestkactl": main}
+var programs = map[string]func(){"vestkactl": func() { os.Exit(start(cheap)) }}
+
+// cheap is what passphrases cost in tests, as in db.Options.
+const cheap = 2
+
+// run runs the program inside the test.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer, now func() time.Time) int {
+	c := newCLI(args, stdout, stderr, now)
+	c.work = cheap
+	return c.run(ctx, args)
+}
 
 func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
@@ -55,6 +65,7 @@ func TestScripts(t *testing.T) {
 			"picture":   drawing,
 			"sentences": sentences,
 			"status":    status,
+			"take":      take,
 		},
 	})
 }
@@ -66,6 +77,7 @@ func atHome(env *testscript.Env) error {
 	env.Setenv("XDG_DATA_HOME", "")
 	env.Setenv("LC_ALL", "C")
 	env.Setenv("VESTKA_PASSPHRASE", "")
+	env.Setenv("VESTKA_NEW_PASSPHRASE", "")
 	return os.Mkdir(home, 0o700)
 }
 
@@ -158,6 +170,15 @@ func has(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("%s has no %q: %v", args[0], key, object)
 		}
 	}
+}
+
+// take PATH NAME puts the text at the path of the JSON into a variable.
+func take(ts *testscript.TestScript, _ bool, args []string) {
+	text, ok := at(ts, args[0]).(string)
+	if !ok {
+		ts.Fatalf("%s is no text", args[0])
+	}
+	ts.Setenv(args[1], text)
 }
 
 // keep FILE remembers the bytes of a file; kept FILE holds that they are the

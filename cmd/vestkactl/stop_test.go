@@ -146,3 +146,21 @@ func TestAnImportThatIsStoppedLeavesTheListAsItWas(t *testing.T) {
 		}
 	})
 }
+
+func TestSealingThatIsStoppedLeavesAnOpenStore(t *testing.T) {
+	dir, store := newStore(t)
+	addSample(t, store)
+	secret := filepath.Join(dir, "secret.txt")
+	if err := os.WriteFile(secret, []byte("a long secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tryStops(t, []string{"--store", store, "--lang", "en", "passphrase", "seal", "--new-passphrase-file", secret}, func(done bool) {
+		args := []string{"--store", store, "people"}
+		if done {
+			args = append(args, "--passphrase-file", secret)
+		}
+		if n := total(t, args...); n != 46 {
+			t.Fatalf("done is %v, and the list has %d people", done, n)
+		}
+	})
+}

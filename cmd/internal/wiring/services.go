@@ -17,12 +17,23 @@ import (
 // Services are what a front end works with: everything stands on one open store.
 type Services struct {
 	Store     app.Store
+	Keys      Keys
 	Register  *register.Register
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
 	Directory *people.Directory
 	Journal   *journal.Journal
 	Press     *printing.Press
+}
+
+// Keys are the ways to unlock the store: what db.Store says of them.
+type Keys interface {
+	Sealed() bool
+	Slots() ([]app.Slot, error)
+	ChangePassphrase(old, passphrase string) error
+	AddPassphrase(existing, passphrase string) error
+	AddRecovery(existing string) (phrase string, err error)
+	RemoveSlot(existing, id string) error
 }
 
 // Open opens the store at the path and builds the services over it.
@@ -42,7 +53,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
 	return &Services{
-		Store: store, Register: reg, Fonts: fonts,
+		Store: store, Keys: store, Register: reg, Fonts: fonts,
 		Intake: people.NewIntake(store, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts),
 	}, nil

@@ -1,0 +1,293 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/cmd/internal/wiring"
+	"vestka/db"
+)
+
+// slotJSON is one of the ways to unlock the store.
+type slotJSON struct {
+	ID   string       `json:"id"`
+	Kind app.SlotKind `json:"kind"`
+	Made string       `json:"made"`
+}
+
+func (c *cli) passphraseCmd() *cobra.Command {
+	return c.group(
+		"passphrase change|add|remove|list|renew|seal|unseal", c.loc.T("cli.passphrase.short"),
+		c.passphraseChangeCmd(), c.passphraseAddCmd(), c.passphraseRemoveCmd(), c.passphraseListCmd(),
+		c.passphraseRenewCmd(), c.passphraseSealCmd(), c.passphraseUnsealCmd(),
+	)
+}
+
+func (c *cli) passphraseChangeCmd() *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:                   "change --new-passphrase-file FILE",
+		Short:                 c.loc.T("cli.passphrase.change.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			next, err := newPassphrase(file)
+			if err != nil {
+				return err
+			}
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if err := s.Keys.ChangePassphrase(c.unlockedBy, next); err != nil {
+				return err
+			}
+			c.advise("cli.passphrase.old_copies")
+			return c.slots(s, "cli.passphrase.changed")
+		},
+	}
+	c.newPassphraseFlag(cmd, &file)
+	return cmd
+}
+
+func (c *cli) passphraseAddCmd() *cobra.Command {
+	var file string
+	var recovery bool
+	cmd := &cobra.Command{
+		Use:                   "add --new-passphrase-file FILE|--recovery",
+		Short:                 c.loc.T("cli.passphrase.add.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case recovery && file != "":
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			case recovery:
+				return c.addRecovery(cmd.Context())
+			}
+			return c.addPassphrase(cmd.Context(), file)
+		},
+	}
+	c.newPassphraseFlag(cmd, &file)
+	cmd.Flags().BoolVar(&recovery, "recovery", false, c.loc.T("cli.passphrase.recovery"))
+	return cmd
+}
+
+func (c *cli) addPassphrase(ctx context.Context, file string) error {
+	next, err := newPassphrase(file)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.Keys.AddPassphrase(c.unlockedBy, next); err != nil {
+		return err
+	}
+	return c.slots(s, "cli.passphrase.added")
+}
+
+// addRecovery shows the phrase this once: it is kept nowhere.
+func (c *cli) addRecovery(ctx context.Context) error {
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	phrase, err := s.Keys.AddRecovery(c.unlockedBy)
+	if err != nil {
+		return err
+	}
+	list, err := s.Keys.Slots()
+	if err != nil {
+		return err
+	}
+	return c.result(map[string]any{"phrase": phrase, "slots": slotsJSON(list)}, func(w io.Writer) {
+		fmt.Fprintln(w, phrase)
+		fmt.Fprintln(w, c.loc.T("cli.passphrase.recovery.done"))
+	})
+}
+
+func (c *cli) passphraseRemoveCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "remove SLOT",
+		Short:                 c.loc.T("cli.passphrase.remove.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			list, err := s.Keys.Slots()
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(list, func(slot app.Slot) bool { return slot.ID == args[0] }) {
+				return &wrongUse{"cli.error.slot", []any{"Slot", args[0]}}
+			}
+			if err := s.Keys.RemoveSlot(c.unlockedBy, args[0]); err != nil {
+				return err
+			}
+			c.advise("cli.passphrase.removed.copies")
+			return c.slots(s, "cli.passphrase.removed")
+		},
+	}
+}
+
+func (c *cli) passphraseListCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "list",
+		Short:                 c.loc.T("cli.passphrase.list.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return c.slots(s, "cli.passphrase.list")
+		},
+	}
+}
+
+// slots shows the ways to unlock the store below a sentence.
+func (c *cli) slots(s *wiring.Services, sentence string) error {
+	list, err := s.Keys.Slots()
+	if err != nil {
+		return err
+	}
+	return c.result(map[string]any{"slots": slotsJSON(list)}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T(sentence))
+		rows := make([][]string, len(list))
+		for i, slot := range list {
+			rows[i] = []string{slot.ID, c.slotText(slot.Kind), slot.Made.String()}
+		}
+		table(w, "", []string{c.loc.T("cli.column.slot"), c.loc.T("cli.column.kind"), c.loc.T("cli.column.made")}, rows)
+	})
+}
+
+func slotsJSON(list []app.Slot) []slotJSON {
+	all := make([]slotJSON, len(list))
+	for i, slot := range list {
+		all[i] = slotJSON{slot.ID, slot.Kind, slot.Made.String()}
+	}
+	return all
+}
+
+func (c *cli) slotText(kind app.SlotKind) string {
+	if kind == app.RecoverySlot {
+		return c.loc.T("cli.slot.recovery")
+	}
+	return c.loc.T("cli.slot.passphrase")
+}
+
+func (c *cli) passphraseRenewCmd() *cobra.Command {
+	var keep []string
+	cmd := &cobra.Command{
+		Use:                   "renew [--keep FILE]…",
+		Short:                 c.loc.T("cli.passphrase.renew.short"),
+		Long:                  c.loc.T("cli.passphrase.renew.long"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.renew(cmd.Context(), keep)
+		},
+	}
+	cmd.Flags().StringArrayVar(&keep, "keep", nil, c.loc.T("cli.passphrase.keep"))
+	return cmd
+}
+
+// renew encrypts the store under another data key, for its passphrase and for
+// those in the files.
+func (c *cli) renew(ctx context.Context, keep []string) error {
+	var further []string
+	for _, file := range keep {
+		passphrase, err := passphraseIn(file)
+		if err != nil {
+			return err
+		}
+		further = append(further, passphrase)
+	}
+	return c.remake("cli.passphrase.renewed", true, func(path, passphrase string) error {
+		further = slices.DeleteFunc(further, func(p string) bool { return p == passphrase })
+		return db.NewDataKey(ctx, path, c.options(passphrase), further...)
+	})
+}
+
+func (c *cli) passphraseSealCmd() *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:                   "seal --new-passphrase-file FILE",
+		Short:                 c.loc.T("cli.passphrase.seal.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			next, err := newPassphrase(file)
+			if err != nil {
+				return err
+			}
+			return c.remake("cli.passphrase.sealed", true, func(path, _ string) error {
+				return db.Seal(cmd.Context(), path, c.options(next))
+			})
+		},
+	}
+	c.newPassphraseFlag(cmd, &file)
+	return cmd
+}
+
+func (c *cli) passphraseUnsealCmd() *cobra.Command {
+	var sure bool
+	cmd := &cobra.Command{
+		Use:                   "unseal --no-passphrase",
+		Short:                 c.loc.T("cli.passphrase.unseal.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !sure {
+				return &wrongUse{key: "cli.error.unseal"}
+			}
+			return c.remake("cli.passphrase.unsealed", false, func(path, passphrase string) error {
+				return db.Unseal(cmd.Context(), path, c.options(passphrase))
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&sure, "no-passphrase", false, c.loc.T("cli.passphrase.no_passphrase"))
+	return cmd
+}
+
+// remake has the store, which is not open, written anew.
+func (c *cli) remake(sentence string, sealed bool, do func(path, passphrase string) error) error {
+	path, err := c.storePath()
+	if err != nil {
+		return err
+	}
+	passphrase, err := c.passphrase()
+	if err != nil {
+		return err
+	}
+	if err := do(path, passphrase); err != nil {
+		return notOpened(err, path, passphrase)
+	}
+	return c.result(map[string]any{"store": path, "sealed": sealed}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T(sentence, "Path", path))
+	})
+}
+
+func (c *cli) newPassphraseFlag(cmd *cobra.Command, file *string) {
+	cmd.Flags().StringVar(file, "new-passphrase-file", "", c.loc.T("cli.passphrase.new_file"))
+}
+
+// newPassphrase is that of the file, else of the environment.
+func newPassphrase(file string) (string, error) {
+	next, err := passphraseFrom(file, "VESTKA_NEW_PASSPHRASE")
+	if err == nil && next == "" {
+		err = &wrongUse{key: "cli.error.new_passphrase"}
+	}
+	return next, err
+}
