@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -93,7 +94,8 @@ func (c *cli) addPassphrase(ctx context.Context, file string) error {
 	return c.slots(s, "cli.passphrase.added")
 }
 
-// addRecovery shows the phrase this once: it is kept nowhere.
+// addRecovery shows the phrase this once: it is kept nowhere. One that could not
+// be shown is taken back, since it would be of use to nobody.
 func (c *cli) addRecovery(ctx context.Context) error {
 	s, err := c.open(ctx)
 	if err != nil {
@@ -107,10 +109,14 @@ func (c *cli) addRecovery(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.result(map[string]any{"phrase": phrase, "slots": slotsJSON(list)}, func(w io.Writer) {
+	err = c.result(map[string]any{"phrase": phrase, "slots": slotsJSON(list)}, func(w io.Writer) {
 		fmt.Fprintln(w, phrase)
 		fmt.Fprintln(w, c.loc.T("cli.passphrase.recovery.done"))
 	})
+	if err != nil {
+		return errors.Join(err, s.Keys.RemoveSlot(c.unlockedBy, list[len(list)-1].ID))
+	}
+	return nil
 }
 
 func (c *cli) passphraseRemoveCmd() *cobra.Command {
