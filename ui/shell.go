@@ -11,13 +11,14 @@ import (
 	"vestka/app"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/door"
 	"vestka/ui/kit"
 	"vestka/ui/settings"
 )
 
 // Name is the program's name, and all that the title of the window says: what
 // is on the screen is nobody's business who sees only a list of windows.
-const Name = "Vestka"
+const Name = door.Name
 
 // Deps are what the shell needs. All but the last group must be given.
 type Deps struct {
@@ -31,6 +32,7 @@ type Deps struct {
 	Path    string // where the store lies, shown in the settings
 	Version string
 
+	Vault   Vault             // the passphrase of the store; nil where that is nobody's business
 	After   kit.After         // how long a toast stays; the window's own clock where nil
 	Dialogs kit.Dialogs       // the window's own where nil
 	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
@@ -72,9 +74,11 @@ func NewShell(deps Deps) *Shell {
 	}
 	s := &Shell{deps: deps, built: map[string]fyne.CanvasObject{}}
 	s.look = &Look{prefs: deps.Prefs, language: s.rebuild, theme: deps.App.Settings().SetTheme}
-	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(settings.Deps{
-		Look: s.look, Store: deps.Store, Runner: deps.Runner, Path: deps.Path, Version: deps.Version,
-	}))
+	last := settings.Deps{Look: s.look, Store: deps.Store, Runner: deps.Runner, Path: deps.Path, Version: deps.Version}
+	if deps.Vault != nil {
+		last.Passphrase = passphrase{s}
+	}
+	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(last))
 	seen := map[string]bool{}
 	for _, sec := range s.sections {
 		if seen[sec.ID()] {
@@ -106,6 +110,9 @@ func (s *Shell) rebuild() {
 	s.built = map[string]fyne.CanvasObject{}
 	s.toast.Dismiss()
 	s.rail = kit.NewRail(Name, s.railItems(), s.at, s.show)
+	if s.sealed() {
+		s.rail.WithFoot(kit.RailItem{Label: s.loc.T("shell.lock"), Icon: "lock"}, s.deps.Vault.Lock)
+	}
 	s.place = container.NewStack()
 	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, s.place)
 	s.deps.Window.SetContent(container.NewStack(main, s.toast))
@@ -141,6 +148,24 @@ func (s *Shell) show(i int) {
 	if w, ok := sec.(kit.Shower); ok {
 		w.Shown()
 	}
+}
+
+// Leave gives the window back empty: no key, no question and no picture of the
+// shell stays in it, and nothing that was copied out of it in the clipboard. The
+// shell is of no further use.
+func (s *Shell) Leave() {
+	s.toast.Dismiss()
+	if err := s.keys.Set(nil, nil); err != nil {
+		panic("ui: " + err.Error()) // there is nothing in it that could be wrong
+	}
+	w := s.deps.Window
+	for top := w.Canvas().Overlays().Top(); top != nil; top = w.Canvas().Overlays().Top() {
+		w.Canvas().Overlays().Remove(top)
+	}
+	w.SetOnDropped(func(fyne.Position, []fyne.URI) {})
+	w.SetContent(container.NewStack())
+	kit.ForgetCopied(s.deps.App.Clipboard())
+	s.undo, s.built = nil, nil
 }
 
 // Current is the section that is to be seen.

@@ -20,6 +20,9 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 		label := s.loc.T("shell.keys.go", "Section", sec.Label(s.loc))
 		keys = append(keys, kit.Shortcut{Key: key, Mod: kit.Command, Label: label, Do: func() { s.Go(sec.ID(), nil) }})
 	}
+	if s.sealed() {
+		keys = append(keys, kit.Shortcut{Key: fyne.KeyL, Mod: kit.Command, Label: s.loc.T("shell.lock"), Do: s.deps.Vault.Lock, Over: true})
+	}
 	return append(
 		keys,
 		kit.Shortcut{Key: fyne.KeyF6, Label: s.loc.T("shell.keys.switch"), Do: s.switchSide},

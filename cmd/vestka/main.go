@@ -4,12 +4,9 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -19,10 +16,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/spooler"
-	"vestka/app/work"
 	"vestka/cmd/internal/window"
 	"vestka/cmd/internal/wiring"
-	"vestka/db"
 	"vestka/i18n"
 	"vestka/resources"
 	"vestka/ui"
@@ -56,8 +51,14 @@ func run(args []string, stderr io.Writer) int {
 	fy.SetIcon(fyne.NewStaticResource("vestka.png", resources.AppIcon))
 	w := fy.NewWindow(ui.Name)
 	keepSize(fy, w)
-	stop := start(context.Background(), fy, w, path)
-	defer stop()
+	door := window.NewDoor(window.DoorConfig{
+		App: fy, Window: w, Path: path, Opener: spooler.System{}, Now: time.Now, Post: post,
+	})
+	defer func() {
+		if err := door.Close(); err != nil {
+			_, _ = fmt.Fprintln(stderr, err) // the window is gone; a terminal may be there
+		}
+	}()
 	if err := show(fy, w); err != nil {
 		return complain(stderr, err)
 	}
@@ -86,29 +87,6 @@ func show(fy fyne.App, w fyne.Window) (err error) {
 	}()
 	w.ShowAndRun()
 	return nil
-}
-
-// start opens the store, making it where it is missing, and fills the window;
-// where that cannot be done the window says why. The returned function ends
-// all work and closes the store.
-func start(ctx context.Context, fy fyne.App, w fyne.Window, path string) (stop func()) {
-	_, err := os.Stat(path)
-	services, err := wiring.Open(ctx, path, db.Options{Create: errors.Is(err, fs.ErrNotExist), Now: time.Now})
-	if err != nil {
-		ui.ShowFailure(fy, w, err)
-		return func() {}
-	}
-	runner := work.New(post)
-	window.Fill(window.Config{
-		App: fy, Window: w, Services: services, Runner: runner,
-		Opener: spooler.System{}, Now: time.Now, Path: path,
-	})
-	return func() {
-		runner.Stop()
-		if err := services.Close(); err != nil {
-			_, _ = fmt.Fprintln(os.Stderr, err) // the window is gone; a terminal may be there
-		}
-	}
 }
 
 // post is the poster: what it is given runs on the window's thread.

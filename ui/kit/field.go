@@ -49,6 +49,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps the shortcuts of writing; the window hears the others.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	noteCopied(e.SelectedText(), s)
 	e.Entry.TypedShortcut(s)
 	if _, custom := s.(*desktop.CustomShortcut); custom {
 		PassShortcut(e, s)
@@ -113,6 +114,7 @@ func (s *Search) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps the shortcuts of writing; the window hears the others.
 func (s *Search) TypedShortcut(sc fyne.Shortcut) {
+	noteCopied(s.SelectedText(), sc)
 	s.Entry.Entry.TypedShortcut(sc)
 	if _, custom := sc.(*desktop.CustomShortcut); custom {
 		PassShortcut(s, sc)

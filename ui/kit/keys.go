@@ -16,6 +16,7 @@ type Shortcut struct {
 	Mod   fyne.KeyModifier
 	Label string // what it does, for the list of all keys
 	Do    func()
+	Over  bool // counts while a dialog is open, too
 }
 
 // Command is Ctrl, and Cmd on a Mac.
@@ -129,14 +130,14 @@ func (k *Keys) Set(always, here []Shortcut) error {
 	return nil
 }
 
-// TypedShortcut does what the shortcut stands for, unless a dialog is open.
+// TypedShortcut does what the shortcut stands for; while a dialog is open only
+// what counts over it.
 func (k *Keys) TypedShortcut(typed fyne.Shortcut) {
-	if !k.free() {
-		return
-	}
 	for _, s := range k.All() {
 		if s.Mod != 0 && s.fyneShortcut().ShortcutName() == typed.ShortcutName() {
-			s.Do()
+			if s.Over || k.free() {
+				s.Do()
+			}
 			return
 		}
 	}

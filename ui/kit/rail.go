@@ -29,6 +29,7 @@ type NavigationRail struct {
 	name    string
 	items   []RailItem
 	parts   []*railPart
+	foot    *railPart // under the last item; nil for none
 	chosen  int
 	focused bool
 	changed func(int)
@@ -43,6 +44,14 @@ func NewRail(name string, items []RailItem, chosen int, changed func(int)) *Navi
 		r.parts = append(r.parts, newRailPart(r, i, it))
 	}
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// WithFoot adds at the very bottom what is no section but an action. It is for the
+// pointer: a key of the window does the same.
+func (r *NavigationRail) WithFoot(item RailItem, do func()) *NavigationRail {
+	r.foot = newRailPart(r, -1, item)
+	r.foot.do = do
 	return r
 }
 
@@ -117,26 +126,41 @@ func (r *NavigationRail) CreateRenderer() fyne.WidgetRenderer {
 	for _, p := range r.parts {
 		v.objects = append(v.objects, p)
 	}
+	if r.foot != nil {
+		v.objects = append(v.objects, r.foot)
+	}
 	top := func() float32 { return railTop + name.MinSize().Height - 31 } // lower under a larger name
 	v.min = func() fyne.Size {
 		w := float32(0)
 		for _, it := range r.items {
 			w = max(w, it.Widest, LabelWidth(it.Label))
 		}
+		rows := len(r.items)
+		if r.foot != nil {
+			w = max(w, r.foot.item.Widest, LabelWidth(r.foot.item.Label))
+			rows++
+		}
 		step, _ := railRow()
-		return fyne.NewSize(max(184, w+railLead()+16+2*railSide), top()+step*float32(len(r.items))+railSide)
+		return fyne.NewSize(max(184, w+railLead()+16+2*railSide), top()+step*float32(rows)+railSide)
 	}
 	v.layout = func(size fyne.Size) {
 		place(back, 0, 0, size.Width, size.Height)
 		place(edge, size.Width-1, 0, 1, size.Height)
 		place(name, 24, 20, name.MinSize().Width, name.MinSize().Height)
 		step, pill := railRow()
+		bottom := size.Height - pill - 2*railSide
 		for i, p := range r.parts {
 			y := top() + step*float32(i)
 			if i == len(r.parts)-1 {
-				y = size.Height - pill - 2*railSide
+				y = bottom
+				if r.foot != nil {
+					y -= step
+				}
 			}
 			place(p, railSide, y, size.Width-2*railSide, pill)
+		}
+		if r.foot != nil {
+			place(r.foot, railSide, bottom, size.Width-2*railSide, pill)
 		}
 	}
 	v.refresh = func() {
@@ -144,6 +168,9 @@ func (r *NavigationRail) CreateRenderer() fyne.WidgetRenderer {
 		name.Color, name.TextSize = Ink(), theme.Size(sizeName)
 		for _, p := range r.parts {
 			p.Refresh()
+		}
+		if r.foot != nil {
+			r.foot.Refresh()
 		}
 	}
 	v.refresh()
@@ -156,6 +183,7 @@ type railPart struct {
 	rail    *NavigationRail
 	at      int
 	item    RailItem
+	do      func() // nil for a section
 	hovered bool
 }
 
@@ -165,7 +193,15 @@ func newRailPart(r *NavigationRail, at int, item RailItem) *railPart {
 	return p
 }
 
-func (p *railPart) Tapped(*fyne.PointEvent)        { p.rail.choose(p.at) }
+// Tapped chooses the section, or does what the part is for.
+func (p *railPart) Tapped(*fyne.PointEvent) {
+	if p.do != nil {
+		p.do()
+		return
+	}
+	p.rail.choose(p.at)
+}
+
 func (p *railPart) MouseIn(*desktop.MouseEvent)    { p.hovered = true; p.Refresh() }
 func (p *railPart) MouseMoved(*desktop.MouseEvent) {}
 func (p *railPart) MouseOut()                      { p.hovered = false; p.Refresh() }

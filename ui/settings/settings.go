@@ -24,13 +24,23 @@ type Look interface {
 	SetSize(int)
 }
 
+// Passphrase is what can be done about the encryption of the store. What it asks
+// the reader and what it says is its own affair.
+type Passphrase interface {
+	Sealed() bool
+	Change()
+	Lock()
+	Encrypt()
+}
+
 // Deps are what the section needs.
 type Deps struct {
-	Look    Look
-	Store   app.SettingStore
-	Runner  *work.Runner
-	Path    string // where the store lies
-	Version string
+	Look       Look
+	Store      app.SettingStore
+	Runner     *work.Runner
+	Passphrase Passphrase // nil leaves its card out
+	Path       string     // where the store lies
+	Version    string
 }
 
 // Section is the settings.
@@ -78,14 +88,19 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.sender = newSaved(s, app.SettingSender, kit.NewEntry())
 	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
-	cards := kit.NewColumn(
-		kit.Between,
+	cards := []fyne.CanvasObject{
 		kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc)),
 		kit.NewTitledCard(
 			loc.T("settings.you"),
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
 			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
 		),
+	}
+	if s.deps.Passphrase != nil {
+		cards = append(cards, kit.NewTitledCard(loc.T("settings.passphrase"), s.passphraseRows(loc)...))
+	}
+	cards = append(
+		cards,
 		kit.NewTitledCard(
 			loc.T("settings.data"),
 			kit.NewText(kit.Body(loc.T("settings.data.path"))),
@@ -99,7 +114,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		),
 	)
 	s.load()
-	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(cards, 760)))
+	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(kit.NewColumn(kit.Between, cards...), 760)))
 }
 
 func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
@@ -132,6 +147,25 @@ func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
 		kit.NewRow(kit.NewText(kit.Body(loc.T("settings.mode"))), colours),
 		kit.NewRow(kit.NewText(kit.Body(loc.T("settings.size"))), s.size),
 	)
+}
+
+// passphraseRows say whether the store is encrypted and what can be done about it.
+func (s *Section) passphraseRows(loc *i18n.Localizer) []fyne.CanvasObject {
+	p := s.deps.Passphrase
+	if !p.Sealed() {
+		return []fyne.CanvasObject{
+			kit.NewText(kit.Body(loc.T("settings.passphrase.plain"))),
+			kit.NewFlow(kit.Gap, kit.NewButton(loc.T("settings.passphrase.encrypt"), p.Encrypt)),
+		}
+	}
+	return []fyne.CanvasObject{
+		kit.NewText(kit.Body(loc.T("settings.passphrase.sealed"))),
+		kit.NewFlow(
+			kit.Gap,
+			kit.NewButton(loc.T("settings.passphrase.change"), p.Change),
+			kit.NewButton(loc.T("settings.passphrase.lock"), p.Lock),
+		),
+	}
 }
 
 // load fetches what the store holds.

@@ -118,7 +118,32 @@ func TestScreens(t *testing.T) {
 			return nil
 		}
 	}
+	atDoor := func(path func() string) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			d := NewDoor(DoorConfig{
+				App: st.App, Window: st.Window, Path: path(), Opener: noOpener{}, Now: clock, After: stays, WorkFactor: cheap,
+			})
+			t.Cleanup(func() {
+				if err := d.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+			if f := st.Window.Canvas().Focused(); f != nil {
+				for _, c := range "river candle seven" {
+					f.TypedRune(c)
+				}
+			}
+			return nil
+		}
+	}
+	sealed := made(t, sentence)
 	_, err := screens.Draw(dir, []screens.Screen{
+		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
+		{Name: "door-unlock", Set: func(st screens.Stage) error {
+			err := atDoor(func() string { return sealed })(st)
+			st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			return err
+		}},
 		{Name: "today-empty", Set: at(false, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},
