@@ -88,19 +88,17 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.sender = newSaved(s, app.SettingSender, kit.NewEntry())
 	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
-	cards := []fyne.CanvasObject{
-		kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc)),
-		kit.NewTitledCard(
-			loc.T("settings.you"),
-			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
-			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
-		),
-	}
+	cards := []fyne.CanvasObject{kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc))}
 	if s.deps.Passphrase != nil {
 		cards = append(cards, kit.NewTitledCard(loc.T("settings.passphrase"), s.passphraseRows(loc)...))
 	}
 	cards = append(
 		cards,
+		kit.NewTitledCard(
+			loc.T("settings.you"),
+			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
+			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
+		),
 		kit.NewTitledCard(
 			loc.T("settings.data"),
 			kit.NewText(kit.Body(loc.T("settings.data.path"))),

@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"vestka/app"
+	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/i18n"
@@ -268,6 +270,72 @@ func TestAPlainStoreIsEncryptedInTheSettingsAndNothingIsLost(t *testing.T) {
 	if got := opens(t, path, sentence); got != "" {
 		t.Errorf("with it: %q", got)
 	}
+}
+
+func TestWhatWasOnItsWayWhenTheWindowWasLockedIsNotShown(t *testing.T) {
+	a := test.NewTempApp(t)
+	r := &reader{t: t, window: a.NewWindow("")}
+	posted := make(chan func(), 100)
+	d := NewDoor(DoorConfig{
+		App: a, Window: r.window, Path: made(t, sentence), Opener: r, Now: clock, After: stays, WorkFactor: cheap,
+		Post: func(f func()) { posted <- f },
+	})
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	until := func(done func() bool) {
+		t.Helper()
+		for !done() {
+			select {
+			case f := <-posted:
+				f()
+			case <-time.After(10 * time.Second):
+				t.Fatal("the window waits for nothing")
+			}
+		}
+	}
+	field := func() bool { return r.window.Canvas().Focused() != nil }
+	until(field)
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	until(func() bool { return d.Shell() != nil })
+	shown, fetched := false, make(chan struct{})
+	work.Query(d.inside, "late", func(context.Context) (int, error) { close(fetched); return 0, nil }, func(int, error) { shown = true })
+	<-fetched
+	d.Lock()
+	if d.Shell() != nil || r.window.Canvas().Focused() != nil {
+		t.Fatal("locking waits for the disk")
+	}
+	until(field)
+	for len(posted) > 0 {
+		(<-posted)()
+	}
+	if shown {
+		t.Error("a result of the locked store was shown")
+	}
+}
+
+func TestAFirstStartThatFailsSaysWhyAndKeepsWhatWasTyped(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vestka.db")
+	if err := os.WriteFile(path+".key", []byte("of another store"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, _ := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.vault.key_left"))
+	r.key(fyne.KeyEscape)
+	if err := os.Remove(path + ".key"); err != nil {
+		t.Fatal(err)
+	}
+	r.tabTo(loc.T("door.begin"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("today.empty.title"))
 }
 
 func TestAMissingKeyFileIsSaidAndNothingIsAsked(t *testing.T) {

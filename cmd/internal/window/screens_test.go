@@ -19,6 +19,7 @@ import (
 	"vestka/ui"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
+	"vestka/ui/uitest"
 )
 
 // noon is the moment at which every picture is taken.
@@ -118,7 +119,7 @@ func TestScreens(t *testing.T) {
 			return nil
 		}
 	}
-	atDoor := func(path func() string) func(screens.Stage) error {
+	atDoor := func(path func() string, then ...func(screens.Stage, *Door)) func(screens.Stage) error {
 		return func(st screens.Stage) error {
 			d := NewDoor(DoorConfig{
 				App: st.App, Window: st.Window, Path: path(), Opener: noOpener{}, Now: clock, After: stays, WorkFactor: cheap,
@@ -133,17 +134,30 @@ func TestScreens(t *testing.T) {
 					f.TypedRune(c)
 				}
 			}
+			for _, f := range then {
+				f(st, d)
+			}
 			return nil
 		}
 	}
-	sealed := made(t, sentence)
+	enter := func(st screens.Stage, _ *Door) {
+		st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	sealed := func() string { return made(t, "river candle seven") }
+	other := func() string { return made(t, sentence) }
 	_, err := screens.Draw(dir, []screens.Screen{
 		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
-		{Name: "door-unlock", Set: func(st screens.Stage) error {
-			err := atDoor(func() string { return sealed })(st)
-			st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			return err
-		}},
+		{Name: "door-unlock", Set: atDoor(other, enter)},
+		{Name: "settings-sealed", Set: atDoor(sealed, enter, func(_ screens.Stage, d *Door) { d.Shell().Go("settings", nil) })},
+		{Name: "settings-passphrase", Set: atDoor(sealed, enter, func(st screens.Stage, d *Door) {
+			d.Shell().Go("settings", nil)
+			for _, b := range uitest.Find[*kit.Button](st.Window.Content()) {
+				if b.Text() == d.Shell().Loc().T("settings.passphrase.change") {
+					b.Tapped(nil)
+				}
+			}
+			enter(st, d)
+		})},
 		{Name: "today-empty", Set: at(false, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},
