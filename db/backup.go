@@ -81,7 +81,11 @@ func (s *Store) copyForBackup(ctx context.Context, next string, keys []byte) err
 		return err
 	}
 	got, err := inspect(ctx, made.path, s.layer)
-	if err == nil && got != has {
+	switch {
+	case err != nil:
+	case !got.Sound():
+		err = &app.Error{Code: app.Failed, Key: "error.backup.store_damaged", Hint: "error.store.damaged.hint"}
+	case got.Counts != has:
 		err = errors.New("the backup does not hold what the store does")
 	}
 	return errors.Join(err, made.Close())
@@ -168,33 +172,32 @@ func openAndCount(ctx context.Context, path string, opts Options) (*backupFile, 
 		return nil, Summary{}, errors.Join(err, b.Close())
 	}
 	defer layer.Close()
-	counts, err := inspect(ctx, b.path, layer)
+	has, err := inspect(ctx, b.path, layer)
+	if err == nil && !has.Sound() {
+		err = &app.Error{Code: app.Failed, Key: "error.backup.unsound", Hint: "error.backup.damaged.hint"}
+	}
 	if err != nil {
 		return nil, Summary{}, errors.Join(because(err, layer), b.Close())
 	}
-	return b, Summary{Counts: counts, Made: time.Unix(b.Made, 0), Sealed: layer.Sealed()}, nil
+	return b, Summary{Counts: has.Counts, Made: time.Unix(b.Made, 0), Sealed: layer.Sealed()}, nil
 }
 
-// inspect reads the whole store in a file without writing, and counts it.
-func inspect(ctx context.Context, path string, layer *vault.Layer) (c Counts, err error) {
+// inspect reads the whole store in a file without writing, and says how it is.
+func inspect(ctx context.Context, path string, layer *vault.Layer) (r Report, err error) {
 	has, knows, err := versions(ctx, path, layer, migrations())
 	switch {
 	case err != nil:
-		return c, err
+		return r, err
 	case has > knows:
-		return c, &app.Error{Code: app.Newer, Key: "error.store.newer", Hint: "error.store.newer.hint"}
+		return r, &app.Error{Code: app.Newer, Key: "error.store.newer", Hint: "error.store.newer.hint"}
 	}
 	db := connect(path, layer, readOnly)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	err = oneConn(ctx, db, func(conn *sql.Conn) error {
-		r, err := verify(ctx, conn)
-		if err == nil && !r.Sound() {
-			err = &app.Error{Code: app.Failed, Key: "error.backup.unsound", Hint: "error.backup.damaged.hint"}
-		}
-		c = r.Counts
+	err = oneConn(ctx, db, func(conn *sql.Conn) (err error) {
+		r, err = verify(ctx, conn)
 		return err
 	})
-	return c, err
+	return r, err
 }
 
 // oneConn runs fn on a connection.

@@ -186,7 +186,7 @@ func isBackup(path string) (_ bool, err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	if _, err := f.Seek(-footerLength, io.SeekEnd); err != nil {
-		return false, nil //nolint:nilerr // it is too short
+		return false, nil // it is too short
 	}
 	magic := make([]byte, len(backupMagic))
 	_, err = io.ReadFull(f, magic)

@@ -3,6 +3,7 @@
 package db_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/db"
 )
@@ -152,4 +154,52 @@ func TestNoPlantedWordIsInAnyByteOfASealedBackup(t *testing.T) {
 	for _, dir := range []string{filepath.Dir(path), filepath.Dir(file), os.Getenv("TMPDIR")} {
 		searchFor(t, dir, words)
 	}
+}
+
+func TestARestoreOverAHalfWrittenStoreNeedsItsPassphraseAndLeavesNoJournal(t *testing.T) {
+	opts := sealedOptions()
+	path := storedSealed(t, 5)
+	file := backedUp(t, path, opts)
+	cmd := child(t, "sealed save", path)
+	for deadline := time.Now().Add(60 * time.Second); size(t, path) < 1<<20; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			kill(t, cmd)
+			t.Fatal("the import did not get as far as to write into the store")
+		}
+	}
+	kill(t, cmd)
+	if size(t, path+"-journal") == 0 {
+		t.Fatal("no journal")
+	}
+	wrong := filepath.Join(t.TempDir(), "vestka.db")
+	for _, suffix := range []string{"", "-journal"} {
+		if err := os.WriteFile(wrong+suffix, readFile(t, path+suffix), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := storedSealed(t, 1) // its key file does not open the half written store
+	s := openSealed(t, other, opts)
+	if err := s.ChangePassphrase(sentence, oldSentence); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	if err := os.WriteFile(wrong+".key", readFile(t, other+".key"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := readFile(t, wrong)
+	_, err := db.Restore(t.Context(), file, wrong, opts)
+	wantError(t, err, app.Refused, "error.backup.half")
+	if !bytes.Equal(before, readFile(t, wrong)) {
+		t.Error("the store was touched")
+	}
+	wantFiles(t, wrong, "", "-journal", ".key", ".lock")
+	kept, err := db.Restore(t.Context(), file, path, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size(t, path+"-journal") > 0 {
+		t.Error("the journal of the former store lies beside the restored one")
+	}
+	holds(t, path, opts, 5)
+	holds(t, kept, opts, 5)
 }
