@@ -193,6 +193,16 @@ func isBackup(path string) (_ bool, err error) {
 	return bytes.Equal(magic, backupMagic[:]), err
 }
 
+// noBackup refuses a backup where a store is wanted: SQLite would take one that is
+// not sealed for a store, and the first change would spoil it.
+func noBackup(path string) error {
+	is, err := isBackup(path)
+	if is {
+		return &app.Error{Code: app.Refused, Key: "error.backup.no_store", Hint: "error.backup.no_store.hint"}
+	}
+	return err
+}
+
 // reader stops reading when the work is stopped.
 type reader struct {
 	ctx context.Context

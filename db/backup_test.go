@@ -303,3 +303,9 @@ func TestCompactingShrinksTheStoreAndLosesNothing(t *testing.T) {
 		wantFiles(t, filepath.Join(os.Getenv("TMPDIR"), "any"))
 	})
 }
+
+func TestABackupIsNotOpenedAsAStore(t *testing.T) {
+	eachSeal(t, func(t *testing.T, opts db.Options) {
+		refused(t, backedUp(t, storedAs(t, opts, 1), opts), opts, app.Refused, "error.backup.no_store")
+	})
+}

@@ -74,7 +74,11 @@ func hold(path string, create bool) (_ string, _ *flock.Flock, err error) {
 		return "", nil, err
 	}
 	// Only now nobody else can make or change the store.
-	if err := mustExist(path, !create); err != nil {
+	err = mustExist(path, !create)
+	if err == nil && !create {
+		err = noBackup(path)
+	}
+	if err != nil {
 		return "", nil, errors.Join(err, lock.Close())
 	}
 	return path, lock, nil
