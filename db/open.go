@@ -74,7 +74,11 @@ func hold(path string, create bool) (_ string, _ *flock.Flock, err error) {
 		return "", nil, err
 	}
 	// Only now nobody else can make or change the store.
-	if err := mustExist(path, !create); err != nil {
+	err = mustExist(path, !create)
+	if err == nil && !create {
+		err = noBackup(path)
+	}
+	if err != nil {
 		return "", nil, errors.Join(err, lock.Close())
 	}
 	return path, lock, nil
@@ -90,14 +94,21 @@ func locate(path string, create bool) (string, error) {
 	if err := mustExist(path, !create); err != nil {
 		return "", err
 	}
-	if !create {
+	return truePath(path, !create)
+}
+
+// truePath is the path, absolute already, without symbolic links; the folder is
+// made where there is no file yet.
+func truePath(path string, there bool) (string, error) {
+	if there {
 		return filepath.EvalSymlinks(path)
 	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
-	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
 		return "", err
 	}
 	return filepath.Join(dir, filepath.Base(path)), nil

@@ -172,6 +172,13 @@ func makeAnew(ctx context.Context, path string, from, to *vault.Layer, keys *vau
 
 // duplicate copies a store through SQLite, and reads the copy once.
 func duplicate(ctx context.Context, path string, from *vault.Layer, next string, to *vault.Layer) (err error) {
+	source := connect(path, from, readWrite)
+	defer func() { err = errors.Join(err, source.Close()) }()
+	return driverConn(ctx, source, func(src *sqlite3.SQLiteConn) error { return copyTo(ctx, src, next, to) })
+}
+
+// copyTo copies the store of a connection to a new file, and reads the copy once.
+func copyTo(ctx context.Context, src *sqlite3.SQLiteConn, next string, to *vault.Layer) (err error) {
 	if err := vault.Remove(next, next+"-journal"); err != nil {
 		return err
 	}
@@ -182,11 +189,9 @@ func duplicate(ctx context.Context, path string, from *vault.Layer, next string,
 	if err := f.Close(); err != nil {
 		return err
 	}
-	source, target := connect(path, from, readWrite), connect(next, to, readWrite)
-	defer func() { err = errors.Join(err, source.Close(), target.Close()) }()
-	err = driverConn(ctx, source, func(src *sqlite3.SQLiteConn) error {
-		return driverConn(ctx, target, func(dst *sqlite3.SQLiteConn) error { return backup(ctx, dst, src) })
-	})
+	target := connect(next, to, readWrite)
+	defer func() { err = errors.Join(err, target.Close()) }()
+	err = driverConn(ctx, target, func(dst *sqlite3.SQLiteConn) error { return backup(ctx, dst, src) })
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func TestMain(m *testing.M) {
 	if task == "cycle" {
 		cycleForEver(os.Getenv(childStore))
 	}
+	if task == "restore" {
+		restoreForEver(os.Getenv(childStore))
+	}
 	opts := db.Options{}
 	if strings.HasPrefix(task, "sealed ") {
 		opts = sealedOptions()
@@ -53,6 +56,8 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "saved", err)
 	case "sealed commit":
 		commitForEver(s)
+	case "sealed backup":
+		backUpForEver(s)
 	case "sealed plant":
 		plantAndWait(s)
 	}

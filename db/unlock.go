@@ -80,9 +80,26 @@ func unlock(path, passphrase string) (*vault.Layer, error) {
 	return vault.NewLayer(key)
 }
 
+// between reports that a crash may have left the store and its key file of
+// different ages. It did not where the new store still waits beside the old one
+// and its key file: a restored one may have the same data key, so that trying the
+// keys would not tell.
+func between(path string) (bool, error) {
+	half, err := exists(keyFile(path) + unfinished)
+	if !half || err != nil {
+		return false, err
+	}
+	waits, err := exists(path + unfinished)
+	if !waits || err != nil {
+		return true, err
+	}
+	old, err := exists(keyFile(path))
+	return !old, err
+}
+
 // findKey gives the data key of a sealed store.
 func findKey(path, passphrase string) (*vault.Key, error) {
-	half, err := exists(keyFile(path) + unfinished)
+	half, err := between(path)
 	if err != nil {
 		return nil, err
 	}

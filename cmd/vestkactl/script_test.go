@@ -52,6 +52,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup:               atHome,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"astray":    astray,
 			"busy":      busy,
 			"absent":    absent,
 			"has":       has,
@@ -281,5 +282,13 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
 	ts.Check(err)
 	_, err = s.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
+	ts.Check(errors.Join(err, s.Close()))
+}
+
+// astray STORE makes a note in a store on somebody who is not there.
+func astray(ts *testscript.TestScript, _ bool, args []string) {
+	s, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+	ts.Check(err)
+	_, err = s.Exec("INSERT INTO own_note VALUES (4321, 'x')")
 	ts.Check(errors.Join(err, s.Close()))
 }

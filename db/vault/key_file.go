@@ -49,9 +49,8 @@ type written struct {
 	Sum    string          `json:"sha256"` // of Slots without white space, in hex
 }
 
-// ReadKeyFile reads the key file at path. A file that has changed is still read
-// as far as it goes: one bad byte must not shut out whom a sound slot lets in.
-// The errors are ErrMissing, ErrDamaged and those of the system.
+// ReadKeyFile reads the key file at path, as ParseKeyFile does. The errors are
+// ErrMissing, ErrDamaged and those of the system.
 func ReadKeyFile(path string) (*KeyFile, error) {
 	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -60,6 +59,13 @@ func ReadKeyFile(path string) (*KeyFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ParseKeyFile(b)
+}
+
+// ParseKeyFile reads what a key file holds. One that has changed is still read as
+// far as it goes: one bad byte must not shut out whom a sound slot lets in. The
+// error is ErrDamaged.
+func ParseKeyFile(b []byte) (*KeyFile, error) {
 	var w written
 	var f KeyFile
 	if json.Unmarshal(b, &w) != nil || json.Unmarshal(w.Slots, &f.slots) != nil || len(f.slots) == 0 {
@@ -69,6 +75,9 @@ func ReadKeyFile(path string) (*KeyFile, error) {
 	f.damaged = string(sound) != string(b)
 	return &f, err
 }
+
+// Sound reports that the file is as it was written.
+func (f *KeyFile) Sound() bool { return !f.damaged }
 
 // Write puts the file at path safely on the disk: after a crash there is the
 // file of before or this one.

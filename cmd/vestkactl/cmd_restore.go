@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/db"
+)
+
+func (c *cli) restoreCmd() *cobra.Command {
+	var yes bool
+	cmd := &cobra.Command{
+		Use:                   "restore FILE [--yes]",
+		Short:                 c.loc.T("cli.restore.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE:                  func(cmd *cobra.Command, args []string) error { return c.restore(cmd.Context(), args[0], yes) },
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, c.loc.T("cli.restore.yes"))
+	return cmd
+}
+
+// restoreJSON is what is in the backup beside what is here, and what was done.
+type restoreJSON struct {
+	Store    string      `json:"store"`
+	Backup   backupJSON  `json:"backup"`
+	Here     *countsJSON `json:"here"` // null where there is no store
+	Restored bool        `json:"restored"`
+	Kept     string      `json:"kept"` // where the former store is, else empty
+}
+
+type backupJSON struct {
+	Made string `json:"made"` // RFC 3339, UTC
+	countsJSON
+}
+
+type countsJSON struct {
+	Opens   bool `json:"opens"` // the passphrase opens it and it is sound enough to be counted
+	Sealed  bool `json:"sealed"`
+	People  int  `json:"people"`
+	Letters int  `json:"letters"`
+}
+
+// restore puts a backup into the place of the store: at once where there is
+// none, else with --yes only.
+func (c *cli) restore(ctx context.Context, file string, yes bool) error {
+	path, err := c.storePath()
+	if err != nil {
+		return err
+	}
+	passphrase, err := c.passphrase()
+	if err != nil {
+		return err
+	}
+	opts := db.Options{Passphrase: passphrase, Now: c.now}
+	sum, err := db.ReadBackup(ctx, file, opts)
+	if err != nil {
+		return err
+	}
+	r := restoreJSON{Store: path, Backup: backupJSON{
+		sum.Made.UTC().Format(time.RFC3339), countsJSON{true, sum.Sealed, sum.People, sum.Letters},
+	}}
+	if r.Here, err = c.here(ctx, path, opts); err != nil {
+		return err
+	}
+	if r.Here == nil || yes {
+		if r.Kept, err = db.Restore(ctx, file, path, opts); err != nil {
+			return err
+		}
+		r.Restored = true
+	}
+	err = c.result(r, func(w io.Writer) { c.compared(w, r, sum) })
+	if err == nil && !r.Restored {
+		err = &wrongUse{key: "cli.error.restore_yes"}
+	}
+	return err
+}
+
+// here counts the present store, where there is one. That it does not open is
+// often why somebody restores.
+func (c *cli) here(ctx context.Context, path string, opts db.Options) (*countsJSON, error) {
+	if !exists(path) {
+		return nil, nil
+	}
+	s, err := db.Open(ctx, path, opts)
+	if app.CodeOf(err) == app.Invalid && opts.Passphrase != "" { // the passphrase is the backup's
+		opts.Passphrase = ""
+		s, err = db.Open(ctx, path, opts)
+	}
+	switch app.CodeOf(err) {
+	case app.Busy, app.Cancelled:
+		return nil, err
+	}
+	if err != nil {
+		return &countsJSON{}, nil //nolint:nilerr // the answer is that it does not open
+	}
+	n := &countsJSON{Sealed: s.Sealed()}
+	if r, err := s.Verify(ctx); err == nil {
+		n.Opens, n.People, n.Letters = r.Sound(), r.People, r.Letters
+	}
+	return n, s.Close()
+}
+
+// compared shows the backup beside the present store, and what was done.
+func (c *cli) compared(w io.Writer, r restoreJSON, sum db.Summary) {
+	made := app.DateOf(sum.Made)
+	day := c.loc.Date(made.Year, made.Month, made.Day)
+	fmt.Fprintln(w, c.loc.T("cli.restore.backup", "Date", day, "What", c.holds(sum.Counts)))
+	switch {
+	case r.Here == nil:
+		fmt.Fprintln(w, c.loc.T("cli.restore.empty"))
+	case r.Here.Opens:
+		fmt.Fprintln(w, c.loc.T("cli.restore.here", "What", c.holds(db.Counts{People: r.Here.People, Letters: r.Here.Letters})))
+	default:
+		fmt.Fprintln(w, c.loc.T("cli.restore.here_closed"))
+	}
+	if r.Restored {
+		fmt.Fprintln(w, c.loc.T("cli.restore.done", "Path", r.Store))
+	}
+	if r.Kept != "" {
+		fmt.Fprintln(w, c.loc.T("cli.restore.kept", "Path", r.Kept))
+	}
+}

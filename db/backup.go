@@ -1,0 +1,211 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"vestka/app"
+	"vestka/db/vault"
+)
+
+// Summary is what a backup holds.
+type Summary struct {
+	Counts
+	Made   time.Time // to the second
+	Sealed bool
+}
+
+// Backup writes a copy of the open store to one file, which is there whole or not
+// at all and replaces an older backup only. Changes wait meanwhile. A sealed store
+// is copied as it is sealed, with its key slots: every passphrase of today opens
+// the copy. It was opened, checked and counted before it counts as made. The
+// errors are app.Refused, where another file stands in its place, and app.Failed.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	return s.told(s.backUp(ctx, path))
+}
+
+func (s *Store) backUp(ctx context.Context, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if err := s.mayBackUpTo(path); err != nil {
+		return err
+	}
+	s.slots.Lock() // the keys and the store shall be of one moment
+	defer s.slots.Unlock()
+	keys, err := s.soundKeys()
+	if err != nil {
+		return err
+	}
+	next := path + unfinished
+	err = s.copyForBackup(ctx, next, keys)
+	if err == nil {
+		err = vault.Rename(next, path)
+	}
+	if err != nil {
+		return errors.Join(notSaved(err), vault.Remove(next, next+"-journal"))
+	}
+	return nil
+}
+
+// copyForBackup makes the backup beside its place and looks at what it made.
+func (s *Store) copyForBackup(ctx context.Context, next string, keys []byte) error {
+	var has Counts
+	err := s.read(ctx, func(t tx) (err error) {
+		if has, err = count(ctx, t.conn); err != nil {
+			return err
+		}
+		return t.conn.Raw(func(c any) error {
+			return copyTo(ctx, c.(*sqlite3.SQLiteConn), next, s.layer)
+		})
+	})
+	if err == nil {
+		err = finishBackup(ctx, next, keys, s.now())
+	}
+	if err != nil {
+		return err
+	}
+	made, err := openBackup(ctx, next)
+	if err != nil {
+		return err
+	}
+	got, err := inspect(ctx, made.path, s.layer)
+	switch {
+	case err != nil:
+	case !got.Sound():
+		err = &app.Error{Code: app.Failed, Key: "error.backup.store_damaged", Hint: "error.store.damaged.hint"}
+	case got.Counts != has:
+		err = errors.New("the backup does not hold what the store does")
+	}
+	return errors.Join(err, made.Close())
+}
+
+// soundKeys are the bytes of the key file, nil for a store that is not sealed.
+func (s *Store) soundKeys() ([]byte, error) {
+	if !s.Sealed() {
+		return nil, nil
+	}
+	b, err := os.ReadFile(keyFile(s.path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, vault.ErrMissing
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys, err := vault.ParseKeyFile(b)
+	if err == nil && (!keys.Sound() || len(b) > maxKeys) {
+		err = vault.ErrDamaged
+	}
+	return b, err
+}
+
+// ofStore is what follows a store's name in the names of its own files.
+var ofStore = []string{"", "-journal", ".key", ".key.new", ".key.tmp", ".lock", ".new"}
+
+// mayBackUpTo refuses a place that holds anything but an older backup.
+func (s *Store) mayBackUpTo(path string) error {
+	taken := &app.Error{Code: app.Refused, Key: "error.backup.taken"}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		dir, err := filepath.EvalSymlinks(filepath.Dir(path))
+		if err != nil {
+			return notSaved(err)
+		}
+		suffix, found := strings.CutPrefix(filepath.Join(dir, filepath.Base(path)), s.path)
+		if found && slices.Contains(ofStore, suffix) {
+			return taken
+		}
+		return nil
+	case err != nil:
+		return notSaved(err)
+	case !info.Mode().IsRegular():
+		return taken
+	}
+	older, err := isBackup(path)
+	if err == nil && !older {
+		err = taken
+	}
+	return err
+}
+
+// notSaved says of a file that could not be written that another place may help.
+// What the store itself has to say stays.
+func notSaved(err error) error {
+	if path := (*fs.PathError)(nil); !errors.As(err, &path) || errors.Is(err, syscall.ENOSPC) {
+		return err
+	}
+	return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: withoutPath(err)}
+}
+
+// ReadBackup opens a backup with a passphrase of its day and says what it holds.
+// All of it is read and checked; nothing is written. The errors are app.NotFound,
+// app.Refused (it is no backup, or damaged), app.WrongPassphrase, app.Invalid (a
+// passphrase for a backup that is not sealed) and app.Newer.
+func ReadBackup(ctx context.Context, path string, opts Options) (Summary, error) {
+	b, sum, err := openAndCount(ctx, path, opts)
+	if err != nil {
+		return Summary{}, storeError(err)
+	}
+	return sum, storeError(b.Close())
+}
+
+// openAndCount opens a backup that is sound and of no newer version.
+func openAndCount(ctx context.Context, path string, opts Options) (*backupFile, Summary, error) {
+	b, err := openBackup(ctx, path)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	layer, err := b.unlock(opts.Passphrase)
+	if err != nil {
+		return nil, Summary{}, errors.Join(err, b.Close())
+	}
+	defer layer.Close()
+	has, err := inspect(ctx, b.path, layer)
+	if err == nil && !has.Sound() {
+		err = &app.Error{Code: app.Failed, Key: "error.backup.unsound", Hint: "error.backup.damaged.hint"}
+	}
+	if err != nil {
+		return nil, Summary{}, errors.Join(because(err, layer), b.Close())
+	}
+	return b, Summary{Counts: has.Counts, Made: time.Unix(b.Made, 0), Sealed: layer.Sealed()}, nil
+}
+
+// inspect reads the whole store in a file without writing, and says how it is.
+func inspect(ctx context.Context, path string, layer *vault.Layer) (r Report, err error) {
+	has, knows, err := versions(ctx, path, layer, migrations())
+	switch {
+	case err != nil:
+		return r, err
+	case has > knows:
+		return r, &app.Error{Code: app.Newer, Key: "error.store.newer", Hint: "error.store.newer.hint"}
+	}
+	db := connect(path, layer, readOnly)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	err = oneConn(ctx, db, func(conn *sql.Conn) (err error) {
+		r, err = verify(ctx, conn)
+		return err
+	})
+	return r, err
+}
+
+// oneConn runs fn on a connection.
+func oneConn(ctx context.Context, db *sql.DB, fn func(*sql.Conn) error) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return fn(conn)
+}

@@ -1,0 +1,217 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"vestka/app"
+	"vestka/db/vault"
+)
+
+// A backup is one file: a copy of the store, byte for byte as a store lies on the
+// disk; behind it the key file, where the store is sealed; and at the end the
+// footer. So SQLite opens a backup where it lies, since it takes the number of
+// pages from the first one, and one that was cut off has no footer.
+
+// footer ends every backup. Numbers are big endian.
+type footer struct {
+	footerHead
+	Sum [sha256.Size]byte // SHA-256 of everything before it
+}
+
+type footerHead struct {
+	Magic [16]byte
+	Made  int64 // seconds since 1970
+	Store int64 // length in bytes
+	Keys  int64 // length in bytes, 0 where the store is not sealed
+}
+
+var (
+	backupMagic  = [16]byte([]byte("vestka backup 1\n"))
+	footerLength = int64(binary.Size(footer{}))
+)
+
+// maxKeys is the longest key file that a backup may hold, in bytes.
+const maxKeys = 1 << 20
+
+// finishBackup adds the keys and the footer to the copy of a store, and waits
+// until the disk has it.
+func finishBackup(ctx context.Context, path string, keys []byte, made time.Time) (err error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	sum := sha256.New()
+	n, err := io.Copy(sum, reader{ctx, f})
+	if err != nil {
+		return err
+	}
+	end := footer{footerHead: footerHead{Magic: backupMagic, Made: made.Unix(), Store: n, Keys: int64(len(keys))}}
+	_, _ = sum.Write(keys) // a hash takes everything
+	end.Sum = end.sum(sum)
+	if _, err := f.Write(keys); err != nil {
+		return err
+	}
+	if err := binary.Write(f, binary.BigEndian, end); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// sum completes the hash of what stands before the footer.
+func (h footerHead) sum(before hash.Hash) [sha256.Size]byte {
+	_ = binary.Write(before, binary.BigEndian, h) // a hash takes everything
+	return [sha256.Size]byte(before.Sum(nil))
+}
+
+// backupFile is an open backup that is as it was written.
+type backupFile struct {
+	*os.File
+	path string // whole and true
+	footer
+	keys *vault.KeyFile // nil where the store is not sealed
+}
+
+// openBackup opens a backup and reads all of it once. The errors are app.NotFound,
+// and app.Refused for a file that is no backup, was cut off or has changed.
+func openBackup(ctx context.Context, path string) (_ *backupFile, err error) {
+	path, err = filepath.Abs(path)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &app.Error{Code: app.NotFound, Key: "error.backup.missing"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	b := &backupFile{File: f, path: path}
+	if err := b.read(ctx); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return b, nil
+}
+
+// read reads the footer, compares the sum and takes the keys.
+func (b *backupFile) read(ctx context.Context) error {
+	none := &app.Error{Code: app.Refused, Key: "error.backup.foreign"}
+	info, err := b.Stat()
+	if err != nil {
+		return err
+	}
+	before := info.Size() - footerLength
+	if !info.Mode().IsRegular() || before < 0 {
+		return none
+	}
+	if err := binary.Read(io.NewSectionReader(b, before, footerLength), binary.BigEndian, &b.footer); err != nil {
+		return err
+	}
+	if b.Magic != backupMagic {
+		return none
+	}
+	damaged := &app.Error{Code: app.Refused, Key: "error.backup.damaged", Hint: "error.backup.damaged.hint"}
+	if b.Store <= 0 || b.Keys < 0 || b.Keys > maxKeys || b.Store != before-b.Keys {
+		return damaged
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, reader{ctx, io.NewSectionReader(b, 0, before)}); err != nil {
+		return err
+	}
+	if b.sum(sum) != b.Sum {
+		return damaged
+	}
+	if b.Keys == 0 {
+		return nil
+	}
+	keys := make([]byte, b.Keys)
+	if _, err := b.ReadAt(keys, b.Store); err != nil {
+		return err
+	}
+	b.keys, err = vault.ParseKeyFile(keys)
+	return err
+}
+
+// unlock gives the layer of the backup's store, nil where it is not sealed.
+func (b *backupFile) unlock(passphrase string) (*vault.Layer, error) {
+	switch {
+	case b.keys == nil && passphrase != "":
+		return nil, &app.Error{Code: app.Invalid, Key: "error.backup.not_sealed", Hint: "error.backup.not_sealed.hint"}
+	case b.keys == nil:
+		return nil, nil
+	case passphrase == "":
+		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.needed"}
+	}
+	key, err := b.keys.Open(passphrase)
+	if errors.Is(err, vault.ErrPassphrase) {
+		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.passphrase", Err: err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return vault.NewLayer(key)
+}
+
+// copyStore writes the backup's store to a new file, safe on the disk.
+func (b *backupFile) copyStore(ctx context.Context, path string) error {
+	if err := vault.Remove(path, path+"-journal"); err != nil {
+		return err
+	}
+	f, err := vault.NewFile(path)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, reader{ctx, io.NewSectionReader(b, 0, b.Store)})
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// isBackup reports that a file ends as backups do.
+func isBackup(path string) (_ bool, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := f.Seek(-footerLength, io.SeekEnd); err != nil {
+		return false, nil // it is too short
+	}
+	magic := make([]byte, len(backupMagic))
+	_, err = io.ReadFull(f, magic)
+	return bytes.Equal(magic, backupMagic[:]), err
+}
+
+// noBackup refuses a backup where a store is wanted: SQLite would take one that is
+// not sealed for a store, and the first change would spoil it.
+func noBackup(path string) error {
+	is, err := isBackup(path)
+	if is {
+		return &app.Error{Code: app.Refused, Key: "error.backup.no_store", Hint: "error.backup.no_store.hint"}
+	}
+	return err
+}
+
+// reader stops reading when the work is stopped.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}

@@ -1,0 +1,95 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Counts are how much a store holds.
+type Counts struct {
+	People  int
+	Letters int
+}
+
+// Report is what a look through the whole store found.
+type Report struct {
+	Counts
+	Damage     []string // SQLite's words for each page, table or index that is not as it must be
+	References []string // "letter 12: person": rows that point to something that is not there
+}
+
+// Sound reports that nothing is wrong.
+func (r Report) Sound() bool { return len(r.Damage) == 0 && len(r.References) == 0 }
+
+// Verify reads the whole store and says what is wrong with it. Damage is no error:
+// the error is that it could not be looked for.
+func (s *Store) Verify(ctx context.Context) (Report, error) {
+	var r Report
+	err := s.read(ctx, func(t tx) (err error) {
+		r, err = verify(ctx, t.conn)
+		return err
+	})
+	return r, err
+}
+
+// verify looks as far as the damage lets it.
+func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
+	t := tx{ctx, conn}
+	err = r.found(t.each(func(rows *sql.Rows) error {
+		var line string
+		err := rows.Scan(&line)
+		if line != "ok" {
+			r.Damage = append(r.Damage, line)
+		}
+		return err
+	}, "PRAGMA integrity_check"))
+	if err != nil {
+		return r, err
+	}
+	err = r.found(t.each(func(rows *sql.Rows) error {
+		var table, parent string
+		var row, key sql.NullInt64 // tables without numbered rows have no number
+		err := rows.Scan(&table, &row, &parent, &key)
+		r.References = append(r.References, reference(table, row, parent))
+		return err
+	}, "PRAGMA foreign_key_check"))
+	if err != nil {
+		return r, err
+	}
+	r.Counts, err = count(ctx, conn)
+	return r, r.found(err)
+}
+
+func reference(table string, row sql.NullInt64, parent string) string {
+	if !row.Valid {
+		return fmt.Sprintf("%s: %s", table, parent)
+	}
+	return fmt.Sprintf("%s %d: %s", table, row.Int64, parent)
+}
+
+// found takes an error that is damage into the report, and gives any other back.
+func (r *Report) found(err error) error {
+	driver := sqlite3.Error{}
+	if !errors.As(err, &driver) || driver.Code != sqlite3.ErrCorrupt && driver.Code != sqlite3.ErrFormat {
+		return err
+	}
+	r.Damage = append(r.Damage, driver.Error())
+	return nil
+}
+
+func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
+	err = conn.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM letter)").Scan(&c.People, &c.Letters)
+	return c, err
+}
+
+// Compact writes the store anew without the room that was left by what is gone.
+// It is one transaction: whatever stops it leaves the store as it was. SQLite
+// builds the new one in memory, since temp_store says so: nothing unsealed
+// reaches the disk, and as much memory is needed as the store has.
+func (s *Store) Compact(ctx context.Context) error {
+	return s.read(ctx, func(t tx) error { return t.exec("VACUUM") })
+}
