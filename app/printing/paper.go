@@ -20,9 +20,13 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
 	}
 	return pdf.Write(ctx, w, pdf.Document{
-		Pages:    sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards)),
-		Fonts:    p.fonts,
-		Picture:  func(string) (pdf.Picture, error) { return p.Picture(job.Request.Picture) },
+		Pages: sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards)),
+		Fonts: p.fonts,
+		Picture: func(string) (pdf.Picture, error) {
+			picture, err := p.Picture(job.Request.Picture)
+			job.Coarse = err == nil && picture.Coarse()
+			return picture, err
+		},
 		TwoSided: true,
 		Progress: func(done int) {
 			if progress != nil {

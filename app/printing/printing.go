@@ -74,6 +74,7 @@ type Job struct {
 	Cards    []Card
 	Skipped  []Reason // people to whom nothing can be printed, and why
 	Pages    int      // of the PDF
+	Coarse   bool     // the picture has too few pixels; known once the PDF was written
 }
 
 // Flagged are the reasons of all cards, in the order of the cards.

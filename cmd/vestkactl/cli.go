@@ -79,6 +79,15 @@ func notOpened(err error, path, passphrase string) error {
 	return err
 }
 
+// openList is open with the list of people read.
+func (c *cli) openList(ctx context.Context) (*wiring.Services, error) {
+	s, err := c.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.Directory.Load(ctx)
+}
+
 func (c *cli) openAt(ctx context.Context, path string, opts db.Options) (*wiring.Services, error) {
 	s, err := wiring.Open(ctx, path, opts)
 	if err != nil {

@@ -40,15 +40,12 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := c.open(cmd.Context())
+			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err
 			}
 			day, err := c.day()
 			if err != nil {
-				return err
-			}
-			if err := s.Directory.Load(cmd.Context()); err != nil {
 				return err
 			}
 			return c.birthdays(cmd.Context(), s, birthdayQuery(day, days, st), out)

@@ -46,11 +46,8 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 	if err != nil {
 		return err
 	}
-	s, err := c.open(ctx)
+	s, err := c.openList(ctx)
 	if err != nil {
-		return err
-	}
-	if err := s.Directory.Load(ctx); err != nil {
 		return err
 	}
 	ids, err := personIDs(s.Directory, "--people", chosen)

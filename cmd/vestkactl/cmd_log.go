@@ -48,11 +48,8 @@ func (c *cli) logCmd() *cobra.Command {
 // log shows the entries of one person, given by either id, or of everybody
 // where it is empty.
 func (c *cli) log(ctx context.Context, person string, limit int) error {
-	s, err := c.open(ctx)
+	s, err := c.openList(ctx)
 	if err != nil {
-		return err
-	}
-	if err := s.Directory.Load(ctx); err != nil {
 		return err
 	}
 	f := app.LetterFilter{Limit: limit}

@@ -106,7 +106,7 @@ func checkPeople(q *people.Query, within int) error {
 }
 
 func (c *cli) people(cmd *cobra.Command, q people.Query) error {
-	s, err := c.open(cmd.Context())
+	s, err := c.openList(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -117,9 +117,6 @@ func (c *cli) people(cmd *cobra.Command, q people.Query) error {
 		return err
 	}
 	q.Lang = c.userLang()
-	if err := s.Directory.Load(cmd.Context()); err != nil {
-		return err
-	}
 	found := s.Directory.Find(q)
 	list := make([]personJSON, len(found.People))
 	for i, e := range found.People {

@@ -67,11 +67,11 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 			if err := f.check(cmd); err != nil {
 				return err
 			}
-			s, err := c.open(cmd.Context())
+			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err
 			}
-			req, err := c.printRequest(cmd.Context(), s, cmd, &f)
+			req, err := c.printRequest(s, cmd, &f)
 			if err != nil {
 				return err
 			}
@@ -118,16 +118,13 @@ func (f *printFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-func (c *cli) printRequest(ctx context.Context, s *wiring.Services, cmd *cobra.Command, f *printFlags) (printing.Request, error) {
+func (c *cli) printRequest(s *wiring.Services, cmd *cobra.Command, f *printFlags) (printing.Request, error) {
 	day, err := c.day()
 	if err != nil {
 		return printing.Request{}, err
 	}
 	status, err := statuses(f.status)
 	if err != nil {
-		return printing.Request{}, err
-	}
-	if err := s.Directory.Load(ctx); err != nil {
 		return printing.Request{}, err
 	}
 	req := printing.Request{
@@ -222,7 +219,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		}
 		return nil, err
 	}
-	c.warn(s, req)
+	c.warn(job)
 	r := &printResult{
 		Cards: len(job.Cards), Pages: job.Pages, File: out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
@@ -239,14 +236,11 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 }
 
 // warn says what concerns the whole job; the user decides.
-func (c *cli) warn(s *wiring.Services, req printing.Request) {
-	if req.Lang == app.English {
+func (c *cli) warn(job *printing.Job) {
+	if job.Request.Lang == app.English {
 		c.say("cli.print.english")
 	}
-	if req.Picture.Own == nil {
-		return
-	}
-	if p, err := s.Press.Picture(req.Picture); err == nil && p.Coarse() {
+	if job.Coarse {
 		c.say("print.coarse")
 	}
 }

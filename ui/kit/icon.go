@@ -21,9 +21,7 @@ type icon struct {
 
 var _ fyne.ThemedResource = icon{}
 
-// Icon is the drawing of the name (see resources.Icons) in the colour of text.
-func Icon(name string) fyne.Resource { return icon{name: name, ink: theme.ColorNameForeground} }
-
+// inked is the drawing of the name (see resources.Icons) in the colour.
 func inked(name string, ink fyne.ThemeColorName) fyne.Resource { return icon{name: name, ink: ink} }
 
 // Name tells the colour too, since Fyne keeps what it has drawn by it.

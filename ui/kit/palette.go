@@ -64,14 +64,8 @@ func Outline() color.Color { return theme.Color(colorOutline) }
 // Ink is that of text.
 func Ink() color.Color { return theme.Color(theme.ColorNameForeground) }
 
-// Muted is that of second lines.
-func Muted() color.Color { return theme.Color(theme.ColorNamePlaceHolder) }
-
 // Accent is that of what is chosen and what leads on.
 func Accent() color.Color { return theme.Color(theme.ColorNamePrimary) }
-
-// OnAccent is that of text on the accent.
-func OnAccent() color.Color { return theme.Color(theme.ColorNameForegroundOnPrimary) }
 
 // Selected is behind the chosen row.
 func Selected() color.Color { return theme.Color(theme.ColorNameSelection) }

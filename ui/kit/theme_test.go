@@ -152,13 +152,13 @@ func TestEveryFontDrawsTheDotOfTheBelarusianI(t *testing.T) {
 func TestEveryIconTakesTheColourOfTheTheme(t *testing.T) {
 	for _, name := range resources.Icons() {
 		window(t, nil, 10, 10)
-		day := string(Icon(name).Content())
+		day := string(inked(name, theme.ColorNameForeground).Content())
 		fyne.CurrentApp().Settings().SetTheme(NewTheme(Dark, 1))
-		night := string(Icon(name).Content())
+		night := string(inked(name, theme.ColorNameForeground).Content())
 		if day == night {
 			t.Errorf("the icon %s is the same by day and by night", name)
 		}
-		img := canvas.NewImageFromResource(Icon(name))
+		img := canvas.NewImageFromResource(inked(name, theme.ColorNameForeground))
 		w := window(t, img, 48, 48)
 		inked := 0
 		got := w.Canvas().Capture()
