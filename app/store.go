@@ -58,17 +58,11 @@ type LetterStore interface {
 }
 
 // SettingStore keeps the user's own settings that are too private for the
-// toolkit's preferences: the sender's name, the return address.
+// toolkit's preferences: the sender's name, the return address. Settings lists them.
 type SettingStore interface {
 	Setting(ctx context.Context, key string) (string, error) // empty where not set
 	SetSetting(ctx context.Context, key, value string) (Changes, error)
 }
-
-// The keys of SettingStore.
-const (
-	SettingSender = "sender"         // first name under a letter
-	SettingReturn = "return_address" // printed only when asked for; lines parted by \n
-)
 
 // Store is the whole of it.
 type Store interface {

@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Setting is one of the settings of a store: what it is called, what it may be
+// set to, and what counts where it is not set. The window and the command line
+// read the same table.
+type Setting struct {
+	Key     string
+	Kind    SettingKind
+	Default string
+	Allowed []string // every value there is; nil for a text, which may be any
+	About   string   // names the sentence of the catalogue that says what it does
+}
+
+// SettingKind tells how a setting is asked for and shown.
+type SettingKind string
+
+// The kinds of settings.
+const (
+	SettingText   SettingKind = "text"   // one line
+	SettingLines  SettingKind = "lines"  // several, parted by \n
+	SettingChoice SettingKind = "choice" // one of a few
+	SettingSwitch SettingKind = "switch" // on or off
+)
+
+// The values of a switch.
+const (
+	On  = "on"
+	Off = "off"
+)
+
+// Never is the choice not to do something after any time.
+const Never = "never"
+
+// The keys of the settings.
+const (
+	SettingSender    = "sender"
+	SettingReturn    = "return_address"
+	SettingLockAfter = "lock_after"    // minutes
+	SettingLockAway  = "lock_on_sleep" // or where the screen is locked
+	SettingNeutral   = "neutral_window"
+)
+
+// Settings are all settings, in the order in which they are listed.
+var Settings = []Setting{
+	{Key: SettingSender, Kind: SettingText, About: "setting.sender"},
+	{Key: SettingReturn, Kind: SettingLines, About: "setting.return_address"},
+	{Key: SettingLockAfter, Kind: SettingChoice, Default: "10", Allowed: []string{Never, "1", "5", "10", "30", "60"}, About: "setting.lock_after"},
+	{Key: SettingLockAway, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.lock_on_sleep"},
+	{Key: SettingNeutral, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.neutral_window"},
+}
+
+// SettingOf is the setting of the key.
+func SettingOf(key string) (Setting, bool) {
+	i := slices.IndexFunc(Settings, func(s Setting) bool { return s.Key == key })
+	if i < 0 {
+		return Setting{}, false
+	}
+	return Settings[i], true
+}
+
+// Clean is a value as it is kept, without spaces around it, or Invalid where the
+// setting cannot have it. The empty value is always allowed: it sets nothing, so
+// that the default counts.
+func (s Setting) Clean(value string) (string, error) {
+	value = strings.TrimSpace(value)
+	switch {
+	case value == "":
+		return "", nil
+	case s.Allowed != nil && !slices.Contains(s.Allowed, value):
+		return "", &Error{
+			Code: Invalid, Key: "error.setting.value", Hint: "error.setting.allowed",
+			Args: Args{"Value": value, "Setting": s.Key, "Allowed": strings.Join(s.Allowed, ", ")},
+		}
+	case s.Kind == SettingText && strings.ContainsAny(value, "\r\n"):
+		return "", &Error{Code: Invalid, Key: "error.setting.line", Args: Args{"Setting": s.Key}}
+	}
+	return value, nil
+}
+
+// Counts is the value that counts where the store holds this one: the default
+// for one that is not set, or that another version of the program may understand.
+func (s Setting) Counts(stored string) string {
+	if stored == "" || s.Allowed != nil && !slices.Contains(s.Allowed, stored) {
+		return s.Default
+	}
+	return stored
+}
+
+// SettingValue is the value that counts of the setting of the key.
+func SettingValue(ctx context.Context, store SettingStore, key string) (string, error) {
+	s, ok := SettingOf(key)
+	if !ok {
+		panic("app: there is no setting " + key)
+	}
+	stored, err := store.Setting(ctx, key)
+	if err != nil {
+		return "", err
+	}
+	return s.Counts(stored), nil
+}
