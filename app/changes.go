@@ -11,13 +11,14 @@ const (
 	KindLetters
 	KindSettings
 	KindPlaces // which facility a text of the list means
+	KindAttachments
 )
 
 // Changes is what an operation did to the store. The shell hands it to the
 // sections, and each reloads only what it shows.
 type Changes struct {
 	Kinds Kind
-	IDs   []int64 // of people or letters; empty means any
+	IDs   []int64 // of people, letters or attachments; empty means any
 	Undo  *Undo   // nil where there is nothing to take back
 }
 

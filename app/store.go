@@ -68,6 +68,7 @@ type SettingStore interface {
 type Store interface {
 	PeopleStore
 	LetterStore
+	AttachmentStore
 	SettingStore
 	Close() error
 }

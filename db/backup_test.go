@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,12 +42,12 @@ func backedUp(t *testing.T, path string, opts db.Options) string {
 	return file
 }
 
-func wantCounts(t *testing.T, file string, opts db.Options, people, letters int) {
+func wantCounts(t *testing.T, file string, opts db.Options, want db.Counts) {
 	t.Helper()
 	sum, err := db.ReadBackup(t.Context(), file, opts)
-	want := db.Summary{Counts: db.Counts{People: people, Letters: letters}, Made: time.Unix(apptest.FixedClock().Unix(), 0), Sealed: opts.Passphrase != ""}
-	if err != nil || sum != want {
-		t.Errorf("%+v, %v; want %+v", sum, err, want)
+	whole := db.Summary{Counts: want, Made: time.Unix(apptest.FixedClock().Unix(), 0), Sealed: opts.Passphrase != ""}
+	if err != nil || sum != whole {
+		t.Errorf("%+v, %v; want %+v", sum, err, whole)
 	}
 }
 
@@ -55,6 +56,11 @@ func TestABackupIsOneFileThatComesBackWhole(t *testing.T) {
 		path := storedAs(t, opts, 7)
 		s := openSealed(t, path, opts)
 		if _, _, err := s.LogJob(t.Context(), []app.Letter{apptest.Letter(1), apptest.Letter(2)}); err != nil {
+			t.Fatal(err)
+		}
+		scan := strings.NewReader("скан паштоўкі")
+		a := apptest.Attachment(2, func(a *app.Attachment) { a.Size = scan.Size() })
+		if _, _, err := s.AddAttachment(t.Context(), a, []byte("мініяцюра"), scan); err != nil {
 			t.Fatal(err)
 		}
 		closeStore(t, s)
@@ -66,7 +72,7 @@ func TestABackupIsOneFileThatComesBackWhole(t *testing.T) {
 			t.Errorf("mode %v, %v", info.Mode(), err)
 		}
 		before := readFile(t, file)
-		wantCounts(t, file, opts, 7, 2)
+		wantCounts(t, file, opts, db.Counts{People: 7, Letters: 2, Attachments: 1})
 		back := filepath.Join(t.TempDir(), "новая папка", "vestka.db")
 		kept, err := db.Restore(t.Context(), file, back, opts)
 		if err != nil || kept != "" {
@@ -238,7 +244,7 @@ func TestABackupReplacesAnOlderBackupButNoOtherFile(t *testing.T) {
 	}
 	closeStore(t, s)
 	wantFiles(t, path, "", ".key", ".lock")
-	wantCounts(t, file, opts, 4, 0)
+	wantCounts(t, file, opts, db.Counts{People: 4})
 	holds(t, path, opts, 4)
 }
 

@@ -70,7 +70,7 @@ func TestAKillDuringABackupLeavesAWholeBackupOrNone(t *testing.T) {
 			rests++
 		}
 		if size(t, path+".backup") > 0 {
-			wantCounts(t, path+".backup", db.Options{Passphrase: sentence}, 80, 0)
+			wantCounts(t, path+".backup", db.Options{Passphrase: sentence}, db.Counts{People: 80})
 		}
 		holds(t, path, sealedOptions(), 80)
 	}

@@ -2,7 +2,10 @@ package db_test
 
 import (
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -194,6 +197,71 @@ func BenchmarkUnlock(b *testing.B) {
 	opts.Create = false
 	for b.Loop() {
 		if err := openSealed(b, path, opts).Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// large is the content of the largest attachment that there may be, in bytes.
+const large = 25 << 20
+
+// peak notes how much memory the program has in use at most, whenever it is
+// read from or written to.
+type peak struct {
+	io.Reader
+	used uint64
+}
+
+func (p *peak) Read(b []byte) (int, error) {
+	p.look()
+	return p.Reader.Read(b)
+}
+
+func (p *peak) Write(b []byte) (int, error) {
+	p.look()
+	return len(b), nil
+}
+
+func (p *peak) look() {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	p.used = max(p.used, m.HeapAlloc)
+}
+
+// BenchmarkAttachment25MiB says what the largest attachment takes, in a plain
+// store and in a sealed one, and how much memory of Go's at most meanwhile.
+func BenchmarkAttachment25MiB(b *testing.B) {
+	for name, opts := range map[string]db.Options{"plain": {Now: apptest.FixedClock}, "sealed": sealedOptions()} {
+		opts.Create = true
+		s := openSealed(b, filepath.Join(b.TempDir(), "vestka.db"), opts)
+		changes, err := s.SavePeople(b.Context(), apptest.Edits(1))
+		if err != nil {
+			b.Fatal(err)
+		}
+		a := apptest.Attachment(app.PersonID(changes.IDs[0]), func(a *app.Attachment) { a.Size = large })
+		var id app.AttachmentID
+		b.Run(name+"/add", func(b *testing.B) {
+			p := &peak{}
+			for b.Loop() {
+				p.Reader = io.LimitReader(rand.NewChaCha8([32]byte{}), large)
+				if id, _, err = s.AddAttachment(b.Context(), a, nil, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(large)
+			b.ReportMetric(float64(p.used)/(1<<20), "peak-MiB")
+		})
+		b.Run(name+"/read", func(b *testing.B) {
+			p := &peak{}
+			for b.Loop() {
+				if err := s.ReadAttachment(b.Context(), id, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(large)
+			b.ReportMetric(float64(p.used)/(1<<20), "peak-MiB")
+		})
+		if err := s.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -76,6 +76,17 @@ func read(t *testing.T, path string) []byte {
 	return b
 }
 
+// copyOfToday is what a further migration adds to the name of a store of today
+// for the copy that it keeps.
+func copyOfToday(t *testing.T) string {
+	t.Helper()
+	names, err := fs.Glob(migrations(), "*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf(".v%d.bak", len(names))
+}
+
 const addColumn = "ALTER TABLE setting ADD COLUMN changed INTEGER NOT NULL DEFAULT 7"
 
 func TestANewerStoreIsRefusedUntouched(t *testing.T) {
@@ -110,7 +121,7 @@ func TestAnOlderStoreIsCopiedAsideAndMigrated(t *testing.T) {
 		t.Error(err)
 	}
 	closed(t, s)
-	aside := path + ".v1.bak"
+	aside := path + copyOfToday(t)
 	if !bytes.Equal(read(t, aside), before) {
 		t.Error("the copy is not what the store was")
 	}
@@ -147,17 +158,18 @@ func TestAMigrationThatFailsLeavesTheStoreOfBefore(t *testing.T) {
 
 func TestACopyOfAnEarlierAttemptIsReplaced(t *testing.T) {
 	path := asToday(t)
-	for _, rest := range []string{path + ".v1.bak", path + ".v1.bak.new"} {
+	aside := path + copyOfToday(t)
+	for _, rest := range []string{aside, aside + ".new"} {
 		if err := os.WriteFile(rest, []byte("rest"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	before := read(t, path)
 	closed(t, openWith(t, path, false, steps(t, addColumn)))
-	if !bytes.Equal(read(t, path+".v1.bak"), before) {
+	if !bytes.Equal(read(t, aside), before) {
 		t.Error("the copy is not what the store was")
 	}
-	if _, err := os.Stat(path + ".v1.bak.new"); !os.IsNotExist(err) {
+	if _, err := os.Stat(aside + ".new"); !os.IsNotExist(err) {
 		t.Error("the unfinished copy is still there")
 	}
 }

@@ -51,6 +51,7 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 	if err := s.db.PingContext(ctx); err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
+	s.wipeRemoved(ctx) // what a crash has left
 	return s, nil
 }
 

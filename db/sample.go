@@ -36,14 +36,18 @@ var removeSample = [...]string{
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-// detentions, records, notes, letters, and the jobs that are empty then.
+// detentions, records, notes, letters, attachments, and the jobs that are empty then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	var before images
-	err := s.write(ctx, func(t tx) error {
+	var attached []owner
+	err := s.write(ctx, func(t tx) (err error) {
 		for _, of := range ofSample {
 			if err := before.take(t, of.table, of.where); err != nil {
 				return err
 			}
+		}
+		if attached, err = disown(t, isSample); err != nil {
+			return err
 		}
 		for _, statement := range removeSample {
 			if err := t.exec(statement); err != nil {
@@ -55,5 +59,11 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	if err != nil {
 		return app.Changes{}, err
 	}
-	return s.undoableList(app.Changes{Kinds: app.KindPeople | app.KindLetters}, "undo.store.sample", before.putBack), nil
+	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
+	return s.undoableList(changes, "undo.store.sample", func(t tx) error {
+		if err := before.putBack(t); err != nil {
+			return err
+		}
+		return giveBack(t, attached)
+	}), nil
 }

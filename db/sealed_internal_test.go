@@ -211,7 +211,7 @@ func TestTheCopyOfAnOlderSealedStoreIsSealedAndOpensByItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, s)
-	aside := path + ".v1.bak"
+	aside := path + copyOfToday(t)
 	if !bytes.Equal(read(t, aside), before[""]) || !bytes.Equal(read(t, aside+".key"), before[".key"]) {
 		t.Error("the copy is not what the store was")
 	}

@@ -343,7 +343,7 @@ func TestANewDataKeyShutsOutOlderKeyFiles(t *testing.T) {
 	wantError(t, err, app.Failed, "error.vault.mismatch")
 }
 
-// dump is all that a store says of its people and letters.
+// dump is all that a store says of its people, letters and attachments.
 func dump(t *testing.T, path string, opts db.Options) string {
 	t.Helper()
 	s := openSealed(t, path, opts)
@@ -356,7 +356,23 @@ func dump(t *testing.T, path string, opts db.Options) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%+v\n%+v", people, letters)
+	text := fmt.Sprintf("%+v\n%+v", people, letters)
+	attachments, err := s.Attachments(t.Context(), app.AttachmentFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range attachments {
+		var content bytes.Buffer
+		if err := s.ReadAttachment(t.Context(), a.ID, &content); err != nil {
+			t.Fatal(err)
+		}
+		small, err := s.SmallPicture(t.Context(), a.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text += fmt.Sprintf("\n%+v %q %q", a, small, content.Bytes())
+	}
+	return text
 }
 
 func TestAWrongPassphraseTakesAsLongWhateverIsWrong(t *testing.T) {

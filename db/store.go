@@ -7,6 +7,7 @@
 package db
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"time"
@@ -43,8 +44,10 @@ var _ app.Store = (*Store)(nil)
 // Sealed reports that what lies on the disk is encrypted with the passphrase.
 func (s *Store) Sealed() bool { return s.layer.Sealed() }
 
-// Close gives the store free for other programs and forgets its key.
+// Close gives the store free for other programs and forgets its key. Attachments
+// that were removed are wiped.
 func (s *Store) Close() error {
+	s.wipeRemoved(context.Background())
 	err := s.db.Close()
 	s.layer.Close()
 	return s.told(errors.Join(err, s.lock.Close()))

@@ -11,14 +11,15 @@ import (
 
 // Counts are how much a store holds.
 type Counts struct {
-	People  int
-	Letters int
+	People      int
+	Letters     int
+	Attachments int
 }
 
 // Report is what a look through the whole store found.
 type Report struct {
 	Counts
-	Damage     []string // SQLite's words for each page, table or index that is not as it must be
+	Damage     []string // what is not as it must be: SQLite's words for a page, table or index, or "attachment 12: content"
 	References []string // "letter 12: person": rows that point to something that is not there
 }
 
@@ -60,8 +61,26 @@ func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
 	if err != nil {
 		return r, err
 	}
+	if err := r.found(r.incomplete(t)); err != nil {
+		return r, err
+	}
 	r.Counts, err = count(ctx, conn)
 	return r, r.found(err)
+}
+
+// incomplete finds attachments of which something is missing.
+func (r *Report) incomplete(t tx) error {
+	if keeps, err := keepsAttachments(t); !keeps || err != nil {
+		return err
+	}
+	return t.each(func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		r.Damage = append(r.Damage, fmt.Sprintf("attachment %d: content", id))
+		return err
+	}, `
+SELECT id FROM attachment
+WHERE size <> (SELECT coalesce(sum(length(bytes)), 0) FROM attachment_part WHERE attachment_part.attachment = attachment.id)`)
 }
 
 func reference(table string, row sql.NullInt64, parent string) string {
@@ -82,8 +101,21 @@ func (r *Report) found(err error) error {
 }
 
 func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
-	err = conn.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM letter)").Scan(&c.People, &c.Letters)
+	t := tx{ctx, conn}
+	if _, err := t.find([]any{&c.People, &c.Letters}, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM letter)"); err != nil {
+		return c, err
+	}
+	if keeps, err := keepsAttachments(t); !keeps || err != nil {
+		return c, err
+	}
+	_, err = t.find([]any{&c.Attachments}, "SELECT count(*) FROM attachment WHERE person IS NOT NULL")
 	return c, err
+}
+
+// keepsAttachments is false for a backup that an older version has made.
+func keepsAttachments(t tx) (bool, error) {
+	var name string
+	return t.find([]any{&name}, "SELECT name FROM sqlite_schema WHERE name = 'attachment'")
 }
 
 // Compact writes the store anew without the room that was left by what is gone.

@@ -152,7 +152,7 @@ func (s *Store) saveRecord(person app.PersonID, r app.Record, was before) {
 func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 	for id, brought := range added {
 		e := s.people[id]
-		if (!brought && (e.note != "" || len(e.own) > 0)) || s.hasLetters(id) {
+		if (!brought && (e.note != "" || len(e.own) > 0)) || s.hasLetters(id) || s.hasAttachments(id) {
 			return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
 		}
 	}
@@ -180,6 +180,15 @@ func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 func (s *Store) hasLetters(id app.PersonID) bool {
 	for _, l := range s.letters {
 		if l.Person == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Store) hasAttachments(id app.PersonID) bool {
+	for _, a := range s.attachments {
+		if a.Person == id {
 			return true
 		}
 	}
@@ -275,11 +284,14 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	}
 	defer s.mu.Unlock()
 	people, records, letters := maps.Clone(s.people), maps.Clone(s.records), maps.Clone(s.letters)
+	attachments := maps.Clone(s.attachments)
 	sample := func(id app.PersonID) bool { return people[id].listed.Sample }
 	maps.DeleteFunc(s.people, func(id app.PersonID, _ *entry) bool { return sample(id) })
 	maps.DeleteFunc(s.records, func(_ recordKey, r recordEntry) bool { return sample(r.person) })
 	maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return sample(l.Person) })
-	return s.undoList(app.Changes{Kinds: app.KindPeople | app.KindLetters}, "undo.store.sample", func() error {
+	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
+	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
+	return s.undoList(changes, "undo.store.sample", func() error {
 		for id, e := range people {
 			if e.listed.Sample {
 				s.people[id] = e
@@ -293,6 +305,11 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		for id, l := range letters {
 			if sample(l.Person) {
 				s.letters[id] = l
+			}
+		}
+		for id, a := range attachments {
+			if sample(a.Person) {
+				s.attachments[id] = a
 			}
 		}
 		return nil

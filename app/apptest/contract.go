@@ -3,6 +3,7 @@ package apptest
 import (
 	"context"
 	"reflect"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -42,6 +43,13 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AJobToNobodyChangesNothing":                 jobToNobody,
 		"LettersChangeTheirState":                    letterStates,
 		"TheSampleGoesWithAllThatIsItsOwnAndReturns": removeSample,
+		"EveryFieldOfAnAttachmentComesBack":          everyAttachmentField,
+		"AttachmentsAreFiltered":                     filterAttachments,
+		"AnAttachmentOfAnyLengthComesBack":           attachmentLengths,
+		"AnAttachmentIsAddedWholeOrNotAtAll":         attachmentWhole,
+		"AnAttachmentBelongsToSomebody":              attachmentOwner,
+		"AddingAndRemovingAnAttachmentIsTakenBack":   undoAttachment,
+		"AnAttachmentOutlivesItsLetter":              attachmentOfGoneLetter,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {
@@ -119,12 +127,15 @@ func (c *contract) log(letters ...app.Letter) (app.JobID, app.Changes) {
 
 // everything is all that a store holds, to be compared.
 type everything struct {
-	People     []app.Person
-	Detentions map[app.PersonID][]app.Detention
-	Records    map[app.PersonID][]app.Record
-	SourceIDs  map[app.SourceID]app.PersonID
-	Places     map[string]string
-	Letters    []app.Letter
+	People      []app.Person
+	Detentions  map[app.PersonID][]app.Detention
+	Records     map[app.PersonID][]app.Record
+	SourceIDs   map[app.SourceID]app.PersonID
+	Places      map[string]string
+	Letters     []app.Letter
+	Attachments []app.Attachment
+	Contents    map[app.AttachmentID]string
+	Small       map[app.AttachmentID]string
 }
 
 func (c *contract) all() everything {
@@ -146,6 +157,12 @@ func (c *contract) all() everything {
 	c.ok(err)
 	e.Letters, err = c.Letters(ctx, app.LetterFilter{})
 	c.ok(err)
+	e.Attachments, err = c.Attachments(ctx, app.AttachmentFilter{})
+	c.ok(err)
+	e.Contents, e.Small = map[app.AttachmentID]string{}, map[app.AttachmentID]string{}
+	for _, a := range e.Attachments {
+		e.Contents[a.ID], e.Small[a.ID] = c.content(a.ID)
+	}
 	return e
 }
 
@@ -180,6 +197,8 @@ func cancelled(t *testing.T, c *contract) {
 	_, err = c.SetNote(ctx, ids[0], "не")
 	c.fails(app.Cancelled, err)
 	_, _, err = c.LogJob(ctx, []app.Letter{Letter(ids[0])})
+	c.fails(app.Cancelled, err)
+	_, _, err = c.AddAttachment(ctx, Attachment(ids[0]), nil, strings.NewReader(scan))
 	c.fails(app.Cancelled, err)
 	_, err = c.People(ctx)
 	c.fails(app.Cancelled, err)

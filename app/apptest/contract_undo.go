@@ -75,6 +75,10 @@ func undoProtectsOwn(t *testing.T, c *contract) {
 			_, changes := c.log(Letter(id))
 			return changes
 		},
+		"attachment": func(id app.PersonID) app.Changes {
+			_, changes := c.attach(Attachment(id), nil, "скан")
+			return changes
+		},
 	} {
 		changes, ids := c.save(Edits(2)...)
 		mine := own(ids[1])
@@ -112,16 +116,24 @@ func removeSample(t *testing.T, c *contract) {
 		c.ok(err)
 	}
 	c.log(Letter(ids[0]), Letter(ids[2]))
-	both, _ := c.log(Letter(ids[0]), Letter(ids[1]))
+	both, logged := c.log(Letter(ids[0]), Letter(ids[1]))
+	for i, id := range []app.PersonID{ids[0], ids[1]} {
+		letter := func(a *app.Attachment) { a.Letter = app.LetterID(logged.IDs[i]) }
+		c.attach(Attachment(id, letter), []byte("мініяцюра"), "скан ліста")
+		c.attach(Attachment(id), nil, "скан")
+	}
 	before := c.all()
 	removed, err := c.RemoveSample(t.Context())
 	c.ok(err)
-	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters)
+	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters|app.KindAttachments)
 	left := c.all()
 	same(t, "people left", left.People, before.People[1:2])
 	same(t, "source ids left", len(left.SourceIDs), 1)
 	if len(left.Letters) != 1 || left.Letters[0].Person != ids[1] || left.Letters[0].Job != both {
 		t.Errorf("letters left: %+v", left.Letters)
+	}
+	if len(left.Attachments) != 2 || left.Attachments[0].Person != ids[1] || left.Attachments[1].Person != ids[1] {
+		t.Errorf("attachments left: %+v", left.Attachments)
 	}
 	refs, err := c.RecordRefs(t.Context(), "sample", app.Belarusian)
 	c.ok(err)

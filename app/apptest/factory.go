@@ -119,3 +119,19 @@ func Letter(to app.PersonID, opts ...func(*app.Letter)) app.Letter {
 	}
 	return l
 }
+
+// scan is the content of the factory's attachment.
+const scan = "скан паштоўкі"
+
+// Attachment is a scan that is kept with the person; its content has to be as
+// long as its Size says.
+func Attachment(of app.PersonID, opts ...func(*app.Attachment)) app.Attachment {
+	a := app.Attachment{
+		Person: of, Name: "паштоўка.jpg", Kind: app.JPEG, Size: int64(len(scan)),
+		Width: 1200, Height: 800, Stripped: true, Made: FixedClock(),
+	}
+	for _, opt := range opts {
+		opt(&a)
+	}
+	return a
+}

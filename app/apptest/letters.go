@@ -87,6 +87,7 @@ func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, ap
 	}
 	return job, s.undo(changes, "undo.store.job", func() error {
 		maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return l.Job == job })
+		s.leaveLetters()
 		return nil
 	}), nil
 }

@@ -16,15 +16,17 @@ type Store struct {
 	mu  sync.Mutex
 	err error
 
-	people   map[app.PersonID]*entry
-	records  map[recordKey]recordEntry
-	places   map[string]string
-	letters  map[app.LetterID]app.Letter
-	settings map[string]string
+	people      map[app.PersonID]*entry
+	records     map[recordKey]recordEntry
+	places      map[string]string
+	letters     map[app.LetterID]app.Letter
+	settings    map[string]string
+	attachments map[app.AttachmentID]attached
 
 	lastPerson             app.PersonID
 	lastLetter             app.LetterID
 	lastJob                app.JobID
+	lastAttachment         app.AttachmentID
 	lastRecord             int
 	revision, lastRevision int
 }
@@ -54,11 +56,12 @@ type recordEntry struct {
 // NewStore is an empty store.
 func NewStore() *Store {
 	return &Store{
-		people:   map[app.PersonID]*entry{},
-		records:  map[recordKey]recordEntry{},
-		places:   map[string]string{},
-		letters:  map[app.LetterID]app.Letter{},
-		settings: map[string]string{},
+		people:      map[app.PersonID]*entry{},
+		records:     map[recordKey]recordEntry{},
+		places:      map[string]string{},
+		letters:     map[app.LetterID]app.Letter{},
+		settings:    map[string]string{},
+		attachments: map[app.AttachmentID]attached{},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,9 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	object := map[string]any{"backup": file, "sealed": s.Sealed(), "people": r.People, "letters": r.Letters}
+	object := map[string]any{
+		"backup": file, "sealed": s.Sealed(), "people": r.People, "letters": r.Letters, "attachments": r.Attachments,
+	}
 	return c.result(object, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.backup.done", "Path", file))
 		fmt.Fprintln(w, c.holds(r.Counts))
@@ -53,7 +56,10 @@ func (c *cli) database(ctx context.Context) (*db.Store, error) {
 	return store, nil
 }
 
-// holds says how many people and letters there are.
+// holds says how many people, letters and attachments there are.
 func (c *cli) holds(n db.Counts) string {
-	return c.loc.T("cli.holds.people", "Count", n.People) + ", " + c.loc.T("cli.holds.letters", "Count", n.Letters)
+	return strings.Join([]string{
+		c.loc.T("cli.holds.people", "Count", n.People), c.loc.T("cli.holds.letters", "Count", n.Letters),
+		c.loc.T("cli.holds.attachments", "Count", n.Attachments),
+	}, ", ")
 }

@@ -40,10 +40,15 @@ type backupJSON struct {
 }
 
 type countsJSON struct {
-	Opens   bool `json:"opens"` // the passphrase opens it and it is sound enough to be counted
-	Sealed  bool `json:"sealed"`
-	People  int  `json:"people"`
-	Letters int  `json:"letters"`
+	Opens       bool `json:"opens"` // the passphrase opens it and it is sound enough to be counted
+	Sealed      bool `json:"sealed"`
+	People      int  `json:"people"`
+	Letters     int  `json:"letters"`
+	Attachments int  `json:"attachments"`
+}
+
+func countsOf(sealed bool, n db.Counts) countsJSON {
+	return countsJSON{Opens: true, Sealed: sealed, People: n.People, Letters: n.Letters, Attachments: n.Attachments}
 }
 
 // restore puts a backup into the place of the store: at once where there is
@@ -63,7 +68,7 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 		return err
 	}
 	r := restoreJSON{Store: path, Backup: backupJSON{
-		sum.Made.UTC().Format(time.RFC3339), countsJSON{true, sum.Sealed, sum.People, sum.Letters},
+		sum.Made.UTC().Format(time.RFC3339), countsOf(sum.Sealed, sum.Counts),
 	}}
 	if r.Here, err = c.here(ctx, path, opts); err != nil {
 		return err
@@ -99,11 +104,12 @@ func (c *cli) here(ctx context.Context, path string, opts db.Options) (*countsJS
 	if err != nil {
 		return &countsJSON{}, nil //nolint:nilerr // the answer is that it does not open
 	}
-	n := &countsJSON{Sealed: s.Sealed()}
+	n := countsJSON{Sealed: s.Sealed()}
 	if r, err := s.Verify(ctx); err == nil {
-		n.Opens, n.People, n.Letters = r.Sound(), r.People, r.Letters
+		n = countsOf(s.Sealed(), r.Counts)
+		n.Opens = r.Sound()
 	}
-	return n, s.Close()
+	return &n, s.Close()
 }
 
 // compared shows the backup beside the present store, and what was done.
@@ -115,7 +121,7 @@ func (c *cli) compared(w io.Writer, r restoreJSON, sum db.Summary) {
 	case r.Here == nil:
 		fmt.Fprintln(w, c.loc.T("cli.restore.empty"))
 	case r.Here.Opens:
-		fmt.Fprintln(w, c.loc.T("cli.restore.here", "What", c.holds(db.Counts{People: r.Here.People, Letters: r.Here.Letters})))
+		fmt.Fprintln(w, c.loc.T("cli.restore.here", "What", c.holds(db.Counts{People: r.Here.People, Letters: r.Here.Letters, Attachments: r.Here.Attachments})))
 	default:
 		fmt.Fprintln(w, c.loc.T("cli.restore.here_closed"))
 	}

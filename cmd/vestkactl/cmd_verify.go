@@ -32,7 +32,7 @@ func (c *cli) verify(ctx context.Context) error {
 		return err
 	}
 	object := map[string]any{
-		"sound": r.Sound(), "people": r.People, "letters": r.Letters,
+		"sound": r.Sound(), "people": r.People, "letters": r.Letters, "attachments": r.Attachments,
 		"damage": orEmpty(r.Damage), "references": orEmpty(r.References),
 	}
 	err = c.result(object, func(w io.Writer) { c.findings(w, r) })

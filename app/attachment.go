@@ -1,0 +1,68 @@
+package app
+
+import (
+	"context"
+	"io"
+	"time"
+)
+
+// AttachmentID is the store's number of an attachment; it is never used twice.
+type AttachmentID int64
+
+// AttachmentKind is what the content of an attachment is.
+type AttachmentKind string
+
+// The kinds of attachment.
+const (
+	JPEG AttachmentKind = "jpeg"
+	PNG  AttachmentKind = "png"
+	WebP AttachmentKind = "webp"
+	PDF  AttachmentKind = "pdf"
+)
+
+// Ending is how the name of a file of the kind ends, with its dot.
+func (k AttachmentKind) Ending() string {
+	if k == JPEG {
+		return ".jpg"
+	}
+	return "." + string(k)
+}
+
+// Attachment is a file that the user keeps with a person: a scan, a photo, a
+// receipt. Its content lies in the store beside it.
+type Attachment struct {
+	ID            AttachmentID
+	Person        PersonID
+	Letter        LetterID // an entry of the log to the same person; 0 for none
+	Name          string   // as the user's file was called
+	Kind          AttachmentKind
+	Size          int64 // bytes of the content as it is kept
+	Width, Height int   // dots as the picture is looked at; 0 for a PDF
+	Stripped      bool  // what the picture said of its place and its camera was taken out
+	Made          time.Time
+}
+
+// AttachmentFilter chooses attachments; the zero filter chooses all.
+type AttachmentFilter struct {
+	Person PersonID // 0 for everybody
+	Letter LetterID // 0 for every one, also without a letter
+}
+
+// AttachmentStore keeps attachments.
+type AttachmentStore interface {
+	// Attachments that the filter chooses, newest first.
+	Attachments(ctx context.Context, f AttachmentFilter) ([]Attachment, error)
+	// Attachment is one of them; NotFound where there is none.
+	Attachment(ctx context.Context, id AttachmentID) (Attachment, error)
+	// AddAttachment writes one with its small picture, which may be nil, and all
+	// its content in one transaction. Where the content has not Size bytes, or
+	// cannot be read, nothing is written. One without a time of making was made now.
+	AddAttachment(ctx context.Context, a Attachment, small []byte, content io.Reader) (AttachmentID, Changes, error)
+	// SmallPicture is a file of the picture in small; empty where there is none.
+	SmallPicture(ctx context.Context, id AttachmentID) ([]byte, error)
+	// ReadAttachment writes the content to w, piece by piece.
+	ReadAttachment(ctx context.Context, id AttachmentID, w io.Writer) error
+	// RemoveAttachment removes one. Its content is wiped when the store is closed,
+	// until then this can be taken back.
+	RemoveAttachment(ctx context.Context, id AttachmentID) (Changes, error)
+}

@@ -1,0 +1,247 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"strings"
+	"time"
+
+	"vestka/app"
+)
+
+// partSize is how many bytes of an attachment are in memory at once.
+const partSize = 256 << 10
+
+const selectAttachment = "SELECT id, person, coalesce(letter, 0), name, kind, size, width, height, stripped, made FROM attachment"
+
+// Attachments that the filter chooses, newest first.
+func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error) {
+	terms, args := []string{"person IS NOT NULL"}, []any(nil)
+	if f.Person != 0 {
+		terms, args = append(terms, "person = ?"), append(args, int64(f.Person))
+	}
+	if f.Letter != 0 {
+		terms, args = append(terms, "letter = ?"), append(args, int64(f.Letter))
+	}
+	return s.attachments(ctx, strings.Join(terms, " AND ")+" ORDER BY id DESC", args...)
+}
+
+// Attachment is one of them; app.NotFound where there is none.
+func (s *Store) Attachment(ctx context.Context, id app.AttachmentID) (app.Attachment, error) {
+	found, err := s.attachments(ctx, "person IS NOT NULL AND id = ?", int64(id))
+	if err == nil && len(found) == 0 {
+		err = noAttachment()
+	}
+	if err != nil {
+		return app.Attachment{}, err
+	}
+	return found[0], nil
+}
+
+func (s *Store) attachments(ctx context.Context, where string, args ...any) (found []app.Attachment, err error) {
+	err = s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var a app.Attachment
+			var made int64
+			err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
+			a.Made = time.Unix(0, made).UTC()
+			found = append(found, a)
+			return err
+		}, selectAttachment+" WHERE "+where, args...)
+	})
+	return found, err
+}
+
+func noAttachment() error {
+	return &app.Error{Code: app.NotFound, Key: "error.store.no_attachment"}
+}
+
+// AddAttachment writes an attachment and all its content in one transaction.
+func (s *Store) AddAttachment(ctx context.Context, a app.Attachment, small []byte, content io.Reader) (app.AttachmentID, app.Changes, error) {
+	var id int64
+	err := s.write(ctx, func(t tx) (err error) {
+		if err := checkOwner(t, a.Person, a.Letter); err != nil {
+			return err
+		}
+		if a.Made.IsZero() {
+			a.Made = s.now()
+		}
+		letter := sql.NullInt64{Int64: int64(a.Letter), Valid: a.Letter != 0}
+		id, err = t.insert(`
+INSERT INTO attachment (person, letter, name, kind, size, width, height, stripped, made, small)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			int64(a.Person), letter, a.Name, string(a.Kind), a.Size, a.Width, a.Height, a.Stripped, a.Made.UnixNano(), small)
+		if err != nil {
+			return err
+		}
+		return writeParts(t, id, a.Size, reader{ctx, content})
+	})
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{id}}
+	return app.AttachmentID(id), s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
+		_, err := disown(t, "id = ?", id)
+		return err
+	}), nil
+}
+
+// writeParts reads the content to its end, which must be where it is said to be.
+func writeParts(t tx, id, size int64, content io.Reader) error {
+	part := make([]byte, partSize)
+	written := int64(0)
+	for nr := 1; ; nr++ {
+		n, err := io.ReadFull(content, part)
+		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !last {
+			return err
+		}
+		written += int64(n)
+		if written > size || last && written < size {
+			return &app.Error{Code: app.Failed, Key: "error.store.attachment_changed"}
+		}
+		if n > 0 {
+			if err := t.exec("INSERT INTO attachment_part (attachment, nr, bytes) VALUES (?, ?, ?)", id, nr, part[:n]); err != nil {
+				return err
+			}
+		}
+		if last {
+			return nil
+		}
+	}
+}
+
+// checkOwner is app.NotFound where there is no such person or no such letter, and
+// app.Invalid where the letter went to somebody else.
+func checkOwner(t tx, person app.PersonID, letter app.LetterID) error {
+	if err := checkPerson(t, person); err != nil || letter == 0 {
+		return err
+	}
+	var to app.PersonID
+	found, err := t.find([]any{&to}, "SELECT person FROM letter WHERE id = ?", int64(letter))
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
+	case to != person:
+		return &app.Error{Code: app.Invalid, Key: "error.store.letter_of_other"}
+	}
+	return nil
+}
+
+// SmallPicture is a file of the picture in small; empty where there is none.
+func (s *Store) SmallPicture(ctx context.Context, id app.AttachmentID) (small []byte, err error) {
+	err = s.read(ctx, func(t tx) error {
+		found, err := t.find([]any{&small}, "SELECT small FROM attachment WHERE id = ? AND person IS NOT NULL", int64(id))
+		if err == nil && !found {
+			err = noAttachment()
+		}
+		return err
+	})
+	return small, err
+}
+
+// ReadAttachment writes the content to w, piece by piece. Others may use the store
+// between two pieces: w may be slow.
+func (s *Store) ReadAttachment(ctx context.Context, id app.AttachmentID, w io.Writer) error {
+	a, err := s.Attachment(ctx, id)
+	if err != nil {
+		return err
+	}
+	for nr, left := 1, a.Size; left > 0; nr++ {
+		part, err := s.part(ctx, id, nr)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(part); err != nil {
+			return err
+		}
+		left -= int64(len(part))
+	}
+	return nil
+}
+
+func (s *Store) part(ctx context.Context, id app.AttachmentID, nr int) (part []byte, err error) {
+	err = s.read(ctx, func(t tx) error {
+		found, err := t.find([]any{&part}, "SELECT bytes FROM attachment_part WHERE attachment = ? AND nr = ?", int64(id), nr)
+		if err == nil && (!found || len(part) == 0) {
+			err = &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+		}
+		return err
+	})
+	return part, err
+}
+
+// RemoveAttachment removes an attachment. Its content stays until the store is
+// closed, so that this can be taken back.
+func (s *Store) RemoveAttachment(ctx context.Context, id app.AttachmentID) (app.Changes, error) {
+	var was []owner
+	err := s.write(ctx, func(t tx) (err error) {
+		was, err = disown(t, "id = ?", int64(id))
+		if err == nil && len(was) == 0 {
+			err = noAttachment()
+		}
+		return err
+	})
+	if err != nil {
+		return app.Changes{}, err
+	}
+	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{int64(id)}}
+	return s.undoable(changes, "undo.store.attachment_removed", func(t tx) error { return giveBack(t, was) }), nil
+}
+
+// owner is whose an attachment was before it was removed.
+type owner struct {
+	id     app.AttachmentID
+	person app.PersonID
+	letter app.LetterID
+}
+
+// disown removes the attachments that meet the condition: what belongs to nobody
+// is wiped when the store is closed.
+func disown(t tx, where string, args ...any) (was []owner, err error) {
+	where = " WHERE person IS NOT NULL AND " + where
+	err = t.each(func(rows *sql.Rows) error {
+		var o owner
+		err := rows.Scan(&o.id, &o.person, &o.letter)
+		was = append(was, o)
+		return err
+	}, "SELECT id, person, coalesce(letter, 0) FROM attachment"+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	return was, t.exec("UPDATE attachment SET person = NULL, letter = NULL"+where, args...)
+}
+
+// giveBack takes a removal back. A letter may be gone meanwhile.
+func giveBack(t tx, was []owner) error {
+	for _, o := range was {
+		if err := checkPerson(t, o.person); err != nil {
+			return err
+		}
+		err := t.exec("UPDATE attachment SET person = ?, letter = (SELECT id FROM letter WHERE id = ?) WHERE id = ?",
+			int64(o.person), int64(o.letter), int64(o.id))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wipeRemoved deletes what was removed; SQLite overwrites it. A disk that is full
+// or cannot be written to must not keep anybody from opening or closing the
+// store: what stays is not shown, and the next time tries again.
+func (s *Store) wipeRemoved(ctx context.Context) {
+	var some bool
+	err := s.read(ctx, func(t tx) error {
+		_, err := t.find([]any{&some}, "SELECT EXISTS (SELECT 1 FROM attachment WHERE person IS NULL)")
+		return err
+	})
+	if err != nil || !some {
+		return
+	}
+	_ = s.write(ctx, func(t tx) error { return t.exec("DELETE FROM attachment WHERE person IS NULL") })
+}

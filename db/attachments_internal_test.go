@@ -1,0 +1,320 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"vestka/app"
+	"vestka/app/apptest"
+)
+
+// firstStep is what made a store of version 1.
+func firstStep(t *testing.T) fs.FS {
+	t.Helper()
+	b, err := fs.ReadFile(migrations(), "0001_store.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{"0001_store.sql": &fstest.MapFile{Data: b}}
+}
+
+// eachWay runs a test on a plain store and on a sealed one.
+func eachWay(t *testing.T, run func(t *testing.T, opts Options)) {
+	t.Run("plain", func(t *testing.T) { run(t, Options{Now: apptest.FixedClock}) })
+	t.Run("sealed", func(t *testing.T) { run(t, sealedWith(word)) })
+}
+
+func openAs(t *testing.T, path string, opts Options, all fs.FS) *Store {
+	t.Helper()
+	s, err := open(t.Context(), path, opts, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// ofVersion1 makes a store of version 1 with something in every table, which
+// stays open.
+func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "vestka.db")
+	opts.Create = true
+	s = openAs(t, path, opts, firstStep(t))
+	ctx := t.Context()
+	changes, err := s.SavePeople(ctx, apptest.Edits(60))
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := app.PersonID(changes.IDs[4])
+	_, noted := s.SetNote(ctx, id, "нататка")
+	_, named := s.SetName(ctx, id, app.Russian, app.Name{Full: "Констанция"})
+	_, settled := s.SetPlaceText(ctx, "за ракой", "IK-905")
+	_, set := s.SetSetting(ctx, app.SettingSender, "Ядвіся")
+	_, _, logged := s.LogJob(ctx, []app.Letter{apptest.Letter(id), apptest.Letter(id - 1)})
+	if err := errors.Join(noted, named, settled, set, logged); err != nil {
+		t.Fatal(err)
+	}
+	return path, s
+}
+
+// tables are all rows of the tables that a store of version 1 had.
+func tables(t *testing.T, s *Store) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := s.read(t.Context(), func(tx tx) error {
+		for _, table := range []string{
+			"person", "person_name", "person_source", "detention", "record", "own_name", "own_note", "place_text", "job", "letter", "setting",
+		} {
+			var m images
+			if err := m.take(tx, table, "1"); err != nil {
+				return err
+			}
+			if len(m.rows[table]) == 0 {
+				t.Errorf("%s is empty: it proves nothing", table)
+			}
+			all[table] = fmt.Sprint(m.rows[table])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func sameTables(t *testing.T, s *Store, before map[string]string) {
+	t.Helper()
+	for table, rows := range tables(t, s) {
+		if rows != before[table] {
+			t.Errorf("%s changed", table)
+		}
+	}
+	if r, err := s.Verify(t.Context()); err != nil || !r.Sound() {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func TestAStoreOfVersion1ComesUpWholeAndTakesAttachments(t *testing.T) {
+	eachWay(t, func(t *testing.T, opts Options) {
+		path, s := ofVersion1(t, opts)
+		before := tables(t, s)
+		if _, err := s.Attachments(t.Context(), app.AttachmentFilter{}); err == nil {
+			t.Fatal("the store is not of version 1")
+		}
+		closed(t, s)
+		file := read(t, path)
+		s = openAs(t, path, opts, migrations())
+		sameTables(t, s, before)
+		addRandom(t, s, 1, 600_000)
+		closed(t, s)
+		if !bytes.Equal(read(t, path+".v1.bak"), file) {
+			t.Error("the copy is not what the store was")
+		}
+	})
+}
+
+func TestABackupOfVersion1IsCountedAndComesBackWhole(t *testing.T) {
+	eachWay(t, func(t *testing.T, opts Options) {
+		_, s := ofVersion1(t, opts)
+		before := tables(t, s)
+		file := filepath.Join(t.TempDir(), "старая.vestka")
+		if err := s.Backup(t.Context(), file); err != nil {
+			t.Fatal(err)
+		}
+		closed(t, s)
+		sum, err := ReadBackup(t.Context(), file, opts)
+		if err != nil || sum.Counts != (Counts{People: 60, Letters: 2}) {
+			t.Errorf("%+v, %v", sum, err)
+		}
+		path := filepath.Join(t.TempDir(), "vestka.db")
+		if _, err := Restore(t.Context(), file, path, opts); err != nil {
+			t.Fatal(err)
+		}
+		s = openAs(t, path, opts, migrations())
+		sameTables(t, s, before)
+		addRandom(t, s, 1, 1)
+		closed(t, s)
+	})
+}
+
+// noise is n bytes that hold the word again and again.
+func noise(n int) []byte {
+	return bytes.Repeat([]byte("скан-"+strings.Repeat("ў", 20)), n/45+1)[:n]
+}
+
+func addRandom(t *testing.T, s *Store, person app.PersonID, n int) (app.AttachmentID, app.Changes) {
+	t.Helper()
+	a := apptest.Attachment(person, func(a *app.Attachment) { a.Size = int64(n) })
+	id, changes, err := s.AddAttachment(t.Context(), a, []byte("мініяцюра"), bytes.NewReader(noise(n)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id, changes
+}
+
+func attachmentRows(t *testing.T, s *Store) (attachments, parts int) {
+	t.Helper()
+	err := s.db.QueryRow("SELECT (SELECT count(*) FROM attachment), (SELECT count(*) FROM attachment_part)").Scan(&attachments, &parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return attachments, parts
+}
+
+func TestARemovedAttachmentIsWipedWhenTheStoreIsClosed(t *testing.T) {
+	path := asToday(t)
+	s := openWith(t, path, false, migrations())
+	id, _ := addRandom(t, s, 1, 600_000)
+	_, taken := addRandom(t, s, 1, 300_000)
+	if _, err := s.RemoveAttachment(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := taken.Undo.Do(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(read(t, path), noise(2000)) {
+		t.Fatal("the content never was in the file")
+	}
+	closed(t, s)
+	if bytes.Contains(read(t, path), noise(45)) || bytes.Contains(read(t, path), []byte("мініяцюра")) {
+		t.Error("the removed content is still in the file")
+	}
+	s = openWith(t, path, false, migrations())
+	defer closed(t, s)
+	if a, p := attachmentRows(t, s); a+p != 0 {
+		t.Errorf("%d attachments and %d parts are left", a, p)
+	}
+}
+
+func TestAnAttachmentThatWasRemovedBeforeACrashIsWipedAtTheNextStart(t *testing.T) {
+	path := asToday(t)
+	s := openWith(t, path, false, migrations())
+	id, _ := addRandom(t, s, 1, 600_000)
+	kept, _ := addRandom(t, s, 1, 10)
+	if _, err := s.RemoveAttachment(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	crashed := filepath.Join(t.TempDir(), "vestka.db")
+	put(t, crashed, files{"": read(t, path)})
+	closed(t, s)
+	closed(t, openWith(t, crashed, false, migrations()))
+	if bytes.Contains(read(t, crashed), noise(2000)) {
+		t.Error("the removed content is still in the file")
+	}
+	s = openWith(t, crashed, false, migrations())
+	defer closed(t, s)
+	left, err := s.Attachments(t.Context(), app.AttachmentFilter{})
+	if err != nil || len(left) != 1 || left[0].ID != kept {
+		t.Errorf("%+v, %v", left, err)
+	}
+}
+
+// put writes files into the folder of a store.
+func put(t *testing.T, path string, all files) {
+	t.Helper()
+	for suffix, b := range all {
+		if err := os.WriteFile(path+suffix, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// snapshot is content that copies the files of the store before its nth reading.
+type snapshot struct {
+	io.Reader
+	before int
+	take   func()
+}
+
+func (s *snapshot) Read(p []byte) (int, error) {
+	if s.before--; s.before == 0 {
+		s.take()
+	}
+	return s.Reader.Read(p)
+}
+
+func TestACrashWhileAnAttachmentIsAddedLeavesNothingOfIt(t *testing.T) {
+	eachWay(t, func(t *testing.T, opts Options) {
+		path := filepath.Join(t.TempDir(), "vestka.db")
+		made := opts
+		made.Create = true
+		s := openAs(t, path, made, migrations())
+		if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
+			t.Fatal(err)
+		}
+		addRandom(t, s, 1, 300_000)
+		const size = 24 << 20 // more than the page cache holds: half of it is in the file already
+		crashed := filepath.Join(t.TempDir(), "vestka.db")
+		content := &snapshot{Reader: bytes.NewReader(noise(size)), before: 90, take: func() {
+			put(t, crashed, filesOf(t, path))
+		}}
+		a := apptest.Attachment(1, func(a *app.Attachment) { a.Size = size })
+		if _, _, err := s.AddAttachment(t.Context(), a, nil, content); err != nil {
+			t.Fatal(err)
+		}
+		closed(t, s)
+		if len(read(t, crashed)) < 4<<20 || len(read(t, crashed+"-journal")) == 0 {
+			t.Fatal("at the crash nothing was half written: it proves nothing")
+		}
+		s = openAs(t, crashed, opts, migrations())
+		defer closed(t, s)
+		if r, err := s.Verify(t.Context()); err != nil || !r.Sound() || r.Attachments != 1 {
+			t.Errorf("%+v, %v", r, err)
+		}
+		if a, p := attachmentRows(t, s); a != 1 || p != 2 {
+			t.Errorf("%d attachments and %d parts", a, p)
+		}
+	})
+}
+
+func TestAnAttachmentThatIsStoppedHalfWayIsNotAdded(t *testing.T) {
+	s := openWith(t, asToday(t), false, migrations())
+	defer closed(t, s)
+	ctx, stop := context.WithCancel(t.Context())
+	content := &snapshot{Reader: bytes.NewReader(noise(2 << 20)), before: 5, take: stop}
+	a := apptest.Attachment(1, func(a *app.Attachment) { a.Size = 2 << 20 })
+	_, _, err := s.AddAttachment(ctx, a, nil, content)
+	wantKey(t, err, app.Cancelled, "error.cancelled")
+	if a, p := attachmentRows(t, s); a+p != 0 {
+		t.Errorf("%d attachments and %d parts", a, p)
+	}
+}
+
+func TestVerifyCountsAttachmentsAndMissesWhatIsNotThere(t *testing.T) {
+	s := openWith(t, asToday(t), false, migrations())
+	defer closed(t, s)
+	first, _ := addRandom(t, s, 1, 600_000)
+	second, _ := addRandom(t, s, 1, 600_000)
+	gone, _ := addRandom(t, s, 1, 5)
+	if _, err := s.RemoveAttachment(t.Context(), gone); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Verify(t.Context())
+	if err != nil || !r.Sound() || r.Attachments != 2 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for query, id := range map[string]app.AttachmentID{
+		"DELETE FROM attachment_part WHERE attachment = ? AND nr = 2": first, "DELETE FROM attachment_part WHERE attachment = ?": second,
+	} {
+		if _, err := s.db.Exec(query, int64(id)); err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		wantKey(t, s.ReadAttachment(t.Context(), id, &b), app.Failed, "error.store.damaged")
+	}
+	r, err = s.Verify(t.Context())
+	want := []string{fmt.Sprintf("attachment %d: content", first), fmt.Sprintf("attachment %d: content", second)}
+	if err != nil || r.Sound() || !slices.Equal(r.Damage, want) {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
