@@ -5,6 +5,7 @@ type Slot struct {
 	ID   string
 	Kind SlotKind
 	Made Date // when its passphrase was set
+	Used bool // the store that is open was opened by it
 }
 
 // SlotKind is what opens a slot.

@@ -155,8 +155,8 @@ func (b *backupFile) unlock(passphrase string) (*vault.Layer, error) {
 	case passphrase == "":
 		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.needed"}
 	}
-	key, err := b.keys.Open(passphrase)
-	if errors.Is(err, vault.ErrPassphrase) {
+	key, _, err := b.keys.Open(passphrase)
+	if errors.Is(err, vault.ErrPassphrase) && !errors.Is(err, vault.ErrSlip) {
 		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.passphrase", Err: err}
 	}
 	if err != nil {

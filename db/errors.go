@@ -68,6 +68,8 @@ func because(err error, layer *vault.Layer) error {
 // reports whether it is one. A wrong passphrase gets no hint.
 func explainVault(e *app.Error, err error) bool {
 	switch {
+	case errors.Is(err, vault.ErrSlip):
+		e.Code, e.Key = app.WrongPassphrase, "error.vault.slip"
 	case errors.Is(err, vault.ErrPassphrase):
 		e.Code, e.Key = app.WrongPassphrase, "error.vault.passphrase"
 	case errors.Is(err, vault.ErrEmpty):

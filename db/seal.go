@@ -114,7 +114,7 @@ func NewDataKey(ctx context.Context, path string, opts Options, further ...strin
 			return err
 		}
 		key := vault.NewKey()
-		keys, err = keys.Rekey(key, append([]string{opts.Passphrase}, further...), today(opts.Now), opts.WorkFactor)
+		keys, err = keys.Rekey(key, append([]string{opts.Passphrase}, further...), opts.WorkFactor)
 		if err != nil {
 			return err
 		}

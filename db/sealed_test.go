@@ -233,8 +233,8 @@ func TestAStoreOpensWithEachOfItsSlotsUntilItIsRemoved(t *testing.T) {
 	if err := s.AddPassphrase(sentence, "second"); err != nil {
 		t.Fatal(err)
 	}
-	phrase, err := s.AddRecovery("second")
-	if err != nil {
+	phrase := db.NewRecoveryPhrase()
+	if err := s.AddRecovery("second", phrase); err != nil {
 		t.Fatal(err)
 	}
 	all, err := s.Slots()
@@ -243,10 +243,15 @@ func TestAStoreOpensWithEachOfItsSlotsUntilItIsRemoved(t *testing.T) {
 	}
 	closeStore(t, s)
 	opts := sealedOptions()
-	for _, p := range []string{sentence, "second", strings.ToLower(phrase)} {
+	for i, p := range []string{sentence, "second", strings.ToLower(phrase)} {
 		opts.Passphrase = p
 		holds(t, path, opts, 3)
+		opensBy(t, path, opts, all[i].ID)
 	}
+	opts.Passphrase = "2222" + phrase[4:]
+	_, err = db.Open(t.Context(), path, opts)
+	wantError(t, err, app.WrongPassphrase, "error.vault.slip")
+	opts.Passphrase = phrase
 	s = openSealed(t, path, opts)
 	wantError(t, s.RemoveSlot("second", "none"), app.NotFound, "error.vault.no_slot")
 	for _, slot := range all[:2] {
@@ -259,6 +264,28 @@ func TestAStoreOpensWithEachOfItsSlotsUntilItIsRemoved(t *testing.T) {
 	_, err = db.Open(t.Context(), path, sealedOptions())
 	wantError(t, err, app.WrongPassphrase, "error.vault.passphrase")
 	holds(t, path, opts, 3)
+}
+
+// opensBy checks that the store says by which of its slots it was opened, and
+// which of them a passphrase opens.
+func opensBy(t *testing.T, path string, opts db.Options, slot string) {
+	t.Helper()
+	s := openSealed(t, path, opts)
+	defer closeStore(t, s)
+	all, err := s.Slots()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, known := range all {
+		if known.Used != (known.ID == slot) {
+			t.Errorf("slot %s: used is %v", known.ID, known.Used)
+		}
+	}
+	if id, err := s.SlotOf(opts.Passphrase); id != slot || err != nil {
+		t.Errorf("the passphrase opens slot %q, %v; want %q", id, err, slot)
+	}
+	_, err = s.SlotOf("wrong")
+	wantError(t, err, app.WrongPassphrase, "error.vault.passphrase")
 }
 
 func TestAPlainStoreHasNoSlots(t *testing.T) {

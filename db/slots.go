@@ -24,7 +24,7 @@ func (s *Store) Slots() ([]app.Slot, error) {
 			if err != nil {
 				return vault.ErrDamaged
 			}
-			all = append(all, app.Slot{ID: slot.ID, Kind: app.SlotKind(slot.Kind), Made: made})
+			all = append(all, app.Slot{ID: slot.ID, Kind: app.SlotKind(slot.Kind), Made: made, Used: slot.ID == s.layer.Slot})
 		}
 		return nil
 	})
@@ -49,17 +49,26 @@ func (s *Store) AddPassphrase(existing, passphrase string) error {
 	})
 }
 
-// AddRecovery adds a passphrase that is made up here, to be printed. It is not
-// kept anywhere and cannot be shown again.
-func (s *Store) AddRecovery(existing string) (phrase string, err error) {
-	phrase = vault.NewRecoveryPhrase()
-	err = s.changeKeys(func(keys *vault.KeyFile) error {
+// NewRecoveryPhrase makes up a phrase for AddRecovery, to be printed.
+func NewRecoveryPhrase() string { return vault.NewRecoveryPhrase() }
+
+// AddRecovery adds a phrase of NewRecoveryPhrase, which somebody has on paper by
+// now: it is not kept anywhere and cannot be shown again.
+func (s *Store) AddRecovery(existing, phrase string) error {
+	return s.changeKeys(func(keys *vault.KeyFile) error {
 		return keys.Add(existing, phrase, vault.Recovery, today(s.now), s.slots.work)
 	})
-	if err != nil {
-		return "", err
-	}
-	return phrase, nil
+}
+
+// SlotOf is the slot that the passphrase opens. The error is app.WrongPassphrase
+// where it opens none, and app.Invalid for a store that is not sealed.
+func (s *Store) SlotOf(passphrase string) (id string, err error) {
+	err = s.keys(func(keys *vault.KeyFile) error {
+		var err error
+		id, err = keys.SlotOf(passphrase)
+		return err
+	})
+	return id, err
 }
 
 // RemoveSlot takes a way to unlock the store away. Older copies of the key file

@@ -73,11 +73,15 @@ func unlock(path, passphrase string) (*vault.Layer, error) {
 	case passphrase == "":
 		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.vault.needed"}
 	}
-	key, err := findKey(path, passphrase)
+	key, slot, err := findKey(path, passphrase)
 	if err != nil {
 		return nil, err
 	}
-	return vault.NewLayer(key)
+	layer, err := vault.NewLayer(key)
+	if err == nil {
+		layer.Slot = slot
+	}
+	return layer, err
 }
 
 // between reports that a crash may have left the store and its key file of
@@ -97,56 +101,56 @@ func between(path string) (bool, error) {
 	return !old, err
 }
 
-// findKey gives the data key of a sealed store.
-func findKey(path, passphrase string) (*vault.Key, error) {
+// findKey gives the data key of a sealed store and the slot that held it.
+func findKey(path, passphrase string) (*vault.Key, string, error) {
 	half, err := between(path)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if !half {
 		f, err := vault.ReadKeyFile(keyFile(path))
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
-		key, err := f.Open(passphrase)
+		key, slot, err := f.Open(passphrase)
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
-		return key, tidy(path)
+		return key, slot, tidy(path)
 	}
-	key, err := keyThatFits(path, keyFile(path), passphrase)
+	key, slot, err := keyThatFits(path, keyFile(path), passphrase)
 	if err == nil {
-		return key, tidy(path)
+		return key, slot, tidy(path)
 	}
-	key, nextErr := keyThatFits(path, keyFile(path)+unfinished, passphrase)
+	key, slot, nextErr := keyThatFits(path, keyFile(path)+unfinished, passphrase)
 	if nextErr != nil {
 		if errors.Is(err, vault.ErrMissing) {
 			err = nextErr
 		}
-		return nil, err
+		return nil, "", err
 	}
 	if err := vault.Rename(keyFile(path)+unfinished, keyFile(path)); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return key, tidy(path)
+	return key, slot, tidy(path)
 }
 
 // keyThatFits gives the key of a key file where it is the store's. The error is
 // vault.ErrPassphrase where it is another's, since then the passphrase may be too.
-func keyThatFits(path, keys, passphrase string) (*vault.Key, error) {
+func keyThatFits(path, keys, passphrase string) (*vault.Key, string, error) {
 	f, err := vault.ReadKeyFile(keys)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	key, err := f.Open(passphrase)
+	key, slot, err := f.Open(passphrase)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	fits, err := vault.Fits(path, key)
 	if err == nil && !fits {
 		err = vault.ErrPassphrase
 	}
-	return key, err
+	return key, slot, err
 }
 
 // look is what a file is, as far as can be told without a passphrase.
@@ -233,5 +237,8 @@ func newKey(opts Options) (*vault.Layer, *vault.KeyFile, error) {
 		return nil, nil, err
 	}
 	layer, err := vault.NewLayer(key)
+	if err == nil {
+		layer.Slot = keys.Slots()[0].ID
+	}
 	return layer, keys, err
 }

@@ -101,8 +101,8 @@ func (c *cli) addRecovery(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	phrase, err := s.Keys.AddRecovery(c.unlockedBy)
-	if err != nil {
+	phrase := db.NewRecoveryPhrase()
+	if err := s.Keys.AddRecovery(c.unlockedBy, phrase); err != nil {
 		return err
 	}
 	list, err := s.Keys.Slots()

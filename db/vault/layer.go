@@ -20,6 +20,8 @@ const (
 // Layer is the file layer of one sealed store. The nil Layer is that of a store
 // that is not sealed: the system's own.
 type Layer struct {
+	Slot string // of the key file, that the key came from; empty where nobody said
+
 	id  string
 	key Key
 

@@ -44,28 +44,51 @@ var alike = strings.NewReplacer(
 	"А", "A", "В", "B", "Е", "E", "К", "K", "М", "M", "Н", "H", "О", "0", "Р", "P", "С", "C", "Т", "T", "Х", "X", "У", "Y", "І", "1",
 )
 
-// recovery reads a phrase as somebody typed it: in any case, with or without
-// hyphens and spaces. Where it is none, ok is false.
-func recovery(typed string) (letters string, ok bool) {
-	letters = strings.Map(func(r rune) rune {
+// recoveryLength is how many letters and digits a phrase has.
+var recoveryLength = crockford.EncodedLen(recoveryRandom + recoverySum)
+
+// bare is a phrase as somebody typed it, in any case, without hyphens and spaces,
+// in Crockford's letters as far as can be told.
+func bare(typed string) string {
+	letters := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
 			return -1
 		}
 		return r
 	}, typed)
-	letters = alike.Replace(strings.ToUpper(letters))
+	return alike.Replace(strings.ToUpper(letters))
+}
+
+// recovery reads a phrase as somebody typed it. Where it is none, ok is false.
+func recovery(typed string) (letters string, ok bool) {
+	letters = bare(typed)
 	b, err := crockford.DecodeString(letters)
-	if err != nil || len(letters) != crockford.EncodedLen(recoveryRandom+recoverySum) {
+	if err != nil || len(letters) != recoveryLength {
 		return "", false
 	}
 	sum := sha256.Sum256(b[:recoveryRandom])
 	return letters, string(b[recoveryRandom:]) == string(sum[:recoverySum])
 }
 
-// IsRecoveryPhrase reports that somebody typed a recovery phrase without a slip.
-func IsRecoveryPhrase(typed string) bool {
-	_, ok := recovery(typed)
-	return ok
+// Fewer digits than this has one recovery phrase of a thousand, and more than
+// that hardly any passphrase in words that happens to be as long.
+const fewestDigits = 3
+
+// hasSlip reports that what was typed looks like a recovery phrase but is none:
+// one letter may be missing or too much.
+func hasSlip(typed string) bool {
+	letters := bare(typed)
+	if _, ok := recovery(typed); ok || len(letters) < recoveryLength-1 || len(letters) > recoveryLength+1 {
+		return false
+	}
+	strange := func(r rune) bool { return (r < '0' || '9' < r) && (r < 'A' || 'Z' < r) }
+	digits := 0
+	for _, r := range typed { // not of letters: many a word has an O or an I
+		if '0' <= r && r <= '9' {
+			digits++
+		}
+	}
+	return !strings.ContainsFunc(letters, strange) && digits >= fewestDigits
 }
 
 // normal is the form in which a passphrase opens a slot: a recovery phrase

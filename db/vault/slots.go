@@ -30,30 +30,61 @@ func NewKeyFile(key *Key, passphrase, made string, work int) (*KeyFile, error) {
 	return f, f.add(key, passphrase, Slot{Kind: Passphrase, Made: made}, work)
 }
 
-// Open finds the data key. Every slot is tried before the passphrase is said to
-// be wrong, and a damaged file is told only then, so that it always takes the
-// same time to fail. The errors are ErrPassphrase and ErrDamaged.
-func (f *KeyFile) Open(passphrase string) (*Key, error) {
-	key, _, err := f.find(passphrase)
-	return key, err
+// Open finds the data key and the ID of the slot that holds it. Every slot is
+// tried before the passphrase is said to be wrong, and a damaged file is told
+// only then, so that whatever is wrong costs the same work. The right passphrase
+// stops at its slot: that it was right shows anyhow, and the sooner the better.
+// The errors are ErrPassphrase, ErrSlip among them, and ErrDamaged.
+func (f *KeyFile) Open(passphrase string) (*Key, string, error) {
+	key, i, err := f.find(passphrase)
+	if err != nil {
+		return nil, "", err
+	}
+	return key, f.slots[i].ID, nil
+}
+
+// SlotOf is the ID of the slot that the passphrase opens. The errors are those of Open.
+func (f *KeyFile) SlotOf(passphrase string) (string, error) {
+	key, id, err := f.Open(passphrase)
+	if err != nil {
+		return "", err
+	}
+	key.forget()
+	return id, nil
 }
 
 // find gives the data key and the number of the slot that holds it.
 func (f *KeyFile) find(passphrase string) (*Key, int, error) {
-	identity, err := age.NewScryptIdentity(normal(passphrase))
+	identity, err := identityOf(passphrase)
 	if err != nil {
-		return nil, 0, ErrPassphrase // age knows one error: it is empty
+		return nil, 0, err
 	}
-	identity.SetMaxWorkFactor(maxWorkFactor)
 	for i, s := range f.slots {
 		if key, err := s.unwrap(identity); err == nil {
 			return key, i, nil
 		}
 	}
-	if f.damaged {
+	switch {
+	case f.damaged:
 		return nil, 0, ErrDamaged
+	case hasSlip(passphrase):
+		return nil, 0, ErrSlip
 	}
 	return nil, 0, ErrPassphrase
+}
+
+// identityOf is what tries a slot. An empty passphrase, which age refuses, is
+// tried as one that nobody has, so that it costs what any other costs.
+var identityOf = func(passphrase string) (age.Identity, error) { // tests count what it does
+	if passphrase == "" {
+		passphrase = rand.Text()
+	}
+	identity, err := age.NewScryptIdentity(normal(passphrase))
+	if err != nil {
+		return nil, err
+	}
+	identity.SetMaxWorkFactor(maxWorkFactor)
+	return identity, nil
 }
 
 // findSound is find for changes: a damaged file must not be signed as sound again.
@@ -159,9 +190,9 @@ func (f *KeyFile) Remove(existing, id string) error {
 }
 
 // Rekey makes a key file that holds another data key for the slots that the
-// passphrases open; all others are left out, since nobody can wrap the key for
-// them. The errors are ErrPassphrase and ErrDamaged.
-func (f *KeyFile) Rekey(key *Key, passphrases []string, made string, work int) (*KeyFile, error) {
+// passphrases open, each of its old kind and day; all others are left out, since
+// nobody can wrap the key for them. The errors are ErrPassphrase and ErrDamaged.
+func (f *KeyFile) Rekey(key *Key, passphrases []string, work int) (*KeyFile, error) {
 	fresh := new(KeyFile)
 	for _, passphrase := range passphrases {
 		old, i, err := f.findSound(passphrase)
@@ -169,7 +200,7 @@ func (f *KeyFile) Rekey(key *Key, passphrases []string, made string, work int) (
 			return nil, err
 		}
 		old.forget()
-		if err := fresh.add(key, passphrase, Slot{Kind: f.slots[i].Kind, Made: made}, work); err != nil {
+		if err := fresh.add(key, passphrase, Slot{Kind: f.slots[i].Kind, Made: f.slots[i].Made}, work); err != nil {
 			return nil, err
 		}
 	}

@@ -21,7 +21,10 @@
 //     what a store held before it was sealed may survive in the disk's free space.
 package vault
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // BlockSize is how much is encrypted at a time, in bytes. It is also SQLite's
 // page size, so that a page is never half of what is written at once.
@@ -36,3 +39,7 @@ var (
 	ErrLastSlot   = errors.New("the only slot of the key file")
 	ErrNoSlot     = errors.New("no such slot in the key file")
 )
+
+// ErrSlip is an ErrPassphrase for what looks like a recovery phrase that was
+// mistyped. It tells only what stands in the text itself.
+var ErrSlip = fmt.Errorf("%w: a recovery phrase with a slip", ErrPassphrase)

@@ -32,7 +32,8 @@ type Keys interface {
 	Slots() ([]app.Slot, error)
 	ChangePassphrase(old, passphrase string) error
 	AddPassphrase(existing, passphrase string) error
-	AddRecovery(existing string) (phrase string, err error)
+	AddRecovery(existing, phrase string) error
+	SlotOf(passphrase string) (id string, err error)
 	RemoveSlot(existing, id string) error
 }
 
