@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -402,35 +404,35 @@ func dump(t *testing.T, path string, opts db.Options) string {
 	return text
 }
 
+// The work is counted in package vault; here it is seen that the store asks for it
+// in every case. A shortcut would be a hundred times as quick.
 func TestAWrongPassphraseTakesAsLongWhateverIsWrong(t *testing.T) {
 	const work = 13
-	path := filepath.Join(t.TempDir(), "vestka.db")
+	sound := filepath.Join(t.TempDir(), "vestka.db")
 	opts := db.Options{Create: true, Passphrase: sentence, WorkFactor: work}
-	closeStore(t, openSealed(t, path, opts))
-	opts.Create = false
-	timed := func() time.Duration {
-		best := time.Hour
-		for range 4 {
+	closeStore(t, openSealed(t, sound, opts))
+	damaged := filepath.Join(t.TempDir(), "vestka.db")
+	for suffix, b := range map[string][]byte{"": readFile(t, sound), ".key": bytes.Replace(readFile(t, sound+".key"), []byte(`"kind": "p`), []byte(`"kind": "q`), 1)} {
+		if err := os.WriteFile(damaged+suffix, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	best := map[string]time.Duration{}
+	for range 6 {
+		for wrong, path := range map[string]string{
+			sentence[:len(sentence)-2]: sound, "x": sound, "2222-2222-2222-2222-2222-2222-2222-2222": sound, "of another store": sound, "y": damaged,
+		} {
 			start := time.Now()
-			if _, err := db.Open(t.Context(), path, opts); err == nil {
+			if _, err := db.Open(t.Context(), path, db.Options{Passphrase: wrong}); err == nil {
 				t.Fatal("the store opened")
 			}
-			best = min(best, time.Since(start))
+			if took := time.Since(start); best[wrong] == 0 || took < best[wrong] {
+				best[wrong] = took
+			}
 		}
-		return best
 	}
-	opts.Passphrase = sentence[:len(sentence)-2]
-	near := timed()
-	opts.Passphrase = "x"
-	short := timed()
-	keys := readFile(t, path+".key")
-	if err := os.WriteFile(path+".key", bytes.Replace(keys, []byte(`"kind": "p`), []byte(`"kind": "q`), 1), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	damaged := timed()
-	for _, d := range []time.Duration{short, damaged} {
-		if d > 2*near || near > 2*d {
-			t.Errorf("near %v, short %v, damaged %v", near, short, damaged)
-		}
+	all := slices.Sorted(maps.Values(best))
+	if all[len(all)-1] > 10*all[0] {
+		t.Errorf("it took %v", best)
 	}
 }

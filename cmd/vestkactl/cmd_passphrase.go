@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 )
@@ -57,25 +58,26 @@ func (c *cli) passphraseChangeCmd() *cobra.Command {
 }
 
 func (c *cli) passphraseAddCmd() *cobra.Command {
-	var file string
+	var file, sheet string
 	var recovery bool
 	cmd := &cobra.Command{
-		Use:                   "add --new-passphrase-file FILE|--recovery",
+		Use:                   "add --new-passphrase-file FILE | --recovery [--sheet FILE.pdf]",
 		Short:                 c.loc.T("cli.passphrase.add.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
-			case recovery && file != "":
+			case recovery && file != "", sheet != "" && !recovery:
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			case recovery:
-				return c.addRecovery(cmd.Context())
+				return c.addRecovery(cmd.Context(), sheet)
 			}
 			return c.addPassphrase(cmd.Context(), file)
 		},
 	}
 	c.newPassphraseFlag(cmd, &file)
 	cmd.Flags().BoolVar(&recovery, "recovery", false, c.loc.T("cli.passphrase.recovery"))
+	cmd.Flags().StringVar(&sheet, "sheet", "", c.loc.T("cli.passphrase.sheet"))
 	return cmd
 }
 
@@ -94,29 +96,60 @@ func (c *cli) addPassphrase(ctx context.Context, file string) error {
 	return c.slots(s, "cli.passphrase.added")
 }
 
-// addRecovery shows the phrase this once: it is kept nowhere. One that could not
-// be shown is taken back, since it would be of use to nobody.
-func (c *cli) addRecovery(ctx context.Context) error {
+// addRecovery shows the phrase this once, on the sheet where one is wanted: it is
+// kept nowhere. One that could not be shown is taken back, since it would be of
+// use to nobody.
+func (c *cli) addRecovery(ctx context.Context, sheet string) error {
 	s, err := c.open(ctx)
 	if err != nil {
 		return err
 	}
 	phrase := db.NewRecoveryPhrase()
+	if sheet != "" {
+		if err := c.saveSheet(ctx, s, phrase, sheet); err != nil {
+			return err
+		}
+	}
 	if err := s.Keys.AddRecovery(c.unlockedBy, phrase); err != nil {
-		return err
+		return errors.Join(err, dropSheet(sheet))
 	}
 	list, err := s.Keys.Slots()
 	if err != nil {
 		return err
 	}
-	err = c.result(map[string]any{"phrase": phrase, "slots": slotsJSON(list)}, func(w io.Writer) {
+	err = c.result(map[string]any{"phrase": phrase, "sheet": sheet, "slots": slotsJSON(list)}, func(w io.Writer) {
+		if sheet != "" {
+			fmt.Fprintln(w, c.loc.T("cli.passphrase.sheet.done", "File", sheet))
+			return
+		}
 		fmt.Fprintln(w, phrase)
 		fmt.Fprintln(w, c.loc.T("cli.passphrase.recovery.done"))
 	})
 	if err != nil {
-		return errors.Join(err, s.Keys.RemoveSlot(c.unlockedBy, list[len(list)-1].ID))
+		return errors.Join(err, s.Keys.RemoveSlot(c.unlockedBy, list[len(list)-1].ID), dropSheet(sheet))
 	}
 	return nil
+}
+
+// saveSheet writes the sheet before there is a slot for its phrase: one whose
+// phrase is on no paper must never be left.
+func (c *cli) saveSheet(ctx context.Context, s *wiring.Services, phrase, file string) error {
+	day, err := c.day()
+	if err == nil {
+		err = c.mayWrite(file)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Press.SaveRecovery(ctx, phrase, day, c.userLang(), file)
+}
+
+// dropSheet removes a sheet that opens nothing; there may be none.
+func dropSheet(file string) error {
+	if file == "" {
+		return nil
+	}
+	return printing.RemovePrinted(file)
 }
 
 func (c *cli) passphraseRemoveCmd() *cobra.Command {

@@ -34,6 +34,7 @@ var takes = map[string]string{
 	"search":              "TEXT",
 	"settle":              "TEXT",
 	"sex":                 "f|m",
+	"sheet":               "FILE",
 	"status":              "active|former|np",
 	"store":               "FILE",
 	"template":            "NAME",
