@@ -139,7 +139,7 @@ func mustExist(path string, want bool) error {
 // process ends, however it ends; the file stays, since removing it could let
 // two programs in at once.
 func takeLock(path string) (*flock.Flock, error) {
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	lock := flock.New(lockFile(path), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err != nil {
 		return nil, err

@@ -257,17 +257,25 @@ func openToWipe(path string) *os.File {
 // wipe overwrites a file that has no name any more. It is the best that can be
 // done, not a promise: disks and file systems may keep what was there.
 func wipe(f *os.File) {
-	if f == nil {
-		return
+	if f != nil {
+		_ = overwrite(f, 0) // the store is sealed whether or not this worked
 	}
+}
+
+// overwrite puts zeros in the place of everything from there to the end, and
+// waits until the disk has them.
+func overwrite(f *os.File, from int64) error {
 	info, err := f.Stat()
 	if err != nil {
-		return
+		return err
 	}
-	zeros := io.LimitReader(zero{}, info.Size())
-	if _, err := io.Copy(f, zeros); err == nil {
-		_ = f.Sync() // the store is sealed whether or not this worked
+	if from >= info.Size() {
+		return nil
 	}
+	if _, err := io.Copy(io.NewOffsetWriter(f, from), io.LimitReader(zero{}, info.Size()-from)); err != nil {
+		return err
+	}
+	return f.Sync()
 }
 
 // zero is an endless row of zeros.

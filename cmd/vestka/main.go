@@ -25,9 +25,6 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 
-// appID is also that of FyneApp.toml; the toolkit names its preferences after it.
-const appID = "org.vestka.desk"
-
 func run(args []string, stderr io.Writer) int {
 	flags := flag.NewFlagSet("vestka", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -47,7 +44,7 @@ func run(args []string, stderr io.Writer) int {
 			return complain(stderr, err)
 		}
 	}
-	fy := fyneapp.NewWithID(appID)
+	fy := fyneapp.NewWithID(wiring.AppID)
 	fy.SetIcon(fyne.NewStaticResource("vestka.png", resources.AppIcon))
 	w := fy.NewWindow(ui.Name)
 	keepSize(fy, w)

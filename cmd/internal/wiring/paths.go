@@ -18,7 +18,7 @@ func DataFolder() (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", &app.Error{Code: app.Failed, Key: "error.no_home", Err: err}
+		return "", noHome(err)
 	}
 	switch runtime.GOOS {
 	case "windows":
@@ -30,6 +30,8 @@ func DataFolder() (string, error) {
 	}
 	return filepath.Join(home, ".local", "share", "vestka"), nil
 }
+
+func noHome(err error) error { return &app.Error{Code: app.Failed, Key: "error.no_home", Err: err} }
 
 // StorePath is the store in the data folder.
 func StorePath() (string, error) {
