@@ -12,8 +12,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
 	"vestka/app"
 	"vestka/db/vault"
 )
@@ -21,12 +19,14 @@ import (
 // Summary is what a backup holds.
 type Summary struct {
 	Counts
-	Made   time.Time // to the second
-	Sealed bool
+	Made    time.Time // to the second
+	Changed time.Time // when the store was last changed before, to the second
+	Sealed  bool
 }
 
 // Backup writes a copy of the open store to one file, which is there whole or not
-// at all and replaces an older backup only. Changes wait meanwhile. A sealed store
+// at all and replaces an older backup only. Other work goes on meanwhile: the copy
+// is of the moment at which its last page was written. A sealed store
 // is copied as it is sealed, with its key slots: every passphrase of today opens
 // the copy. It was opened, checked and counted before it counts as made. The
 // errors are app.Refused, where another file stands in its place, and app.Failed.
@@ -44,12 +44,26 @@ func (s *Store) backUp(ctx context.Context, path string) error {
 	}
 	s.slots.Lock() // the keys and the store shall be of one moment
 	defer s.slots.Unlock()
-	keys, err := s.soundKeys()
+	return s.original().backUp(ctx, path, s.now())
+}
+
+// original is a store that is to be copied.
+type original struct {
+	db    *sql.DB
+	path  string // whole and true
+	layer *vault.Layer
+}
+
+func (s *Store) original() original { return original{s.db, s.path, s.layer} }
+
+// backUp makes the backup at the path, whatever is there, or leaves what is there.
+func (o original) backUp(ctx context.Context, path string, now time.Time) error {
+	keys, err := o.soundKeys()
 	if err != nil {
 		return err
 	}
 	next := path + unfinished
-	err = s.copyForBackup(ctx, next, keys)
+	err = o.copyForBackup(ctx, next, keys, now)
 	if err == nil {
 		err = vault.Rename(next, path)
 	}
@@ -60,18 +74,17 @@ func (s *Store) backUp(ctx context.Context, path string) error {
 }
 
 // copyForBackup makes the backup beside its place and looks at what it made.
-func (s *Store) copyForBackup(ctx context.Context, next string, keys []byte) error {
+func (o original) copyForBackup(ctx context.Context, next string, keys []byte, now time.Time) error {
 	var has Counts
-	err := s.read(ctx, func(t tx) (err error) {
-		if has, err = count(ctx, t.conn); err != nil {
-			return err
+	var m moment
+	err := o.copyTo(ctx, next, o.layer, func(t tx) (err error) {
+		if has, err = count(ctx, t.conn); err == nil {
+			m, err = momentOf(o.path, keys)
 		}
-		return t.conn.Raw(func(c any) error {
-			return copyTo(ctx, c.(*sqlite3.SQLiteConn), next, s.layer)
-		})
+		return err
 	})
 	if err == nil {
-		err = finishBackup(ctx, next, keys, s.now())
+		err = finishBackup(ctx, next, keys, m, now)
 	}
 	if err != nil {
 		return err
@@ -80,7 +93,7 @@ func (s *Store) copyForBackup(ctx context.Context, next string, keys []byte) err
 	if err != nil {
 		return err
 	}
-	got, err := inspect(ctx, made.path, s.layer)
+	got, err := inspect(ctx, made.path, o.layer)
 	switch {
 	case err != nil:
 	case !got.Sound():
@@ -92,11 +105,11 @@ func (s *Store) copyForBackup(ctx context.Context, next string, keys []byte) err
 }
 
 // soundKeys are the bytes of the key file, nil for a store that is not sealed.
-func (s *Store) soundKeys() ([]byte, error) {
-	if !s.Sealed() {
+func (o original) soundKeys() ([]byte, error) {
+	if !o.layer.Sealed() {
 		return nil, nil
 	}
-	b, err := os.ReadFile(keyFile(s.path))
+	b, err := os.ReadFile(keyFile(o.path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, vault.ErrMissing
 	}
@@ -179,7 +192,7 @@ func openAndCount(ctx context.Context, path string, opts Options) (*backupFile, 
 	if err != nil {
 		return nil, Summary{}, errors.Join(because(err, layer), b.Close())
 	}
-	return b, Summary{Counts: has.Counts, Made: time.Unix(b.Made, 0), Sealed: layer.Sealed()}, nil
+	return b, Summary{Counts: has.Counts, Made: time.Unix(b.Made, 0), Changed: time.Unix(b.Changed, 0), Sealed: layer.Sealed()}, nil
 }
 
 // inspect reads the whole store in a file without writing, and says how it is.

@@ -31,6 +31,7 @@ type footer struct {
 type footerHead struct {
 	Magic [16]byte
 	Made  int64 // seconds since 1970
+	moment
 	Store int64 // length in bytes
 	Keys  int64 // length in bytes, 0 where the store is not sealed
 }
@@ -45,7 +46,7 @@ const maxKeys = 1 << 20
 
 // finishBackup adds the keys and the footer to the copy of a store, and waits
 // until the disk has it.
-func finishBackup(ctx context.Context, path string, keys []byte, made time.Time) (err error) {
+func finishBackup(ctx context.Context, path string, keys []byte, of moment, now time.Time) (err error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -56,7 +57,8 @@ func finishBackup(ctx context.Context, path string, keys []byte, made time.Time)
 	if err != nil {
 		return err
 	}
-	end := footer{footerHead: footerHead{Magic: backupMagic, Made: made.Unix(), Store: n, Keys: int64(len(keys))}}
+	of.Changed = min(of.Changed, now.Unix()) // a clock that went back since
+	end := footer{footerHead: footerHead{Magic: backupMagic, Made: now.Unix(), moment: of, Store: n, Keys: int64(len(keys))}}
 	_, _ = sum.Write(keys) // a hash takes everything
 	end.Sum = end.sum(sum)
 	if _, err := f.Write(keys); err != nil {
@@ -106,33 +108,45 @@ func openBackup(ctx context.Context, path string) (_ *backupFile, err error) {
 	return b, nil
 }
 
-// read reads the footer, compares the sum and takes the keys.
-func (b *backupFile) read(ctx context.Context) error {
+// readFooter reads the end of a backup. The error is app.Refused for a file that
+// has none, or one that does not fit its length.
+func readFooter(f *os.File) (end footer, err error) {
 	none := &app.Error{Code: app.Refused, Key: "error.backup.foreign"}
-	info, err := b.Stat()
+	info, err := f.Stat()
 	if err != nil {
-		return err
+		return end, err
 	}
 	before := info.Size() - footerLength
 	if !info.Mode().IsRegular() || before < 0 {
-		return none
+		return end, none
 	}
-	if err := binary.Read(io.NewSectionReader(b, before, footerLength), binary.BigEndian, &b.footer); err != nil {
+	if err := binary.Read(io.NewSectionReader(f, before, footerLength), binary.BigEndian, &end); err != nil {
+		return end, err
+	}
+	switch {
+	case end.Magic != backupMagic:
+		return end, none
+	case end.Store <= 0 || end.Keys < 0 || end.Keys > maxKeys || end.Store != before-end.Keys:
+		return end, damagedBackup()
+	}
+	return end, nil
+}
+
+func damagedBackup() error {
+	return &app.Error{Code: app.Refused, Key: "error.backup.damaged", Hint: "error.backup.damaged.hint"}
+}
+
+// read reads the footer, compares the sum and takes the keys.
+func (b *backupFile) read(ctx context.Context) (err error) {
+	if b.footer, err = readFooter(b.File); err != nil {
 		return err
 	}
-	if b.Magic != backupMagic {
-		return none
-	}
-	damaged := &app.Error{Code: app.Refused, Key: "error.backup.damaged", Hint: "error.backup.damaged.hint"}
-	if b.Store <= 0 || b.Keys < 0 || b.Keys > maxKeys || b.Store != before-b.Keys {
-		return damaged
-	}
 	sum := sha256.New()
-	if _, err := io.Copy(sum, reader{ctx, io.NewSectionReader(b, 0, before)}); err != nil {
+	if _, err := io.Copy(sum, reader{ctx, io.NewSectionReader(b, 0, b.Store+b.Keys)}); err != nil {
 		return err
 	}
 	if b.sum(sum) != b.Sum {
-		return damaged
+		return damagedBackup()
 	}
 	if b.Keys == 0 {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -76,17 +77,6 @@ func read(t *testing.T, path string) []byte {
 	return b
 }
 
-// copyOfToday is what a further migration adds to the name of a store of today
-// for the copy that it keeps.
-func copyOfToday(t *testing.T) string {
-	t.Helper()
-	names, err := fs.Glob(migrations(), "*.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fmt.Sprintf(".v%d.bak", len(names))
-}
-
 const addColumn = "ALTER TABLE setting ADD COLUMN changed INTEGER NOT NULL DEFAULT 7"
 
 func TestANewerStoreIsRefusedUntouched(t *testing.T) {
@@ -110,9 +100,18 @@ func TestANewerStoreIsRefusedUntouched(t *testing.T) {
 	}
 }
 
-func TestAnOlderStoreIsCopiedAsideAndMigrated(t *testing.T) {
+// onlyBackup is the one that is beside the store, for the reason.
+func onlyBackup(t *testing.T, path string, reason app.BackupReason) app.Backup {
+	t.Helper()
+	all, err := Backups(t.Context(), path)
+	if err != nil || len(all) != 1 || all[0].Reason != reason || !all[0].Whole {
+		t.Fatalf("backups: %+v, %v", all, err)
+	}
+	return all[0]
+}
+
+func TestAnOlderStoreIsBackedUpAndMigrated(t *testing.T) {
 	path := asToday(t)
-	before := read(t, path)
 	s := openWith(t, path, false, steps(t, addColumn))
 	if people, err := s.People(t.Context()); len(people) != 1 || err != nil {
 		t.Errorf("%d people, %v", len(people), err)
@@ -121,22 +120,39 @@ func TestAnOlderStoreIsCopiedAsideAndMigrated(t *testing.T) {
 		t.Error(err)
 	}
 	closed(t, s)
-	aside := path + copyOfToday(t)
-	if !bytes.Equal(read(t, aside), before) {
-		t.Error("the copy is not what the store was")
+	b := onlyBackup(t, path, app.BackupMigration)
+	// What is in it is the store of before, which this version opens.
+	back := filepath.Join(t.TempDir(), "back.db")
+	if _, err := Restore(t.Context(), b.Path, back, Options{}); err != nil {
+		t.Fatal(err)
 	}
-	if info, err := os.Stat(aside); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("the copy: %v, %v", info.Mode(), err)
+	s = openWith(t, back, false, migrations())
+	if people, err := s.People(t.Context()); len(people) != 1 || err != nil {
+		t.Errorf("%d people in the backup, %v", len(people), err)
 	}
-	// The copy is a store of its own that this version opens.
-	closed(t, openWith(t, aside, false, migrations()))
-	// A store of today is not copied again.
-	if err := os.Remove(aside); err != nil {
+	closed(t, s)
+	// A store of today is not backed up again.
+	if err := os.Remove(b.Path); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, openWith(t, path, false, steps(t, addColumn)))
-	if _, err := os.Stat(aside); !os.IsNotExist(err) {
-		t.Error("a store that needs nothing was copied")
+	if all, err := Backups(t.Context(), path); len(all) > 0 || err != nil {
+		t.Errorf("%v, %v", all, err)
+	}
+}
+
+func TestAStoreThatCannotBeBackedUpIsNotMigrated(t *testing.T) {
+	path := asToday(t)
+	if err := os.WriteFile(path+".backups", nil, 0o600); err != nil { // no folder can be made
+		t.Fatal(err)
+	}
+	before := read(t, path)
+	_, err := open(t.Context(), path, Options{}, steps(t, addColumn))
+	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.backup.folder" {
+		t.Errorf("error %v", err)
+	}
+	if !bytes.Equal(before, read(t, path)) {
+		t.Error("the store was touched")
 	}
 }
 
@@ -153,24 +169,6 @@ func TestAMigrationThatFailsLeavesTheStoreOfBefore(t *testing.T) {
 	}
 	if _, err := s.db.Exec("SELECT changed FROM setting"); err == nil {
 		t.Error("half of the failed step is in the store")
-	}
-}
-
-func TestACopyOfAnEarlierAttemptIsReplaced(t *testing.T) {
-	path := asToday(t)
-	aside := path + copyOfToday(t)
-	for _, rest := range []string{aside, aside + ".new"} {
-		if err := os.WriteFile(rest, []byte("rest"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	before := read(t, path)
-	closed(t, openWith(t, path, false, steps(t, addColumn)))
-	if !bytes.Equal(read(t, aside), before) {
-		t.Error("the copy is not what the store was")
-	}
-	if _, err := os.Stat(aside + ".new"); !os.IsNotExist(err) {
-		t.Error("the unfinished copy is still there")
 	}
 }
 

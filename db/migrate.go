@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
@@ -31,8 +31,8 @@ func migrations() fs.FS {
 }
 
 // bringUpToDate looks at a store without writing, refuses one that is damaged or
-// of a newer version, and migrates an older one after copying it aside.
-func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) error {
+// of a newer version, and migrates an older one, of which it keeps a backup.
+func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS, now time.Time) error {
 	has, knows, err := versions(ctx, path, layer, steps)
 	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrReadonlyRollback {
 		if err := rollBack(ctx, path, layer); err != nil {
@@ -48,21 +48,18 @@ func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps f
 	case has == knows:
 		return nil
 	}
-	if err := keepAside(path, fmt.Sprintf("%s.v%d.bak", path, has), layer); err != nil {
+	if err := backUpFormer(ctx, path, layer, app.BackupMigration, now); err != nil {
 		return err
 	}
 	return migrate(ctx, path, layer, steps)
 }
 
-// keepAside copies a store as it lies on the disk. A sealed one stays sealed, and
-// takes its key file along, so that every passphrase of today opens the copy.
-func keepAside(path, aside string, layer *vault.Layer) error {
-	if layer.Sealed() {
-		if err := copyAside(keyFile(path), keyFile(aside)); err != nil {
-			return err
-		}
-	}
-	return copyAside(path, aside)
+// backUpFormer keeps a backup of a store that is about to be changed as a whole.
+func backUpFormer(ctx context.Context, path string, layer *vault.Layer, reason app.BackupReason, now time.Time) (err error) {
+	db := connect(path, layer, readWrite)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	_, _, err = original{db, path, layer}.keep(ctx, reason, now)
+	return notKept(because(err, layer))
 }
 
 // rollBack takes back what a crashed program left half written. SQLite does it

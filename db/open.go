@@ -42,7 +42,7 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 	if opts.Create {
 		s.layer, err = create(ctx, path, opts, steps)
 	} else if s.layer, err = unlock(path, opts.Passphrase); err == nil {
-		err = bringUpToDate(ctx, path, s.layer, steps)
+		err = bringUpToDate(ctx, path, s.layer, steps, opts.Now())
 	}
 	if err != nil {
 		return nil, err

@@ -11,14 +11,12 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/mattn/go-sqlite3"
-
 	"vestka/app"
 	"vestka/db/vault"
 )
 
-// Seal encrypts a store that is not sealed with opts.Passphrase, and the copies
-// beside it that migrations have kept. Nobody may have it open. Whatever fails
+// Seal encrypts a store that is not sealed with opts.Passphrase, and the former
+// stores beside it that were kept. Nobody may have it open. Whatever fails
 // leaves the store as it was. The errors are those of Open, and app.Refused where
 // the store is sealed already.
 func Seal(ctx context.Context, path string, opts Options) error {
@@ -34,7 +32,7 @@ func Seal(ctx context.Context, path string, opts Options) error {
 		if err := errors.Join(noKeyFile(path), tidy(path)); err != nil {
 			return err
 		}
-		if err := bringUpToDate(ctx, path, nil, migrations()); err != nil {
+		if err := bringUpToDate(ctx, path, nil, migrations(), opts.Now()); err != nil {
 			return err
 		}
 		layer, keys, err := newKey(opts)
@@ -46,7 +44,7 @@ func Seal(ctx context.Context, path string, opts Options) error {
 	})
 }
 
-// sealAll seals the migrations' copies and then the store, so that a crash never
+// sealAll seals the former stores and then the store, so that a crash never
 // leaves a sealed store beside a plain copy.
 func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
 	entries, err := os.ReadDir(filepath.Dir(path))
@@ -65,11 +63,11 @@ func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.K
 	return seal(ctx, path, layer, keys)
 }
 
-// asideName is what a migration adds to the name of a store for the copy that it
-// keeps, and for one that a crash left unfinished.
-var asideName = regexp.MustCompile(`^\.v[0-9]+\.bak(\.new)?$`)
+// asideName is what a restore adds to the name of the former store, which it keeps,
+// and to one that a crash left unfinished.
+var asideName = regexp.MustCompile(`^\.before-restore-[0-9]+(\.new)?$`)
 
-// sealAside seals a copy that a migration kept, where it is not sealed already.
+// sealAside seals a former store, where it is not sealed already.
 func sealAside(ctx context.Context, aside string, layer *vault.Layer, keys *vault.KeyFile) error {
 	if strings.HasSuffix(aside, unfinished) {
 		return vault.Remove(aside)
@@ -94,7 +92,7 @@ func seal(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyF
 
 // Unseal takes the passphrase away from a sealed store, which opts.Passphrase
 // opens. Nobody may have it open. Whatever fails leaves the store as it was. The
-// errors are those of Open. Copies that migrations have kept stay sealed.
+// errors are those of Open. Backups and former stores stay sealed.
 func Unseal(ctx context.Context, path string, opts Options) error {
 	opts.complete()
 	return unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
@@ -147,7 +145,7 @@ func unlocked(ctx context.Context, path string, opts Options, fn func(path strin
 			return &app.Error{Code: app.Invalid, Key: "error.vault.not_sealed", Hint: "error.vault.not_sealed.hint"}
 		}
 		defer layer.Close()
-		err = bringUpToDate(ctx, path, layer, migrations())
+		err = bringUpToDate(ctx, path, layer, migrations(), opts.Now())
 		if err == nil {
 			err = fn(path, layer)
 		}
@@ -174,59 +172,12 @@ func makeAnew(ctx context.Context, path string, from, to *vault.Layer, keys *vau
 func duplicate(ctx context.Context, path string, from *vault.Layer, next string, to *vault.Layer) (err error) {
 	source := connect(path, from, readWrite)
 	defer func() { err = errors.Join(err, source.Close()) }()
-	return driverConn(ctx, source, func(src *sqlite3.SQLiteConn) error { return copyTo(ctx, src, next, to) })
-}
-
-// copyTo copies the store of a connection to a new file, and reads the copy once.
-func copyTo(ctx context.Context, src *sqlite3.SQLiteConn, next string, to *vault.Layer) (err error) {
-	if err := vault.Remove(next, next+"-journal"); err != nil {
-		return err
-	}
-	f, err := vault.NewFile(next)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
+	if err := (original{source, path, from}).copyTo(ctx, next, to, nil); err != nil {
 		return err
 	}
 	target := connect(next, to, readWrite)
 	defer func() { err = errors.Join(err, target.Close()) }()
-	err = driverConn(ctx, target, func(dst *sqlite3.SQLiteConn) error { return backup(ctx, dst, src) })
-	if err != nil {
-		return err
-	}
 	return check(ctx, target)
-}
-
-// driverConn runs fn on the driver's own connection.
-func driverConn(ctx context.Context, db *sql.DB, fn func(*sqlite3.SQLiteConn) error) (err error) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	return conn.Raw(func(c any) error { return fn(c.(*sqlite3.SQLiteConn)) })
-}
-
-// pagesAtOnce are copied between two looks at the context: 4 MiB.
-const pagesAtOnce = 1024
-
-// backup copies all pages.
-func backup(ctx context.Context, dst, src *sqlite3.SQLiteConn) (err error) {
-	b, err := dst.Backup("main", src, "main")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, b.Finish()) }()
-	for done := false; !done; {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if done, err = b.Step(pagesAtOnce); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // check reads a whole store and says what is wrong with it.

@@ -200,28 +200,31 @@ func TestACrashWhileASealedStoreIsMadeLeavesOneThatOpensOrNone(t *testing.T) {
 	}
 }
 
-func TestTheCopyOfAnOlderSealedStoreIsSealedAndOpensByItself(t *testing.T) {
+func TestTheBackupOfAnOlderSealedStoreIsSealedAndHoldsWhatItWas(t *testing.T) {
 	path := asToday(t)
 	if err := Seal(t.Context(), path, sealedWith(word)); err != nil {
 		t.Fatal(err)
 	}
-	before := filesOf(t, path)
 	s, err := open(t.Context(), path, sealedWith(word), steps(t, addColumn))
 	if err != nil {
 		t.Fatal(err)
 	}
 	closed(t, s)
-	aside := path + copyOfToday(t)
-	if !bytes.Equal(read(t, aside), before[""]) || !bytes.Equal(read(t, aside+".key"), before[".key"]) {
-		t.Error("the copy is not what the store was")
+	b := onlyBackup(t, path, app.BackupMigration)
+	if !b.Sealed {
+		t.Error("the backup is not sealed")
 	}
-	holdsOne(t, aside)
+	back := filepath.Join(t.TempDir(), "back.db")
+	if _, err := Restore(t.Context(), b.Path, back, sealedWith(word)); err != nil {
+		t.Fatal(err)
+	}
+	holdsOne(t, back) // with the migrations of this version
 }
 
-func TestSealingSealsTheCopiesThatMigrationsKept(t *testing.T) {
+func TestSealingSealsTheFormerStores(t *testing.T) {
 	path := asToday(t)
 	plainCopy := read(t, path)
-	for suffix, b := range (files{".v1.bak": plainCopy, ".v12.bak": plainCopy, ".v3.bak.new": plainCopy[:5000], "x.v1.bak": plainCopy, ".very.bak": plainCopy}) {
+	for suffix, b := range (files{".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], "x.before-restore-1": plainCopy, ".before-restore-x": plainCopy}) {
 		if err := os.WriteFile(path+suffix, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -230,16 +233,16 @@ func TestSealingSealsTheCopiesThatMigrationsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	left := filesOf(t, path)
-	for _, suffix := range []string{"", ".v1.bak", ".v12.bak"} {
+	for _, suffix := range []string{"", ".before-restore-1", ".before-restore-12"} {
 		if left[suffix] == nil || bytes.Contains(left[suffix], []byte(vault.Header)) || left[suffix+".key"] == nil {
 			t.Errorf("%q is not sealed", suffix)
 		}
 		holdsOne(t, path+suffix)
 	}
-	if _, ok := left[".v3.bak.new"]; ok {
+	if _, ok := left[".before-restore-3.new"]; ok {
 		t.Error("an unfinished plain copy is still there")
 	}
-	for _, suffix := range []string{"x.v1.bak", ".very.bak"} { // of others
+	for _, suffix := range []string{"x.before-restore-1", ".before-restore-x"} { // of others
 		if !bytes.Equal(left[suffix], plainCopy) {
 			t.Errorf("%q was touched", suffix)
 		}

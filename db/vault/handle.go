@@ -64,7 +64,7 @@ func (h *handle) Truncate(size int64) error {
 func (h *handle) Sync(sqlite3vfs.SyncType) error {
 	err := h.content.Sync()
 	if err == nil && h.folder != "" {
-		err = syncFolder(h.folder)
+		err = SyncFolder(h.folder)
 	}
 	if err == nil {
 		h.folder = ""

@@ -26,7 +26,7 @@ func Rename(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(to))
+	return SyncFolder(filepath.Dir(to))
 }
 
 // Remove removes files, of which any may be missing.
@@ -53,9 +53,9 @@ func write(path string, content []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// syncFolder waits until the disk knows the names in a folder. Windows keeps
+// SyncFolder waits until the disk knows the names in a folder. Windows keeps
 // them in order by itself, and has no way to ask for it.
-func syncFolder(path string) error {
+func SyncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

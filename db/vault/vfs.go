@@ -113,7 +113,7 @@ func (vfs) Delete(name string, dirSync bool) error {
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return sqlite3vfs.IOError
 	}
-	if dirSync && syncFolder(filepath.Dir(name)) != nil {
+	if dirSync && SyncFolder(filepath.Dir(name)) != nil {
 		return sqlite3vfs.IOError
 	}
 	return nil
