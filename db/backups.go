@@ -17,11 +17,8 @@ import (
 	"vestka/db/vault"
 )
 
-// The backups that the program makes by itself lie in a folder beside the store,
-// <store>.backups. Their names say when and why they were made, and nothing else.
-
-// backupFolder is where they are.
-func backupFolder(path string) string { return path + ".backups" }
+// The backups that the program makes by itself lie in a folder beside the store.
+// Their names say when and why they were made, and nothing else.
 
 // backupName is what they are called; the number parts those of one second.
 var backupName = regexp.MustCompile(
