@@ -3,7 +3,7 @@ TAGS  := migrated_fynedo
 TOOL  := go tool -modfile=tools.mod
 SETUP := .ci/setup
 
-.PHONY: run vestkactl test check unit screens e2e bench fuzz clean
+.PHONY: run vestkactl test check unit screens e2e bench crash fuzz clean
 
 # The window; without a display, the whole job on the sample list into out/.
 run: setup
@@ -46,6 +46,11 @@ e2e:
 # The figures of the README.
 bench: setup
 	@.ci/bench
+
+# The long form of the crash tests: every deed is killed KILLS times.
+KILLS ?= 300
+crash: setup
+	VESTKA_KILLS=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 6h -run 'Kill|Crash' -v ./db ./db/vault ./cmd/vestkactl
 
 fuzz: setup
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer

@@ -285,6 +285,24 @@ func TestARestoreReplacesAStoreThatIsDamaged(t *testing.T) {
 	holds(t, path, db.Options{}, 2)
 }
 
+func TestWhatACrashLeftOfKeepingAFormerStoreGoesWithTheNextOpening(t *testing.T) {
+	eachSeal(t, func(t *testing.T, opts db.Options) {
+		path := storedAs(t, opts, 2)
+		others := []string{".before-restore-1", ".before-restore-1.key", "x.before-restore-1.new"}
+		for _, suffix := range append([]string{".before-restore-2.new", ".before-restore-2.key.new"}, others...) {
+			if err := os.WriteFile(path+suffix, []byte("rest"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		holds(t, path, opts, 2)
+		own := []string{"", ".lock"}
+		if opts.Passphrase != "" {
+			own = append(own, ".key")
+		}
+		wantFiles(t, path, append(own, others...)...)
+	})
+}
+
 func TestCompactingShrinksTheStoreAndLosesNothing(t *testing.T) {
 	eachSeal(t, func(t *testing.T, opts db.Options) {
 		t.Setenv("TMPDIR", t.TempDir())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -172,10 +173,29 @@ func keepFormer(path string, there bool) (string, error) {
 	return aside, copyAside(path, aside)
 }
 
+// former and a number are what follows a store's name in that of the copy that
+// is kept of it.
+const former = ".before-restore-"
+
+// unfinishedFormers are such copies, and their key files, that a crash cut short.
+func unfinishedFormers(path string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	var rests []string
+	for _, entry := range entries {
+		if name := entry.Name(); strings.HasPrefix(name, filepath.Base(path)+former) && strings.HasSuffix(name, unfinished) {
+			rests = append(rests, filepath.Join(filepath.Dir(path), name))
+		}
+	}
+	return rests, nil
+}
+
 // freeName is the first name for a former store that nothing has yet.
 func freeName(path string) (string, error) {
 	for n := 1; ; n++ {
-		aside := fmt.Sprintf("%s.before-restore-%d", path, n)
+		aside := fmt.Sprintf("%s%s%d", path, former, n)
 		store, err := exists(aside)
 		if err != nil {
 			return "", err

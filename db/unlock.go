@@ -216,7 +216,10 @@ func exists(path string) (bool, error) {
 // tidy removes what a crash left beside a store, once it is clear that the store
 // itself is whole.
 func tidy(path string) error {
-	return vault.Remove(path+unfinished, path+unfinished+"-journal", keyFile(path)+unfinished, keyFile(path)+unfinished+".tmp", keyFile(path)+".tmp")
+	former, err := unfinishedFormers(path)
+	return errors.Join(err, vault.Remove(append(
+		former, path+unfinished, path+unfinished+"-journal", keyFile(path)+unfinished, keyFile(path)+unfinished+".tmp", keyFile(path)+".tmp",
+	)...))
 }
 
 // noKeyFile refuses a key file that belongs to no store here: it may be all that

@@ -1,0 +1,257 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"vestka/app"
+	"vestka/app/importer/viasnatest"
+	"vestka/cmd/internal/wiring"
+	"vestka/db"
+)
+
+// The passphrases of the sites. The first opens every sealed store.
+const (
+	first  = "сасна лыжка човен агурок"
+	second = "вясло карта попел цукар"
+	third  = "нікому не патрэбная фраза"
+)
+
+// The sites that deeds begin with.
+const (
+	empty  = "empty"  // a sealed store without anybody
+	filled = "filled" // one with a list, the sample list, a printed job, a settled place and a backup of before
+	shared = "shared" // that, with a second passphrase
+	open   = "open"   // that, not sealed
+	gone   = "gone"   // no store, but its backup
+)
+
+// deeds are all that changes a store, its keys or its backups.
+var deeds = []deed{
+	{name: "import into an empty store", from: empty, words: as(first, "import", "@/list.csv")},
+	{name: "import into a filled store", from: filled, words: as(first, "import", "@/other.csv")},
+	{name: "import of changes", from: filled, words: as(first, "import", "@/later.csv")},
+	{name: "import of changes into an open store", from: open, words: []string{"import", "@/later.csv"}},
+	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
+	{
+		name: "print and log", from: filled,
+		words: as(first, "print", "postcards", "--people", "1,2,3,4,5,6", "--template", "birthday", "--letter-lang", "be", "--out", "@/cards.pdf"),
+		rests: []string{
+			"cards.pdf",   // is on the disk before the log says so
+			".vestka-??*", // what was not yet the whole of it
+		},
+	},
+	{name: "cards came out", from: filled, words: as(first, "came-out", "yes")},
+	{name: "place settled", from: filled, words: as(first, "places", "--settle", ownText, "--facility", "IK-904")},
+	{name: "passphrase changed", from: filled, words: as(first, "passphrase", "change", "--new-passphrase-file", "@/second")},
+	{name: "passphrase added", from: filled, words: as(first, "passphrase", "add", "--new-passphrase-file", "@/second")},
+	{name: "recovery phrase added", from: filled, words: as(first, "passphrase", "add", "--recovery")},
+	{name: "data key renewed", from: shared, words: as(first, "passphrase", "renew")},
+	{name: "data key renewed for both", from: shared, words: as(first, "passphrase", "renew", "--keep", "@/second")},
+	{name: "sealed", from: open, words: []string{"passphrase", "seal", "--new-passphrase-file", "@/first"}},
+	{name: "unsealed", from: filled, words: as(first, "passphrase", "unseal", "--no-passphrase")},
+	{name: "backup over an older one", from: filled, words: as(first, "backup", "@/old.vestka"), until: unfinishedBackup},
+	{name: "backup to a new file", from: empty, words: as(first, "backup", "@/new.vestka"), until: unfinishedBackup},
+	{name: "restore over a store", from: filled, words: as(first, "restore", "@/old.vestka", "--yes"), rests: keptFormer},
+	{name: "restore over an open store", from: open, words: as(first, "restore", "@/old.vestka", "--yes"), rests: keptFormer},
+	{name: "restore into an empty place", from: gone, words: as(first, "restore", "@/old.vestka"), until: unfinished},
+	{name: "compact", from: filled, words: as(first, "compact")},
+	{name: "init", from: gone, words: as(first, "init"), until: unfinished},
+}
+
+var (
+	// unfinishedBackup is beside a backup until one is made there again: it may be on any disk.
+	unfinishedBackup = []string{"*.vestka.new", "*.vestka.new-journal"}
+	// unfinished is a store where none was before.
+	unfinished = []string{"store.db.new", "store.db.new-journal", "store.db.key.new", "store.db.key.new.tmp"}
+	// keptFormer is the copy of the store that a restoring makes before it begins:
+	// the one that was killed, and the one that did it again.
+	keptFormer = []string{"store.db.before-restore-?", "store.db.before-restore-?.key"}
+)
+
+// as are the words of a deed with a passphrase.
+func as(passphrase string, words ...string) []string {
+	return append([]string{"--passphrase-file", map[string]string{first: "@/first", second: "@/second"}[passphrase]}, words...)
+}
+
+// buildSites makes the sites, each by what users do.
+func buildSites(t *testing.T) map[string]site {
+	t.Helper()
+	t.Setenv("VESTKA_PASSPHRASE", "")
+	sites := map[string]site{}
+	add := func(name string, s site) site { sites[name] = s; return s }
+	e := add(empty, site{t.TempDir()})
+	for name, content := range map[string]string{"first": first, "second": second} {
+		put(t, e.path(name), []byte(content))
+	}
+	put(t, e.path("list.csv"), machineList(t, 300, 7))
+	put(t, e.path("other.csv"), machineList(t, 200, 8))
+	// As the list is a month later: half of the rows say something else, some are gone.
+	put(t, e.path("later.csv"), changed(machineList(t, 290, 7)))
+	e.does(t, as(first, "init")...)
+
+	f := add(filled, e.copied(t))
+	f.does(t, as(first, "import", "@/list.csv")...)
+	f.does(t, as(first, "backup", "@/old.vestka")...)
+	f.does(t, as(first, "sample", "add")...)
+	f.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/earlier.pdf")...)
+
+	s := add(shared, f.copied(t))
+	s.does(t, as(first, "passphrase", "add", "--new-passphrase-file", "@/second")...)
+	o := add(open, f.copied(t))
+	o.does(t, as(first, "passphrase", "unseal", "--no-passphrase")...)
+	g := add(gone, f.copied(t))
+	for _, suffix := range []string{"", ".key"} {
+		if err := os.Remove(g.path("store.db") + suffix); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return sites
+}
+
+func put(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func machineList(t *testing.T, rows int, seed uint64) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := viasnatest.Machine(&b, rows, seed, app.English); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// changed is a list in which every second row is another's.
+func changed(list []byte) []byte {
+	lines := strings.SplitAfter(string(list), "\n")
+	for i := range lines {
+		if i%2 == 1 {
+			lines[i] = strings.ReplaceAll(lines[i], "Penal colony", "Penal Colony")
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}
+
+func init() {
+	programs["logger"] = func() {
+		fmt.Fprintln(os.Stderr, logForEver(os.Args[1]))
+		os.Exit(1)
+	}
+}
+
+// logForEver logs one letter after another and marks it as printed, and says the
+// number of each once it is told that both are safe.
+func logForEver(path string) error {
+	ctx := context.Background()
+	s, err := wiring.Open(ctx, path, db.Options{Passphrase: first, Now: time.Now, WorkFactor: cheap})
+	if err != nil {
+		return err
+	}
+	day := app.DateOf(time.Now())
+	for n := 1; ; n++ {
+		text := strings.Repeat(fmt.Sprintf("ліст %d ", n), n%300) + "." // of every length
+		letter := app.Letter{Person: app.PersonID(1 + n%40), Kind: app.Postcard, State: app.Ready, On: day, Lang: app.Belarusian, Text: text}
+		_, changes, err := s.Store.LogJob(ctx, []app.Letter{letter})
+		if err == nil {
+			_, err = s.Store.SetLetterState(ctx, []app.LetterID{app.LetterID(changes.IDs[0])}, app.Printed, day)
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+func TestALetterThatWasSaidToBeSafeSurvivesAnyKill(t *testing.T) {
+	rounds := number(t, killsVariable, fewKills)
+	seed := number(t, seedVariable, int(time.Now().UnixNano()%1_000_000))
+	r := rand.New(rand.NewPCG(uint64(seed), 99))
+	s := buildSites(t)[filled]
+	before, printedBefore := s.letters(t)
+	logged, journals, between := 0, 0, 0
+	for round := range rounds {
+		cmd := exec.Command("logger", s.path("store.db"))
+		out, err := cmd.StdoutPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(20+r.IntN(120))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		acknowledged := 0
+		for line := bufio.NewScanner(out); line.Scan(); {
+			if _, err := fmt.Sscan(line.Text(), &acknowledged); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := cmd.Wait(); err == nil || cmd.ProcessState.Exited() {
+			t.Fatalf("the logger ended by itself: %v", err)
+		}
+		if _, err := os.Stat(s.path("store.db-journal")); err == nil {
+			journals++
+		}
+		all, printed := s.letters(t)
+		got, marked := all-before, printed-printedBefore
+		if got != acknowledged && got != acknowledged+1 || marked != got && marked != got-1 || marked < acknowledged {
+			t.Fatalf("kill %d (%s=%d): %d letters were said to be safe, there are %d, %d of them printed", round, seedVariable, seed, acknowledged, got, marked)
+		}
+		if marked < got {
+			between++
+		}
+		logged, before, printedBefore = logged+got, all, printed
+	}
+	t.Logf("%d letters in %d rounds, %d kills left a journal, %d came between the two steps", logged, rounds, journals, between)
+	if logged < rounds || journals == 0 {
+		t.Errorf("%d letters, %d journals in %d rounds: the kills did not meet the work", logged, journals, rounds)
+	}
+}
+
+// letters counts the letters of a sound store, and those that are printed and whole.
+func (s site) letters(t *testing.T) (all, printed int) {
+	t.Helper()
+	err := s.with(func(store *db.Store) error {
+		r, err := store.Verify(context.Background())
+		if err == nil && !r.Sound() {
+			err = fmt.Errorf("%+v", r)
+		}
+		if err != nil {
+			return err
+		}
+		letters, err := store.Letters(context.Background(), app.LetterFilter{})
+		for _, l := range letters {
+			if l.State == app.Printed && strings.HasSuffix(l.Text, ".") {
+				printed++
+			}
+		}
+		all = len(letters)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all, printed
+}
+
+func (s site) with(do func(*db.Store) error) error {
+	store, err := db.Open(context.Background(), s.path("store.db"), db.Options{Passphrase: first, Now: time.Now, WorkFactor: cheap})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(store), store.Close())
+}
