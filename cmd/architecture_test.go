@@ -46,7 +46,7 @@ var allowed = []struct {
 	{"resources", nil, nil},
 	{"ui", []string{"ui/*", "app", "app/work"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/kit", []string{"app", "app/sheet", "app/work"}, []string{"fyne.io/fyne/v2", "golang.org/x/image"}},
-	{"ui/door", []string{"ui/kit"}, []string{"fyne.io/fyne/v2"}},
+	{"ui/door", []string{"app", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/uitest", []string{"app", "app/*", "ui/kit", "ui/kit/*"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/*", []string{"app/*", "app", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/screens", []string{"*"}, []string{"fyne.io/fyne/v2"}},

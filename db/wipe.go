@@ -19,18 +19,6 @@ import (
 	"vestka/db/vault"
 )
 
-// WipeReport is what was destroyed, and what could not be.
-type WipeReport struct {
-	Removed []string // paths
-	Left    []Leftover
-}
-
-// Leftover is a file that could not be removed.
-type Leftover struct {
-	Path    string
-	Emptied bool // its name stays, but nothing is in it any more
-}
-
 // Wipe destroys the store at path with all that belongs to it: key files, copies
 // kept aside, backups that were made by themselves, and the symbolic links that
 // led to it. It needs no passphrase and no sound store. Everything that holds key
@@ -44,10 +32,10 @@ type Leftover struct {
 //
 // The errors are app.NotFound, app.Busy, app.Refused (there is a folder, a backup,
 // or a file of which nothing says that it is a store), app.Cancelled and app.Failed.
-func Wipe(ctx context.Context, path string) (WipeReport, error) {
+func Wipe(ctx context.Context, path string) (app.WipeReport, error) {
 	w, err := wiping(ctx, path)
 	if err != nil {
-		return WipeReport{}, storeError(err)
+		return app.WipeReport{}, storeError(err)
 	}
 	err = w.all()
 	return w.report, storeError(errors.Join(err, w.lock.Close()))
@@ -72,7 +60,7 @@ type wiper struct {
 	path   string   // the true one
 	links  []string // that lead to it
 	lock   *flock.Flock
-	report WipeReport
+	report app.WipeReport
 }
 
 // wiping takes the lock of a store that may be wiped.
@@ -158,7 +146,7 @@ func (w *wiper) erase(file string) {
 // remove removes a file, or else takes everything out of it.
 func (w *wiper) remove(file string) {
 	if info, err := os.Lstat(file); err == nil && info.IsDir() { // a folder is nobody's file
-		w.report.Left = append(w.report.Left, Leftover{Path: file})
+		w.report.Left = append(w.report.Left, app.Leftover{Path: file})
 		return
 	}
 	err := os.Remove(file)
@@ -167,7 +155,7 @@ func (w *wiper) remove(file string) {
 		w.report.Removed = append(w.report.Removed, file)
 	case !errors.Is(err, fs.ErrNotExist):
 		emptied := change(file, func(f *os.File) error { return f.Truncate(0) }) == nil
-		w.report.Left = append(w.report.Left, Leftover{Path: file, Emptied: emptied})
+		w.report.Left = append(w.report.Left, app.Leftover{Path: file, Emptied: emptied})
 	}
 }
 

@@ -49,12 +49,12 @@ func asNobody(t *testing.T, folder string, mode os.FileMode, fn func()) {
 func TestInAReadOnlyFolderTheFilesAreEmptiedAndTheirNamesTold(t *testing.T) {
 	for _, locked := range []bool{true, false} {
 		path := storedSealed(t, 3)
-		want := []db.Leftover{{path + ".key", true}, {path, true}, {path + ".lock", true}}
+		want := []app.Leftover{{Path: path + ".key", Emptied: true}, {Path: path, Emptied: true}, {Path: path + ".lock", Emptied: true}}
 		if !locked { // nor can the folder take one
 			remove(t, path+".lock")
 			want = want[:2]
 		}
-		var r db.WipeReport
+		var r app.WipeReport
 		var err error
 		asNobody(t, filepath.Dir(path), 0o500, func() { r, err = db.Wipe(t.Context(), path) })
 		if err != nil {

@@ -358,7 +358,7 @@ func TestWhatCannotBeRemovedIsToldAndTheRestGoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(r.Left, []db.Leftover{{Path: stuck}}) {
+	if !slices.Equal(r.Left, []app.Leftover{{Path: stuck}}) {
 		t.Errorf("left %v", r.Left)
 	}
 	remove(t, filepath.Join(stuck, "inside"), stuck)

@@ -145,10 +145,12 @@ func (f *form) set(busy bool) {
 	f.say("")
 }
 
-// say shows the sentence and gives the sheet the height that it needs now.
-func (f *form) say(sentence string) {
-	f.says.Say(sentence)
-	if top := f.shell.deps.Window.Canvas().Overlays().Top(); top != nil {
+func (f *form) say(sentence string) { f.shell.sayInSheet(f.says, sentence) }
+
+// sayInSheet shows the sentence and gives the sheet the height that it needs now.
+func (s *Shell) sayInSheet(says door.Says, sentence string) {
+	says.Say(sentence)
+	if top := s.deps.Window.Canvas().Overlays().Top(); top != nil {
 		top.Refresh()
 	}
 }

@@ -33,6 +33,7 @@ type Deps struct {
 	Version string
 
 	Vault   Vault             // the passphrase of the store; nil where that is nobody's business
+	Wipe    Wiper             // destroys everything; nil where nothing can be
 	After   kit.After         // how long a toast stays; the window's own clock where nil
 	Dialogs kit.Dialogs       // the window's own where nil
 	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
@@ -77,6 +78,9 @@ func NewShell(deps Deps) *Shell {
 	last := settings.Deps{Look: s.look, Store: deps.Store, Runner: deps.Runner, Path: deps.Path, Version: deps.Version}
 	if deps.Vault != nil {
 		last.Passphrase = passphrase{s}
+	}
+	if deps.Wipe != nil {
+		last.Wipe = wipe{s}
 	}
 	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(last))
 	seen := map[string]bool{}

@@ -9,7 +9,6 @@ import (
 
 	"vestka/app"
 	"vestka/cmd/internal/wiring"
-	"vestka/db"
 )
 
 // wipeJSON is what was destroyed, or would be.
@@ -60,7 +59,7 @@ func (c *cli) wouldWipe(path string) error {
 		for _, file := range all {
 			fmt.Fprintln(w, "  "+oneLine(file))
 		}
-		fmt.Fprintln(w, c.loc.T("wipe.unreachable"))
+		c.unreachable(w)
 	})
 	if err == nil {
 		err = &wrongUse{key: "cli.error.wipe_yes"}
@@ -78,24 +77,28 @@ func (c *cli) wipe(ctx context.Context, path string) error {
 }
 
 // wiped tells what is gone. What could not be removed makes it a failure.
-func (c *cli) wiped(path string, report db.WipeReport) error {
+func (c *cli) wiped(path string, report app.WipeReport) error {
 	r := wipeJSON{Store: path, Wiped: true, Files: report.Removed, Left: []leftJSON{}}
 	for _, left := range report.Left {
 		r.Left = append(r.Left, leftJSON{left.Path, left.Emptied})
 	}
 	err := c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.wipe.done", "Count", len(r.Files)))
-		for _, left := range r.Left {
-			sentence := c.loc.T("wipe.left", "Path", left.File)
-			if left.Emptied {
-				sentence = c.loc.T("wipe.left_empty", "Path", left.File)
-			}
-			fmt.Fprintln(w, sentence)
+		for _, left := range report.Left {
+			fmt.Fprintln(w, c.loc.Message(left))
 		}
-		fmt.Fprintln(w, c.loc.T("wipe.unreachable"))
+		c.unreachable(w)
 	})
 	if err == nil && len(r.Left) > 0 {
 		err = &app.Error{Code: app.Failed, Key: "error.wipe.left", Hint: "error.wipe.left.hint"}
 	}
 	return err
+}
+
+// unreachable says what is not destroyed, whatever this program does.
+func (c *cli) unreachable(w io.Writer) {
+	fmt.Fprintln(w, c.loc.T("wipe.unreachable"))
+	for _, line := range app.Unreachable {
+		fmt.Fprintln(w, "  "+c.loc.T(line))
+	}
 }

@@ -39,6 +39,7 @@ type Deps struct {
 	Store      app.SettingStore
 	Runner     *work.Runner
 	Passphrase Passphrase // nil leaves its card out
+	Wipe       Wipe       // nil leaves its card out
 	Path       string     // where the store lies
 	Version    string
 }
@@ -111,6 +112,9 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			kit.NewText(kit.Small(loc.T("settings.about.text"))),
 		),
 	)
+	if s.deps.Wipe != nil {
+		cards = append(cards, s.wipeCard(loc))
+	}
 	s.load()
 	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(kit.NewColumn(kit.Between, cards...), 760)))
 }

@@ -44,6 +44,7 @@ type Door struct {
 	shell  *ui.Shell    // nil while the store is not open
 	inside *work.Runner // of the shell
 	open   atomic.Pointer[wiring.Services]
+	wiped  atomic.Bool
 }
 
 var _ ui.Vault = (*Door)(nil)
@@ -166,7 +167,7 @@ func (d *Door) fill(services *wiring.Services) {
 	c := d.config
 	d.shell = Fill(Config{
 		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Now: c.Now,
-		Path: c.Path, Vault: d, Dialogs: c.Dialogs, After: c.After,
+		Path: c.Path, Vault: d, Wipe: d, Dialogs: c.Dialogs, After: c.After,
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/ui"
+	"vestka/ui/door"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
 	"vestka/ui/uitest"
@@ -95,6 +96,29 @@ func atLiberty(s *wiring.Services) []app.PersonID {
 	return []app.PersonID{s.Directory.Find(people.Query{Text: "Maksim Tank"}).People[0].ID}
 }
 
+// tapIn goes to a section and presses the button with the words of the key.
+func tapIn(section, key string) func(screens.Stage, *Door) {
+	return func(st screens.Stage, d *Door) {
+		d.Shell().Go(section, nil)
+		tap(st.Window.Content(), d.Shell().Loc().T(key))
+	}
+}
+
+// tapOver presses a button of the sheet that lies over the window.
+func tapOver(key string) func(screens.Stage, *Door) {
+	return func(st screens.Stage, d *Door) {
+		tap(st.Window.Canvas().Overlays().Top(), d.Shell().Loc().T(key))
+	}
+}
+
+func tap(in fyne.CanvasObject, words string) {
+	for _, b := range uitest.Find[*kit.Button](in) {
+		if b.Text() == words {
+			b.Tapped(nil)
+		}
+	}
+}
+
 // TestScreens draws every screen into the folder that VESTKA_SCREENS names; it
 // is `make screens`. Without the folder it draws them all once in the smallest
 // window, in each language, so that what cannot be drawn, or is cut or overlaps,
@@ -158,6 +182,14 @@ func TestScreens(t *testing.T) {
 			}
 			enter(st, d)
 		})},
+		{Name: "settings-wipe", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"))},
+		{Name: "settings-wipe-word", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"), tapOver("wipe.first.go_on"), enter)},
+		{Name: "wiped", Set: func(st screens.Stage) error {
+			ui.NewThreshold(st.App, st.Window, nil, door.NewWiped(app.WipeReport{
+				Removed: make([]string, 9), Left: []app.Leftover{{Path: "/media/stick/vestka.db.key", Emptied: true}},
+			}, func() {}))
+			return nil
+		}},
 		{Name: "today-empty", Set: at(false, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},

@@ -24,7 +24,7 @@ func Belongings(path string) ([]string, error) {
 // does, and after it what the window's toolkit has written. Where there is no
 // store (a wipe may have been stopped just before the end) the latter goes all
 // the same. The errors are those of db.Wipe.
-func Wipe(ctx context.Context, path string) (db.WipeReport, error) {
+func Wipe(ctx context.Context, path string) (app.WipeReport, error) {
 	report, err := db.Wipe(ctx, path)
 	if err != nil && app.CodeOf(err) != app.NotFound {
 		return report, err
@@ -32,7 +32,7 @@ func Wipe(ctx context.Context, path string) (db.WipeReport, error) {
 	removed, left, traces := RemoveToolkitTraces()
 	report.Removed = append(report.Removed, removed...)
 	for _, folder := range left {
-		report.Left = append(report.Left, db.Leftover{Path: folder})
+		report.Left = append(report.Left, app.Leftover{Path: folder})
 	}
 	if dir, unknown := DataFolder(); unknown == nil && filepath.Dir(path) == dir {
 		_ = os.Remove(dir) // stays where somebody keeps other files in it

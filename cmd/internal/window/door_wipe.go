@@ -1,0 +1,43 @@
+package window
+
+import (
+	"context"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/cmd/internal/wiring"
+	"vestka/i18n"
+	"vestka/ui"
+	"vestka/ui/door"
+)
+
+var _ ui.Wiper = (*Door)(nil)
+
+// Wipe closes the store and destroys it with everything that belongs to it. That
+// closing failed is no reason to keep it.
+func (d *Door) Wipe() {
+	if d.shell == nil {
+		return
+	}
+	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.wiping") }, nil, func(error) {
+		work.Change(d.runner, func(ctx context.Context, _ work.Progress) (app.WipeReport, error) {
+			// What is half destroyed is of use to nobody, not even where the window is closed meanwhile.
+			report, err := wiring.Wipe(context.WithoutCancel(ctx), d.config.Path)
+			d.wiped.Store(err == nil)
+			return report, err
+		}, nil, d.showWiped)
+	})
+}
+
+// showWiped is the end: nothing can be done in this window any more.
+func (d *Door) showWiped(report app.WipeReport, err error) {
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	d.show(door.NewWiped(report, d.config.Window.Close))
+}
+
+// Wiped reports that everything was destroyed. What the window's toolkit writes
+// when it ends is then to be removed, too.
+func (d *Door) Wiped() bool { return d.wiped.Load() }
