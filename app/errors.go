@@ -15,6 +15,8 @@ const (
 	WrongPassphrase Code = "wrong_passphrase" // the passphrase does not open the store
 	Busy            Code = "busy"             // another program has the store open
 	Newer           Code = "newer"            // the store was written by a newer version
+	Damaged         Code = "damaged"          // the store is damaged: restoring a backup or rescuing may help
+	NoKey           Code = "no_key"           // the key file is missing, damaged or another store's: a backup has one
 	Cancelled       Code = "cancelled"        // the user stopped the work
 )
 

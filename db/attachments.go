@@ -168,7 +168,7 @@ func (s *Store) part(ctx context.Context, id app.AttachmentID, nr int) (part []b
 	err = s.read(ctx, func(t tx) error {
 		found, err := t.find([]any{&part}, "SELECT bytes FROM attachment_part WHERE attachment = ? AND nr = ?", int64(id), nr)
 		if err == nil && (!found || len(part) == 0) {
-			err = &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+			err = &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
 		}
 		return err
 	})

@@ -310,7 +310,7 @@ func TestVerifyCountsAttachmentsAndMissesWhatIsNotThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		wantKey(t, s.ReadAttachment(t.Context(), id, &b), app.Failed, "error.store.damaged")
+		wantKey(t, s.ReadAttachment(t.Context(), id, &b), app.Damaged, "error.store.damaged")
 	}
 	r, err = s.Verify(t.Context())
 	want := []string{fmt.Sprintf("attachment %d: content", first), fmt.Sprintf("attachment %d: content", second)}

@@ -97,7 +97,7 @@ func (o original) copyForBackup(ctx context.Context, next string, keys []byte, n
 	switch {
 	case err != nil:
 	case !got.Sound():
-		err = &app.Error{Code: app.Failed, Key: "error.backup.store_damaged", Hint: "error.store.damaged.hint"}
+		err = &app.Error{Code: app.Damaged, Key: "error.backup.store_damaged", Hint: "error.store.damaged.hint"}
 	case got.Counts != has:
 		err = errors.New("the backup does not hold what the store does")
 	}

@@ -166,13 +166,8 @@ func (b *backupFile) unlock(passphrase string) (*vault.Layer, error) {
 		return nil, &app.Error{Code: app.Invalid, Key: "error.backup.not_sealed", Hint: "error.backup.not_sealed.hint"}
 	case b.keys == nil:
 		return nil, nil
-	case passphrase == "":
-		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.needed"}
 	}
-	key, _, err := b.keys.Open(passphrase)
-	if errors.Is(err, vault.ErrPassphrase) && !errors.Is(err, vault.ErrSlip) {
-		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.backup.passphrase", Err: err}
-	}
+	key, err := b.key(passphrase)
 	if err != nil {
 		return nil, err
 	}

@@ -259,7 +259,7 @@ func TestABackupOfAStoreWithADamagedKeyFileIsNotMade(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "backup")
-	wantError(t, s.Backup(t.Context(), file), app.Failed, "error.vault.key_damaged")
+	wantError(t, s.Backup(t.Context(), file), app.NoKey, "error.vault.key_damaged")
 	wantFiles(t, file)
 }
 

@@ -55,11 +55,8 @@ func because(err error, layer *vault.Layer) error {
 	if !layer.Sealed() || !errors.As(err, &driver) {
 		return err
 	}
-	switch driver.Code {
-	case sqlite3.ErrIoErr, sqlite3.ErrCantOpen:
+	if driver.Code == sqlite3.ErrIoErr || driver.Code == sqlite3.ErrCantOpen {
 		return errors.Join(err, layer.Cause())
-	case sqlite3.ErrNotADB: // the passphrase was right, but its key makes no store of the file
-		return &app.Error{Code: app.Failed, Key: "error.vault.mismatch", Hint: "error.vault.key_missing.hint", Err: err}
 	}
 	return err
 }
@@ -75,9 +72,9 @@ func explainVault(e *app.Error, err error) bool {
 	case errors.Is(err, vault.ErrEmpty):
 		e.Code, e.Key = app.Invalid, "error.vault.empty"
 	case errors.Is(err, vault.ErrMissing):
-		e.Key, e.Hint = "error.vault.key_missing", "error.vault.key_missing.hint"
+		e.Code, e.Key, e.Hint = app.NoKey, "error.vault.key_missing", "error.vault.key_missing.hint"
 	case errors.Is(err, vault.ErrDamaged):
-		e.Key, e.Hint = "error.vault.key_damaged", "error.vault.key_damaged.hint"
+		e.Code, e.Key, e.Hint = app.NoKey, "error.vault.key_damaged", "error.vault.key_damaged.hint"
 	case errors.Is(err, vault.ErrLastSlot):
 		e.Code, e.Key, e.Hint = app.Refused, "error.vault.last_slot", "error.vault.last_slot.hint"
 	case errors.Is(err, vault.ErrNoSlot):
@@ -118,8 +115,8 @@ func explain(e *app.Error, driver sqlite3.Error) {
 	case sqlite3.ErrInterrupt:
 		e.Code, e.Key = app.Cancelled, "error.cancelled"
 	case sqlite3.ErrNotADB:
-		e.Code, e.Key, e.Hint = app.Refused, "error.store.foreign", "error.store.damaged.hint"
+		e.Code, e.Key, e.Hint = app.Refused, "error.store.foreign", "error.store.foreign.hint"
 	case sqlite3.ErrCorrupt, sqlite3.ErrFormat:
-		e.Key, e.Hint = "error.store.damaged", "error.store.damaged.hint"
+		e.Code, e.Key, e.Hint = app.Damaged, "error.store.damaged", "error.store.damaged.hint"
 	}
 }

@@ -74,16 +74,12 @@ func rollBack(ctx context.Context, path string, layer *vault.Layer) error {
 func versions(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) (has, knows int64, err error) {
 	db := connect(path, layer, readOnly)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	var id int64
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return 0, 0, err
-	}
-	if id != applicationID {
-		return 0, 0, &app.Error{Code: app.Refused, Key: "error.store.foreign", Hint: "error.store.damaged.hint"}
+	if err := checkOurs(ctx, db, layer); err != nil {
+		return 0, 0, aboutBegin(err, path, layer)
 	}
 	err = db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&has)
 	if e := (sqlite3.Error{}); errors.As(err, &e) && e.Code == sqlite3.ErrError { // there is no such table
-		err = &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint", Err: e}
+		err = &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint", Err: e}
 	}
 	if err != nil {
 		return 0, 0, err

@@ -18,8 +18,8 @@ import (
 // Open opens the store at path, or makes a new one. The errors are app.NotFound,
 // app.Refused (there is a store already, or the file is none), app.Busy, app.Newer,
 // app.WrongPassphrase (also where a sealed store was given none), app.Invalid (a
-// passphrase for a store that is not sealed) and app.Failed; none of them changes
-// the file.
+// passphrase for a store that is not sealed), app.Damaged (see Rescue), app.NoKey
+// (see RestoreKeys) and app.Failed; none of them changes the file.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	s, err := open(ctx, path, opts, migrations())
 	return s, storeError(err)
@@ -130,7 +130,7 @@ func mustExist(path string, want bool) error {
 	case !want:
 		return &app.Error{Code: app.Refused, Key: "error.store.exists"}
 	case info.Size() == 0:
-		return &app.Error{Code: app.Refused, Key: "error.store.empty", Hint: "error.store.damaged.hint"}
+		return &app.Error{Code: app.Damaged, Key: "error.store.empty", Hint: "error.rescue.nothing.hint"}
 	}
 	return nil
 }

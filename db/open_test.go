@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"bytes"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,8 +143,8 @@ func TestAFileThatIsNoStoreIsRefusedUntouched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreign := bytes.Clone(whole)
-	copy(foreign[68:], "Else") // the application's id in SQLite's header
+	renamed := bytes.Clone(whole)
+	copy(renamed[68:], "Else") // the application's id in SQLite's header
 	header := bytes.Clone(whole)
 	for i := range header[100:4096] {
 		header[100+i] = byte(i * 7)
@@ -153,12 +154,13 @@ func TestAFileThatIsNoStoreIsRefusedUntouched(t *testing.T) {
 		code    app.Code
 		key     string
 	}{
-		"empty":                 {nil, app.Refused, "error.store.empty"},
+		"empty":                 {nil, app.Damaged, "error.store.empty"},
 		"a text":                {[]byte(strings.Repeat("id,url,name\n", 500)), app.Refused, "error.store.foreign"},
 		"one byte":              {[]byte("S"), app.Refused, "error.store.foreign"},
-		"another application's": {foreign, app.Refused, "error.store.foreign"},
-		"cut off":               {whole[:len(whole)/2], app.Failed, "error.store.damaged"},
-		"its first page broken": {header, app.Failed, "error.store.damaged"},
+		"another application's": {foreignFile(t), app.Refused, "error.store.foreign"},
+		"its mark broken":       {renamed, app.Damaged, "error.store.damaged_begin"},
+		"cut off":               {whole[:len(whole)/2], app.Damaged, "error.store.damaged"},
+		"its first page broken": {header, app.Damaged, "error.store.damaged"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "file.db")
@@ -168,6 +170,23 @@ func TestAFileThatIsNoStoreIsRefusedUntouched(t *testing.T) {
 			refused(t, path, db.Options{}, x.code, x.key)
 		})
 	}
+}
+
+// foreignFile is a file of SQLite that another program made.
+func foreignFile(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "other.db")
+	other, err := sql.Open("sqlite3", path)
+	if err == nil {
+		_, err = other.Exec("CREATE TABLE person (name TEXT)")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return readFile(t, path)
 }
 
 func TestADamagedPageIsToldWhenItIsRead(t *testing.T) {
@@ -195,7 +214,7 @@ func TestADamagedPageIsToldWhenItIsRead(t *testing.T) {
 	}
 	defer closeStore(t, s)
 	_, err = s.People(t.Context())
-	wantError(t, err, app.Failed, "error.store.damaged")
+	wantError(t, err, app.Damaged, "error.store.damaged")
 }
 
 func TestASecondOpenerIsTurnedAway(t *testing.T) {

@@ -47,7 +47,7 @@ func restore(ctx context.Context, backup, path string, opts Options) (kept strin
 	if err := b.copyStore(ctx, next); err != nil {
 		return "", errors.Join(err, vault.Remove(next))
 	}
-	kept, err = keepFormer(path, there)
+	kept, err = keepFormer(path, there, beforeRestore)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -153,12 +153,12 @@ func finishFormer(ctx context.Context, path string, opts Options) error {
 
 // keepFormer copies the present store aside with its key file. A key file
 // without a store may be all that opens one that somebody has moved away.
-func keepFormer(path string, there bool) (string, error) {
+func keepFormer(path string, there bool, former string) (string, error) {
 	keys, err := exists(keyFile(path))
 	if err != nil || !there && !keys {
 		return "", err
 	}
-	aside, err := freeName(path)
+	aside, err := freeName(path, former)
 	if err != nil {
 		return "", err
 	}
@@ -173,9 +173,12 @@ func keepFormer(path string, there bool) (string, error) {
 	return aside, copyAside(path, aside)
 }
 
-// former and a number are what follows a store's name in that of the copy that
-// is kept of it.
-const former = ".before-restore-"
+// What follows a store's name, before a number, in that of the copy that is kept
+// of it when another takes its place.
+const (
+	beforeRestore = ".before-restore-"
+	damagedOne    = ".damaged-"
+)
 
 // unfinishedFormers are such copies, and their key files, that a crash cut short.
 func unfinishedFormers(path string) ([]string, error) {
@@ -185,15 +188,16 @@ func unfinishedFormers(path string) ([]string, error) {
 	}
 	var rests []string
 	for _, entry := range entries {
-		if name := entry.Name(); strings.HasPrefix(name, filepath.Base(path)+former) && strings.HasSuffix(name, unfinished) {
-			rests = append(rests, filepath.Join(filepath.Dir(path), name))
+		suffix, _ := strings.CutPrefix(entry.Name(), filepath.Base(path))
+		if (strings.HasPrefix(suffix, beforeRestore) || strings.HasPrefix(suffix, damagedOne)) && strings.HasSuffix(suffix, unfinished) {
+			rests = append(rests, filepath.Join(filepath.Dir(path), entry.Name()))
 		}
 	}
 	return rests, nil
 }
 
-// freeName is the first name for a former store that nothing has yet.
-func freeName(path string) (string, error) {
+// freeName is the first name for a former store of the kind that nothing has yet.
+func freeName(path, former string) (string, error) {
 	for n := 1; ; n++ {
 		aside := fmt.Sprintf("%s%s%d", path, former, n)
 		store, err := exists(aside)

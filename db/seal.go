@@ -187,7 +187,7 @@ func check(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if verdict != "ok" {
-		return &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+		return &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
 	}
 	return nil
 }

@@ -183,7 +183,7 @@ func TestAMissingOrDamagedKeyFileIsTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := db.Open(t.Context(), path, sealedOptions())
-		wantError(t, err, app.Failed, x.key)
+		wantError(t, err, app.NoKey, x.key)
 		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Hint == "" {
 			t.Errorf("%s: no hint", name)
 		}
@@ -369,7 +369,7 @@ func TestANewDataKeyShutsOutOlderKeyFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = db.Open(t.Context(), path, opts)
-	wantError(t, err, app.Failed, "error.vault.mismatch")
+	wantError(t, err, app.NoKey, "error.vault.mismatch")
 }
 
 // dump is all that a store says of its people, letters and attachments.

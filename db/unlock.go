@@ -146,7 +146,7 @@ func keyThatFits(path, keys, passphrase string) (*vault.Key, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	fits, err := vault.Fits(path, key)
+	fits, err := fits(path, key)
 	if err == nil && !fits {
 		err = vault.ErrPassphrase
 	}
@@ -178,6 +178,9 @@ func lookAt(path string) (_ look, err error) {
 	block = block[:n]
 	if bytes.HasPrefix(block, []byte(vault.Header)) {
 		return plain, nil
+	}
+	if looks, err := looksPlain(path); looks || err != nil {
+		return plain, err
 	}
 	for _, keys := range []string{keyFile(path), keyFile(path) + unfinished} {
 		if there, err := exists(keys); there || err != nil {

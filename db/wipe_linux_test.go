@@ -69,7 +69,7 @@ func TestInAReadOnlyFolderTheFilesAreEmptiedAndTheirNamesTold(t *testing.T) {
 			}
 		}
 		_, err = db.Open(t.Context(), path, sealedOptions())
-		wantError(t, err, app.Refused, "error.store.empty")
+		wantError(t, err, app.Damaged, "error.store.empty")
 	}
 }
 

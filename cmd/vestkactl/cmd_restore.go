@@ -13,15 +13,24 @@ import (
 )
 
 func (c *cli) restoreCmd() *cobra.Command {
-	var yes bool
+	var yes, key bool
 	cmd := &cobra.Command{
-		Use:                   "restore FILE [--yes]",
+		Use:                   "restore FILE [--yes | --key-only]",
 		Short:                 c.loc.T("cli.restore.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
-		RunE:                  func(cmd *cobra.Command, args []string) error { return c.restore(cmd.Context(), args[0], yes) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case key && yes:
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			case key:
+				return c.restoreKey(cmd.Context(), args[0])
+			}
+			return c.restore(cmd.Context(), args[0], yes)
+		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, c.loc.T("cli.restore.yes"))
+	cmd.Flags().BoolVar(&key, "key-only", false, c.loc.T("cli.restore.key_only"))
 	return cmd
 }
 
@@ -84,6 +93,13 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 		err = &wrongUse{key: "cli.error.restore_yes"}
 	}
 	return err
+}
+
+// restoreKey puts only the key file of a backup beside the store.
+func (c *cli) restoreKey(ctx context.Context, file string) error {
+	return c.remake("cli.restore.key_done", true, func(path, passphrase string) error {
+		return db.RestoreKey(ctx, file, path, c.options(passphrase))
+	})
 }
 
 // here counts the present store, where there is one. That it does not open is

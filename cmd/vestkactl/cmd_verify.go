@@ -37,7 +37,7 @@ func (c *cli) verify(ctx context.Context) error {
 	}
 	err = c.result(object, func(w io.Writer) { c.findings(w, r) })
 	if err == nil && !r.Sound() {
-		err = &app.Error{Code: app.Failed, Key: "cli.error.unsound", Hint: "error.store.damaged.hint"}
+		err = &app.Error{Code: app.Damaged, Key: "cli.error.unsound", Hint: "error.store.damaged.hint"}
 	}
 	return err
 }

@@ -13,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,6 +56,7 @@ func TestScripts(t *testing.T) {
 			"astray":    astray,
 			"busy":      busy,
 			"absent":    absent,
+			"garble":    garble,
 			"has":       has,
 			"is":        is,
 			"keep":      keep,
@@ -291,4 +293,19 @@ func astray(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	_, err = s.Exec("INSERT INTO own_note VALUES (4321, 'x')")
 	ts.Check(errors.Join(err, s.Close()))
+}
+
+// garble STORE PAGE... overwrites pages of a file, counted from 1, with noise.
+func garble(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
+	ts.Check(err)
+	for _, arg := range args[1:] {
+		no, err := strconv.ParseInt(arg, 10, 64)
+		ts.Check(err)
+		noise := make([]byte, 4096)
+		rand.NewChaCha8([32]byte{byte(no)}).Read(noise)
+		_, err = f.WriteAt(noise, (no-1)*4096)
+		ts.Check(err)
+	}
+	ts.Check(f.Close())
 }

@@ -22,6 +22,9 @@ func (c *cli) report(err error) int {
 	}
 	text, hint := c.loc.Error(err)
 	_, _ = fmt.Fprintln(c.stderr, text)
+	if remedy := c.remedy(err); remedy != "" {
+		hint = remedy
+	}
 	if hint != "" {
 		_, _ = fmt.Fprintln(c.stderr, hint)
 	}

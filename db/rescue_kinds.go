@@ -1,0 +1,75 @@
+package db
+
+// Kind is what somebody calls the rows of one or several tables.
+type Kind string
+
+// The kinds of what a store holds.
+const (
+	OfPeople      Kind = "people"
+	OfLetters     Kind = "letters"
+	OfNotes       Kind = "notes"
+	OfNames       Kind = "names" // that the user wrote
+	OfAttachments Kind = "attachments"
+	OfPlaces      Kind = "places" // that the user settled
+	OfSettings    Kind = "settings"
+	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
+	OfOthers      Kind = "others"
+)
+
+// kinds is their order: what the user made himself stands before what can be had
+// again. A table that is not here is one of the others.
+var kinds = []struct {
+	kind   Kind
+	tables []string
+}{
+	{OfPeople, []string{"person"}},
+	{OfLetters, []string{"letter"}},
+	{OfNotes, []string{"own_note"}},
+	{OfNames, []string{"own_name"}},
+	{OfAttachments, []string{"attachment"}},
+	{OfPlaces, []string{"place_text"}},
+	{OfSettings, []string{"setting"}},
+	{OfLists, []string{"person_name", "person_source", "detention", "record"}},
+}
+
+// hidden are tables that are part of what another one counts.
+var hidden = map[string]bool{"job": true, "attachment_part": true}
+
+// RescuedKind is what was rescued of one kind.
+type RescuedKind struct {
+	Kind                Kind
+	Saved, Lost, Hollow int
+	Damaged             bool
+}
+
+// Kinds are the tables put together as a reader thinks of them. Of what there was
+// nothing, nothing is said.
+func (r *RescueReport) Kinds() []RescuedKind {
+	all := make([]RescuedKind, len(kinds)+1)
+	of := map[string]int{}
+	for i, k := range kinds {
+		all[i].Kind = k.kind
+		for _, t := range k.tables {
+			of[t] = i
+		}
+	}
+	all[len(kinds)].Kind = OfOthers
+	for _, t := range r.Tables {
+		at, known := of[t.Table]
+		switch {
+		case hidden[t.Table]:
+			continue
+		case !known:
+			at = len(kinds)
+		}
+		k := &all[at]
+		k.Saved, k.Lost, k.Hollow, k.Damaged = k.Saved+t.Saved, k.Lost+t.Lost, k.Hollow+t.Hollow, k.Damaged || t.Damaged
+	}
+	var some []RescuedKind
+	for _, k := range all {
+		if k.Saved+k.Lost > 0 || k.Damaged {
+			some = append(some, k)
+		}
+	}
+	return some
+}
