@@ -44,6 +44,7 @@ const (
 	SettingLockAfter = "lock_after"    // minutes
 	SettingLockAway  = "lock_on_sleep" // or where the screen is locked
 	SettingNeutral   = "neutral_window"
+	SettingStrip     = "strip_pictures" // attached ones, of what they say of place and camera
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -53,6 +54,7 @@ var Settings = []Setting{
 	{Key: SettingLockAfter, Kind: SettingChoice, Default: "10", Allowed: []string{Never, "1", "5", "10", "30", "60"}, About: "setting.lock_after"},
 	{Key: SettingLockAway, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.lock_on_sleep"},
 	{Key: SettingNeutral, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.neutral_window"},
+	{Key: SettingStrip, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.strip_pictures"},
 }
 
 // SettingOf is the setting of the key.

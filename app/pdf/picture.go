@@ -3,14 +3,12 @@ package pdf
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"image/jpeg"
 	_ "image/png" // users' pictures
 	"math"
 
-	"golang.org/x/image/draw"
-
 	"vestka/app"
+	"vestka/app/picture"
 )
 
 // Picture is a picture ready to be printed: a JPEG of three colours without
@@ -29,7 +27,6 @@ const (
 )
 
 const (
-	maxDots    = 100_000_000
 	sameAspect = 0.005 // proportions that differ less are taken for the same
 	quality    = 90
 )
@@ -50,17 +47,17 @@ func DecodePicture(data []byte, wMM, hMM float64) (Picture, error) {
 	if err != nil || config.Width <= 0 || config.Height <= 0 || (format != "jpeg" && format != "png") {
 		return Picture{}, &app.Error{Code: app.Refused, Key: "error.picture.unknown", Hint: "error.picture.unknown.hint", Err: err}
 	}
-	if dots := config.Width * config.Height; dots > maxDots {
+	if dots := config.Width * config.Height; dots > picture.MaxDots {
 		return Picture{}, &app.Error{
 			Code: app.Refused, Key: "error.picture.large", Hint: "error.picture.large.hint",
 			Args: app.Args{"Millions": int(math.Ceil(float64(dots) / 1e6))},
 		}
 	}
-	turn := upright
+	turn := picture.Upright
 	if format == "jpeg" {
 		scan := scanJPEG(data)
 		turn = scan.turn
-		if scan.plain && turn == upright && fitsAsIs(config, wMM, hMM) {
+		if scan.plain && turn == picture.Upright && fitsAsIs(config, wMM, hMM) {
 			return Picture{JPEG: scan.bare, W: config.Width, H: config.Height, DPI: float64(config.Width) / wMM * 25.4}, nil
 		}
 	}
@@ -78,9 +75,9 @@ func fitsAsIs(c image.Config, wMM, hMM float64) bool {
 }
 
 // remake crops, scales and turns a decoded picture.
-func remake(img image.Image, turn orientation, wMM, hMM float64) (Picture, error) {
+func remake(img image.Image, turn picture.Orientation, wMM, hMM float64) (Picture, error) {
 	w, h := wMM/25.4*printDPI, hMM/25.4*printDPI // wanted dots
-	if turn.swaps() {
+	if turn.Swaps() {
 		w, h = h, w
 	}
 	b := img.Bounds()
@@ -91,7 +88,7 @@ func remake(img image.Image, turn orientation, wMM, hMM float64) (Picture, error
 	if scale < 1 {
 		size = image.Pt(round(w), round(h))
 	}
-	out := turn.apply(shrink(img, crop, size))
+	out := turn.Apply(picture.Shrink(img, crop, size))
 
 	var buf bytes.Buffer
 	if err := jpeg.Encode(&buf, out, &jpeg.Options{Quality: quality}); err != nil {
@@ -102,45 +99,3 @@ func remake(img image.Image, turn orientation, wMM, hMM float64) (Picture, error
 }
 
 func round(v float64) int { return max(1, int(math.Round(v))) }
-
-// shrink scales a part of the picture down onto white: first by the whole
-// number that goes into it, as the mean of squares of dots, then by the rest,
-// which is less than two. So even a very large picture needs little memory.
-func shrink(img image.Image, crop image.Rectangle, size image.Point) *image.RGBA {
-	white := func(r image.Rectangle) *image.RGBA {
-		m := image.NewRGBA(r)
-		draw.Draw(m, r, image.White, image.Point{}, draw.Src)
-		return m
-	}
-	out := white(image.Rectangle{Max: size})
-	k := min(crop.Dx()/size.X, crop.Dy()/size.Y)
-	src, ok := img.(image.RGBA64Image)
-	if k < 2 || !ok {
-		draw.ApproxBiLinear.Scale(out, out.Bounds(), img, crop, draw.Over, nil)
-		return out
-	}
-	mid := image.NewRGBA(image.Rect(0, 0, crop.Dx()/k, crop.Dy()/k))
-	for y := range mid.Rect.Dy() {
-		for x := range mid.Rect.Dx() {
-			mid.SetRGBA(x, y, mean(src, crop.Min.X+x*k, crop.Min.Y+y*k, k))
-		}
-	}
-	draw.ApproxBiLinear.Scale(out, out.Bounds(), mid, mid.Bounds(), draw.Over, nil)
-	return out
-}
-
-// mean is the mean colour of the k by k dots at x, y.
-func mean(img image.RGBA64Image, x, y, k int) color.RGBA {
-	var r, g, b, a uint64
-	for dy := range k {
-		for dx := range k {
-			c := img.RGBA64At(x+dx, y+dy)
-			r += uint64(c.R)
-			g += uint64(c.G)
-			b += uint64(c.B)
-			a += uint64(c.A)
-		}
-	}
-	n := uint64(k*k) << 8
-	return color.RGBA{R: uint8(r / n), G: uint8(g / n), B: uint8(b / n), A: uint8(a / n)}
-}

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/picture"
 )
 
 const cardW, cardH = 148.0, 105.0
@@ -231,7 +232,7 @@ func TestEveryKindOfColourIsPrintable(t *testing.T) {
 			cmyk.Set(x, y, src.At(x/3, y/3))
 		}
 	}
-	p, err := remake(cmyk, upright, cardW, cardH)
+	p, err := remake(cmyk, picture.Upright, cardW, cardH)
 	if err != nil {
 		t.Fatal(err)
 	}

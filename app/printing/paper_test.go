@@ -17,6 +17,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/exporter"
 	"vestka/app/sheet"
 )
 
@@ -90,7 +91,7 @@ func TestAnExistingFileIsReplacedWholeOrNotAtAll(t *testing.T) {
 		if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		err := Save(path, c.write)
+		err := exporter.Save(path, c.write)
 		if (err == nil) != (c.code == "") || err != nil && app.CodeOf(err) != c.code {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -118,7 +119,7 @@ func TestAFileThatCannotBeSavedSaysWhatToDo(t *testing.T) {
 		"a folder":       {taken, func(io.Writer) error { return nil }},
 		"a full disk":    {filepath.Join(dir, "cards.pdf"), func(io.Writer) error { return full }},
 	} {
-		err := Save(c.path, c.write)
+		err := exporter.Save(c.path, c.write)
 		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.save" || e.Hint == "" || e.Err == nil {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -1,0 +1,211 @@
+package attachments
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"vestka/app"
+	"vestka/app/exporter"
+)
+
+// Store is what the keeper needs of the store.
+type Store interface {
+	app.AttachmentStore
+	app.SettingStore
+}
+
+// Keeper keeps the user's files in the store.
+type Keeper struct {
+	store Store
+	temp  string // folder for unsealed copies
+}
+
+// New is a keeper that lays unsealed copies into folders of their own in temp.
+func New(store Store, temp string) *Keeper { return &Keeper{store: store, temp: temp} }
+
+// Owner is whose a file is: a person, and perhaps an entry of the log to them.
+type Owner struct {
+	Person app.PersonID
+	Letter app.LetterID
+}
+
+// Request says which files are to be kept with whom.
+type Request struct {
+	Owner
+	Paths        []string
+	KeepMetadata bool                  // pictures are kept as they are
+	Progress     func(done, total int) // may be nil
+}
+
+// Added is what came of a request.
+type Added struct {
+	Attachments []app.Attachment
+	Changes     app.Changes
+}
+
+// PDFs reports that a PDF is among what was added, which is kept with whatever it holds.
+func (a Added) PDFs() bool {
+	for _, one := range a.Attachments {
+		if one.Kind == app.PDF {
+			return true
+		}
+	}
+	return false
+}
+
+// Add keeps all the files or, where one of them cannot be taken, none. A file that
+// is no picture and no PDF, is damaged or too large is app.Refused.
+func (k *Keeper) Add(ctx context.Context, r Request) (Added, error) {
+	files := make([]*file, len(r.Paths))
+	for i, path := range r.Paths {
+		source, err := openFile(path)
+		if err != nil {
+			return Added{}, named(err, path)
+		}
+		defer func() { _ = source.Close() }() // only read
+		if files[i], err = examine(ctx, source, r.KeepMetadata); err != nil {
+			return Added{}, named(err, path)
+		}
+		files[i].Name = cleanName(path)
+		r.progress(i+1, 2*len(files))
+	}
+	var added Added
+	var done []app.Changes
+	for i, f := range files {
+		f.Person, f.Letter = r.Person, r.Letter
+		id, changes, err := k.store.AddAttachment(ctx, f.Attachment, f.small, f.content())
+		if err != nil {
+			return Added{}, errors.Join(named(err, r.Paths[i]), takeBack(ctx, done))
+		}
+		f.ID = id
+		added.Attachments, done = append(added.Attachments, f.Attachment), append(done, changes)
+		r.progress(len(files)+i+1, 2*len(files))
+	}
+	added.Changes = app.Together("undo.store.attachment_added", done...)
+	return added, nil
+}
+
+func (r Request) progress(done, total int) {
+	if r.Progress != nil {
+		r.Progress(done, total)
+	}
+}
+
+// takeBack takes back what was added before something failed or was stopped.
+func takeBack(ctx context.Context, done []app.Changes) error {
+	if undo := app.Together("undo.store.attachment_added", done...).Undo; undo != nil {
+		_, err := undo.Do(context.WithoutCancel(ctx))
+		return err
+	}
+	return nil
+}
+
+// openFile opens a file of the user's. What is no usual file may never end.
+func openFile(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, refused("error.attachment.unknown", nil)
+	}
+	return os.Open(path)
+}
+
+// named adds the name of the file to an error that speaks of it.
+func named(err error, path string) error {
+	e := (*app.Error)(nil)
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case !errors.As(err, &e):
+		e = refused("error.attachment.read", withoutPath(err))
+	case !strings.HasPrefix(e.Key, "error.attachment."):
+		return err
+	}
+	e.Args["Name"] = cleanName(path)
+	return e
+}
+
+// withoutPath keeps the path out of an error, since it may name somebody.
+func withoutPath(err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// longestName is how much of a file's name is kept, in characters.
+const longestName = 200
+
+// cleanName is the name of a file on one line.
+func cleanName(path string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(filepath.Base(path), "?"))
+	if runes := []rune(name); len(runes) > longestName {
+		name = string(runes[:longestName])
+	}
+	return name
+}
+
+// content reads what is kept, and fails where it is no longer what was examined.
+func (f *file) content() io.Reader {
+	return &same{Reader: f.plan.reader(f.source), want: f.sum, sum: sha256.New()}
+}
+
+type same struct {
+	io.Reader
+	want [sha256.Size]byte
+	sum  hash.Hash
+}
+
+func (s *same) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	_, _ = s.sum.Write(p[:n]) // a hash takes everything
+	if errors.Is(err, io.EOF) && [sha256.Size]byte(s.sum.Sum(nil)) != s.want {
+		err = &app.Error{Code: app.Failed, Key: "error.store.attachment_changed"}
+	}
+	return n, err
+}
+
+// List are the attachments that the filter chooses, newest first.
+func (k *Keeper) List(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error) {
+	return k.store.Attachments(ctx, f)
+}
+
+// Small is the small picture of an attachment, empty for a PDF.
+func (k *Keeper) Small(ctx context.Context, id app.AttachmentID) ([]byte, error) {
+	return k.store.SmallPicture(ctx, id)
+}
+
+// Remove removes an attachment.
+func (k *Keeper) Remove(ctx context.Context, id app.AttachmentID) (app.Changes, error) {
+	return k.store.RemoveAttachment(ctx, id)
+}
+
+// Save writes a copy, which is not sealed, whole or not at all. A file that is
+// there is replaced.
+func (k *Keeper) Save(ctx context.Context, id app.AttachmentID, path string) error {
+	if _, err := k.store.Attachment(ctx, id); err != nil {
+		return err
+	}
+	return exporter.Save(path, func(w io.Writer) error { return k.store.ReadAttachment(ctx, id, w) })
+}
+
+// KeepsMetadata reports that the user wants pictures kept as they are.
+func (k *Keeper) KeepsMetadata(ctx context.Context) (bool, error) {
+	strip, err := app.SettingValue(ctx, k.store, app.SettingStrip)
+	return strip == app.Off, err
+}
