@@ -77,19 +77,20 @@ func (k *Keeper) Add(ctx context.Context, r Request) (Added, error) {
 		files[i].Name = cleanName(path)
 		r.progress(i+1, 2*len(files))
 	}
+	const undo = "undo.store.attachment_added"
 	var added Added
 	var done []app.Changes
 	for i, f := range files {
 		f.Person, f.Letter = r.Person, r.Letter
 		id, changes, err := k.store.AddAttachment(ctx, f.Attachment, f.small, f.content())
 		if err != nil {
-			return Added{}, errors.Join(named(err, r.Paths[i]), takeBack(ctx, done))
+			return Added{}, errors.Join(named(err, r.Paths[i]), takeBack(ctx, undo, done))
 		}
 		f.ID = id
 		added.Attachments, done = append(added.Attachments, f.Attachment), append(done, changes)
 		r.progress(len(files)+i+1, 2*len(files))
 	}
-	added.Changes = app.Together("undo.store.attachment_added", done...)
+	added.Changes = app.Together(undo, done...)
 	return added, nil
 }
 
@@ -99,9 +100,9 @@ func (r Request) progress(done, total int) {
 	}
 }
 
-// takeBack takes back what was added before something failed or was stopped.
-func takeBack(ctx context.Context, done []app.Changes) error {
-	if undo := app.Together("undo.store.attachment_added", done...).Undo; undo != nil {
+// takeBack takes back what was done before something failed or was stopped.
+func takeBack(ctx context.Context, key string, done []app.Changes) error {
+	if undo := app.Together(key, done...).Undo; undo != nil {
 		_, err := undo.Do(context.WithoutCancel(ctx))
 		return err
 	}
@@ -190,9 +191,18 @@ func (k *Keeper) Small(ctx context.Context, id app.AttachmentID) ([]byte, error)
 	return k.store.SmallPicture(ctx, id)
 }
 
-// Remove removes an attachment.
-func (k *Keeper) Remove(ctx context.Context, id app.AttachmentID) (app.Changes, error) {
-	return k.store.RemoveAttachment(ctx, id)
+// Remove removes attachments: all of them or, where one is not there, none.
+func (k *Keeper) Remove(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error) {
+	const undo = "undo.store.attachment_removed"
+	var done []app.Changes
+	for _, id := range ids {
+		changes, err := k.store.RemoveAttachment(ctx, id)
+		if err != nil {
+			return app.Changes{}, errors.Join(err, takeBack(ctx, undo, done))
+		}
+		done = append(done, changes)
+	}
+	return app.Together(undo, done...), nil
 }
 
 // Save writes a copy, which is not sealed, whole or not at all. A file that is

@@ -21,6 +21,7 @@ var takes = map[string]string{
 	"keep":                "FILE",
 	"lang":                "en|ru|be",
 	"layout":              "a6|a4x4",
+	"letter":              "ID",
 	"letter-lang":         "be|ru|en",
 	"limit":               "N",
 	"month":               "M",

@@ -34,6 +34,7 @@ func (c *cli) rootCmd() *cobra.Command {
 	root.AddCommand(
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
 		c.logCmd(), c.placesCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
+		c.attachCmd(),
 		c.wipeCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)

@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -55,18 +56,21 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"astray":    astray,
 			"busy":      busy,
+			"cut":       cut,
 			"absent":    absent,
 			"garble":    garble,
 			"has":       has,
 			"is":        is,
 			"keep":      keep,
 			"kept":      kept,
+			"large":     large,
 			"list":      list,
 			"mode":      mode,
 			"newer":     newer,
 			"pages":     pages,
 			"picture":   drawing,
 			"sentences": sentences,
+			"spoken":    spoken,
 			"status":    status,
 			"take":      take,
 		},
@@ -259,6 +263,26 @@ func drawing(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(jpeg.Encode(&b, img, nil))
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
+// spoken FILE plants a word into a JPEG, as a camera does.
+func spoken(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	b, err := os.ReadFile(path)
+	ts.Check(err)
+	const comment = "\xff\xfe\x00\x09planted"
+	ts.Check(os.WriteFile(path, slices.Insert(b, 2, []byte(comment)...), 0o600))
+}
+
+// cut FILE NEW writes the first half of a file.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	b := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b[:len(b)/2]), 0o600))
+}
+
+// large FILE writes a PDF of one byte more than 25 MB.
+func large(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append([]byte("%PDF-1.4\n"), make([]byte, 25<<20-8)...), 0o600))
 }
 
 // absent FILE: there is no such file, and nothing of it was left behind.

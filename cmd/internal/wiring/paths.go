@@ -41,3 +41,13 @@ func StorePath() (string, error) {
 	}
 	return filepath.Join(dir, "vestka.db"), nil
 }
+
+// tempFolder is for copies that other programs shall open: where the system has
+// one, the user's own folder in memory, which never reaches the disk.
+func tempFolder() string {
+	dir := os.Getenv("XDG_RUNTIME_DIR")
+	if info, err := os.Stat(dir); filepath.IsAbs(dir) && err == nil && info.IsDir() {
+		return dir
+	}
+	return os.TempDir()
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"vestka/app"
+	"vestka/app/attachments"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/printing"
@@ -24,6 +25,7 @@ type Services struct {
 	Directory *people.Directory
 	Journal   *journal.Journal
 	Press     *printing.Press
+	Keeper    *attachments.Keeper
 }
 
 // Keys are the ways to unlock the store: what db.Store says of them.
@@ -53,15 +55,26 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	}
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
-	return &Services{
+	s := &Services{
 		Store: store, Keys: store, Register: reg, Fonts: fonts,
 		Intake: people.NewIntake(store, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts),
-	}, nil
+		Keeper: attachments.New(store, tempFolder()),
+	}
+	s.removeCopies(ctx) // that a crash has left
+	return s, nil
 }
 
-// Close closes the store.
-func (s *Services) Close() error { return s.Store.Close() }
+// Close removes the unsealed copies that were made for other programs, and closes
+// the store.
+func (s *Services) Close() error {
+	s.removeCopies(context.Background())
+	return s.Store.Close()
+}
+
+// removeCopies must not keep anybody from opening or closing the store: a copy
+// that cannot be removed now stays remembered, and the next time tries again.
+func (s *Services) removeCopies(ctx context.Context) { _, _ = s.Keeper.RemoveCopies(ctx) }
 
 // Import compares a snapshot with the list and, unless it is a dry run, writes
 // the difference.
