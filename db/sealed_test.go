@@ -255,6 +255,7 @@ func TestAStoreOpensWithEachOfItsSlotsUntilItIsRemoved(t *testing.T) {
 	wantError(t, err, app.WrongPassphrase, "error.vault.slip")
 	opts.Passphrase = phrase
 	s = openSealed(t, path, opts)
+	wantError(t, s.RemoveSlot("second", all[1].ID), app.Refused, "error.vault.own_slot")
 	wantError(t, s.RemoveSlot("second", "none"), app.NotFound, "error.vault.no_slot")
 	for _, slot := range all[:2] {
 		if err := s.RemoveSlot(phrase, slot.ID); err != nil {

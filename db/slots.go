@@ -71,9 +71,10 @@ func (s *Store) SlotOf(passphrase string) (id string, err error) {
 	return id, err
 }
 
-// RemoveSlot takes a way to unlock the store away. Older copies of the key file
-// open with it all the same, until the store has another data key (NewDataKey).
-// The further errors are app.NotFound and, for the last slot, app.Refused.
+// RemoveSlot takes a way to unlock the store away; existing opens it by another
+// one. Older copies of the key file open with it all the same, until the store has
+// another data key (NewDataKey). The further errors are app.NotFound and, for the
+// last slot and for that of existing, app.Refused.
 func (s *Store) RemoveSlot(existing, id string) error {
 	return s.changeKeys(func(keys *vault.KeyFile) error { return keys.Remove(existing, id) })
 }

@@ -3,26 +3,44 @@ package ui
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"vestka/app"
 	"vestka/app/work"
-	"vestka/ui/door"
 	"vestka/ui/kit"
+	"vestka/ui/settings"
 )
 
 // Vault is the lock of the store that is open.
 type Vault interface {
 	Sealed() bool
-	// ChangePassphrase takes a second or two, off the window's thread. The error
-	// is app.WrongPassphrase where old does not open the store.
-	ChangePassphrase(old, passphrase string) error
 	// Lock closes the store and has the window ask for the passphrase. The shell
 	// is left.
 	Lock()
+	Keys
 	// Seal closes a store that is not encrypted, encrypts it, and opens it again in
-	// a new shell, which says how it went.
+	// a new shell, which says how it went. So do Unseal, which takes the encryption
+	// away again, and NewDataKey, which encrypts anew for the given passphrases,
+	// the first of which opens the store.
 	Seal(passphrase string)
+	Unseal(passphrase string)
+	NewDataKey(passphrases []string)
+}
+
+// Keys are the ways to unlock the store. Whatever is given a passphrase takes a
+// second or more for each way and belongs off the window's thread; its error is
+// app.WrongPassphrase where a present one does not open the store, after which
+// all is as it was.
+type Keys interface {
+	Slots() ([]app.Slot, error)
+	SlotOf(passphrase string) (id string, err error)
+	ChangePassphrase(old, passphrase string) error
+	AddPassphrase(existing, passphrase string) error
+	RemoveSlot(existing, id string) error
+
+	NewRecoveryPhrase() string
+	AddRecovery(existing, phrase string) error
+	SaveRecovery(ctx context.Context, phrase string, lang app.Lang, path string) error // as PDF
+	OpenPrinted(ctx context.Context, path string) error                                // in the viewer
+	RemovePrinted(path string) error
 }
 
 func (s *Shell) sealed() bool { return s.deps.Vault != nil && s.deps.Vault.Sealed() }
@@ -33,129 +51,130 @@ type passphrase struct{ shell *Shell }
 // Sealed reports that there is one.
 func (p passphrase) Sealed() bool { return p.shell.sealed() }
 
+// Slots are the ways to unlock the store.
+func (p passphrase) Slots() ([]app.Slot, error) { return p.shell.deps.Vault.Slots() }
+
 // Lock locks.
 func (p passphrase) Lock() { p.shell.deps.Vault.Lock() }
 
 // Encrypt asks for a passphrase and seals the store with it.
 func (p passphrase) Encrypt() {
 	s := p.shell
-	form := newForm(s, false)
-	form.show(kit.Sheet{
+	f := newForm(s).askingNew()
+	f.show(kit.Sheet{
 		Title: s.loc.T("settings.passphrase.encrypt.title"), Text: s.loc.T("settings.passphrase.encrypt.text"),
-	}, s.loc.T("settings.passphrase.encrypt.do"), func(_, passphrase string) {
-		form.close()
-		s.deps.Vault.Seal(passphrase)
-	})
+	}, kit.Action{Label: s.loc.T("settings.passphrase.encrypt.do"), Do: func() {
+		if chosen, ok := f.chosen(); ok {
+			f.close()
+			s.deps.Vault.Seal(chosen)
+		}
+	}})
+}
+
+// Unseal takes the passphrase away, after a plain warning of what that means.
+func (p passphrase) Unseal() {
+	s := p.shell
+	f := newForm(s).askingPresent()
+	f.show(kit.Sheet{
+		Title: s.loc.T("settings.passphrase.unseal.title"), Text: s.loc.T("settings.passphrase.unseal.text"),
+	}, kit.Action{Label: s.loc.T("settings.passphrase.unseal.do"), Danger: true, Do: func() {
+		old, ok := f.old()
+		if !ok {
+			return
+		}
+		f.attempt(func(context.Context) (*kit.Entry, error) {
+			_, err := s.deps.Vault.SlotOf(old)
+			return f.present[0], err
+		}, func() { s.deps.Vault.Unseal(old) })
+	}})
 }
 
 // Change asks for the old one and another.
 func (p passphrase) Change() {
 	s := p.shell
-	form := newForm(s, true)
-	form.show(kit.Sheet{
+	f := newForm(s).askingPresent().askingNew()
+	f.show(kit.Sheet{
 		Title: s.loc.T("settings.passphrase.change.title"), Text: s.loc.T("settings.passphrase.change.text"),
-	}, s.loc.T("settings.passphrase.change.do"), func(old, passphrase string) {
-		form.set(true)
-		work.Change(s.deps.Runner, func(context.Context, work.Progress) (struct{}, error) {
-			return struct{}{}, s.deps.Vault.ChangePassphrase(old, passphrase)
-		}, nil, func(_ struct{}, err error) {
-			form.set(false)
-			switch {
-			case app.CodeOf(err) == app.WrongPassphrase:
-				text, _ := s.loc.Error(err)
-				form.refuse(text, form.old)
-			case err != nil:
-				form.close()
-				s.Fail(err)
-			default:
-				form.close()
-				s.Say(s.loc.T("settings.passphrase.changed"))
-			}
+	}, kit.Action{Label: s.loc.T("settings.passphrase.change.do"), Do: func() {
+		p.withNew(f, s.deps.Vault.ChangePassphrase, s.loc.T("settings.passphrase.changed"))
+	}})
+}
+
+// Add asks for a present one and a further one.
+func (p passphrase) Add() {
+	s := p.shell
+	f := newForm(s).askingPresent().askingNew()
+	f.show(kit.Sheet{
+		Title: s.loc.T("settings.passphrase.add.title"), Text: s.loc.T("settings.passphrase.add.text"),
+	}, kit.Action{Label: s.loc.T("settings.passphrase.add.do"), Do: func() {
+		p.withNew(f, s.deps.Vault.AddPassphrase, s.loc.T("settings.passphrase.added"))
+	}})
+}
+
+// withNew does something with the present passphrase and the new one of the form.
+func (p passphrase) withNew(f *form, do func(old, passphrase string) error, done string) {
+	old, ok := f.old()
+	if !ok {
+		return
+	}
+	chosen, ok := f.chosen()
+	if !ok {
+		return
+	}
+	f.attempt(func(context.Context) (*kit.Entry, error) { return f.present[0], do(old, chosen) }, func() { p.did(done) })
+}
+
+// did says what was done and has the settings show the ways to unlock anew.
+func (p passphrase) did(sentence string) {
+	p.shell.Changed(app.Changes{Kinds: app.KindSettings})
+	p.shell.Say(sentence)
+}
+
+// Remove takes one of several ways away, and offers what makes it useless for
+// good.
+func (p passphrase) Remove(slot app.Slot) {
+	s := p.shell
+	f := newForm(s).asking(s.loc.T("settings.passphrase.staying"), s.loc.T("settings.passphrase.staying.hint"))
+	f.show(kit.Sheet{
+		Title: s.loc.T("settings.passphrase.remove.title"),
+		Text:  settings.SlotText(s.loc, slot) + "\n" + s.loc.T("settings.passphrase.remove.text"),
+	}, kit.Action{Label: s.loc.T("settings.passphrase.remove.do"), Danger: true, Do: func() {
+		old, ok := f.old()
+		if !ok {
+			return
+		}
+		f.attempt(func(context.Context) (*kit.Entry, error) {
+			return f.present[0], s.deps.Vault.RemoveSlot(old, slot.ID)
+		}, func() {
+			p.did(s.loc.T("settings.passphrase.removed"))
+			p.offerNewDataKey()
 		})
+	}})
+}
+
+// offerNewDataKey says what a removed passphrase still opens.
+func (p passphrase) offerNewDataKey() {
+	loc := p.shell.loc
+	p.shell.dialogs.Confirm(kit.Question{
+		Title: loc.T("settings.passphrase.old_copies.title"), Text: loc.T("settings.passphrase.old_copies"),
+		Yes: loc.T("settings.passphrase.renew"), No: loc.T("settings.passphrase.old_copies.no"),
+	}, func(yes bool) {
+		if yes {
+			p.NewDataKey()
+		}
 	})
 }
 
-// form is a sheet that asks for a new passphrase, and for the present one where
-// there is one.
-type form struct {
-	shell *Shell
-	old   *kit.Entry // nil where there is none
-	pair  *door.Pair
-	says  door.Says
-	bar   door.Working
-	do    func(old, passphrase string)
-	busy  bool
-	close func()
-}
-
-func newForm(s *Shell, withOld bool) *form {
-	f := &form{shell: s, says: door.NewSays(), bar: door.NewWorking()}
-	f.pair = door.NewPair(threshold{s}, "", "", func(string, string) { f.say("") }, f.submit)
-	if withOld {
-		f.old = door.NewSecret(func() { s.Focus(f.pair.First()) })
-	}
-	return f
-}
-
-// threshold is the shell as a frame of package door.
-type threshold struct{ *Shell }
-
-func (t threshold) SetLanguage(lang string) { t.look.SetLanguage(lang) }
-
-func (f *form) show(sheet kit.Sheet, label string, do func(old, passphrase string)) {
-	f.do = do
-	var objects []fyne.CanvasObject
-	sheet.Focus = f.pair.First()
-	if f.old != nil {
-		objects = append(objects, kit.NewField(f.shell.loc.T("settings.passphrase.old"), f.old, ""))
-		sheet.Focus = f.old
-	}
-	objects = append(append(objects, f.pair.Objects()...), f.says.Object(), f.bar.Object())
-	sheet.Body = kit.NewColumn(16, objects...)
-	sheet.Actions = []kit.Action{
-		{Label: f.shell.loc.T("dialog.cancel")},
-		{Label: label, Primary: true, Stay: true, Do: f.submit},
-	}
-	f.close = f.shell.dialogs.Show(sheet)
-}
-
-func (f *form) submit() {
-	if f.busy {
-		return
-	}
-	if f.old != nil && f.old.Text == "" {
-		f.refuse(f.shell.loc.T("door.empty"), f.old)
-		return
-	}
-	passphrase, wrong, at := f.pair.Passphrase()
-	if wrong != "" {
-		f.refuse(wrong, at)
-		return
-	}
-	old := ""
-	if f.old != nil {
-		old = f.old.Text
-	}
-	f.do(old, passphrase)
-}
-
-func (f *form) set(busy bool) {
-	f.busy = busy
-	f.bar.Set(busy)
-	f.say("")
-}
-
-func (f *form) say(sentence string) { f.shell.sayInSheet(f.says, sentence) }
-
-// sayInSheet shows the sentence and gives the sheet the height that it needs now.
-func (s *Shell) sayInSheet(says door.Says, sentence string) {
-	says.Say(sentence)
-	if top := s.deps.Window.Canvas().Overlays().Top(); top != nil {
-		top.Refresh()
-	}
-}
-
-func (f *form) refuse(sentence string, at *kit.Entry) {
-	f.say(sentence)
-	door.SelectAll(threshold{f.shell}, at)
+// NewDataKey encrypts the store anew for those ways whose passphrases are typed.
+func (p passphrase) NewDataKey() {
+	s := p.shell
+	work.Query(s.deps.Runner, "passphrase/slots", func(context.Context) ([]app.Slot, error) {
+		return s.deps.Vault.Slots()
+	}, func(slots []app.Slot, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		newRenewal(s, slots).show()
+	})
 }

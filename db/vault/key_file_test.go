@@ -127,6 +127,14 @@ func TestTheLastSlotStays(t *testing.T) {
 	opens(t, f, "one", key)
 }
 
+func TestASlotIsRemovedOnlyByThePassphraseOfAnother(t *testing.T) {
+	f, key := keyFileWith(t, "one", "two")
+	if err := f.Remove("two", f.slots[1].ID); !errors.Is(err, ErrOwnSlot) {
+		t.Errorf("error %v", err)
+	}
+	opens(t, f, "two", key)
+}
+
 func TestAnotherDataKeyIsKeptForThePassphrasesThatAreGiven(t *testing.T) {
 	f, _ := keyFileWith(t, "one", "two", "three")
 	key := NewKey()

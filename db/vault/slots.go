@@ -169,11 +169,12 @@ func (f *KeyFile) Add(existing, passphrase string, k Kind, made string, work int
 	return f.add(key, passphrase, Slot{Kind: k, Made: made}, work)
 }
 
-// Remove takes a slot away; existing is a passphrase that opens the store. Older
-// copies of the key file open with the removed one all the same. The errors are
-// ErrPassphrase, ErrDamaged, ErrNoSlot and ErrLastSlot.
+// Remove takes a slot away; existing is the passphrase of one that stays, so that
+// somebody knows what still opens the store. Older copies of the key file open
+// with the removed one all the same. The errors are ErrPassphrase, ErrDamaged,
+// ErrNoSlot, ErrLastSlot and ErrOwnSlot.
 func (f *KeyFile) Remove(existing, id string) error {
-	key, _, err := f.findSound(existing)
+	key, own, err := f.findSound(existing)
 	if err != nil {
 		return err
 	}
@@ -184,6 +185,8 @@ func (f *KeyFile) Remove(existing, id string) error {
 		return ErrNoSlot
 	case len(f.slots) == 1:
 		return ErrLastSlot
+	case i == own:
+		return ErrOwnSlot
 	}
 	f.slots = slices.Delete(f.slots, i, i+1)
 	return nil

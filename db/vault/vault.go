@@ -37,6 +37,7 @@ var (
 	ErrMissing    = errors.New("the key file is missing")
 	ErrDamaged    = errors.New("the key file is damaged")
 	ErrLastSlot   = errors.New("the only slot of the key file")
+	ErrOwnSlot    = errors.New("the slot of the very passphrase that was given")
 	ErrNoSlot     = errors.New("no such slot in the key file")
 )
 

@@ -24,15 +24,6 @@ type Look interface {
 	SetSize(int)
 }
 
-// Passphrase is what can be done about the encryption of the store. What it asks
-// the reader and what it says is its own affair.
-type Passphrase interface {
-	Sealed() bool
-	Change()
-	Lock()
-	Encrypt()
-}
-
 // Deps are what the section needs.
 type Deps struct {
 	Look       Look
@@ -52,6 +43,7 @@ type Section struct {
 	size     *kit.Choice
 	sender   *saved
 	back     *saved
+	slots    *kit.Column // of the passphrase's card; nil where there is none
 }
 
 var _ kit.Section = (*Section)(nil)
@@ -91,7 +83,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
 	cards := []fyne.CanvasObject{kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc))}
 	if s.deps.Passphrase != nil {
-		cards = append(cards, kit.NewTitledCard(loc.T("settings.passphrase"), s.passphraseRows(loc)...))
+		cards = append(cards, s.passphraseCard())
 	}
 	cards = append(
 		cards,
@@ -151,27 +143,9 @@ func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
 	)
 }
 
-// passphraseRows say whether the store is encrypted and what can be done about it.
-func (s *Section) passphraseRows(loc *i18n.Localizer) []fyne.CanvasObject {
-	p := s.deps.Passphrase
-	if !p.Sealed() {
-		return []fyne.CanvasObject{
-			kit.NewText(kit.Body(loc.T("settings.passphrase.plain"))),
-			kit.NewFlow(kit.Gap, kit.NewButton(loc.T("settings.passphrase.encrypt"), p.Encrypt)),
-		}
-	}
-	return []fyne.CanvasObject{
-		kit.NewText(kit.Body(loc.T("settings.passphrase.sealed"))),
-		kit.NewFlow(
-			kit.Gap,
-			kit.NewButton(loc.T("settings.passphrase.change"), p.Change),
-			kit.NewButton(loc.T("settings.passphrase.lock"), p.Lock),
-		),
-	}
-}
-
 // load fetches what the store holds.
 func (s *Section) load() {
+	s.loadSlots()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
 			return s.deps.Store.Setting(ctx, f.key)

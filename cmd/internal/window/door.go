@@ -188,33 +188,6 @@ func (d *Door) leave(meanwhile func(*i18n.Localizer) string, op func(context.Con
 	}, nil, func(_ struct{}, err error) { done(err) })
 }
 
-// vault is what an open store can do about its passphrase.
-type vault interface {
-	Sealed() bool
-	ChangePassphrase(old, passphrase string) error
-}
-
-var _ vault = (*db.Store)(nil)
-
-// Sealed reports that the store that is open has a passphrase.
-func (d *Door) Sealed() bool {
-	s := d.open.Load()
-	if s == nil {
-		return false
-	}
-	v, ok := s.Store.(vault)
-	return ok && v.Sealed()
-}
-
-// ChangePassphrase gives the store that is open another passphrase.
-func (d *Door) ChangePassphrase(old, passphrase string) error {
-	s := d.open.Load()
-	if s == nil {
-		return &app.Error{Code: app.Cancelled, Key: "error.cancelled"}
-	}
-	return s.Store.(vault).ChangePassphrase(old, passphrase)
-}
-
 // Lock closes a sealed store and asks for its passphrase.
 func (d *Door) Lock() {
 	if d.shell == nil || !d.Sealed() {
@@ -226,25 +199,5 @@ func (d *Door) Lock() {
 			return
 		}
 		d.locked()
-	})
-}
-
-// Seal encrypts a store that is not, and opens it again. Where it cannot be done
-// it is opened as it was.
-func (d *Door) Seal(passphrase string) {
-	if d.shell == nil || d.Sealed() {
-		return
-	}
-	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.encrypting") }, func(ctx context.Context) error {
-		return db.Seal(ctx, d.config.Path, db.Options{Passphrase: passphrase, Now: d.config.Now, WorkFactor: d.config.WorkFactor})
-	}, func(err error) {
-		if err != nil {
-			d.unlock("", d.fail, func(shell *ui.Shell) { shell.Go("settings", nil); shell.Fail(err) })
-			return
-		}
-		d.unlock(passphrase, d.fail, func(shell *ui.Shell) {
-			shell.Go("settings", nil)
-			shell.Say(shell.Loc().T("settings.passphrase.encrypted"))
-		})
 	})
 }

@@ -76,7 +76,7 @@ func (r *reader) ctrl(k fyne.KeyName) {
 // tabTo goes to the button with the words.
 func (r *reader) tabTo(words string) {
 	r.t.Helper()
-	for range 12 {
+	for range 40 {
 		r.key(fyne.KeyTab)
 		if b, ok := r.window.Canvas().Focused().(*kit.Button); ok && b.Text() == words {
 			return

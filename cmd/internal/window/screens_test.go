@@ -2,12 +2,14 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vestka/app"
@@ -115,8 +117,43 @@ func tap(in fyne.CanvasObject, words string) {
 	for _, b := range uitest.Find[*kit.Button](in) {
 		if b.Text() == words {
 			b.Tapped(nil)
+			return
 		}
 	}
+}
+
+// typing writes into what has the keyboard.
+func typing(text string) func(screens.Stage, *Door) {
+	return func(st screens.Stage, _ *Door) {
+		for _, c := range text {
+			st.Window.Canvas().Focused().TypedRune(c)
+		}
+	}
+}
+
+// scrolled shows the settings from the passphrase's card down.
+func scrolled(st screens.Stage, d *Door) {
+	d.Shell().Go("settings", nil)
+	for _, b := range uitest.Find[*container.Scroll](st.Window.Content()) {
+		b.ScrollToOffset(fyne.NewPos(0, 280))
+	}
+}
+
+// severalWays is a store with two passphrases and a recovery sheet.
+func severalWays(t *testing.T) string {
+	t.Helper()
+	path := made(t, "river candle seven")
+	s, err := wiring.Open(t.Context(), path, options("river candle seven", false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(
+		s.Keys.AddPassphrase("river candle seven", another),
+		s.Keys.AddRecovery(another, db.NewRecoveryPhrase()), s.Close(),
+	); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // TestScreens draws every screen into the folder that VESTKA_SCREENS names; it
@@ -169,19 +206,21 @@ func TestScreens(t *testing.T) {
 	}
 	sealed := func() string { return made(t, "river candle seven") }
 	other := func() string { return made(t, sentence) }
+	several := func() string { return severalWays(t) }
 	_, err := screens.Draw(dir, []screens.Screen{
 		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
 		{Name: "door-unlock", Set: atDoor(other, enter)},
 		{Name: "settings-sealed", Set: atDoor(sealed, enter, func(_ screens.Stage, d *Door) { d.Shell().Go("settings", nil) })},
-		{Name: "settings-passphrase", Set: atDoor(sealed, enter, func(st screens.Stage, d *Door) {
-			d.Shell().Go("settings", nil)
-			for _, b := range uitest.Find[*kit.Button](st.Window.Content()) {
-				if b.Text() == d.Shell().Loc().T("settings.passphrase.change") {
-					b.Tapped(nil)
-				}
-			}
-			enter(st, d)
-		})},
+		{Name: "settings-passphrase", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.change"), enter)},
+		{Name: "settings-slots", Set: atDoor(several, enter, scrolled)},
+		{Name: "settings-slot-remove", Set: atDoor(several, enter, tapIn("settings", "settings.slot.remove"))},
+		{Name: "settings-slot-removed", Set: atDoor(several, enter, tapIn("settings", "settings.slot.remove"), typing(another), enter)},
+		{Name: "settings-data-key", Set: atDoor(several, enter, tapIn("settings", "settings.passphrase.renew"), typing("river candle seven"))},
+		{Name: "settings-unseal", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.unseal"))},
+		{Name: "settings-recovery", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.recovery"), typing("wrong"), enter)},
+		{Name: "settings-phrase", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.recovery"), typing("river candle seven"), enter)},
+		{Name: "settings-phrase-saved", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.recovery"), typing("river candle seven"), enter,
+			tapOver("settings.phrase.save"), func(st screens.Stage, d *Door) { typing(filepath.Join(t.TempDir(), "sheet.pdf"))(st, d) }, enter)},
 		{Name: "settings-wipe", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"))},
 		{Name: "settings-wipe-word", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"), tapOver("wipe.first.go_on"), enter)},
 		{Name: "wiped", Set: func(st screens.Stage) error {
