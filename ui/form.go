@@ -18,6 +18,7 @@ type form struct {
 	shell   *Shell
 	present []*kit.Entry
 	pair    *door.Pair // of the new one; nil where none is asked for
+	caps    *door.Caps
 	says    door.Says
 	bar     door.Working
 	objects []fyne.CanvasObject
@@ -28,13 +29,15 @@ type form struct {
 }
 
 func newForm(s *Shell) *form {
-	return &form{shell: s, says: door.NewSays(), bar: door.NewWorking()}
+	f := &form{shell: s, says: door.NewSays(), bar: door.NewWorking()}
+	f.caps = door.NewCaps(s.loc, s.refreshSheet)
+	return f
 }
 
 // asking adds a field for a present passphrase.
 func (f *form) asking(label, hint string) *form {
 	n := len(f.present)
-	e := door.NewSecret(func() { f.leave(n) })
+	e := door.NewSecret(f.caps, func() { f.leave(n) })
 	e.OnChanged = func(string) { f.say("") }
 	f.present = append(f.present, e)
 	f.objects = append(f.objects, kit.NewField(label, e, hint))
@@ -48,7 +51,7 @@ func (f *form) askingPresent() *form {
 
 // askingNew adds the fields for a new one.
 func (f *form) askingNew() *form {
-	f.pair = door.NewPair(threshold{f.shell}, "", "", func(string, string) { f.say("") }, f.submit)
+	f.pair = door.NewPair(threshold{f.shell}, f.caps, "", "", func(string, string) { f.say("") }, f.submit)
 	f.objects = append(f.objects, f.pair.Objects()...)
 	return f
 }
@@ -80,7 +83,7 @@ func (f *form) show(sheet kit.Sheet, action kit.Action) {
 	case f.pair != nil:
 		sheet.Focus = f.pair.First()
 	}
-	sheet.Body = kit.NewColumn(16, append(f.objects, f.says.Object(), f.bar.Object())...)
+	sheet.Body = kit.NewColumn(16, append(f.objects, f.caps.Object(), f.says.Object(), f.bar.Object())...)
 	sheet.Actions = append(append([]kit.Action{{Label: f.shell.loc.T("dialog.cancel"), Do: sheet.Cancel}}, f.extra...), action)
 	f.close = f.shell.dialogs.Show(sheet)
 }
@@ -148,6 +151,11 @@ func (f *form) say(sentence string) { f.shell.sayInSheet(f.says, sentence) }
 // sayInSheet shows the sentence and gives the sheet the height that it needs now.
 func (s *Shell) sayInSheet(says door.Says, sentence string) {
 	says.Say(sentence)
+	s.refreshSheet()
+}
+
+// refreshSheet gives the sheet that lies over the window the height that it needs now.
+func (s *Shell) refreshSheet() {
 	if top := s.deps.Window.Canvas().Overlays().Top(); top != nil {
 		top.Refresh()
 	}

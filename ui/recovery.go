@@ -37,15 +37,22 @@ func (p passphrase) showPhrase(old, phrase string) {
 	s := p.shell
 	f := newForm(s)
 	f.objects = append(f.objects, kit.NewPhrase(strings.Split(phrase, "-")), kit.NewText(kit.Body(s.loc.T("settings.phrase.keep"))))
-	f.extra = []kit.Action{{Label: s.loc.T("settings.phrase.save"), Stay: true, Do: func() { p.savePhrase(f, old, phrase) }}}
+	// The main action, to which Enter goes, asks where; it cannot be taken by a slip.
+	f.extra = []kit.Action{{Label: s.loc.T("settings.phrase.written"), Stay: true, Do: func() { p.addPhrase(f, old, phrase) }}}
 	f.show(kit.Sheet{
 		Title: s.loc.T("settings.phrase.title"), Text: s.loc.T("settings.phrase.text"), Width: phraseSheet,
 		Cancel: func() { s.Say(s.loc.T("settings.phrase.cancelled")) },
-	}, kit.Action{Label: s.loc.T("settings.phrase.written"), Do: func() {
-		f.attempt(func(context.Context) (*kit.Entry, error) {
-			return nil, s.deps.Vault.AddRecovery(old, phrase)
-		}, func() { p.did(s.loc.T("settings.phrase.added")) })
-	}})
+	}, kit.Action{Label: s.loc.T("settings.phrase.save"), Do: func() { p.savePhrase(f, old, phrase) }})
+}
+
+// addPhrase adds the phrase that was written down by hand.
+func (p passphrase) addPhrase(f *form, old, phrase string) {
+	if f.busy {
+		return
+	}
+	f.attempt(func(context.Context) (*kit.Entry, error) {
+		return nil, p.shell.deps.Vault.AddRecovery(old, phrase)
+	}, func() { p.did(p.shell.loc.T("settings.phrase.added")) })
 }
 
 // phraseSheet is wide enough for four groups beside each other.
@@ -54,9 +61,6 @@ const phraseSheet = 600
 // savePhrase writes the sheet of paper, and then adds the way to unlock.
 func (p passphrase) savePhrase(f *form, old, phrase string) {
 	s := p.shell
-	if f.busy {
-		return
-	}
 	s.dialogs.SaveFile(kit.FileRequest{
 		Title: s.loc.T("settings.phrase.save.title"), Extensions: []string{".pdf"}, Name: s.loc.T("settings.phrase.file") + ".pdf",
 	}, func(path string) {
@@ -90,12 +94,12 @@ func (p passphrase) printed(path string) {
 		Title: s.loc.T("settings.printed.title"), Text: s.loc.T("settings.printed.text", "Name", filepath.Base(path)),
 		Actions: []kit.Action{
 			{Label: s.loc.T("settings.printed.keep")},
-			{Label: s.loc.T("settings.printed.open"), Stay: true, Do: func() {
+			{Label: s.loc.T("settings.printed.remove"), Danger: true, Do: func() { p.removePrinted(path) }},
+			{Label: s.loc.T("settings.printed.open"), Primary: true, Stay: true, Do: func() {
 				work.Query(s.deps.Runner, "passphrase/open", func(ctx context.Context) (struct{}, error) {
 					return struct{}{}, s.deps.Vault.OpenPrinted(ctx, path)
 				}, func(_ struct{}, err error) { s.Fail(err) })
 			}},
-			{Label: s.loc.T("settings.printed.remove"), Primary: true, Do: func() { p.removePrinted(path) }},
 		},
 	})
 }

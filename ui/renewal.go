@@ -20,7 +20,11 @@ type renewal struct {
 func newRenewal(s *Shell, slots []app.Slot) *renewal {
 	r := &renewal{form: newForm(s), slots: slots, gone: kit.NewText()}
 	for _, slot := range slots {
-		r.asking(settings.SlotText(s.loc, slot), "")
+		used := ""
+		if slot.Used {
+			used = s.loc.T("settings.slot.used")
+		}
+		r.asking(settings.SlotText(s.loc, slot), used)
 	}
 	for _, e := range r.present {
 		e.OnChanged = func(string) { r.tell(); r.say("") }

@@ -28,8 +28,10 @@ func run(args []string) error {
 		return list(args[1], args[2])
 	case len(args) > 3 && args[0] == "time":
 		return measure(args[1], args[2], args[3:])
+	case len(args) == 1 && args[0] == "sealing":
+		return sealing(os.Stdin, os.Stdout)
 	}
-	return fmt.Errorf("usage: measure list ROWS FILE | measure time LABEL BEFORE COMMAND …")
+	return fmt.Errorf("usage: measure list ROWS FILE | measure time LABEL BEFORE COMMAND … | measure sealing")
 }
 
 // list writes an invented list in Viasna's machine form, with every trap.

@@ -10,11 +10,34 @@ import (
 )
 
 // NewSecret is a field for a passphrase: what is typed is not shown.
-func NewSecret(submitted func()) *kit.Entry {
-	e := kit.NewEntry()
-	e.Password = true
+func NewSecret(caps *Caps, submitted func()) *kit.Entry {
+	e := kit.NewSecret(caps.loc.T("door.show"), caps.set)
 	e.OnSubmitted = func(string) { submitted() }
 	return e
+}
+
+// Caps is a line that says that Caps Lock seems to be on; else it takes no room.
+type Caps struct {
+	loc     *i18n.Localizer
+	line    *kit.Text
+	changed func()
+}
+
+// NewCaps serves the fields of one screen or sheet; changed is called when the
+// line comes or goes, and with it the height of what it stands in.
+func NewCaps(loc *i18n.Localizer, changed func()) *Caps {
+	c := &Caps{loc: loc, line: kit.NewText(kit.Small(loc.T("door.caps")).In(kit.Care)), changed: changed}
+	c.line.Hide()
+	return c
+}
+
+// Object is the line.
+func (c *Caps) Object() fyne.CanvasObject { return c.line }
+
+func (c *Caps) set(on bool) {
+	c.line.Hidden = !on
+	c.line.Refresh()
+	c.changed()
 }
 
 // Says is the line that tells what is wrong; empty, it takes no room.
@@ -87,10 +110,10 @@ type Pair struct {
 
 // NewPair begins with the texts; changed is told every change, submitted that
 // Enter was pressed in the second field.
-func NewPair(f Frame, first, second string, changed func(first, second string), submitted func()) *Pair {
+func NewPair(f Frame, caps *Caps, first, second string, changed func(first, second string), submitted func()) *Pair {
 	p := &Pair{loc: f.Loc(), meter: kit.NewMeter()}
-	p.second = NewSecret(submitted)
-	p.first = NewSecret(func() { f.Focus(p.second) })
+	p.second = NewSecret(caps, submitted)
+	p.first = NewSecret(caps, func() { f.Focus(p.second) })
 	p.first.SetText(first)
 	p.second.SetText(second)
 	p.measure()

@@ -32,7 +32,8 @@ func (s *First) Build(f Frame) fyne.CanvasObject {
 	s.frame = f
 	loc := f.Loc()
 	s.wrong, s.bar = NewSays(), NewWorking()
-	s.pair = NewPair(f, s.texts[0], s.texts[1], func(first, second string) {
+	caps := NewCaps(loc, func() { s.screen.Refresh() })
+	s.pair = NewPair(f, caps, s.texts[0], s.texts[1], func(first, second string) {
 		s.texts = [2]string{first, second}
 		s.say("")
 	}, s.submit)
@@ -45,7 +46,7 @@ func (s *First) Build(f Frame) fyne.CanvasObject {
 		kit.NewText(kit.Quiet(loc.T("door.first"))),
 	}
 	contents = append(contents, s.pair.Objects()...)
-	contents = append(contents, s.wrong.Object(), s.bar.Object(), s.button, s.none)
+	contents = append(contents, caps.Object(), s.wrong.Object(), s.bar.Object(), s.button, s.none)
 	s.screen = stand(f, contents...)
 	s.set(s.busy)
 	return s.screen

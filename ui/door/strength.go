@@ -50,6 +50,14 @@ var common = []string{
 	"пароль", "йцукен", "секрет", "привет", "любовь", "весна", "вестка", "беларусь", "минск", "мінск", "жыве", "открытка", "паштоўка", "письмо",
 }
 
+// verses are lines that everybody here knows by heart; so does whoever guesses.
+var verses = []string{
+	"мой родны кут як ты мне мілы", "забыць цябе не маю сілы", "а хто там ідзе", "магутны божа", "людзьмі звацца", "не пакідайце ж мовы нашай беларускай каб не ўмёрлі",
+	"ад веку мы спалі", "пагоня", "тры чарапахі", "мы беларусы мірныя людзі", "люблю наш край старонку гэту", "зорка венера", "разбуры турмы муры",
+	"перемен требуют наши сердца", "в лесу родилась ёлочка", "я помню чудное мгновенье", "катюша", "подмосковные вечера", "миру мир",
+	"to be or not to be that is the question", "all you need is love", "correct horse battery staple", "let it be",
+}
+
 // rows are neighbours on keyboards and in alphabets.
 var rows = []string{
 	"abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "1qaz2wsx3edc4rfv",
@@ -104,8 +112,16 @@ func variety(text []rune) float64 {
 	return min(1, float64(len(seen))/8)
 }
 
-// withoutCommon puts one letter in the place of each common word.
+// withoutCommon puts one letter in the place of each common word and of each
+// verse, whatever stands between its words.
 func withoutCommon(text string) string {
+	words := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	for _, v := range verses {
+		if strings.Contains(words, v) {
+			text = strings.ReplaceAll(words, v, "x")
+			words = text
+		}
+	}
 	for _, w := range common {
 		text = strings.ReplaceAll(text, w, "x")
 	}

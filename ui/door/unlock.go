@@ -28,7 +28,8 @@ func NewUnlock(open func(passphrase string)) *Unlock { return &Unlock{open: open
 func (u *Unlock) Build(f Frame) fyne.CanvasObject {
 	u.frame = f
 	loc := f.Loc()
-	u.entry = NewSecret(u.submit)
+	caps := NewCaps(loc, func() { u.screen.Refresh() })
+	u.entry = NewSecret(caps, u.submit)
 	u.entry.SetText(u.typed)
 	u.entry.OnChanged = func(text string) { u.typed = text; u.say("") }
 	u.button = kit.NewPrimary(loc.T("door.unlock"), u.submit)
@@ -36,7 +37,7 @@ func (u *Unlock) Build(f Frame) fyne.CanvasObject {
 	u.screen = stand(
 		f,
 		kit.NewField(loc.T("door.passphrase"), u.entry, ""),
-		u.wrong.Object(), u.bar.Object(), u.button,
+		caps.Object(), u.wrong.Object(), u.bar.Object(), u.button,
 	)
 	u.set(u.busy)
 	return u.screen

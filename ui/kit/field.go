@@ -11,6 +11,7 @@ import (
 // Entry is a text field that passes the window's keys on to the window.
 type Entry struct {
 	widget.Entry
+	secret *secret // nil for a field whose text may be seen
 }
 
 // NewEntry is a field of one line.

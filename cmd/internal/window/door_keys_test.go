@@ -148,7 +148,7 @@ func TestAWayToUnlockIsRemovedByOneThatStaysAndANewDataKeyIsOffered(t *testing.T
 	if err := os.WriteFile(path+".key", old, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := opens(t, path, sentence); got != app.Failed {
+	if got := opens(t, path, sentence); got != app.NoKey {
 		t.Errorf("with the older key file: %q", got)
 	}
 }
