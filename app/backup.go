@@ -26,3 +26,10 @@ type Backup struct {
 	// and counted; so it was not cut off since. Its other bytes may have changed.
 	Whole bool
 }
+
+// Counts are how much a store holds.
+type Counts struct {
+	People      int
+	Letters     int
+	Attachments int
+}

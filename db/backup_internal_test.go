@@ -168,3 +168,84 @@ func TestEveryStateThatACrashLeavesOfARestoreIsTheStoreOfBeforeOrTheRestoredOne(
 		closed(t, s)
 	}
 }
+
+func TestCompactingThatIsStoppedLeavesTheStoreOfBefore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "vestka.db")
+	making := sealedWith(word)
+	making.Create = true
+	s, err := Open(t.Context(), path, making)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, s)
+	if _, err := s.SavePeople(t.Context(), apptest.Edits(30)); err != nil {
+		t.Fatal(err)
+	}
+	before := filesOf(t, path)
+	stopped := 0
+	for looks := 0; !t.Failed(); looks++ { // until it is let through to the end
+		err := s.Compact(stopAt(t.Context(), looks))
+		if err == nil {
+			break
+		}
+		stopped++
+		wantKey(t, err, app.Cancelled, "error.cancelled")
+		if !equal(before, filesOf(t, path)) {
+			t.Fatal("something is left or changed")
+		}
+	}
+	if stopped == 0 {
+		t.Error("it could not be stopped")
+	}
+	if people, err := s.People(t.Context()); len(people) != 30 || err != nil {
+		t.Errorf("%d people, %v", len(people), err)
+	}
+}
+
+func TestTheStoreIsFreeBetweenTwoStepsOfItsBackup(t *testing.T) {
+	for name, opts := range map[string]Options{"plain": {Now: apptest.FixedClock}, "sealed": sealedWith(word)} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "vestka.db")
+			making := opts
+			making.Create = true
+			s, err := Open(t.Context(), path, making)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer closed(t, s)
+			if _, err := s.db.Exec("CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, randomblob(3000) AS b FROM n"); err != nil {
+				t.Fatal(err)
+			}
+			// Somebody works at every look of the copying at its context.
+			edits, n := apptest.Edits(6), 0
+			ctx := whenever{t.Context(), func() {
+				if n < len(edits) {
+					if _, err := s.SavePeople(t.Context(), edits[n:n+1]); err != nil {
+						t.Error(err)
+					}
+				}
+				n++
+			}}
+			next := path + ".copy"
+			err = s.original().copyTo(ctx, next, s.layer, func(t tx) error { return nil })
+			if err != nil || n < 4 {
+				t.Fatalf("%d looks, %v", n, err)
+			}
+			got, err := inspect(t.Context(), next, s.layer)
+			if err != nil || !got.Sound() || got.People != min(n, len(edits)) {
+				t.Errorf("%+v, %v; want %d people", got, err, min(n, len(edits)))
+			}
+		})
+	}
+}
+
+// whenever is a context that does something when it is looked at.
+type whenever struct {
+	context.Context
+	do func()
+}
+
+func (w whenever) Err() error {
+	w.do()
+	return w.Context.Err()
+}

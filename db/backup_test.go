@@ -320,11 +320,18 @@ func TestCompactingShrinksTheStoreAndLosesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		db.Sound(t, s)
+		set(t, s, "after") // the store that is open is the one that lies there
+		wantFiles(t, path, append(map[bool][]string{true: {".key"}}[opts.Passphrase != ""], "", ".lock")...)
 		closeStore(t, s)
 		if after := len(readFile(t, path)); after > before/4 {
 			t.Errorf("%d bytes, had %d", after, before)
 		}
 		holds(t, path, opts, 3)
+		s = openSealed(t, path, opts)
+		defer closeStore(t, s)
+		if v, err := s.Setting(t.Context(), "round"); v != "after" || err != nil {
+			t.Errorf("what was changed afterwards: %q, %v", v, err)
+		}
 		wantFiles(t, filepath.Join(os.Getenv("TMPDIR"), "any"))
 	})
 }

@@ -168,7 +168,11 @@ func lookAtBackup(path string) (b keptBackup, err error) {
 func (s *Store) KeepBackup(ctx context.Context, reason app.BackupReason) (b app.Backup, made bool, err error) {
 	s.slots.Lock()
 	defer s.slots.Unlock()
-	b, made, err = s.original().keep(ctx, reason, s.now())
+	o := s.original()
+	b, made, err = o.keep(ctx, reason, s.now())
+	if made {
+		o.rotate(context.WithoutCancel(ctx), s.now())
+	}
 	return b, made, notKept(because(err, s.layer))
 }
 
@@ -186,7 +190,7 @@ func (s *Store) KeepLastDay(ctx context.Context) (b app.Backup, made bool, err e
 	return s.KeepBackup(ctx, app.BackupDaily)
 }
 
-// keep is KeepBackup while nobody else can change the keys.
+// keep is KeepBackup while nobody else can change the keys, and removes nothing.
 func (o original) keep(ctx context.Context, reason app.BackupReason, now time.Time) (b app.Backup, made bool, err error) {
 	if reason != app.BackupByHand {
 		switch b, found, err := o.same(ctx, reason); {
@@ -204,7 +208,6 @@ func (o original) keep(ctx context.Context, reason app.BackupReason, now time.Ti
 	if err != nil {
 		return b, false, err
 	}
-	o.rotate(context.WithoutCancel(ctx), now)
 	k, err := lookAtBackup(path)
 	return k.Backup, err == nil, err
 }
@@ -263,19 +266,19 @@ func (o original) prepareFolder() error {
 	} else if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	entries, err := os.ReadDir(dir)
+	return clearRests(o.path)
+}
+
+// clearRests removes what a crash left unfinished in the folder, if there is one.
+func clearRests(path string) error {
+	rests, err := named(backupFolder(path), func(name string) bool {
+		whole, _, isRest := strings.Cut(name, unfinished)
+		return isRest && backupName.MatchString(whole)
+	})
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
-		whole, _, isRest := strings.Cut(e.Name(), unfinished)
-		if isRest && backupName.MatchString(whole) {
-			if err := vault.Remove(filepath.Join(dir, e.Name())); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return vault.Remove(rests...)
 }
 
 // freeBackupName is a path in the folder that nothing has yet.

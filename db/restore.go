@@ -15,7 +15,8 @@ import (
 )
 
 // Restore puts what a backup holds into the place of the store, which nobody may
-// have open; opts.Passphrase is one of the backup's day. A store that is there is
+// have open; opts.Passphrase is one of the backup's day. Of a store that is there
+// and that it opens too a backup is made; and in any case the store is
 // kept under the path that it gives back, with its key file, and opens there as
 // before; where there was none, kept is empty. Whatever fails or crashes leaves
 // the store of before or the restored one. The errors are those of ReadBackup,
@@ -41,6 +42,7 @@ func restore(ctx context.Context, backup, path string, opts Options) (kept strin
 		if err := finishFormer(ctx, path, opts); err != nil {
 			return "", err
 		}
+		backUpBeside(ctx, path, opts)
 	}
 	// From here on what is beside the store belongs to this restoring only.
 	next := path + unfinished
@@ -171,6 +173,21 @@ func keepFormer(path string, there bool, former string) (string, error) {
 		return "", nil
 	}
 	return aside, copyAside(path, aside)
+}
+
+// backUpBeside makes a backup of the present store, where the passphrase opens it
+// and it is sound. Where not, nothing is lost: it is kept aside as it is.
+func backUpBeside(ctx context.Context, path string, opts Options) {
+	opts.complete()
+	if how, err := lookAt(path); err == nil && how == plain { // the passphrase is the backup's
+		opts.Passphrase = ""
+	}
+	layer, err := unlock(path, opts.Passphrase)
+	if err != nil {
+		return
+	}
+	defer layer.Close()
+	_ = backUpFormer(ctx, path, layer, app.BackupRestore, opts.Now())
 }
 
 // What follows a store's name, before a number, in that of the copy that is kept

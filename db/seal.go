@@ -16,7 +16,8 @@ import (
 )
 
 // Seal encrypts a store that is not sealed with opts.Passphrase, and the former
-// stores beside it that were kept. Nobody may have it open. Whatever fails
+// stores and the backups beside it that were kept; of these, one that is damaged
+// cannot be sealed and is removed. Nobody may have it open. Whatever fails
 // leaves the store as it was. The errors are those of Open, and app.Refused where
 // the store is sealed already.
 func Seal(ctx context.Context, path string, opts Options) error {
@@ -44,8 +45,8 @@ func Seal(ctx context.Context, path string, opts Options) error {
 	})
 }
 
-// sealAll seals the former stores and then the store, so that a crash never
-// leaves a sealed store beside a plain copy.
+// sealAll seals the former stores, the backups and then the store, so that a crash
+// never leaves a sealed store beside a plain copy.
 func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
@@ -60,29 +61,43 @@ func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.K
 			return err
 		}
 	}
+	if err := sealBackups(ctx, path, layer, keys); err != nil {
+		return err
+	}
 	return seal(ctx, path, layer, keys)
 }
 
-// asideName is what a restore adds to the name of the former store, which it keeps,
-// and to one that a crash left unfinished.
-var asideName = regexp.MustCompile(`^\.before-restore-[0-9]+(\.new)?$`)
+// asideName is what is added to the name of the former store that is kept when
+// another takes its place, and to one that a crash left unfinished.
+var asideName = regexp.MustCompile(`^(\.before-restore-|\.damaged-)[0-9]+(\.new)?$`)
 
-// sealAside seals a former store, where it is not sealed already.
+// sealAside seals a former store, where it is not sealed already. A damaged one is
+// sealed as it lies there, since SQLite could not copy it.
 func sealAside(ctx context.Context, aside string, layer *vault.Layer, keys *vault.KeyFile) error {
 	if strings.HasSuffix(aside, unfinished) {
 		return vault.Remove(aside)
 	}
 	how, err := lookAt(aside)
-	if err != nil || how != plain {
+	switch {
+	case err != nil || how == sealed:
 		return err
+	case strings.Contains(aside, damagedOne):
+		return sealBy(aside, keys, func(next string) error { return layer.SealFile(ctx, aside, next) })
+	case how == foreign:
+		return nil
 	}
 	return seal(ctx, aside, layer, keys)
 }
 
 // seal seals one file and wipes what it held before.
 func seal(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
+	return sealBy(path, keys, func(next string) error { return duplicate(ctx, path, nil, next, layer) })
+}
+
+// sealBy seals one file in the way that is given, and wipes what it held before.
+func sealBy(path string, keys *vault.KeyFile, to func(next string) error) error {
 	before := openToWipe(path)
-	err := makeAnew(ctx, path, nil, layer, keys)
+	err := replaceBy(path, keys, to)
 	if err == nil {
 		wipe(before)
 	}
@@ -156,8 +171,14 @@ func unlocked(ctx context.Context, path string, opts Options, fn func(path strin
 // makeAnew writes a store anew through another layer and puts it, with its keys,
 // into the place of the old one.
 func makeAnew(ctx context.Context, path string, from, to *vault.Layer, keys *vault.KeyFile) error {
+	return replaceBy(path, keys, func(next string) error { return duplicate(ctx, path, from, next, to) })
+}
+
+// replaceBy has a file written beside the store, and puts it, with its keys, into
+// the store's place.
+func replaceBy(path string, keys *vault.KeyFile, to func(next string) error) error {
 	next := path + unfinished
-	err := duplicate(ctx, path, from, next, to)
+	err := to(next)
 	if err == nil {
 		err = putInPlace(path, keys)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -224,7 +225,7 @@ func TestTheBackupOfAnOlderSealedStoreIsSealedAndHoldsWhatItWas(t *testing.T) {
 func TestSealingSealsTheFormerStores(t *testing.T) {
 	path := asToday(t)
 	plainCopy := read(t, path)
-	for suffix, b := range (files{".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], "x.before-restore-1": plainCopy, ".before-restore-x": plainCopy}) {
+	for suffix, b := range (files{".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], "x.before-restore-1": plainCopy, ".before-restore-x": plainCopy, ".damaged-1": plainCopy[:9000], ".damaged-2": append([]byte("broken"), plainCopy[6:]...)}) {
 		if err := os.WriteFile(path+suffix, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -238,6 +239,27 @@ func TestSealingSealsTheFormerStores(t *testing.T) {
 			t.Errorf("%q is not sealed", suffix)
 		}
 		holdsOne(t, path+suffix)
+	}
+	for _, suffix := range []string{".damaged-1", ".damaged-2"} {
+		if b := left[suffix]; b == nil || bytes.Contains(b, []byte("CREATE TABLE")) || left[suffix+".key"] == nil {
+			t.Errorf("%q is not sealed", suffix)
+		}
+		layer, err := unlock(path+suffix, word)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := layer.Pages(path + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := left[suffix]
+		if _, err := io.ReadFull(io.NewSectionReader(pages, 0, pages.Size()), b[:9000]); err != nil || !bytes.Equal(b[16:9000], plainCopy[16:9000]) {
+			t.Errorf("%q holds something else now: %v", suffix, err)
+		}
+		if err := pages.Close(); err != nil {
+			t.Error(err)
+		}
+		layer.Close()
 	}
 	if _, ok := left[".before-restore-3.new"]; ok {
 		t.Error("an unfinished plain copy is still there")

@@ -7,14 +7,12 @@ import (
 	"fmt"
 
 	"github.com/mattn/go-sqlite3"
+
+	"vestka/app"
 )
 
 // Counts are how much a store holds.
-type Counts struct {
-	People      int
-	Letters     int
-	Attachments int
-}
+type Counts = app.Counts
 
 // Report is what a look through the whole store found.
 type Report struct {
@@ -116,12 +114,4 @@ func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
 func keepsAttachments(t tx) (bool, error) {
 	var name string
 	return t.find([]any{&name}, "SELECT name FROM sqlite_schema WHERE name = 'attachment'")
-}
-
-// Compact writes the store anew without the room that was left by what is gone.
-// It is one transaction: whatever stops it leaves the store as it was. SQLite
-// builds the new one in memory, since temp_store says so: nothing unsealed
-// reaches the disk, and as much memory is needed as the store has.
-func (s *Store) Compact(ctx context.Context) error {
-	return s.read(ctx, func(t tx) error { return t.exec("VACUUM") })
 }

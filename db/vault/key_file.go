@@ -71,7 +71,7 @@ func ParseKeyFile(b []byte) (*KeyFile, error) {
 	if json.Unmarshal(b, &w) != nil || json.Unmarshal(w.Slots, &f.slots) != nil || len(f.slots) == 0 {
 		return nil, ErrDamaged
 	}
-	sound, err := f.encode()
+	sound, err := f.Bytes()
 	f.damaged = string(sound) != string(b)
 	return &f, err
 }
@@ -82,7 +82,7 @@ func (f *KeyFile) Sound() bool { return !f.damaged }
 // Write puts the file at path safely on the disk: after a crash there is the
 // file of before or this one.
 func (f *KeyFile) Write(path string) error {
-	b, err := f.encode()
+	b, err := f.Bytes()
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,8 @@ func (f *KeyFile) Write(path string) error {
 	return Rename(unfinished, path)
 }
 
-func (f *KeyFile) encode() ([]byte, error) {
+// Bytes are what Write writes.
+func (f *KeyFile) Bytes() ([]byte, error) {
 	slots, err := json.Marshal(f.slots)
 	if err != nil {
 		return nil, err

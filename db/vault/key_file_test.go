@@ -93,7 +93,7 @@ func TestChangingAPassphraseChangesItsSlotOnly(t *testing.T) {
 
 func TestAChangeThatIsRefusedLeavesAllAsItWas(t *testing.T) {
 	f, key := keyFileWith(t, "one", "two")
-	before, _ := f.encode()
+	before, _ := f.Bytes()
 	for want, err := range map[error]error{
 		ErrPassphrase: f.Change("wrong", "new", day, cheap),
 		ErrEmpty:      f.Change("one", "", day, cheap),
@@ -109,7 +109,7 @@ func TestAChangeThatIsRefusedLeavesAllAsItWas(t *testing.T) {
 	if err := f.Remove("wrong", f.slots[0].ID); !errors.Is(err, ErrPassphrase) {
 		t.Error(err)
 	}
-	if after, _ := f.encode(); !bytes.Equal(before, after) {
+	if after, _ := f.Bytes(); !bytes.Equal(before, after) {
 		t.Error("the file changed")
 	}
 	opens(t, f, "one", key)
