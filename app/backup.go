@@ -33,3 +33,40 @@ type Counts struct {
 	Letters     int
 	Attachments int
 }
+
+// StoreReport is what a store or a backup of it holds.
+type StoreReport struct {
+	Counts
+	Made     time.Time // of a backup
+	Changed  time.Time // when the store was last changed
+	Sealed   bool
+	Findings []string // what is not as it must be, in SQLite's words
+}
+
+// Sound reports that nothing is wrong.
+func (r StoreReport) Sound() bool { return len(r.Findings) == 0 }
+
+// Resealed is what became of the backups of a store when it was sealed.
+type Resealed struct {
+	Sealed  int
+	Removed int // they were damaged
+}
+
+// SealedBackups compares the backups of before with those of after.
+func SealedBackups(before, after []Backup) Resealed {
+	var r Resealed
+	is := map[string]Backup{}
+	for _, b := range after {
+		is[b.Path] = b
+	}
+	for _, b := range before {
+		now, stays := is[b.Path]
+		switch {
+		case !stays:
+			r.Removed++
+		case now.Sealed && !b.Sealed:
+			r.Sealed++
+		}
+	}
+	return r
+}

@@ -174,6 +174,21 @@ func ReadBackup(ctx context.Context, path string, opts Options) (Summary, error)
 	return sum, storeError(b.Close())
 }
 
+// BackupSealed reports, without a passphrase, whether a backup needs one. Only its
+// end is read. The errors are app.NotFound and app.Refused.
+func BackupSealed(path string) (sealed bool, err error) {
+	f, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, &app.Error{Code: app.NotFound, Key: "error.backup.missing"}
+	case err != nil:
+		return false, storeError(err)
+	}
+	defer func() { err = storeError(errors.Join(err, f.Close())) }()
+	end, err := readFooter(f)
+	return end.Keys > 0, err
+}
+
 // openAndCount opens a backup that is sound and of no newer version.
 func openAndCount(ctx context.Context, path string, opts Options) (*backupFile, Summary, error) {
 	b, err := openBackup(ctx, path)

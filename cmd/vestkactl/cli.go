@@ -60,7 +60,12 @@ func (c *cli) open(ctx context.Context) (*wiring.Services, error) {
 		return nil, err
 	}
 	s, err := c.openAt(ctx, path, c.options(passphrase))
-	return s, notOpened(err, path, passphrase)
+	if err != nil {
+		return nil, notOpened(err, path, passphrase)
+	}
+	s.Backups.OnFailure(c.complain)
+	s.Backups.Begin(ctx)
+	return s, nil
 }
 
 // options open the store with a passphrase, or without one where it is empty.
@@ -158,9 +163,18 @@ func (c *cli) say(key string, args ...any) {
 }
 
 // advise writes a message that scripts do without.
-func (c *cli) advise(key string) {
+func (c *cli) advise(key string, args ...any) {
 	if !c.json {
-		c.say(key)
+		c.say(key, args...)
+	}
+}
+
+// complain writes an error that does not stop the work.
+func (c *cli) complain(err error) {
+	text, hint := c.loc.Error(err)
+	_, _ = fmt.Fprintln(c.stderr, text) // standard error is the last resort
+	if hint != "" {
+		_, _ = fmt.Fprintln(c.stderr, hint)
 	}
 }
 

@@ -5,20 +5,39 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"vestka/app"
 	"vestka/db"
 )
 
 func (c *cli) backupCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:                   "backup FILE",
+	var list bool
+	cmd := &cobra.Command{
+		Use:                   "backup [FILE | --list]",
 		Short:                 c.loc.T("cli.backup.short"),
-		Args:                  exactly(1),
+		Long:                  c.loc.T("cli.backup.long"),
 		DisableFlagsInUseLine: true,
-		RunE:                  func(cmd *cobra.Command, args []string) error { return c.backup(cmd.Context(), args[0]) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 || list && len(args) > 0 {
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case list:
+				return c.listBackups(cmd.Context())
+			case len(args) == 0:
+				return c.keepBackup(cmd.Context())
+			}
+			return c.backup(cmd.Context(), args[0])
+		},
 	}
+	cmd.Flags().BoolVar(&list, "list", false, c.loc.T("cli.backup.list"))
+	return cmd
 }
 
 // backup copies the store into one file and says what it holds.
@@ -30,6 +49,23 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err := s.Backup(ctx, file); err != nil {
 		return err
 	}
+	return c.backedUp(ctx, s, file)
+}
+
+// keepBackup makes one among those that are kept beside the store.
+func (c *cli) keepBackup(ctx context.Context) error {
+	s, err := c.database(ctx)
+	if err != nil {
+		return err
+	}
+	b, _, err := s.KeepBackup(ctx, app.BackupByHand)
+	if err != nil {
+		return err
+	}
+	return c.backedUp(ctx, s, b.Path)
+}
+
+func (c *cli) backedUp(ctx context.Context, s *db.Store, file string) error {
 	r, err := s.Verify(context.WithoutCancel(ctx)) // the backup is there: too late to be stopped
 	if err != nil {
 		return err
@@ -41,6 +77,62 @@ func (c *cli) backup(ctx context.Context, file string) error {
 		fmt.Fprintln(w, c.loc.T("cli.backup.done", "Path", file))
 		fmt.Fprintln(w, c.holds(r.Counts))
 	})
+}
+
+// keptJSON is a backup beside the store.
+type keptJSON struct {
+	Path   string           `json:"path"`
+	Made   string           `json:"made"` // RFC 3339, UTC
+	Reason app.BackupReason `json:"reason"`
+	Size   int64            `json:"size"` // in bytes
+	Sealed bool             `json:"sealed"`
+	Whole  bool             `json:"whole"` // not cut off
+}
+
+// listBackups needs no passphrase, and no store that opens.
+func (c *cli) listBackups(ctx context.Context) error {
+	all, err := c.backups(ctx)
+	if err != nil {
+		return err
+	}
+	objects := make([]keptJSON, len(all))
+	for i, b := range all {
+		objects[i] = keptJSON{b.Path, b.Made.UTC().Format(time.RFC3339), b.Reason, b.Size, b.Sealed, b.Whole}
+	}
+	return c.result(map[string]any{"backups": objects}, func(w io.Writer) {
+		if len(all) == 0 {
+			fmt.Fprintln(w, c.loc.T("cli.backup.none"))
+			return
+		}
+		rows := make([][]string, len(all))
+		for i, b := range all {
+			made := b.Made.Local()
+			rows[i] = []string{
+				c.loc.Date(made.Year(), int(made.Month()), made.Day()) + " " + made.Format("15:04"), c.reason(b), c.loc.Number(kibibytes(b.Size)), b.Path,
+			}
+		}
+		table(w, "", []string{
+			c.loc.T("cli.column.made"), c.loc.T("cli.column.reason"), c.loc.T("cli.column.kib"), c.loc.T("cli.column.file"),
+		}, rows)
+	})
+}
+
+// reason says what a backup was made for.
+func (c *cli) reason(b app.Backup) string {
+	if !b.Whole {
+		return c.loc.T("backup.reason.cut")
+	}
+	switch b.Reason {
+	case app.BackupByHand:
+		return c.loc.T("backup.reason.by_hand")
+	case app.BackupImport:
+		return c.loc.T("backup.reason.import")
+	case app.BackupMigration:
+		return c.loc.T("backup.reason.migration")
+	case app.BackupRestore:
+		return c.loc.T("backup.reason.restore")
+	}
+	return c.loc.T("backup.reason.daily")
 }
 
 // database is the open store with all that package db can do with it.

@@ -228,23 +228,26 @@ func (c *cli) slotText(kind app.SlotKind) string {
 
 func (c *cli) passphraseRenewCmd() *cobra.Command {
 	var keep []string
+	var forget bool
 	cmd := &cobra.Command{
-		Use:                   "renew [--keep FILE]…",
+		Use:                   "renew [--keep FILE]… [--remove-backups]",
 		Short:                 c.loc.T("cli.passphrase.renew.short"),
 		Long:                  c.loc.T("cli.passphrase.renew.long"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return c.renew(cmd.Context(), keep)
+			return c.renew(cmd.Context(), keep, forget)
 		},
 	}
 	cmd.Flags().StringArrayVar(&keep, "keep", nil, c.loc.T("cli.passphrase.keep"))
+	cmd.Flags().BoolVar(&forget, "remove-backups", false, c.loc.T("cli.passphrase.remove_backups"))
 	return cmd
 }
 
 // renew encrypts the store under another data key, for its passphrase and for
-// those in the files.
-func (c *cli) renew(ctx context.Context, keep []string) error {
+// those in the files. Backups from before open with older passphrases; they are
+// removed, once there is a new one, where that is wanted.
+func (c *cli) renew(ctx context.Context, keep []string, forget bool) error {
 	var further []string
 	for _, file := range keep {
 		passphrase, err := passphraseIn(file)
@@ -253,10 +256,43 @@ func (c *cli) renew(ctx context.Context, keep []string) error {
 		}
 		further = append(further, passphrase)
 	}
-	return c.remake("cli.passphrase.renewed", true, func(path, passphrase string) error {
+	err := c.remake("cli.passphrase.renewed", true, func(path, passphrase string) error {
 		further = slices.DeleteFunc(further, func(p string) bool { return p == passphrase })
 		return db.NewDataKey(ctx, path, c.options(passphrase), further...)
 	})
+	if err != nil {
+		return err
+	}
+	if forget {
+		return c.forgetBackups(ctx)
+	}
+	all, err := c.backups(ctx)
+	if len(all) > 0 {
+		c.advise("cli.passphrase.older_backups", "Count", len(all))
+	}
+	return err
+}
+
+// forgetBackups leaves one backup, of now.
+func (c *cli) forgetBackups(ctx context.Context) error {
+	s, err := c.database(ctx)
+	if err != nil {
+		return err
+	}
+	n, err := s.RemoveOlderBackups(ctx)
+	if err == nil {
+		c.advise("cli.passphrase.backups_removed", "Count", n)
+	}
+	return err
+}
+
+// backups are those beside the store.
+func (c *cli) backups(ctx context.Context) ([]app.Backup, error) {
+	path, err := c.storePath()
+	if err != nil {
+		return nil, err
+	}
+	return db.Backups(ctx, path)
 }
 
 func (c *cli) passphraseSealCmd() *cobra.Command {
@@ -271,13 +307,37 @@ func (c *cli) passphraseSealCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.remake("cli.passphrase.sealed", true, func(path, _ string) error {
+			before, err := c.backups(cmd.Context())
+			if err != nil {
+				return err
+			}
+			err = c.remake("cli.passphrase.sealed", true, func(path, _ string) error {
 				return db.Seal(cmd.Context(), path, c.options(next))
 			})
+			if err != nil {
+				return err
+			}
+			return c.sealedToo(context.WithoutCancel(cmd.Context()), before)
 		},
 	}
 	c.newPassphraseFlag(cmd, &file)
 	return cmd
+}
+
+// sealedToo says what became of the backups that were there before.
+func (c *cli) sealedToo(ctx context.Context, before []app.Backup) error {
+	after, err := c.backups(ctx)
+	if err != nil {
+		return err
+	}
+	change := app.SealedBackups(before, after)
+	if change.Sealed > 0 {
+		c.advise("cli.passphrase.backups_sealed", "Count", change.Sealed)
+	}
+	if change.Removed > 0 {
+		c.advise("cli.passphrase.backups_damaged", "Count", change.Removed)
+	}
+	return nil
 }
 
 func (c *cli) passphraseUnsealCmd() *cobra.Command {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -179,7 +180,7 @@ func TestNothingPersonalCanBeReadOutsideTheRequestedFiles(t *testing.T) {
 	h := newHouse(t)
 	h.mainJob(t)
 	words := h.personal(t)
-	var outside []string
+	var outside, backups []string
 	for _, path := range h.files(t) {
 		switch filepath.Dir(path) {
 		case filepath.Dir(h.input(app.English)):
@@ -192,12 +193,20 @@ func TestNothingPersonalCanBeReadOutsideTheRequestedFiles(t *testing.T) {
 			if name := filepath.Base(path); !slices.Contains([]string{"vestka.db", "vestka.db.key", "vestka.db.lock"}, name) {
 				t.Errorf("left beside the store: %s", name)
 			}
+		case h.store + ".backups":
+			if name := filepath.Base(path); !backupName.MatchString(name) {
+				t.Errorf("a backup is called %s", name)
+			}
+			backups = append(backups, path)
 		default:
 			outside = append(outside, path)
 		}
 	}
+	if len(backups) == 0 {
+		t.Error("there is no backup to search")
+	}
 	// The store is sealed, so that it may be searched like any other file.
-	for _, path := range append(outside, h.store, h.store+".key", h.store+".lock") {
+	for _, path := range slices.Concat(outside, backups, []string{h.store, h.store + ".key", h.store + ".lock"}) {
 		if w := found(words, contents(t, path)); w != "" {
 			t.Errorf("%s holds %q", path, w)
 		}
@@ -214,6 +223,9 @@ func TestNothingPersonalCanBeReadOutsideTheRequestedFiles(t *testing.T) {
 		t.Error("the search finds no name even in the list of birthdays")
 	}
 }
+
+// backupName says when a backup was made, and why, and nothing else.
+var backupName = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d{6}Z-[a-z-]+(-\d+)?\.backup$`)
 
 func contents(t *testing.T, path string) []byte {
 	t.Helper()

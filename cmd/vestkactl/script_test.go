@@ -54,6 +54,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup:               atHome,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"aged":      aged,
 			"astray":    astray,
 			"busy":      busy,
 			"cut":       cut,
@@ -332,4 +333,9 @@ func garble(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(f.Close())
+
+// aged FILE makes it one that was last changed yesterday.
+func aged(ts *testscript.TestScript, _ bool, args []string) {
+	yesterday := time.Now().AddDate(0, 0, -1)
+	ts.Check(os.Chtimes(ts.MkAbs(args[0]), yesterday, yesterday))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"vestka/app"
 	"vestka/app/attachments"
@@ -19,6 +20,7 @@ import (
 type Services struct {
 	Store     app.Store
 	Keys      Keys
+	Backups   *Backups
 	Register  *register.Register
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
@@ -53,11 +55,15 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	if err != nil {
 		return nil, err
 	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	backups := &Backups{store: store, path: path, now: opts.Now}
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
 	s := &Services{
-		Store: store, Keys: store, Register: reg, Fonts: fonts,
-		Intake: people.NewIntake(store, reg), Directory: directory,
+		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
+		Intake: newIntake(store, backups, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts),
 		Keeper: attachments.New(store, tempFolder()),
 	}
@@ -79,11 +85,15 @@ func (s *Services) removeCopies(ctx context.Context) { _, _ = s.Keeper.RemoveCop
 // Import compares a snapshot with the list and, unless it is a dry run, writes
 // the difference.
 func (s *Services) Import(ctx context.Context, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
-	c, err := s.Intake.Compare(ctx, snap)
+	return take(ctx, s.Intake, snap, dry)
+}
+
+func take(ctx context.Context, in *people.Intake, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
+	c, err := in.Compare(ctx, snap)
 	if err != nil || dry {
 		return c, app.Changes{}, err
 	}
-	changes, err := s.Intake.Apply(ctx, c)
+	changes, err := in.Apply(ctx, c)
 	return c, changes, err
 }
 
@@ -94,9 +104,11 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	if err != nil {
 		return app.Changes{}, err
 	}
+	s.Backups.Before(ctx, app.BackupImport)
+	in := people.NewIntake(s.Store, s.Register) // one backup for the three
 	var all []app.Changes
 	for _, snap := range snaps {
-		_, changes, err := s.Import(ctx, snap, false)
+		_, changes, err := take(ctx, in, snap, false)
 		if err != nil {
 			return app.Changes{}, errors.Join(err, takeBack(ctx, all))
 		}

@@ -1,0 +1,145 @@
+package wiring
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/db"
+)
+
+// Backups are the backups of the open store. Of those that nobody asked for only
+// the first that fails is told of: work goes on, and the older ones are there.
+type Backups struct {
+	store *db.Store
+	path  string
+	now   func() time.Time
+
+	mu   sync.Mutex
+	tell func(error) // nil where it was told, or nobody wants to know
+}
+
+// OnFailure has the front end told, once, of a backup that could not be made.
+func (b *Backups) OnFailure(tell func(error)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.tell = tell
+}
+
+// told passes an error on, once. That the work was stopped is none.
+func (b *Backups) told(err error) {
+	if err == nil || app.CodeOf(err) == app.Cancelled {
+		return
+	}
+	b.mu.Lock()
+	tell := b.tell
+	b.tell = nil
+	b.mu.Unlock()
+	if tell != nil {
+		tell(err)
+	}
+}
+
+// Begin makes the backup of the last day of use, where that went by without one.
+func (b *Backups) Begin(ctx context.Context) {
+	_, _, err := b.store.KeepLastDay(ctx)
+	b.told(err)
+}
+
+// End makes the backup of this day of use, where there is something new in it.
+func (b *Backups) End(ctx context.Context) {
+	_, _, err := b.store.KeepBackup(ctx, app.BackupDaily)
+	b.told(err)
+}
+
+// Before makes the backup from before something that changes a lot.
+func (b *Backups) Before(ctx context.Context, reason app.BackupReason) {
+	_, _, err := b.store.KeepBackup(ctx, reason)
+	b.told(err)
+}
+
+// Make makes a backup because somebody asked for it.
+func (b *Backups) Make(ctx context.Context) (app.Backup, error) {
+	made, _, err := b.store.KeepBackup(ctx, app.BackupByHand)
+	return made, err
+}
+
+// Save writes a backup to a file.
+func (b *Backups) Save(ctx context.Context, file string) error { return b.store.Backup(ctx, file) }
+
+// List is db.Backups.
+func (b *Backups) List(ctx context.Context) ([]app.Backup, error) { return db.Backups(ctx, b.path) }
+
+// LastGood is db.NewestGood.
+func (b *Backups) LastGood(ctx context.Context) (app.Backup, bool, error) {
+	return db.NewestGood(ctx, b.path, b.now())
+}
+
+// Here is what the open store holds, and when it was last changed.
+func (b *Backups) Here(ctx context.Context) (app.StoreReport, error) {
+	r, err := b.store.Verify(ctx)
+	if err != nil {
+		return app.StoreReport{}, err
+	}
+	info, err := b.stat()
+	if err != nil {
+		return app.StoreReport{}, err
+	}
+	return app.StoreReport{
+		Counts: r.Counts, Changed: info.ModTime(), Sealed: b.store.Sealed(), Findings: append(r.Damage, r.References...),
+	}, nil
+}
+
+// Look is what a backup holds, with a passphrase of its day.
+func (b *Backups) Look(ctx context.Context, file, passphrase string) (app.StoreReport, error) {
+	sum, err := db.ReadBackup(ctx, file, db.Options{Passphrase: passphrase})
+	return app.StoreReport{Counts: sum.Counts, Made: sum.Made, Changed: sum.Changed, Sealed: sum.Sealed}, err
+}
+
+// Sealed reports, without a passphrase, whether a backup needs one.
+func (b *Backups) Sealed(file string) (bool, error) { return db.BackupSealed(file) }
+
+// Compact is db.Store.Compact; it gives the sizes in bytes.
+func (b *Backups) Compact(ctx context.Context) (before, after int64, err error) {
+	was, err := b.stat()
+	if err == nil {
+		err = b.store.Compact(ctx)
+	}
+	if err != nil {
+		return 0, 0, err
+	}
+	is, err := b.stat()
+	if err != nil {
+		return 0, 0, err
+	}
+	return was.Size(), is.Size(), nil
+}
+
+func (b *Backups) stat() (os.FileInfo, error) {
+	info, err := os.Stat(b.path)
+	if err != nil {
+		return nil, &app.Error{Code: app.Failed, Key: "error.store.unreachable", Hint: "error.store.unreachable.hint", Err: err}
+	}
+	return info, nil
+}
+
+// careful is the store as lists are written to it: a backup is made before.
+type careful struct {
+	app.PeopleStore
+	backups *Backups
+}
+
+// SavePeople writes the edits after the backup.
+func (c careful) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Changes, error) {
+	c.backups.Before(ctx, app.BackupImport)
+	return c.PeopleStore.SavePeople(ctx, edits)
+}
+
+// newIntake makes the backup before every list that it takes in, unless there is
+// nothing new to back up.
+func newIntake(store app.PeopleStore, backups *Backups, places people.Places) *people.Intake {
+	return people.NewIntake(careful{store, backups}, places)
+}
