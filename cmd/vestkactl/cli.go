@@ -172,6 +172,9 @@ func (c *cli) advise(key string, args ...any) {
 // complain writes an error that does not stop the work.
 func (c *cli) complain(err error) {
 	text, hint := c.loc.Error(err)
+	if remedy := c.remedy(err); remedy != "" {
+		hint = remedy
+	}
 	_, _ = fmt.Fprintln(c.stderr, text) // standard error is the last resort
 	if hint != "" {
 		_, _ = fmt.Fprintln(c.stderr, hint)

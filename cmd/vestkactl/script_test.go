@@ -333,6 +333,7 @@ func garble(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(f.Close())
+}
 
 // aged FILE makes it one that was last changed yesterday.
 func aged(ts *testscript.TestScript, _ bool, args []string) {

@@ -20,18 +20,7 @@ func (c *cli) report(err error) int {
 	if e := (*app.Error)(nil); errors.Is(err, context.Canceled) && !errors.As(err, &e) {
 		err = &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 	}
-<<<<<<< HEAD
-	text, hint := c.loc.Error(err)
-	_, _ = fmt.Fprintln(c.stderr, text)
-	if remedy := c.remedy(err); remedy != "" {
-		hint = remedy
-	}
-	if hint != "" {
-		_, _ = fmt.Fprintln(c.stderr, hint)
-	}
-=======
 	c.complain(err)
->>>>>>> e27e003 (Backups by themselves: before an import, and of the day before; vestkactl backup without a file keeps one beside the store, --list shows them)
 	if e := (*app.Error)(nil); !errors.As(err, &e) {
 		_, _ = fmt.Fprintln(c.stderr, err) // not meant for people, but a script's owner can report it
 	}
