@@ -72,7 +72,7 @@ func (s *Store) compactTo(t tx, next string) error {
 	case err != nil:
 		return err
 	case !got.Sound() || got.Counts != has:
-		return &app.Error{Code: app.Failed, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+		return &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
 	}
 	return syncFile(next)
 }
