@@ -29,10 +29,12 @@ const (
 	phrasePad    = 16
 )
 
-// cell is the room for one letter.
+// cell is the room for one letter, the widest of them.
 func (p *Phrase) cell() fyne.Size {
-	size := fyne.MeasureText("W", theme.Size(sizeName), fyne.TextStyle{Bold: true})
-	return fyne.NewSize(size.Width*0.92, size.Height)
+	measure := func(letter string) fyne.Size {
+		return fyne.MeasureText(letter, theme.Size(sizeName), fyne.TextStyle{Bold: true})
+	}
+	return measure("W").Max(measure("M"))
 }
 
 // CreateRenderer stands the letters on a sunk ground.

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -153,6 +154,25 @@ func TestAWrongPassphraseIsOneSentenceAndCanBeTypedOver(t *testing.T) {
 		t.Fatal("what was typed is not marked")
 	}
 	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees("Уладзімір Караткевіч")
+}
+
+func TestARecoveryPhraseWithASlipIsToldAtTheDoorAndTheRightOneOpens(t *testing.T) {
+	path := made(t, sentence)
+	s, err := wiring.Open(t.Context(), path, options(sentence, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	phrase := db.NewRecoveryPhrase()
+	if err := errors.Join(s.Keys.AddRecovery(sentence, phrase), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r, _ := atDoor(t, path)
+	r.text("2345" + phrase[:len(phrase)-4]) // one group too much at the beginning, one too few at the end
+	r.key(fyne.KeyReturn)
+	r.sees(i18n.For("be").T("error.vault.slip"))
+	r.text(strings.ToLower(strings.ReplaceAll(phrase, "-", " ")))
 	r.key(fyne.KeyReturn)
 	r.sees("Уладзімір Караткевіч")
 }
