@@ -106,3 +106,12 @@ func SettingValue(ctx context.Context, store SettingStore, key string) (string, 
 	}
 	return s.Counts(stored), nil
 }
+
+// KeepSetting writes the value unless the store has it already.
+func KeepSetting(ctx context.Context, store SettingStore, key, value string) error {
+	stored, err := store.Setting(ctx, key)
+	if err == nil && stored != value {
+		_, err = store.SetSetting(ctx, key, value)
+	}
+	return err
+}

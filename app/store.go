@@ -64,6 +64,14 @@ type SettingStore interface {
 	SetSetting(ctx context.Context, key, value string) (Changes, error)
 }
 
+// The keys of SettingStore under which unfinished work lies, which is no setting:
+// what was being written when the store was locked or closed, in a form that is
+// the affair of who wrote it.
+const (
+	DraftPrompts  = "draft_prompts"
+	DraftPrintJob = "draft_print_job"
+)
+
 // Store is the whole of it.
 type Store interface {
 	PeopleStore

@@ -57,6 +57,7 @@ var allowed = []struct {
 	{"cmd/vestka", []string{"*"}, []string{"fyne.io/fyne/v2"}},
 	{"cmd/vestkactl", []string{"app", "app/*", "db", "cmd/internal/wiring"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	{"cmd/internal/wiring", []string{"app", "app/*", "db"}, nil},
+	{"cmd/internal/session", []string{"app/work"}, []string{"github.com/godbus/dbus/v5", "golang.org/x/sys/windows"}},
 	{"cmd/internal/window", []string{"*"}, []string{"fyne.io/fyne/v2"}},
 	{"cmd/measure", []string{"app", "app/*"}, nil},
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,8 +17,9 @@ import (
 	"vestka/ui/settings"
 )
 
-// Name is the program's name, and all that the title of the window says: what
-// is on the screen is nobody's business who sees only a list of windows.
+// Name is the program's name, and all that the title of the window says unless
+// the reader wants more: what is on the screen is nobody's business who sees only
+// a list of windows.
 const Name = door.Name
 
 // Deps are what the shell needs. All but the last group must be given.
@@ -41,6 +43,10 @@ type Deps struct {
 	// Refresh brings what the sections read from up to date, before they reload;
 	// nil where they read from the store itself.
 	Refresh func(ctx context.Context, c app.Changes) error
+
+	Now    func() time.Time // how long a job took; the system's clock where nil
+	Front  func() bool      // somebody looks at the window; always, where nil
+	Screen func() bool      // it can be known here that the screen was locked; never, where nil
 }
 
 // Shell is the frame around the sections: the rail, the keys, the toast, the
@@ -59,6 +65,9 @@ type Shell struct {
 	rail    *kit.NavigationRail
 	place   *fyne.Container // where the section stands
 	undo    []*app.Undo
+	follows follows
+	idle    idle
+	drafts  *kit.Drafts
 }
 
 var _ kit.Frame = (*Shell)(nil)
@@ -70,6 +79,15 @@ func NewShell(deps Deps) *Shell {
 	if deps.App == nil || deps.Window == nil || deps.Runner == nil || deps.Prefs == nil || deps.Store == nil {
 		panic("ui: a dependency of the shell is missing")
 	}
+	if deps.Now == nil {
+		deps.Now = time.Now
+	}
+	if deps.Screen == nil {
+		deps.Screen = func() bool { return false }
+	}
+	if deps.Front == nil {
+		deps.Front = func() bool { return true }
+	}
 	if deps.After == nil {
 		deps.After = kit.ByAnimation
 	}
@@ -77,7 +95,7 @@ func NewShell(deps Deps) *Shell {
 	s.look = &Look{prefs: deps.Prefs, language: s.rebuild, theme: deps.App.Settings().SetTheme}
 	last := settings.Deps{Look: s.look, Store: deps.Store, Runner: deps.Runner, Path: deps.Path, Version: deps.Version}
 	if deps.Vault != nil {
-		last.Passphrase = passphrase{s}
+		last.Passphrase, last.Privacy = passphrase{s}, privacy{s}
 	}
 	if deps.Wipe != nil {
 		last.Wipe = wipe{s}
@@ -90,17 +108,23 @@ func NewShell(deps Deps) *Shell {
 		}
 		seen[sec.ID()] = true
 	}
+	s.follows.begin()
 	deps.App.Settings().SetTheme(s.look.Theme())
 	s.toast = kit.NewToast(deps.After)
 	s.keys = kit.NewKeys(deps.Window.Canvas(), s.toast.Dismiss)
 	s.dialogs = deps.Dialogs
 	if s.dialogs == nil {
-		s.dialogs = kit.NewWindowDialogs(deps.Window, s.keys, s.Loc)
+		d := kit.NewWindowDialogs(deps.Window, s.keys, s.Loc)
+		s.drafts = kit.NewDrafts()
+		d.SetDrafts(s.drafts)
+		s.dialogs = d
 	}
-	deps.Window.SetTitle(Name)
 	deps.Window.SetPadded(false)
 	deps.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	kit.WhenUsed(s.idle.use)
 	s.rebuild()
+	s.follow()
+	s.loadDrafts()
 	return s
 }
 
@@ -115,11 +139,11 @@ func (s *Shell) rebuild() {
 	s.toast.Dismiss()
 	s.rail = kit.NewRail(Name, s.railItems(), s.at, s.show)
 	if s.sealed() {
-		s.rail.WithFoot(kit.RailItem{Label: s.loc.T("shell.lock"), Icon: "lock"}, s.deps.Vault.Lock)
+		s.rail.WithFoot(kit.RailItem{Label: s.loc.T("shell.lock"), Icon: "lock", Key: s.lockKey().Name()}, s.deps.Vault.Lock)
 	}
 	s.place = container.NewStack()
 	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, s.place)
-	s.deps.Window.SetContent(container.NewStack(main, s.toast))
+	s.deps.Window.SetContent(container.NewStack(kit.NewFloor(), main, s.toast))
 	s.show(s.at)
 }
 
@@ -146,6 +170,7 @@ func (s *Shell) show(i int) {
 	s.place.Objects = []fyne.CanvasObject{screen}
 	s.place.Refresh()
 	s.rail.Mark(i)
+	s.entitle()
 	if err := s.keys.Set(s.shortcuts(), sec.Shortcuts()); err != nil {
 		panic("ui: " + err.Error())
 	}
@@ -158,6 +183,8 @@ func (s *Shell) show(i int) {
 // shell stays in it, and nothing that was copied out of it in the clipboard. The
 // shell is of no further use.
 func (s *Shell) Leave() {
+	kit.WhenUsed(nil)
+	s.deps.Window.SetTitle(Name)
 	s.toast.Dismiss()
 	if err := s.keys.Set(nil, nil); err != nil {
 		panic("ui: " + err.Error()) // there is nothing in it that could be wrong
@@ -244,6 +271,9 @@ func (s *Shell) spread(c app.Changes) {
 }
 
 func (s *Shell) reload(c app.Changes) {
+	if c.Has(app.KindSettings) {
+		s.follow()
+	}
 	for _, sec := range s.sections {
 		if s.built[sec.ID()] != nil {
 			sec.Reload(c)

@@ -21,7 +21,7 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 		keys = append(keys, kit.Shortcut{Key: key, Mod: kit.Command, Label: label, Do: func() { s.Go(sec.ID(), nil) }})
 	}
 	if s.sealed() {
-		keys = append(keys, kit.Shortcut{Key: fyne.KeyL, Mod: kit.Command, Label: s.loc.T("shell.lock"), Do: s.deps.Vault.Lock, Over: true})
+		keys = append(keys, s.lockKey())
 	}
 	return append(
 		keys,
@@ -31,6 +31,10 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 		kit.Shortcut{Key: fyne.KeyF1, Label: s.loc.T("shell.keys.show"), Do: s.showKeys},
 		kit.Shortcut{Key: fyne.KeySlash, Mod: kit.Command, Label: s.loc.T("shell.keys.show"), Do: s.showKeys},
 	)
+}
+
+func (s *Shell) lockKey() kit.Shortcut {
+	return kit.Shortcut{Key: fyne.KeyL, Mod: kit.Command, Label: s.loc.T("shell.lock"), Do: s.deps.Vault.Lock, Over: true}
 }
 
 // switchSide takes the keyboard from the rail to the section and back.

@@ -63,6 +63,13 @@ func (d *Directory) Load(ctx context.Context) error {
 	return d.replace(ctx, all)
 }
 
+// Forget empties the list and drops its search keys.
+func (d *Directory) Forget() {
+	d.loading.Lock()
+	defer d.loading.Unlock()
+	d.now.Store(emptyList())
+}
+
 // fewPeople is how many people are read one by one; beyond that reading all of
 // them is as fast.
 const fewPeople = 100

@@ -67,7 +67,7 @@ func Synchronous() *Runner {
 		defer func() { handing = false }()
 		for len(results) > 0 {
 			next := results[0]
-			results = results[1:]
+			results[0], results = nil, results[1:] // what it held is free to go
 			next()
 		}
 	}
@@ -79,6 +79,19 @@ func newRunner(post func(func())) *Runner {
 	done := make(chan struct{})
 	close(done)
 	return &Runner{post: post, ctx: ctx, cancel: cancel, slots: map[string]*ticket{}, tail: done}
+}
+
+// Busy tells that a change is under way or waits for its turn.
+func (r *Runner) Busy() bool {
+	r.mu.Lock()
+	tail := r.tail
+	r.mu.Unlock()
+	select {
+	case <-tail:
+		return false
+	default:
+		return true
+	}
 }
 
 // Stop cancels what runs and waits for it to end. Nothing is posted afterwards.

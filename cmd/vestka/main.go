@@ -16,6 +16,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/spooler"
+	"vestka/cmd/internal/session"
 	"vestka/cmd/internal/window"
 	"vestka/cmd/internal/wiring"
 	"vestka/i18n"
@@ -47,9 +48,11 @@ func run(args []string, stderr io.Writer) int {
 	fy := fyneapp.NewWithID(wiring.AppID)
 	fy.SetIcon(fyne.NewStaticResource("vestka.png", resources.AppIcon))
 	w := fy.NewWindow(ui.Name)
-	keepSize(fy, w)
-	door := window.NewDoor(window.DoorConfig{
+	var door *window.Door
+	keepSize(fy, w, func() { door.Leaving() })
+	door = window.NewDoor(window.DoorConfig{
 		App: fy, Window: w, Path: path, Opener: spooler.System{}, Now: time.Now, Post: post,
+		Watch: session.Listen,
 	})
 	defer func() {
 		if err := door.Close(); err != nil {
@@ -101,8 +104,9 @@ const (
 	leastWidth, leastHeight = 640, 480
 )
 
-// keepSize gives the window the size that it had, and remembers it at the end.
-func keepSize(fy fyne.App, w fyne.Window) {
+// keepSize gives the window the size that it had, and remembers it at the end,
+// when leaving is called too.
+func keepSize(fy fyne.App, w fyne.Window, leaving func()) {
 	p := fy.Preferences()
 	w.Resize(fyne.NewSize(
 		float32(max(p.FloatWithFallback(prefWidth, usualWidth), leastWidth)),
@@ -113,6 +117,7 @@ func keepSize(fy fyne.App, w fyne.Window) {
 		size := w.Canvas().Size()
 		p.SetFloat(prefWidth, float64(size.Width))
 		p.SetFloat(prefHeight, float64(size.Height))
+		leaving()
 		w.Close()
 	})
 }

@@ -39,6 +39,7 @@ func (c *Choice) Choose(i int) {
 
 // Tapped takes the option under the pointer.
 func (c *Choice) Tapped(ev *fyne.PointEvent) {
+	Used()
 	x := float32(choicePad)
 	for i, w := range c.widths {
 		if ev.Position.X < x+w || i == len(c.widths)-1 {

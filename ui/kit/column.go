@@ -90,6 +90,7 @@ const (
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	inner := NewInset(content, bleed, gutter, bleed, bleed)
 	s := &Scroll{content: inner, scroll: container.NewVScroll(inner)}
+	s.scroll.OnScrolled = func(fyne.Position) { Used() }
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -46,6 +46,7 @@ type PromptRequest struct {
 	Placeholder string
 	Lines       int // more than 1 for a field of several lines
 	OK          string
+	Draft       string // the prompt's name, under which an unfinished text is kept when the window is locked; empty for one that is not worth it
 }
 
 // Sheet is a dialog with contents of its own.

@@ -50,7 +50,9 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps the shortcuts of writing; the window hears the others.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	noteCopied(e.SelectedText(), s)
+	if copying(s) {
+		noteCopied(e.SelectedText())
+	}
 	e.Entry.TypedShortcut(s)
 	if _, custom := s.(*desktop.CustomShortcut); custom {
 		PassShortcut(e, s)
@@ -115,7 +117,9 @@ func (s *Search) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedShortcut keeps the shortcuts of writing; the window hears the others.
 func (s *Search) TypedShortcut(sc fyne.Shortcut) {
-	noteCopied(s.SelectedText(), sc)
+	if copying(sc) {
+		noteCopied(s.SelectedText())
+	}
 	s.Entry.Entry.TypedShortcut(sc)
 	if _, custom := sc.(*desktop.CustomShortcut); custom {
 		PassShortcut(s, sc)
@@ -134,7 +138,10 @@ func newCross(do func()) *cross {
 	return c
 }
 
-func (c *cross) Tapped(*fyne.PointEvent) { c.do() }
+func (c *cross) Tapped(*fyne.PointEvent) {
+	Used()
+	c.do()
+}
 
 func (c *cross) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
@@ -151,6 +158,8 @@ func (c *cross) CreateRenderer() fyne.WidgetRenderer {
 // Select is a drop-down that passes the window's keys on.
 type Select struct {
 	widget.Select
+	Noticed
+	whole bool // no option is cut
 }
 
 // NewSelect offers the options; changed is told the number of the chosen one.
@@ -165,10 +174,36 @@ func NewSelect(options []string, chosen int, changed func(int)) *Select {
 	return s
 }
 
-// MinSize is at least as high as a button.
+// Mark marks the option without telling.
+func (s *Select) Mark(i int) {
+	if i >= 0 && i < len(s.Options) {
+		s.Selected = s.Options[i]
+		s.Refresh()
+	}
+}
+
+// MinSize is at least as high as a button, and as wide as every option needs where
+// the drop-down stands in a row.
 func (s *Select) MinSize() fyne.Size {
 	size := s.Select.MinSize()
+	for _, o := range s.Options {
+		if s.whole {
+			size.Width = max(size.Width, fyne.MeasureText(o, theme.TextSize(), fyne.TextStyle{}).Width+selectFrame())
+		}
+	}
 	return fyne.NewSize(size.Width, max(size.Height, Control))
+}
+
+// selectFrame is what stands beside the word in a drop-down: the arrow and the
+// distances around.
+func selectFrame() float32 {
+	return theme.IconInlineSize() + 2*theme.InnerPadding() + 2*theme.Padding()
+}
+
+// Whole keeps the drop-down from cutting any of its options.
+func (s *Select) Whole() *Select {
+	s.whole = true
+	return s
 }
 
 // CreateRenderer adds the outline that a field has.

@@ -30,7 +30,10 @@ func (r *fileRow) set(e fileEntry, do func()) {
 }
 
 // Tapped chooses a file and goes into a folder.
-func (r *fileRow) Tapped(*fyne.PointEvent) { r.do() }
+func (r *fileRow) Tapped(*fyne.PointEvent) {
+	Used()
+	r.do()
+}
 
 func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
 	folder, file, up := newGlyph("folder", theme.ColorNamePrimary), newGlyph("file", theme.ColorNamePlaceHolder), newGlyph("left", theme.ColorNamePlaceHolder)

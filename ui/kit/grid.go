@@ -23,7 +23,10 @@ func NewGrid(length func() int, least float32, create func(width func() float32)
 	g := &Grid{inner: in, least: least, wide: least}
 	in.Length = length
 	in.CreateItem = func() fyne.CanvasObject { return create(func() float32 { return g.wide }) }
-	in.UpdateItem = func(i int, o fyne.CanvasObject) { update(i, in.focused && i == in.at, o) }
+	in.UpdateItem = func(i int, o fyne.CanvasObject) {
+		scrolled(in.GetScrollOffset(), &in.seen)
+		update(i, in.focused && i == in.at, o)
+	}
 	in.OnSelected = func(i int) {
 		in.UnselectAll() // so that a second press is heard
 		in.move(i)
@@ -61,7 +64,9 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 
 type innerGrid struct {
 	widget.GridWrap
+	Noticed
 	at      int
+	seen    float32 // how far the tiles were scrolled
 	focused bool
 	opened  func(int)
 }

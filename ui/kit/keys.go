@@ -95,6 +95,9 @@ type hold struct{ typed func(*fyne.KeyEvent) }
 func NewKeys(c fyne.Canvas, escape func()) *Keys {
 	k := &Keys{canvas: c, escape: escape}
 	c.SetOnTypedKey(k.typed)
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(func(*fyne.KeyEvent) { Used() }) // Tab too, which the driver keeps to itself
+	}
 	windows[c] = k
 	return k
 }
@@ -133,6 +136,7 @@ func (k *Keys) Set(always, here []Shortcut) error {
 // TypedShortcut does what the shortcut stands for; while a dialog is open only
 // what counts over it.
 func (k *Keys) TypedShortcut(typed fyne.Shortcut) {
+	Used()
 	for _, s := range k.All() {
 		if s.Mod != 0 && s.fyneShortcut().ShortcutName() == typed.ShortcutName() {
 			if s.Over || k.free() {
@@ -166,6 +170,7 @@ func (k *Keys) Hold(typed func(*fyne.KeyEvent)) (release func()) {
 func (k *Keys) free() bool { return len(k.holds) == 0 && k.canvas.Overlays().Top() == nil }
 
 func (k *Keys) typed(ev *fyne.KeyEvent) {
+	Used()
 	if n := len(k.holds); n > 0 {
 		k.holds[n-1].typed(ev)
 		return

@@ -20,9 +20,14 @@ type List struct {
 // opened (may be nil) which one was opened by Enter.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), selected, opened func(int)) *List {
 	in := &innerList{at: -1, opened: opened}
-	in.Length, in.CreateItem, in.UpdateItem = length, create, update
+	in.Length, in.CreateItem = length, create
+	in.UpdateItem = func(i int, o fyne.CanvasObject) {
+		scrolled(in.GetScrollOffset(), &in.seen)
+		update(i, o)
+	}
 	in.HideSeparators = true
 	in.OnSelected = func(i int) {
+		Used()
 		in.at = i
 		selected(i)
 	}
@@ -82,7 +87,9 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 
 type innerList struct {
 	widget.List
+	Noticed
 	at      int
+	seen    float32 // how far the rows were scrolled
 	focused bool
 	opened  func(int)
 	changed func()

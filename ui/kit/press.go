@@ -9,6 +9,7 @@ import (
 // press makes a widget of something that is pressed: by pointer, Enter or Space.
 type press struct {
 	widget.DisableableWidget
+	Noticed
 	self             fyne.Widget // the whole widget, as the window knows it
 	hovered, focused bool
 	do               func()
@@ -28,6 +29,7 @@ var (
 
 // Tapped does it.
 func (p *press) Tapped(*fyne.PointEvent) {
+	Used()
 	if !p.Disabled() && p.do != nil {
 		p.do()
 	}

@@ -14,6 +14,7 @@ import (
 type RailItem struct {
 	Label  string
 	Icon   string
+	Key    string  // the window's key for it, shown behind the label; empty for none
 	Widest float32 // of the label in any of the languages; see LabelWidth
 }
 
@@ -26,6 +27,7 @@ func LabelWidth(label string) float32 {
 // one stop for the Tab key: the arrows go along the sections.
 type NavigationRail struct {
 	widget.BaseWidget
+	Noticed
 	name    string
 	items   []RailItem
 	parts   []*railPart
@@ -137,7 +139,7 @@ func (r *NavigationRail) CreateRenderer() fyne.WidgetRenderer {
 		}
 		rows := len(r.items)
 		if r.foot != nil {
-			w = max(w, r.foot.item.Widest, LabelWidth(r.foot.item.Label))
+			w = max(w, r.foot.width())
 			rows++
 		}
 		step, _ := railRow()
@@ -193,8 +195,18 @@ func newRailPart(r *NavigationRail, at int, item RailItem) *railPart {
 	return p
 }
 
+// width is that of the label, with the key behind it.
+func (p *railPart) width() float32 {
+	if p.item.Key == "" {
+		return LabelWidth(p.item.Label)
+	}
+	plain := fyne.MeasureText(p.item.Label, theme.TextSize(), fyne.TextStyle{}).Width
+	return plain + 10 + fyne.MeasureText(p.item.Key, theme.CaptionTextSize(), fyne.TextStyle{}).Width
+}
+
 // Tapped chooses the section, or does what the part is for.
 func (p *railPart) Tapped(*fyne.PointEvent) {
+	Used()
 	if p.do != nil {
 		p.do()
 		return
@@ -213,9 +225,9 @@ func (p *railPart) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 func (p *railPart) CreateRenderer() fyne.WidgetRenderer {
 	back, focus := panel(theme.Size(theme.SizeNameButtonRadius)), ring(10)
 	img := newGlyph(p.item.Icon, theme.ColorNameForeground)
-	word := canvas.NewText(p.item.Label, color.Transparent)
-	v := &view{objects: []fyne.CanvasObject{back, focus, img.Image, word}}
-	v.min = func() fyne.Size { return fyne.NewSize(LabelWidth(p.item.Label)+railLead()+16, railPill) }
+	word, key := canvas.NewText(p.item.Label, color.Transparent), canvas.NewText(p.item.Key, color.Transparent)
+	v := &view{objects: []fyne.CanvasObject{back, focus, img.Image, word, key}}
+	v.min = func() fyne.Size { return fyne.NewSize(p.width()+railLead()+16, railPill) }
 	v.layout = func(size fyne.Size) {
 		place(back, 0, 0, size.Width, size.Height)
 		place(focus, -2, -2, size.Width+4, size.Height+4)
@@ -223,6 +235,8 @@ func (p *railPart) CreateRenderer() fyne.WidgetRenderer {
 		place(img, 12, (size.Height-side)/2, side, side)
 		min := word.MinSize()
 		place(word, railLead(), (size.Height-min.Height)/2-1, min.Width, min.Height)
+		min = key.MinSize()
+		place(key, size.Width-16-min.Width, (size.Height-min.Height)/2, min.Width, min.Height)
 	}
 	v.refresh = func() {
 		on := p.rail.chosen == p.at
@@ -235,6 +249,7 @@ func (p *railPart) CreateRenderer() fyne.WidgetRenderer {
 			back.FillColor = Line()
 		}
 		word.TextSize, word.TextStyle.Bold, word.Color = theme.TextSize(), on, theme.Color(ink)
+		key.TextSize, key.Color = theme.CaptionTextSize(), theme.Color(theme.ColorNamePlaceHolder)
 		img.ink(ink)
 		showRing(focus, on && p.rail.focused)
 		v.layout(p.Size())

@@ -28,6 +28,7 @@ func NewSecret(name string, caps func(on bool)) *Entry {
 
 // KeyDown notes the shift keys.
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	Used()
 	e.noteShift(ev, true)
 	e.Entry.KeyDown(ev)
 }
@@ -44,8 +45,9 @@ func (e *Entry) noteShift(ev *fyne.KeyEvent, down bool) {
 	}
 }
 
-// TypedRune types the letter.
+// TypedRune types the letter, which may come without a key from an input method.
 func (e *Entry) TypedRune(r rune) {
+	Used()
 	if e.secret != nil {
 		e.secret.typed(r)
 	}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -47,6 +49,14 @@ type Shower interface {
 	Shown()
 }
 
+// Keeper is a section that may hold what is not in the store yet: a field that is
+// being typed in, a job that is not printed. Keep is called on the window's thread
+// before the window is locked or closed. What it returns writes that into the
+// store, after all work of the section has ended; nil where there is nothing.
+type Keeper interface {
+	Keep() func(context.Context) error
+}
+
 // Frame is what the shell does for a section.
 type Frame interface {
 	// Loc speaks the window's language.
@@ -60,6 +70,10 @@ type Frame interface {
 	// undo, and every section reloads what the changes concern. An empty text
 	// shows nothing.
 	Did(by Section, text string, changes app.Changes)
+	// Began tells that a job begins that may take long. ended is called when it is
+	// over, with a sentence about it that holds numbers but no name, or with none:
+	// where nobody looks at the window by then, the system tells that it is done.
+	Began() (ended func(sentence string))
 	// Fail shows why an operation failed. That the user cancelled is no failure.
 	Fail(err error)
 	// Go shows the section of the id and, where arg is not nil, has it open arg.

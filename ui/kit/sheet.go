@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -39,6 +40,12 @@ func newLayer(s Sheet) *layer {
 // Tapped keeps a press on the dimmed window from doing anything: an answer is
 // given by a button or by Escape, never by a slip of the hand.
 func (l *layer) Tapped(*fyne.PointEvent) {}
+
+// Cursor is the usual one. Over the window lies no floor but this.
+func (l *layer) Cursor() desktop.Cursor {
+	Used()
+	return desktop.DefaultCursor
+}
 
 const (
 	sheetWidth = 520

@@ -11,6 +11,7 @@ type WindowDialogs struct {
 	window fyne.Window
 	keys   *Keys
 	loc    func() *i18n.Localizer
+	drafts *Drafts // nil where none are kept
 }
 
 var _ Dialogs = (*WindowDialogs)(nil)
@@ -20,6 +21,9 @@ var _ Dialogs = (*WindowDialogs)(nil)
 func NewWindowDialogs(w fyne.Window, keys *Keys, loc func() *i18n.Localizer) *WindowDialogs {
 	return &WindowDialogs{window: w, keys: keys, loc: loc}
 }
+
+// SetDrafts has prompts begin with what was typed into them before.
+func (d *WindowDialogs) SetDrafts(drafts *Drafts) { d.drafts = drafts }
 
 // Show lays the sheet over the window.
 func (d *WindowDialogs) Show(s Sheet) (close func()) {
@@ -125,14 +129,24 @@ func (d *WindowDialogs) Prompt(p PromptRequest, done func(string)) {
 		e = NewLines(p.Lines)
 	}
 	e.PlaceHolder = p.Placeholder
-	e.SetText(p.Value)
+	e.SetText(d.drafts.begin(p.Draft, p.Value, func() string {
+		if e.Text == p.Value {
+			return ""
+		}
+		return e.Text
+	}))
+	drop := func() { d.drafts.answered(p.Draft) }
+	give := func() {
+		drop()
+		done(e.Text)
+	}
 	close := func() {}
 	e.OnSubmitted = func(string) {
 		close()
-		done(e.Text)
+		give()
 	}
 	close = d.Show(Sheet{
-		Title: p.Title, Text: p.Text, Body: NewColumn(0, e), Focus: e,
-		Actions: []Action{{Label: d.loc().T("dialog.cancel")}, {Label: p.OK, Primary: true, Do: func() { done(e.Text) }}},
+		Title: p.Title, Text: p.Text, Body: NewColumn(0, e), Focus: e, Cancel: drop,
+		Actions: []Action{{Label: d.loc().T("dialog.cancel"), Do: drop}, {Label: p.OK, Primary: true, Do: give}},
 	})
 }

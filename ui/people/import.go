@@ -34,6 +34,8 @@ func (s *Section) importList(path string) {
 		}
 		report(0, 0)
 		return s.deps.Intake.Compare(ctx, list)
+	}, func(c *people.Comparison) string {
+		return s.frame.Loc().T("people.import.read", "Count", c.Read)
 	}, func(c *people.Comparison) { s.askTakeOver(filepath.Base(path), c) })
 }
 
@@ -76,9 +78,10 @@ func (c *counted) Read(p []byte) (int, error) {
 }
 
 // runLong runs a change that takes a while under a sheet that shows how far it
-// is and lets it be cancelled; done is called where it succeeded.
-func runLong[T any](s *Section, title string, op func(context.Context, work.Progress) (T, error), done func(T)) {
-	loc := s.frame.Loc()
+// is and lets it be cancelled; done is called where it succeeded, and says is
+// the sentence about that for whoever does not look at the window.
+func runLong[T any](s *Section, title string, op func(context.Context, work.Progress) (T, error), says func(T) string, done func(T)) {
+	loc, ended := s.frame.Loc(), s.frame.Began()
 	cancel := func() {}
 	bar := kit.NewProgress(title, loc.T("dialog.cancel"), func() { cancel() })
 	close := s.frame.Dialogs().Show(kit.Sheet{Body: bar, Cancel: func() { cancel() }})
@@ -91,9 +94,11 @@ func runLong[T any](s *Section, title string, op func(context.Context, work.Prog
 	}, func(v T, err error) {
 		close()
 		if err != nil {
+			ended("")
 			s.frame.Fail(err)
 			return
 		}
+		ended(says(v))
 		done(v)
 	})
 }
@@ -169,10 +174,11 @@ func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
 // first person.
 func (s *Section) takeOver(c *people.Comparison) {
 	loc := s.frame.Loc()
+	done := loc.T("people.import.done", "Count", c.New+c.Changed)
 	runLong(s, loc.T("people.import.writing"), func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Intake.Apply(ctx, c)
-	}, func(changes app.Changes) {
+	}, func(app.Changes) string { return done }, func(changes app.Changes) {
 		s.moved = true
-		s.frame.Did(s, loc.T("people.import.done", "Count", c.New+c.Changed), changes)
+		s.frame.Did(s, done, changes)
 	})
 }

@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -33,6 +34,7 @@ func (s *Section) editNote(c *card) {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().Prompt(kit.PromptRequest{
 		Title: loc.T("people.note"), Text: loc.T("people.note.text"), Value: c.Note, Lines: 7, OK: loc.T("dialog.save"),
+		Draft: fmt.Sprintf("note/%d", c.ID),
 	}, func(note string) {
 		if note == c.Note {
 			return
@@ -82,6 +84,7 @@ func (s *Section) askName(c *card, lang app.Lang, value, text string) {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().Prompt(kit.PromptRequest{
 		Title: kit.Joined(loc.T("people.name.title"), lettersOf(lang, loc)), Text: text, Value: value, OK: loc.T("dialog.save"),
+		Draft: fmt.Sprintf("name/%s/%d", lang, c.ID),
 	}, func(full string) {
 		full = names.Clean(full)
 		switch {

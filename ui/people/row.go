@@ -146,7 +146,10 @@ func newMarker(do func()) *marker {
 }
 
 // Tapped marks, or takes the mark away.
-func (m *marker) Tapped(*fyne.PointEvent) { m.do() }
+func (m *marker) Tapped(*fyne.PointEvent) {
+	kit.Used()
+	m.do()
+}
 
 // MouseIn shows where the mark will be.
 func (m *marker) MouseIn(*desktop.MouseEvent) { m.hovered = true; m.Refresh() }

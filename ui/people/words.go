@@ -16,6 +16,7 @@ import (
 // the text around it.
 type words struct {
 	widget.BaseWidget
+	kit.Noticed
 	text             string
 	do               func()
 	focused, hovered bool
@@ -35,7 +36,10 @@ func newWords(text string, do func()) *words {
 }
 
 // Tapped does it.
-func (w *words) Tapped(*fyne.PointEvent) { w.do() }
+func (w *words) Tapped(*fyne.PointEvent) {
+	kit.Used()
+	w.do()
+}
 
 // FocusGained shows that the keyboard is here.
 func (w *words) FocusGained() { w.focused = true; w.Refresh() }

@@ -33,7 +33,7 @@ func (s *Section) write(path string) {
 		id      app.JobID
 		changes app.Changes
 	}
-	stop := func() {}
+	stop, ended := func() {}, s.frame.Began()
 	progress, closePanel := s.progress(len(job.Cards), func() { stop() })
 	s.busy = true
 	s.refresh()
@@ -48,9 +48,12 @@ func (s *Section) write(path string) {
 		s.refresh()
 		closePanel()
 		if err != nil {
+			ended("")
 			s.frame.Fail(err)
 			return
 		}
+		s.written = true
+		ended(loc.T("printroom.written", "Count", len(job.Cards)))
 		s.frame.Did(s, loc.T("printroom.written", "Count", len(job.Cards)), r.changes)
 		s.open(path)
 		s.frame.Go("journal", r.id)

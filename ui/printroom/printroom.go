@@ -77,6 +77,8 @@ type Section struct {
 	prepared  func()      // waits for that; may be nil
 	busy      bool        // a job is being written
 	saving    int         // texts on their way into the store
+	written   bool        // what is chosen was printed: it is finished
+	drafted   bool        // the job that was left unfinished was looked for
 
 	page     *kit.Page
 	grid     *kit.Grid
@@ -142,7 +144,7 @@ func (s *Section) Open(arg any) {
 	if !ok {
 		return
 	}
-	s.req.People = slices.Clone(ids)
+	s.req.People, s.written = slices.Clone(ids), false
 	s.suit(s.occasion())
 	s.job = nil // the cards of others
 	s.rebuild()
@@ -193,6 +195,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.check = kit.NewColumn(0)
 	s.page = kit.NewPage(loc.T("printroom.title"), "", []fyne.CanvasObject{s.print}, kit.NewColumn(0))
 	s.rebuild()
+	s.loadDraft()
 	return s.page
 }
 

@@ -24,13 +24,14 @@ func (s *Section) askWords(words string) {
 	s.frame.Dialogs().Prompt(kit.PromptRequest{
 		Title: loc.T("printroom.own_words"), Text: loc.T("printroom.own_words.text"),
 		Value: words, Lines: 11, OK: loc.T("printroom.own_words.use"),
+		Draft: "words",
 	}, func(typed string) {
 		if _, err := letters.Parse(typed, s.req.Lang); err != nil {
 			s.askWords(typed)
 			s.frame.Fail(err)
 			return
 		}
-		s.req.Words = strings.TrimSpace(typed)
+		s.req.Words, s.written = strings.TrimSpace(typed), false
 		s.prepare()
 	})
 }

@@ -38,6 +38,15 @@ func (f *saved) show(value string) {
 
 func (f *saved) text() string { return strings.TrimSpace(f.entry.Text) }
 
+// keep writes what is typed and not known to be in the store; nil where there is nothing.
+func (f *saved) keep() func(context.Context) error {
+	text, store, key := f.text(), f.section.deps.Store, f.key
+	if text == f.stored {
+		return nil
+	}
+	return func(ctx context.Context) error { return app.KeepSetting(ctx, store, key, text) }
+}
+
 func (f *saved) save() {
 	text := f.text()
 	if f.busy || text == f.stored {

@@ -5,6 +5,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -30,6 +31,7 @@ type Deps struct {
 	Store      app.SettingStore
 	Runner     *work.Runner
 	Passphrase Passphrase // nil leaves its card out
+	Privacy    Privacy    // nil leaves its card out
 	Wipe       Wipe       // nil leaves its card out
 	Path       string     // where the store lies
 	Version    string
@@ -44,9 +46,13 @@ type Section struct {
 	sender   *saved
 	back     *saved
 	slots    *kit.Column // of the passphrase's card; nil where there is none
+	privacy  privacy
 }
 
-var _ kit.Section = (*Section)(nil)
+var (
+	_ kit.Section = (*Section)(nil)
+	_ kit.Keeper  = (*Section)(nil)
+)
 
 // New is the section, not built yet.
 func New(deps Deps) *Section { return &Section{deps: deps} }
@@ -84,6 +90,9 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	cards := []fyne.CanvasObject{kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc))}
 	if s.deps.Passphrase != nil {
 		cards = append(cards, s.passphraseCard())
+	}
+	if s.deps.Privacy != nil {
+		cards = append(cards, kit.NewTitledCard(loc.T("settings.privacy"), s.privacyRows(loc)...))
 	}
 	cards = append(
 		cards,
@@ -143,9 +152,24 @@ func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
 	)
 }
 
+// Keep writes what is being typed.
+func (s *Section) Keep() func(context.Context) error {
+	sender, back := s.sender.keep(), s.back.keep()
+	return func(ctx context.Context) error {
+		var errs []error
+		for _, keep := range []func(context.Context) error{sender, back} {
+			if keep != nil {
+				errs = append(errs, keep(ctx))
+			}
+		}
+		return errors.Join(errs...)
+	}
+}
+
 // load fetches what the store holds.
 func (s *Section) load() {
 	s.loadSlots()
+	s.loadPrivacy()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
 			return s.deps.Store.Setting(ctx, f.key)

@@ -34,7 +34,10 @@ func (r *row) set(i int, l kit.PersonLine) {
 }
 
 // Tapped marks.
-func (r *row) Tapped(*fyne.PointEvent) { r.do(r.at) }
+func (r *row) Tapped(*fyne.PointEvent) {
+	kit.Used()
+	r.do(r.at)
+}
 
 // Cursor is a hand.
 func (r *row) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -13,6 +13,7 @@ import (
 	"vestka/app"
 	"vestka/app/spooler"
 	"vestka/app/work"
+	"vestka/cmd/internal/session"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/i18n"
@@ -32,6 +33,10 @@ type DoorConfig struct {
 	Dialogs    kit.Dialogs  // the window's own where nil
 	After      kit.After    // the window's own clock where nil
 	WorkFactor int          // see db.Options
+
+	// Watch hears that the machine goes to sleep or its screen is locked, as far as
+	// that can be known here; nil where nobody listens.
+	Watch func(ctx context.Context, away func()) *session.Watch
 }
 
 // Door opens and closes the store behind the window. The window shows, in turn,
@@ -45,6 +50,14 @@ type Door struct {
 	inside *work.Runner // of the shell
 	open   atomic.Pointer[wiring.Services]
 	wiped  atomic.Bool
+	at     string // the section that was to be seen when the store was locked
+
+	clock   func() // stops the clock
+	session *session.Watch
+	front   bool
+	gone    bool      // nobody can be at the window any more since the store was closed
+	left    time.Time // when the store was locked; zero until the next tick
+	faded   bool      // what was drawn of it is forgotten
 }
 
 var _ ui.Vault = (*Door)(nil)
@@ -53,6 +66,7 @@ var _ ui.Vault = (*Door)(nil)
 func NewDoor(c DoorConfig) *Door {
 	d := &Door{config: c}
 	d.runner = d.newRunner(func() bool { return true })
+	d.listen()
 	if _, err := os.Stat(c.Path); errors.Is(err, fs.ErrNotExist) {
 		d.first()
 		return d
@@ -60,7 +74,7 @@ func NewDoor(c DoorConfig) *Door {
 	d.wait(func(loc *i18n.Localizer) string { return loc.T("door.opening") })
 	d.unlock("", func(err error) {
 		if app.CodeOf(err) == app.WrongPassphrase {
-			d.locked()
+			d.locked(nil)
 			return
 		}
 		d.fail(err)
@@ -83,13 +97,18 @@ func (d *Door) newRunner(wanted func() bool) *work.Runner {
 	})
 }
 
-// Close ends all work and closes the store.
+// Close ends all work, keeps what is being typed, and closes the store.
 func (d *Door) Close() error {
+	d.deaf()
 	d.runner.Stop()
 	if d.inside != nil {
 		d.inside.Stop()
 	}
-	return d.shut()
+	var kept error
+	if d.shell != nil && d.open.Load() != nil {
+		kept = d.shell.Keep()(context.Background())
+	}
+	return errors.Join(kept, d.shut())
 }
 
 // shut closes the store, if one is open.
@@ -120,8 +139,8 @@ func (d *Door) first() {
 	d.show(screen)
 }
 
-// locked asks for the passphrase.
-func (d *Door) locked() {
+// locked asks for the passphrase, and says what could not be kept before.
+func (d *Door) locked(lost error) {
 	var screen *door.Unlock
 	screen = door.NewUnlock(func(passphrase string) {
 		d.unlock(passphrase, func(err error) {
@@ -133,6 +152,9 @@ func (d *Door) locked() {
 		}, nil)
 	})
 	d.show(screen)
+	if lost != nil {
+		screen.Refuse(lost)
+	}
 }
 
 func (d *Door) unlock(passphrase string, failed func(error), then func(*ui.Shell)) {
@@ -168,24 +190,31 @@ func (d *Door) fill(services *wiring.Services) {
 	d.shell = Fill(Config{
 		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Now: c.Now,
 		Path: c.Path, Vault: d, Wipe: d, Dialogs: c.Dialogs, After: c.After,
+		Front: func() bool { return d.front }, Screen: func() bool { return d.session.Screen() },
 	})
+	if d.at != "" {
+		d.shell.Go(d.at, nil)
+	}
 }
 
 // leave takes everything of the open store out of the window at once, and ends
-// its work and closes it off the window's thread.
-func (d *Door) leave(meanwhile func(*i18n.Localizer) string, op func(context.Context) error, done func(error)) {
-	inside := d.inside
+// its work, keeps what was being typed and closes it off the window's thread.
+// done is told first why that was not kept, then why the rest was not done.
+func (d *Door) leave(meanwhile func(*i18n.Localizer) string, op func(context.Context) error, done func(lost, err error)) {
+	inside, keep := d.inside, d.shell.Keep()
+	d.at = d.shell.Current().ID()
 	d.shell.Leave()
 	d.shell, d.inside = nil, nil
+	d.gone, d.left, d.faded = false, time.Time{}, false
 	d.wait(meanwhile)
-	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (struct{}, error) {
+	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (lost, err error) {
 		inside.Stop()
-		err := d.shut()
-		if err == nil && op != nil {
+		lost = keep(ctx)
+		if err = d.shut(); err == nil && op != nil {
 			err = op(ctx)
 		}
-		return struct{}{}, err
-	}, nil, func(_ struct{}, err error) { done(err) })
+		return lost, err
+	}, nil, done)
 }
 
 // Lock closes a sealed store and asks for its passphrase.
@@ -193,11 +222,11 @@ func (d *Door) Lock() {
 	if d.shell == nil || !d.Sealed() {
 		return
 	}
-	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.locking") }, nil, func(err error) {
+	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.locking") }, nil, func(lost, err error) {
 		if err != nil {
 			d.fail(err)
 			return
 		}
-		d.locked()
+		d.locked(lost)
 	})
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 
 	"vestka/app"
 	"vestka/app/printing"
@@ -167,18 +168,20 @@ type remaking struct {
 // remake closes the store, makes it anew and opens it again; where that failed,
 // as it was.
 func (d *Door) remake(r remaking) {
-	d.leave(r.sentence, r.op, func(failed error) {
+	d.leave(r.sentence, r.op, func(lost, failed error) {
 		passphrase := r.after
 		if failed != nil {
 			passphrase = r.before
 		}
 		d.unlock(passphrase, d.fail, func(shell *ui.Shell) {
 			shell.Go("settings", nil)
-			if failed != nil {
-				shell.Fail(failed)
-				return
+			if failed == nil {
+				shell.Say(r.done(shell.Loc()))
 			}
-			shell.Say(r.done(shell.Loc()))
+			shell.Fail(errors.Join(failed, lost))
+			if d.gone {
+				shell.Away()
+			}
 		})
 	})
 }

@@ -19,7 +19,7 @@ func (d *Door) Wipe() {
 	if d.shell == nil {
 		return
 	}
-	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.wiping") }, nil, func(error) {
+	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.wiping") }, nil, func(_, _ error) {
 		work.Change(d.runner, func(ctx context.Context, _ work.Progress) (app.WipeReport, error) {
 			// What is half destroyed is of use to nobody, not even where the window is closed meanwhile.
 			report, err := wiring.Wipe(context.WithoutCancel(ctx), d.config.Path)

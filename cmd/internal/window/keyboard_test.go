@@ -39,6 +39,7 @@ func (r *reader) Open(_ context.Context, path string) error {
 func (r *reader) key(keys ...fyne.KeyName) {
 	c := r.window.Canvas()
 	for _, k := range keys {
+		r.down(k)
 		switch f := c.Focused(); {
 		case k == fyne.KeyTab:
 			c.FocusNext()
@@ -47,6 +48,13 @@ func (r *reader) key(keys ...fyne.KeyName) {
 		default:
 			c.OnTypedKey()(&fyne.KeyEvent{Name: k})
 		}
+	}
+}
+
+// down tells of the key, as the driver does before anything comes of it.
+func (r *reader) down(k fyne.KeyName) {
+	if f, ok := r.window.Canvas().Focused().(desktop.Keyable); ok {
+		f.KeyDown(&fyne.KeyEvent{Name: k})
 	}
 }
 

@@ -131,11 +131,13 @@ func typing(text string) func(screens.Stage, *Door) {
 	}
 }
 
-// scrolled shows the settings from the passphrase's card down.
-func scrolled(st screens.Stage, d *Door) {
-	d.Shell().Go("settings", nil)
-	for _, b := range uitest.Find[*container.Scroll](st.Window.Content()) {
-		b.ScrollToOffset(fyne.NewPos(0, 280))
+// scrolled shows the settings from a height on.
+func scrolled(to float32) func(screens.Stage, *Door) {
+	return func(st screens.Stage, d *Door) {
+		d.Shell().Go("settings", nil)
+		for _, b := range uitest.Find[*container.Scroll](st.Window.Content()) {
+			b.ScrollToOffset(fyne.NewPos(0, to))
+		}
 	}
 }
 
@@ -212,7 +214,8 @@ func TestScreens(t *testing.T) {
 		{Name: "door-unlock", Set: atDoor(other, enter)},
 		{Name: "settings-sealed", Set: atDoor(sealed, enter, func(_ screens.Stage, d *Door) { d.Shell().Go("settings", nil) })},
 		{Name: "settings-passphrase", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.change"), enter)},
-		{Name: "settings-slots", Set: atDoor(several, enter, scrolled)},
+		{Name: "settings-slots", Set: atDoor(several, enter, scrolled(280))}, // the passphrase's card
+		{Name: "settings-privacy", Set: atDoor(sealed, enter, scrolled(700))},
 		{Name: "settings-slot-remove", Set: atDoor(several, enter, tapIn("settings", "settings.slot.remove"))},
 		{Name: "settings-slot-removed", Set: atDoor(several, enter, tapIn("settings", "settings.slot.remove"), typing(another), enter)},
 		{Name: "settings-data-key", Set: atDoor(several, enter, tapIn("settings", "settings.passphrase.renew"), typing("river candle seven"))},

@@ -33,6 +33,8 @@ type Config struct {
 	Wipe     ui.Wiper    // nil leaves it out
 	Dialogs  kit.Dialogs // the window's own where nil
 	After    kit.After   // the window's own clock where nil
+	Front    func() bool // see ui.Deps
+	Screen   func() bool // see ui.Deps
 }
 
 // Fill puts the shell with all sections into the window and begins to read the
@@ -42,6 +44,7 @@ func Fill(c Config) *ui.Shell {
 	var shell *ui.Shell
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
+		Now: c.Now, Front: c.Front, Screen: c.Screen,
 		Vault: c.Vault, Wipe: c.Wipe, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
 		Refresh: func(ctx context.Context, changes app.Changes) error {
 			err := s.Directory.Refresh(ctx, changes)

@@ -71,10 +71,11 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	return s, nil
 }
 
-// Close removes the unsealed copies that were made for other programs, and closes
-// the store.
+// Close removes the unsealed copies that were made for other programs, drops what
+// was read from the store, and closes it.
 func (s *Services) Close() error {
 	s.removeCopies(context.Background())
+	s.Directory.Forget()
 	return s.Store.Close()
 }
 

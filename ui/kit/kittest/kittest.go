@@ -85,6 +85,7 @@ type Frame struct {
 	Changes []app.Changes
 	Errors  []error
 	Went    []Route
+	Ended   []string // what was said at the end of long jobs
 	Focused fyne.Focusable
 }
 
@@ -114,6 +115,11 @@ func (f *Frame) Did(by kit.Section, text string, c app.Changes) {
 	f.Said = append(f.Said, text)
 	f.Changes = append(f.Changes, c)
 	by.Reload(c)
+}
+
+// Began notes what is said at the end.
+func (f *Frame) Began() func(string) {
+	return func(sentence string) { f.Ended = append(f.Ended, sentence) }
 }
 
 // Fail notes the error.

@@ -1,0 +1,87 @@
+package printroom
+
+import (
+	"context"
+	"encoding/json"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/app/work"
+)
+
+// draft is a job that was left unfinished when the store was locked or closed. A
+// picture of the reader's own is not in it: it is on their disk.
+type draft struct {
+	People   []app.PersonID `json:"people"`
+	Template string         `json:"template"`
+	Words    string         `json:"words,omitempty"`
+	Lang     app.Lang       `json:"lang"`
+	Picture  string         `json:"picture,omitempty"`
+	Font     sheet.FontID   `json:"font"`
+	Layout   sheet.Layout   `json:"layout"`
+	Return   bool           `json:"return,omitempty"`
+}
+
+// Keep writes the job that is not printed yet, and a name that is being typed.
+func (s *Section) Keep() func(context.Context) error {
+	if !s.drafted {
+		return nil // what was left before is still there
+	}
+	text := ""
+	if len(s.req.People) > 0 && !s.written {
+		b, err := json.Marshal(draft{
+			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack,
+		})
+		if err != nil {
+			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
+		}
+		text = string(b)
+	}
+	store, sender, typing := s.deps.Settings, s.req.Sender, s.saving > 0
+	return func(ctx context.Context) error {
+		if err := app.KeepSetting(ctx, store, app.DraftPrintJob, text); err != nil || !typing {
+			return err
+		}
+		return app.KeepSetting(ctx, store, app.SettingSender, sender)
+	}
+}
+
+// loadDraft brings the job back that was left, unless another is here already. It
+// waits for the list, which is being read when the window has just begun.
+func (s *Section) loadDraft() {
+	if s.drafted = s.drafted || len(s.req.People) > 0; s.drafted {
+		return
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (string, error) {
+		return s.deps.Settings.Setting(ctx, app.DraftPrintJob)
+	}, nil, func(text string, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.drafted = true
+		var d draft
+		if text == "" || len(s.req.People) > 0 || json.Unmarshal([]byte(text), &d) != nil {
+			return
+		}
+		s.restore(d)
+	})
+}
+
+// restore shows the job again, with the people who are still on the list.
+func (s *Section) restore(d draft) {
+	today := app.DateOf(s.deps.Now())
+	for _, id := range d.People {
+		if _, ok := s.deps.Directory.Person(id, today); ok {
+			s.req.People = append(s.req.People, id)
+		}
+	}
+	s.req.Template, s.req.Words, s.req.Lang = d.Template, d.Words, d.Lang
+	s.req.Font, s.req.Layout, s.withBack = d.Font, d.Layout, d.Return
+	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
+	if d.Picture == "" {
+		s.suit(s.occasion())
+	}
+	s.rebuild()
+}
