@@ -329,13 +329,21 @@ func pairs(args app.Args) []any {
 	return p
 }
 
-// dropped hands a file over, unless a question is open.
+// dropped hands files over, unless a question is open: to the section that is to be
+// seen, where they are something that it keeps, else as a list to be read.
 func (s *Shell) dropped(files []fyne.URI) {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path()
+	}
+	receiver, _ := s.Current().(kit.Receiver)
 	switch {
-	case s.deps.Import == nil || s.deps.Window.Canvas().Overlays().Top() != nil || len(files) == 0:
-	case len(files) > 1:
+	case len(paths) == 0 || s.deps.Window.Canvas().Overlays().Top() != nil:
+	case receiver != nil && receiver.Dropped(paths):
+	case s.deps.Import == nil:
+	case len(paths) > 1:
 		s.Say(s.loc.T("shell.drop.one"))
 	default:
-		s.deps.Import(files[0].Path())
+		s.deps.Import(paths[0])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -369,5 +370,38 @@ func TestNothingIsImportedUnderAnOpenQuestion(t *testing.T) {
 	h.Shell.dropped([]fyne.URI{storage.NewFileURI("/tmp/a.csv")})
 	if len(h.dropped) != 0 {
 		t.Fatal("a file was imported under a dialog")
+	}
+}
+
+// keeping is a room that takes pictures.
+type keeping struct {
+	*room
+	taken []string
+}
+
+func (k *keeping) Dropped(paths []string) bool {
+	for _, p := range paths {
+		if !strings.HasSuffix(p, ".jpg") {
+			return false
+		}
+	}
+	k.taken = append(k.taken, paths...)
+	return true
+}
+
+func TestFilesThatASectionKeepsGoToItAndOthersAreImported(t *testing.T) {
+	k := &keeping{room: &room{id: "keeping"}}
+	h := open(t, func(d *Deps) { d.Sections = append(d.Sections, k) })
+	scan := storage.NewFileURI("/tmp/скан.jpg")
+	list := storage.NewFileURI("/tmp/a.csv")
+	h.Shell.dropped([]fyne.URI{scan}) // another section is to be seen
+	if fmt.Sprint(h.dropped) != "[/tmp/скан.jpg]" || len(k.taken) != 0 {
+		t.Fatalf("imported %v, taken %v", h.dropped, k.taken)
+	}
+	h.Go("keeping", nil)
+	h.Shell.dropped([]fyne.URI{scan, scan})
+	h.Shell.dropped([]fyne.URI{list})
+	if len(k.taken) != 2 || fmt.Sprint(h.dropped) != "[/tmp/скан.jpg /tmp/a.csv]" {
+		t.Errorf("imported %v, taken %v", h.dropped, k.taken)
 	}
 }

@@ -74,12 +74,11 @@ func examine(ctx context.Context, source io.ReaderAt, keepMetadata bool) (*file,
 	if err := readAll(section, begin, 0); err != nil {
 		return nil, err
 	}
-	for _, form := range formats {
-		if form.begins(begin) {
-			return f, f.read(form, section, keepMetadata)
-		}
+	form := formatOf(begin)
+	if form == nil {
+		return nil, refused("error.attachment.unknown", nil)
 	}
-	return nil, refused("error.attachment.unknown", nil)
+	return f, f.read(form, section, keepMetadata)
 }
 
 func refused(key string, err error) *app.Error {
@@ -94,7 +93,7 @@ func refused(key string, err error) *app.Error {
 }
 
 // read reads a file of a known kind.
-func (f *file) read(form format, section *io.SectionReader, keepMetadata bool) error {
+func (f *file) read(form *format, section *io.SectionReader, keepMetadata bool) error {
 	f.Kind = form.kind
 	f.plan = whole(section.Size())
 	sum := sha256.New()
@@ -111,7 +110,7 @@ func (f *file) read(form format, section *io.SectionReader, keepMetadata bool) e
 
 // readPicture decodes a picture, which says that it is whole, and makes the small
 // one.
-func (f *file) readPicture(form format, section *io.SectionReader, keepMetadata bool, sum hash.Hash) error {
+func (f *file) readPicture(form *format, section *io.SectionReader, keepMetadata bool, sum hash.Hash) error {
 	stripped, err := form.strip(section)
 	if err != nil {
 		return broken(err)
@@ -166,6 +165,29 @@ func bearable(c image.Config, heavy bool) error {
 		e := refused("error.attachment.dots", nil)
 		e.Args["Millions"] = int((dots + 999_999) / 1_000_000)
 		return e
+	}
+	return nil
+}
+
+// Recognised reports that a file begins as one that can be attached. Whether it is
+// whole only Add finds out.
+func Recognised(path string) bool {
+	f, err := openFile(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // only read
+	begin := make([]byte, riffHeader)
+	n, _ := io.ReadFull(f, begin) // a shorter one is none
+	return formatOf(begin[:n]) != nil
+}
+
+// formatOf is the format that a file begins as, nil for none.
+func formatOf(begin []byte) *format {
+	for i := range formats {
+		if formats[i].begins(begin) {
+			return &formats[i]
+		}
 	}
 	return nil
 }

@@ -181,7 +181,7 @@ func spoken(tb testing.TB, turn int) map[app.AttachmentKind][]byte {
 
 const aPDF = "%PDF-1.7\n1 0 obj\n<< /Author (" + secret + ") >>\nendobj\n%%EOF\n"
 
-func formatOf(kind app.AttachmentKind) format {
+func formFor(kind app.AttachmentKind) format {
 	for _, f := range formats {
 		if f.kind == kind {
 			return f

@@ -16,7 +16,7 @@ import (
 // stripped is what is kept of a file.
 func stripped(t *testing.T, kind app.AttachmentKind, data []byte) ([]byte, plan) {
 	t.Helper()
-	p, err := formatOf(kind).strip(io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))))
+	p, err := formFor(kind).strip(io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))))
 	if err != nil {
 		t.Fatalf("%s: %v", kind, err)
 	}
@@ -29,7 +29,7 @@ func stripped(t *testing.T, kind app.AttachmentKind, data []byte) ([]byte, plan)
 
 func decoded(t *testing.T, kind app.AttachmentKind, data []byte) image.Image {
 	t.Helper()
-	img, err := formatOf(kind).decode(bytes.NewReader(data))
+	img, err := formFor(kind).decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatalf("%s: %v", kind, err)
 	}
@@ -123,7 +123,7 @@ func TestAFileThatIsCutOffIsNotWhole(t *testing.T) {
 		app.JPEG: asJPEG(t, photo(20, 20)), app.PNG: asPNG(t, photo(20, 20)), app.WebP: asWebP(33, 21),
 	} {
 		for n := range data {
-			_, err := formatOf(kind).strip(io.NewSectionReader(bytes.NewReader(data), 0, int64(n)))
+			_, err := formFor(kind).strip(io.NewSectionReader(bytes.NewReader(data), 0, int64(n)))
 			if !errors.Is(err, errNotWhole) && !errors.Is(err, picture.ErrNoJPEG) {
 				t.Fatalf("%s of %d bytes out of %d: %v", kind, n, len(data), err)
 			}
@@ -141,7 +141,7 @@ func fuzzed(f *testing.F, kind app.AttachmentKind) {
 	f.Add(asPNG(f, photo(17, 9)))
 	f.Add(asWebP(17, 9))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		form := formatOf(kind)
+		form := formFor(kind)
 		p, err := form.strip(io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))))
 		if err != nil {
 			return

@@ -32,8 +32,9 @@ func occasion(o app.Occasion, loc *i18n.Localizer) string {
 	return loc.T("occasion.greeting")
 }
 
-// fill shows one entry whole: the text as it was printed, and where it went.
-func (r *row) fill(column *kit.Column, loc *i18n.Localizer) {
+// fill shows one entry whole: the text as it was printed, where it went, and the
+// files that are kept with it.
+func (r *row) fill(column *kit.Column, kept fyne.CanvasObject, loc *i18n.Localizer) {
 	l := r.letter
 	word, tone := state(l.State, loc)
 	tags := []fyne.CanvasObject{
@@ -51,5 +52,7 @@ func (r *row) fill(column *kit.Column, loc *i18n.Localizer) {
 		kit.NewMeasure(kit.NewLetter(l.Text), 620),
 		kit.NewDivider(),
 		kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("journal.address"))), kit.NewText(kit.Body(l.Address))),
+		kit.NewDivider(),
+		kept,
 	)
 }

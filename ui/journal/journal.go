@@ -10,10 +10,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/attachments"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/attached"
 	"vestka/ui/kit"
 )
 
@@ -38,6 +40,7 @@ type Deps struct {
 	Log      Log
 	People   People
 	Register Register
+	Attached attached.Deps
 	Runner   *work.Runner
 	Now      func() time.Time
 }
@@ -54,6 +57,8 @@ type Section struct {
 	page    *kit.Page
 	list    *kit.List
 	detail  *kit.Column
+	shelf   *attached.Shelf
+	kept    fyne.CanvasObject // the shelf's row
 	pending *kit.Column
 	body    fyne.CanvasObject
 	begin   *kit.Button // of the empty screen; nil where there are entries
@@ -67,7 +72,11 @@ type row struct {
 }
 
 // New is the section.
-func New(deps Deps) *Section { return &Section{deps: deps} }
+func New(deps Deps) *Section {
+	s := &Section{deps: deps}
+	s.shelf = attached.New(deps.Attached, s)
+	return s
+}
 
 // ID is "journal".
 func (s *Section) ID() string { return "journal" }
@@ -83,7 +92,11 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	if s.frame == nil {
 		return nil
 	}
-	return []kit.Shortcut{{Key: fyne.KeyReturn, Mod: kit.Command, Label: s.frame.Loc().T("journal.answer_key"), Do: s.answerNewest}}
+	loc := s.frame.Loc()
+	return []kit.Shortcut{
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("journal.answer_key"), Do: s.answerNewest},
+		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},
+	}
 }
 
 // Focus is the list, also while it is being read, or where to begin without one.
@@ -110,13 +123,18 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindLetters | app.KindPeople) {
 		s.load()
 	}
+	s.shelf.Reload(c)
 }
+
+// Dropped adds files to the entry that is shown; it reports whether it could.
+func (s *Section) Dropped(paths []string) bool { return len(s.rows) > 0 && s.shelf.Dropped(paths) }
 
 // Build makes the screen.
 func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.frame = f
 	loc := f.Loc()
 	s.detail = kit.NewColumn(kit.Gap)
+	s.kept = s.shelf.Build(f)
 	s.pending = kit.NewColumn(kit.Gap)
 	s.list = kit.NewList(
 		func() int { return len(s.rows) },
@@ -196,6 +214,8 @@ func (s *Section) index(id app.LetterID) int {
 }
 
 func (s *Section) show(i int) {
-	s.at = s.rows[i].letter.ID
-	s.rows[i].fill(s.detail, s.frame.Loc())
+	l := s.rows[i].letter
+	s.at = l.ID
+	s.rows[i].fill(s.detail, s.kept, s.frame.Loc())
+	s.shelf.Show(attachments.Owner{Person: l.Person, Letter: l.ID})
 }

@@ -13,13 +13,18 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/i18n"
+	"vestka/ui/attached"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 	"vestka/ui/uitest"
 )
 
 func section(w *uitest.World) *Section {
-	return New(Deps{Log: w.Journal, People: w.Directory, Register: w.Register, Runner: w.Runner, Now: apptest.FixedClock})
+	return New(Deps{Log: w.Journal, People: w.Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
+}
+
+func kept(w *uitest.World) attached.Deps {
+	return attached.Deps{Keeper: w.Keeper, Opener: w, Runner: w.Runner}
 }
 
 // logged is the section over a job of a card to each of the first n people
@@ -254,7 +259,7 @@ func TestTheReaderStaysOnAnEntryWhenTheLogGrows(t *testing.T) {
 func TestWhoIsNoLongerOnTheListKeepsTheirEntry(t *testing.T) {
 	w := uitest.New(t, "en").Sample()
 	log(w, w.Birthdays()[:1])
-	s := New(Deps{Log: w.Journal, People: uitest.New(t, "en").Directory, Register: w.Register, Runner: w.Runner, Now: apptest.FixedClock})
+	s := New(Deps{Log: w.Journal, People: uitest.New(t, "en").Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
 	w.Show(s)
 	if !strings.Contains(w.Words(), w.T("journal.nobody")) || !strings.Contains(w.Words(), "Мы пра Вас памятаем") {
 		t.Fatalf("%q", w.Words())

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -78,7 +79,7 @@ func TestAPathThatIsTypedIsFollowed(t *testing.T) {
 	w, d, _ := asking(t)
 	dir := shelf(t)
 	got := ""
-	b := newBrowser(d, FileRequest{Folder: dir}, false, func(path string) { got = path })
+	b := newBrowser(d, FileRequest{Folder: dir}, oneFile, func(paths []string) { got = paths[0] })
 	b.show()
 	b.path.SetText("няма такога")
 	b.path.OnSubmitted(b.path.Text)
@@ -102,7 +103,7 @@ func TestAPressGoesIntoAFolderAndOnlyMarksAFile(t *testing.T) {
 	_, d, _ := asking(t)
 	dir := shelf(t)
 	got := ""
-	b := newBrowser(d, FileRequest{Folder: dir}, false, func(path string) { got = path })
+	b := newBrowser(d, FileRequest{Folder: dir}, oneFile, func(paths []string) { got = paths[0] })
 	b.show()
 	press := func(i int) {
 		r := newFileRow()
@@ -173,5 +174,62 @@ func TestTheNamesThatADesktopGaveToItsFoldersAreKnown(t *testing.T) {
 	want := fmt.Sprint([]string{"dialog.file.home " + filepath.Base(home), "dialog.file.documents Documents", "dialog.file.downloads Спампоўкі"})
 	if fmt.Sprint(got) != want {
 		t.Fatalf("knows %v", got)
+	}
+}
+
+func TestSeveralFilesOfOneFolderAreTakenTogether(t *testing.T) {
+	dir := shelf(t)
+	lists := []string{filepath.Join(dir, "Old List.CSV"), filepath.Join(dir, "спіс.csv")}
+	open := func(keys ...fyne.KeyName) (got []string) {
+		w, d, _ := asking(t)
+		d.OpenFiles(FileRequest{Extensions: []string{".csv"}, Folder: dir}, func(paths []string) { got = paths })
+		for _, k := range keys {
+			typed(w, k)
+		}
+		return got
+	}
+	down := func(n int, then ...fyne.KeyName) []fyne.KeyName {
+		return append(slices.Repeat([]fyne.KeyName{fyne.KeyDown}, n), then...)
+	}
+	if got := open(down(5, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace, fyne.KeyReturn)...); !slices.Equal(got, lists) {
+		t.Errorf("both marked: %v", got)
+	}
+	if got := open(down(5, fyne.KeySpace, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn)...); !slices.Equal(got, lists[1:]) {
+		t.Errorf("none marked any more: %v", got)
+	}
+	if got := open(down(4, fyne.KeySpace)...); got != nil { // a folder is not marked
+		t.Errorf("took %v", got)
+	}
+	// Escape takes the marks away first, and closes then.
+	w, d, _ := asking(t)
+	d.OpenFiles(FileRequest{Extensions: []string{".csv"}, Folder: dir}, func(paths []string) { t.Errorf("took %v", paths) })
+	for _, k := range down(5, fyne.KeySpace, fyne.KeyEscape) {
+		typed(w, k)
+	}
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("Escape closed the browser although a file was marked")
+	}
+	typed(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("Escape does not close the browser")
+	}
+}
+
+func TestAPressMarksAFileWhereSeveralCanBeTaken(t *testing.T) {
+	_, d, _ := asking(t)
+	dir := shelf(t)
+	var got []string
+	b := newBrowser(d, FileRequest{Folder: dir}, severalFiles, func(paths []string) { got = paths })
+	b.show()
+	for i, e := range b.entries {
+		if !e.folder {
+			r := newFileRow()
+			b.fill(i, r)
+			test.Tap(r)
+		}
+	}
+	b.takeMarked()
+	if len(got) != 3 {
+		t.Errorf("took %v", got)
 	}
 }

@@ -11,6 +11,9 @@ type Dialogs interface {
 	Error(text, hint string)
 	// OpenFile lets a file be chosen; done is called only when one was.
 	OpenFile(r FileRequest, done func(path string))
+	// OpenFiles lets one file or several of one folder be chosen; done is called
+	// only when one was.
+	OpenFiles(r FileRequest, done func(paths []string))
 	// SaveFile lets a place for a file be chosen; the reader has agreed where it
 	// replaces one. done is called only when a place was chosen.
 	SaveFile(r FileRequest, done func(path string))

@@ -9,7 +9,12 @@ import (
 
 // OpenFile shows the folders of this computer and gives the file that is taken.
 func (d *WindowDialogs) OpenFile(r FileRequest, done func(string)) {
-	newBrowser(d, r, false, done).show()
+	newBrowser(d, r, oneFile, func(paths []string) { done(paths[0]) }).show()
+}
+
+// OpenFiles shows them too, and gives the files that are marked.
+func (d *WindowDialogs) OpenFiles(r FileRequest, done func([]string)) {
+	newBrowser(d, r, severalFiles, done).show()
 }
 
 // SaveFile asks for a name and a folder. Nothing is touched before whoever
@@ -21,8 +26,8 @@ func (d *WindowDialogs) SaveFile(r FileRequest, done func(string)) {
 	name.SetText(r.Name)
 	where := NewText(Body(folder))
 	another := NewButton(loc.T("dialog.file.another_folder"), func() {
-		newBrowser(d, FileRequest{Title: loc.T("dialog.file.folder"), Folder: folder}, true, func(path string) {
-			folder = path
+		newBrowser(d, FileRequest{Title: loc.T("dialog.file.folder"), Folder: folder}, oneFolder, func(paths []string) {
+			folder = paths[0]
 			where.Set(Body(folder))
 			d.window.Canvas().Focus(name)
 		}).show()

@@ -37,11 +37,12 @@ func (r *fileRow) Tapped(*fyne.PointEvent) {
 
 func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
 	folder, file, up := newGlyph("folder", theme.ColorNamePrimary), newGlyph("file", theme.ColorNamePlaceHolder), newGlyph("left", theme.ColorNamePlaceHolder)
-	v := &view{objects: []fyne.CanvasObject{folder.Image, file.Image, up.Image, r.name}}
+	check := newGlyph("check", theme.ColorNamePrimary)
+	v := &view{objects: []fyne.CanvasObject{folder.Image, file.Image, up.Image, check.Image, r.name}}
 	v.min = func() fyne.Size { return fyne.NewSize(200, LabelHeight()+14) }
 	v.layout = func(size fyne.Size) {
 		side := iconSize().Width
-		for _, g := range []*glyph{folder, file, up} {
+		for _, g := range []*glyph{folder, file, up, check} {
 			place(g, 12, (size.Height-side)/2, side, side)
 		}
 		x := 12 + side + 10
@@ -50,9 +51,11 @@ func (r *fileRow) CreateRenderer() fyne.WidgetRenderer {
 	}
 	v.refresh = func() {
 		folder.Hidden = !r.entry.folder || r.entry.up
-		file.Hidden = r.entry.folder
+		file.Hidden = r.entry.folder || r.entry.marked
+		check.Hidden = !r.entry.marked
 		up.Hidden = !r.entry.up
 		folder.ink(theme.ColorNamePrimary)
+		check.ink(theme.ColorNamePrimary)
 		file.ink(theme.ColorNamePlaceHolder)
 		up.ink(theme.ColorNamePlaceHolder)
 		v.layout(r.Size())

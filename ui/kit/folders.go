@@ -15,6 +15,7 @@ type fileEntry struct {
 	path   string
 	folder bool
 	up     bool // the folder above
+	marked bool // to be taken with others
 }
 
 // readFolder lists folders, then files with one of the extensions (all where

@@ -57,6 +57,12 @@ type Keeper interface {
 	Keep() func(context.Context) error
 }
 
+// Receiver is a section that takes files that are dropped on the window.
+type Receiver interface {
+	// Dropped reports whether the section took the files.
+	Dropped(paths []string) bool
+}
+
 // Frame is what the shell does for a section.
 type Frame interface {
 	// Loc speaks the window's language.

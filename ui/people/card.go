@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/attachments"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/ui/kit"
@@ -53,6 +54,7 @@ func (s *Section) loadCard() {
 		other := s.card == nil || s.card.ID != c.ID
 		s.card = c
 		s.showCard()
+		s.shelf.Show(attachments.Owner{Person: c.ID})
 		if other {
 			s.right.Objects = []fyne.CanvasObject{kit.NewScroll(s.detail)} // from its beginning
 		}
@@ -76,6 +78,7 @@ func (s *Section) showCard() {
 		}
 	}
 	add(loc.T("people.letters"), s.letterRows(c))
+	parts = append(parts, s.kept)
 	add(loc.T("people.history"), s.historyRows(c))
 	if facts := s.factsOf(c); facts != nil {
 		parts = append(parts, facts)

@@ -14,6 +14,7 @@ import (
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/attached"
 	"vestka/ui/kit"
 )
 
@@ -64,6 +65,7 @@ type Deps struct {
 	Register  Register
 	Log       Log
 	Sample    Sample
+	Attached  attached.Deps
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -98,12 +100,16 @@ type Section struct {
 	list   *kit.List
 	split  *fyne.Container
 	detail *kit.Column
-	right  *fyne.Container // where the card scrolls
+	shelf  *attached.Shelf
+	kept   fyne.CanvasObject // the shelf's row
+	right  *fyne.Container   // where the card scrolls
 }
 
 // New is the section. It begins with the people who are held now.
 func New(deps Deps) *Section {
-	return &Section{deps: deps, filter: filter{who: heldNow}, marked: map[app.PersonID]bool{}}
+	s := &Section{deps: deps, filter: filter{who: heldNow}, marked: map[app.PersonID]bool{}}
+	s.shelf = attached.New(deps.Attached, s)
+	return s
 }
 
 // ID is "people".
@@ -126,6 +132,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyF, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.filter"), Do: s.askFilter},
 		{Key: fyne.KeyM, Mod: kit.Command, Label: loc.T("people.mark_key"), Do: func() { s.toggle(s.at) }},
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("people.write_key"), Do: s.write},
+		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},
 	}
 }
 
@@ -162,7 +169,11 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
 		s.load()
 	}
+	s.shelf.Reload(c)
 }
+
+// Dropped adds files to the card that is shown; it reports whether it could.
+func (s *Section) Dropped(paths []string) bool { return s.card != nil && s.shelf.Dropped(paths) }
 
 // Open takes the path of a list to read, a person to show, people to mark, or
 // the places that nobody knows.
@@ -200,6 +211,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		s.goTo, func(int) { s.focusCard() },
 	).Marking(func(i int) { s.toggle(s.found.rows[i].ID) }, s.markAll, s.clearMarks)
 	s.detail = kit.NewColumn(kit.Between)
+	s.kept = s.shelf.Build(f)
 	s.right = container.NewStack()
 	s.split = container.New(listAndCard{}, kit.NewCard(s.list).Snug(), kit.NewCard(s.right))
 	s.chips = kit.NewFlow(10)

@@ -12,9 +12,11 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/attachments"
 	"vestka/app/people"
 	"vestka/app/register"
 	"vestka/app/work"
+	"vestka/ui/attached"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 )
@@ -115,6 +117,7 @@ func (w *world) build() *world {
 	w.section = New(Deps{
 		Directory: w.directory, Store: w.store, Intake: w.intake, Register: w.register,
 		Log: w, Sample: w, Runner: w.runner, Now: apptest.FixedClock,
+		Attached: attached.Deps{Keeper: attachments.New(w.store, w.t.TempDir()), Runner: w.runner},
 	})
 	return w.show()
 }

@@ -30,7 +30,7 @@ type privacy struct {
 
 // privacyRows say when the store locks by itself and what the window gives away.
 func (s *Section) privacyRows(loc *i18n.Localizer) []fyne.CanvasObject {
-	s.privacy = privacy{neutral: s.privacySwitch(app.SettingNeutral, loc.T("settings.privacy.neutral"))}
+	s.privacy = privacy{neutral: s.switchFor(app.SettingNeutral, loc.T("settings.privacy.neutral"), s.loadPrivacy)}
 	rows := []fyne.CanvasObject{s.privacy.neutral, kit.NewText(kit.Small(loc.T("settings.privacy.neutral.hint")))}
 	if !s.deps.Privacy.Sealed() {
 		return append(rows, kit.NewText(kit.Small(loc.T("settings.privacy.plain"))))
@@ -40,8 +40,8 @@ func (s *Section) privacyRows(loc *i18n.Localizer) []fyne.CanvasObject {
 	for i, value := range after.Allowed {
 		names[i] = minutes(loc, value)
 	}
-	s.privacy.after = kit.NewSelect(names, slices.Index(after.Allowed, after.Default), func(i int) { s.setPrivacy(after.Key, after.Allowed[i]) }).Whole()
-	s.privacy.away = s.privacySwitch(app.SettingLockAway, loc.T("settings.privacy.away"))
+	s.privacy.after = kit.NewSelect(names, slices.Index(after.Allowed, after.Default), func(i int) { s.set(after.Key, after.Allowed[i], s.loadPrivacy) }).Whole()
+	s.privacy.away = s.switchFor(app.SettingLockAway, loc.T("settings.privacy.away"), s.loadPrivacy)
 	known := loc.T("settings.privacy.away.sleep")
 	if s.deps.Privacy.Screen() {
 		known = loc.T("settings.privacy.away.both")
@@ -58,31 +58,6 @@ func minutes(loc *i18n.Localizer, value string) string {
 		return loc.T("settings.privacy.never")
 	}
 	return loc.T("settings.privacy.minutes", "Count", n)
-}
-
-// privacySwitch is a check box for a setting that is on or off.
-func (s *Section) privacySwitch(key, sentence string) *kit.Check {
-	setting, _ := app.SettingOf(key)
-	return kit.NewCheck(sentence, setting.Default == app.On, func(on bool) {
-		value := app.Off
-		if on {
-			value = app.On
-		}
-		s.setPrivacy(key, value)
-	})
-}
-
-func (s *Section) setPrivacy(key, value string) {
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		return s.deps.Store.SetSetting(ctx, key, value)
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			s.loadPrivacy() // what counts is shown, not what was wished
-			s.frame.Fail(err)
-			return
-		}
-		s.frame.Did(s, "", c)
-	})
 }
 
 // loadPrivacy shows what the store holds.

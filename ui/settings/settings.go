@@ -47,6 +47,7 @@ type Section struct {
 	back     *saved
 	slots    *kit.Column // of the passphrase's card; nil where there is none
 	privacy  privacy
+	strip    *kit.Check
 }
 
 var (
@@ -101,6 +102,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
 			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
 		),
+		s.attachmentsCard(loc),
 		kit.NewTitledCard(
 			loc.T("settings.data"),
 			kit.NewText(kit.Body(loc.T("settings.data.path"))),
@@ -170,6 +172,7 @@ func (s *Section) Keep() func(context.Context) error {
 func (s *Section) load() {
 	s.loadSlots()
 	s.loadPrivacy()
+	s.loadStrip()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
 			return s.deps.Store.Setting(ctx, f.key)

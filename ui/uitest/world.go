@@ -17,6 +17,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/attachments"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/printing"
@@ -45,6 +46,7 @@ type World struct {
 	Directory *people.Directory
 	Journal   *journal.Journal
 	Press     *printing.Press
+	Keeper    *attachments.Keeper
 	Runner    *work.Runner
 	Window    fyne.Window
 	Opened    []string // files handed to the viewer
@@ -71,6 +73,7 @@ func New(t *testing.T, lang string) *World {
 	w.Journal = journal.New(w.Store)
 	w.Directory = people.NewDirectory(w.Store, w.Store, reg)
 	w.Press = printing.New(w.Directory, w.Journal, reg, fonts)
+	w.Keeper = attachments.New(w.Store, t.TempDir())
 	w.intake = people.NewIntake(w.Store, reg)
 	return w
 }
@@ -165,7 +168,7 @@ func (w *World) Show(s kit.Section) {
 	if shower, ok := s.(kit.Shower); ok {
 		shower.Shown()
 	}
-	s.Reload(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings})
+	s.Reload(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments})
 	if f := s.Focus(); f != nil {
 		w.Window.Canvas().Focus(f)
 	}

@@ -236,6 +236,47 @@ func TestScreens(t *testing.T) {
 		{Name: "today", Set: at(true, func(*ui.Shell, *wiring.Services) {})},
 		{Name: "people", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)[0]) })},
 		{Name: "people-chosen", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", birthdays(s)) })},
+		{Name: "people-attached", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			withCopy(t, s, attachTo(t, s, birthdays(s)[0], 0))
+			sh.Go("people", birthdays(s)[0])
+			lookDown(st)
+			return nil
+		}},
+		{Name: "people-attachment", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			attachTo(t, s, birthdays(s)[0], 0)
+			sh.Go("people", birthdays(s)[0])
+			pressTile(t, st.Window, 1)
+			return nil
+		}},
+		{Name: "people-outside", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			attachTo(t, s, birthdays(s)[0], 0)
+			sh.Go("people", birthdays(s)[0])
+			pressTile(t, st.Window, 1)
+			for _, b := range uitest.Find[*kit.Button](st.Window.Canvas().Overlays().Top()) {
+				if b.Text() == sh.Loc().T("attachments.open") {
+					b.Tapped(nil)
+					break
+				}
+			}
+			return nil
+		}},
+		{Name: "people-add-files", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			fill(st, s).Go("people", birthdays(s)[0])
+			t.Setenv("HOME", shelfOf(t))
+			press(st, fyne.KeyA, kit.Command|fyne.KeyModifierShift)
+			for range 2 {
+				st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+				st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+			return nil
+		}},
 		{Name: "people-import", Set: func(st screens.Stage) error {
 			path, err := listFile(t)
 			if err == nil {
@@ -262,6 +303,25 @@ func TestScreens(t *testing.T) {
 		{Name: "print-nobody", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", atLiberty(s)) })},
 		{Name: "journal-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("journal", nil) })},
 		{Name: "journal", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { logged(t, s); sh.Go("journal", nil) })},
+		{Name: "journal-attached", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			logged(t, s)
+			letters, _, err := s.Journal.Letters(context.Background(), app.LetterFilter{Limit: 1})
+			if err != nil {
+				return err
+			}
+			attachTo(t, s, letters[0].Person, letters[0].ID)
+			sh.Go("journal", nil)
+			sh.Changed(app.Changes{Kinds: app.KindLetters})
+			lookDown(st)
+			return nil
+		}},
+		{Name: "settings-attachments", Set: func(st screens.Stage) error {
+			fill(st, open(t, true)).Go("settings", nil)
+			lookDown(st)
+			return nil
+		}},
 		{Name: "journal-question", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("journal", logged(t, s)) })},
 		{Name: "settings", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("settings", nil) })},
 	}, choice)

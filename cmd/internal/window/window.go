@@ -13,6 +13,7 @@ import (
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
+	"vestka/ui/attached"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
 	"vestka/ui/people"
@@ -41,6 +42,7 @@ type Config struct {
 // list.
 func Fill(c Config) *ui.Shell {
 	s := c.Services
+	kept := attached.Deps{Keeper: s.Keeper, Opener: c.Opener, Runner: c.Runner}
 	var shell *ui.Shell
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
@@ -59,16 +61,16 @@ func Fill(c Config) *ui.Shell {
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
-				Sample: s, Runner: c.Runner, Now: c.Now,
+				Sample: s, Attached: kept, Runner: c.Runner, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
 				Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
-			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Runner: c.Runner, Now: c.Now}),
+			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments})
 	return shell
 }

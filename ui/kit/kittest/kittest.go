@@ -2,6 +2,8 @@
 package kittest
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -51,6 +53,11 @@ func (r *Reader) OpenFile(q kit.FileRequest, done func(string)) {
 	if f := next(r, &r.Files, q.Title); f != "" {
 		done(f)
 	}
+}
+
+// OpenFiles gives the next of Files, in which a line break parts several.
+func (r *Reader) OpenFiles(q kit.FileRequest, done func([]string)) {
+	r.OpenFile(q, func(files string) { done(strings.Split(files, "\n")) })
 }
 
 // SaveFile gives the next of Files.
