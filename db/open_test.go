@@ -23,7 +23,7 @@ func create(t *testing.T, path string) *db.Store {
 	return s
 }
 
-func closeStore(t *testing.T, s *db.Store) {
+func closeStore(t testing.TB, s *db.Store) {
 	t.Helper()
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

@@ -95,15 +95,14 @@ func rescue(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) (
 	return r, nil
 }
 
-// settleJournal takes back what a crash left half written, as far as the journal
-// allows: it must not lie beside the store that takes the place.
+// settleJournal takes back what a crash left half written, as far as SQLite can.
+// What it says of a damaged store is known; a journal that it leaves is kept.
 func settleJournal(ctx context.Context, path string, layer *vault.Layer) error {
 	there, err := exists(path + "-journal")
-	if err != nil || !there {
-		return err
+	if there {
+		_ = rollBack(ctx, path, layer)
 	}
-	_ = rollBack(ctx, path, layer) // the store is damaged: what SQLite says of it now is known
-	return vault.Remove(path + "-journal")
+	return err
 }
 
 // isSound reports that nothing is wrong with a store. The error is that it is not
@@ -183,7 +182,7 @@ func (w *wreck) writeAnew(ctx context.Context, next string, layer *vault.Layer, 
 		return r, err
 	}
 	err = oneConn(ctx, db, func(conn *sql.Conn) (err error) {
-		r, err = w.fill(ctx, tx{ctx: ctx, conn: conn})
+		r, err = w.fill(ctx, tx{ctx, conn})
 		return err
 	})
 	return r, err

@@ -147,14 +147,20 @@ func finishFormer(ctx context.Context, path string, opts Options) error {
 		err = because(rollBack(ctx, path, layer), layer)
 		layer.Close()
 	}
+	switch app.CodeOf(storeError(err)) {
+	case app.Damaged, app.NoKey: // it cannot be taken back any more, and keepFormer keeps the journal
+		return nil
+	}
 	if err != nil {
 		return &app.Error{Code: app.Refused, Key: "error.backup.half", Hint: "error.backup.half.hint", Err: withoutPath(err)}
 	}
 	return vault.Remove(path + "-journal") // an empty one, if any
 }
 
-// keepFormer copies the present store aside with its key file. A key file
-// without a store may be all that opens one that somebody has moved away.
+// keepFormer copies the present store aside with its key file and, where there
+// still is one, its journal, which must not lie beside the store that takes its
+// place. A key file without a store may be all that opens one that somebody has
+// moved away.
 func keepFormer(path string, there bool, former string) (string, error) {
 	keys, err := exists(keyFile(path))
 	if err != nil || !there && !keys {
@@ -172,7 +178,17 @@ func keepFormer(path string, there bool, former string) (string, error) {
 	if !there {
 		return "", nil
 	}
-	return aside, copyAside(path, aside)
+	journal, err := exists(path + "-journal")
+	if err == nil && journal {
+		err = copyAside(path+"-journal", aside+"-journal")
+	}
+	if err == nil {
+		err = copyAside(path, aside)
+	}
+	if err != nil {
+		return "", err
+	}
+	return aside, vault.Remove(path + "-journal")
 }
 
 // backUpBeside makes a backup of the present store, where the passphrase opens it

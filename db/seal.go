@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -82,6 +83,10 @@ func sealAside(ctx context.Context, aside string, layer *vault.Layer, keys *vaul
 	case err != nil || how == sealed:
 		return err
 	case strings.Contains(aside, damagedOne):
+		err := removeWiped(aside + "-journal") // SQLite could not use it
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 		return sealBy(aside, keys, func(next string) error { return layer.SealFile(ctx, aside, next) })
 	case how == foreign:
 		return nil

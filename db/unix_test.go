@@ -37,6 +37,9 @@ func TestMain(m *testing.M) {
 	if task == "cycle" {
 		cycleForEver(os.Getenv(childStore))
 	}
+	if task == "rescue" {
+		rescueForEver(os.Getenv(childStore))
+	}
 	if task == "restore" {
 		restoreForEver(os.Getenv(childStore))
 	}

@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"vestka/app"
-	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -166,7 +165,7 @@ const (
 // lookAt reads the beginning of a file and what lies beside it. A sealed store
 // looks like noise; where no key file says what it is, only that can be told.
 func lookAt(path string) (_ look, err error) {
-	f, err := disk.OpenToRead(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return foreign, err
 	}

@@ -38,6 +38,7 @@ type Deps struct {
 	Wipe    Wiper             // destroys everything; nil where nothing can be
 	After   kit.After         // how long a toast stays; the window's own clock where nil
 	Dialogs kit.Dialogs       // the window's own where nil
+	Damaged func()            // does something about a store that was found to be damaged; nil where nothing can be done
 	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
 
 	// Refresh brings what the sections read from up to date, before they reload;
@@ -68,6 +69,8 @@ type Shell struct {
 	follows follows
 	idle    idle
 	drafts  *kit.Drafts
+
+	toldDamage bool
 }
 
 var _ kit.Frame = (*Shell)(nil)
@@ -233,6 +236,10 @@ func (s *Shell) Go(section string, arg any) {
 // Fail shows the error in the reader's words.
 func (s *Shell) Fail(err error) {
 	if err == nil || app.CodeOf(err) == app.Cancelled {
+		return
+	}
+	if app.CodeOf(err) == app.Damaged && s.deps.Damaged != nil {
+		s.damaged(err)
 		return
 	}
 	s.dialogs.Error(s.loc.Error(err))

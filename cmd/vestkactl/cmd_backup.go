@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/cmd/internal/wiring"
 	"vestka/db"
 )
 
@@ -149,9 +149,4 @@ func (c *cli) database(ctx context.Context) (*db.Store, error) {
 }
 
 // holds says how many people, letters and attachments there are.
-func (c *cli) holds(n db.Counts) string {
-	return strings.Join([]string{
-		c.loc.T("cli.holds.people", "Count", n.People), c.loc.T("cli.holds.letters", "Count", n.Letters),
-		c.loc.T("cli.holds.attachments", "Count", n.Attachments),
-	}, ", ")
-}
+func (c *cli) holds(n db.Counts) string { return wiring.Holds(c.loc, n) }

@@ -225,6 +225,12 @@ func (s *Survey) Damaged(tree string) bool {
 	return t != nil && (t.lost > 0 || !t.root)
 }
 
+// Has reports that there is a page with rows of the tree.
+func (s *Survey) Has(tree string) bool {
+	t := s.trees[tree]
+	return t != nil && len(t.pages) > 0
+}
+
 // Rows gives every row of the tree that can be read whole, until yield returns
 // false, and how many cannot. A row may come twice.
 func (s *Survey) Rows(tree string, yield func(Row) bool) (unreadable int) {
@@ -263,6 +269,11 @@ func (s *Survey) row(t *found, c cell) (Row, bool) {
 		return Row{}, false
 	}
 	row := Row{Number: c.number, Values: r.values(b)}
+	for i, v := range row.Values {
+		if n, whole := v.(int64); whole && t.Columns[i].Type == Real { // written shorter than it is
+			row.Values[i] = float64(n)
+		}
+	}
 	if t.Numbered && t.Number >= 0 && t.Number < len(row.Values) {
 		row.Values[t.Number] = c.number
 	}

@@ -17,8 +17,8 @@ import (
 	"github.com/psanford/sqlite3vfs"
 )
 
-// machine stands between the sealing files and the tests that let the disk fail.
-type machine interface {
+// disk stands between the sealing files and the tests that let the disk fail.
+type disk interface {
 	opened(path string, c content) content
 	deleting(path string)
 }
@@ -28,7 +28,7 @@ type machine interface {
 type watched struct{ vfs }
 
 var (
-	watch     machine
+	watch     disk
 	watchOnce = sync.OnceValue(func() error { return sqlite3vfs.RegisterVFS("watched", watched{}) })
 )
 
@@ -146,8 +146,8 @@ type picture struct {
 // powered is a file on it.
 type powered struct {
 	content
-	path  string
-	power *power
+	path string
+	disk *power
 }
 
 func (p *power) opened(path string, c content) content {
@@ -172,15 +172,15 @@ func (p *power) now(path string) []byte {
 
 func (f *powered) WriteAt(b []byte, off int64) (int, error) {
 	n, err := f.content.WriteAt(b, off)
-	f.power.take()
+	f.disk.take()
 	return n, err
 }
 
 func (f *powered) Sync() error {
-	f.power.take()
+	f.disk.take()
 	err := f.content.Sync()
-	f.power.synced[f.path] = f.power.now(f.path)
-	f.power.take()
+	f.disk.synced[f.path] = f.disk.now(f.path)
+	f.disk.take()
 	return err
 }
 
@@ -304,7 +304,7 @@ type faulty struct {
 
 type faultyFile struct {
 	content
-	faulty *faulty
+	disk *faulty
 }
 
 func (d *faulty) opened(_ string, c content) content { return &faultyFile{c, d} }
@@ -323,28 +323,28 @@ func (d *faulty) fails(kind string) error {
 }
 
 func (f *faultyFile) ReadAt(b []byte, off int64) (int, error) {
-	if err := f.faulty.fails("read"); err != nil {
+	if err := f.disk.fails("read"); err != nil {
 		return 0, err
 	}
 	return f.content.ReadAt(b, off)
 }
 
 func (f *faultyFile) WriteAt(b []byte, off int64) (int, error) {
-	if err := f.faulty.fails("write"); err != nil {
+	if err := f.disk.fails("write"); err != nil {
 		return 0, err
 	}
 	return f.content.WriteAt(b, off)
 }
 
 func (f *faultyFile) Sync() error {
-	if err := f.faulty.fails("sync"); err != nil {
+	if err := f.disk.fails("sync"); err != nil {
 		return err
 	}
 	return f.content.Sync()
 }
 
 func (f *faultyFile) Truncate(size int64) error {
-	if err := f.faulty.fails("truncate"); err != nil {
+	if err := f.disk.fails("truncate"); err != nil {
 		return err
 	}
 	return f.content.Truncate(size)

@@ -6,8 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-
-	"vestka/db/internal/disk"
+	"os"
 )
 
 // format is what every key file says first.
@@ -53,7 +52,7 @@ type written struct {
 // ReadKeyFile reads the key file at path, as ParseKeyFile does. The errors are
 // ErrMissing, ErrDamaged and those of the system.
 func ReadKeyFile(path string) (*KeyFile, error) {
-	b, err := disk.ReadFile(path)
+	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrMissing
 	}

@@ -3,15 +3,14 @@ package vault
 import (
 	"errors"
 	"io"
-
-	"vestka/db/internal/disk"
+	"os"
 )
 
 // blockFile is the file of a store: as many sealed blocks as it has pages, each
 // at its own place, so that it is as long as it would be unsealed. SQLite writes
 // it in whole pages; any other write is completed to whole blocks.
 type blockFile struct {
-	file   *disk.File
+	file   *os.File
 	sealer sealer
 	size   int64 // in bytes, whole blocks
 	block  [BlockSize]byte
@@ -19,7 +18,7 @@ type blockFile struct {
 
 // openBlockFile begins with what is there. A piece of a block at the end is left
 // over from a write that a crash cut short; it cannot be read and does not count.
-func openBlockFile(file *disk.File, key *Key) (*blockFile, error) {
+func openBlockFile(file *os.File, key *Key) (*blockFile, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
@@ -135,7 +134,7 @@ const Header = "SQLite format 3\x00"
 // Fits reports that the key turns the first block of the store at path into the
 // beginning of a file of SQLite.
 func Fits(path string, key *Key) (_ bool, err error) {
-	file, err := disk.OpenToRead(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return false, err
 	}

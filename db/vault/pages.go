@@ -3,8 +3,7 @@ package vault
 import (
 	"errors"
 	"io"
-
-	"vestka/db/internal/disk"
+	"os"
 )
 
 // Pages are the pages of a store as SQLite sees them, to be read where SQLite
@@ -25,7 +24,7 @@ func (l *Layer) Pages(path string) (Pages, error) {
 
 // Pages opens a file as a store sealed with the key, whether it is or not.
 func (k *Key) Pages(path string) (Pages, error) {
-	file, err := disk.OpenToRead(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -38,12 +37,12 @@ func (k *Key) Pages(path string) (Pages, error) {
 
 // plainFile is the file of a store that is not sealed.
 type plainFile struct {
-	*disk.File
+	*os.File
 	size int64
 }
 
 func openPlain(path string) (Pages, error) {
-	file, err := disk.OpenToRead(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

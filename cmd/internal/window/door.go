@@ -68,7 +68,7 @@ func NewDoor(c DoorConfig) *Door {
 	d.runner = d.newRunner(func() bool { return true })
 	d.listen()
 	if _, err := os.Stat(c.Path); errors.Is(err, fs.ErrNotExist) {
-		d.first()
+		d.missing()
 		return d
 	}
 	d.wait(func(loc *i18n.Localizer) string { return loc.T("door.opening") })
@@ -128,7 +128,7 @@ func (d *Door) show(screen door.Screen) {
 
 func (d *Door) wait(sentence func(*i18n.Localizer) string) { d.show(door.NewWait(sentence)) }
 
-func (d *Door) fail(err error) { ui.ShowFailure(d.config.App, d.config.Window, err) }
+func (d *Door) fail(err error) { d.failWith(err, "") }
 
 // first is the first start.
 func (d *Door) first() {
@@ -148,7 +148,7 @@ func (d *Door) locked(lost error) {
 				screen.Refuse(err)
 				return
 			}
-			d.fail(err)
+			d.failWith(err, passphrase)
 		}, nil)
 	})
 	d.show(screen)
@@ -189,7 +189,7 @@ func (d *Door) fill(services *wiring.Services) {
 	c := d.config
 	d.shell = Fill(Config{
 		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Now: c.Now,
-		Path: c.Path, Vault: d, Wipe: d, Dialogs: c.Dialogs, After: c.After,
+		Path: c.Path, Vault: d, Damaged: d.Damaged, Wipe: d, Dialogs: c.Dialogs, After: c.After,
 		Front: func() bool { return d.front }, Screen: func() bool { return d.session.Screen() },
 	})
 	if d.at != "" {

@@ -35,11 +35,17 @@ func options(passphrase string, create bool) db.Options {
 // atDoor opens the window in Belarusian over whatever is at the path.
 func atDoor(t *testing.T, path string) (*reader, *Door) {
 	t.Helper()
+	return atDoorWith(t, path, nil)
+}
+
+// atDoorWith has dialogs that answer by themselves.
+func atDoorWith(t *testing.T, path string, dialogs kit.Dialogs) (*reader, *Door) {
+	t.Helper()
 	a := test.NewTempApp(t)
 	a.Preferences().SetString("language", "be")
 	r := &reader{t: t, window: a.NewWindow("")}
 	r.window.Resize(fyne.NewSize(1280, 800))
-	d := NewDoor(DoorConfig{App: a, Window: r.window, Path: path, Opener: r, Now: clock, After: stays, WorkFactor: cheap})
+	d := NewDoor(DoorConfig{App: a, Window: r.window, Path: path, Opener: r, Now: clock, After: stays, Dialogs: dialogs, WorkFactor: cheap})
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
 			t.Error(err)

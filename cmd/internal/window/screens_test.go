@@ -72,6 +72,15 @@ func listFile(t testing.TB) (string, error) {
 	return path, f.Close()
 }
 
+// broken is a store with a backup that something has happened to.
+func broken(t *testing.T, happened func(path string)) func() string {
+	return func() string {
+		path := backedUp(t, "river candle seven")
+		happened(path)
+		return path
+	}
+}
+
 // press is a shortcut of the window.
 func press(st screens.Stage, key fyne.KeyName, mod fyne.KeyModifier) {
 	kit.KeysOf(st.Window.Canvas()).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod})
@@ -212,6 +221,13 @@ func TestScreens(t *testing.T) {
 	_, err := screens.Draw(dir, []screens.Screen{
 		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
 		{Name: "door-unlock", Set: atDoor(other, enter)},
+		{Name: "door-damaged", Set: atDoor(broken(t, func(path string) { garble(t, path, 1, 9, 20) }), enter)},
+		{Name: "door-key", Set: atDoor(broken(t, func(path string) { remove(t, path+".key") }), enter)},
+		{Name: "door-rescued", Set: atDoor(func() string {
+			path := made(t, "river candle seven")
+			garble(t, path, 1, 3, 9, 20)
+			return path
+		}, enter, enter)},
 		{Name: "settings-sealed", Set: atDoor(sealed, enter, func(_ screens.Stage, d *Door) { d.Shell().Go("settings", nil) })},
 		{Name: "settings-passphrase", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.change"), enter)},
 		{Name: "settings-slots", Set: atDoor(several, enter, scrolled(280))}, // the passphrase's card

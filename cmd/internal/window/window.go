@@ -31,6 +31,7 @@ type Config struct {
 	Now      func() time.Time
 	Path     string      // of the store, shown in the settings
 	Vault    ui.Vault    // the passphrase; nil leaves it out
+	Damaged  func()      // does something about a damaged store; may be nil
 	Wipe     ui.Wiper    // nil leaves it out
 	Dialogs  kit.Dialogs // the window's own where nil
 	After    kit.After   // the window's own clock where nil
@@ -47,7 +48,7 @@ func Fill(c Config) *ui.Shell {
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
 		Now: c.Now, Front: c.Front, Screen: c.Screen,
-		Vault: c.Vault, Wipe: c.Wipe, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
+		Vault: c.Vault, Damaged: c.Damaged, Wipe: c.Wipe, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
 		Refresh: func(ctx context.Context, changes app.Changes) error {
 			err := s.Directory.Refresh(ctx, changes)
 			s.Directory.Warm() // before the reader types, not while

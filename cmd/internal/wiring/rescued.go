@@ -1,6 +1,8 @@
 package wiring
 
 import (
+	"strings"
+
 	"vestka/db"
 	"vestka/i18n"
 )
@@ -8,7 +10,9 @@ import (
 // Rescued says in a line for each kind what a rescue saved and what it did not.
 func Rescued(loc *i18n.Localizer, r *db.RescueReport) []string {
 	var lines []string
+	again := false
 	for _, k := range r.Kinds() {
+		again = again || (k.Kind == db.OfLists || k.Kind == db.OfPeople) && (k.Lost > 0 || k.Damaged)
 		name := KindName(loc, k.Kind)
 		switch {
 		case k.Lost > 0 && k.Damaged:
@@ -23,6 +27,9 @@ func Rescued(loc *i18n.Localizer, r *db.RescueReport) []string {
 		if k.Hollow > 0 {
 			lines = append(lines, loc.T("rescue.line.hollow", "Count", k.Hollow))
 		}
+	}
+	if again {
+		lines = append(lines, loc.T("rescue.line.lists"))
 	}
 	if r.Unplaced > 0 {
 		lines = append(lines, loc.T("rescue.line.unplaced", "Count", r.Unplaced))
@@ -52,4 +59,21 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 	default:
 		return loc.T("rescue.kind.others")
 	}
+}
+
+// KindNames are several of them, in a row.
+func KindNames(loc *i18n.Localizer, kinds []db.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = strings.ToLower(KindName(loc, k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Holds says how many people, letters and attachments there are.
+func Holds(loc *i18n.Localizer, n db.Counts) string {
+	return strings.Join([]string{
+		loc.T("cli.holds.people", "Count", n.People), loc.T("cli.holds.letters", "Count", n.Letters),
+		loc.T("cli.holds.attachments", "Count", n.Attachments),
+	}, ", ")
 }

@@ -1,0 +1,225 @@
+package window
+
+import (
+	"bytes"
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/db"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// backedUp is a closed store with the sample list and a backup beside it.
+func backedUp(t *testing.T, passphrase string) string {
+	t.Helper()
+	path := made(t, passphrase)
+	s, err := db.Open(context.Background(), path, options(passphrase, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.KeepBackup(context.Background(), app.BackupByHand); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// garble overwrites pages of a store, counted from 1.
+func garble(t *testing.T, path string, pages ...int64) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := rand.NewChaCha8([32]byte{1})
+	for _, no := range pages {
+		noise := make([]byte, 4096)
+		_, _ = r.Read(noise)
+		if _, err := f.WriteAt(noise, (no-1)*4096); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func remove(t *testing.T, path string) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADamagedStoreIsRestoredFromTheNewestGoodBackup(t *testing.T) {
+	for name, passphrase := range map[string]string{"sealed": sentence, "plain": ""} {
+		t.Run(name, func(t *testing.T) {
+			path := backedUp(t, passphrase)
+			garble(t, path, 1)
+			r, d := atDoor(t, path)
+			loc := i18n.For("be")
+			if passphrase != "" {
+				r.text(passphrase)
+				r.key(fyne.KeyReturn)
+			}
+			r.sees(loc.T("error.store.damaged_begin"), loc.T("door.repair.restore"), loc.T("cli.holds.people", "Count", 46),
+				loc.T("door.repair.rescue"), loc.T("shell.quit"), loc.T("door.repair.kept"))
+			r.key(fyne.KeyReturn) // the best offer has the keyboard
+			r.sees(loc.T("door.repair.restored"), path+".before-restore-1")
+			r.key(fyne.KeyEscape)
+			if d.Shell() == nil {
+				t.Fatal("the store is not open")
+			}
+			if d.Sealed() != (passphrase != "") {
+				t.Error("sealed is", d.Sealed())
+			}
+		})
+	}
+}
+
+func TestADamagedStoreIsRescued(t *testing.T) {
+	path := made(t, sentence)
+	garble(t, path, 1)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.no_backup"))
+	r.key(fyne.KeyReturn) // without a backup the rescue is the best offer
+	r.sees(loc.T("door.repair.rescued"), loc.T("rescue.line.whole", "Kind", loc.T("rescue.kind.people"), "Saved", 46), path+".damaged-1")
+	r.key(fyne.KeyEscape)
+	if d.Shell() == nil {
+		t.Fatal("the store is not open")
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if opens(t, path, sentence) != "" {
+		t.Error("it does not open with the passphrase")
+	}
+	if _, err := os.Stat(path + ".damaged-1.key"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALostKeyFileComesBackFromABackupAndNothingElseDoes(t *testing.T) {
+	path := backedUp(t, sentence)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remove(t, path+".key")
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(another)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.vault.key_missing"), loc.T("door.repair.key"), loc.T("door.repair.key.text"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.backup.passphrase"))
+	r.text(sentence) // over what is marked
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.key_back"))
+	r.key(fyne.KeyEscape)
+	if d.Shell() == nil {
+		t.Fatal("the store is not open")
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Error("the store was changed")
+	}
+}
+
+// chooser picks the file in the reader's place.
+type chooser struct {
+	kit.Dialogs
+	file string
+}
+
+func (c chooser) OpenFile(_ kit.FileRequest, done func(string)) { done(c.file) }
+
+func TestABackupOfAnotherStoreIsRefusedAndTheOffersStay(t *testing.T) {
+	path := made(t, sentence)
+	remove(t, path+".key")
+	files, err := filepath.Glob(filepath.Join(backedUp(t, sentence)+".backups", "*.backup"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	r, d := atDoorWith(t, path, chooser{file: files[0]})
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.no_backup"), loc.T("door.repair.key_file"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.rescue.other_key"), loc.T("door.repair.key_file"), loc.T("door.repair.file"))
+	if _, err := os.Stat(path + ".key"); err == nil || d.Shell() != nil {
+		t.Error("the key of another store was taken")
+	}
+}
+
+func TestDamageThatIsFoundAtWorkLeadsToTheOffersAndBack(t *testing.T) {
+	path := backedUp(t, sentence)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	damage := &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint"}
+	d.Shell().Fail(damage)
+	r.sees(loc.T("shell.damaged.title"), loc.T("shell.damaged.text"))
+	r.key(fyne.KeyEscape) // not now
+	d.Shell().Fail(damage)
+	if r.window.Canvas().Overlays().Top() != nil {
+		t.Error("it is asked again")
+	}
+	d.Shell().Go("people", nil)
+	r.sees(loc.T("nav.people"))
+	d.Damaged()
+	r.sees(loc.T("error.store.damaged"), loc.T("door.repair.restore"), loc.T("door.repair.go_on"))
+	r.tabTo(loc.T("door.repair.go_on"))
+	r.key(fyne.KeyReturn)
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	if d.Shell() == nil {
+		t.Fatal("the store is not open again")
+	}
+}
+
+func TestAStoreThatIsGoneIsRestoredFromItsBackups(t *testing.T) {
+	path := backedUp(t, sentence)
+	remove(t, path)
+	remove(t, path+".key")
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.sees(loc.T("door.repair.missing"), loc.T("door.repair.restore"), loc.T("door.repair.new"))
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.restored"), loc.T("cli.holds.people", "Count", 46))
+	r.key(fyne.KeyEscape)
+	if d.Shell() == nil {
+		t.Fatal("the store is not open")
+	}
+}
+
+func TestAChosenBackupThatIsSealedIsAskedItsPassphrase(t *testing.T) {
+	path := made(t, "")
+	garble(t, path, 1)
+	files, err := filepath.Glob(filepath.Join(backedUp(t, sentence)+".backups", "*.backup"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	r, _ := atDoorWith(t, path, chooser{file: files[0]})
+	loc := i18n.For("be")
+	r.sees(loc.T("error.store.damaged_begin"), loc.T("door.repair.rescue"))
+	r.tabTo(loc.T("door.repair.file"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.backup.needed"), loc.T("door.passphrase"))
+	r.text(another)
+	r.tabTo(loc.T("door.repair.file"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.backup.passphrase"))
+}
