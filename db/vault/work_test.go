@@ -36,10 +36,10 @@ func (c *counter) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
 }
 
 // damages are what can be wrong with the key file itself.
-var damages = map[string]func(*testing.T, *KeyFile){
-	"sound":            func(*testing.T, *KeyFile) {},
-	"the sum is wrong": func(_ *testing.T, f *KeyFile) { f.damaged = true },
-	"a key is damaged": func(t *testing.T, f *KeyFile) {
+var damages = map[string]func(*KeyFile){
+	"sound":            func(*KeyFile) {},
+	"the sum is wrong": func(f *KeyFile) { f.damaged = true },
+	"a key is damaged": func(f *KeyFile) {
 		f.damaged = true
 		last := &f.slots[len(f.slots)-1]
 		at := len(last.Age) - len("\n-----END AGE ENCRYPTED FILE-----\n") - 4
@@ -64,7 +64,7 @@ func TestWhateverIsWrongWithThePassphraseCostsTheSameWork(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			damage(t, f)
+			damage(f)
 			want := []int{2, 3, 4}[:slots]
 			for _, wrong := range []string{"wrong", "slot", "slot 1 ", "", slip, NewRecoveryPhrase(), strings.Repeat("x", 10_000), "of another store"} {
 				runs := counting(t)
