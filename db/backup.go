@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -109,7 +110,7 @@ func (o original) soundKeys() ([]byte, error) {
 	if !o.layer.Sealed() {
 		return nil, nil
 	}
-	b, err := os.ReadFile(keyFile(o.path))
+	b, err := disk.ReadFile(keyFile(o.path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, vault.ErrMissing
 	}
@@ -177,7 +178,7 @@ func ReadBackup(ctx context.Context, path string, opts Options) (Summary, error)
 // BackupSealed reports, without a passphrase, whether a backup needs one. Only its
 // end is read. The errors are app.NotFound and app.Refused.
 func BackupSealed(path string) (sealed bool, err error) {
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, &app.Error{Code: app.NotFound, Key: "error.backup.missing"}

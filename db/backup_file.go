@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -47,7 +48,7 @@ const maxKeys = 1 << 20
 // finishBackup adds the keys and the footer to the copy of a store, and waits
 // until the disk has it.
 func finishBackup(ctx context.Context, path string, keys []byte, of moment, now time.Time) (err error) {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := disk.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,7 @@ func (h footerHead) sum(before hash.Hash) [sha256.Size]byte {
 
 // backupFile is an open backup that is as it was written.
 type backupFile struct {
-	*os.File
+	*disk.File
 	path string // whole and true
 	footer
 	keys *vault.KeyFile // nil where the store is not sealed
@@ -97,7 +98,7 @@ func openBackup(ctx context.Context, path string) (_ *backupFile, err error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func openBackup(ctx context.Context, path string) (_ *backupFile, err error) {
 
 // readFooter reads the end of a backup. The error is app.Refused for a file that
 // has none, or one that does not fit its length.
-func readFooter(f *os.File) (end footer, err error) {
+func readFooter(f *disk.File) (end footer, err error) {
 	none := &app.Error{Code: app.Refused, Key: "error.backup.foreign"}
 	info, err := f.Stat()
 	if err != nil {
@@ -189,7 +190,7 @@ func (b *backupFile) copyStore(ctx context.Context, path string) error {
 
 // isBackup reports that a file ends as backups do.
 func isBackup(path string) (_ bool, err error) {
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return false, err
 	}

@@ -28,7 +28,7 @@ func TestABackupHoldsNothingOfAChangeThatIsPending(t *testing.T) {
 			other := connect(s.path, s.layer, readWrite)
 			defer other.Close()
 			err = oneConn(t.Context(), other, func(conn *sql.Conn) error {
-				pending := tx{t.Context(), conn}
+				pending := tx{ctx: t.Context(), conn: conn}
 				if err := pending.exec("BEGIN IMMEDIATE"); err != nil {
 					return err
 				}

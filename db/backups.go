@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -147,7 +148,7 @@ func lookAtBackup(path string) (b keptBackup, err error) {
 		b.Made = info.ModTime()
 	}
 	b.Backup.Changed = b.Made
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return b, nil //nolint:nilerr // it is not whole
 	}
@@ -218,7 +219,7 @@ func (o original) keep(ctx context.Context, reason app.BackupReason, now time.Ti
 func (o original) same(ctx context.Context, reason app.BackupReason) (b app.Backup, found bool, err error) {
 	var keys []byte
 	if o.layer.Sealed() {
-		if keys, err = os.ReadFile(keyFile(o.path)); err != nil {
+		if keys, err = disk.ReadFile(keyFile(o.path)); err != nil {
 			return b, false, err
 		}
 	}
@@ -259,7 +260,7 @@ func (o original) same(ctx context.Context, reason app.BackupReason) (b app.Back
 func (o original) prepareFolder() error {
 	dir := backupFolder(o.path)
 	if err := os.Mkdir(dir, 0o700); err == nil {
-		err = vault.SyncFolder(filepath.Dir(dir))
+		err = disk.SyncFolder(filepath.Dir(dir))
 		if err != nil {
 			return err
 		}

@@ -38,7 +38,7 @@ func (s *Store) compact(ctx context.Context, next string) (err error) {
 			err = errors.Join(err, cerr)
 		}
 	}()
-	t := tx{ctx, conn}
+	t := tx{ctx: ctx, conn: conn}
 	if err := s.compactTo(t, next); err != nil {
 		return err
 	}

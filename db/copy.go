@@ -58,7 +58,7 @@ func (o original) copyPages(ctx context.Context, c *copying, last func(tx) error
 		err := oneConn(ctx, o.db, func(conn *sql.Conn) error {
 			err := conn.Raw(func(from any) error { return c.step(from.(*sqlite3.SQLiteConn)) })
 			if err == nil && c.done && last != nil {
-				err = last(tx{ctx, conn})
+				err = last(tx{ctx: ctx, conn: conn})
 			}
 			return err
 		})

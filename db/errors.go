@@ -32,8 +32,8 @@ func storeError(err error) error {
 		e.Code, e.Key = app.Cancelled, "error.cancelled"
 		return e
 	}
-	if driver := (sqlite3.Error{}); errors.As(err, &driver) {
-		explain(e, driver)
+	if code, ok := driverCode(err); ok {
+		explain(e, code)
 		return e
 	}
 	switch {
@@ -51,11 +51,11 @@ func storeError(err error) error {
 
 // because adds to an error of SQLite what the file layer knows of its reason.
 func because(err error, layer *vault.Layer) error {
-	driver := sqlite3.Error{}
-	if !layer.Sealed() || !errors.As(err, &driver) {
+	code, ok := driverCode(err)
+	if !layer.Sealed() || !ok {
 		return err
 	}
-	if driver.Code == sqlite3.ErrIoErr || driver.Code == sqlite3.ErrCantOpen {
+	if code == sqlite3.ErrIoErr || code == sqlite3.ErrCantOpen {
 		return errors.Join(err, layer.Cause())
 	}
 	return err
@@ -101,9 +101,17 @@ func withoutPath(err error) error {
 	return err
 }
 
+// driverCode is SQLite's code for what went wrong, without the finer distinction
+// in its upper bits, which the driver leaves in where SQLite copies a store.
+func driverCode(err error) (_ sqlite3.ErrNo, ok bool) {
+	driver := sqlite3.Error{}
+	ok = errors.As(err, &driver)
+	return driver.Code & 0xff, ok
+}
+
 // explain fills in what SQLite's code means for a person.
-func explain(e *app.Error, driver sqlite3.Error) {
-	switch driver.Code {
+func explain(e *app.Error, code sqlite3.ErrNo) {
+	switch code {
 	case sqlite3.ErrFull:
 		e.Key, e.Hint = "error.store.full", "error.store.full.hint"
 	case sqlite3.ErrReadonly:

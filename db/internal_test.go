@@ -351,3 +351,26 @@ func TestReadersAndWritersTakeTurns(t *testing.T) {
 		t.Errorf("%d settings, %v; want 40", n, err)
 	}
 }
+
+func TestAfterAFailedStatementNoOtherOfItsTransactionIsRun(t *testing.T) {
+	s := openWith(t, filepath.Join(t.TempDir(), "vestka.db"), true, migrations())
+	defer closed(t, s)
+	insert := "INSERT INTO setting (key, value) VALUES ('k', 'v')"
+	for name, next := range map[string]func(tx) error{
+		"exec":   func(t tx) error { return t.exec(insert) },
+		"insert": func(t tx) error { _, err := t.insert(insert); return err },
+		"find":   func(t tx) error { _, err := t.find(nil, insert); return err },
+		"each":   func(t tx) error { return t.each(func(*sql.Rows) error { return nil }, insert) },
+	} {
+		err := s.write(t.Context(), func(t tx) error {
+			// As SQLite does by itself where the disk fails.
+			_, _ = t.conn.ExecContext(t.ctx, "ROLLBACK")
+			_ = t.exec("no such statement")
+			_ = next(t)
+			return nil
+		})
+		if value, _ := s.Setting(t.Context(), "k"); err == nil || value != "" {
+			t.Errorf("%s: %v, and the store has %q", name, err, value)
+		}
+	}
+}

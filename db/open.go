@@ -12,6 +12,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -186,7 +187,7 @@ func create(ctx context.Context, path string, opts Options, steps fs.FS) (_ *vau
 
 // copyAside copies the store to a file beside it, which is there whole or not at all.
 func copyAside(path, aside string) (err error) {
-	from, err := os.Open(path)
+	from, err := disk.OpenToRead(path)
 	if err != nil {
 		return err
 	}
@@ -201,7 +202,7 @@ func copyAside(path, aside string) (err error) {
 	}
 	_, err = io.Copy(to, from)
 	if err = errors.Join(err, to.Sync(), to.Close()); err != nil {
-		return errors.Join(err, os.Remove(unfinished))
+		return errors.Join(err, disk.Delete(unfinished))
 	}
 	return vault.Rename(unfinished, aside)
 }

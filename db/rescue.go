@@ -182,7 +182,7 @@ func (w *wreck) writeAnew(ctx context.Context, next string, layer *vault.Layer, 
 		return r, err
 	}
 	err = oneConn(ctx, db, func(conn *sql.Conn) (err error) {
-		r, err = w.fill(ctx, tx{ctx, conn})
+		r, err = w.fill(ctx, tx{ctx: ctx, conn: conn})
 		return err
 	})
 	return r, err

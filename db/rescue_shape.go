@@ -63,7 +63,7 @@ func shapeOf(ctx context.Context, steps fs.FS, version int64) (s shape, err erro
 	if _, err := p.UpTo(ctx, s.version); err != nil {
 		return s, err
 	}
-	return s, oneConn(ctx, db, func(conn *sql.Conn) error { return s.read(tx{ctx, conn}) })
+	return s, oneConn(ctx, db, func(conn *sql.Conn) error { return s.read(tx{ctx: ctx, conn: conn}) })
 }
 
 func (s *shape) read(t tx) error {

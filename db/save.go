@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"vestka/app"
 )
@@ -58,7 +57,9 @@ func saveEdit(t tx, e *app.PersonEdit) (int64, error) {
 			err = saveOwn(t, id, p)
 		}
 	} else {
-		err = errors.Join(t.exec(savePerson, values...), t.exec("DELETE FROM person_source WHERE person = ?", id))
+		if err = t.exec(savePerson, values...); err == nil {
+			err = t.exec("DELETE FROM person_source WHERE person = ?", id)
+		}
 	}
 	if err != nil {
 		return 0, err

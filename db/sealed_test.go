@@ -378,6 +378,12 @@ func dump(t *testing.T, path string, opts db.Options) string {
 	t.Helper()
 	s := openSealed(t, path, opts)
 	defer closeStore(t, s)
+	return heldBy(t, s)
+}
+
+// heldBy is what an open store holds.
+func heldBy(t *testing.T, s *db.Store) string {
+	t.Helper()
 	people, err := s.People(t.Context())
 	if err != nil {
 		t.Fatal(err)

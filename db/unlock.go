@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -165,7 +166,7 @@ const (
 // lookAt reads the beginning of a file and what lies beside it. A sealed store
 // looks like noise; where no key file says what it is, only that can be told.
 func lookAt(path string) (_ look, err error) {
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return foreign, err
 	}

@@ -37,7 +37,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 
 // verify looks as far as the damage lets it.
 func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
-	t := tx{ctx, conn}
+	t := tx{ctx: ctx, conn: conn}
 	err = r.found(t.each(func(rows *sql.Rows) error {
 		var line string
 		err := rows.Scan(&line)
@@ -99,7 +99,7 @@ func (r *Report) found(err error) error {
 }
 
 func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
-	t := tx{ctx, conn}
+	t := tx{ctx: ctx, conn: conn}
 	if _, err := t.find([]any{&c.People, &c.Letters}, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM letter)"); err != nil {
 		return c, err
 	}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -27,7 +28,7 @@ const (
 )
 
 // fewKills is how many times each deed is killed where nothing else is asked for.
-const fewKills = 3
+const fewKills = 2
 
 func number(t *testing.T, variable string, otherwise int) int {
 	t.Helper()
@@ -202,8 +203,19 @@ type deed struct {
 // ever synced. It goes with the next change.
 var idle = []string{"store.db-journal"}
 
-// tally is how the kills met the work.
+// tally is how the crashes met the work.
 type tally struct{ before, after, done, rests int }
+
+func (n *tally) add(more tally) {
+	n.before += more.before
+	n.after += more.after
+	n.done += more.done
+	n.rests += more.rests
+}
+
+func (n tally) String() string {
+	return fmt.Sprintf("as before %d, as after %d, too late %d; %d left something to clear away", n.before, n.after, n.done, n.rests)
+}
 
 // attempt is one kill: the site is looked at before and after it is opened again.
 func (d deed) attempt(t *testing.T, from site, want outcomes, kill func(site) (done bool), n *tally) {
@@ -265,38 +277,62 @@ func (d deed) measure(t *testing.T, from site) (want outcomes, length time.Durat
 	return want, length
 }
 
-func TestAKillAtAnyMomentLosesNothingAndLeavesNothingHalfDone(t *testing.T) {
+// trials are the ways in which a deed is made to crash: at random moments
+// everywhere, and where the system lets us, at every single step.
+var trials = []trial{{"kill at any moment", (*crashes).killAtAnyMoment}}
+
+type trial struct {
+	name string
+	try  func(*crashes, *testing.T)
+}
+
+// crashes are those of one deed.
+type crashes struct {
+	deed
+	from   site
+	want   outcomes
+	length time.Duration
+	rounds int
+	long   bool // every step is tried, not a few by chance
+	random *rand.Rand
+	tally  *tally // of all deeds
+}
+
+func (c *crashes) killAtAnyMoment(t *testing.T) {
+	var n tally
+	for round := range c.rounds {
+		c.attempt(t, c.from, c.want, func(s site) bool {
+			v := s.begin(t, nil, c.words)
+			moments[(round+c.random.IntN(2))%len(moments)](v, c.random, c.length)
+			return v.kill(t)
+		}, &n)
+		if t.Failed() {
+			t.Fatalf("kill %d", round)
+		}
+	}
+	t.Logf("takes %v; %d kills: %v", c.length, c.rounds, n)
+	c.tally.add(n)
+}
+
+func TestACrashAtAnyMomentLosesNothingAndLeavesNothingHalfDone(t *testing.T) {
 	rounds := number(t, killsVariable, fewKills)
 	seed := number(t, seedVariable, int(time.Now().UnixNano()%1_000_000))
 	t.Logf("%s=%d %s=%d", killsVariable, rounds, seedVariable, seed)
 	sites := buildSites(t)
 	var all tally
 	for i, d := range deeds {
-		t.Run(d.name, func(t *testing.T) {
-			from, ok := sites[d.from]
-			if !ok {
-				t.Fatalf("no site is called %s", d.from)
-			}
-			want, length := d.measure(t, from)
-			r := rand.New(rand.NewPCG(uint64(seed), uint64(i)))
-			var n tally
-			for round := range rounds {
-				d.attempt(t, from, want, func(s site) bool {
-					v := s.begin(t, nil, d.words)
-					moments[(i+round)%len(moments)](v, r, length)
-					return v.kill(t)
-				}, &n)
-				if t.Failed() {
-					t.Fatalf("kill %d", round)
-				}
-			}
-			t.Logf("takes %v; %d kills: as before %d, as after %d, too late %d; %d left something to clear away", length, rounds, n.before, n.after, n.done, n.rests)
-			all.before += n.before
-			all.after += n.after
-			all.rests += n.rests
-		})
+		from, ok := sites[d.from]
+		if !ok {
+			t.Fatalf("%s: no site is called %s", d.name, d.from)
+		}
+		want, length := d.measure(t, from)
+		for _, trial := range trials {
+			c := &crashes{d, from, want, length, rounds, rounds > 2*fewKills, rand.New(rand.NewPCG(uint64(seed), uint64(i))), &all}
+			t.Run(d.name+", "+trial.name, func(t *testing.T) { trial.try(c, t) })
+		}
 	}
+	t.Logf("in all: %v", all)
 	if all.before == 0 || all.after == 0 || all.rests == 0 {
-		t.Errorf("%+v: the kills did not meet the work", all)
+		t.Error("the crashes did not meet the work")
 	}
 }

@@ -17,8 +17,8 @@ import (
 	"github.com/psanford/sqlite3vfs"
 )
 
-// disk stands between the sealing files and the tests that let the disk fail.
-type disk interface {
+// machine stands between the sealing files and the tests that let the disk fail.
+type machine interface {
 	opened(path string, c content) content
 	deleting(path string)
 }
@@ -28,7 +28,7 @@ type disk interface {
 type watched struct{ vfs }
 
 var (
-	watch     disk
+	watch     machine
 	watchOnce = sync.OnceValue(func() error { return sqlite3vfs.RegisterVFS("watched", watched{}) })
 )
 
@@ -146,8 +146,8 @@ type picture struct {
 // powered is a file on it.
 type powered struct {
 	content
-	path string
-	disk *power
+	path  string
+	power *power
 }
 
 func (p *power) opened(path string, c content) content {
@@ -172,15 +172,15 @@ func (p *power) now(path string) []byte {
 
 func (f *powered) WriteAt(b []byte, off int64) (int, error) {
 	n, err := f.content.WriteAt(b, off)
-	f.disk.take()
+	f.power.take()
 	return n, err
 }
 
 func (f *powered) Sync() error {
-	f.disk.take()
+	f.power.take()
 	err := f.content.Sync()
-	f.disk.synced[f.path] = f.disk.now(f.path)
-	f.disk.take()
+	f.power.synced[f.path] = f.power.now(f.path)
+	f.power.take()
 	return err
 }
 
@@ -304,7 +304,7 @@ type faulty struct {
 
 type faultyFile struct {
 	content
-	disk *faulty
+	faulty *faulty
 }
 
 func (d *faulty) opened(_ string, c content) content { return &faultyFile{c, d} }
@@ -323,28 +323,28 @@ func (d *faulty) fails(kind string) error {
 }
 
 func (f *faultyFile) ReadAt(b []byte, off int64) (int, error) {
-	if err := f.disk.fails("read"); err != nil {
+	if err := f.faulty.fails("read"); err != nil {
 		return 0, err
 	}
 	return f.content.ReadAt(b, off)
 }
 
 func (f *faultyFile) WriteAt(b []byte, off int64) (int, error) {
-	if err := f.disk.fails("write"); err != nil {
+	if err := f.faulty.fails("write"); err != nil {
 		return 0, err
 	}
 	return f.content.WriteAt(b, off)
 }
 
 func (f *faultyFile) Sync() error {
-	if err := f.disk.fails("sync"); err != nil {
+	if err := f.faulty.fails("sync"); err != nil {
 		return err
 	}
 	return f.content.Sync()
 }
 
 func (f *faultyFile) Truncate(size int64) error {
-	if err := f.disk.fails("truncate"); err != nil {
+	if err := f.faulty.fails("truncate"); err != nil {
 		return err
 	}
 	return f.content.Truncate(size)

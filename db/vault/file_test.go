@@ -9,19 +9,21 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"vestka/db/internal/disk"
 )
 
 // opener opens a file of a kind.
-type opener func(*os.File, *Key) (content, error)
+type opener func(*disk.File, *Key) (content, error)
 
 var kinds = map[string]opener{
-	"store":   func(f *os.File, k *Key) (content, error) { return openBlockFile(f, k) },
-	"journal": func(f *os.File, k *Key) (content, error) { return openJournal(f, k, journalFile, true) },
+	"store":   func(f *disk.File, k *Key) (content, error) { return openBlockFile(f, k) },
+	"journal": func(f *disk.File, k *Key) (content, error) { return openJournal(f, k, journalFile, true) },
 }
 
 func openContent(t *testing.T, path string, key *Key, open opener) content {
 	t.Helper()
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := disk.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"syscall"
 
 	"github.com/psanford/sqlite3vfs"
+
+	"vestka/db/internal/disk"
 )
 
 // content is what a file holds once it is unsealed.
@@ -64,7 +66,7 @@ func (h *handle) Truncate(size int64) error {
 func (h *handle) Sync(sqlite3vfs.SyncType) error {
 	err := h.content.Sync()
 	if err == nil && h.folder != "" {
-		err = SyncFolder(h.folder)
+		err = disk.SyncFolder(h.folder)
 	}
 	if err == nil {
 		h.folder = ""

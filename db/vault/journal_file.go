@@ -4,7 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"os"
+
+	"vestka/db/internal/disk"
 )
 
 // A block of a journal holds 4 KiB, and behind them how many of these are used
@@ -21,7 +22,7 @@ const (
 // The block at hand is kept until another one is needed or SQLite asks for the
 // journal to be safe: before that it relies on none of it.
 type journal struct {
-	file   *os.File
+	file   *disk.File
 	sealer sealer
 	size   int64 // in bytes, as SQLite sees it
 
@@ -35,7 +36,7 @@ type journal struct {
 // whole: that one and all behind it were never synced, and hold nothing that
 // counts. Where the journal may be written they are cut off, so that nothing of
 // them shows up again behind what is written next.
-func openJournal(file *os.File, key *Key, k kind, writable bool) (*journal, error) {
+func openJournal(file *disk.File, key *Key, k kind, writable bool) (*journal, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err

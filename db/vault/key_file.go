@@ -6,7 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
+
+	"vestka/db/internal/disk"
 )
 
 // format is what every key file says first.
@@ -52,7 +53,7 @@ type written struct {
 // ReadKeyFile reads the key file at path, as ParseKeyFile does. The errors are
 // ErrMissing, ErrDamaged and those of the system.
 func ReadKeyFile(path string) (*KeyFile, error) {
-	b, err := os.ReadFile(path)
+	b, err := disk.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrMissing
 	}

@@ -3,14 +3,15 @@ package vault
 import (
 	"errors"
 	"io"
-	"os"
+
+	"vestka/db/internal/disk"
 )
 
 // blockFile is the file of a store: as many sealed blocks as it has pages, each
 // at its own place, so that it is as long as it would be unsealed. SQLite writes
 // it in whole pages; any other write is completed to whole blocks.
 type blockFile struct {
-	file   *os.File
+	file   *disk.File
 	sealer sealer
 	size   int64 // in bytes, whole blocks
 	block  [BlockSize]byte
@@ -18,7 +19,7 @@ type blockFile struct {
 
 // openBlockFile begins with what is there. A piece of a block at the end is left
 // over from a write that a crash cut short; it cannot be read and does not count.
-func openBlockFile(file *os.File, key *Key) (*blockFile, error) {
+func openBlockFile(file *disk.File, key *Key) (*blockFile, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
@@ -134,7 +135,7 @@ const Header = "SQLite format 3\x00"
 // Fits reports that the key turns the first block of the store at path into the
 // beginning of a file of SQLite.
 func Fits(path string, key *Key) (_ bool, err error) {
-	file, err := os.Open(path)
+	file, err := disk.OpenToRead(path)
 	if err != nil {
 		return false, err
 	}

@@ -3,7 +3,8 @@ package vault
 import (
 	"errors"
 	"io"
-	"os"
+
+	"vestka/db/internal/disk"
 )
 
 // Pages are the pages of a store as SQLite sees them, to be read where SQLite
@@ -24,7 +25,7 @@ func (l *Layer) Pages(path string) (Pages, error) {
 
 // Pages opens a file as a store sealed with the key, whether it is or not.
 func (k *Key) Pages(path string) (Pages, error) {
-	file, err := os.Open(path)
+	file, err := disk.OpenToRead(path)
 	if err != nil {
 		return nil, err
 	}
@@ -37,12 +38,12 @@ func (k *Key) Pages(path string) (Pages, error) {
 
 // plainFile is the file of a store that is not sealed.
 type plainFile struct {
-	*os.File
+	*disk.File
 	size int64
 }
 
 func openPlain(path string) (Pages, error) {
-	file, err := os.Open(path)
+	file, err := disk.OpenToRead(path)
 	if err != nil {
 		return nil, err
 	}

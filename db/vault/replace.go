@@ -5,17 +5,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
+
+	"vestka/db/internal/disk"
 )
 
 // NewFile makes a file that only its owner can read, whatever the umask.
-func NewFile(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+func NewFile(path string) (*disk.File, error) {
+	f, err := disk.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	if err := f.Chmod(0o600); err != nil {
-		return nil, errors.Join(err, f.Close(), os.Remove(path))
+		return nil, errors.Join(err, f.Close(), disk.Delete(path))
 	}
 	return f, nil
 }
@@ -23,17 +24,17 @@ func NewFile(path string) (*os.File, error) {
 // Rename puts a file that is safe on the disk into its place, in such a way that
 // after a crash the place holds the old one or the new one.
 func Rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
+	if err := disk.Move(from, to); err != nil {
 		return err
 	}
-	return SyncFolder(filepath.Dir(to))
+	return disk.SyncFolder(filepath.Dir(to))
 }
 
 // Remove removes files, of which any may be missing.
 func Remove(paths ...string) error {
 	var errs []error
 	for _, path := range paths {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Delete(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
 		}
 	}
@@ -51,17 +52,4 @@ func write(path string, content []byte) error {
 	}
 	_, err = f.Write(content)
 	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// SyncFolder waits until the disk knows the names in a folder. Windows keeps
-// them in order by itself, and has no way to ask for it.
-func SyncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

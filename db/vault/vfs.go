@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	"github.com/psanford/sqlite3vfs"
+
+	"vestka/db/internal/disk"
 )
 
 // maxPath is the longest path in bytes that SQLite may give.
@@ -70,7 +72,7 @@ func kindOf(flags sqlite3vfs.OpenFlag) (kind, bool) {
 }
 
 // unseal gives the content of a sealed file, which it closes where that fails.
-func unseal(file *os.File, key *Key, k kind, writable bool) (content, error) {
+func unseal(file *disk.File, key *Key, k kind, writable bool) (content, error) {
 	var c content
 	var err error
 	if k == mainFile {
@@ -86,12 +88,12 @@ func unseal(file *os.File, key *Key, k kind, writable bool) (content, error) {
 
 // openFile opens the file as SQLite wishes, or for reading only where it cannot
 // be written; a new one is for its owner only, whatever the umask.
-func openFile(name string, flags sqlite3vfs.OpenFlag) (_ *os.File, created bool, _ sqlite3vfs.OpenFlag, err error) {
+func openFile(name string, flags sqlite3vfs.OpenFlag) (_ *disk.File, created bool, _ sqlite3vfs.OpenFlag, err error) {
 	if flags&sqlite3vfs.OpenReadWrite == 0 {
-		file, err := os.Open(name)
+		file, err := disk.OpenToRead(name)
 		return file, false, flags, err
 	}
-	file, err := os.OpenFile(name, os.O_RDWR, 0)
+	file, err := disk.OpenFile(name, os.O_RDWR, 0)
 	switch {
 	case err == nil && flags&sqlite3vfs.OpenExclusive != 0:
 		return nil, false, flags, errors.Join(fs.ErrExist, file.Close())
@@ -102,7 +104,7 @@ func openFile(name string, flags sqlite3vfs.OpenFlag) (_ *os.File, created bool,
 		return file, err == nil, flags, err
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
 		flags = flags&^(sqlite3vfs.OpenReadWrite|sqlite3vfs.OpenCreate) | sqlite3vfs.OpenReadOnly
-		file, err := os.Open(name)
+		file, err := disk.OpenToRead(name)
 		return file, false, flags, err
 	}
 	return nil, false, flags, err
@@ -110,10 +112,10 @@ func openFile(name string, flags sqlite3vfs.OpenFlag) (_ *os.File, created bool,
 
 // Delete removes a journal. That there is none is what was asked for.
 func (vfs) Delete(name string, dirSync bool) error {
-	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := disk.Delete(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return sqlite3vfs.IOError
 	}
-	if dirSync && SyncFolder(filepath.Dir(name)) != nil {
+	if dirSync && disk.SyncFolder(filepath.Dir(name)) != nil {
 		return sqlite3vfs.IOError
 	}
 	return nil
@@ -130,7 +132,7 @@ func (vfs) Access(name string, flag sqlite3vfs.AccessFlag) (bool, error) {
 	if flag == sqlite3vfs.AccessReadWrite {
 		mode = os.O_RDWR
 	}
-	file, err := os.OpenFile(name, mode, 0)
+	file, err := disk.OpenFile(name, mode, 0)
 	if err != nil {
 		return false, nil //nolint:nilerr // the answer is no
 	}
