@@ -34,6 +34,7 @@ const (
 	filled = "filled" // one with a list, the sample list, a printed job, a settled place and a backup of before
 	shared = "shared" // that, with a second passphrase
 	open   = "open"   // that, not sealed
+	broken = "broken" // that, with noise in place of some pages
 	gone   = "gone"   // no store, but its backup
 )
 
@@ -54,6 +55,11 @@ var deeds = []deed{
 	},
 	{name: "cards came out", from: filled, words: as(first, "came-out", "yes")},
 	{name: "place settled", from: filled, words: as(first, "places", "--settle", ownText, "--facility", "IK-904")},
+	{name: "files attached", from: filled, words: as(first, "attach", "@/scan.jpg", "@/receipt.png", "--person", "3")},
+	{name: "attachment removed", from: filled, words: as(first, "attach", "remove", "1")},
+	{name: "setting changed", from: filled, words: as(first, "settings", "set", "sender", "Надзея")},
+	{name: "wiped", from: filled, words: as(first, "wipe", "--yes-destroy-everything"), ruins: true},
+	{name: "rescued", from: broken, words: as(first, "rescue"), rests: keptDamaged},
 	{name: "passphrase changed", from: filled, words: as(first, "passphrase", "change", "--new-passphrase-file", "@/second")},
 	{name: "passphrase added", from: filled, words: as(first, "passphrase", "add", "--new-passphrase-file", "@/second")},
 	{name: "recovery phrase added", from: filled, words: as(first, "passphrase", "add", "--recovery")},
@@ -75,6 +81,8 @@ var (
 	unfinishedBackup = []string{"*.vestka.new", "*.vestka.new-journal"}
 	// unfinished is a store where none was before.
 	unfinished = []string{"store.db.new", "store.db.new-journal", "store.db.key.new", "store.db.key.new.tmp"}
+	// keptDamaged is the damaged store that a rescue keeps.
+	keptDamaged = []string{"store.db.damaged-?", "store.db.damaged-?.key"}
 	// keptFormer is the copy of the store that a restoring makes before it begins:
 	// the one that was killed, and the one that did it again.
 	keptFormer = []string{"store.db.before-restore-?", "store.db.before-restore-?.key"}
@@ -91,12 +99,19 @@ func buildSites(t *testing.T) map[string]site {
 	t.Setenv("VESTKA_PASSPHRASE", "")
 	sites := map[string]site{}
 	add := func(name string, s site) site { sites[name] = s; return s }
-	e := add(empty, site{t.TempDir()})
+	e := add(empty, site{dir: t.TempDir()})
 	for name, content := range map[string]string{"first": first, "second": second} {
 		put(t, e.path(name), []byte(content))
 	}
 	put(t, e.path("list.csv"), machineList(t, 300, 7))
 	put(t, e.path("other.csv"), machineList(t, 200, 8))
+	for _, name := range []string{"scan.jpg", "receipt.png"} {
+		picture, err := drawn(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, e.path(name), picture)
+	}
 	// As the list is a month later: half of the rows say something else, some are gone.
 	put(t, e.path("later.csv"), changed(machineList(t, 290, 7)))
 	e.does(t, as(first, "init")...)
@@ -106,11 +121,20 @@ func buildSites(t *testing.T) map[string]site {
 	f.does(t, as(first, "backup", "@/old.vestka")...)
 	f.does(t, as(first, "sample", "add")...)
 	f.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/earlier.pdf")...)
+	f.does(t, as(first, "attach", "@/scan.jpg", "--person", "1")...)
 
 	s := add(shared, f.copied(t))
 	s.does(t, as(first, "passphrase", "add", "--new-passphrase-file", "@/second")...)
 	o := add(open, f.copied(t))
 	o.does(t, as(first, "passphrase", "unseal", "--no-passphrase")...)
+	b := f.copied(t)
+	b.damaged = true
+	for _, no := range []int64{20, 31, 32} {
+		if err := garblePage(b.path("store.db"), no); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sites[broken] = b
 	g := add(gone, f.copied(t))
 	for _, suffix := range []string{"", ".key"} {
 		if err := os.Remove(g.path("store.db") + suffix); err != nil {

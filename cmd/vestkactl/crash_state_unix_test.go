@@ -89,8 +89,12 @@ func (s site) look(t *testing.T) state {
 			found.slots = len(slots)
 		}
 		r, err := opened.Verify(context.Background())
-		if err = errors.Join(err, opened.Close()); err != nil || !r.Sound() {
+		if err = errors.Join(err, opened.Close()); err != nil || !r.Sound() && !s.damaged {
 			t.Fatalf("with %q: %+v, %v", passphrase, r, err)
+		}
+		if !r.Sound() {
+			found.opens = append(found.opens, "damaged: "+passphrase)
+			continue
 		}
 		if len(found.opens) == 0 {
 			found.tables = s.tables(t, passphrase)
@@ -102,6 +106,10 @@ func (s site) look(t *testing.T) state {
 	return found
 }
 
+// keptFolder is where the program keeps backups by itself. Their names say when
+// they were made, so that only what is unfinished there counts as a file.
+const keptFolder = "store.db.backups"
+
 // files are the names below the site, without the lock, which stays for good.
 func (s site) files(t *testing.T) []string {
 	t.Helper()
@@ -109,6 +117,12 @@ func (s site) files(t *testing.T) []string {
 	err := filepath.WalkDir(s.dir, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && !strings.HasSuffix(name, ".lock") {
 			name, err = filepath.Rel(s.dir, name)
+			if kept, found := strings.CutPrefix(name, keptFolder+"/"); found {
+				if strings.HasSuffix(kept, ".backup") {
+					return err
+				}
+				name = keptFolder + "/unfinished"
+			}
 			names = append(names, name)
 		}
 		return err
@@ -189,6 +203,20 @@ func column(t *testing.T, plain *sql.DB, query string) []string {
 func (s site) backups(t *testing.T) string {
 	t.Helper()
 	var all []string
+	kept, err := filepath.Glob(s.path(keptFolder + "/*.backup"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range kept {
+		opts := db.Options{Passphrase: first}
+		_, err := db.ReadBackup(context.Background(), file, opts)
+		if app.CodeOf(err) == app.Invalid {
+			_, err = db.ReadBackup(context.Background(), file, db.Options{})
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", filepath.Base(file), err)
+		}
+	}
 	for _, name := range s.files(t) {
 		if ok, _ := path.Match("store.db.before-restore-?", name); ok {
 			s.wantOpens(t, name)

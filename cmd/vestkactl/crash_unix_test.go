@@ -45,7 +45,10 @@ func number(t *testing.T, variable string, otherwise int) int {
 
 // site is a folder in which deeds are done: a store called store.db, and all that
 // belongs to it. In the words of a deed @ stands for the folder.
-type site struct{ dir string }
+type site struct {
+	dir     string
+	damaged bool // the store may be unsound
+}
 
 func (s site) path(name string) string { return filepath.Join(s.dir, name) }
 
@@ -70,7 +73,7 @@ func (s site) does(t *testing.T, words ...string) []byte {
 // copied is the same site in a folder of its own.
 func (s site) copied(t *testing.T) site {
 	t.Helper()
-	other := site{t.TempDir()}
+	other := site{t.TempDir(), s.damaged}
 	if err := os.CopyFS(other.dir, os.DirFS(s.dir)); err != nil {
 		t.Fatal(err)
 	}
@@ -196,12 +199,16 @@ type deed struct {
 	from  string   // the site that it is done in
 	words []string // as typed
 	rests []string // patterns of files that a kill may leave for good
+	ruins bool     // the store and its keys go, one after the other
 	until []string // patterns of files that it may leave until the deed is done again
 }
 
 // idle is a journal that SQLite makes nothing of, since it holds nothing that was
 // ever synced. It goes with the next change.
 var idle = []string{"store.db-journal"}
+
+// unfinishedKept is a backup that the program began by itself; it goes with the next.
+var unfinishedKept = []string{keptFolder + "/unfinished"}
 
 // tally is how the crashes met the work.
 type tally struct{ before, after, done, rests int }
@@ -223,8 +230,13 @@ func (d deed) attempt(t *testing.T, from site, want outcomes, kill func(site) (d
 	s := from.copied(t)
 	done := kill(s)
 	left := s.files(t)
+	if d.ruins {
+		d.ruined(t, s, done)
+		n.before++
+		return
+	}
 	got := s.look(t)
-	isBefore, isAfter := got.is(want.before, d.rests, d.until, idle), got.is(want.after, d.rests, idle)
+	isBefore, isAfter := got.is(want.before, d.rests, d.until, idle, unfinishedKept), got.is(want.after, d.rests, idle)
 	switch {
 	case done:
 		n.done++
@@ -244,6 +256,27 @@ func (d deed) attempt(t *testing.T, from site, want outcomes, kill func(site) (d
 		if again := s.look(t); !again.is(want.after, d.rests) {
 			t.Errorf("the kill left %v, and the deed done again\n%s\nwanted\n%s", left, again, want.after)
 		}
+	}
+	if err := os.RemoveAll(s.dir); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ruined checks that a store whose end was cut short comes to it the next time.
+func (d deed) ruined(t *testing.T, s site, done bool) {
+	t.Helper()
+	left := func() []string {
+		found, err := filepath.Glob(s.path("store.db*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	if found := left(); len(found) > 0 && !done {
+		s.does(t, d.words...)
+	}
+	if found := left(); len(found) > 0 {
+		t.Errorf("done at once is %v, and there is %v", done, found)
 	}
 	if err := os.RemoveAll(s.dir); err != nil {
 		t.Fatal(err)

@@ -252,18 +252,26 @@ func list(ts *testscript.TestScript, _ bool, args []string) {
 
 // picture FILE draws a picture, JPEG or PNG by the ending.
 func drawing(ts *testscript.TestScript, _ bool, args []string) {
+	b, err := drawn(args[0])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o600))
+}
+
+// drawn is a picture in the form that the name's ending says.
+func drawn(name string) ([]byte, error) {
 	img := image.NewRGBA(image.Rect(0, 0, 600, 500))
 	for i := range img.Pix {
 		img.Pix[i] = byte(i * 7)
 	}
 	img.Set(1, 1, color.White)
 	var b bytes.Buffer
-	if strings.HasSuffix(args[0], ".png") {
-		ts.Check(png.Encode(&b, img))
+	var err error
+	if strings.HasSuffix(name, ".png") {
+		err = png.Encode(&b, img)
 	} else {
-		ts.Check(jpeg.Encode(&b, img, nil))
+		err = jpeg.Encode(&b, img, nil)
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+	return b.Bytes(), err
 }
 
 // spoken FILE plants a word into a JPEG, as a camera does.
@@ -322,17 +330,23 @@ func astray(ts *testscript.TestScript, _ bool, args []string) {
 
 // garble STORE PAGE... overwrites pages of a file, counted from 1, with noise.
 func garble(ts *testscript.TestScript, _ bool, args []string) {
-	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_RDWR, 0)
-	ts.Check(err)
 	for _, arg := range args[1:] {
 		no, err := strconv.ParseInt(arg, 10, 64)
 		ts.Check(err)
-		noise := make([]byte, 4096)
-		rand.NewChaCha8([32]byte{byte(no)}).Read(noise)
-		_, err = f.WriteAt(noise, (no-1)*4096)
-		ts.Check(err)
+		ts.Check(garblePage(ts.MkAbs(args[0]), no))
 	}
-	ts.Check(f.Close())
+}
+
+// garblePage writes noise over a page of a store; the first is 1.
+func garblePage(path string, no int64) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	noise := make([]byte, 4096)
+	_, _ = rand.NewChaCha8([32]byte{byte(no)}).Read(noise) // does not fail
+	_, err = f.WriteAt(noise, (no-1)*4096)
+	return errors.Join(err, f.Close())
 }
 
 // aged FILE makes it one that was last changed yesterday.
