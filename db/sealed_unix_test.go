@@ -14,10 +14,10 @@ import (
 	"syscall"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/apptest/traces"
 	"vestka/db"
 )
 
@@ -193,33 +193,13 @@ var journalMagic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
 // searchFor looks for the words in every byte of every file below a folder.
 func searchFor(t *testing.T, dir string, words []string) {
 	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b := readFile(t, path)
-		for _, word := range words {
-			for name, form := range forms(word) {
-				if bytes.Contains(b, form) {
-					t.Errorf("%q stands in %s as %s", word, filepath.Base(path), name)
-				}
-			}
-		}
-		return nil
-	})
+	found, err := traces.New(words...).Below(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// forms are the bytes that a word may be written as.
-func forms(word string) map[string][]byte {
-	var little, big []byte
-	for _, u := range utf16.Encode([]rune(word)) {
-		little = append(little, byte(u), byte(u>>8))
-		big = append(big, byte(u>>8), byte(u))
+	for _, trace := range found {
+		t.Errorf("%q stands in %s as %s", trace.Word, filepath.Base(trace.File), trace.Form)
 	}
-	return map[string][]byte{"UTF-8": []byte(word), "UTF-16LE": little, "UTF-16BE": big}
 }
 
 func TestThePlantedWordsWouldBeFoundInAPlainStore(t *testing.T) {

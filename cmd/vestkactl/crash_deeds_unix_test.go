@@ -249,7 +249,7 @@ func TestALetterThatWasSaidToBeSafeSurvivesAnyKill(t *testing.T) {
 // letters counts the letters of a sound store, and those that are printed and whole.
 func (s site) letters(t *testing.T) (all, printed int) {
 	t.Helper()
-	err := s.with(func(store *db.Store) error {
+	err := s.with(first, "store.db", func(store *db.Store) error {
 		r, err := store.Verify(context.Background())
 		if err == nil && !r.Sound() {
 			err = fmt.Errorf("%+v", r)
@@ -272,8 +272,9 @@ func (s site) letters(t *testing.T) (all, printed int) {
 	return all, printed
 }
 
-func (s site) with(do func(*db.Store) error) error {
-	store, err := db.Open(context.Background(), s.path("store.db"), db.Options{Passphrase: first, Now: time.Now, WorkFactor: cheap})
+// with opens a store of the site.
+func (s site) with(passphrase, name string, do func(*db.Store) error) error {
+	store, err := db.Open(context.Background(), s.path(name), db.Options{Passphrase: passphrase, Now: time.Now, WorkFactor: cheap})
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,10 @@ func (s state) common(other state) state {
 	return both
 }
 
+// counted is a state of which the rows are only counted: what was tried before
+// leaves its mark on the numbers of what comes later.
+func (s state) counted() state { return s.common(state{tables: make([]content, len(s.tables))}) }
+
 // is reports that a site is as wanted. Files that match one of the patterns may
 // be there or not.
 func (s state) is(want state, may ...[]string) bool {

@@ -11,9 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"vestka/app"
+	"vestka/app/apptest/traces"
 	"vestka/app/importer/viasnatest"
 )
 
@@ -67,11 +67,23 @@ func (h *house) run(t *testing.T, args ...string) []byte {
 	return h.start(t, append([]string{"vestkactl", "--store", h.store, "--today", "2026-11-22"}, args...)...)
 }
 
-// start starts a program as a user would, with nothing of this machine around it.
+// start runs a program to its end.
 func (h *house) start(t *testing.T, words ...string) []byte {
 	t.Helper()
+	cmd := h.command(words...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", words, err, stderr.String())
+	}
+	return out
+}
+
+// command is a program as a user would start it, with nothing of this machine around it.
+func (h *house) command(words ...string) *exec.Cmd {
 	words = append(slices.Clone(h.before), words...)
-	cmd := exec.CommandContext(t.Context(), words[0], words[1:]...)
+	cmd := exec.Command(words[0], words[1:]...)
 	cmd.Dir = filepath.Join(h.dir, "here")
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LANG=be_BY.UTF-8", "VESTKA_PASSPHRASE=a long secret"}
 	for name, sub := range map[string]string{
@@ -80,13 +92,7 @@ func (h *house) start(t *testing.T, words ...string) []byte {
 	} {
 		cmd.Env = append(cmd.Env, name+"="+filepath.Join(h.dir, sub))
 	}
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v: %v\n%s", words, err, stderr.String())
-	}
-	return out
+	return cmd
 }
 
 // mainJob is the whole of it: a list in three languages, people found, cards
@@ -236,22 +242,12 @@ func contents(t *testing.T, path string) []byte {
 	return b
 }
 
-// found is the first of the words that the bytes hold, in UTF-8 or UTF-16.
+// found is the first of the words that the bytes hold.
 func found(words []string, b []byte) string {
-	for _, w := range words {
-		if bytes.Contains(b, []byte(w)) || bytes.Contains(b, wide(w)) {
-			return w
-		}
+	for _, trace := range traces.New(words...).AsTheyStand(b) {
+		return trace.Word
 	}
 	return ""
-}
-
-func wide(s string) []byte {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return b
 }
 
 // TestAPrintedFileSaysNothingAboutItsMaker looks at the bytes, beyond what a
