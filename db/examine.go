@@ -43,7 +43,7 @@ func (d *Damage) look(ctx context.Context, path string, layer *vault.Layer) (err
 		return err
 	}
 	var r RescueReport
-	for _, t := range w.shape.tables {
+	for _, t := range w.tables {
 		if t.name == versionTable || t.name == sequenceTable {
 			continue
 		}

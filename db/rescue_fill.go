@@ -51,7 +51,7 @@ func (w *wreck) fill(ctx context.Context, t tx) (r RescueReport, err error) {
 		return r, errors.New("the rescued store is not sound")
 	}
 	r = RescueReport{Counts: found.Counts, BadPages: w.Bad(), Unplaced: w.Unplaced}
-	for _, t := range w.shape.tables {
+	for _, t := range w.tables {
 		if one := f.tables[t.name]; one != nil {
 			r.Tables = append(r.Tables, one.RescuedTable)
 		}
@@ -151,7 +151,7 @@ func isRefused(err error) bool {
 
 func (f *filling) insertOne(table string, names []string, values []any) (int64, error) {
 	query := "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (?" +
-		strings.Repeat(", ?", len(names)-1) + ") ON CONFLICT DO NOTHING"
+		strings.Repeat(", ?", len(names)-1) + ") ON CONFLICT DO NOTHING" //nolint:gosec // the names are those of the migrations
 	result, err := f.conn.ExecContext(f.ctx, query, values...)
 	if err != nil {
 		return 0, err

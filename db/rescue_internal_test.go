@@ -219,7 +219,7 @@ func TestARescueThatIsStoppedOrFailsLeavesEverythingAsItWas(t *testing.T) {
 	}
 }
 
-func TestAJournalThatDoesNotHelpIsKeptWithTheDamagedStore(t *testing.T) {
+func TestAJournalThatDoesNotHelpDoesNotLieBesideTheRescuedStore(t *testing.T) {
 	path := asToday(t)
 	noiseOn(t, path, 1, 2)
 	journal := append([]byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}, bytes.Repeat([]byte{7}, 3000)...)
@@ -228,6 +228,9 @@ func TestAJournalThatDoesNotHelpIsKeptWithTheDamagedStore(t *testing.T) {
 	}
 	if _, err := Rescue(context.Background(), path, Options{}); err != nil {
 		t.Fatal(err)
+	}
+	if left, err := exists(path + "-journal"); left || err != nil {
+		t.Error("the journal lies beside the rescued store", err)
 	}
 	s := openAs(t, path, Options{}, migrations())
 	Sound(t, s)
@@ -263,5 +266,18 @@ func TestLooseRowsAreMendedByARescue(t *testing.T) {
 	defer closed(t, s)
 	if p, err := s.Person(t.Context(), 4321); err != nil || p.Note != "застаецца" {
 		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func TestANumberGivenBeforeTheDamageIsNotGivenAgain(t *testing.T) {
+	path := asToday(t)
+	inPlain(t, path, "UPDATE sqlite_sequence SET seq = 700 WHERE name = 'person'") // the last ones are no longer there
+	noiseOn(t, path, 1)
+	rescued(t, path, Options{})
+	s := openAs(t, path, Options{Now: apptest.FixedClock}, migrations())
+	defer closed(t, s)
+	changes, err := s.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(apptest.Writer(80))})
+	if err != nil || changes.IDs[0] != 701 {
+		t.Errorf("%v, %v", changes.IDs, err)
 	}
 }

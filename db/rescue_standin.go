@@ -97,6 +97,7 @@ func (f *filling) standIn(l link, links []link) (int, error) {
 		}
 		names, values = append(names, c.name), append(values, value)
 	}
+	//nolint:gosec // the names are those of the migrations
 	query := fmt.Sprintf(`
 INSERT INTO %[1]s (%[2]s) SELECT %[3]s FROM %[4]s c
 WHERE c.%[5]s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %[1]s p WHERE p.%[6]s = c.%[5]s)

@@ -3,7 +3,6 @@ package db_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -34,11 +33,10 @@ type mark struct {
 
 // content is all of the user's own that a store gives back.
 type content struct {
-	notes       map[string]bool
-	letters     map[string]bool
-	names       map[string]bool
-	settings    map[string]string
-	attachments map[string][sha256.Size]byte
+	notes    map[string]bool
+	letters  map[string]bool
+	names    map[string]bool
+	settings map[string]string
 }
 
 func (b *big) mark(text string, there func(*content) bool) string {
