@@ -27,6 +27,24 @@ type Backup struct {
 	Whole bool
 }
 
+// ReasonKey names the sentence that says why it was made, or that it is not whole.
+func (b Backup) ReasonKey() string {
+	if !b.Whole {
+		return "backup.reason.cut"
+	}
+	switch b.Reason {
+	case BackupByHand:
+		return "backup.reason.by_hand"
+	case BackupImport:
+		return "backup.reason.import"
+	case BackupMigration:
+		return "backup.reason.migration"
+	case BackupRestore:
+		return "backup.reason.restore"
+	}
+	return "backup.reason.daily"
+}
+
 // Counts are how much a store holds.
 type Counts struct {
 	People      int

@@ -12,6 +12,7 @@ const (
 	KindSettings
 	KindPlaces // which facility a text of the list means
 	KindAttachments
+	KindBackups // of the store, not in it
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

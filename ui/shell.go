@@ -36,6 +36,8 @@ type Deps struct {
 
 	Vault   Vault             // the passphrase of the store; nil where that is nobody's business
 	Wipe    Wiper             // destroys everything; nil where nothing can be
+	Backups Backups           // of the store; nil where that is nobody's business
+	Restore Restorer          // must be given with Backups
 	After   kit.After         // how long a toast stays; the window's own clock where nil
 	Dialogs kit.Dialogs       // the window's own where nil
 	Damaged func()            // does something about a store that was found to be damaged; nil where nothing can be done
@@ -102,6 +104,9 @@ func NewShell(deps Deps) *Shell {
 	}
 	if deps.Wipe != nil {
 		last.Wipe = wipe{s}
+	}
+	if deps.Backups != nil {
+		last.Backups = backups{s}
 	}
 	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(last))
 	seen := map[string]bool{}
@@ -292,7 +297,7 @@ func (s *Shell) reload(c app.Changes) {
 const undoSteps = 30
 
 // remember keeps the way back. An operation that has none closes the way back
-// over it; settings are no operation in this sense.
+// over it; settings and backups are no operation in this sense.
 func (s *Shell) remember(c app.Changes) {
 	switch {
 	case c.Undo != nil:
@@ -300,7 +305,7 @@ func (s *Shell) remember(c app.Changes) {
 		if len(s.undo) > undoSteps {
 			s.undo = s.undo[1:]
 		}
-	case c.Has(^app.KindSettings):
+	case c.Has(^(app.KindSettings | app.KindBackups)):
 		s.undo = nil
 	}
 }

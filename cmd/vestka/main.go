@@ -49,7 +49,7 @@ func run(args []string, stderr io.Writer) int {
 	fy.SetIcon(fyne.NewStaticResource("vestka.png", resources.AppIcon))
 	w := fy.NewWindow(ui.Name)
 	var door *window.Door
-	keepSize(fy, w, func() { door.Leaving() })
+	keepSize(fy, w, func() { door.Quit(w.Close) })
 	door = window.NewDoor(window.DoorConfig{
 		App: fy, Window: w, Path: path, Opener: spooler.System{}, Now: time.Now, Post: post,
 		Watch: session.Listen,
@@ -105,7 +105,7 @@ const (
 )
 
 // keepSize gives the window the size that it had, and remembers it at the end,
-// when leaving is called too.
+// which leaving brings about.
 func keepSize(fy fyne.App, w fyne.Window, leaving func()) {
 	p := fy.Preferences()
 	w.Resize(fyne.NewSize(
@@ -118,6 +118,5 @@ func keepSize(fy fyne.App, w fyne.Window, leaving func()) {
 		p.SetFloat(prefWidth, float64(size.Width))
 		p.SetFloat(prefHeight, float64(size.Height))
 		leaving()
-		w.Close()
 	})
 }

@@ -108,31 +108,13 @@ func (c *cli) listBackups(ctx context.Context) error {
 		for i, b := range all {
 			made := b.Made.Local()
 			rows[i] = []string{
-				c.loc.Date(made.Year(), int(made.Month()), made.Day()) + " " + made.Format("15:04"), c.reason(b), c.loc.Number(kibibytes(b.Size)), b.Path,
+				c.loc.Date(made.Year(), int(made.Month()), made.Day()) + " " + made.Format("15:04"), c.loc.T(b.ReasonKey()), c.loc.Number(kibibytes(b.Size)), b.Path,
 			}
 		}
 		table(w, "", []string{
 			c.loc.T("cli.column.made"), c.loc.T("cli.column.reason"), c.loc.T("cli.column.kib"), c.loc.T("cli.column.file"),
 		}, rows)
 	})
-}
-
-// reason says what a backup was made for.
-func (c *cli) reason(b app.Backup) string {
-	if !b.Whole {
-		return c.loc.T("backup.reason.cut")
-	}
-	switch b.Reason {
-	case app.BackupByHand:
-		return c.loc.T("backup.reason.by_hand")
-	case app.BackupImport:
-		return c.loc.T("backup.reason.import")
-	case app.BackupMigration:
-		return c.loc.T("backup.reason.migration")
-	case app.BackupRestore:
-		return c.loc.T("backup.reason.restore")
-	}
-	return c.loc.T("backup.reason.daily")
 }
 
 // database is the open store with all that package db can do with it.

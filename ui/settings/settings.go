@@ -33,6 +33,7 @@ type Deps struct {
 	Passphrase Passphrase // nil leaves its card out
 	Privacy    Privacy    // nil leaves its card out
 	Wipe       Wipe       // nil leaves its card out
+	Backups    Backups    // nil leaves its card out
 	Path       string     // where the store lies
 	Version    string
 }
@@ -46,6 +47,7 @@ type Section struct {
 	sender   *saved
 	back     *saved
 	slots    *kit.Column // of the passphrase's card; nil where there is none
+	kept     *kit.Text   // of the card of backups; nil where there is none
 	privacy  privacy
 	strip    *kit.Check
 }
@@ -80,6 +82,9 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindSettings) {
 		s.load()
 	}
+	if c.Has(app.KindBackups) {
+		s.loadBackups()
+	}
 }
 
 // Build makes the screen.
@@ -94,6 +99,9 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	}
 	if s.deps.Privacy != nil {
 		cards = append(cards, kit.NewTitledCard(loc.T("settings.privacy"), s.privacyRows(loc)...))
+	}
+	if s.deps.Backups != nil {
+		cards = append(cards, s.backupsCard(loc))
 	}
 	cards = append(
 		cards,
@@ -173,6 +181,7 @@ func (s *Section) load() {
 	s.loadSlots()
 	s.loadPrivacy()
 	s.loadStrip()
+	s.loadBackups()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
 			return s.deps.Store.Setting(ctx, f.key)

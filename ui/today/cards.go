@@ -70,5 +70,8 @@ func (s *Section) cards() []fyne.CanvasObject {
 			kit.NewText(kit.Body(loc.T("today.sample.text"))),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.remove_sample"), s.removeSample))))
 	}
+	if card := s.backupCard(); card != nil {
+		cards = append(cards, card)
+	}
 	return cards
 }

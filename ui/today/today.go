@@ -57,6 +57,7 @@ type Deps struct {
 	Lists     Lists
 	Opener    Opener
 	Sample    Sample
+	Backups   Backups // nil leaves out what is said of them
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -72,6 +73,7 @@ type Section struct {
 	known  bool // the list was read: before that nothing can be said of it
 	moved  bool // the button that had the keyboard is gone when the list is shown anew
 	state  state
+	backup lastBackup
 	chosen map[app.PersonID]bool
 
 	page      *kit.Page
@@ -132,6 +134,9 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
 		s.known = true
 		s.load()
+	}
+	if c.Has(app.KindBackups) && s.known {
+		s.loadBackup()
 	}
 }
 
@@ -201,11 +206,20 @@ func (s *Section) load() {
 		}
 		s.state = st
 		s.refresh()
-		if s.moved {
-			s.moved = false
-			s.frame.Focus(s.Focus())
+		if !s.backup.known {
+			s.loadBackup()
 		}
+		s.refocus()
 	})
+}
+
+// refocus gives the keyboard to the section again, where the button that had it
+// is gone.
+func (s *Section) refocus() {
+	if s.moved {
+		s.moved = false
+		s.frame.Focus(s.Focus())
+	}
 }
 
 // unsettled are the places of people now held that nobody knows.

@@ -50,6 +50,7 @@ type Door struct {
 	inside *work.Runner // of the shell
 	open   atomic.Pointer[wiring.Services]
 	wiped  atomic.Bool
+	ending ending
 	at     string // the section that was to be seen when the store was locked
 
 	clock   func() // stops the clock
@@ -72,13 +73,7 @@ func NewDoor(c DoorConfig) *Door {
 		return d
 	}
 	d.wait(func(loc *i18n.Localizer) string { return loc.T("door.opening") })
-	d.unlock("", func(err error) {
-		if app.CodeOf(err) == app.WrongPassphrase {
-			d.locked(nil)
-			return
-		}
-		d.fail(err)
-	}, nil)
+	d.again()
 	return d
 }
 
@@ -114,6 +109,7 @@ func (d *Door) Close() error {
 // shut closes the store, if one is open.
 func (d *Door) shut() error {
 	if s := d.open.Swap(nil); s != nil {
+		d.ending.backUp(s.Backups)
 		return s.Close()
 	}
 	return nil
@@ -189,12 +185,13 @@ func (d *Door) fill(services *wiring.Services) {
 	c := d.config
 	d.shell = Fill(Config{
 		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Now: c.Now,
-		Path: c.Path, Vault: d, Damaged: d.Damaged, Wipe: d, Dialogs: c.Dialogs, After: c.After,
+		Path: c.Path, Vault: d, Damaged: d.Damaged, Wipe: d, Backups: services.Backups, Restore: d, Dialogs: c.Dialogs, After: c.After,
 		Front: func() bool { return d.front }, Screen: func() bool { return d.session.Screen() },
 	})
 	if d.at != "" {
 		d.shell.Go(d.at, nil)
 	}
+	d.begin(services)
 }
 
 // leave takes everything of the open store out of the window at once, and ends
@@ -206,7 +203,7 @@ func (d *Door) leave(meanwhile func(*i18n.Localizer) string, op func(context.Con
 	d.shell.Leave()
 	d.shell, d.inside = nil, nil
 	d.gone, d.left, d.faded = false, time.Time{}, false
-	d.wait(meanwhile)
+	d.closing(meanwhile)
 	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (lost, err error) {
 		inside.Stop()
 		lost = keep(ctx)
@@ -222,6 +219,7 @@ func (d *Door) Lock() {
 	if d.shell == nil || !d.Sealed() {
 		return
 	}
+	d.ending.offered = true
 	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.locking") }, nil, func(lost, err error) {
 		if err != nil {
 			d.fail(err)

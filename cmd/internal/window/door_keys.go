@@ -172,6 +172,7 @@ func (d *Door) remake(r remaking) {
 		passphrase := r.after
 		if failed != nil {
 			passphrase = r.before
+			_ = d.ending.said() // that no backup could be made has the same reason, most likely
 		}
 		d.unlock(passphrase, d.fail, func(shell *ui.Shell) {
 			shell.Go("settings", nil)

@@ -245,6 +245,7 @@ func (d *Door) Damaged() {
 	if d.shell == nil {
 		return
 	}
+	d.ending.without = true
 	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.repair.wait") }, nil, func(lost, _ error) { // it is damaged: closing may say so, too
 		d.trouble(trouble{
 			cause:  &app.Error{Code: app.Damaged, Key: "error.store.damaged", Hint: "error.store.damaged.hint"},

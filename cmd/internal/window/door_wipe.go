@@ -19,6 +19,7 @@ func (d *Door) Wipe() {
 	if d.shell == nil {
 		return
 	}
+	d.ending.without = true
 	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.wiping") }, nil, func(_, _ error) {
 		work.Change(d.runner, func(ctx context.Context, _ work.Progress) (app.WipeReport, error) {
 			// What is half destroyed is of use to nobody, not even where the window is closed meanwhile.

@@ -18,6 +18,7 @@ import (
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
+	"vestka/i18n"
 	"vestka/ui"
 	"vestka/ui/door"
 	"vestka/ui/kit"
@@ -150,6 +151,32 @@ func scrolled(to float32) func(screens.Stage, *Door) {
 	}
 }
 
+// withList is a plain store with a list and no backup.
+func withList(t *testing.T) string {
+	t.Helper()
+	path := made(t, "")
+	list, err := listFile(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := wiring.Open(t.Context(), path, options("", false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	snap, err := readList(t, list)
+	if err == nil {
+		_, _, err = s.Import(t.Context(), snap, false)
+	}
+	for _, b := range kept(t, path) { // that from before the import
+		err = errors.Join(err, os.Remove(b.Path))
+	}
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	lastChanged(t, path, noon)
+	return path
+}
+
 // severalWays is a store with two passphrases and a recovery sheet.
 func severalWays(t *testing.T) string {
 	t.Helper()
@@ -240,6 +267,20 @@ func TestScreens(t *testing.T) {
 		{Name: "settings-phrase", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.recovery"), typing("river candle seven"), enter)},
 		{Name: "settings-phrase-saved", Set: atDoor(sealed, enter, tapIn("settings", "settings.passphrase.recovery"), typing("river candle seven"), enter,
 			tapOver("settings.phrase.save"), func(st screens.Stage, d *Door) { typing(filepath.Join(t.TempDir(), "sheet.pdf"))(st, d) }, enter)},
+		{Name: "settings-backups", Set: atDoor(sealed, enter, tapIn("settings", "backup.now"), scrolled(1050))},
+		{Name: "settings-backups-choose", Set: atDoor(sealed, enter, tapIn("settings", "backup.now"), tapIn("settings", "settings.backups.restore"))},
+		{Name: "settings-backups-passphrase", Set: atDoor(sealed, enter, tapIn("settings", "backup.now"), tapIn("settings", "settings.backups.restore"), enter)},
+		{Name: "settings-backups-beside", Set: atDoor(sealed, enter, tapIn("settings", "backup.now"), tapIn("settings", "settings.backups.restore"),
+			enter, typing("river candle seven"), enter)},
+		{Name: "settings-backups-restored", Set: atDoor(sealed, enter, tapIn("settings", "backup.now"), tapIn("settings", "settings.backups.restore"),
+			enter, typing("river candle seven"), enter, tapOver("settings.backups.offer.do"))},
+		{Name: "settings-check", Set: atDoor(sealed, enter, tapIn("settings", "settings.backups.check"))},
+		{Name: "today-backup", Set: atDoor(func() string { return withList(t) })},
+		{Name: "door-closing", Set: func(st screens.Stage) error {
+			(&Door{config: DoorConfig{App: st.App, Window: st.Window}, ending: ending{offered: true}}).
+				closing(func(loc *i18n.Localizer) string { return loc.T("door.closing") })
+			return nil
+		}},
 		{Name: "settings-wipe", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"))},
 		{Name: "settings-wipe-word", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"), tapOver("wipe.first.go_on"), enter)},
 		{Name: "wiped", Set: func(st screens.Stage) error {

@@ -33,6 +33,8 @@ type Config struct {
 	Vault    ui.Vault    // the passphrase; nil leaves it out
 	Damaged  func()      // does something about a damaged store; may be nil
 	Wipe     ui.Wiper    // nil leaves it out
+	Backups  ui.Backups  // nil leaves them out
+	Restore  ui.Restorer // must be given with Backups
 	Dialogs  kit.Dialogs // the window's own where nil
 	After    kit.After   // the window's own clock where nil
 	Front    func() bool // see ui.Deps
@@ -48,7 +50,7 @@ func Fill(c Config) *ui.Shell {
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
 		Now: c.Now, Front: c.Front, Screen: c.Screen,
-		Vault: c.Vault, Damaged: c.Damaged, Wipe: c.Wipe, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
+		Vault: c.Vault, Damaged: c.Damaged, Wipe: c.Wipe, Backups: c.Backups, Restore: c.Restore, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
 		Refresh: func(ctx context.Context, changes app.Changes) error {
 			err := s.Directory.Refresh(ctx, changes)
 			s.Directory.Warm() // before the reader types, not while
@@ -58,7 +60,7 @@ func Fill(c Config) *ui.Shell {
 		Sections: []kit.Section{
 			today.New(today.Deps{
 				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
-				Opener: c.Opener, Sample: s, Runner: c.Runner, Now: c.Now,
+				Opener: c.Opener, Sample: s, Backups: c.Backups, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,

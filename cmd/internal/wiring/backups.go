@@ -20,6 +20,7 @@ type Backups struct {
 
 	mu   sync.Mutex
 	tell func(error) // nil where it was told, or nobody wants to know
+	good app.Backup  // the last that was read whole and found good
 }
 
 // OnFailure has the front end told, once, of a backup that could not be made.
@@ -73,9 +74,24 @@ func (b *Backups) Save(ctx context.Context, file string) error { return b.store.
 // List is db.Backups.
 func (b *Backups) List(ctx context.Context) ([]app.Backup, error) { return db.Backups(ctx, b.path) }
 
-// LastGood is db.NewestGood.
+// LastGood is the newest backup that is good, as db.NewestGood finds it. One that
+// was found good is not read a second time while it stays the newest.
 func (b *Backups) LastGood(ctx context.Context) (app.Backup, bool, error) {
-	return db.NewestGood(ctx, b.path, b.now())
+	all, err := b.List(ctx)
+	if err != nil {
+		return app.Backup{}, false, err
+	}
+	b.mu.Lock()
+	known := b.good
+	b.mu.Unlock()
+	if len(all) > 0 && all[0] == known {
+		return known, true, nil
+	}
+	good, found, err := db.NewestGood(ctx, b.path, b.now())
+	b.mu.Lock()
+	b.good = good
+	b.mu.Unlock()
+	return good, found, err
 }
 
 // Here is what the open store holds, and when it was last changed.
