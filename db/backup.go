@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"vestka/app"
@@ -157,7 +156,7 @@ func (s *Store) mayBackUpTo(path string) error {
 // notSaved says of a file that could not be written that another place may help.
 // What the store itself has to say stays.
 func notSaved(err error) error {
-	if path := (*fs.PathError)(nil); !errors.As(err, &path) || errors.Is(err, syscall.ENOSPC) {
+	if path := (*fs.PathError)(nil); !errors.As(err, &path) || disk.Full(err) {
 		return err
 	}
 	return &app.Error{Code: app.Failed, Key: "error.save", Hint: "error.save.hint", Err: withoutPath(err)}

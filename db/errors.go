@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -37,7 +38,7 @@ func storeError(err error) error {
 		return e
 	}
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case disk.Full(err):
 		e.Key, e.Hint = "error.store.full", "error.store.full.hint"
 	case errors.Is(err, syscall.EROFS):
 		e.Key, e.Hint = "error.store.read_only", "error.store.read_only.hint"

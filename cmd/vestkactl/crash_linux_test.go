@@ -89,17 +89,3 @@ func (c *crashes) failAtAnyCall(t *testing.T) {
 	t.Logf("%d failed: %v", failed, n)
 	c.tally.add(n)
 }
-
-// wantSentences checks that messages are for people: no path of a file that the
-// user did not name, nothing of the driver's or the system's words.
-func wantSentences(t *testing.T, messages string) {
-	t.Helper()
-	if strings.TrimSpace(messages) == "" {
-		t.Error("it failed without a word")
-	}
-	for _, raw := range []string{"input/output error", "no space left", "SQL", "database", "disk I/O", "errno", "panic", "goroutine", ".new", ".key", "pwrite", "fsync"} {
-		if strings.Contains(messages, raw) {
-			t.Errorf("it says %q: %s", raw, messages)
-		}
-	}
-}

@@ -1,9 +1,7 @@
 package vault
 
 import (
-	"errors"
 	"io"
-	"syscall"
 
 	"github.com/psanford/sqlite3vfs"
 
@@ -37,7 +35,7 @@ func (h *handle) failed(err, told error) error {
 	if h.locks != nil {
 		h.locks.layer.failed(err)
 	}
-	if errors.Is(err, syscall.ENOSPC) {
+	if disk.Full(err) {
 		return sqlite3vfs.FullError
 	}
 	return told

@@ -120,6 +120,18 @@ func (f *File) Chmod(mode fs.FileMode) error { return f.file.Chmod(mode) }
 // Close closes the file.
 func (f *File) Close() error { return f.file.Close() }
 
+// Full reports that an error is for want of room: on the disk, in what the user may
+// have of it, or in what the file system lets one file have.
+func Full(err error) bool {
+	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if errors.Is(err, full) {
+			return true
+		}
+	}
+	const handleFull, diskFull = syscall.Errno(39), syscall.Errno(112) // Windows' own
+	return runtime.GOOS == "windows" && (errors.Is(err, handleFull) || errors.Is(err, diskFull))
+}
+
 // ReadFile reads a whole file.
 func ReadFile(path string) ([]byte, error) {
 	if err := fault(Read, path); err != nil {
