@@ -33,6 +33,10 @@ func storeError(err error) error {
 		e.Code, e.Key = app.Cancelled, "error.cancelled"
 		return e
 	}
+	if movedAway(err) {
+		e.Key, e.Hint = "error.store.unreachable", "error.store.unreachable.hint"
+		return e
+	}
 	if code, ok := driverCode(err); ok {
 		explain(e, code)
 		return e
@@ -100,6 +104,12 @@ func withoutPath(err error) error {
 		return fmt.Errorf("%w: %s: %w", errFile, link.Op, link.Err)
 	}
 	return err
+}
+
+// movedAway reports that SQLite no longer finds the open file at its path.
+func movedAway(err error) bool {
+	driver := sqlite3.Error{}
+	return errors.As(err, &driver) && driver.ExtendedCode == sqlite3.ErrReadonlyDbMoved
 }
 
 // driverCode is SQLite's code for what went wrong, without the finer distinction

@@ -19,6 +19,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/apptest/traces"
 	"vestka/db"
+	"vestka/db/internal/disk"
 )
 
 // commitForEver makes one commit after another of growing and shrinking rows, and
@@ -323,4 +324,31 @@ func TestAStoreWhoseFolderIsGoneSaysSoAndWorksAgainWhenItIsBack(t *testing.T) {
 		t.Error(err)
 	}
 	db.Sound(t, s)
+}
+
+func TestAFolderThatGoesJustBeforeACommitTakesNothingBackThatWasSaidToBeDone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "drive")
+	path := filepath.Join(dir, "vestka.db")
+	s := newSealed(t, path)
+	moved := false
+	disk.Fault = func(step disk.Step) error { // a commit is that the journal is removed
+		if step == disk.Remove && !moved {
+			moved = os.Rename(dir, dir+" away") == nil
+		}
+		return nil
+	}
+	_, err := s.SavePeople(t.Context(), apptest.Edits(50))
+	disk.Fault = nil
+	if !moved {
+		t.Fatal("the folder was not moved")
+	}
+	wantError(t, err, app.Failed, "error.store.unreachable")
+	if err := os.Rename(dir+" away", dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SavePeople(t.Context(), apptest.Edits(3)); err != nil {
+		t.Errorf("the store is of no use any more: %v", err)
+	}
+	closeStore(t, s)
+	holds(t, path, sealedOptions(), 3)
 }

@@ -110,9 +110,11 @@ func openFile(name string, flags sqlite3vfs.OpenFlag) (_ *disk.File, created boo
 	return nil, false, flags, err
 }
 
-// Delete removes a journal. That there is none is what was asked for.
+// Delete removes a journal, by which SQLite commits. That there is none is a
+// failure: the folder was moved away with the journal in it, which would undo the
+// commit once the folder is back.
 func (vfs) Delete(name string, dirSync bool) error {
-	if err := disk.Delete(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := disk.Delete(name); err != nil {
 		return sqlite3vfs.IOError
 	}
 	if dirSync && disk.SyncFolder(filepath.Dir(name)) != nil {

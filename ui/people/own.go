@@ -30,23 +30,33 @@ func (s *Section) noteCard(c *card) fyne.CanvasObject {
 	)).Sunk()
 }
 
-func (s *Section) editNote(c *card) {
+func (s *Section) editNote(c *card) { s.askNote(c, c.Note) }
+
+// askNote asks for the note, beginning with a text.
+func (s *Section) askNote(c *card, text string) {
 	loc := s.frame.Loc()
 	s.frame.Dialogs().Prompt(kit.PromptRequest{
-		Title: loc.T("people.note"), Text: loc.T("people.note.text"), Value: c.Note, Lines: 7, OK: loc.T("dialog.save"),
+		Title: loc.T("people.note"), Text: loc.T("people.note.text"), Value: text, Lines: 7, OK: loc.T("dialog.save"),
 		Draft: fmt.Sprintf("note/%d", c.ID),
 	}, func(note string) {
 		if note == c.Note {
 			return
 		}
-		s.change(loc.T("people.note.saved"), func(ctx context.Context) (app.Changes, error) { return s.deps.Store.SetNote(ctx, c.ID, note) })
+		s.change(loc.T("people.note.saved"), func(ctx context.Context) (app.Changes, error) { return s.deps.Store.SetNote(ctx, c.ID, note) },
+			func() { s.askNote(c, note) })
 	})
 }
 
-// change runs an operation on the store and tells how it ended.
-func (s *Section) change(done string, op func(context.Context) (app.Changes, error)) {
+// change runs an operation on the store and tells how it ended. Where it failed
+// again comes first, so that nobody has to type a text twice.
+func (s *Section) change(done string, op func(context.Context) (app.Changes, error), again func()) {
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) { return op(ctx) }, nil,
-		func(c app.Changes, err error) { s.did(done, c, err) })
+		func(c app.Changes, err error) {
+			if err != nil {
+				again()
+			}
+			s.did(done, c, err)
+		})
 }
 
 // correctName asks which name is to be corrected, or whose correction is to be
@@ -61,7 +71,7 @@ func (s *Section) correctName(c *card) {
 		ways = append(ways, func() { s.askName(c, lang, n.Full, loc.T("people.name.text")) })
 		if n.Source == byUser {
 			options = append(options, loc.T("people.name.take_back", "Language", in))
-			ways = append(ways, func() { s.setName(c.ID, lang, app.Name{}, loc.T("people.name.taken_back")) })
+			ways = append(ways, func() { s.setName(c.ID, lang, app.Name{}, loc.T("people.name.taken_back"), func() {}) })
 		}
 	}
 	s.frame.Dialogs().Choose(loc.T("people.name.which"), "", options, func(i int) { ways[i]() })
@@ -95,7 +105,7 @@ func (s *Section) askName(c *card, lang app.Lang, value, text string) {
 			p := names.Split(full)
 			s.setName(c.ID, lang, app.Name{
 				Full: full, Family: p.Family, Given: p.Given, Patronymic: p.Patronymic, Source: byUser, Unsure: !p.Sure,
-			}, loc.T("people.name.saved"))
+			}, loc.T("people.name.saved"), func() { s.askName(c, lang, full, text) })
 		}
 	})
 }
@@ -115,6 +125,6 @@ func writtenIn(full string, lang app.Lang) bool {
 	return false
 }
 
-func (s *Section) setName(id app.PersonID, lang app.Lang, n app.Name, done string) {
-	s.change(done, func(ctx context.Context) (app.Changes, error) { return s.deps.Store.SetName(ctx, id, lang, n) })
+func (s *Section) setName(id app.PersonID, lang app.Lang, n app.Name, done string, again func()) {
+	s.change(done, func(ctx context.Context) (app.Changes, error) { return s.deps.Store.SetName(ctx, id, lang, n) }, again)
 }
