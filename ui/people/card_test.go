@@ -274,10 +274,10 @@ func TestAFailureIsToldAndNothingIsShownAsDone(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	full := &app.Error{Code: app.Failed, Key: "error.store.full"}
 	w.store.FailWith(full)
-	w.Reader.Texts = []string{"A note."}
+	w.Reader.Texts = []string{"A note.", ""} // asked again, the reader gives up
 	w.section.editNote(w.section.card)
-	if len(w.Errors) != 1 || !errors.Is(w.Errors[0], full) || len(w.Said) != 0 {
-		t.Errorf("errors %v, said %v", w.Errors, w.Said)
+	if len(w.Errors) != 1 || !errors.Is(w.Errors[0], full) || len(w.Said) != 0 || len(w.Reader.Asked) != 2 {
+		t.Errorf("errors %v, said %v, asked %v", w.Errors, w.Said, w.Reader.Asked)
 	}
 }
 
