@@ -142,6 +142,9 @@ func mustExist(path string, want bool) error {
 func takeLock(path string) (*flock.Flock, error) {
 	lock := flock.New(lockFile(path), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
+	if err != nil && !errors.As(err, new(*fs.PathError)) { // the file is there, but has no lock
+		return nil, &app.Error{Code: app.Failed, Key: "error.store.no_lock", Hint: "error.store.no_lock.hint", Err: err}
+	}
 	if err != nil {
 		return nil, err
 	}

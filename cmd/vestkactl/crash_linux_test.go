@@ -89,3 +89,14 @@ func (c *crashes) failAtAnyCall(t *testing.T) {
 	t.Logf("%d failed: %v", failed, n)
 	c.tally.add(n)
 }
+
+func TestADiskWithoutLocksIsToldAndNothingIsOpened(t *testing.T) {
+	s := buildSites(t)[filled]
+	for _, how := range []string{"ENOLCK", "ENOSYS", "EOPNOTSUPP"} {
+		v := s.begin(t, []string{"strace", "-f", "-qqq", "-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:error=" + how}, as(first, "verify"))
+		<-v.waited
+		if v.failed == nil || !strings.Contains(v.messages.String(), "This disk cannot keep two programs apart") {
+			t.Errorf("%s: %v, %s", how, v.failed, v.messages.String())
+		}
+	}
+}
