@@ -281,7 +281,7 @@ func (c *cli) forgetBackups(ctx context.Context) error {
 	}
 	n, err := s.RemoveOlderBackups(ctx)
 	if err == nil {
-		c.advise("cli.passphrase.backups_removed", "Count", n)
+		c.advise("backup.older.removed", "Count", n)
 	}
 	return err
 }
@@ -332,10 +332,10 @@ func (c *cli) sealedToo(ctx context.Context, before []app.Backup) error {
 	}
 	change := app.SealedBackups(before, after)
 	if change.Sealed > 0 {
-		c.advise("cli.passphrase.backups_sealed", "Count", change.Sealed)
+		c.advise("backup.sealed_too", "Count", change.Sealed)
 	}
 	if change.Removed > 0 {
-		c.advise("cli.passphrase.backups_damaged", "Count", change.Removed)
+		c.advise("backup.not_sealed", "Count", change.Removed)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package window
 import (
 	"cmp"
 	"context"
+	"strings"
 	"sync"
 
 	"vestka/app"
@@ -162,5 +163,62 @@ func restored(shell *ui.Shell, kept string) {
 		Title: loc.T("settings.backups.restored"), Text: loc.T("settings.backups.restored.kept"),
 		Body:    kit.NewColumn(0, kit.NewText(kit.Strong(kept))),
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
+	})
+}
+
+// sealWithBackups encrypts the store and tells what became of its backups.
+func (d *Door) sealWithBackups(ctx context.Context, passphrase string) (app.Resealed, error) {
+	before, err := db.Backups(ctx, d.config.Path)
+	if err == nil {
+		err = db.Seal(ctx, d.config.Path, d.with(passphrase))
+	}
+	if err != nil {
+		return app.Resealed{}, err
+	}
+	after, err := db.Backups(ctx, d.config.Path)
+	return app.SealedBackups(before, after), err
+}
+
+// sealedToo says what was encrypted.
+func sealedToo(loc *i18n.Localizer, backups app.Resealed) string {
+	sentences := []string{loc.T("settings.passphrase.encrypted")}
+	if backups.Sealed > 0 {
+		sentences = append(sentences, loc.T("backup.sealed_too", "Count", backups.Sealed))
+	}
+	if backups.Removed > 0 {
+		sentences = append(sentences, loc.T("backup.not_sealed", "Count", backups.Removed))
+	}
+	return strings.Join(sentences, " ")
+}
+
+// offerToForget asks whether the backups go that still open with the passphrases
+// of their days, now that the store has another data key.
+func (d *Door) offerToForget(shell *ui.Shell) {
+	services := d.open.Load()
+	work.Query(d.inside, "backups.older", services.Backups.List, func(all []app.Backup, err error) {
+		if err != nil || len(all) == 0 {
+			return
+		}
+		loc := shell.Loc()
+		shell.Dialogs().Confirm(kit.Question{
+			Title: loc.T("backup.older.title"), Text: loc.T("backup.older.text", "Count", len(all)),
+			Yes: loc.T("backup.older.remove"), No: loc.T("backup.older.keep"), Danger: true,
+		}, func(yes bool) {
+			if yes {
+				d.forget(shell, services.Backups)
+			}
+		})
+	})
+}
+
+// forget leaves one backup, of now.
+func (d *Door) forget(shell *ui.Shell, backups *wiring.Backups) {
+	work.Change(d.inside, func(ctx context.Context, _ work.Progress) (int, error) { return backups.Forget(ctx) }, nil, func(n int, err error) {
+		shell.Changed(app.Changes{Kinds: app.KindBackups})
+		if err != nil {
+			shell.Fail(err)
+			return
+		}
+		shell.Say(shell.Loc().T("backup.older.removed", "Count", n))
 	})
 }

@@ -354,3 +354,31 @@ func readList(t *testing.T, path string) (app.Snapshot, error) {
 	defer f.Close()
 	return importer.ReadViasna(t.Context(), f, app.DateOf(noon))
 }
+
+func TestEncryptingSaysThatTheBackupsAreEncryptedTooAndANewKeyOffersToRemoveThem(t *testing.T) {
+	path := made(t, "")
+	lastChanged(t, path, noon)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	d.Seal(sentence)
+	r.sees(loc.T("backup.sealed_too", "Count", 1))
+	before := kept(t, path)
+	if len(before) != 1 || !before[0].Sealed {
+		t.Fatalf("%+v", before)
+	}
+	d.NewDataKey([]string{sentence})
+	n := len(kept(t, path))
+	r.sees(loc.T("backup.older.text", "Count", n))
+	r.key(fyne.KeyReturn) // the answer that removes nothing has the keyboard
+	if got := len(kept(t, path)); got != n {
+		t.Fatalf("%d of %d backups are left", got, n)
+	}
+	d.NewDataKey([]string{sentence})
+	n = len(kept(t, path))
+	r.tabTo(loc.T("backup.older.remove"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("backup.older.removed", "Count", n))
+	if left := kept(t, path); len(left) != 1 || left[0].Reason != app.BackupByHand || peopleIn(t, left[0].Path, sentence) != 46 {
+		t.Errorf("%+v", left)
+	}
+}

@@ -116,11 +116,15 @@ func (d *Door) Seal(passphrase string) {
 	if d.shell == nil || d.Sealed() {
 		return
 	}
+	var backups app.Resealed
 	d.remake(remaking{
 		sentence: func(loc *i18n.Localizer) string { return loc.T("door.encrypting") },
-		op:       func(ctx context.Context) error { return db.Seal(ctx, d.config.Path, d.with(passphrase)) },
-		after:    passphrase,
-		done:     func(loc *i18n.Localizer) string { return loc.T("settings.passphrase.encrypted") },
+		op: func(ctx context.Context) (err error) {
+			backups, err = d.sealWithBackups(ctx, passphrase)
+			return err
+		},
+		after: passphrase,
+		done:  func(loc *i18n.Localizer) string { return sealedToo(loc, backups) },
 	})
 }
 
@@ -150,6 +154,7 @@ func (d *Door) NewDataKey(passphrases []string) {
 		},
 		before: first, after: first,
 		done: func(loc *i18n.Localizer) string { return loc.T("settings.passphrase.renewed") },
+		then: d.offerToForget,
 	})
 }
 
@@ -163,6 +168,7 @@ type remaking struct {
 	op            func(context.Context) error
 	before, after string // what opens the store
 	done          func(*i18n.Localizer) string
+	then          func(*ui.Shell) // after it was done; may be nil
 }
 
 // remake closes the store, makes it anew and opens it again; where that failed,
@@ -178,6 +184,9 @@ func (d *Door) remake(r remaking) {
 			shell.Go("settings", nil)
 			if failed == nil {
 				shell.Say(r.done(shell.Loc()))
+				if r.then != nil {
+					r.then(shell)
+				}
 			}
 			shell.Fail(errors.Join(failed, lost))
 			if d.gone {

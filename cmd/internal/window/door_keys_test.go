@@ -141,6 +141,8 @@ func TestAWayToUnlockIsRemovedByOneThatStaysAndANewDataKeyIsOffered(t *testing.T
 	r.answer("wrong")
 	r.sees(loc.T("error.vault.passphrase"))
 	r.answer(another)
+	r.sees(loc.T("backup.older.title"))
+	r.key(fyne.KeyEscape)
 	r.sees(loc.T("settings.passphrase.renewed"))
 	r.ctrl(fyne.Key1)
 	r.sees("Уладзімір Караткевіч")
@@ -165,6 +167,8 @@ func TestANewDataKeyKeepsWhatIsTypedAndSaysWhatWillBeGone(t *testing.T) {
 	r.answer(another, sentence) // each in the other's field
 	r.sees(loc.T("settings.passphrase.renew.another"), loc.T("settings.passphrase.renew.all"))
 	r.answer(sentence, another)
+	r.sees(loc.T("backup.older.title"))
+	r.key(fyne.KeyEscape)
 	r.sees(loc.T("settings.passphrase.renewed"))
 	answers(t, d, path, map[string]app.Code{sentence: "", another: ""})
 }

@@ -68,6 +68,11 @@ func (b *Backups) Make(ctx context.Context) (app.Backup, error) {
 	return made, err
 }
 
+// Forget is db.Store.RemoveOlderBackups.
+func (b *Backups) Forget(ctx context.Context) (removed int, err error) {
+	return b.store.RemoveOlderBackups(ctx)
+}
+
 // Save writes a backup to a file.
 func (b *Backups) Save(ctx context.Context, file string) error { return b.store.Backup(ctx, file) }
 
