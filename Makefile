@@ -50,7 +50,7 @@ bench: setup
 # The long form of the crash tests: every deed is killed KILLS times.
 KILLS ?= 300
 crash: setup
-	VESTKA_KILLS=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 6h -run 'Kill|Crash' -v ./db ./db/vault ./cmd/vestkactl
+	VESTKA_KILLS=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 6h -run 'Kill|Crash|AnyStep' -v ./db ./db/vault ./cmd/vestkactl
 
 fuzz: setup
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer

@@ -146,7 +146,7 @@ func (s site) tables(t *testing.T, passphrase string) []content {
 		if err == nil {
 			err = os.WriteFile(aside+suffix, b, 0o600)
 		}
-		if err != nil && !(suffix == ".key" && errors.Is(err, fs.ErrNotExist)) {
+		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
 			t.Fatal(err)
 		}
 	}

@@ -187,7 +187,7 @@ func whenAFileComes(v *victim, r *rand.Rand, length time.Duration) {
 }
 
 // whenAFileGoes is as soon as such a file is gone: between two renames.
-func whenAFileGoes(v *victim, r *rand.Rand, length time.Duration) {
+func whenAFileGoes(v *victim, r *rand.Rand, _ time.Duration) {
 	whenAFileComes(v, r, 0)
 	name := steps[r.IntN(len(steps))]
 	v.until(func() bool { return !v.there(name) })
