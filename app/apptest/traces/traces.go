@@ -100,7 +100,7 @@ func (f *Finder) Below(folder string, skip func(path string) bool) (found []Trac
 		if err != nil || d.IsDir() || skip != nil && skip(path) {
 			return err
 		}
-		b, err := os.ReadFile(path) //nolint:gosec // nobody else writes in the folder of a test
+		b, err := os.ReadFile(path)         //nolint:gosec // nobody else writes in the folder of a test
 		if errors.Is(err, fs.ErrNotExist) { // it was a temporary one
 			return nil
 		}
