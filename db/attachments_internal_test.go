@@ -207,12 +207,11 @@ func TestAnAttachmentThatWasRemovedBeforeACrashIsWipedAtTheNextStart(t *testing.
 	crashed := filepath.Join(t.TempDir(), "vestka.db")
 	put(t, crashed, files{"": read(t, path)})
 	closed(t, s)
-	closed(t, openWith(t, crashed, false, migrations()))
+	s = openWith(t, crashed, false, migrations())
+	defer closed(t, s)
 	if bytes.Contains(read(t, crashed), noise(2000)) {
 		t.Error("the removed content is still in the file")
 	}
-	s = openWith(t, crashed, false, migrations())
-	defer closed(t, s)
 	left, err := s.Attachments(t.Context(), app.AttachmentFilter{})
 	if err != nil || len(left) != 1 || left[0].ID != kept {
 		t.Errorf("%+v, %v", left, err)
