@@ -43,7 +43,7 @@ type world struct {
 func newWorld(t *testing.T, lang string) *world {
 	t.Helper()
 	w := &world{World: uitest.New(t, lang), page: &page{}, t: t, folder: t.TempDir()}
-	w.page.shelf = New(Deps{Keeper: w.Keeper, Opener: w, Runner: w.Runner}, w.page)
+	w.shelf = New(Deps{Keeper: w.Keeper, Opener: w, Runner: w.Runner}, w.page)
 	_, err := w.Store.SavePeople(t.Context(), apptest.Edits(2))
 	w.Must(err)
 	w.Show(w.page)
