@@ -29,6 +29,7 @@ var allowed = []struct {
 	{"app/people", []string{"app", "app/names"}, []string{"golang.org/x/text"}},
 	{"app/names", []string{"app"}, []string{"golang.org/x/text"}},
 	{"app/register", []string{"app"}, []string{"github.com/BurntSushi/toml", "golang.org/x/text"}},
+	{"app/guide", []string{"app"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},
 	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},
 	{"app/picture", nil, []string{"golang.org/x/image"}},

@@ -17,9 +17,15 @@ import (
 var ownName = regexp.MustCompile(`^(\.v[0-9]+\.bak|\.before-restore-[0-9]+|\.damaged-[0-9]+)?` +
 	`(|-journal|\.new|\.new-journal|\.key|\.key\.tmp|\.key\.new|\.key\.new\.tmp|\.attempts|\.attempts\.tmp|\.lock)$`)
 
-// ownBackup is the name of a backup in the folder of those that were made by
-// themselves, finished or not, and of what trying to open it as a store leaves.
-var ownBackup = regexp.MustCompile(`\.backup(\.new|\.new-journal|\.lock)?$`)
+// isBackupName reports that a file in the folder of backups is called as one that
+// the program made by itself, finished or not, or as what trying to open such a
+// one as a store leaves.
+func isBackupName(name string) bool {
+	for _, left := range []string{unfinished, unfinished + "-journal", ".lock"} {
+		name = strings.TrimSuffix(name, left)
+	}
+	return backupName.MatchString(name)
+}
 
 // backupFolder is where backups that were made by themselves lie.
 func backupFolder(path string) string { return path + ".backups" }
@@ -37,7 +43,7 @@ func belongings(path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	backups, err := named(backupFolder(path), ownBackup.MatchString)
+	backups, err := named(backupFolder(path), isBackupName)
 	if err != nil {
 		backups = []string{backupFolder(path)} // whoever wants to do something with them finds out why not
 	}

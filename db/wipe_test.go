@@ -18,7 +18,7 @@ import (
 var decoys = []string{
 	"vestka.db2", "vestka.dbx", "xvestka.db", "vestka.db.txt", "vestka.db.keys", "vestka.db.key.old", "vestka.db.bak", "vestka.db.v.bak",
 	"vestka.db.v1.bak.txt", "vestka.db.before-restore-", "vestka.db.before-restore-1x", "vestka.db.damaged", "vestka.db.tmp", "vestka.db-", "vestka.db.backup",
-	"vestka.db.lock2", "vestka.db.attempts2", "other.db", "other.db.key", "notes.txt", "vestka.db.backups/letter.txt", "vestka.db.backups/backup", "vestka.db.backups/a.backup.txt",
+	"vestka.db.lock2", "vestka.db.attempts2", "other.db", "other.db.key", "notes.txt", "vestka.db.backups/letter.txt", "vestka.db.backups/backup", "vestka.db.backups/a.backup.txt", "vestka.db.backups/mine.backup",
 }
 
 // crowded is a folder with a sealed store and everything that may lie beside it,
@@ -30,13 +30,13 @@ func crowded(t *testing.T) (path string) {
 	if err := os.Mkdir(path+".backups", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"2026-11-21.backup", "2026-11-22.backup"} {
+	for _, name := range []string{"2026-11-21T120000Z-daily.backup", "2026-11-22T120000Z-before-import-2.backup"} {
 		if err := s.Backup(t.Context(), filepath.Join(path+".backups", name)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	closeStore(t, s)
-	copies := map[string]string{".key": ".key.new", ".backups/2026-11-22.backup": ".backups/2026-11-23.backup.new"}
+	copies := map[string]string{".key": ".key.new", ".backups/2026-11-22T120000Z-before-import-2.backup": ".backups/2026-11-23T120000Z-daily.backup.new"}
 	for _, aside := range []string{".v1.bak", ".before-restore-1", ".before-restore-22", ".damaged-3"} {
 		copyFile(t, path, path+aside)
 		copyFile(t, path+".key", path+aside+".key")

@@ -1,5 +1,5 @@
 // Package resources holds the data that ships inside the programs: facilities,
-// templates, pictures, fonts and the sample list, each with its source and
+// templates, the guide, pictures, fonts and the sample list, each with its source and
 // licence (README.md). It knows nothing of what the data mean: app/register
 // reads them.
 package resources
@@ -13,6 +13,7 @@ import (
 //
 //go:embed facilities.toml sample-facilities.toml sample/*.csv
 //go:embed templates/*.toml
+//go:embed guide/*/*.md
 //go:embed pictures/*.toml pictures/*.jpg pictures/thumbs/*.jpg
 //go:embed fonts/*.ttf fonts/*.txt README.md
 var FS embed.FS

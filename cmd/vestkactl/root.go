@@ -36,6 +36,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.logCmd(), c.placesCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
 		c.attachCmd(),
 		c.wipeCmd(),
+		c.guideCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true

@@ -47,6 +47,13 @@ func (l *layer) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
+// turn scrolls the body where it scrolls.
+func (l *layer) turn(key fyne.KeyName) {
+	if s, ok := l.body.(*Scroll); ok {
+		s.Turn(key)
+	}
+}
+
 const (
 	sheetWidth = 520
 	sheetPad   = 26

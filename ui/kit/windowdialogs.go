@@ -69,6 +69,8 @@ func (d *WindowDialogs) Show(s Sheet) (close func()) {
 			if primary != nil {
 				primary()
 			}
+		default:
+			l.turn(ev.Name)
 		}
 	})
 	d.window.Canvas().Overlays().Add(l)

@@ -123,6 +123,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			kit.NewText(kit.Small(loc.T("settings.about.text"))),
 		),
 	)
+	cards = append(cards, s.guideCard(loc))
 	if s.deps.Wipe != nil {
 		cards = append(cards, s.wipeCard(loc))
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vestka/app"
+	"vestka/app/guide"
 	"vestka/app/importer/viasnatest"
 	"vestka/app/people"
 	"vestka/app/work"
@@ -114,6 +115,16 @@ func tapIn(section, key string) func(screens.Stage, *Door) {
 		d.Shell().Go(section, nil)
 		tap(st.Window.Content(), d.Shell().Loc().T(key))
 	}
+}
+
+// openGuide opens the first chapter of the guide.
+func openGuide(st screens.Stage, d *Door) {
+	chapters, err := guide.Chapters(app.Lang(st.Lang))
+	if err != nil {
+		panic(err)
+	}
+	d.Shell().Go("settings", nil)
+	tap(st.Window.Content(), chapters[0].Title)
 }
 
 // tapOver presses a button of the sheet that lies over the window.
@@ -281,6 +292,14 @@ func TestScreens(t *testing.T) {
 				closing(func(loc *i18n.Localizer) string { return loc.T("door.closing") })
 			return nil
 		}},
+		{Name: "settings-end", Set: atDoor(sealed, enter, func(st screens.Stage, d *Door) {
+			d.Shell().Go("settings", nil)
+			uitest.Find[*kit.Scroll](st.Window.Content())[0].Turn(fyne.KeyEnd)
+		})},
+		{Name: "guide", Set: atDoor(sealed, enter, openGuide)},
+		{Name: "guide-end", Set: atDoor(sealed, enter, openGuide, func(st screens.Stage, _ *Door) {
+			uitest.Find[*kit.Scroll](st.Window.Canvas().Overlays().Top())[0].Turn(fyne.KeyEnd)
+		})},
 		{Name: "settings-wipe", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"))},
 		{Name: "settings-wipe-word", Set: atDoor(sealed, enter, tapIn("settings", "settings.wipe.do"), tapOver("wipe.first.go_on"), enter)},
 		{Name: "wiped", Set: func(st screens.Stage) error {
