@@ -34,3 +34,13 @@ var Unreachable = []string{
 	"wipe.unreachable.disk",
 	"wipe.unreachable.swap",
 }
+
+// Wiped is the cause of an error where a store was destroyed after too many wrong
+// passphrases.
+type Wiped struct{ Report WipeReport }
+
+// Error is for logs.
+func (*Wiped) Error() string { return "the store was destroyed" }
+
+// WipeAfter is after how many wrong passphrases a store is destroyed that is set so.
+const WipeAfter = 10

@@ -42,7 +42,7 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 	}()
 	if opts.Create {
 		s.layer, err = create(ctx, path, opts, steps)
-	} else if s.layer, err = unlock(path, opts.Passphrase); err == nil {
+	} else if s.layer, err = opts.unlock(path); err == nil {
 		err = bringUpToDate(ctx, path, s.layer, steps, opts.Now())
 	}
 	if err != nil {
@@ -53,7 +53,16 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 		return nil, errors.Join(err, s.db.Close())
 	}
 	s.wipeRemoved(ctx) // what a crash has left
+	s.holdWipeAfter(ctx)
 	return s, nil
+}
+
+// unlock is unlock as the options want it.
+func (o *Options) unlock(path string) (*vault.Layer, error) {
+	if o.Uncounted {
+		return unlockUncounted(path, o.Passphrase)
+	}
+	return unlock(path, o.Passphrase)
 }
 
 func (o *Options) complete() {

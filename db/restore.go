@@ -141,7 +141,7 @@ func finishFormer(ctx context.Context, path string, opts Options) error {
 	}
 	var layer *vault.Layer
 	if err == nil {
-		layer, err = unlock(path, opts.Passphrase)
+		layer, err = unlockUncounted(path, opts.Passphrase)
 	}
 	if err == nil {
 		err = because(rollBack(ctx, path, layer), layer)

@@ -116,7 +116,11 @@ func sealBy(path string, keys *vault.KeyFile, to func(next string) error) error 
 func Unseal(ctx context.Context, path string, opts Options) error {
 	opts.complete()
 	return unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
-		return makeAnew(ctx, path, layer, nil, nil)
+		err := makeAnew(ctx, path, layer, nil, nil)
+		if err == nil {
+			err = vault.Remove(attemptsFile(path))
+		}
+		return err
 	})
 }
 
@@ -203,6 +207,11 @@ func duplicate(ctx context.Context, path string, from *vault.Layer, next string,
 	}
 	target := connect(next, to, readWrite)
 	defer func() { err = errors.Join(err, target.Close()) }()
+	if !to.Sealed() { // without a passphrase there are no wrong ones
+		if _, err := target.ExecContext(ctx, "DELETE FROM setting WHERE key = ?", settingWipeAfter); err != nil {
+			return err
+		}
+	}
 	return check(ctx, target)
 }
 

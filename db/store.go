@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Passphrase string           // empty for a store that is not sealed
 	Create     bool             // make a new store, sealed where there is a passphrase; there must be none
+	Uncounted  bool             // a wrong passphrase does not count towards destroying the store: it may be another's
 	Now        func() time.Time // the clock; nil for the system's
 	WorkFactor int              // binary logarithm of scrypt's cost for new slots; 0 for vault.WorkFactor, a second; tests take little
 }
@@ -37,6 +38,8 @@ type Store struct {
 	now   func() time.Time
 	list  revision
 	slots slots
+
+	wipeAfterMended bool
 }
 
 var _ app.Store = (*Store)(nil)

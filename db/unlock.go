@@ -59,8 +59,18 @@ func putKeys(path, next string, keys *vault.KeyFile) error {
 }
 
 // unlock finds the layer of a store that exists, and finishes or takes back what
-// a crash left half done. A store that is not sealed has the nil layer.
+// a crash left half done. A store that is not sealed has the nil layer. A wrong
+// passphrase counts, where the store is set to be destroyed after some.
 func unlock(path, passphrase string) (*vault.Layer, error) {
+	return unlockBy(findKeyCounting, path, passphrase)
+}
+
+// unlockUncounted is unlock for a passphrase that may be that of another store.
+func unlockUncounted(path, passphrase string) (*vault.Layer, error) {
+	return unlockBy(findKey, path, passphrase)
+}
+
+func unlockBy(find func(path, passphrase string) (*vault.Key, string, error), path, passphrase string) (*vault.Layer, error) {
 	how, err := lookAt(path)
 	switch {
 	case err != nil:
@@ -74,7 +84,7 @@ func unlock(path, passphrase string) (*vault.Layer, error) {
 	case passphrase == "":
 		return nil, &app.Error{Code: app.WrongPassphrase, Key: "error.vault.needed"}
 	}
-	key, slot, err := findKey(path, passphrase)
+	key, slot, err := find(path, passphrase)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +110,16 @@ func between(path string) (bool, error) {
 	}
 	old, err := exists(keyFile(path))
 	return !old, err
+}
+
+// findKeyCounting is findKey where a wrong passphrase counts.
+func findKeyCounting(path, passphrase string) (*vault.Key, string, error) {
+	attempt, err := countAttempt(path)
+	if err != nil {
+		return nil, "", err
+	}
+	key, slot, err := findKey(path, passphrase)
+	return key, slot, attempt.settle(err)
 }
 
 // findKey gives the data key of a sealed store and the slot that held it.

@@ -125,7 +125,7 @@ func (w *wiper) erasesLock() error {
 	if !there || err != nil {
 		return err
 	}
-	if runtime.GOOS == "windows" { // a file that is open cannot be removed
+	if runtime.GOOS == "windows" && w.lock != nil { // a file that is open cannot be removed
 		if err := w.lock.Close(); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -9,15 +10,28 @@ import (
 	"vestka/ui/kit"
 )
 
-// Wiper destroys the open store with everything that belongs to it. The shell is
-// left, and the window can only be closed after.
-type Wiper interface{ Wipe() }
+// Wiper destroys the open store with everything that belongs to it.
+type Wiper interface {
+	// Wipe does so at once. The shell is left, and the window can only be closed after.
+	Wipe()
+	// WipesAfter reports that ten wrong passphrases in a row do so too.
+	WipesAfter() (bool, error)
+	SetWipesAfter(ctx context.Context, on bool) error
+}
 
 // wipe asks twice: whether, and then for a word, so that neither a slip of the
 // hand nor a habit destroys anything. It does not ask for the passphrase: who
 // sits at an open window can destroy the files without it, and who fears a search
 // should not have to find it first.
 type wipe struct{ shell *Shell }
+
+// AfterWrong reports that ten wrong passphrases in a row destroy everything.
+func (w wipe) AfterWrong() (bool, error) { return w.shell.deps.Wipe.WipesAfter() }
+
+// SetAfterWrong has them do so, or not.
+func (w wipe) SetAfterWrong(ctx context.Context, on bool) error {
+	return w.shell.deps.Wipe.SetWipesAfter(ctx, on)
+}
 
 // Ask is the first question.
 func (w wipe) Ask() {

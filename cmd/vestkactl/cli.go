@@ -99,6 +99,9 @@ func (c *cli) openAt(ctx context.Context, path string, opts db.Options) (*wiring
 		return nil, err
 	}
 	c.services, c.unlockedBy = s, opts.Passphrase
+	if s.Keys.WipeAfterMended() {
+		c.say("wipe.after.mended")
+	}
 	return s, nil
 }
 

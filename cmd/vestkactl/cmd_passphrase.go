@@ -24,9 +24,9 @@ type slotJSON struct {
 
 func (c *cli) passphraseCmd() *cobra.Command {
 	return c.group(
-		"passphrase change|add|remove|list|renew|seal|unseal", c.loc.T("cli.passphrase.short"),
+		"passphrase change|add|remove|list|renew|seal|unseal|wipe-after", c.loc.T("cli.passphrase.short"),
 		c.passphraseChangeCmd(), c.passphraseAddCmd(), c.passphraseRemoveCmd(), c.passphraseListCmd(),
-		c.passphraseRenewCmd(), c.passphraseSealCmd(), c.passphraseUnsealCmd(),
+		c.passphraseRenewCmd(), c.passphraseSealCmd(), c.passphraseUnsealCmd(), c.passphraseWipeAfterCmd(),
 	)
 }
 

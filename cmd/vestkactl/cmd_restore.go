@@ -108,6 +108,7 @@ func (c *cli) here(ctx context.Context, path string, opts db.Options) (*countsJS
 	if !exists(path) {
 		return nil, nil
 	}
+	opts.Uncounted = true // the passphrase is the backup's
 	s, err := db.Open(ctx, path, opts)
 	if app.CodeOf(err) == app.Invalid && opts.Passphrase != "" { // the passphrase is the backup's
 		opts.Passphrase = ""

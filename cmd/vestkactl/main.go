@@ -10,6 +10,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"vestka/cmd/internal/wiring"
 )
 
 func main() { os.Exit(start(0)) }
@@ -36,5 +38,6 @@ func (c *cli) run(ctx context.Context, args []string) int {
 	if err == nil {
 		return 0
 	}
+	wiring.AfterWipe(err) // what it gives stands in the sentence
 	return c.report(err)
 }

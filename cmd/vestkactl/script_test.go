@@ -74,6 +74,7 @@ func TestScripts(t *testing.T) {
 			"spoken":    spoken,
 			"status":    status,
 			"take":      take,
+			"wrong":     wrong,
 		},
 	})
 }
@@ -187,6 +188,16 @@ func take(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s is no text", args[0])
 	}
 	ts.Setenv(args[1], text)
+}
+
+// wrong N STORE opens a sealed store N times with the passphrase of wrong.txt, which
+// is not its own.
+func wrong(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for range n {
+		status(ts, false, []string{"4", "vestkactl", "--store", args[1], "--passphrase-file", "wrong.txt", "people"})
+	}
 }
 
 // keep FILE remembers the bytes of a file; kept FILE holds that they are the

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"slices"
+	"strconv"
 
 	"vestka/db/internal/disk"
 )
@@ -17,8 +19,9 @@ const format = "vestka key file 1"
 // passphrase that opens it. It is JSON, so that a person who looks at it sees
 // what it is; every slot is an armored age file, which age itself opens too.
 type KeyFile struct {
-	slots   []slot
-	damaged bool // some of it is not as it was written
+	slots     []slot
+	wipeAfter int
+	damaged   bool // some of it is not as it was written
 }
 
 // slot is a passphrase's copy of the data key.
@@ -45,9 +48,10 @@ const (
 
 // written is the key file as it is on the disk.
 type written struct {
-	Format string          `json:"format"`
-	Slots  json.RawMessage `json:"slots"`
-	Sum    string          `json:"sha256"` // of Slots without white space, in hex
+	Format    string          `json:"format"`
+	WipeAfter int             `json:"wipe_after,omitempty"`
+	Slots     json.RawMessage `json:"slots"`
+	Sum       string          `json:"sha256"` // of Slots without white space and, where it is there, WipeAfter; in hex
 }
 
 // ReadKeyFile reads the key file at path, as ParseKeyFile does. The errors are
@@ -72,6 +76,7 @@ func ParseKeyFile(b []byte) (*KeyFile, error) {
 	if json.Unmarshal(b, &w) != nil || json.Unmarshal(w.Slots, &f.slots) != nil || len(f.slots) == 0 {
 		return nil, ErrDamaged
 	}
+	f.wipeAfter = w.WipeAfter
 	sound, err := f.Bytes()
 	f.damaged = string(sound) != string(b)
 	return &f, err
@@ -100,9 +105,27 @@ func (f *KeyFile) Bytes() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(slots)
-	b, err := json.MarshalIndent(written{format, slots, hex.EncodeToString(sum[:])}, "", "  ")
+	summed := slots
+	if f.wipeAfter != 0 {
+		summed = strconv.AppendInt(slices.Clone(slots), int64(f.wipeAfter), 10)
+	}
+	sum := sha256.Sum256(summed)
+	b, err := json.MarshalIndent(written{format, f.wipeAfter, slots, hex.EncodeToString(sum[:])}, "", "  ")
 	return append(b, '\n'), err
+}
+
+// WipeAfter is after how many wrong passphrases the store shall be destroyed, 0
+// for never. It can be read and changed by anybody who has the file: whoever
+// opens the store must compare it with what the store itself holds.
+func (f *KeyFile) WipeAfter() int { return f.wipeAfter }
+
+// SetWipeAfter changes it. The error is ErrDamaged.
+func (f *KeyFile) SetWipeAfter(wrong int) error {
+	if f.damaged {
+		return ErrDamaged
+	}
+	f.wipeAfter = wrong
+	return nil
 }
 
 // Slots are the slots in the order in which they were made.

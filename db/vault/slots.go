@@ -196,7 +196,7 @@ func (f *KeyFile) Remove(existing, id string) error {
 // passphrases open, each of its old kind and day; all others are left out, since
 // nobody can wrap the key for them. The errors are ErrPassphrase and ErrDamaged.
 func (f *KeyFile) Rekey(key *Key, passphrases []string, work int) (*KeyFile, error) {
-	fresh := new(KeyFile)
+	fresh := &KeyFile{wipeAfter: f.wipeAfter}
 	for _, passphrase := range passphrases {
 		old, i, err := f.findSound(passphrase)
 		if err != nil {

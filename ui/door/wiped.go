@@ -11,14 +11,18 @@ import (
 // Wiped is the last screen: it says what was destroyed and what could not be.
 type Wiped struct {
 	report app.WipeReport
+	why    error
 	quit   *kit.Button
 	end    func()
 }
 
 var _ Screen = (*Wiped)(nil)
 
-// NewWiped tells of the report; end closes the window.
-func NewWiped(report app.WipeReport, end func()) *Wiped { return &Wiped{report: report, end: end} }
+// NewWiped tells of the report and, where nobody asked for it, why; end closes the
+// window.
+func NewWiped(report app.WipeReport, why error, end func()) *Wiped {
+	return &Wiped{report: report, why: why, end: end}
+}
 
 // Build makes the screen.
 func (w *Wiped) Build(f Frame) fyne.CanvasObject {
@@ -27,10 +31,12 @@ func (w *Wiped) Build(f Frame) fyne.CanvasObject {
 	if len(w.report.Left) > 0 {
 		title = loc.T("door.wiped.partly")
 	}
-	contents := []fyne.CanvasObject{
-		kit.NewText(kit.Strong(title)),
-		kit.NewText(kit.Body(loc.T("door.wiped.count", "Count", len(w.report.Removed)))),
+	contents := []fyne.CanvasObject{kit.NewText(kit.Strong(title))}
+	if w.why != nil {
+		text, _ := loc.Error(w.why)
+		contents = append(contents, kit.NewText(kit.Body(text)))
 	}
+	contents = append(contents, kit.NewText(kit.Body(loc.T("door.wiped.count", "Count", len(w.report.Removed)))))
 	for _, left := range w.report.Left {
 		contents = append(contents, kit.NewText(kit.Body(loc.Message(left)).In(kit.No)))
 	}

@@ -164,14 +164,22 @@ func (d *Door) enter(opts db.Options, failed func(error), then func(*ui.Shell)) 
 		services, err := wiring.Open(ctx, d.config.Path, opts)
 		if err == nil {
 			d.open.Store(services)
+		} else if _, wiped := wiring.AfterWipe(err); wiped {
+			d.wiped.Store(true)
 		}
 		return services, err
 	}, nil, func(services *wiring.Services, err error) {
+		if d.destroyed(err) {
+			return
+		}
 		if err != nil {
 			failed(err)
 			return
 		}
 		d.fill(services)
+		if services.Keys.WipeAfterMended() {
+			d.shell.Dialogs().Error(d.shell.Loc().T("wipe.after.mended"), "")
+		}
 		if then != nil {
 			then(d.shell)
 		}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 
 	"vestka/app"
 	"vestka/app/work"
@@ -36,7 +37,35 @@ func (d *Door) showWiped(report app.WipeReport, err error) {
 		d.fail(err)
 		return
 	}
-	d.show(door.NewWiped(report, d.config.Window.Close))
+	d.show(door.NewWiped(report, nil, d.config.Window.Close))
+}
+
+// destroyed shows the end where too many wrong passphrases have destroyed the store,
+// and reports that.
+func (d *Door) destroyed(err error) bool {
+	if wiped := (*app.Wiped)(nil); errors.As(err, &wiped) {
+		d.show(door.NewWiped(wiped.Report, err, d.config.Window.Close))
+		return true
+	}
+	return false
+}
+
+// WipesAfter reports that the open store is destroyed after wrong passphrases.
+func (d *Door) WipesAfter() (bool, error) {
+	s := d.open.Load()
+	if s == nil {
+		return false, &app.Error{Code: app.Cancelled, Key: "error.cancelled"}
+	}
+	return s.Keys.WipeAfter()
+}
+
+// SetWipesAfter has it destroyed so, or not.
+func (d *Door) SetWipesAfter(ctx context.Context, on bool) error {
+	s := d.open.Load()
+	if s == nil {
+		return &app.Error{Code: app.Cancelled, Key: "error.cancelled"}
+	}
+	return s.Keys.SetWipeAfter(ctx, on)
 }
 
 // Wiped reports that everything was destroyed. What the window's toolkit writes

@@ -11,6 +11,8 @@ import (
 
 	"vestka/app"
 	"vestka/i18n"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
 )
 
 // ownHome gives what the toolkit writes a place of the test's own.
@@ -116,4 +118,53 @@ func TestTheLastScreenNamesWhatCouldNotBeRemoved(t *testing.T) {
 	r.text(loc.T("wipe.word"))
 	r.key(fyne.KeyReturn)
 	r.sees(loc.T("door.wiped.partly"), filepath.Base(stuck))
+}
+
+func TestTheSwitchAsksBeforeItIsOnAndTheTenthWrongPassphraseEndsTheWindow(t *testing.T) {
+	ownHome(t)
+	path := made(t, sentence)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.ctrl(fyne.KeyComma)
+	press := func() {
+		t.Helper()
+		checks := uitest.Find[*kit.Check](r.window.Content())
+		r.window.Canvas().Focus(checks[len(checks)-1])
+		r.key(fyne.KeySpace)
+	}
+	isSet := func(want bool) {
+		t.Helper()
+		on, err := d.WipesAfter()
+		checks := uitest.Find[*kit.Check](r.window.Content())
+		if on != want || err != nil || checks[len(checks)-1].On() != want {
+			t.Fatalf("set %v, shown %v, %v", on, checks[len(checks)-1].On(), err)
+		}
+	}
+	press()
+	r.sees(loc.T("settings.wipe.after.title"))
+	r.key(fyne.KeyReturn) // the answer that changes nothing has the keyboard
+	isSet(false)
+	press()
+	r.tabTo(loc.T("settings.wipe.after.yes"))
+	r.key(fyne.KeyReturn)
+	isSet(true)
+	press()
+	isSet(false)
+	press()
+	r.tabTo(loc.T("settings.wipe.after.yes"))
+	r.key(fyne.KeyReturn)
+	r.ctrl(fyne.KeyL)
+	for range 9 {
+		r.text(another)
+		r.key(fyne.KeyReturn)
+		r.sees(loc.T("error.vault.passphrase"))
+	}
+	r.text(another)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.wiped.title"), loc.T("error.vault.wiped"), loc.T("shell.quit"))
+	if isThere(path) || isThere(path+".key") || !d.Wiped() {
+		t.Error("the store is left")
+	}
 }

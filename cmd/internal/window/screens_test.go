@@ -305,7 +305,7 @@ func TestScreens(t *testing.T) {
 		{Name: "wiped", Set: func(st screens.Stage) error {
 			ui.NewThreshold(st.App, st.Window, nil, door.NewWiped(app.WipeReport{
 				Removed: make([]string, 9), Left: []app.Leftover{{Path: "/media/stick/vestka.db.key", Emptied: true}},
-			}, func() {}))
+			}, nil, func() {}))
 			return nil
 		}},
 		{Name: "today-empty", Set: at(false, func(*ui.Shell, *wiring.Services) {})},

@@ -39,6 +39,9 @@ type Keys interface {
 	AddRecovery(existing, phrase string) error
 	SlotOf(passphrase string) (id string, err error)
 	RemoveSlot(existing, id string) error
+	WipeAfter() (bool, error)
+	SetWipeAfter(ctx context.Context, on bool) error
+	WipeAfterMended() bool
 }
 
 // Open opens the store at the path and builds the services over it.

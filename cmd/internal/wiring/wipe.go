@@ -2,6 +2,7 @@ package wiring
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -20,6 +21,28 @@ func Belongings(path string) ([]string, error) {
 	return append(all, traces...), err
 }
 
+// AfterWipe removes what the window's toolkit has written where the error is that
+// the store was destroyed after too many wrong passphrases, and adds it to the
+// report, which it gives.
+func AfterWipe(err error) (app.WipeReport, bool) {
+	wiped := (*app.Wiped)(nil)
+	if !errors.As(err, &wiped) {
+		return app.WipeReport{}, false
+	}
+	_ = withTraces(&wiped.Report) // what is the matter with the folders of the system is not for the door
+	return wiped.Report, true
+}
+
+// withTraces removes the traces of the toolkit and tells of it in the report.
+func withTraces(report *app.WipeReport) error {
+	removed, left, err := RemoveToolkitTraces()
+	report.Removed = append(report.Removed, removed...)
+	for _, folder := range left {
+		report.Left = append(report.Left, app.Leftover{Path: folder})
+	}
+	return err
+}
+
 // Wipe destroys the store at the path with all that belongs to it, as db.Wipe
 // does, and after it what the window's toolkit has written. Where there is no
 // store (a wipe may have been stopped just before the end) the latter goes all
@@ -29,11 +52,7 @@ func Wipe(ctx context.Context, path string) (app.WipeReport, error) {
 	if err != nil && app.CodeOf(err) != app.NotFound {
 		return report, err
 	}
-	removed, left, traces := RemoveToolkitTraces()
-	report.Removed = append(report.Removed, removed...)
-	for _, folder := range left {
-		report.Left = append(report.Left, app.Leftover{Path: folder})
-	}
+	traces := withTraces(&report)
 	if dir, unknown := DataFolder(); unknown == nil && filepath.Dir(path) == dir {
 		_ = os.Remove(dir) // stays where somebody keeps other files in it
 	}
