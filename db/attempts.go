@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -79,7 +80,7 @@ func (a *attempt) wipe() error {
 // wrongAttempts are the wrong passphrases so far. A file that makes no sense, or
 // is not there, as beside a store that was moved, begins anew.
 func wrongAttempts(path string) (int, error) {
-	b, err := os.ReadFile(attemptsFile(path))
+	b, err := disk.ReadFile(attemptsFile(path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	}
@@ -95,7 +96,7 @@ func wrongAttempts(path string) (int, error) {
 
 // writeAttempts waits until the disk has the number.
 func writeAttempts(path string, wrong int) error {
-	f, err := os.OpenFile(attemptsFile(path), os.O_RDWR, 0)
+	f, err := disk.OpenFile(attemptsFile(path), os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		f, err = vault.NewFile(attemptsFile(path))
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -229,11 +230,11 @@ func check(ctx context.Context, db *sql.DB) error {
 
 // openToWipe keeps hold of a file that is about to be replaced. It is nil where
 // the system does not allow that.
-func openToWipe(path string) *os.File {
+func openToWipe(path string) *disk.File {
 	if runtime.GOOS == "windows" { // a file that is open cannot be replaced
 		return nil
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := disk.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil
 	}
@@ -242,7 +243,7 @@ func openToWipe(path string) *os.File {
 
 // wipe overwrites a file that has no name any more. It is the best that can be
 // done, not a promise: disks and file systems may keep what was there.
-func wipe(f *os.File) {
+func wipe(f *disk.File) {
 	if f != nil {
 		_ = overwrite(f, 0) // the store is sealed whether or not this worked
 	}
@@ -250,7 +251,7 @@ func wipe(f *os.File) {
 
 // overwrite puts zeros in the place of everything from there to the end, and
 // waits until the disk has them.
-func overwrite(f *os.File, from int64) error {
+func overwrite(f *disk.File, from int64) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err

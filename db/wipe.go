@@ -16,6 +16,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"vestka/app"
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -149,18 +150,18 @@ func (w *wiper) remove(file string) {
 		w.report.Left = append(w.report.Left, app.Leftover{Path: file})
 		return
 	}
-	err := os.Remove(file)
+	err := disk.Delete(file)
 	switch {
 	case err == nil:
 		w.report.Removed = append(w.report.Removed, file)
 	case !errors.Is(err, fs.ErrNotExist):
-		emptied := change(file, func(f *os.File) error { return f.Truncate(0) }) == nil
+		emptied := change(file, func(f *disk.File) error { return f.Truncate(0) }) == nil
 		w.report.Left = append(w.report.Left, app.Leftover{Path: file, Emptied: emptied})
 	}
 }
 
 // change opens a plain file to be written, also one that is read-only.
-func change(file string, fn func(*os.File) error) error {
+func change(file string, fn func(*disk.File) error) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
@@ -168,9 +169,9 @@ func change(file string, fn func(*os.File) error) error {
 	if !info.Mode().IsRegular() {
 		return fs.ErrInvalid
 	}
-	f, err := os.OpenFile(file, os.O_RDWR, 0)
+	f, err := disk.OpenFile(file, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrPermission) && os.Chmod(file, 0o600) == nil {
-		f, err = os.OpenFile(file, os.O_RDWR, 0)
+		f, err = disk.OpenFile(file, os.O_RDWR, 0)
 	}
 	if err != nil {
 		return err
@@ -179,7 +180,7 @@ func change(file string, fn func(*os.File) error) error {
 }
 
 // burn overwrites all of a file that can be read without a key.
-func burn(f *os.File) error {
+func burn(f *disk.File) error {
 	sealed, err := looksSealed(f)
 	if err != nil || sealed {
 		return err
@@ -188,7 +189,7 @@ func burn(f *os.File) error {
 }
 
 // burnSlots overwrites the place where a key file or a backup has key slots.
-func burnSlots(f *os.File) error {
+func burnSlots(f *disk.File) error {
 	sealed, err := looksSealed(f)
 	if err != nil || !sealed {
 		return errors.Join(err, overwrite(f, 0))
@@ -201,12 +202,12 @@ func burnSlots(f *os.File) error {
 }
 
 // looksSealed reports that a file begins like a sealed store.
-func looksSealed(f *os.File) (bool, error) {
+func looksSealed(f *disk.File) (bool, error) {
 	block, err := firstBlock(f)
 	return isNoise(block), err
 }
 
-func firstBlock(f *os.File) ([]byte, error) {
+func firstBlock(f *disk.File) ([]byte, error) {
 	block := make([]byte, vault.BlockSize)
 	n, err := f.ReadAt(block, 0)
 	if errors.Is(err, io.EOF) {
@@ -272,7 +273,7 @@ func mayWipe(path string) ([]string, error) {
 // looksLikeStore is nil where a file is no backup, but a store, or what is left of
 // one that was opened here before.
 func looksLikeStore(path string, opened bool) (err error) {
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return err
 	}

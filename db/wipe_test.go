@@ -8,10 +8,12 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"vestka/app"
 	"vestka/db"
+	"vestka/db/internal/disk"
 )
 
 // decoys are files of somebody's own, whose names are near to those of a store.
@@ -363,4 +365,34 @@ func TestWhatCannotBeRemovedIsToldAndTheRestGoes(t *testing.T) {
 	}
 	remove(t, filepath.Join(stuck, "inside"), stuck)
 	onlyDecoys(t, path)
+}
+
+func TestAWipeOnAFailingDiskTellsWhatIsLeftAndTheNextOneFinishesIt(t *testing.T) {
+	for _, step := range disk.Steps {
+		for n := 1; ; n++ {
+			path := storedSealed(t, 1)
+			copyFile(t, path+".key", path+".v1.bak.key")
+			f := &faulty{step: step, n: n, stays: true, err: syscall.EIO}
+			var r app.WipeReport
+			err := f.during(func() (err error) {
+				r, err = db.Wipe(t.Context(), path)
+				return err
+			})
+			if f.hits == 0 {
+				break
+			}
+			for _, left := range r.Left {
+				if _, statErr := os.Lstat(left.Path); statErr != nil {
+					t.Errorf("%v: %s is said to be left", f, left.Path)
+				}
+			}
+			if rest := files(t, path); err == nil && len(rest) != len(r.Left) {
+				t.Errorf("%v: %d files are left, %d told", f, len(rest), len(r.Left))
+			}
+			if _, err := db.Wipe(t.Context(), path); err != nil && app.CodeOf(err) != app.NotFound {
+				t.Errorf("%v: the next one: %v", f, err)
+			}
+			wantFiles(t, path)
+		}
+	}
 }
