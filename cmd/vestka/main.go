@@ -58,14 +58,14 @@ func run(args []string, stderr io.Writer) int {
 		if err := door.Close(); err != nil {
 			_, _ = fmt.Fprintln(stderr, err) // the window is gone; a terminal may be there
 		}
+		if door.Wiped() { // the toolkit has just written the preferences once more
+			if _, left, err := wiring.RemoveToolkitTraces(); err != nil || len(left) > 0 {
+				complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left", Err: err})
+			}
+		}
 	}()
 	if err := show(fy, w); err != nil {
 		return complain(stderr, err)
-	}
-	if door.Wiped() { // the toolkit has just written the preferences once more
-		if _, left, err := wiring.RemoveToolkitTraces(); err != nil || len(left) > 0 {
-			return complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left", Err: err})
-		}
 	}
 	return 0
 }

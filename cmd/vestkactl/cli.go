@@ -184,6 +184,15 @@ func (c *cli) complain(err error) {
 	}
 }
 
+// tellUnsealed says once for each store that what was saved is not sealed. Where
+// that cannot be remembered it is better said twice than never.
+func (c *cli) tellUnsealed(ctx context.Context, store app.SettingStore) {
+	tell, err := app.TellOnce(context.WithoutCancel(ctx), store, app.ToldUnsealed)
+	if tell || err != nil {
+		c.say("unsealed.told")
+	}
+}
+
 // result writes the outcome: the object as JSON, or what human writes. A full
 // disk or a closed pipe is noticed.
 func (c *cli) result(object any, human func(w io.Writer)) error {

@@ -49,6 +49,9 @@ func (c *cli) backup(ctx context.Context, file string) error {
 	if err := s.Backup(ctx, file); err != nil {
 		return err
 	}
+	if !s.Sealed() {
+		c.tellUnsealed(ctx, s)
+	}
 	return c.backedUp(ctx, s, file)
 }
 

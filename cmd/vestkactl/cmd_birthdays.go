@@ -73,6 +73,7 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 		if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out); err != nil {
 			return err
 		}
+		c.tellUnsealed(ctx, s.Store)
 	}
 	list := make([]birthdayJSON, len(found))
 	for i, b := range found {

@@ -192,6 +192,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	if err != nil {
 		return err
 	}
+	c.tellUnsealed(ctx, s.Store)
 	err = c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)

@@ -69,6 +69,8 @@ type Frame interface {
 	Loc() *i18n.Localizer
 	// Dialogs ask questions.
 	Dialogs() Dialogs
+	// SaveOutside is SaveFile for what leaves the store unsealed: a PDF, a list.
+	SaveOutside(r FileRequest, done func(path string))
 	// Say shows that something is done, in passing.
 	Say(text string)
 	// Did tells that an operation of the section succeeded: the text is shown,

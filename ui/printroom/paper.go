@@ -17,7 +17,7 @@ func (s *Section) choosePlace() {
 		return
 	}
 	loc := s.frame.Loc()
-	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("printroom.save"), Name: "postcards.pdf", Extensions: []string{".pdf"}}, s.write)
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("printroom.save"), Name: "postcards.pdf", Extensions: []string{".pdf"}}, s.write)
 }
 
 // write makes the PDF and the entries of the log, opens the one and asks in the

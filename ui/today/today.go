@@ -362,7 +362,7 @@ func (s *Section) change(done string, op func(context.Context) (app.Changes, err
 // saveList writes the list of birthdays where the reader wants it, and shows it.
 func (s *Section) saveList() {
 	loc := s.frame.Loc()
-	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
 		found, today := s.state.birthdays, s.today()
 		work.Query(s.deps.Runner, "today/list", func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)

@@ -142,6 +142,8 @@ func TestTheWholeJobIsDoneByKeyboard(t *testing.T) {
 
 	path := filepath.Join(t.TempDir(), "паштоўкі ў снежні.pdf")
 	r.ctrl(fyne.KeyP)
+	r.sees(loc.T("unsealed.told")) // the first time
+	r.key(fyne.KeyReturn)
 	r.sees(loc.T("printroom.save"))
 	r.text(path)
 	r.key(fyne.KeyReturn)

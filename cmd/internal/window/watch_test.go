@@ -422,6 +422,7 @@ func TestAJobThatIsNotPrintedIsThereAgainAfterUnlocking(t *testing.T) {
 
 	path := filepath.Join(t.TempDir(), "cards.pdf") // printed, it is finished
 	r.ctrl(fyne.KeyP)
+	r.key(fyne.KeyReturn) // that a saved file is not protected
 	r.text(path)
 	r.key(fyne.KeyReturn)
 	d.Lock()

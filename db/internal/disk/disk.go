@@ -118,7 +118,12 @@ func (f *File) Stat() (fs.FileInfo, error) { return f.file.Stat() }
 func (f *File) Chmod(mode fs.FileMode) error { return f.file.Chmod(mode) }
 
 // Close closes the file.
-func (f *File) Close() error { return f.file.Close() }
+func (f *File) Close() error {
+	if f == nil { // as with os.File
+		return fs.ErrInvalid
+	}
+	return f.file.Close()
+}
 
 // Full reports that an error is for want of room: on the disk, in what the user may
 // have of it, or in what the file system lets one file have.

@@ -114,6 +114,9 @@ func (f *Frame) Loc() *i18n.Localizer { return i18n.For(f.Lang) }
 // Dialogs are answered by the reader.
 func (f *Frame) Dialogs() kit.Dialogs { return f.Reader }
 
+// SaveOutside gives the next of the reader's Files.
+func (f *Frame) SaveOutside(q kit.FileRequest, done func(string)) { f.Reader.SaveFile(q, done) }
+
 // Say notes the text.
 func (f *Frame) Say(text string) { f.Said = append(f.Said, text) }
 
