@@ -58,16 +58,33 @@ func run(args []string, stderr io.Writer) int {
 		if err := door.Close(); err != nil {
 			_, _ = fmt.Fprintln(stderr, err) // the window is gone; a terminal may be there
 		}
-		if door.Wiped() { // the toolkit has just written the preferences once more
-			if _, left, err := wiring.RemoveToolkitTraces(); err != nil || len(left) > 0 {
-				complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left", Err: err})
-			}
+		if door.Wiped() {
+			removeTraces(stderr)
 		}
 	}()
 	if err := show(fy, w); err != nil {
 		return complain(stderr, err)
 	}
 	return 0
+}
+
+// removeTraces removes what the toolkit has written once more since everything was
+// wiped. It saves the preferences a tenth of a second late, watches its files, and
+// makes their folder anew when they go; so this goes on until nothing comes back.
+func removeTraces(stderr io.Writer) {
+	const pause, rounds, quiet = 100 * time.Millisecond, 30, 3
+	for still, round := 0, 0; round < rounds; round++ {
+		time.Sleep(pause)
+		removed, left, err := wiring.RemoveToolkitTraces()
+		if err == nil && len(removed)+len(left) == 0 {
+			if still++; still == quiet {
+				return
+			}
+			continue
+		}
+		still = 0
+	}
+	complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left"})
 }
 
 // complain says on a terminal why there is no window, and gives the exit status.

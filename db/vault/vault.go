@@ -18,7 +18,13 @@
 //     store is closed, but what was derived from it, the passphrase, SQLite's
 //     cache, the system's swap file and a sleeping machine's image may stay.
 //   - A key file of earlier days still opens with the passphrases of its day, and
-//     what a store held before it was sealed may survive in the disk's free space.
+//     what a store held before it was sealed may survive in the disk's free space:
+//     what is overwritten is not always gone, since flash memory writes elsewhere
+//     than it is told to, and some file systems keep what was there.
+//   - After how many wrong passphrases a store is to be destroyed stands readable
+//     in the key file. Who can write there can change it, which is noticed only
+//     when the store is opened the next time; and who has copied the files first
+//     can try as often as they like, a second of work for each guess.
 package vault
 
 import (
