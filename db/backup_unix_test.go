@@ -149,10 +149,17 @@ func TestNoPlantedWordIsInAnyByteOfASealedBackup(t *testing.T) {
 	if err := s.Backup(t.Context(), file); err != nil {
 		t.Fatal(err)
 	}
+	kept(t, s, app.BackupDaily)
+	if err := s.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	closeStore(t, s)
 	words := append([]string{"SQLite format 3", sentence, "CREATE TABLE", string(journalMagic)}, planted...)
 	if _, err := db.Restore(t.Context(), file, path, sealedOptions()); err != nil {
 		t.Fatal(err)
+	}
+	if len(backups(t, path)) < 2 { // of the day, and from before restoring
+		t.Error("there are no backups to search")
 	}
 	for _, dir := range []string{filepath.Dir(path), filepath.Dir(file), os.Getenv("TMPDIR")} {
 		searchFor(t, dir, words)

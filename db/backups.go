@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,9 +22,20 @@ import (
 // The backups that the program makes by itself lie in a folder beside the store.
 // Their names say when and why they were made, and nothing else.
 
-// backupName is what they are called; the number parts those of one second.
+// backupName is what they are called; the number, from 2 on, orders those of one
+// second.
 var backupName = regexp.MustCompile(
-	`^(\d{4}-\d\d-\d\dT\d{6}Z)-(daily|by-hand|before-import|before-migration|before-restore)(-\d+)?\.backup$`)
+	`^(\d{4}-\d\d-\d\dT\d{6}Z)-(daily|by-hand|before-import|before-migration|before-restore)(?:-(\d{1,9}))?\.backup$`)
+
+// numberIn is the number in the name of a backup.
+func numberIn(path string) int {
+	parts := backupName.FindStringSubmatch(filepath.Base(path))
+	if parts == nil || parts[3] == "" {
+		return 1
+	}
+	n, _ := strconv.Atoi(parts[3]) // the name says that it is one
+	return n
+}
 
 const backupTime = "2006-01-02T150405Z"
 
@@ -282,17 +294,23 @@ func clearRests(path string) error {
 	return vault.Remove(rests...)
 }
 
-// freeBackupName is a path in the folder that nothing has yet.
+// freeBackupName is a path in the folder that nothing has yet, with a number above
+// those of the same second.
 func (o original) freeBackupName(reason app.BackupReason, made time.Time) (string, error) {
-	begin := filepath.Join(backupFolder(o.path), made.UTC().Format(backupTime)+"-"+string(reason))
-	path := begin + ".backup"
-	for n := 2; ; n++ {
-		there, err := exists(path)
-		if !there || err != nil {
-			return path, err
-		}
-		path = fmt.Sprintf("%s-%d.backup", begin, n)
+	second := made.UTC().Format(backupTime)
+	same, err := named(backupFolder(o.path), func(name string) bool { return strings.HasPrefix(name, second) && backupName.MatchString(name) })
+	if err != nil {
+		return "", err
 	}
+	n := 0
+	for _, path := range same {
+		n = max(n, numberIn(path))
+	}
+	name := fmt.Sprintf("%s-%s.backup", second, reason)
+	if n > 0 {
+		name = fmt.Sprintf("%s-%s-%d.backup", second, reason, n+1)
+	}
+	return filepath.Join(backupFolder(o.path), name), nil
 }
 
 // rotate removes what need not be kept any more. What cannot be removed now is

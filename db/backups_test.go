@@ -286,3 +286,15 @@ func TestAFailedBackupSaysSoAndLeavesTheOlderOnes(t *testing.T) {
 		t.Error("the next one was not made")
 	}
 }
+
+func TestOfManyBackupsOfOneSecondTheLastStays(t *testing.T) {
+	path := stored(t, 2)
+	s := openSealed(t, path, db.Options{Now: apptest.FixedClock}) // which stands still
+	defer closeStore(t, s)
+	for range 12 {
+		b, _ := kept(t, s, app.BackupByHand)
+		if all := backups(t, path); all[0] != b || len(all) > 3 {
+			t.Fatalf("%+v is not the newest of %+v", b, all)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,13 +60,12 @@ func superseded(all []app.Backup, now time.Time) []app.Backup {
 	return slices.DeleteFunc(known, func(b app.Backup) bool { return stays[b.Path] })
 }
 
-// newestFirst orders backups; of two of one second the one that was named later
-// is newer.
+// newestFirst orders backups; of those of one second the numbers in their names tell.
 func newestFirst(a, b app.Backup) int {
 	if c := b.Made.Compare(a.Made); c != 0 {
 		return c
 	}
-	if c := len(b.Path) - len(a.Path); c != 0 {
+	if c := cmp.Compare(numberIn(b.Path), numberIn(a.Path)); c != 0 {
 		return c
 	}
 	return strings.Compare(b.Path, a.Path)

@@ -1,11 +1,16 @@
 package db
 
 import (
+	"context"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"vestka/app"
 )
@@ -154,4 +159,12 @@ func TestAfterTheClockWentBackTheNewBackupStaysAndSoDoThoseOfTheFuture(t *testin
 	if left := rotated(all, now); len(left) != 31 {
 		t.Errorf("%d of 31 are left", len(left))
 	}
+}
+
+func TestAFullDiskIsSaidInItsOwnWords(t *testing.T) {
+	for _, full := range []error{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, sqlite3.Error{Code: sqlite3.ErrFull}} {
+		wantKey(t, notKept(full), app.Failed, "error.backup.full")
+	}
+	wantKey(t, notKept(&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}), app.Failed, "error.backup.folder")
+	wantKey(t, notKept(context.Canceled), app.Cancelled, "error.cancelled")
 }

@@ -61,6 +61,8 @@ func TestMain(m *testing.M) {
 		commitForEver(s)
 	case "sealed backup":
 		backUpForEver(s)
+	case "sealed keep":
+		keepForEver(s)
 	case "sealed plant":
 		plantAndWait(s)
 	}
