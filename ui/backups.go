@@ -59,7 +59,11 @@ func (b backups) Make() {
 // Save makes one in a file that the reader names.
 func (b backups) Save() {
 	s := b.shell
-	s.dialogs.SaveFile(kit.FileRequest{
+	place := s.SaveOutside // a backup is as sealed as its store
+	if s.sealed() {
+		place = s.dialogs.SaveFile
+	}
+	place(kit.FileRequest{
 		Title: s.loc.T("settings.backups.save.title"), Name: "vestka.backup", Extensions: []string{".backup"},
 	}, func(path string) {
 		during(s, s.loc.T("backup.making"), func(ctx context.Context) (struct{}, error) {

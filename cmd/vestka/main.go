@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ func run(args []string, stderr io.Writer) int {
 	flags := flag.NewFlagSet("vestka", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	store := flags.String("store", "", i18n.For(i18n.System()).T("cli.flag.store"))
+	forgets := flags.Bool(forgetFlag, false, i18n.For(i18n.System()).T("cli.flag.forget"))
 	version := flags.Bool("version", false, i18n.For(i18n.System()).T("cli.version.short"))
 	if err := flags.Parse(args); err != nil {
 		return 2
@@ -37,6 +39,9 @@ func run(args []string, stderr io.Writer) int {
 	if *version {
 		_, _ = fmt.Fprintln(os.Stdout, "vestka "+app.Version) // nowhere to report a closed output to
 		return 0
+	}
+	if *forgets {
+		return forget(stderr)
 	}
 	path := *store
 	if path == "" {
@@ -59,7 +64,7 @@ func run(args []string, stderr io.Writer) int {
 			_, _ = fmt.Fprintln(stderr, err) // the window is gone; a terminal may be there
 		}
 		if door.Wiped() {
-			removeTraces(stderr)
+			forgetLater(stderr)
 		}
 	}()
 	if err := show(fy, w); err != nil {
@@ -68,23 +73,33 @@ func run(args []string, stderr io.Writer) int {
 	return 0
 }
 
-// removeTraces removes what the toolkit has written once more since everything was
-// wiped. It saves the preferences a tenth of a second late, watches its files, and
-// makes their folder anew when they go; so this goes on until nothing comes back.
-func removeTraces(stderr io.Writer) {
-	const pause, rounds, quiet = 100 * time.Millisecond, 30, 3
-	for still, round := 0, 0; round < rounds; round++ {
-		time.Sleep(pause)
-		removed, left, err := wiring.RemoveToolkitTraces()
-		if err == nil && len(removed)+len(left) == 0 {
-			if still++; still == quiet {
-				return
-			}
-			continue
-		}
-		still = 0
+// forgetLater has another process of this program remove what the toolkit has
+// written once more since everything was wiped. It cannot be done here: the toolkit
+// watches its folder as long as there is a process, and makes it anew when it goes.
+func forgetLater(stderr io.Writer) {
+	self, err := os.Executable()
+	if err == nil {
+		err = exec.Command(self, "--"+forgetFlag).Start()
 	}
-	complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left"})
+	if err != nil {
+		complain(stderr, &app.Error{Code: app.Failed, Key: "error.wipe.left", Err: err})
+	}
+}
+
+// forgetFlag has the program remove what a window has noted of itself.
+const forgetFlag = "forget"
+
+// forget does so as soon as the window that was wiped has gone.
+func forget(stderr io.Writer) int {
+	time.Sleep(time.Second / 2)
+	_, left, err := wiring.RemoveToolkitTraces()
+	if err == nil && len(left) > 0 {
+		err = &app.Error{Code: app.Failed, Key: "error.wipe.left", Hint: "error.wipe.left.hint"}
+	}
+	if err != nil {
+		return complain(stderr, err)
+	}
+	return 0
 }
 
 // complain says on a terminal why there is no window, and gives the exit status.
