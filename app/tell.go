@@ -2,7 +2,7 @@ package app
 
 import "context"
 
-// What a store remembers to have been said to its reader once.
+// ToldUnsealed is what a store remembers to have been said to its reader once.
 const ToldUnsealed = "told_unsealed_copy" // that what is saved leaves the store, and is not sealed
 
 // TellOnce reports that something is to be said, and remembers that it was: it is

@@ -162,12 +162,12 @@ func lookAtBackup(path string) (b keptBackup, err error) {
 	b.Backup.Changed = b.Made
 	f, err := disk.OpenToRead(path)
 	if err != nil {
-		return b, nil //nolint:nilerr // it is not whole
+		return b, nil // it is not whole
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	end, err := readFooter(f)
 	if err != nil {
-		return b, nil //nolint:nilerr // it is not whole
+		return b, nil // it is not whole
 	}
 	b.Whole, b.Sealed, b.moment = true, end.Keys > 0, end.moment
 	b.Made, b.Backup.Changed = time.Unix(end.Made, 0), time.Unix(end.Changed, 0)
@@ -206,8 +206,7 @@ func (s *Store) KeepLastDay(ctx context.Context) (b app.Backup, made bool, err e
 // keep is KeepBackup while nobody else can change the keys, and removes nothing.
 func (o original) keep(ctx context.Context, reason app.BackupReason, now time.Time) (b app.Backup, made bool, err error) {
 	if reason != app.BackupByHand {
-		switch b, found, err := o.same(ctx, reason); {
-		case err != nil || found:
+		if b, found, err := o.same(ctx, reason); err != nil || found {
 			return b, false, err
 		}
 	}

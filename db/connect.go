@@ -45,7 +45,7 @@ func dsn(path string, layer *vault.Layer, m mode) string {
 	}
 	if m == readWrite {
 		params.Set("_journal_mode", "DELETE")
-		params.Set("_synchronous", "FULL")
+		params.Set("_synchronous", "EXTRA") // with FULL a power cut could bring a journal back, and undo what was told as done
 		params.Set("_secure_delete", "on")  // what was removed is gone from the disk
 		params.Set("_cache_size", "-16384") // KiB
 	}

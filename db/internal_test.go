@@ -176,7 +176,7 @@ func TestEveryPragmaIsInForce(t *testing.T) {
 	s := openWith(t, filepath.Join(t.TempDir(), "vestka.db"), true, migrations())
 	defer closed(t, s)
 	for pragma, want := range map[string]string{
-		"foreign_keys": "1", "journal_mode": "delete", "synchronous": "2", "secure_delete": "1",
+		"foreign_keys": "1", "journal_mode": "delete", "synchronous": "3", "secure_delete": "1",
 		"temp_store": "2", "cache_size": "-16384", "busy_timeout": "250", "application_id": fmt.Sprint(applicationID),
 	} {
 		var got string

@@ -47,7 +47,7 @@ func belongings(path string) ([]string, error) {
 	if err != nil {
 		backups = []string{backupFolder(path)} // whoever wants to do something with them finds out why not
 	}
-	all := append(backups, beside...)
+	all := slices.Concat(backups, beside)
 	slices.SortStableFunc(all, func(a, b string) int { return rank(path, a) - rank(path, b) })
 	return all, nil
 }

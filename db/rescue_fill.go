@@ -150,8 +150,8 @@ func isRefused(err error) bool {
 }
 
 func (f *filling) insertOne(table string, names []string, values []any) (int64, error) {
-	query := "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (?" +
-		strings.Repeat(", ?", len(names)-1) + ") ON CONFLICT DO NOTHING" //nolint:gosec // the names are those of the migrations
+	into, marks := table+" ("+strings.Join(names, ", ")+")", "(?"+strings.Repeat(", ?", len(names)-1)+")"
+	query := "INSERT INTO " + into + " VALUES " + marks + " ON CONFLICT DO NOTHING" //nolint:gosec // the names are those of the migrations
 	result, err := f.conn.ExecContext(f.ctx, query, values...)
 	if err != nil {
 		return 0, err

@@ -84,15 +84,24 @@ func sealAside(ctx context.Context, aside string, layer *vault.Layer, keys *vaul
 	case err != nil || how == sealed:
 		return err
 	case strings.Contains(aside, damagedOne):
-		err := removeWiped(aside + "-journal") // SQLite could not use it
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return sealBy(aside, keys, func(next string) error { return layer.SealFile(ctx, aside, next) })
+		return sealDamaged(ctx, aside, layer, keys)
 	case how == foreign:
 		return nil
 	}
-	return seal(ctx, aside, layer, keys)
+	err = seal(ctx, aside, layer, keys)
+	if app.CodeOf(storeError(err)) == app.Damaged {
+		return sealDamaged(ctx, aside, layer, keys)
+	}
+	return err
+}
+
+// sealDamaged seals a store as it lies there. Its journal is of no use to SQLite.
+func sealDamaged(ctx context.Context, path string, layer *vault.Layer, keys *vault.KeyFile) error {
+	err := removeWiped(path + "-journal")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return sealBy(path, keys, func(next string) error { return layer.SealFile(ctx, path, next) })
 }
 
 // seal seals one file and wipes what it held before.

@@ -225,7 +225,11 @@ func TestTheBackupOfAnOlderSealedStoreIsSealedAndHoldsWhatItWas(t *testing.T) {
 func TestSealingSealsTheFormerStores(t *testing.T) {
 	path := asToday(t)
 	plainCopy := read(t, path)
-	for suffix, b := range (files{".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], "x.before-restore-1": plainCopy, ".before-restore-x": plainCopy, ".damaged-1": plainCopy[:9000], ".damaged-2": append([]byte("broken"), plainCopy[6:]...)}) {
+	for suffix, b := range (files{
+		".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], ".before-restore-4": plainCopy[:9000],
+		"x.before-restore-1": plainCopy, ".before-restore-x": plainCopy,
+		".damaged-1": plainCopy[:9000], ".damaged-2": append([]byte("broken"), plainCopy[6:]...),
+	}) {
 		if err := os.WriteFile(path+suffix, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -240,7 +244,7 @@ func TestSealingSealsTheFormerStores(t *testing.T) {
 		}
 		holdsOne(t, path+suffix)
 	}
-	for _, suffix := range []string{".damaged-1", ".damaged-2"} {
+	for _, suffix := range []string{".damaged-1", ".damaged-2", ".before-restore-4"} {
 		if b := left[suffix]; b == nil || bytes.Contains(b, []byte("CREATE TABLE")) || left[suffix+".key"] == nil {
 			t.Errorf("%q is not sealed", suffix)
 		}

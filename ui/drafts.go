@@ -21,9 +21,7 @@ func (s *Shell) loadDrafts() {
 			return nil, err
 		}
 		var kept map[string]string
-		if json.Unmarshal([]byte(text), &kept) != nil {
-			return nil, nil // of another version: nothing that could be shown
-		}
+		_ = json.Unmarshal([]byte(text), &kept) // of another version: nothing that could be shown
 		return kept, nil
 	}, func(kept map[string]string, err error) {
 		switch {

@@ -67,7 +67,7 @@ func openBank(t *testing.T, path string, layer *Layer, seed uint64) *bank {
 	if err := watchOnce(); err != nil {
 		t.Fatal(err)
 	}
-	params := url.Values{"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_cache_size": {"5"}}
+	params := url.Values{"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"EXTRA"}, "_cache_size": {"5"}}
 	layer.Address(params)
 	params.Set("vfs", "watched")
 	db, err := sql.Open("sqlite3", (&url.URL{Scheme: "file", Path: path, RawQuery: params.Encode()}).String())

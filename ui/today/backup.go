@@ -47,8 +47,7 @@ func (s *Section) loadBackup() {
 func (s *Section) backupCard() fyne.CanvasObject {
 	loc, c := s.frame.Loc(), s.state.counts
 	age := s.deps.Now().Sub(s.backup.made)
-	switch {
-	case !s.backup.known || c.People == c.Sample || s.backup.found && age <= tooOld:
+	if !s.backup.known || c.People == c.Sample || s.backup.found && age <= tooOld {
 		return nil
 	}
 	text := loc.T("today.backup.none")

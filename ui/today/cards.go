@@ -56,6 +56,9 @@ func (s *Section) cards() []fyne.CanvasObject {
 			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),
 			kit.NewFlow(0, kit.NewButton(loc.T("journal.answer"), func() { s.frame.Go("journal", nil) }))))
 	}
+	if card := s.backupCard(); card != nil {
+		cards = append(cards, card)
+	}
 	cards = append(cards, kit.NewTitledCard(loc.T("today.list"),
 		kit.NewText(kit.Body(loc.T("today.held", "Count", st.counts.Held))),
 		kit.NewText(kit.Body(loc.T("today.birthday_count", "Count", len(st.birthdays)))),
@@ -69,9 +72,6 @@ func (s *Section) cards() []fyne.CanvasObject {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.sample"),
 			kit.NewText(kit.Body(loc.T("today.sample.text"))),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.remove_sample"), s.removeSample))))
-	}
-	if card := s.backupCard(); card != nil {
-		cards = append(cards, card)
 	}
 	return cards
 }

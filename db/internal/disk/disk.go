@@ -105,7 +105,7 @@ func (f *File) Sync() error {
 	if err := fault(Sync, f.Name()); err != nil {
 		return err
 	}
-	return f.file.Sync()
+	return syncData(f.file)
 }
 
 // Seek is that of io.Seeker.

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package disk
+
+import "os"
+
+// syncData waits until the disk has the file.
+func syncData(f *os.File) error { return f.Sync() }
