@@ -227,7 +227,7 @@ func TestTheStoreIsFreeBetweenTwoStepsOfItsBackup(t *testing.T) {
 				n++
 			}}
 			next := path + ".copy"
-			err = s.original().copyTo(ctx, next, s.layer, func(tx) error { return nil })
+			err = s.original().copyTo(ctx, next, s.layer, nil)
 			if err != nil || n < 4 {
 				t.Fatalf("%d looks, %v", n, err)
 			}

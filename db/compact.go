@@ -42,9 +42,6 @@ func (s *Store) compact(ctx context.Context, next string) (err error) {
 	if err := s.compactTo(t, next); err != nil {
 		return err
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	return s.replaceWith(t, next)
 }
 

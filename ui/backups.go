@@ -167,6 +167,7 @@ func (b backups) offer(got beside) {
 		Title: loc.T("settings.backups.offer.title", "Date", moment(loc, got.backup.Made)),
 		Text:  loc.T("settings.backups.offer.text"),
 		Body:  container.NewGridWithColumns(3, cells...),
+		Width: 640,
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("settings.backups.offer.do"), Primary: true, Do: func() { s.deps.Restore.Restore(got.file, got.passphrase) }},
