@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"errors"
-	"os"
 	"time"
 
 	"vestka/app"
@@ -83,18 +82,14 @@ func writeSealed(ctx context.Context, path, next string, layer *vault.Layer, slo
 // they open with the keys of their days. Afterwards none holds a key that was
 // taken from the store. It gives how many were removed; after an error some may be.
 func (s *Store) RemoveOlderBackups(ctx context.Context) (removed int, err error) {
-	mine, _, err := s.KeepBackup(ctx, app.BackupByHand)
-	if err != nil {
-		return 0, err
-	}
-	all, err := backupsOf(ctx, s.path)
+	older, err := backupsOf(ctx, s.path)
 	if err != nil {
 		return 0, notKept(err)
 	}
-	for _, b := range all {
-		if b.Path == mine.Path {
-			continue
-		}
+	if _, _, err := s.KeepBackup(ctx, app.BackupByHand); err != nil {
+		return 0, err
+	}
+	for _, b := range older {
 		if err := removeWiped(b.Path); err != nil {
 			return removed, notKept(err)
 		}
@@ -103,11 +98,11 @@ func (s *Store) RemoveOlderBackups(ctx context.Context) (removed int, err error)
 	return removed, nil
 }
 
-// removeWiped removes a file and wipes what it held.
+// removeWiped removes a file, which may be gone already, and wipes what it held.
 func removeWiped(path string) error {
 	before := openToWipe(path)
 	defer func() { _ = before.Close() }() // nil or of no further use
-	if err := os.Remove(path); err != nil {
+	if err := vault.Remove(path); err != nil {
 		return err
 	}
 	wipe(before)
