@@ -87,10 +87,13 @@ func (d *Door) begin(services *wiring.Services) {
 		d.post(d.sayLate)
 	})
 	d.sayLate()
-	work.Query(d.inside, "backups.begin", func(ctx context.Context) (struct{}, error) {
-		services.Backups.Begin(ctx)
-		return struct{}{}, nil
-	}, func(struct{}, error) { d.shell.Changed(app.Changes{Kinds: app.KindBackups}) })
+	work.Query(d.inside, "backups.begin", func(ctx context.Context) (bool, error) {
+		return services.Backups.Begin(ctx), nil
+	}, func(made bool, _ error) {
+		if made {
+			d.shell.Changed(app.Changes{Kinds: app.KindBackups})
+		}
+	})
 }
 
 // sayLate shows why a backup failed, where there is a shell to show it in.

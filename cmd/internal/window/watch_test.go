@@ -243,7 +243,7 @@ func TestALongJobIsFinishedBeforeTheStoreLocksByItself(t *testing.T) {
 		t.Fatal("locked while something was being done")
 	}
 	close(gate)
-	until(func() bool { return done })
+	until(func() bool { return done && !d.inside.Busy() })
 	pass(d, &now, tick)
 	if d.Shell() != nil {
 		t.Error("not locked after it")

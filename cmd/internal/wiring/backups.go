@@ -44,16 +44,12 @@ func (b *Backups) told(err error) {
 	}
 }
 
-// Begin makes the backup of the last day of use, where that went by without one.
-func (b *Backups) Begin(ctx context.Context) {
-	_, _, err := b.store.KeepLastDay(ctx)
+// Begin makes the backup of the last day of use, where that went by without one,
+// and reports whether it did.
+func (b *Backups) Begin(ctx context.Context) (made bool) {
+	_, made, err := b.store.KeepLastDay(ctx)
 	b.told(err)
-}
-
-// End makes the backup of this day of use, where there is something new in it.
-func (b *Backups) End(ctx context.Context) {
-	_, _, err := b.store.KeepBackup(ctx, app.BackupDaily)
-	b.told(err)
+	return made
 }
 
 // Before makes the backup from before something that changes a lot.
