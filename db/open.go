@@ -54,6 +54,7 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 	}
 	s.wipeRemoved(ctx) // what a crash has left
 	s.holdWipeAfter(ctx)
+	keepPrivate(path, keyFile(path))
 	return s, nil
 }
 
@@ -71,6 +72,17 @@ func (o *Options) complete() {
 	}
 	if o.WorkFactor == 0 {
 		o.WorkFactor = vault.WorkFactor
+	}
+}
+
+// keepPrivate leaves the files to nobody but their owner: a copy from a stick, or
+// one that was unpacked, is open to all. Where that cannot be done, since the disk
+// knows no modes, the store is used as it is.
+func keepPrivate(files ...string) {
+	for _, f := range files {
+		if info, err := os.Stat(f); err == nil && info.Mode().Perm()&0o077 != 0 {
+			_ = os.Chmod(f, 0o600)
+		}
 	}
 }
 

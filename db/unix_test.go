@@ -241,3 +241,33 @@ func wantMode(t *testing.T, path string, mode fs.FileMode) {
 		t.Errorf("%s has mode %o, want %o", filepath.Base(path), got, mode)
 	}
 }
+
+func TestAStoreThatIsOpenToOthersIsTheirsNoMoreWhenItIsOpened(t *testing.T) {
+	for name, opts := range map[string]db.Options{"plain": {}, "sealed": sealedOptions()} {
+		path := filepath.Join(t.TempDir(), "vestka.db")
+		for _, create := range []bool{true, false} {
+			opts.Create = create
+			for _, f := range []string{path, path + ".key"} {
+				if err := os.Chmod(f, 0o644); err != nil && !create && name == "sealed" {
+					t.Fatal(err)
+				}
+			}
+			s, err := db.Open(context.Background(), path, opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		files, err := filepath.Glob(path + "*")
+		if err != nil || len(files) < 2 {
+			t.Fatal(files, err)
+		}
+		for _, f := range files {
+			if info, err := os.Stat(f); err != nil || info.Mode().Perm() != 0o600 {
+				t.Errorf("%s: %s is %v: %v", name, filepath.Base(f), info.Mode(), err)
+			}
+		}
+	}
+}

@@ -37,6 +37,11 @@
 //     finds it. They stand in the list of all keys (F1) by themselves.
 //   - Focus, and with kit.Searcher the search field (Ctrl+F), say where the
 //     keyboard goes. Tab follows the order of the objects on the page.
+//   - kit.Keeper hands over, when the window is locked or closed, what is typed and
+//     not in the store yet. A prompt with a name (kit.PromptRequest.Draft) is kept
+//     by the shell. A long job says that it began and ended (Frame.Began).
+//   - A widget of the section's own that can have the focus embeds kit.Noticed and
+//     calls kit.Used when it is pressed, so that nobody who works is locked out.
 //   - kit.Opener takes what other sections send by frame.Go("people", id);
 //     kit.Shower hears each time that the section comes to be seen.
 //

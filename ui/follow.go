@@ -85,19 +85,23 @@ func (s *Shell) Began() (ended func(sentence string)) {
 // Tick is to be called every few seconds: a store that nobody uses is locked.
 func (s *Shell) Tick(now time.Time) {
 	unused := s.idle.since(now)
+	soon := s.loc.T("shell.locks_soon")
+	said := s.toast.Words() == soon
+	if unused == 0 && said {
+		s.toast.Dismiss()
+	}
 	if !s.sealed() || s.follows.lockAfter == 0 {
 		return
 	}
 	switch left := s.follows.lockAfter - unused; {
 	case left <= 0 && !s.deps.Runner.Busy():
 		s.deps.Vault.Lock()
-	case left <= lockNotice && !s.idle.warned:
-		s.idle.warned = true
-		s.Say(s.loc.T("shell.locks_soon"))
+	case left <= lockNotice && !said:
+		s.Say(soon)
 	}
 }
 
-// lockNotice is how long before it locks the window says so.
+// lockNotice is how long before it locks the window says so, until then.
 const lockNotice = 30 * time.Second
 
 // Away is to be called when the machine slept or its screen was locked.
@@ -109,9 +113,8 @@ func (s *Shell) Away() {
 
 // idle measures how long the window was not used.
 type idle struct {
-	used   bool // since the last look
-	last   time.Time
-	warned bool
+	used bool // since the last look
+	last time.Time
 }
 
 func (i *idle) use() { i.used = true }

@@ -66,6 +66,13 @@ func TestAStoreThatNobodyUsesIsLockedAfterTenMinutesAndSaysSoBefore(t *testing.T
 	}
 	pass(d, &now, 15*time.Second)
 	r.sees(loc.T("shell.locks_soon"))
+	kit.Used()
+	pass(d, &now, tick)
+	if strings.Contains(uitest.Words(r.window.Content()), loc.T("shell.locks_soon")) {
+		t.Error("it is still said to who is here again")
+	}
+	pass(d, &now, 9*time.Minute+36*time.Second)
+	r.sees(loc.T("shell.locks_soon"))
 	pass(d, &now, 20*time.Second)
 	if d.Shell() == nil {
 		t.Fatal("locked too early")
