@@ -274,9 +274,12 @@ func (c *Check) Set(on bool) {
 
 const checkSide = 20
 
+// CheckLead is how far from its left edge the sentence of a check box stands.
+const CheckLead = checkSide + 10
+
 // HeightFor is the height with the sentence wrapped.
 func (c *Check) HeightFor(width float32) float32 {
-	return max(checkSide, c.text.HeightFor(width-checkSide-10)) + 8
+	return max(checkSide, c.text.HeightFor(width-CheckLead)) + 8
 }
 
 // CreateRenderer draws the box before the sentence.
@@ -285,7 +288,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	tick := newGlyph("check", theme.ColorNameForegroundOnPrimary)
 	v := &view{objects: []fyne.CanvasObject{focus, box, tick.Image, c.text}}
 	v.min = func() fyne.Size {
-		w := c.text.MinSize().Width + checkSide + 10
+		w := c.text.MinSize().Width + CheckLead
 		return fyne.NewSize(w, c.HeightFor(max(w, c.Size().Width)))
 	}
 	v.layout = func(size fyne.Size) {
@@ -293,7 +296,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		place(focus, -3, y-3, checkSide+6, checkSide+6)
 		place(box, 0, y, checkSide, checkSide)
 		place(tick, 3, y+3, checkSide-6, checkSide-6)
-		place(c.text, checkSide+10, 4, size.Width-checkSide-10, size.Height-8)
+		place(c.text, CheckLead, 4, size.Width-CheckLead, size.Height-8)
 	}
 	v.refresh = func() {
 		box.StrokeWidth, box.StrokeColor, box.FillColor = 1, Outline(), CardFace()

@@ -31,7 +31,7 @@ type privacy struct {
 // privacyRows say when the store locks by itself and what the window gives away.
 func (s *Section) privacyRows(loc *i18n.Localizer) []fyne.CanvasObject {
 	s.privacy = privacy{neutral: s.switchFor(app.SettingNeutral, loc.T("settings.privacy.neutral"), s.loadPrivacy)}
-	rows := []fyne.CanvasObject{s.privacy.neutral, kit.NewText(kit.Small(loc.T("settings.privacy.neutral.hint")))}
+	rows := []fyne.CanvasObject{underCheck(s.privacy.neutral, loc.T("settings.privacy.neutral.hint"))}
 	if !s.deps.Privacy.Sealed() {
 		return append(rows, kit.NewText(kit.Small(loc.T("settings.privacy.plain"))))
 	}
@@ -48,8 +48,13 @@ func (s *Section) privacyRows(loc *i18n.Localizer) []fyne.CanvasObject {
 	}
 	return append([]fyne.CanvasObject{
 		kit.NewRow(kit.NewText(kit.Body(loc.T("settings.privacy.after"))), s.privacy.after),
-		s.privacy.away, kit.NewText(kit.Small(known)),
+		underCheck(s.privacy.away, known),
 	}, rows...)
+}
+
+// underCheck is a check box with a hint under its sentence.
+func underCheck(c *kit.Check, hint string) fyne.CanvasObject {
+	return kit.NewColumn(0, c, kit.NewInset(kit.NewText(kit.Small(hint)), 0, 0, 0, kit.CheckLead))
 }
 
 func minutes(loc *i18n.Localizer, value string) string {
