@@ -243,7 +243,13 @@ func TestALongJobIsFinishedBeforeTheStoreLocksByItself(t *testing.T) {
 	r.key(fyne.KeyReturn)
 	until(func() bool { return d.Shell() != nil && !d.inside.Busy() })
 	gate, done := make(chan struct{}), false
-	work.Change(d.inside, func(context.Context, work.Progress) (int, error) { <-gate; return 0, nil }, nil, func(_ int, err error) { done = err == nil })
+	work.Change(d.inside, func(ctx context.Context, _ work.Progress) (int, error) {
+		select {
+		case <-gate:
+		case <-ctx.Done():
+		}
+		return 0, ctx.Err()
+	}, nil, func(_ int, err error) { done = err == nil })
 	now := noon
 	d.tick(now, false)
 	pass(d, &now, 15*time.Minute)
