@@ -42,6 +42,13 @@ type Attachment struct {
 	Made          time.Time
 }
 
+// NewAttachment is an attachment to be kept.
+type NewAttachment struct {
+	Attachment
+	Small   []byte    // the picture in small, a file; nil where there is none
+	Content io.Reader // Size bytes
+}
+
 // AttachmentFilter chooses attachments; the zero filter chooses all.
 type AttachmentFilter struct {
 	Person PersonID // 0 for everybody
@@ -54,15 +61,15 @@ type AttachmentStore interface {
 	Attachments(ctx context.Context, f AttachmentFilter) ([]Attachment, error)
 	// Attachment is one of them; NotFound where there is none.
 	Attachment(ctx context.Context, id AttachmentID) (Attachment, error)
-	// AddAttachment writes one with its small picture, which may be nil, and all
-	// its content in one transaction. Where the content has not Size bytes, or
-	// cannot be read, nothing is written. One without a time of making was made now.
-	AddAttachment(ctx context.Context, a Attachment, small []byte, content io.Reader) (AttachmentID, Changes, error)
+	// AddAttachments writes them all in one transaction. Where a content has not
+	// Size bytes, or cannot be read, nothing is written. One without a time of
+	// making was made now. The ids are in the order of the files.
+	AddAttachments(ctx context.Context, files ...NewAttachment) ([]AttachmentID, Changes, error)
 	// SmallPicture is a file of the picture in small; empty where there is none.
 	SmallPicture(ctx context.Context, id AttachmentID) ([]byte, error)
 	// ReadAttachment writes the content to w, piece by piece.
 	ReadAttachment(ctx context.Context, id AttachmentID, w io.Writer) error
-	// RemoveAttachment removes one. Its content is wiped when the store is closed,
-	// until then this can be taken back.
-	RemoveAttachment(ctx context.Context, id AttachmentID) (Changes, error)
+	// RemoveAttachments removes all of them or, where one is not there, none. Their
+	// content is wiped when the store is closed, until then this can be taken back.
+	RemoveAttachments(ctx context.Context, ids ...AttachmentID) (Changes, error)
 }

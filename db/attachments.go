@@ -58,34 +58,49 @@ func noAttachment() error {
 	return &app.Error{Code: app.NotFound, Key: "error.store.no_attachment"}
 }
 
-// AddAttachment writes an attachment and all its content in one transaction.
-func (s *Store) AddAttachment(ctx context.Context, a app.Attachment, small []byte, content io.Reader) (app.AttachmentID, app.Changes, error) {
-	var id int64
-	err := s.write(ctx, func(t tx) (err error) {
-		if err := checkOwner(t, a.Person, a.Letter); err != nil {
-			return err
+// AddAttachments writes attachments and all their content in one transaction.
+func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
+	var ids []app.AttachmentID
+	changes := app.Changes{Kinds: app.KindAttachments}
+	err := s.write(ctx, func(t tx) error {
+		for _, f := range files {
+			id, err := s.addAttachment(ctx, t, f)
+			if err != nil {
+				return err
+			}
+			ids, changes.IDs = append(ids, app.AttachmentID(id)), append(changes.IDs, id)
 		}
-		if a.Made.IsZero() {
-			a.Made = s.now()
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
+		return nil, app.Changes{}, err
+	}
+	return ids, s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
+		for _, id := range changes.IDs {
+			if _, err := disown(t, "id = ?", id); err != nil {
+				return err
+			}
 		}
-		letter := sql.NullInt64{Int64: int64(a.Letter), Valid: a.Letter != 0}
-		id, err = t.insert(`
+		return nil
+	}), nil
+}
+
+func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (int64, error) {
+	if err := checkOwner(t, f.Person, f.Letter); err != nil {
+		return 0, err
+	}
+	if f.Made.IsZero() {
+		f.Made = s.now()
+	}
+	letter := sql.NullInt64{Int64: int64(f.Letter), Valid: f.Letter != 0}
+	id, err := t.insert(`
 INSERT INTO attachment (person, letter, name, kind, size, width, height, stripped, made, small)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			int64(a.Person), letter, a.Name, string(a.Kind), a.Size, a.Width, a.Height, a.Stripped, a.Made.UnixNano(), small)
-		if err != nil {
-			return err
-		}
-		return writeParts(t, id, a.Size, reader{ctx, content})
-	})
+		int64(f.Person), letter, f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
 	if err != nil {
-		return 0, app.Changes{}, err
+		return 0, err
 	}
-	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{id}}
-	return app.AttachmentID(id), s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
-		_, err := disown(t, "id = ?", id)
-		return err
-	}), nil
+	return id, writeParts(t, id, f.Size, reader{ctx, f.Content})
 }
 
 // writeParts reads the content to its end, which must be where it is said to be.
@@ -175,21 +190,27 @@ func (s *Store) part(ctx context.Context, id app.AttachmentID, nr int) (part []b
 	return part, err
 }
 
-// RemoveAttachment removes an attachment. Its content stays until the store is
+// RemoveAttachments removes attachments. Their content stays until the store is
 // closed, so that this can be taken back.
-func (s *Store) RemoveAttachment(ctx context.Context, id app.AttachmentID) (app.Changes, error) {
+func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error) {
 	var was []owner
-	err := s.write(ctx, func(t tx) (err error) {
-		was, err = disown(t, "id = ?", int64(id))
-		if err == nil && len(was) == 0 {
-			err = noAttachment()
+	changes := app.Changes{Kinds: app.KindAttachments}
+	err := s.write(ctx, func(t tx) error {
+		for _, id := range ids {
+			one, err := disown(t, "id = ?", int64(id))
+			if err == nil && len(one) == 0 {
+				err = noAttachment()
+			}
+			if err != nil {
+				return err
+			}
+			was, changes.IDs = append(was, one...), append(changes.IDs, int64(id))
 		}
-		return err
+		return nil
 	})
-	if err != nil {
+	if err != nil || len(was) == 0 {
 		return app.Changes{}, err
 	}
-	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{int64(id)}}
 	return s.undoable(changes, "undo.store.attachment_removed", func(t tx) error { return giveBack(t, was) }), nil
 }
 

@@ -155,11 +155,11 @@ func noise(n int) []byte {
 func addRandom(t *testing.T, s *Store, person app.PersonID, n int) (app.AttachmentID, app.Changes) {
 	t.Helper()
 	a := apptest.Attachment(person, func(a *app.Attachment) { a.Size = int64(n) })
-	id, changes, err := s.AddAttachment(t.Context(), a, []byte("мініяцюра"), bytes.NewReader(noise(n)))
+	ids, changes, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Small: []byte("мініяцюра"), Content: bytes.NewReader(noise(n))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return id, changes
+	return ids[0], changes
 }
 
 func attachmentRows(t *testing.T, s *Store) (attachments, parts int) {
@@ -176,7 +176,7 @@ func TestARemovedAttachmentIsWipedWhenTheStoreIsClosed(t *testing.T) {
 	s := openWith(t, path, false, migrations())
 	id, _ := addRandom(t, s, 1, 600_000)
 	_, taken := addRandom(t, s, 1, 300_000)
-	if _, err := s.RemoveAttachment(t.Context(), id); err != nil {
+	if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := taken.Undo.Do(t.Context()); err != nil {
@@ -201,7 +201,7 @@ func TestAnAttachmentThatWasRemovedBeforeACrashIsWipedAtTheNextStart(t *testing.
 	s := openWith(t, path, false, migrations())
 	id, _ := addRandom(t, s, 1, 600_000)
 	kept, _ := addRandom(t, s, 1, 10)
-	if _, err := s.RemoveAttachment(t.Context(), id); err != nil {
+	if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
 	crashed := filepath.Join(t.TempDir(), "vestka.db")
@@ -258,7 +258,7 @@ func TestACrashWhileAnAttachmentIsAddedLeavesNothingOfIt(t *testing.T) {
 			put(t, crashed, filesOf(t, path))
 		}}
 		a := apptest.Attachment(1, func(a *app.Attachment) { a.Size = size })
-		if _, _, err := s.AddAttachment(t.Context(), a, nil, content); err != nil {
+		if _, _, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: content}); err != nil {
 			t.Fatal(err)
 		}
 		closed(t, s)
@@ -282,7 +282,7 @@ func TestAnAttachmentThatIsStoppedHalfWayIsNotAdded(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	content := &snapshot{Reader: bytes.NewReader(noise(2 << 20)), before: 5, take: stop}
 	a := apptest.Attachment(1, func(a *app.Attachment) { a.Size = 2 << 20 })
-	_, _, err := s.AddAttachment(ctx, a, nil, content)
+	_, _, err := s.AddAttachments(ctx, app.NewAttachment{Attachment: a, Content: content})
 	wantKey(t, err, app.Cancelled, "error.cancelled")
 	if a, p := attachmentRows(t, s); a+p != 0 {
 		t.Errorf("%d attachments and %d parts", a, p)
@@ -295,7 +295,7 @@ func TestVerifyCountsAttachmentsAndMissesWhatIsNotThere(t *testing.T) {
 	first, _ := addRandom(t, s, 1, 600_000)
 	second, _ := addRandom(t, s, 1, 600_000)
 	gone, _ := addRandom(t, s, 1, 5)
-	if _, err := s.RemoveAttachment(t.Context(), gone); err != nil {
+	if _, err := s.RemoveAttachments(t.Context(), gone); err != nil {
 		t.Fatal(err)
 	}
 	r, err := s.Verify(t.Context())

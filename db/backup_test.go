@@ -61,7 +61,7 @@ func TestABackupIsOneFileThatComesBackWhole(t *testing.T) {
 		}
 		scan := strings.NewReader("скан паштоўкі")
 		a := apptest.Attachment(2, func(a *app.Attachment) { a.Size = scan.Size() })
-		if _, _, err := s.AddAttachment(t.Context(), a, []byte("мініяцюра"), scan); err != nil {
+		if _, _, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Small: []byte("мініяцюра"), Content: scan}); err != nil {
 			t.Fatal(err)
 		}
 		closeStore(t, s)

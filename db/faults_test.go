@@ -86,14 +86,16 @@ var tasks = []task{
 		_, err := s.SetNote(ctx, 1, strings.Repeat("Нататка. ", 900))
 		return err
 	}},
-	{name: "AddAttachment", open: func(ctx context.Context, s *db.Store) error {
+	{name: "AddAttachments", open: func(ctx context.Context, s *db.Store) error {
 		scan := bytes.Repeat([]byte("скан "), 20_000)
 		a := apptest.Attachment(2, func(a *app.Attachment) { a.Size = int64(len(scan)) })
-		_, _, err := s.AddAttachment(ctx, a, []byte("малюнак"), bytes.NewReader(scan))
+		_, _, err := s.AddAttachments(ctx,
+			app.NewAttachment{Attachment: a, Small: []byte("малюнак"), Content: bytes.NewReader(scan)},
+			app.NewAttachment{Attachment: a, Content: bytes.NewReader(scan)})
 		return err
 	}},
-	{name: "RemoveAttachment", open: func(ctx context.Context, s *db.Store) error {
-		_, err := s.RemoveAttachment(ctx, attached)
+	{name: "RemoveAttachments", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.RemoveAttachments(ctx, attached)
 		return err
 	}},
 	{name: "ChangePassphrase", open: func(_ context.Context, s *db.Store) error { return s.ChangePassphrase(sentence, oldSentence) }},
@@ -295,7 +297,7 @@ func templateOf(t *testing.T, opts db.Options) string {
 	}
 	if err == nil {
 		a := apptest.Attachment(3, func(a *app.Attachment) { a.Size = 4 })
-		_, _, err = s.AddAttachment(t.Context(), a, nil, strings.NewReader("скан"[:4]))
+		_, _, err = s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: strings.NewReader("скан"[:4])})
 	}
 	if err == nil {
 		err = s.Backup(t.Context(), path+olderBackup)

@@ -77,7 +77,7 @@ func attached(t *testing.T) (path string, people []int64, content []byte) {
 	_, _ = rand.NewChaCha8([32]byte{5}).Read(content)
 	copy(content, "\xFF\xD8\xFF")
 	a := app.Attachment{Person: app.PersonID(people[0]), Letter: 1, Name: "ліст.jpg", Kind: app.JPEG, Size: int64(len(content)), Width: 3, Height: 2}
-	if _, _, err := s.AddAttachment(t.Context(), a, []byte("small"), bytes.NewReader(content)); err != nil {
+	if _, _, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Small: []byte("small"), Content: bytes.NewReader(content)}); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, s)

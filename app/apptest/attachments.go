@@ -54,39 +54,57 @@ func (s *Store) attachment(ctx context.Context, id app.AttachmentID) (attached, 
 	return a, nil
 }
 
-// AddAttachment implements app.AttachmentStore.
-func (s *Store) AddAttachment(ctx context.Context, a app.Attachment, small []byte, content io.Reader) (app.AttachmentID, app.Changes, error) {
+// AddAttachments implements app.AttachmentStore.
+func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
-		return 0, app.Changes{}, err
+		return nil, app.Changes{}, err
 	}
 	defer s.mu.Unlock()
+	var all []attached
+	for _, f := range files {
+		if err := s.mayAttach(f.Attachment); err != nil {
+			return nil, app.Changes{}, err
+		}
+		b, err := io.ReadAll(io.LimitReader(f.Content, f.Size+1))
+		if err == nil && int64(len(b)) != f.Size {
+			err = &app.Error{Code: app.Failed, Key: "error.store.attachment_changed"}
+		}
+		if err != nil {
+			return nil, app.Changes{}, err
+		}
+		all = append(all, attached{f.Attachment, bytes.Clone(f.Small), b})
+	}
+	var ids []app.AttachmentID
+	changes := app.Changes{Kinds: app.KindAttachments}
+	for _, a := range all {
+		if a.Made.IsZero() {
+			a.Made = FixedClock()
+		}
+		s.lastAttachment++
+		a.ID = s.lastAttachment
+		s.attachments[a.ID] = a
+		ids, changes.IDs = append(ids, a.ID), append(changes.IDs, int64(a.ID))
+	}
+	return ids, s.undo(changes, "undo.store.attachment_added", func() error {
+		for _, id := range ids {
+			delete(s.attachments, id)
+		}
+		return nil
+	}), nil
+}
+
+// mayAttach checks whose an attachment shall be.
+func (s *Store) mayAttach(a app.Attachment) error {
 	letter, found := s.letters[a.Letter]
 	switch {
 	case s.people[a.Person] == nil:
-		return 0, app.Changes{}, noPerson()
+		return noPerson()
 	case a.Letter != 0 && !found:
-		return 0, app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
+		return &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
 	case a.Letter != 0 && letter.Person != a.Person:
-		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.letter_of_other"}
+		return &app.Error{Code: app.Invalid, Key: "error.store.letter_of_other"}
 	}
-	b, err := io.ReadAll(io.LimitReader(content, a.Size+1))
-	if err == nil && int64(len(b)) != a.Size {
-		err = &app.Error{Code: app.Failed, Key: "error.store.attachment_changed"}
-	}
-	if err != nil {
-		return 0, app.Changes{}, err
-	}
-	if a.Made.IsZero() {
-		a.Made = FixedClock()
-	}
-	s.lastAttachment++
-	a.ID = s.lastAttachment
-	s.attachments[a.ID] = attached{a, bytes.Clone(small), b}
-	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{int64(a.ID)}}
-	return a.ID, s.undo(changes, "undo.store.attachment_added", func() error {
-		delete(s.attachments, a.ID)
-		return nil
-	}), nil
+	return nil
 }
 
 // SmallPicture implements app.AttachmentStore.
@@ -105,19 +123,33 @@ func (s *Store) ReadAttachment(ctx context.Context, id app.AttachmentID, w io.Wr
 	return err
 }
 
-// RemoveAttachment implements app.AttachmentStore.
-func (s *Store) RemoveAttachment(ctx context.Context, id app.AttachmentID) (app.Changes, error) {
-	a, err := s.attachment(ctx, id)
-	if err != nil {
-		return app.Changes{}, err
-	}
+// RemoveAttachments implements app.AttachmentStore.
+func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return app.Changes{}, err
 	}
 	defer s.mu.Unlock()
-	delete(s.attachments, id)
-	changes := app.Changes{Kinds: app.KindAttachments, IDs: []int64{int64(id)}}
-	return s.undo(changes, "undo.store.attachment_removed", func() error { return s.attachAgain(a) }), nil
+	var all []attached
+	for _, id := range ids {
+		a, ok := s.attachments[id]
+		if !ok {
+			return app.Changes{}, noAttachment()
+		}
+		all = append(all, a)
+	}
+	changes := app.Changes{Kinds: app.KindAttachments}
+	for _, a := range all {
+		delete(s.attachments, a.ID)
+		changes.IDs = append(changes.IDs, int64(a.ID))
+	}
+	return s.undo(changes, "undo.store.attachment_removed", func() error {
+		for _, a := range all {
+			if err := s.attachAgain(a); err != nil {
+				return err
+			}
+		}
+		return nil
+	}), nil
 }
 
 // attachAgain brings an attachment back; its letter may be gone.

@@ -198,7 +198,7 @@ func cancelled(t *testing.T, c *contract) {
 	c.fails(app.Cancelled, err)
 	_, _, err = c.LogJob(ctx, []app.Letter{Letter(ids[0])})
 	c.fails(app.Cancelled, err)
-	_, _, err = c.AddAttachment(ctx, Attachment(ids[0]), nil, strings.NewReader(scan))
+	_, _, err = c.AddAttachments(ctx, app.NewAttachment{Attachment: Attachment(ids[0]), Content: strings.NewReader(scan)})
 	c.fails(app.Cancelled, err)
 	_, err = c.People(ctx)
 	c.fails(app.Cancelled, err)

@@ -17,8 +17,9 @@ import (
 func (c *contract) attach(a app.Attachment, small []byte, content string) (app.AttachmentID, app.Changes) {
 	c.t.Helper()
 	a.Size = int64(len(content))
-	id, changes, err := c.AddAttachment(c.t.Context(), a, small, strings.NewReader(content))
+	ids, changes, err := c.AddAttachments(c.t.Context(), app.NewAttachment{Attachment: a, Small: small, Content: strings.NewReader(content)})
 	c.ok(err)
+	id := ids[0]
 	if changes.Undo == nil || changes.Kinds != app.KindAttachments || len(changes.IDs) != 1 || changes.IDs[0] != int64(id) {
 		c.t.Fatalf("changes of attachment %d: %+v", id, changes)
 	}
@@ -94,9 +95,9 @@ func attachmentLengths(t *testing.T, c *contract) {
 		want := make([]byte, n)
 		_, _ = random.Read(want) // never fails
 		a := Attachment(ids[0], func(a *app.Attachment) { a.Size = int64(n) })
-		id, _, err := c.AddAttachment(t.Context(), a, nil, iotest.HalfReader(bytes.NewReader(want)))
+		ids, _, err := c.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: iotest.HalfReader(bytes.NewReader(want))})
 		c.ok(err)
-		if got, _ := c.content(id); got != string(want) {
+		if got, _ := c.content(ids[0]); got != string(want) {
 			t.Errorf("%d bytes came back as %d", n, len(got))
 		}
 	}
@@ -113,7 +114,8 @@ func attachmentWhole(t *testing.T, c *contract) {
 		"much too long":      io.LimitReader(endless{}, 32<<20), // not endless: whoever takes the check out keeps a disk
 		"failing at the end": io.MultiReader(strings.NewReader(scan), iotest.ErrReader(trouble)),
 	} {
-		_, _, err := c.AddAttachment(t.Context(), Attachment(ids[0]), nil, content)
+		first := app.NewAttachment{Attachment: Attachment(ids[0]), Content: strings.NewReader(scan)}
+		_, _, err := c.AddAttachments(t.Context(), first, app.NewAttachment{Attachment: Attachment(ids[0]), Content: content})
 		if err == nil {
 			t.Errorf("%s: no error", what)
 		}
@@ -134,7 +136,7 @@ func attachmentOwner(t *testing.T, c *contract) {
 	_, logged := c.log(Letter(ids[0]))
 	add := func(person app.PersonID, letter app.LetterID) error {
 		a := Attachment(person, func(a *app.Attachment) { a.Letter = letter })
-		_, _, err := c.AddAttachment(t.Context(), a, nil, strings.NewReader(scan))
+		_, _, err := c.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: strings.NewReader(scan)})
 		return err
 	}
 	letter := app.LetterID(logged.IDs[0])
@@ -146,7 +148,7 @@ func attachmentOwner(t *testing.T, c *contract) {
 	_, err = c.SmallPicture(t.Context(), 1)
 	c.fails(app.NotFound, err)
 	c.fails(app.NotFound, c.ReadAttachment(t.Context(), 1, io.Discard))
-	_, err = c.RemoveAttachment(t.Context(), 1)
+	_, err = c.RemoveAttachments(t.Context(), 1)
 	c.fails(app.NotFound, err)
 	c.ok(add(ids[0], letter))
 }
@@ -160,10 +162,13 @@ func undoAttachment(t *testing.T, c *contract) {
 	second, added := c.attach(Attachment(ids[0]), nil, "другі")
 	c.undo(added)
 	same(t, "store without the second", c.all(), before)
-	_, err := c.RemoveAttachment(t.Context(), second)
+	_, err := c.RemoveAttachments(t.Context(), second)
 	c.fails(app.NotFound, err)
 
-	removed, err := c.RemoveAttachment(t.Context(), first)
+	_, err = c.RemoveAttachments(t.Context(), first, second)
+	c.fails(app.NotFound, err)
+	same(t, "store with the first still", c.all(), before)
+	removed, err := c.RemoveAttachments(t.Context(), first)
 	c.ok(err)
 	same(t, "attachments", len(c.all().Attachments), 0)
 	c.fails(app.NotFound, c.ReadAttachment(t.Context(), first, io.Discard))
@@ -183,7 +188,7 @@ func attachmentOfGoneLetter(t *testing.T, c *contract) {
 	ofLetter := func(a *app.Attachment) { a.Letter = app.LetterID(logged.IDs[0]) }
 	stays, _ := c.attach(Attachment(ids[0], ofLetter), nil, "застаецца")
 	goes, _ := c.attach(Attachment(ids[0], ofLetter), nil, "вяртаецца")
-	removed, err := c.RemoveAttachment(t.Context(), goes)
+	removed, err := c.RemoveAttachments(t.Context(), goes)
 	c.ok(err)
 	c.undo(logged)
 	c.undo(removed)

@@ -77,36 +77,48 @@ func (k *Keeper) Add(ctx context.Context, r Request) (Added, error) {
 		files[i].Name = cleanName(path)
 		r.progress(i+1, 2*len(files))
 	}
-	const undo = "undo.store.attachment_added"
-	var added Added
-	var done []app.Changes
+	return k.keep(ctx, r, files)
+}
+
+// keep writes the files that were looked at.
+func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, error) {
+	at := 0 // the file that is being written
+	to := make([]app.NewAttachment, len(files))
 	for i, f := range files {
 		f.Person, f.Letter = r.Person, r.Letter
-		id, changes, err := k.store.AddAttachment(ctx, f.Attachment, f.small, f.content())
-		if err != nil {
-			return Added{}, errors.Join(named(err, r.Paths[i]), takeBack(ctx, undo, done))
-		}
-		f.ID = id
-		added.Attachments, done = append(added.Attachments, f.Attachment), append(done, changes)
-		r.progress(len(files)+i+1, 2*len(files))
+		to[i] = app.NewAttachment{Attachment: f.Attachment, Small: f.small, Content: begun{f.content(), func() {
+			at = i
+			r.progress(len(files)+i, 2*len(files))
+		}}}
 	}
-	added.Changes = app.Together(undo, done...)
+	ids, changes, err := k.store.AddAttachments(ctx, to...)
+	if err != nil {
+		return Added{}, named(err, r.Paths[at])
+	}
+	r.progress(2*len(files), 2*len(files))
+	added := Added{Changes: changes}
+	for i, f := range files {
+		f.ID = ids[i]
+		added.Attachments = append(added.Attachments, f.Attachment)
+	}
 	return added, nil
+}
+
+// begun is content that tells when it is read.
+type begun struct {
+	io.Reader
+	tell func()
+}
+
+func (b begun) Read(p []byte) (int, error) {
+	b.tell()
+	return b.Reader.Read(p)
 }
 
 func (r Request) progress(done, total int) {
 	if r.Progress != nil {
 		r.Progress(done, total)
 	}
-}
-
-// takeBack takes back what was done before something failed or was stopped.
-func takeBack(ctx context.Context, key string, done []app.Changes) error {
-	if undo := app.Together(key, done...).Undo; undo != nil {
-		_, err := undo.Do(context.WithoutCancel(ctx))
-		return err
-	}
-	return nil
 }
 
 // openFile opens a file of the user's. What is no usual file may never end.
@@ -193,16 +205,7 @@ func (k *Keeper) Small(ctx context.Context, id app.AttachmentID) ([]byte, error)
 
 // Remove removes attachments: all of them or, where one is not there, none.
 func (k *Keeper) Remove(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error) {
-	const undo = "undo.store.attachment_removed"
-	var done []app.Changes
-	for _, id := range ids {
-		changes, err := k.store.RemoveAttachment(ctx, id)
-		if err != nil {
-			return app.Changes{}, errors.Join(err, takeBack(ctx, undo, done))
-		}
-		done = append(done, changes)
-	}
-	return app.Together(undo, done...), nil
+	return k.store.RemoveAttachments(ctx, ids...)
 }
 
 // Save writes a copy, which is not sealed, whole or not at all. A file that is

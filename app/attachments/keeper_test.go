@@ -9,11 +9,13 @@ import (
 	"image/color"
 	"image/jpeg"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"vestka/app"
 	"vestka/app/apptest"
@@ -190,29 +192,23 @@ func TestAllFilesAreAddedOrNone(t *testing.T) {
 	w.wantCount(0)
 }
 
-func TestWhatWasAddedGoesWhereTheNextCannotBe(t *testing.T) {
+func TestWhereTheSecondFileCannotBeReadNoneIsAdded(t *testing.T) {
 	w := newWorld(t)
-	failing := &failsAfter{Store: w.store, left: 1}
-	_, err := New(failing, w.temp).Add(t.Context(), Request{
+	_, err := New(losesSecond{w.store}, w.temp).Add(t.Context(), Request{
 		Owner: Owner{Person: 1}, Paths: []string{w.file("1.jpg", asJPEG(t, photo(9, 9))), w.file("2.pdf", []byte(aPDF))},
 	})
-	if app.CodeOf(err) != app.Failed || failing.left != -1 {
+	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.attachment.read" || e.Args["Name"] != "2.pdf" {
 		t.Errorf("error %v", err)
 	}
 	w.wantCount(0)
 }
 
-// failsAfter is a store that takes some more attachments.
-type failsAfter struct {
-	Store
-	left int
-}
+// losesSecond is a store for which the second file goes while it is read.
+type losesSecond struct{ Store }
 
-func (s *failsAfter) AddAttachment(ctx context.Context, a app.Attachment, small []byte, content io.Reader) (app.AttachmentID, app.Changes, error) {
-	if s.left--; s.left < 0 {
-		return 0, app.Changes{}, &app.Error{Code: app.Failed, Key: "error.store.full"}
-	}
-	return s.Store.AddAttachment(ctx, a, small, content)
+func (s losesSecond) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
+	files[1].Content = io.MultiReader(io.LimitReader(files[1].Content, 3), iotest.ErrReader(fs.ErrClosed))
+	return s.Store.AddAttachments(ctx, files...)
 }
 
 // noEnd is a file that begins like a JPEG and never ends.
@@ -281,7 +277,7 @@ func TestAFileThatChangesWhileItIsReadIsNotAdded(t *testing.T) {
 	w.must(err)
 	data[len(data)-100] ^= 1
 	f.Person = 1
-	_, _, err = w.store.AddAttachment(t.Context(), f.Attachment, f.small, f.content())
+	_, _, err = w.store.AddAttachments(t.Context(), app.NewAttachment{Attachment: f.Attachment, Small: f.small, Content: f.content()})
 	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.store.attachment_changed" {
 		t.Errorf("error %v", err)
 	}
