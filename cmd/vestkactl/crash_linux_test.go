@@ -95,7 +95,7 @@ func TestADiskWithoutLocksIsToldAndNothingIsOpened(t *testing.T) {
 	for _, how := range []string{"ENOLCK", "ENOSYS", "EOPNOTSUPP"} {
 		v := s.begin(t, []string{"strace", "-f", "-qqq", "-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:error=" + how}, as(first, "verify"))
 		<-v.waited
-		if v.failed == nil || !strings.Contains(v.messages.String(), "This disk cannot keep two programs apart") {
+		if v.failed == nil || !strings.Contains(v.messages.String(), "This disk cannot keep two programs from writing the same file") {
 			t.Errorf("%s: %v, %s", how, v.failed, v.messages.String())
 		}
 	}
