@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"vestka/app"
 	"vestka/app/apptest"
@@ -409,37 +406,4 @@ func heldBy(t *testing.T, s *db.Store) string {
 		text += fmt.Sprintf("\n%+v %q %q", a, small, content.Bytes())
 	}
 	return text
-}
-
-// The work is counted in package vault; here it is seen that the store asks for it
-// in every case. A shortcut would be a hundred times as quick.
-func TestAWrongPassphraseTakesAsLongWhateverIsWrong(t *testing.T) {
-	const work = 13
-	sound := filepath.Join(t.TempDir(), "vestka.db")
-	opts := db.Options{Create: true, Passphrase: sentence, WorkFactor: work}
-	closeStore(t, openSealed(t, sound, opts))
-	damaged := filepath.Join(t.TempDir(), "vestka.db")
-	for suffix, b := range map[string][]byte{"": readFile(t, sound), ".key": bytes.Replace(readFile(t, sound+".key"), []byte(`"kind": "p`), []byte(`"kind": "q`), 1)} {
-		if err := os.WriteFile(damaged+suffix, b, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	best := map[string]time.Duration{}
-	for range 6 {
-		for wrong, path := range map[string]string{
-			sentence[:len(sentence)-2]: sound, "x": sound, "2222-2222-2222-2222-2222-2222-2222-2222": sound, "of another store": sound, "y": damaged,
-		} {
-			start := time.Now()
-			if _, err := db.Open(t.Context(), path, db.Options{Passphrase: wrong}); err == nil {
-				t.Fatal("the store opened")
-			}
-			if took := time.Since(start); best[wrong] == 0 || took < best[wrong] {
-				best[wrong] = took
-			}
-		}
-	}
-	all := slices.Sorted(maps.Values(best))
-	if all[len(all)-1] > 10*all[0] {
-		t.Errorf("it took %v", best)
-	}
 }

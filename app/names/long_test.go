@@ -8,24 +8,22 @@ import (
 
 // A cell of a broken file may hold anything; ten times the text may take ten
 // times as long, not a hundred times.
-func TestLongTextTakesTimeInProportion(t *testing.T) {
+func BenchmarkLongText(b *testing.B) {
 	for _, unit := range []string{"x", "(a ", "Ян ", "Dar ́ja", "Караткевiч-", "a\u0301", "ян-ян ", "A.", "sch", "\u0301"} {
-		took := func(n int) time.Duration {
-			s := strings.Repeat(unit, n)
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				Fold(s)
-				p := Split(s)
-				ProposeCyrillic(p, "be")
-				ProposeFrom(p, "be", "ru")
-				best = min(best, time.Since(start))
+		b.Run(unit, func(b *testing.B) {
+			small, large := strings.Repeat(unit, 300), strings.Repeat(unit, 3000)
+			var took [2]time.Duration
+			for b.Loop() {
+				for i, s := range []string{small, large} {
+					start := time.Now()
+					Fold(s)
+					p := Split(s)
+					ProposeCyrillic(p, "be")
+					ProposeFrom(p, "be", "ru")
+					took[i] += time.Since(start)
+				}
 			}
-			return best
-		}
-		small, large := took(300), took(3000)
-		if large > 40*small+20*time.Millisecond {
-			t.Errorf("%q: %v for 300, %v for 3,000", unit, small, large)
-		}
+			b.ReportMetric(float64(took[1])/float64(took[0]), "times-for-ten-times")
+		})
 	}
 }

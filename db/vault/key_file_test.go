@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // cheap is the work factor of tests.
@@ -219,11 +218,7 @@ func TestAKeyFileMayNotAskForTooMuchWork(t *testing.T) {
 	}
 	// A larger work factor in an otherwise sound header.
 	costly.slots[0].Age = rearmor(t, costly.slots[0].Age, " 2\n", " 30\n")
-	start := time.Now()
-	shut(t, costly, "one")
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("took %v", took)
-	}
+	shut(t, costly, "one") // to try it would take a terabyte of memory
 }
 
 func TestTheKeyFileIsForItsOwnerOnlyAndIsReplacedWhole(t *testing.T) {
