@@ -63,8 +63,8 @@ type AttachmentStore interface {
 	Attachment(ctx context.Context, id AttachmentID) (Attachment, error)
 	// AddAttachments writes them all in one transaction. Where a content has not
 	// Size bytes, or cannot be read, nothing is written. One without a time of
-	// making was made now. The ids are in the order of the files.
-	AddAttachments(ctx context.Context, files ...NewAttachment) ([]AttachmentID, Changes, error)
+	// making was made now. It gives them as they are kept, in the order of the files.
+	AddAttachments(ctx context.Context, files ...NewAttachment) ([]Attachment, Changes, error)
 	// SmallPicture is a file of the picture in small; empty where there is none.
 	SmallPicture(ctx context.Context, id AttachmentID) ([]byte, error)
 	// ReadAttachment writes the content to w, piece by piece.

@@ -59,23 +59,23 @@ func noAttachment() error {
 }
 
 // AddAttachments writes attachments and all their content in one transaction.
-func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
-	var ids []app.AttachmentID
+func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.Attachment, app.Changes, error) {
+	var added []app.Attachment
 	changes := app.Changes{Kinds: app.KindAttachments}
 	err := s.write(ctx, func(t tx) error {
 		for _, f := range files {
-			id, err := s.addAttachment(ctx, t, f)
+			a, err := s.addAttachment(ctx, t, f)
 			if err != nil {
 				return err
 			}
-			ids, changes.IDs = append(ids, app.AttachmentID(id)), append(changes.IDs, id)
+			added, changes.IDs = append(added, a), append(changes.IDs, int64(a.ID))
 		}
 		return nil
 	})
-	if err != nil || len(ids) == 0 {
+	if err != nil || len(added) == 0 {
 		return nil, app.Changes{}, err
 	}
-	return ids, s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
+	return added, s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
 		for _, id := range changes.IDs {
 			if _, err := disown(t, "id = ?", id); err != nil {
 				return err
@@ -85,22 +85,24 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 	}), nil
 }
 
-func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (int64, error) {
+func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (app.Attachment, error) {
 	if err := checkOwner(t, f.Person, f.Letter); err != nil {
-		return 0, err
+		return app.Attachment{}, err
 	}
 	if f.Made.IsZero() {
 		f.Made = s.now()
 	}
+	f.Made = time.Unix(0, f.Made.UnixNano()).UTC() // as it is read again
 	letter := sql.NullInt64{Int64: int64(f.Letter), Valid: f.Letter != 0}
 	id, err := t.insert(`
 INSERT INTO attachment (person, letter, name, kind, size, width, height, stripped, made, small)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(f.Person), letter, f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
 	if err != nil {
-		return 0, err
+		return app.Attachment{}, err
 	}
-	return id, writeParts(t, id, f.Size, reader{ctx, f.Content})
+	f.ID = app.AttachmentID(id)
+	return f.Attachment, writeParts(t, id, f.Size, reader{ctx, f.Content})
 }
 
 // writeParts reads the content to its end, which must be where it is said to be.

@@ -155,11 +155,11 @@ func noise(n int) []byte {
 func addRandom(t *testing.T, s *Store, person app.PersonID, n int) (app.AttachmentID, app.Changes) {
 	t.Helper()
 	a := apptest.Attachment(person, func(a *app.Attachment) { a.Size = int64(n) })
-	ids, changes, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Small: []byte("мініяцюра"), Content: bytes.NewReader(noise(n))})
+	added, changes, err := s.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Small: []byte("мініяцюра"), Content: bytes.NewReader(noise(n))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ids[0], changes
+	return added[0].ID, changes
 }
 
 func attachmentRows(t *testing.T, s *Store) (attachments, parts int) {

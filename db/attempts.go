@@ -17,23 +17,25 @@ import (
 // A store can be set to be destroyed after app.WipeAfter wrong passphrases. That
 // it is stands in the key file, where it can be read while the store is locked,
 // and in the sealed store, which says when it is opened what the key file should
-// say. How many wrong ones there were stands in a file of its own: written anew in
-// its place, so that a full disk locks nobody out.
+// say. How many wrong ones there were stands in a file of its own, which is always as
+// long and is written over where it lies: that needs no room, so that a full disk
+// locks nobody out.
 
 // attemptsFile counts wrong passphrases.
 func attemptsFile(path string) string { return path + ".attempts" }
 
 // attempt is one that counts; nil is one that does not.
 type attempt struct {
-	path  string
-	wrong int // with this one, which counts as wrong until it turns out to be right
+	given string // the path as the caller has it
+	path  string // the true one
+	wrong int    // with this one, which counts as wrong until it turns out to be right
 	most  int
 }
 
 // countAttempt counts a passphrase before it is tried, so that whoever ends the
 // program meanwhile has not tried for nothing. Where it cannot be counted it is
 // not tried.
-func countAttempt(path string) (*attempt, error) {
+func countAttempt(given, path string) (*attempt, error) {
 	keys, err := vault.ReadKeyFile(keyFile(path))
 	if errors.Is(err, vault.ErrMissing) {
 		keys, err = vault.ReadKeyFile(keyFile(path) + unfinished)
@@ -45,7 +47,7 @@ func countAttempt(path string) (*attempt, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &attempt{path: path, wrong: wrong + 1, most: keys.WipeAfter()}
+	a := &attempt{given: given, path: path, wrong: wrong + 1, most: keys.WipeAfter()}
 	return a, writeAttempts(path, a.wrong)
 }
 
@@ -66,9 +68,10 @@ func (a *attempt) settle(err error) error {
 	return err
 }
 
-// wipe destroys the store, whose lock is held.
+// wipe destroys the store, whose lock is held, as Wipe does.
 func (a *attempt) wipe() error {
-	w := &wiper{ctx: context.Background(), path: a.path} // not to be stopped any more
+	_, links, _ := follow(a.given)                                     // where they cannot be found the store goes all the same
+	w := &wiper{ctx: context.Background(), path: a.path, links: links} // not to be stopped any more
 	err := w.all()
 	told := &app.Error{Code: app.WrongPassphrase, Key: "error.vault.wiped", Err: &app.Wiped{Report: w.report}}
 	if err != nil || len(w.report.Left) > 0 {

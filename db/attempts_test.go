@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -293,4 +294,49 @@ func TestTheSwitchOutlivesEveryChangeOfTheKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	is(false, opts)
+}
+
+func TestAPassphraseOfABackupIsNoAttemptAtTheStore(t *testing.T) {
+	path := storedSealed(t, 3)
+	file := backedUp(t, path, sealedOptions())
+	s := openSealed(t, path, sealedOptions())
+	if err := errors.Join(s.ChangePassphrase(sentence, "new"), s.SetWipeAfter(t.Context(), true)); err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	wrong(t, path, 9)
+	kept, err := db.Restore(t.Context(), file, path, sealedOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted(t, path, "009")
+	today := sealedOptions()
+	today.Passphrase = "new"
+	holds(t, kept, today, 3)
+	holds(t, path, sealedOptions(), 3)
+}
+
+func TestTheTenthWrongPassphraseTakesTheLinksToTheStore(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need a right of their own")
+	}
+	opts := sealedOptions()
+	opts.Passphrase = another
+	for name, try := range map[string]func(path string) error{
+		"open":   func(path string) error { _, err := db.Open(t.Context(), path, opts); return err },
+		"unseal": func(path string) error { return db.Unseal(t.Context(), path, opts) },
+		"rescue": func(path string) error { _, err := db.Rescue(t.Context(), path, opts); return err },
+	} {
+		path := dangerous(t)
+		wrong(t, path, 9)
+		link := filepath.Join(t.TempDir(), "мая картатэка")
+		if err := os.Symlink(path, link); err != nil {
+			t.Fatal(err)
+		}
+		wantError(t, try(link), app.WrongPassphrase, "error.vault.wiped")
+		onlyDecoys(t, path)
+		if _, err := os.Lstat(link); err == nil {
+			t.Errorf("%s: the link is left", name)
+		}
+	}
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -123,9 +122,6 @@ func (o original) soundKeys() ([]byte, error) {
 	return b, err
 }
 
-// ofStore is what follows a store's name in the names of its own files.
-var ofStore = []string{"", "-journal", ".key", ".key.new", ".key.tmp", ".lock", ".new"}
-
 // mayBackUpTo refuses a place that holds anything but an older backup.
 func (s *Store) mayBackUpTo(path string) error {
 	taken := &app.Error{Code: app.Refused, Key: "error.backup.taken"}
@@ -137,7 +133,7 @@ func (s *Store) mayBackUpTo(path string) error {
 			return notSaved(err)
 		}
 		suffix, found := strings.CutPrefix(filepath.Join(dir, filepath.Base(path)), s.path)
-		if found && slices.Contains(ofStore, suffix) {
+		if found && ownName.MatchString(suffix) {
 			return taken
 		}
 		return nil

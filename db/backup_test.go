@@ -236,7 +236,7 @@ func TestABackupReplacesAnOlderBackupButNoOtherFile(t *testing.T) {
 	if err := os.WriteFile(other, []byte("мой ліст"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, taken := range []string{other, path, path + ".key", path + ".new", path + "-journal", filepath.Dir(file)} {
+	for _, taken := range []string{other, path, path + ".key", path + ".new", path + "-journal", path + ".attempts", path + ".before-restore-1.key", path + ".key.new.tmp", filepath.Dir(file)} {
 		wantError(t, s.Backup(t.Context(), taken), app.Refused, "error.backup.taken")
 	}
 	wantError(t, s.Backup(t.Context(), filepath.Join(filepath.Dir(file), "none", "file")), app.Failed, "error.save")

@@ -239,12 +239,12 @@ func BenchmarkAttachment25MiB(b *testing.B) {
 			b.Fatal(err)
 		}
 		a := apptest.Attachment(app.PersonID(changes.IDs[0]), func(a *app.Attachment) { a.Size = large })
-		var ids []app.AttachmentID
+		var added []app.Attachment
 		b.Run(name+"/add", func(b *testing.B) {
 			p := &peak{}
 			for b.Loop() {
 				p.Reader = io.LimitReader(rand.NewChaCha8([32]byte{}), large)
-				if ids, _, err = s.AddAttachments(b.Context(), app.NewAttachment{Attachment: a, Content: p}); err != nil {
+				if added, _, err = s.AddAttachments(b.Context(), app.NewAttachment{Attachment: a, Content: p}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -254,7 +254,7 @@ func BenchmarkAttachment25MiB(b *testing.B) {
 		b.Run(name+"/read", func(b *testing.B) {
 			p := &peak{}
 			for b.Loop() {
-				if err := s.ReadAttachment(b.Context(), ids[0], p); err != nil {
+				if err := s.ReadAttachment(b.Context(), added[0].ID, p); err != nil {
 					b.Fatal(err)
 				}
 			}

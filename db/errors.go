@@ -82,6 +82,8 @@ func explainVault(e *app.Error, err error) bool {
 		e.Code, e.Key, e.Hint = app.NoKey, "error.vault.key_damaged", "error.vault.key_damaged.hint"
 	case errors.Is(err, vault.ErrLastSlot):
 		e.Code, e.Key, e.Hint = app.Refused, "error.vault.last_slot", "error.vault.last_slot.hint"
+	case errors.Is(err, vault.ErrTaken):
+		e.Code, e.Key = app.Refused, "error.vault.taken"
 	case errors.Is(err, vault.ErrOwnSlot):
 		e.Code, e.Key = app.Refused, "error.vault.own_slot"
 	case errors.Is(err, vault.ErrNoSlot):

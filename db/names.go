@@ -10,12 +10,17 @@ import (
 	"strings"
 )
 
+// formerName is what follows a store's name in that of a former one that is kept
+// beside it: by a restore, by a rescue, and, in builds before backups were made by
+// themselves, by a migration.
+const formerName = `\.v[0-9]+\.bak|\.before-restore-[0-9]+|\.damaged-[0-9]+`
+
 // ownName is what follows a store's name in the names of the files that are made
 // beside it: by SQLite, for its keys, while something is under way, and for the
 // copies that migrations, restoring and rescuing keep aside, each of which may
 // have been opened as a store too.
-var ownName = regexp.MustCompile(`^(\.v[0-9]+\.bak|\.before-restore-[0-9]+|\.damaged-[0-9]+)?` +
-	`(|-journal|\.new|\.new-journal|\.key|\.key\.tmp|\.key\.new|\.key\.new\.tmp|\.attempts|\.attempts\.tmp|\.lock)$`)
+var ownName = regexp.MustCompile(`^(?:` + formerName + `)?` +
+	`(|-journal|\.new|\.new-journal|\.key|\.key\.tmp|\.key\.new|\.key\.new\.tmp|\.attempts|\.lock)$`)
 
 // isBackupName reports that a file in the folder of backups is called as one that
 // the program made by itself, finished or not, or as what trying to open such a

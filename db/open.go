@@ -27,9 +27,9 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 }
 
 // open is Open with the migrations to bring the store to.
-func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store, err error) {
+func open(ctx context.Context, given string, opts Options, steps fs.FS) (_ *Store, err error) {
 	opts.complete()
-	path, lock, err := hold(path, opts.Create)
+	path, lock, err := hold(given, opts.Create)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 	}()
 	if opts.Create {
 		s.layer, err = create(ctx, path, opts, steps)
-	} else if s.layer, err = opts.unlock(path); err == nil {
+	} else if s.layer, err = opts.unlock(given, path); err == nil {
 		err = bringUpToDate(ctx, path, s.layer, steps, opts.Now())
 	}
 	if err != nil {
@@ -59,11 +59,11 @@ func open(ctx context.Context, path string, opts Options, steps fs.FS) (_ *Store
 }
 
 // unlock is unlock as the options want it.
-func (o *Options) unlock(path string) (*vault.Layer, error) {
+func (o *Options) unlock(given, path string) (*vault.Layer, error) {
 	if o.Uncounted {
 		return unlockUncounted(path, o.Passphrase)
 	}
-	return unlock(path, o.Passphrase)
+	return unlock(given, path, o.Passphrase)
 }
 
 func (o *Options) complete() {

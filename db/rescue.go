@@ -55,9 +55,9 @@ func Rescue(ctx context.Context, path string, opts Options) (r RescueReport, err
 }
 
 // damagedStore runs fn on a store that need not be whole while nobody else can use it.
-func damagedStore(path, passphrase string, fn func(string, *vault.Layer) error) error {
-	return holding(path, func(path string) error {
-		layer, err := unlock(path, passphrase)
+func damagedStore(given, passphrase string, fn func(string, *vault.Layer) error) error {
+	return holding(given, func(path string) error {
+		layer, err := unlock(given, path, passphrase)
 		if err != nil {
 			return err
 		}

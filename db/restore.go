@@ -198,7 +198,7 @@ func backUpBeside(ctx context.Context, path string, opts Options) {
 	if how, err := lookAt(path); err == nil && how == plain { // the passphrase is the backup's
 		opts.Passphrase = ""
 	}
-	layer, err := unlock(path, opts.Passphrase)
+	layer, err := unlockUncounted(path, opts.Passphrase)
 	if err != nil {
 		return
 	}

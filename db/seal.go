@@ -69,9 +69,9 @@ func sealAll(ctx context.Context, path string, layer *vault.Layer, keys *vault.K
 	return seal(ctx, path, layer, keys)
 }
 
-// asideName is what is added to the name of the former store that is kept when
-// another takes its place, and to one that a crash left unfinished.
-var asideName = regexp.MustCompile(`^(\.before-restore-|\.damaged-)[0-9]+(\.new)?$`)
+// asideName is what is added to the name of a former store that is kept, and to
+// one that a crash left unfinished.
+var asideName = regexp.MustCompile(`^(?:` + formerName + `)(\.new)?$`)
 
 // sealAside seals a former store, where it is not sealed already. A damaged one is
 // sealed as it lies there, since SQLite could not copy it.
@@ -169,9 +169,9 @@ func holding(path string, fn func(path string) error) error {
 }
 
 // unlocked is holding for a sealed store of today's version.
-func unlocked(ctx context.Context, path string, opts Options, fn func(path string, layer *vault.Layer) error) error {
-	return holding(path, func(path string) error {
-		layer, err := unlock(path, opts.Passphrase)
+func unlocked(ctx context.Context, given string, opts Options, fn func(path string, layer *vault.Layer) error) error {
+	return holding(given, func(path string) error {
+		layer, err := unlock(given, path, opts.Passphrase)
 		if err != nil {
 			return err
 		}

@@ -226,7 +226,7 @@ func TestSealingSealsTheFormerStores(t *testing.T) {
 	path := asToday(t)
 	plainCopy := read(t, path)
 	for suffix, b := range (files{
-		".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".before-restore-3.new": plainCopy[:5000], ".before-restore-4": plainCopy[:9000],
+		".before-restore-1": plainCopy, ".before-restore-12": plainCopy, ".v1.bak": plainCopy, ".before-restore-3.new": plainCopy[:5000], ".before-restore-4": plainCopy[:9000],
 		"x.before-restore-1": plainCopy, ".before-restore-x": plainCopy,
 		".damaged-1": plainCopy[:9000], ".damaged-2": append([]byte("broken"), plainCopy[6:]...),
 	}) {
@@ -238,7 +238,7 @@ func TestSealingSealsTheFormerStores(t *testing.T) {
 		t.Fatal(err)
 	}
 	left := filesOf(t, path)
-	for _, suffix := range []string{"", ".before-restore-1", ".before-restore-12"} {
+	for _, suffix := range []string{"", ".before-restore-1", ".before-restore-12", ".v1.bak"} {
 		if left[suffix] == nil || bytes.Contains(left[suffix], []byte(vault.Header)) || left[suffix+".key"] == nil {
 			t.Errorf("%q is not sealed", suffix)
 		}
@@ -248,7 +248,7 @@ func TestSealingSealsTheFormerStores(t *testing.T) {
 		if b := left[suffix]; b == nil || bytes.Contains(b, []byte("CREATE TABLE")) || left[suffix+".key"] == nil {
 			t.Errorf("%q is not sealed", suffix)
 		}
-		layer, err := unlock(path+suffix, word)
+		layer, err := unlock(path+suffix, path+suffix, word)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -364,7 +364,7 @@ func TestConnectionsToASealedStoreTakeTurns(t *testing.T) {
 	if err := Seal(t.Context(), path, sealedWith(word)); err != nil {
 		t.Fatal(err)
 	}
-	layer, err := unlock(path, word)
+	layer, err := unlock(path, path, word)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -232,6 +232,8 @@ func TestAStoreOpensWithEachOfItsSlotsUntilItIsRemoved(t *testing.T) {
 	if err := s.AddPassphrase(sentence, "second"); err != nil {
 		t.Fatal(err)
 	}
+	wantError(t, s.AddPassphrase(sentence, "second"), app.Refused, "error.vault.taken")
+	wantError(t, s.ChangePassphrase(sentence, "second"), app.Refused, "error.vault.taken")
 	phrase := db.NewRecoveryPhrase()
 	if err := s.AddRecovery("second", phrase); err != nil {
 		t.Fatal(err)

@@ -33,9 +33,9 @@ func (s *Store) Slots() ([]app.Slot, error) {
 
 // ChangePassphrase gives the slot that old opens another passphrase. Only the key
 // file is written; copies of the old one still open with the old passphrase. The
-// errors are app.WrongPassphrase, and app.Invalid for an empty passphrase or a
-// store that is not sealed; after any the key file is as it was. So it is with
-// the other changes.
+// errors are app.WrongPassphrase, app.Refused for a passphrase that opens another
+// slot, and app.Invalid for an empty passphrase or a store that is not sealed;
+// after any the key file is as it was. So it is with the other changes.
 func (s *Store) ChangePassphrase(old, passphrase string) error {
 	return s.changeKeys(func(keys *vault.KeyFile) error {
 		return keys.Change(old, passphrase, today(s.now), s.slots.work)

@@ -60,9 +60,12 @@ func putKeys(path, next string, keys *vault.KeyFile) error {
 
 // unlock finds the layer of a store that exists, and finishes or takes back what
 // a crash left half done. A store that is not sealed has the nil layer. A wrong
-// passphrase counts, where the store is set to be destroyed after some.
-func unlock(path, passphrase string) (*vault.Layer, error) {
-	return unlockBy(findKeyCounting, path, passphrase)
+// passphrase counts, where the store is set to be destroyed after some; with it go
+// the links by which given, the path as the caller has it, leads to the store.
+func unlock(given, path, passphrase string) (*vault.Layer, error) {
+	return unlockBy(func(path, passphrase string) (*vault.Key, string, error) {
+		return findKeyCounting(given, path, passphrase)
+	}, path, passphrase)
 }
 
 // unlockUncounted is unlock for a passphrase that may be that of another store.
@@ -113,8 +116,8 @@ func between(path string) (bool, error) {
 }
 
 // findKeyCounting is findKey where a wrong passphrase counts.
-func findKeyCounting(path, passphrase string) (*vault.Key, string, error) {
-	attempt, err := countAttempt(path)
+func findKeyCounting(given, path, passphrase string) (*vault.Key, string, error) {
+	attempt, err := countAttempt(given, path)
 	if err != nil {
 		return nil, "", err
 	}

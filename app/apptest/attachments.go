@@ -55,7 +55,7 @@ func (s *Store) attachment(ctx context.Context, id app.AttachmentID) (attached, 
 }
 
 // AddAttachments implements app.AttachmentStore.
-func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
+func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.Attachment, app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, app.Changes{}, err
 	}
@@ -74,7 +74,7 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 		}
 		all = append(all, attached{f.Attachment, bytes.Clone(f.Small), b})
 	}
-	var ids []app.AttachmentID
+	var added []app.Attachment
 	changes := app.Changes{Kinds: app.KindAttachments}
 	for _, a := range all {
 		if a.Made.IsZero() {
@@ -83,11 +83,11 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 		s.lastAttachment++
 		a.ID = s.lastAttachment
 		s.attachments[a.ID] = a
-		ids, changes.IDs = append(ids, a.ID), append(changes.IDs, int64(a.ID))
+		added, changes.IDs = append(added, a.Attachment), append(changes.IDs, int64(a.ID))
 	}
-	return ids, s.undo(changes, "undo.store.attachment_added", func() error {
-		for _, id := range ids {
-			delete(s.attachments, id)
+	return added, s.undo(changes, "undo.store.attachment_added", func() error {
+		for _, a := range added {
+			delete(s.attachments, a.ID)
 		}
 		return nil
 	}), nil

@@ -17,9 +17,12 @@ import (
 func (c *contract) attach(a app.Attachment, small []byte, content string) (app.AttachmentID, app.Changes) {
 	c.t.Helper()
 	a.Size = int64(len(content))
-	ids, changes, err := c.AddAttachments(c.t.Context(), app.NewAttachment{Attachment: a, Small: small, Content: strings.NewReader(content)})
+	added, changes, err := c.AddAttachments(c.t.Context(), app.NewAttachment{Attachment: a, Small: small, Content: strings.NewReader(content)})
 	c.ok(err)
-	id := ids[0]
+	id := added[0].ID
+	kept, err := c.Attachment(c.t.Context(), id)
+	c.ok(err)
+	same(c.t, "what was added", added, []app.Attachment{kept})
 	if changes.Undo == nil || changes.Kinds != app.KindAttachments || len(changes.IDs) != 1 || changes.IDs[0] != int64(id) {
 		c.t.Fatalf("changes of attachment %d: %+v", id, changes)
 	}
@@ -95,9 +98,9 @@ func attachmentLengths(t *testing.T, c *contract) {
 		want := make([]byte, n)
 		_, _ = random.Read(want) // never fails
 		a := Attachment(ids[0], func(a *app.Attachment) { a.Size = int64(n) })
-		ids, _, err := c.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: iotest.HalfReader(bytes.NewReader(want))})
+		added, _, err := c.AddAttachments(t.Context(), app.NewAttachment{Attachment: a, Content: iotest.HalfReader(bytes.NewReader(want))})
 		c.ok(err)
-		if got, _ := c.content(ids[0]); got != string(want) {
+		if got, _ := c.content(added[0].ID); got != string(want) {
 			t.Errorf("%d bytes came back as %d", n, len(got))
 		}
 	}

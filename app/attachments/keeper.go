@@ -91,17 +91,12 @@ func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, err
 			r.progress(len(files)+i, 2*len(files))
 		}}}
 	}
-	ids, changes, err := k.store.AddAttachments(ctx, to...)
+	added, changes, err := k.store.AddAttachments(ctx, to...)
 	if err != nil {
 		return Added{}, named(err, r.Paths[at])
 	}
 	r.progress(2*len(files), 2*len(files))
-	added := Added{Changes: changes}
-	for i, f := range files {
-		f.ID = ids[i]
-		added.Attachments = append(added.Attachments, f.Attachment)
-	}
-	return added, nil
+	return Added{added, changes}, nil
 }
 
 // begun is content that tells when it is read.

@@ -206,7 +206,7 @@ func TestWhereTheSecondFileCannotBeReadNoneIsAdded(t *testing.T) {
 // losesSecond is a store for which the second file goes while it is read.
 type losesSecond struct{ Store }
 
-func (s losesSecond) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.AttachmentID, app.Changes, error) {
+func (s losesSecond) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.Attachment, app.Changes, error) {
 	files[1].Content = io.MultiReader(io.LimitReader(files[1].Content, 3), iotest.ErrReader(fs.ErrClosed))
 	return s.Store.AddAttachments(ctx, files...)
 }

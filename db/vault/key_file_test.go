@@ -114,6 +114,33 @@ func TestAChangeThatIsRefusedLeavesAllAsItWas(t *testing.T) {
 	opens(t, f, "one", key)
 }
 
+func TestAPassphraseHasOneSlotOnly(t *testing.T) {
+	phrase := NewRecoveryPhrase()
+	f, key := keyFileWith(t, "one", "\u0439", phrase)
+	before, _ := f.Bytes()
+	for _, taken := range []string{"one", "\u0438\u0306", strings.ToLower(phrase)} {
+		if err := f.Add("one", taken, Passphrase, day, cheap); !errors.Is(err, ErrTaken) {
+			t.Errorf("%q was added: %v", taken, err)
+		}
+	}
+	for _, taken := range []string{"\u0438\u0306", strings.ReplaceAll(phrase, "-", " ")} {
+		if err := f.Change("one", taken, day, cheap); !errors.Is(err, ErrTaken) {
+			t.Errorf("changed to %q: %v", taken, err)
+		}
+	}
+	if after, _ := f.Bytes(); !bytes.Equal(before, after) {
+		t.Error("the file changed")
+	}
+	if err := f.Change("one", "one", day, cheap); err != nil { // its own
+		t.Error(err)
+	}
+	opens(t, f, "one", key)
+	fresh, err := f.Rekey(NewKey(), []string{"one", phrase, "one", strings.ToLower(phrase)}, cheap)
+	if err != nil || len(fresh.slots) != 2 {
+		t.Errorf("%d slots, %v", len(fresh.slots), err)
+	}
+}
+
 func TestTheLastSlotStays(t *testing.T) {
 	f, key := keyFileWith(t, "one", "two")
 	if err := f.Remove("one", f.slots[1].ID); err != nil {

@@ -142,8 +142,28 @@ func (f *KeyFile) add(key *Key, passphrase string, s Slot, work int) error {
 	return nil
 }
 
+// free is ErrTaken where the passphrase opens a slot other than the one that is to
+// get it: whoever removes one of two slots with one passphrase would believe that
+// the passphrase opens no more.
+func (f *KeyFile) free(passphrase string, own int) error {
+	identity, err := identityOf(passphrase)
+	if err != nil {
+		return err
+	}
+	for i, s := range f.slots {
+		if i == own {
+			continue
+		}
+		if key, err := s.unwrap(identity); err == nil {
+			key.forget()
+			return ErrTaken
+		}
+	}
+	return nil
+}
+
 // Change replaces the passphrase of the slot that old opens. The errors are
-// ErrPassphrase, ErrDamaged and ErrEmpty; after each the file is as it was.
+// ErrPassphrase, ErrDamaged, ErrEmpty and ErrTaken; after each the file is as it was.
 func (f *KeyFile) Change(old, passphrase, made string, work int) error {
 	key, i, err := f.findSound(old)
 	if err != nil {
@@ -151,6 +171,9 @@ func (f *KeyFile) Change(old, passphrase, made string, work int) error {
 	}
 	defer key.forget()
 	wrapped, err := wrap(key, passphrase, work)
+	if err == nil {
+		err = f.free(passphrase, i)
+	}
 	if err != nil {
 		return err
 	}
@@ -166,6 +189,9 @@ func (f *KeyFile) Add(existing, passphrase string, k Kind, made string, work int
 		return err
 	}
 	defer key.forget()
+	if err := f.free(passphrase, -1); err != nil {
+		return err
+	}
 	return f.add(key, passphrase, Slot{Kind: k, Made: made}, work)
 }
 
@@ -194,15 +220,21 @@ func (f *KeyFile) Remove(existing, id string) error {
 
 // Rekey makes a key file that holds another data key for the slots that the
 // passphrases open, each of its old kind and day; all others are left out, since
-// nobody can wrap the key for them. The errors are ErrPassphrase and ErrDamaged.
+// nobody can wrap the key for them. A slot that is named twice is kept once. The
+// errors are ErrPassphrase and ErrDamaged.
 func (f *KeyFile) Rekey(key *Key, passphrases []string, work int) (*KeyFile, error) {
 	fresh := &KeyFile{wipeAfter: f.wipeAfter}
+	kept := map[int]bool{}
 	for _, passphrase := range passphrases {
 		old, i, err := f.findSound(passphrase)
 		if err != nil {
 			return nil, err
 		}
 		old.forget()
+		if kept[i] {
+			continue
+		}
+		kept[i] = true
 		if err := fresh.add(key, passphrase, Slot{Kind: f.slots[i].Kind, Made: f.slots[i].Made}, work); err != nil {
 			return nil, err
 		}

@@ -44,6 +44,7 @@ var (
 	ErrDamaged    = errors.New("the key file is damaged")
 	ErrLastSlot   = errors.New("the only slot of the key file")
 	ErrOwnSlot    = errors.New("the slot of the very passphrase that was given")
+	ErrTaken      = errors.New("the passphrase of another slot")
 	ErrNoSlot     = errors.New("no such slot in the key file")
 )
 

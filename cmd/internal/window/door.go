@@ -164,9 +164,8 @@ func (d *Door) enter(opts db.Options, failed func(error), then func(*ui.Shell)) 
 		services, err := wiring.Open(ctx, d.config.Path, opts)
 		if err == nil {
 			d.open.Store(services)
-		} else if _, wiped := wiring.AfterWipe(err); wiped {
-			d.wiped.Store(true)
 		}
+		d.afterWipe(err)
 		return services, err
 	}, nil, func(services *wiring.Services, err error) {
 		if d.destroyed(err) {

@@ -177,7 +177,14 @@ type done struct {
 // mend does what was chosen off the window's thread, opens the store and says
 // what was done.
 func (d *Door) mend(screen *door.Repair, op func(context.Context) (done, error)) {
-	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (done, error) { return op(ctx) }, nil, func(it done, err error) {
+	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (done, error) {
+		it, err := op(ctx)
+		d.afterWipe(err)
+		return it, err
+	}, nil, func(it done, err error) {
+		if d.destroyed(err) {
+			return
+		}
 		if err != nil {
 			screen.Refuse(err)
 			return

@@ -3,6 +3,7 @@ package window
 import (
 	"bytes"
 	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -222,4 +223,33 @@ func TestAChosenBackupThatIsSealedIsAskedItsPassphrase(t *testing.T) {
 	r.tabTo(loc.T("door.repair.file"))
 	r.key(fyne.KeyReturn)
 	r.sees(loc.T("error.backup.passphrase"))
+}
+
+func TestTheTenthWrongPassphraseAtARescueEndsTheWindow(t *testing.T) {
+	home := ownHome(t)
+	path := made(t, sentence)
+	s, err := db.Open(context.Background(), path, options(sentence, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.SetWipeAfter(context.Background(), true), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	garble(t, path, 1)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence) // it is right, and begins the count anew
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.rescue"))
+	for range 9 {
+		r.text(another)
+		r.key(fyne.KeyReturn)
+		r.sees(loc.T("error.vault.passphrase"))
+	}
+	r.text(another)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.wiped.title"), loc.T("error.vault.wiped"), loc.T("shell.quit"))
+	if isThere(path) || isThere(path+".key") || isThere(home) || !d.Wiped() {
+		t.Error("the store or what the toolkit noted is left")
+	}
 }

@@ -40,6 +40,14 @@ func (d *Door) showWiped(report app.WipeReport, err error) {
 	d.show(door.NewWiped(report, nil, d.config.Window.Close))
 }
 
+// afterWipe removes, off the window's thread, what the toolkit has written where too
+// many wrong passphrases have destroyed the store.
+func (d *Door) afterWipe(err error) {
+	if _, wiped := wiring.AfterWipe(err); wiped {
+		d.wiped.Store(true)
+	}
+}
+
 // destroyed shows the end where too many wrong passphrases have destroyed the store,
 // and reports that.
 func (d *Door) destroyed(err error) bool {
