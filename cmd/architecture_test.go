@@ -40,7 +40,7 @@ var allowed = []struct {
 	{"app/journal", []string{"app"}, nil},
 	{"app/importer", []string{"app", "app/names"}, []string{"golang.org/x/text"}},
 	{"app/importer/viasnatest", []string{"app"}, nil},
-	{"app/exporter", []string{"app", "app/names"}, nil},
+	{"app/exporter", []string{"app", "app/names"}, []string{"golang.org/x/sys/unix"}},
 	{"app/work", []string{"app"}, nil},
 	{"app/apptest", []string{"app"}, nil},
 	{"app/apptest/traces", nil, nil},

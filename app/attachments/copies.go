@@ -4,18 +4,20 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"vestka/app"
+	"vestka/app/exporter"
 )
 
 // A program outside can open a file only, and that file is not sealed. It lies in a
 // folder of its own that only the user can read, under a name that says nothing.
-// The store remembers where, so that no crash leaves one for good.
+// The store remembers where, so that no crash leaves one for good; and all of them
+// lie below one folder, so that they can be destroyed without the store.
 
 // settingCopies is the key under which the store remembers the paths, as JSON. It is
 // no setting that a user sees.
@@ -28,7 +30,7 @@ func (k *Keeper) Copy(ctx context.Context, id app.AttachmentID) (path string, er
 	if err != nil {
 		return "", err
 	}
-	folder, err := os.MkdirTemp(k.temp, "")
+	folder, err := k.newFolder()
 	if err != nil {
 		return "", notCopied(err)
 	}
@@ -45,6 +47,22 @@ func (k *Keeper) Copy(ctx context.Context, id app.AttachmentID) (path string, er
 		return "", errors.Join(err, left)
 	}
 	return path, nil
+}
+
+// newFolder makes a folder for one copy, and the one for all of them. In a place
+// that is open to others somebody may have made that one first, or a link.
+func (k *Keeper) newFolder() (string, error) {
+	if err := os.Mkdir(k.copies, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return "", err
+	}
+	info, err := os.Lstat(k.copies)
+	if err != nil {
+		return "", err
+	}
+	if !mine(info) || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+		return "", &fs.PathError{Op: "mkdir", Path: k.copies, Err: fs.ErrPermission}
+	}
+	return os.MkdirTemp(k.copies, "")
 }
 
 func (k *Keeper) write(ctx context.Context, id app.AttachmentID, path string) error {
@@ -101,6 +119,7 @@ func (k *Keeper) RemoveCopies(ctx context.Context) (left int, err error) {
 	if len(stay) < len(paths) {
 		err = k.remember(ctx, stay)
 	}
+	_ = os.Remove(k.copies) // stays where another store has copies in it
 	return len(stay), err
 }
 
@@ -131,35 +150,38 @@ func removeCopy(path string) (err error) {
 	}
 	var errs []error
 	for _, e := range entries {
-		if e.Type().IsRegular() {
-			wipe(root, e.Name())
+		if e.IsDir() {
+			errs = append(errs, root.Remove(e.Name())) // one that holds nothing
+			continue
 		}
-		errs = append(errs, root.Remove(e.Name()))
+		errs = append(errs, exporter.Erase(root, e.Name()))
 	}
 	return errors.Join(errs...)
 }
 
-// wipe overwrites a file. It is the best that can be done, not a promise: disks
-// and file systems may keep what was there.
-func wipe(root *os.Root, name string) {
-	f, err := root.OpenFile(name, os.O_WRONLY, 0)
+// DestroyCopies destroys the folder for the copies with all that is in it: those
+// of every store, and what programs have laid beside them. It reports whether that
+// is gone now. A folder of somebody else's, or a link, is left alone.
+func DestroyCopies(folder string) (gone bool) {
+	if !CopiesIn(folder) {
+		return false
+	}
+	root, err := os.OpenRoot(folder)
 	if err != nil {
-		return
+		return false
 	}
-	defer func() { _ = f.Close() }() // it is removed next
-	info, err := f.Stat()
-	if err != nil {
-		return
-	}
-	if _, err := io.CopyN(f, zero{}, info.Size()); err == nil {
-		_ = f.Sync() // likewise
-	}
+	_ = fs.WalkDir(root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			_ = exporter.Erase(root, name)
+		}
+		return nil // the rest goes all the same
+	})
+	_ = root.Close() // what matters is whether the folder goes
+	return os.RemoveAll(folder) == nil
 }
 
-// zero is an endless row of zeros.
-type zero struct{}
-
-func (zero) Read(p []byte) (int, error) {
-	clear(p)
-	return len(p), nil
+// CopiesIn reports that there is a folder for copies of this user's.
+func CopiesIn(folder string) bool {
+	info, err := os.Lstat(folder)
+	return err == nil && mine(info)
 }

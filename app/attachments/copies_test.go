@@ -1,6 +1,7 @@
 package attachments
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -117,12 +118,86 @@ func TestACopyThatCannotBeWrittenLeavesNothing(t *testing.T) {
 	if _, err := w.Copy(t.Context(), a.ID+9); app.CodeOf(err) != app.NotFound {
 		t.Errorf("error %v", err)
 	}
-	w.Keeper = New(w.store, filepath.Join(w.temp, "няма"))
+	w.Keeper = New(w.store, filepath.Join(w.temp, "няма", "copies"))
 	_, err := w.Copy(t.Context(), a.ID)
 	if app.CodeOf(err) != app.Failed || strings.Contains(err.Error(), w.temp) {
 		t.Errorf("error %v", err)
 	}
 	if len(w.inTemp()) != 0 || len(w.copies()) != 0 {
 		t.Errorf("left: %v, %v", w.inTemp(), w.copies())
+	}
+}
+
+func TestCopiesAreNotLaidWhereSomebodyElseMayRead(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("each user has a temporary folder of their own")
+	}
+	for name, prepare := range map[string]func(folder string) error{
+		"a folder open to others": func(folder string) error { return errors.Join(os.Mkdir(folder, 0o700), os.Chmod(folder, 0o777)) },
+		"a link":                  func(folder string) error { return os.Symlink(t.TempDir(), folder) },
+		"a file":                  func(folder string) error { return os.WriteFile(folder, nil, 0o700) },
+	} {
+		w := newWorld(t)
+		a := w.add(w.file("чэк.pdf", []byte(aPDF))).Attachments[0]
+		w.must(os.RemoveAll(w.temp))
+		w.must(prepare(w.temp))
+		if _, err := w.Copy(t.Context(), a.ID); app.CodeOf(err) != app.Failed {
+			t.Errorf("%s: %v", name, err)
+		}
+		if len(w.inTemp()) != 0 || len(w.copies()) != 0 {
+			t.Errorf("%s: %v, %v", name, w.inTemp(), w.copies())
+		}
+	}
+}
+
+func TestTheFolderForCopiesGoesWithTheLastOfThem(t *testing.T) {
+	w := newWorld(t)
+	a := w.add(w.file("чэк.pdf", []byte(aPDF))).Attachments[0]
+	w.copy(a.ID)
+	others := filepath.Join(w.temp, "1") // of another store
+	w.must(os.Mkdir(others, 0o700))
+	for _, want := range []int{1, 0} {
+		if left, err := w.RemoveCopies(t.Context()); err != nil || left != 0 {
+			t.Errorf("%d left, %v", left, err)
+		}
+		if got := len(w.inTemp()); got != want {
+			t.Errorf("%d in the folder", got)
+		}
+		w.must(os.RemoveAll(others))
+		w.copy(a.ID)
+	}
+	w.RemoveCopies(t.Context())
+	if _, err := os.Lstat(w.temp); err == nil {
+		t.Error("the empty folder is there")
+	}
+}
+
+func TestAllCopiesCanBeDestroyedWithoutTheStore(t *testing.T) {
+	w := newWorld(t)
+	a := w.add(w.file("чэк.pdf", []byte(aPDF))).Attachments[0]
+	path := w.copy(a.ID)
+	deep := filepath.Join(filepath.Dir(path), "viewer", "page")
+	w.must(os.Mkdir(filepath.Dir(deep), 0o700))
+	w.must(os.WriteFile(deep, []byte("Янка"), 0o600))
+	theirs := w.file("мой.pdf", []byte(aPDF))
+	w.must(os.Symlink(theirs, filepath.Join(w.temp, "link")))
+	held := map[string]string{path: filepath.Join(t.TempDir(), "a"), deep: filepath.Join(t.TempDir(), "b")}
+	for from, to := range held {
+		w.must(os.Link(from, to))
+	}
+	if !CopiesIn(w.temp) || !DestroyCopies(w.temp) || CopiesIn(w.temp) {
+		t.Error("the folder is there")
+	}
+	for _, file := range held {
+		if b, err := os.ReadFile(file); err != nil || strings.Trim(string(b), "\x00") != "" {
+			t.Errorf("the copy was not overwritten: %q, %v", b, err)
+		}
+	}
+	w.must(os.Symlink(w.folder, w.temp))
+	if CopiesIn(w.temp) || DestroyCopies(w.temp) {
+		t.Error("a link was taken for the folder")
+	}
+	if b, err := os.ReadFile(theirs); err != nil || string(b) != aPDF {
+		t.Errorf("the user's own file: %q, %v", b, err)
 	}
 }

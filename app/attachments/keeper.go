@@ -24,12 +24,13 @@ type Store interface {
 
 // Keeper keeps the user's files in the store.
 type Keeper struct {
-	store Store
-	temp  string // folder for unsealed copies
+	store  Store
+	copies string // folder for unsealed copies
 }
 
-// New is a keeper that lays unsealed copies into folders of their own in temp.
-func New(store Store, temp string) *Keeper { return &Keeper{store: store, temp: temp} }
+// New is a keeper that lays unsealed copies into folders of their own in the folder
+// copies, which it makes when it needs it.
+func New(store Store, copies string) *Keeper { return &Keeper{store: store, copies: copies} }
 
 // Owner is whose a file is: a person, and perhaps an entry of the log to them.
 type Owner struct {

@@ -34,7 +34,8 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	w := &world{t: t, store: apptest.NewStore(), temp: t.TempDir(), folder: t.TempDir()}
+	w := &world{t: t, store: apptest.NewStore(), temp: filepath.Join(t.TempDir(), "copies"), folder: t.TempDir()}
+	w.must(os.Mkdir(w.temp, 0o700))
 	w.Keeper = New(w.store, w.temp)
 	_, err := w.store.SavePeople(t.Context(), apptest.Edits(2))
 	w.must(err)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -42,27 +43,15 @@ func recovery(loc *i18n.Localizer, phrase string, day app.Date) sheet.Recovery {
 }
 
 // RemovePrinted removes a file that was only made to be printed, and overwrites
-// it first. That is the best that can be done, not a promise: disks, file systems
-// and printers may keep what was there. A file that is gone already is no error.
+// it first: see exporter.Erase for what that is worth; printers may keep what was
+// there, too. A file that is gone already is no error.
 func RemovePrinted(path string) error {
-	err := overwrite(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	folder, err := os.OpenRoot(filepath.Dir(path))
+	if err == nil {
+		err = errors.Join(exporter.Erase(folder, filepath.Base(path)), folder.Close())
+	}
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err = errors.Join(err, os.Remove(path)); err != nil {
-		return &app.Error{Code: app.Failed, Key: "error.remove", Hint: "error.remove.hint", Err: err}
-	}
-	return nil
-}
-
-func overwrite(path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	info, err := f.Stat()
-	if err == nil {
-		_, err = f.Write(make([]byte, info.Size()))
-	}
-	return errors.Join(err, f.Sync(), f.Close())
+	return &app.Error{Code: app.Failed, Key: "error.remove", Hint: "error.remove.hint", Err: err}
 }

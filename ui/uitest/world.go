@@ -5,6 +5,7 @@ package uitest
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -73,7 +74,7 @@ func New(t *testing.T, lang string) *World {
 	w.Journal = journal.New(w.Store)
 	w.Directory = people.NewDirectory(w.Store, w.Store, reg)
 	w.Press = printing.New(w.Directory, w.Journal, reg, fonts)
-	w.Keeper = attachments.New(w.Store, t.TempDir())
+	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"))
 	w.intake = people.NewIntake(w.Store, reg)
 	return w
 }

@@ -15,7 +15,7 @@ import (
 	"vestka/ui/uitest"
 )
 
-// ownHome gives what the toolkit writes a place of the test's own.
+// ownHome gives what a wipe finds beyond the store a place of the test's own.
 func ownHome(t *testing.T) (config string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -23,6 +23,8 @@ func ownHome(t *testing.T) (config string) {
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
 	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache"))
 	t.Setenv("XDG_DATA_HOME", filepath.Join(dir, "data"))
+	t.Setenv("XDG_RUNTIME_DIR", "")
+	t.Setenv("TMPDIR", t.TempDir())
 	config = filepath.Join(dir, "config", "fyne", "org.vestka.desk")
 	if err := os.MkdirAll(config, 0o700); err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package wiring
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -36,7 +37,7 @@ func copied(t *testing.T, path string) (s *Services, file string) {
 	if file, err = s.Keeper.Copy(t.Context(), added.Attachments[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	if filepath.Dir(filepath.Dir(file)) != os.Getenv("XDG_RUNTIME_DIR") {
+	if filepath.Dir(filepath.Dir(filepath.Dir(file))) != os.Getenv("XDG_RUNTIME_DIR") {
 		t.Errorf("the copy is %s: not in memory", file)
 	}
 	return s, file
@@ -82,8 +83,52 @@ func TestUnsealedCopiesThatACrashHasLeftGoAtTheNextStart(t *testing.T) {
 func TestWithoutAFolderInMemoryCopiesLieInTheTemporaryOne(t *testing.T) {
 	for _, dir := range []string{"", "here", filepath.Join(t.TempDir(), "none")} {
 		t.Setenv("XDG_RUNTIME_DIR", dir)
-		if got := tempFolder(); got != os.TempDir() {
+		if got := copiesFolder(); filepath.Dir(got) != filepath.Clean(os.TempDir()) || len(copiesFolders()) != 1 {
 			t.Errorf("%q leads to %s", dir, got)
 		}
+	}
+}
+
+func TestAWipeFindsTheCopiesThatACrashHasLeftWithoutOpeningTheStore(t *testing.T) {
+	for name, memory := range map[string]bool{"told of the folder in memory": true, "not told": false} {
+		dir := home(t)
+		path := filepath.Join(dir, "vestka.db")
+		s, file := copied(t, path)
+		if err := s.Store.Close(); err != nil { // not the services: as if the program had died
+			t.Fatal(err)
+		}
+		if !memory { // the crash was where there was none
+			t.Setenv("TMPDIR", filepath.Dir(filepath.Dir(filepath.Dir(file))))
+			t.Setenv("XDG_RUNTIME_DIR", "")
+			folder := copiesFolder()
+			if err := os.Rename(filepath.Dir(filepath.Dir(file)), folder); err != nil {
+				t.Fatal(err)
+			}
+			file = filepath.Join(folder, filepath.Base(filepath.Dir(file)), filepath.Base(file))
+			t.Setenv("XDG_RUNTIME_DIR", t.TempDir()) // the wipe is where there is one
+		}
+		folder := filepath.Dir(filepath.Dir(file))
+		if told, err := Belongings(path); err != nil || !slices.Contains(told, folder) {
+			t.Errorf("%s: told %v, %v", name, told, err)
+		}
+		if err := os.WriteFile(path+".key", []byte("noise"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := Wipe(t.Context(), path)
+		if err != nil || len(r.Left) > 0 || !slices.Contains(r.Removed, folder) || there(folder) {
+			t.Errorf("%s: %v, %+v", name, err, r)
+		}
+	}
+}
+
+func TestTooManyWrongPassphrasesTakeTheCopiesToo(t *testing.T) {
+	home(t)
+	s, file := copied(t, filepath.Join(t.TempDir(), "vestka.db"))
+	if err := s.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	report, wiped := AfterWipe(&app.Error{Code: app.NotFound, Key: "error.wiped", Err: &app.Wiped{}})
+	if folder := filepath.Dir(filepath.Dir(file)); !wiped || there(folder) || !slices.Contains(report.Removed, folder) {
+		t.Errorf("%v, %+v", wiped, report)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 
 	"vestka/app"
 )
@@ -42,12 +44,21 @@ func StorePath() (string, error) {
 	return filepath.Join(dir, "vestka.db"), nil
 }
 
-// tempFolder is for copies that other programs shall open: where the system has
-// one, the user's own folder in memory, which never reaches the disk.
-func tempFolder() string {
-	dir := os.Getenv("XDG_RUNTIME_DIR")
-	if info, err := os.Stat(dir); filepath.IsAbs(dir) && err == nil && info.IsDir() {
-		return dir
+// copiesFolder is for copies that other programs shall open: where the system has
+// one, in the user's own folder in memory, which never reaches the disk.
+func copiesFolder() string { return copiesFolders()[0] }
+
+// copiesFolders are all that it can be: how a program was started decides whether
+// it is told of the folder in memory.
+func copiesFolders() []string {
+	temporary := "vestka"
+	if id := os.Getuid(); id >= 0 {
+		temporary += "-" + strconv.Itoa(id) // others have theirs beside it
 	}
-	return os.TempDir()
+	folders := []string{filepath.Join(os.TempDir(), temporary)}
+	memory := os.Getenv("XDG_RUNTIME_DIR")
+	if info, err := os.Stat(memory); filepath.IsAbs(memory) && err == nil && info.IsDir() {
+		folders = slices.Insert(folders, 0, filepath.Join(memory, "vestka"))
+	}
+	return folders
 }

@@ -68,7 +68,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
 		Intake: newIntake(store, backups, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts),
-		Keeper: attachments.New(store, tempFolder()),
+		Keeper: attachments.New(store, copiesFolder()),
 	}
 	s.removeCopies(ctx) // that a crash has left
 	return s, nil

@@ -21,6 +21,8 @@ func home(t *testing.T) (dir string) {
 	t.Setenv("XDG_CONFIG_HOME", "")
 	t.Setenv("XDG_CACHE_HOME", "")
 	t.Setenv("XDG_DATA_HOME", "")
+	t.Setenv("XDG_RUNTIME_DIR", "")
+	t.Setenv("TMPDIR", t.TempDir())
 	folders, err := toolkitFolders()
 	if err != nil {
 		t.Fatal(err)
