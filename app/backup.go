@@ -64,6 +64,12 @@ type StoreReport struct {
 // Sound reports that nothing is wrong.
 func (r StoreReport) Sound() bool { return len(r.Findings) == 0 }
 
+// Forgotten is how much that opened with older passphrases was removed.
+type Forgotten struct {
+	Backups int
+	Former  int // stores that a restore or a rescue had kept
+}
+
 // Resealed is what became of the backups of a store when it was sealed.
 type Resealed struct {
 	Sealed  int

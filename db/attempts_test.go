@@ -73,7 +73,7 @@ func TestEveryWayToTryAPassphraseCounts(t *testing.T) {
 	opts.Passphrase = another
 	for i, try := range []func() error{
 		func() error { return db.Unseal(t.Context(), path, opts) },
-		func() error { return db.NewDataKey(t.Context(), path, opts) },
+		func() error { _, err := db.NewDataKey(t.Context(), path, opts); return err },
 		func() error { _, err := db.Rescue(t.Context(), path, opts); return err },
 	} {
 		wantError(t, try(), app.WrongPassphrase, "error.vault.passphrase")
@@ -280,7 +280,7 @@ func TestTheSwitchOutlivesEveryChangeOfTheKeys(t *testing.T) {
 	closeStore(t, s)
 	opts.Passphrase = "трэцяя"
 	is(true, opts)
-	if err := db.NewDataKey(t.Context(), path, opts); err != nil {
+	if _, err := db.NewDataKey(t.Context(), path, opts); err != nil {
 		t.Fatal(err)
 	}
 	is(true, opts)
@@ -312,7 +312,7 @@ func TestAPassphraseOfABackupIsNoAttemptAtTheStore(t *testing.T) {
 	counted(t, path, "009")
 	today := sealedOptions()
 	today.Passphrase = "new"
-	holds(t, kept, today, 3)
+	holds(t, kept.Store, today, 3)
 	holds(t, path, sealedOptions(), 3)
 }
 

@@ -76,7 +76,7 @@ func TestABackupIsOneFileThatComesBackWhole(t *testing.T) {
 		wantCounts(t, file, opts, db.Counts{People: 7, Letters: 2, Attachments: 1})
 		back := filepath.Join(t.TempDir(), "новая папка", "vestka.db")
 		kept, err := db.Restore(t.Context(), file, back, opts)
-		if err != nil || kept != "" {
+		if err != nil || kept != (db.Kept{}) {
 			t.Fatalf("kept %q, %v", kept, err)
 		}
 		if dump(t, back, opts) != content {
@@ -105,11 +105,11 @@ func TestARestoredStoreTakesThePlaceOfTheFormerOneWhichIsKept(t *testing.T) {
 		closeStore(t, s)
 		for n, want := range []string{".before-restore-1", ".before-restore-2"} {
 			kept, err := db.Restore(t.Context(), file, path, opts)
-			if err != nil || kept != path+want {
+			if err != nil || kept.Store != path+want {
 				t.Fatalf("kept %q, %v", kept, err)
 			}
 			holds(t, path, opts, 3)
-			holds(t, kept, opts, []int{9, 3}[n])
+			holds(t, kept.Store, opts, []int{9, 3}[n])
 		}
 	})
 }
@@ -147,7 +147,7 @@ func TestABackupOpensWithThePassphraseOfItsDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, path, old, 4)
-	holds(t, kept, opts, 4)
+	holds(t, kept.Store, opts, 4)
 }
 
 func TestABackupOfTheOtherKindReplacesTheStoreAndItsKeyFile(t *testing.T) {
@@ -160,7 +160,7 @@ func TestABackupOfTheOtherKindReplacesTheStoreAndItsKeyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, sealed, db.Options{}, 2)
-	holds(t, kept, sealedOptions(), 5)
+	holds(t, kept.Store, sealedOptions(), 5)
 	if _, err := os.Stat(sealed + ".key"); !os.IsNotExist(err) {
 		t.Errorf("the key file is there: %v", err)
 	}
@@ -168,7 +168,7 @@ func TestABackupOfTheOtherKindReplacesTheStoreAndItsKeyFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, plain, sealedOptions(), 5)
-	holds(t, kept, db.Options{}, 2)
+	holds(t, kept.Store, db.Options{}, 2)
 }
 
 func TestADamagedBackupIsRefusedAndNothingIsChanged(t *testing.T) {
@@ -279,7 +279,7 @@ func TestARestoreReplacesAStoreThatIsDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	kept, err := db.Restore(t.Context(), file, path, db.Options{})
-	if err != nil || string(readFile(t, kept)) != "rubbish" {
+	if err != nil || string(readFile(t, kept.Store)) != "rubbish" {
 		t.Fatalf("kept %q, %v", kept, err)
 	}
 	holds(t, path, db.Options{}, 2)

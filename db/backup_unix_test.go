@@ -38,11 +38,11 @@ func restoreForEver(path string) {
 	for i := 0; ; i++ {
 		file := fmt.Sprintf("%s.backup %d", path, i%2)
 		kept, err := db.Restore(context.Background(), file, path, sealedOptions())
-		if err == nil && kept != "" {
-			err = os.Remove(kept)
+		if err == nil && kept.Store != "" {
+			err = os.Remove(kept.Store)
 		}
-		if err == nil && kept != "" {
-			err = os.Remove(kept + ".key")
+		if err == nil && kept.Keys != "" {
+			err = os.Remove(kept.Keys)
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -211,5 +211,5 @@ func TestARestoreOverAHalfWrittenStoreNeedsItsPassphraseAndLeavesNoJournal(t *te
 		t.Error("the journal of the former store lies beside the restored one")
 	}
 	holds(t, path, opts, 5)
-	holds(t, kept, opts, 5)
+	holds(t, kept.Store, opts, 5)
 }

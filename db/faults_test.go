@@ -125,7 +125,10 @@ var tasks = []task{
 	}},
 	{name: "Seal", plain: true, closed: func(ctx context.Context, path string) error { return db.Seal(ctx, path, sealedOptions()) }},
 	{name: "Unseal", closed: func(ctx context.Context, path string) error { return db.Unseal(ctx, path, sealedOptions()) }},
-	{name: "NewDataKey", closed: func(ctx context.Context, path string) error { return db.NewDataKey(ctx, path, sealedOptions()) }},
+	{name: "NewDataKey", closed: func(ctx context.Context, path string) error {
+		_, err := db.NewDataKey(ctx, path, sealedOptions())
+		return err
+	}},
 	{name: "Restore", closed: func(ctx context.Context, path string) error {
 		_, err := db.Restore(ctx, path+olderBackup, path, sealedOptions())
 		return err

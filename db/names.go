@@ -19,7 +19,7 @@ const formerName = `\.v[0-9]+\.bak|\.before-restore-[0-9]+|\.damaged-[0-9]+`
 // beside it: by SQLite, for its keys, while something is under way, and for the
 // copies that migrations, restoring and rescuing keep aside, each of which may
 // have been opened as a store too.
-var ownName = regexp.MustCompile(`^(?:` + formerName + `)?` +
+var ownName = regexp.MustCompile(`^(` + formerName + `)?` +
 	`(|-journal|\.new|\.new-journal|\.key|\.key\.tmp|\.key\.new|\.key\.new\.tmp|\.attempts|\.lock)$`)
 
 // isBackupName reports that a file in the folder of backups is called as one that

@@ -14,10 +14,11 @@ import (
 // RescueReport is what a rescue brought into the new store.
 type RescueReport struct {
 	Counts
-	Kept     string         // where the damaged store is now, with its key file
-	Tables   []RescuedTable // in the order of the store
-	BadPages int            // pages of 4 KiB that could not be read
-	Unplaced int            // rows of which it could not be told what they are; they are lost
+	Kept     string             // where the damaged store is now, with its key file
+	Tables   []RescuedTable     // in the order of the store
+	BadPages int                // pages of 4 KiB that could not be read
+	Hollow   []app.AttachmentID // of which pieces are lost: zeros stand there
+	Unplaced int                // rows of which it could not be told what they are; they are lost
 }
 
 // RescuedTable is what was rescued of one table.
@@ -195,5 +196,5 @@ func replaceDamaged(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return kept, vault.Rename(path+unfinished, path)
+	return kept.Store, vault.Rename(path+unfinished, path)
 }

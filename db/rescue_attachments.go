@@ -1,6 +1,10 @@
 package db
 
-import "database/sql"
+import (
+	"database/sql"
+
+	"vestka/app"
+)
 
 // mendAttachments makes attachments of which something is lost such that the rest
 // can be opened: zeros stand where a piece is missing. One of which nothing but
@@ -28,12 +32,13 @@ WHERE kind = '' AND EXISTS (SELECT 1 FROM attachment_part WHERE attachment = att
 		all = append(all, h)
 		return err
 	}, `SELECT id, size, coalesce((SELECT sum(length(bytes)) FROM attachment_part WHERE attachment = attachment.id), 0) AS has
-		FROM attachment WHERE size <> has`)
+		FROM attachment WHERE size <> has ORDER BY id`)
 	for _, h := range all {
 		if err != nil {
 			return err
 		}
 		f.tables["attachment"].Hollow++
+		f.hollow = append(f.hollow, app.AttachmentID(h.id))
 		if h.has == 0 {
 			err = f.exec("UPDATE attachment SET size = 0 WHERE id = ?", h.id)
 			continue

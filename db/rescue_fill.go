@@ -18,6 +18,7 @@ type filling struct {
 	tx
 	*wreck
 	tables map[string]*filled
+	hollow []app.AttachmentID
 }
 
 // filled is what became of one table.
@@ -33,7 +34,7 @@ var sequenceTable = salvage.Sequences.Name
 
 // fill writes all that can be read and checks the whole.
 func (w *wreck) fill(ctx context.Context, t tx) (r RescueReport, err error) {
-	f := filling{t, w, map[string]*filled{}}
+	f := filling{tx: t, wreck: w, tables: map[string]*filled{}}
 	if err := t.exec("PRAGMA foreign_keys = OFF"); err != nil { // the order of the tables is not theirs
 		return r, err
 	}
@@ -50,7 +51,7 @@ func (w *wreck) fill(ctx context.Context, t tx) (r RescueReport, err error) {
 	if !found.Sound() {
 		return r, errors.New("the rescued store is not sound")
 	}
-	r = RescueReport{Counts: found.Counts, BadPages: w.Bad(), Unplaced: w.Unplaced}
+	r = RescueReport{Counts: found.Counts, BadPages: w.Bad(), Unplaced: w.Unplaced, Hollow: f.hollow}
 	for _, t := range w.tables {
 		if one := f.tables[t.name]; one != nil {
 			r.Tables = append(r.Tables, one.RescuedTable)

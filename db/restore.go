@@ -14,40 +14,47 @@ import (
 	"vestka/db/vault"
 )
 
+// Kept is where a store that was replaced is now. Either is empty where there was
+// none.
+type Kept struct {
+	Store string // its path
+	Keys  string // its key file, which may have lain there without a store
+}
+
 // Restore puts what a backup holds into the place of the store, which nobody may
 // have open; opts.Passphrase is one of the backup's day. Of a store that is there
 // and that it opens too a backup is made; and in any case the store is
 // kept under the path that it gives back, with its key file, and opens there as
-// before; where there was none, kept is empty. Whatever fails or crashes leaves
+// before. Whatever fails or crashes leaves
 // the store of before or the restored one. The errors are those of ReadBackup,
 // app.Busy, app.Refused for a folder or a store that was left half written and
 // that the passphrase does not open, and app.Failed.
-func Restore(ctx context.Context, backup, path string, opts Options) (kept string, err error) {
+func Restore(ctx context.Context, backup, path string, opts Options) (kept Kept, err error) {
 	kept, err = restore(ctx, backup, path, opts)
 	return kept, storeError(err)
 }
 
-func restore(ctx context.Context, backup, path string, opts Options) (kept string, err error) {
+func restore(ctx context.Context, backup, path string, opts Options) (kept Kept, err error) {
 	b, _, err := openAndCount(ctx, backup, opts)
 	if err != nil {
-		return "", err
+		return Kept{}, err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	path, lock, there, err := holdPlace(path)
 	if err != nil {
-		return "", err
+		return Kept{}, err
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
 	if there {
 		if err := finishFormer(ctx, path, opts); err != nil {
-			return "", err
+			return Kept{}, err
 		}
 		backUpBeside(ctx, path, opts)
 	}
 	// From here on what is beside the store belongs to this restoring only.
 	next := path + unfinished
 	if err := b.copyStore(ctx, next); err != nil {
-		return "", errors.Join(err, vault.Remove(next))
+		return Kept{}, errors.Join(err, vault.Remove(next))
 	}
 	kept, err = keepFormer(path, there, beforeRestore)
 	if err == nil {
@@ -57,7 +64,7 @@ func restore(ctx context.Context, backup, path string, opts Options) (kept strin
 		err = putInPlace(path, b.keys)
 	}
 	if err != nil {
-		return "", errors.Join(err, takeBack(path, b.keys))
+		return Kept{}, errors.Join(err, takeBack(path, b.keys))
 	}
 	return kept, nil
 }
@@ -161,22 +168,23 @@ func finishFormer(ctx context.Context, path string, opts Options) error {
 // still is one, its journal, which must not lie beside the store that takes its
 // place. A key file without a store may be all that opens one that somebody has
 // moved away.
-func keepFormer(path string, there bool, former string) (string, error) {
+func keepFormer(path string, there bool, former string) (kept Kept, err error) {
 	keys, err := exists(keyFile(path))
 	if err != nil || !there && !keys {
-		return "", err
+		return Kept{}, err
 	}
 	aside, err := freeName(path, former)
 	if err != nil {
-		return "", err
+		return Kept{}, err
 	}
 	if keys {
 		if err := copyAside(keyFile(path), keyFile(aside)); err != nil {
-			return "", err
+			return Kept{}, err
 		}
+		kept.Keys = keyFile(aside)
 	}
 	if !there {
-		return "", nil
+		return kept, nil
 	}
 	journal, err := exists(path + "-journal")
 	if err == nil && journal {
@@ -186,9 +194,10 @@ func keepFormer(path string, there bool, former string) (string, error) {
 		err = copyAside(path, aside)
 	}
 	if err != nil {
-		return "", err
+		return Kept{}, err
 	}
-	return aside, vault.Remove(path + "-journal")
+	kept.Store = aside
+	return kept, vault.Remove(path + "-journal")
 }
 
 // backUpBeside makes a backup of the present store, where the passphrase opens it

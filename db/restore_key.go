@@ -10,17 +10,17 @@ import (
 
 // RestoreKey takes only the key file out of a backup and puts it beside the store,
 // of which nothing is lost then. A key file that is there is kept under another
-// name. The passphrase is one of the backup's day, and is that of the store then.
+// name, which it gives back. The passphrase is one of the backup's day, and is that of the store then.
 // The errors are those of ReadBackup, app.NotFound where there is no store,
 // app.Busy, app.Invalid for a backup that is not sealed, and app.Refused where
 // the store has had another key since.
-func RestoreKey(ctx context.Context, backup, path string, opts Options) (err error) {
+func RestoreKey(ctx context.Context, backup, path string, opts Options) (kept Kept, err error) {
 	b, err := openBackup(ctx, backup)
 	if err != nil {
-		return storeError(err)
+		return kept, storeError(err)
 	}
 	defer func() { err = errors.Join(err, storeError(b.Close())) }()
-	return holding(path, func(path string) error {
+	err = holding(path, func(path string) error {
 		if b.keys == nil {
 			return &app.Error{Code: app.Invalid, Key: "error.rescue.no_key"}
 		}
@@ -35,25 +35,26 @@ func RestoreKey(ctx context.Context, backup, path string, opts Options) (err err
 		if err != nil {
 			return err
 		}
-		if err := keepKeys(path); err != nil {
+		if kept.Keys, err = keepKeys(path); err != nil {
 			return err
 		}
 		return b.keys.Write(keyFile(path))
 	})
+	return kept, err
 }
 
 // keepKeys copies the present key file aside, if there is one: it may hold
 // passphrases that the backup's does not.
-func keepKeys(path string) error {
+func keepKeys(path string) (string, error) {
 	there, err := exists(keyFile(path))
 	if err != nil || !there {
-		return err
+		return "", err
 	}
 	aside, err := freeName(path, beforeRestore)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return copyAside(keyFile(path), keyFile(aside))
+	return keyFile(aside), copyAside(keyFile(path), keyFile(aside))
 }
 
 // key is the data key of a sealed backup.

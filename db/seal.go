@@ -136,17 +136,17 @@ func Unseal(ctx context.Context, path string, opts Options) error {
 
 // NewDataKey encrypts a sealed store anew, under another data key, so that no
 // older key file opens it. The slots of opts.Passphrase and of the further
-// passphrases stay; all others are gone, since only their passphrases could open
-// them for the new key. The errors are those of Open.
-func NewDataKey(ctx context.Context, path string, opts Options, further ...string) error {
+// passphrases stay; all others, which it counts, are gone, since only their
+// passphrases could open them for the new key. The errors are those of Open.
+func NewDataKey(ctx context.Context, path string, opts Options, further ...string) (gone int, err error) {
 	opts.complete()
-	return unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
-		keys, err := vault.ReadKeyFile(keyFile(path))
+	err = unlocked(ctx, path, opts, func(path string, layer *vault.Layer) error {
+		old, err := vault.ReadKeyFile(keyFile(path))
 		if err != nil {
 			return err
 		}
 		key := vault.NewKey()
-		keys, err = keys.Rekey(key, append([]string{opts.Passphrase}, further...), opts.WorkFactor)
+		keys, err := old.Rekey(key, append([]string{opts.Passphrase}, further...), opts.WorkFactor)
 		if err != nil {
 			return err
 		}
@@ -155,8 +155,13 @@ func NewDataKey(ctx context.Context, path string, opts Options, further ...strin
 			return err
 		}
 		defer next.Close()
+		gone = len(old.Slots()) - len(keys.Slots())
 		return because(makeAnew(ctx, path, layer, next, keys), next)
 	})
+	if err != nil {
+		return 0, err
+	}
+	return gone, nil
 }
 
 // holding runs fn with the true path of a store while nobody else can use it.

@@ -78,24 +78,27 @@ func writeSealed(ctx context.Context, path, next string, layer *vault.Layer, slo
 	return err
 }
 
-// RemoveOlderBackups makes a backup and then removes all others beside the store:
-// they open with the keys of their days. Afterwards none holds a key that was
-// taken from the store. It gives how many were removed; after an error some may be.
-func (s *Store) RemoveOlderBackups(ctx context.Context) (removed int, err error) {
+// RemoveOlderBackups makes a backup and then removes all others beside the store,
+// and the former stores that a restore, a rescue or an older build has kept there:
+// they open with the keys of their days. Afterwards none of them opens with a
+// passphrase that was taken from the store. It gives how many were removed; after
+// an error some may be.
+func (s *Store) RemoveOlderBackups(ctx context.Context) (removed app.Forgotten, err error) {
 	older, err := backupsOf(ctx, s.path)
 	if err != nil {
-		return 0, notKept(err)
+		return removed, notKept(err)
 	}
 	if _, _, err := s.KeepBackup(ctx, app.BackupByHand); err != nil {
-		return 0, err
+		return removed, err
 	}
 	for _, b := range older {
 		if err := removeWiped(b.Path); err != nil {
 			return removed, notKept(err)
 		}
-		removed++
+		removed.Backups++
 	}
-	return removed, nil
+	removed.Former, err = removeFormers(s.path)
+	return removed, storeError(err)
 }
 
 // removeWiped removes a file, which may be gone already, and wipes what it held.

@@ -2,8 +2,10 @@ package db_test
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -79,13 +81,33 @@ func TestOlderBackupsCanBeRemovedOnceThereIsANewOne(t *testing.T) {
 		clock.Time = clock.Add(time.Hour)
 	}
 	closeStore(t, s)
-	if err := db.NewDataKey(t.Context(), path, opts); err != nil {
+	for _, former := range []string{".before-restore-2", ".damaged-1", ".v1.bak"} {
+		copyFile(t, path, path+former)
+		for _, more := range []string{".key", ".lock", "-journal"} {
+			copyFile(t, path+".key", path+former+more)
+		}
+	}
+	copyFile(t, path+".key", path+".before-restore-3.key") // it may open a store that somebody has moved away
+	writeFile(t, path+".damaged-one", "mine")
+	held, err := os.Open(path + ".damaged-1.key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	if all, err := db.FormerStores(path); len(all) != 3 || err != nil {
+		t.Errorf("%v, %v", all, err)
+	}
+	if _, err := db.NewDataKey(t.Context(), path, opts); err != nil {
 		t.Fatal(err)
 	}
 	s = openSealed(t, path, opts)
 	defer closeStore(t, s)
-	if removed, err := s.RemoveOlderBackups(t.Context()); removed != 2 || err != nil {
-		t.Errorf("%d, %v", removed, err)
+	if removed, err := s.RemoveOlderBackups(t.Context()); removed != (app.Forgotten{Backups: 2, Former: 3}) || err != nil {
+		t.Errorf("%+v, %v", removed, err)
+	}
+	wantFiles(t, path, "", ".key", ".lock", ".backups", ".before-restore-3.key", ".damaged-one")
+	if b, err := io.ReadAll(held); err != nil || runtime.GOOS != "windows" && strings.Trim(string(b), "\x00") != "" {
+		t.Error("the key file of a former store is not wiped", err)
 	}
 	all := backups(t, path)
 	if len(all) != 1 || !all[0].Made.Equal(clock.Time) {
@@ -96,8 +118,8 @@ func TestOlderBackupsCanBeRemovedOnceThereIsANewOne(t *testing.T) {
 	if err := os.WriteFile(path+".key", []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if removed, err := s.RemoveOlderBackups(t.Context()); removed != 0 || err == nil {
-		t.Errorf("%d, %v", removed, err)
+	if removed, err := s.RemoveOlderBackups(t.Context()); removed != (app.Forgotten{}) || err == nil {
+		t.Errorf("%+v, %v", removed, err)
 	}
 	if again := backups(t, path); len(again) != 1 || again[0] != all[0] {
 		t.Errorf("%+v", again)
@@ -128,4 +150,27 @@ func TestARestoreMakesABackupOfWhatThePassphraseOpens(t *testing.T) {
 			t.Errorf("%q, %v", v, err)
 		}
 	})
+}
+
+func TestAKeyFileThatLayWithoutItsStoreIsToldOf(t *testing.T) {
+	path := storedSealed(t, 2)
+	file := backedUp(t, path, sealedOptions())
+	foreign := []byte("the key of another store")
+	for _, there := range []bool{false, true} {
+		place := filepath.Join(t.TempDir(), "vestka.db")
+		writeFile(t, place+".key", string(foreign))
+		want := db.Kept{Keys: place + ".before-restore-1.key"}
+		var kept db.Kept
+		var err error
+		if there {
+			copyFile(t, path, place)
+			kept, err = db.RestoreKey(t.Context(), file, place, sealedOptions())
+		} else {
+			kept, err = db.Restore(t.Context(), file, place, sealedOptions())
+		}
+		if kept != want || err != nil || !bytes.Equal(readFile(t, kept.Keys), foreign) {
+			t.Errorf("%+v, %v; want %+v", kept, err, want)
+		}
+		holds(t, place, sealedOptions(), 2)
+	}
 }

@@ -333,7 +333,8 @@ func TestNobodyMayHaveTheStoreOpenWhileItIsMadeAnew(t *testing.T) {
 	s := openSealed(t, path, sealedOptions())
 	defer closeStore(t, s)
 	wantError(t, db.Unseal(t.Context(), path, sealedOptions()), app.Busy, "error.store.busy")
-	wantError(t, db.NewDataKey(t.Context(), path, sealedOptions()), app.Busy, "error.store.busy")
+	_, err := db.NewDataKey(t.Context(), path, sealedOptions())
+	wantError(t, err, app.Busy, "error.store.busy")
 }
 
 func TestANewDataKeyShutsOutOlderKeyFiles(t *testing.T) {
@@ -346,8 +347,8 @@ func TestANewDataKeyShutsOutOlderKeyFiles(t *testing.T) {
 	}
 	closeStore(t, s)
 	content, file, keys := dump(t, path, sealedOptions()), readFile(t, path), readFile(t, path+".key")
-	if err := db.NewDataKey(t.Context(), path, sealedOptions(), "stays"); err != nil {
-		t.Fatal(err)
+	if gone, err := db.NewDataKey(t.Context(), path, sealedOptions(), "stays", "stays"); gone != 1 || err != nil {
+		t.Fatal(gone, err)
 	}
 	wantFiles(t, path, "", ".key", ".lock")
 	if dump(t, path, sealedOptions()) != content {

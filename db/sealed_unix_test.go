@@ -241,7 +241,7 @@ func cycleForEver(path string) {
 	for {
 		for _, step := range []func() error{
 			func() error { return db.Seal(ctx, path, sealedOptions()) },
-			func() error { return db.NewDataKey(ctx, path, sealedOptions()) },
+			func() error { _, err := db.NewDataKey(ctx, path, sealedOptions()); return err },
 			func() error { return db.Unseal(ctx, path, sealedOptions()) },
 		} {
 			if err := step(); err != nil {

@@ -6,7 +6,6 @@ import (
 	"vestka/app"
 	"vestka/app/work"
 	"vestka/ui/kit"
-	"vestka/ui/settings"
 )
 
 // Vault is the lock of the store that is open.
@@ -132,12 +131,12 @@ func (p passphrase) did(sentence string) {
 
 // Remove takes one of several ways away, and offers what makes it useless for
 // good.
-func (p passphrase) Remove(slot app.Slot) {
+func (p passphrase) Remove(slot app.Slot, text string) {
 	s := p.shell
 	f := newForm(s).asking(s.loc.T("settings.passphrase.staying"), s.loc.T("settings.passphrase.staying.hint"))
 	f.show(kit.Sheet{
 		Title: s.loc.T("settings.passphrase.remove.title"),
-		Text:  settings.SlotText(s.loc, slot) + "\n" + s.loc.T("settings.passphrase.remove.text"),
+		Text:  text + "\n" + s.loc.T("settings.passphrase.remove.text"),
 	}, kit.Action{Label: s.loc.T("settings.passphrase.remove.do"), Danger: true, Do: func() {
 		old, ok := f.old()
 		if !ok {

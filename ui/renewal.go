@@ -14,17 +14,18 @@ import (
 type renewal struct {
 	*form
 	slots []app.Slot
+	texts []string // of the slots
 	gone  *kit.Text
 }
 
 func newRenewal(s *Shell, slots []app.Slot) *renewal {
-	r := &renewal{form: newForm(s), slots: slots, gone: kit.NewText()}
-	for _, slot := range slots {
+	r := &renewal{form: newForm(s), slots: slots, texts: settings.SlotTexts(s.loc, slots), gone: kit.NewText()}
+	for i, slot := range slots {
 		used := ""
 		if slot.Used {
 			used = s.loc.T("settings.slot.used")
 		}
-		r.asking(settings.SlotText(s.loc, slot), used)
+		r.asking(r.texts[i], used)
 	}
 	for _, e := range r.present {
 		e.OnChanged = func(string) { r.tell(); r.say("") }
@@ -40,7 +41,7 @@ func (r *renewal) tell() {
 	var gone []string
 	for i, e := range r.present {
 		if e.Text == "" {
-			gone = append(gone, settings.SlotText(loc, r.slots[i]))
+			gone = append(gone, r.texts[i])
 		}
 	}
 	if len(gone) == 0 {

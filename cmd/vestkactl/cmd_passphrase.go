@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -256,34 +258,64 @@ func (c *cli) renew(ctx context.Context, keep []string, forget bool) error {
 		}
 		further = append(further, passphrase)
 	}
-	err := c.remake("cli.passphrase.renewed", true, func(path, passphrase string) error {
-		further = slices.DeleteFunc(further, func(p string) bool { return p == passphrase })
-		return db.NewDataKey(ctx, path, c.options(passphrase), further...)
+	var gone int
+	var removed app.Forgotten
+	var left error // it is encrypted anew all the same
+	err := c.remake("cli.passphrase.renewed", true, func(path, passphrase string) (r remade, err error) {
+		if gone, err = db.NewDataKey(ctx, path, c.options(passphrase), further...); err != nil {
+			return r, err
+		}
+		if forget {
+			removed, left = c.forgetBackups(ctx)
+		}
+		r.more = map[string]any{"removed_backups": removed.Backups, "removed_former": removed.Former, "removed_slots": gone}
+		return r, nil
 	})
 	if err != nil {
 		return err
 	}
-	if forget {
-		return c.forgetBackups(ctx)
+	if gone > 0 {
+		c.advise("cli.passphrase.removed_slots", "Count", gone)
 	}
+	switch {
+	case left != nil:
+		return left
+	case forget:
+		if !c.json {
+			_, _ = fmt.Fprintln(c.stderr, strings.Join(wiring.Forgotten(c.loc, removed), "\n")) // standard error is the last resort
+		}
+		return nil
+	}
+	return c.tellOlder(ctx)
+}
+
+// tellOlder says what older passphrases still open.
+func (c *cli) tellOlder(ctx context.Context) error {
 	all, err := c.backups(ctx)
+	if err != nil {
+		return err
+	}
 	if len(all) > 0 {
 		c.advise("cli.passphrase.older_backups", "Count", len(all))
+	}
+	path, err := c.storePath()
+	if err != nil {
+		return err
+	}
+	former, err := db.FormerStores(path)
+	if len(former) > 0 {
+		c.advise("cli.passphrase.former", "Count", len(former))
 	}
 	return err
 }
 
 // forgetBackups leaves one backup, of now.
-func (c *cli) forgetBackups(ctx context.Context) error {
+func (c *cli) forgetBackups(ctx context.Context) (app.Forgotten, error) {
 	s, err := c.database(ctx)
 	if err != nil {
-		return err
+		return app.Forgotten{}, err
 	}
-	n, err := s.RemoveOlderBackups(ctx)
-	if err == nil {
-		c.advise("backup.older.removed", "Count", n)
-	}
-	return err
+	return s.RemoveOlderBackups(ctx)
 }
 
 // backups are those beside the store.
@@ -311,8 +343,8 @@ func (c *cli) passphraseSealCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = c.remake("cli.passphrase.sealed", true, func(path, _ string) error {
-				return db.Seal(cmd.Context(), path, c.options(next))
+			err = c.remake("cli.passphrase.sealed", true, func(path, _ string) (remade, error) {
+				return remade{}, db.Seal(cmd.Context(), path, c.options(next))
 			})
 			if err != nil {
 				return err
@@ -351,8 +383,8 @@ func (c *cli) passphraseUnsealCmd() *cobra.Command {
 			if !sure {
 				return &wrongUse{key: "cli.error.unseal"}
 			}
-			return c.remake("cli.passphrase.unsealed", false, func(path, passphrase string) error {
-				return db.Unseal(cmd.Context(), path, c.options(passphrase))
+			return c.remake("cli.passphrase.unsealed", false, func(path, passphrase string) (remade, error) {
+				return remade{}, db.Unseal(cmd.Context(), path, c.options(passphrase))
 			})
 		},
 	}
@@ -360,8 +392,14 @@ func (c *cli) passphraseUnsealCmd() *cobra.Command {
 	return cmd
 }
 
+// remade is what there is to say of a store that was written anew beside that.
+type remade struct {
+	more map[string]any // keys of the JSON object
+	line string         // for a person; may be empty
+}
+
 // remake has the store, which is not open, written anew.
-func (c *cli) remake(sentence string, sealed bool, do func(path, passphrase string) error) error {
+func (c *cli) remake(sentence string, sealed bool, do func(path, passphrase string) (remade, error)) error {
 	path, err := c.storePath()
 	if err != nil {
 		return err
@@ -370,11 +408,17 @@ func (c *cli) remake(sentence string, sealed bool, do func(path, passphrase stri
 	if err != nil {
 		return err
 	}
-	if err := do(path, passphrase); err != nil {
+	r, err := do(path, passphrase)
+	if err != nil {
 		return notOpened(err, path, passphrase)
 	}
-	return c.result(map[string]any{"store": path, "sealed": sealed}, func(w io.Writer) {
+	object := map[string]any{"store": path, "sealed": sealed}
+	maps.Copy(object, r.more)
+	return c.result(object, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T(sentence, "Path", path))
+		if r.line != "" {
+			fmt.Fprintln(w, r.line)
+		}
 	})
 }
 

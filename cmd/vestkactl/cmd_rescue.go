@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vestka/app"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 )
@@ -24,14 +25,16 @@ func (c *cli) rescueCmd() *cobra.Command {
 
 // rescueJSON is what came of it, by tables.
 type rescueJSON struct {
-	Store    string             `json:"store"`
-	Kept     string             `json:"kept"`  // where the damaged store is
-	Whole    bool               `json:"whole"` // nothing is known to be lost
-	People   int                `json:"people"`
-	Letters  int                `json:"letters"`
-	BadPages int                `json:"bad_pages"`
-	Unplaced int                `json:"unplaced"`
-	Tables   []rescuedTableJSON `json:"tables"`
+	Store       string             `json:"store"`
+	Kept        string             `json:"kept"`  // where the damaged store is
+	Whole       bool               `json:"whole"` // nothing is known to be lost
+	People      int                `json:"people"`
+	Letters     int                `json:"letters"`
+	Attachments int                `json:"attachments"`         // the damaged among them
+	Hollow      []app.AttachmentID `json:"damaged_attachments"` // zeros stand where pieces of them are lost
+	BadPages    int                `json:"bad_pages"`
+	Unplaced    int                `json:"unplaced"`
+	Tables      []rescuedTableJSON `json:"tables"`
 }
 
 type rescuedTableJSON struct {
@@ -59,6 +62,7 @@ func (c *cli) rescue(ctx context.Context) error {
 	}
 	object := rescueJSON{
 		Store: path, Kept: r.Kept, Whole: r.Whole(), People: r.People, Letters: r.Letters,
+		Attachments: r.Attachments, Hollow: append([]app.AttachmentID{}, r.Hollow...),
 		BadPages: r.BadPages, Unplaced: r.Unplaced, Tables: []rescuedTableJSON{},
 	}
 	for _, t := range r.Tables {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/cmd/internal/wiring"
 	"vestka/db"
 )
 
@@ -40,7 +41,8 @@ type restoreJSON struct {
 	Backup   backupJSON  `json:"backup"`
 	Here     *countsJSON `json:"here"` // null where there is no store
 	Restored bool        `json:"restored"`
-	Kept     string      `json:"kept"` // where the former store is, else empty
+	Kept     string      `json:"kept"`     // where the former store is, else empty
+	KeptKey  string      `json:"kept_key"` // where its key file is, or one that lay here without a store, else empty
 }
 
 type backupJSON struct {
@@ -83,9 +85,11 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 		return err
 	}
 	if r.Here == nil || yes {
-		if r.Kept, err = db.Restore(ctx, file, path, opts); err != nil {
+		kept, err := db.Restore(ctx, file, path, opts)
+		if err != nil {
 			return err
 		}
+		r.Kept, r.KeptKey = kept.Store, kept.Keys
 		r.Restored = true
 	}
 	err = c.result(r, func(w io.Writer) { c.compared(w, r, sum) })
@@ -97,8 +101,9 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 
 // restoreKey puts only the key file of a backup beside the store.
 func (c *cli) restoreKey(ctx context.Context, file string) error {
-	return c.remake("cli.restore.key_done", true, func(path, passphrase string) error {
-		return db.RestoreKey(ctx, file, path, c.options(passphrase))
+	return c.remake("cli.restore.key_done", true, func(path, passphrase string) (remade, error) {
+		kept, err := db.RestoreKey(ctx, file, path, c.options(passphrase))
+		return remade{map[string]any{"kept_key": kept.Keys}, wiring.KeptKey(c.loc, kept)}, err
 	})
 }
 
@@ -147,5 +152,8 @@ func (c *cli) compared(w io.Writer, r restoreJSON, sum db.Summary) {
 	}
 	if r.Kept != "" {
 		fmt.Fprintln(w, c.loc.T("cli.restore.kept", "Path", r.Kept))
+	}
+	if key := wiring.KeptKey(c.loc, db.Kept{Store: r.Kept, Keys: r.KeptKey}); key != "" {
+		fmt.Fprintln(w, key)
 	}
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -21,14 +22,27 @@ type Passphrase interface {
 	Change()
 	Add()
 	MakeRecovery()
-	Remove(app.Slot)
+	Remove(slot app.Slot, text string) // as SlotTexts has it
 	NewDataKey()
 	Encrypt()
 	Unseal()
 }
 
-// SlotText is a way to unlock the store in words: "Recovery sheet, 3 May 2026".
-func SlotText(loc *i18n.Localizer, slot app.Slot) string {
+// SlotTexts are the ways to unlock the store in words: "Recovery sheet made on 3 May
+// 2026"; a further one of the same kind and day has a number, "… (2)".
+func SlotTexts(loc *i18n.Localizer, slots []app.Slot) []string {
+	all, seen := make([]string, len(slots)), map[string]int{}
+	for i, slot := range slots {
+		text := slotText(loc, slot)
+		seen[text]++
+		if all[i] = text; seen[text] > 1 {
+			all[i] = fmt.Sprintf("%s (%d)", text, seen[text])
+		}
+	}
+	return all
+}
+
+func slotText(loc *i18n.Localizer, slot app.Slot) string {
 	date := loc.Date(slot.Made.Year, slot.Made.Month, slot.Made.Day)
 	if slot.Kind == app.RecoverySlot {
 		return loc.T("settings.slot.recovery", "Date", date)
@@ -85,22 +99,23 @@ func (s *Section) loadSlots() {
 			s.frame.Fail(err)
 			return
 		}
+		texts := SlotTexts(s.frame.Loc(), all)
 		rows := make([]fyne.CanvasObject, len(all))
 		for i, slot := range all {
-			rows[i] = s.slotRow(slot, len(all) > 1)
+			rows[i] = s.slotRow(slot, texts[i], len(all) > 1)
 		}
 		s.slots.Set(kit.NewText(kit.Label(s.frame.Loc().T("settings.slots"))), kit.NewRows(rows...))
 	})
 }
 
-func (s *Section) slotRow(slot app.Slot, several bool) fyne.CanvasObject {
+func (s *Section) slotRow(slot app.Slot, text string, several bool) fyne.CanvasObject {
 	loc := s.frame.Loc()
-	var what fyne.CanvasObject = kit.NewText(kit.Body(SlotText(loc, slot)))
+	var what fyne.CanvasObject = kit.NewText(kit.Body(text))
 	if slot.Used {
 		what = kit.NewColumn(kit.Tight, what, kit.NewText(kit.Small(loc.T("settings.slot.used"))))
 	}
 	if !several {
 		return what
 	}
-	return kit.NewRow(what, kit.NewButton(loc.T("settings.slot.remove"), func() { s.deps.Passphrase.Remove(slot) }))
+	return kit.NewRow(what, kit.NewButton(loc.T("settings.slot.remove"), func() { s.deps.Passphrase.Remove(slot, text) }))
 }

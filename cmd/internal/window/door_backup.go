@@ -142,7 +142,7 @@ func (d *Door) Restore(file, passphrase string) {
 		return
 	}
 	d.ending.reason = app.BackupRestore
-	kept := ""
+	var kept db.Kept
 	d.leave(func(loc *i18n.Localizer) string { return loc.T("door.restoring") }, func(ctx context.Context) (err error) {
 		kept, err = db.Restore(ctx, file, d.config.Path, d.with(passphrase))
 		return err
@@ -154,7 +154,7 @@ func (d *Door) Restore(file, passphrase string) {
 			d.again()
 			return
 		}
-		d.unlock(passphrase, d.fail, func(shell *ui.Shell) { restored(shell, kept) })
+		d.unlock(passphrase, d.fail, func(shell *ui.Shell) { restored(shell, kept.Store) })
 	})
 }
 
@@ -194,17 +194,31 @@ func sealedToo(loc *i18n.Localizer, backups app.Resealed) string {
 	return strings.Join(sentences, " ")
 }
 
-// offerToForget asks whether the backups go that still open with the passphrases
-// of their days, now that the store has another data key.
+// offerToForget asks whether the backups and former stores go that still open with
+// the passphrases of their days, now that the store has another data key.
 func (d *Door) offerToForget(shell *ui.Shell) {
 	services := d.open.Load()
-	work.Query(d.inside, "backups.older", services.Backups.List, func(all []app.Backup, err error) {
-		if err != nil || len(all) == 0 {
+	work.Query(d.inside, "backups.older", func(ctx context.Context) (app.Forgotten, error) {
+		all, err := services.Backups.List(ctx)
+		if err != nil {
+			return app.Forgotten{}, err
+		}
+		former, err := services.Backups.Former()
+		return app.Forgotten{Backups: len(all), Former: len(former)}, err
+	}, func(older app.Forgotten, err error) {
+		loc := shell.Loc()
+		var sentences []string
+		if older.Backups > 0 {
+			sentences = append(sentences, loc.T("backup.older.text", "Count", older.Backups))
+		}
+		if older.Former > 0 {
+			sentences = append(sentences, loc.T("backup.former.text", "Count", older.Former))
+		}
+		if err != nil || len(sentences) == 0 {
 			return
 		}
-		loc := shell.Loc()
 		shell.Dialogs().Confirm(kit.Question{
-			Title: loc.T("backup.older.title"), Text: loc.T("backup.older.text", "Count", len(all)),
+			Title: loc.T("backup.older.title"), Text: strings.Join(sentences, "\n"),
 			Yes: loc.T("backup.older.remove"), No: loc.T("backup.older.keep"), Danger: true,
 		}, func(yes bool) {
 			if yes {
@@ -216,12 +230,12 @@ func (d *Door) offerToForget(shell *ui.Shell) {
 
 // forget leaves one backup, of now.
 func (d *Door) forget(shell *ui.Shell, backups *wiring.Backups) {
-	work.Change(d.inside, func(ctx context.Context, _ work.Progress) (int, error) { return backups.Forget(ctx) }, nil, func(n int, err error) {
+	work.Change(d.inside, func(ctx context.Context, _ work.Progress) (app.Forgotten, error) { return backups.Forget(ctx) }, nil, func(removed app.Forgotten, err error) {
 		shell.Changed(app.Changes{Kinds: app.KindBackups})
 		if err != nil {
 			shell.Fail(err)
 			return
 		}
-		shell.Say(shell.Loc().T("backup.older.removed", "Count", n))
+		shell.Say(strings.Join(wiring.Forgotten(shell.Loc(), removed), " "))
 	})
 }

@@ -375,12 +375,38 @@ func TestEncryptingSaysThatTheBackupsAreEncryptedTooAndANewKeyOffersToRemoveThem
 	if got := len(kept(t, path)); got != n {
 		t.Fatalf("%d of %d backups are left", got, n)
 	}
+	copyFile(t, path, path+".damaged-1")
 	d.NewDataKey([]string{sentence})
 	n = len(kept(t, path))
+	r.sees(loc.T("backup.older.text", "Count", n), loc.T("backup.former.text", "Count", 1))
 	r.tabTo(loc.T("backup.older.remove"))
 	r.key(fyne.KeyReturn)
-	r.sees(loc.T("backup.older.removed", "Count", n))
+	r.sees(loc.T("backup.older.removed", "Count", n), loc.T("backup.former.removed", "Count", 1))
+	if isThere(path + ".damaged-1") {
+		t.Error("the former store is left")
+	}
 	if left := kept(t, path); len(left) != 1 || left[0].Reason != app.BackupByHand || peopleIn(t, left[0].Path, sentence) != 46 {
 		t.Errorf("%+v", left)
 	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, b, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestItIsSaidWhereAKeyFileWithoutAStoreWent(t *testing.T) {
+	path := backedUp(t, sentence)
+	remove(t, path)
+	r, _ := atDoor(t, path)
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.restored"), loc.T("restore.kept_key", "Path", path+".before-restore-1.key"))
 }

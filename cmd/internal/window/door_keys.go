@@ -150,7 +150,8 @@ func (d *Door) NewDataKey(passphrases []string) {
 	d.remake(remaking{
 		sentence: func(loc *i18n.Localizer) string { return loc.T("door.renewing") },
 		op: func(ctx context.Context) error {
-			return db.NewDataKey(ctx, d.config.Path, d.with(first), passphrases[1:]...)
+			_, err := db.NewDataKey(ctx, d.config.Path, d.with(first), passphrases[1:]...)
+			return err
 		},
 		before: first, after: first,
 		done: func(loc *i18n.Localizer) string { return loc.T("settings.passphrase.renewed") },

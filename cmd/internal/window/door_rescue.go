@@ -170,7 +170,7 @@ func (h *help) says(loc *i18n.Localizer) string {
 type done struct {
 	passphrase string
 	title      string // key of a sentence
-	kept       string // where the store of before is
+	kept       db.Kept
 	lines      func(*i18n.Localizer) []string
 }
 
@@ -200,8 +200,11 @@ func (it *done) tell(shell *ui.Shell) {
 	for _, line := range it.lines(loc) {
 		lines = append(lines, kit.NewText(kit.Body(line)))
 	}
-	if it.kept != "" {
-		lines = append(lines, kit.NewText(kit.Quiet(loc.T("door.repair.kept_at", "Path", it.kept))))
+	if it.kept.Store != "" {
+		lines = append(lines, kit.NewText(kit.Quiet(loc.T("door.repair.kept_at", "Path", it.kept.Store))))
+	}
+	if key := wiring.KeptKey(loc, it.kept); key != "" {
+		lines = append(lines, kit.NewText(kit.Quiet(key)))
 	}
 	shell.Dialogs().Show(kit.Sheet{
 		Title: loc.T(it.title), Body: kit.NewColumn(6, lines...),
@@ -214,7 +217,7 @@ func (d *Door) rescue(screen *door.Repair, passphrase string) {
 	d.mend(screen, func(ctx context.Context) (done, error) {
 		opts := db.Options{Passphrase: passphrase, Now: d.config.Now}
 		r, err := db.Rescue(ctx, d.config.Path, opts)
-		return done{passphrase, "door.repair.rescued", r.Kept, func(loc *i18n.Localizer) []string { return wiring.Rescued(loc, &r) }}, err
+		return done{passphrase, "door.repair.rescued", db.Kept{Store: r.Kept}, func(loc *i18n.Localizer) []string { return wiring.Rescued(loc, &r) }}, err
 	})
 }
 
@@ -241,8 +244,8 @@ func (d *Door) restore(screen *door.Repair, file, passphrase string) {
 // restoreKey brings the key file back and leaves the store as it is.
 func (d *Door) restoreKey(screen *door.Repair, file, passphrase string) {
 	d.mend(screen, func(ctx context.Context) (done, error) {
-		err := db.RestoreKey(ctx, file, d.config.Path, db.Options{Passphrase: passphrase})
-		return done{passphrase, "door.repair.key_back", "", func(loc *i18n.Localizer) []string { return []string{loc.T("door.repair.key_back.text")} }}, err
+		kept, err := db.RestoreKey(ctx, file, d.config.Path, db.Options{Passphrase: passphrase})
+		return done{passphrase, "door.repair.key_back", kept, func(loc *i18n.Localizer) []string { return []string{loc.T("door.repair.key_back.text")} }}, err
 	})
 }
 

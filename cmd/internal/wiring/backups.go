@@ -65,9 +65,12 @@ func (b *Backups) Make(ctx context.Context) (app.Backup, error) {
 }
 
 // Forget is db.Store.RemoveOlderBackups.
-func (b *Backups) Forget(ctx context.Context) (removed int, err error) {
+func (b *Backups) Forget(ctx context.Context) (app.Forgotten, error) {
 	return b.store.RemoveOlderBackups(ctx)
 }
+
+// Former is db.FormerStores.
+func (b *Backups) Former() ([]string, error) { return db.FormerStores(b.path) }
 
 // Save writes a backup to a file.
 func (b *Backups) Save(ctx context.Context, file string) error { return b.store.Backup(ctx, file) }

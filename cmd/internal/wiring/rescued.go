@@ -13,16 +13,18 @@ func Rescued(loc *i18n.Localizer, r *db.RescueReport) []string {
 	again := false
 	for _, k := range r.Kinds() {
 		again = again || (k.Kind == db.OfLists || k.Kind == db.OfPeople) && (k.Lost > 0 || k.Damaged)
-		name := KindName(loc, k.Kind)
+		name, saved := KindName(loc, k.Kind), k.Saved-k.Hollow
 		switch {
 		case k.Lost > 0 && k.Damaged:
-			lines = append(lines, loc.T("rescue.line.lost_some", "Kind", name, "Saved", k.Saved, "Lost", k.Lost))
+			lines = append(lines, loc.T("rescue.line.lost_some", "Kind", name, "Saved", saved, "Lost", k.Lost))
 		case k.Lost > 0:
-			lines = append(lines, loc.T("rescue.line.lost", "Kind", name, "Saved", k.Saved, "Lost", k.Lost))
+			lines = append(lines, loc.T("rescue.line.lost", "Kind", name, "Saved", saved, "Lost", k.Lost))
 		case k.Damaged:
-			lines = append(lines, loc.T("rescue.line.perhaps", "Kind", name, "Saved", k.Saved))
+			lines = append(lines, loc.T("rescue.line.perhaps", "Kind", name, "Saved", saved))
+		case k.Hollow > 0:
+			lines = append(lines, loc.T("rescue.line.damaged", "Kind", name, "Saved", saved, "Damaged", k.Hollow))
 		default:
-			lines = append(lines, loc.T("rescue.line.whole", "Kind", name, "Saved", k.Saved))
+			lines = append(lines, loc.T("rescue.line.whole", "Kind", name, "Saved", saved))
 		}
 		if k.Hollow > 0 {
 			lines = append(lines, loc.T("rescue.line.hollow", "Count", k.Hollow))
