@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"vestka/app"
@@ -122,19 +121,22 @@ func (o original) soundKeys() ([]byte, error) {
 	return b, err
 }
 
-// mayBackUpTo refuses a place that holds anything but an older backup.
+// mayBackUpTo refuses a place of the store itself, and one that holds anything but
+// an older backup.
 func (s *Store) mayBackUpTo(path string) error {
 	taken := &app.Error{Code: app.Refused, Key: "error.backup.taken"}
+	for _, place := range []string{path, path + unfinished} { // where it is made first
+		if own, err := s.belongs(place); err != nil {
+			return notSaved(err)
+		} else if own {
+			return taken
+		}
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		dir, err := filepath.EvalSymlinks(filepath.Dir(path))
-		if err != nil {
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
 			return notSaved(err)
-		}
-		suffix, found := strings.CutPrefix(filepath.Join(dir, filepath.Base(path)), s.path)
-		if found && ownName.MatchString(suffix) {
-			return taken
 		}
 		return nil
 	case err != nil:

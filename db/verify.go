@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -17,6 +18,8 @@ type Counts = app.Counts
 // Report is what a look through the whole store found.
 type Report struct {
 	Counts
+	Counted    bool     // Counts could be read
+	Incomplete int      // attachments of which something is missing; they are in Damage too
 	Damage     []string // what is not as it must be: SQLite's words for a page, table or index, or "attachment 12: content"
 	References []string // "letter 12: person": rows that point to something that is not there
 }
@@ -42,7 +45,7 @@ func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
 		var line string
 		err := rows.Scan(&line)
 		if line != "ok" {
-			r.Damage = append(r.Damage, line)
+			r.damaged(line)
 		}
 		return err
 	}, "PRAGMA integrity_check"))
@@ -63,6 +66,7 @@ func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
 		return r, err
 	}
 	r.Counts, err = count(ctx, conn)
+	r.Counted = err == nil
 	return r, r.found(err)
 }
 
@@ -74,7 +78,8 @@ func (r *Report) incomplete(t tx) error {
 	return t.each(func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
-		r.Damage = append(r.Damage, fmt.Sprintf("attachment %d: content", id))
+		r.Incomplete++
+		r.damaged(fmt.Sprintf("attachment %d: content", id))
 		return err
 	}, `
 SELECT id FROM attachment
@@ -94,8 +99,15 @@ func (r *Report) found(err error) error {
 	if !errors.As(err, &driver) || driver.Code != sqlite3.ErrCorrupt && driver.Code != sqlite3.ErrFormat {
 		return err
 	}
-	r.Damage = append(r.Damage, driver.Error())
+	r.damaged(driver.Error())
 	return nil
+}
+
+// damaged takes a line into the report, once: each look meets the same damage.
+func (r *Report) damaged(line string) {
+	if !slices.Contains(r.Damage, line) {
+		r.Damage = append(r.Damage, line)
+	}
 }
 
 func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {

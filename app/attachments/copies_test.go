@@ -118,7 +118,7 @@ func TestACopyThatCannotBeWrittenLeavesNothing(t *testing.T) {
 	if _, err := w.Copy(t.Context(), a.ID+9); app.CodeOf(err) != app.NotFound {
 		t.Errorf("error %v", err)
 	}
-	w.Keeper = New(w.store, filepath.Join(w.temp, "няма", "copies"))
+	w.Keeper = New(w.store, filepath.Join(w.temp, "няма", "copies"), nil)
 	_, err := w.Copy(t.Context(), a.ID)
 	if app.CodeOf(err) != app.Failed || strings.Contains(err.Error(), w.temp) {
 		t.Errorf("error %v", err)

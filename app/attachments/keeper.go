@@ -26,11 +26,15 @@ type Store interface {
 type Keeper struct {
 	store  Store
 	copies string // folder for unsealed copies
+	guard  exporter.Guard
 }
 
 // New is a keeper that lays unsealed copies into folders of their own in the folder
-// copies, which it makes when it needs it.
-func New(store Store, copies string) *Keeper { return &Keeper{store: store, copies: copies} }
+// copies, which it makes when it needs it, and saves no file where the guard
+// refuses it.
+func New(store Store, copies string, guard exporter.Guard) *Keeper {
+	return &Keeper{store: store, copies: copies, guard: guard}
+}
 
 // Owner is whose a file is: a person, and perhaps an entry of the log to them.
 type Owner struct {
@@ -210,7 +214,7 @@ func (k *Keeper) Save(ctx context.Context, id app.AttachmentID, path string) err
 	if _, err := k.store.Attachment(ctx, id); err != nil {
 		return err
 	}
-	return exporter.Save(path, func(w io.Writer) error { return k.store.ReadAttachment(ctx, id, w) })
+	return k.guard.Save(path, func(w io.Writer) error { return k.store.ReadAttachment(ctx, id, w) })
 }
 
 // KeepsMetadata reports that the user wants pictures kept as they are.

@@ -36,7 +36,7 @@ func newWorld(t *testing.T) *world {
 	t.Helper()
 	w := &world{t: t, store: apptest.NewStore(), temp: filepath.Join(t.TempDir(), "copies"), folder: t.TempDir()}
 	w.must(os.Mkdir(w.temp, 0o700))
-	w.Keeper = New(w.store, w.temp)
+	w.Keeper = New(w.store, w.temp, nil)
 	_, err := w.store.SavePeople(t.Context(), apptest.Edits(2))
 	w.must(err)
 	_, logged, err := w.store.LogJob(t.Context(), []app.Letter{apptest.Letter(1)})
@@ -195,7 +195,7 @@ func TestAllFilesAreAddedOrNone(t *testing.T) {
 
 func TestWhereTheSecondFileCannotBeReadNoneIsAdded(t *testing.T) {
 	w := newWorld(t)
-	_, err := New(losesSecond{w.store}, w.temp).Add(t.Context(), Request{
+	_, err := New(losesSecond{w.store}, w.temp, nil).Add(t.Context(), Request{
 		Owner: Owner{Person: 1}, Paths: []string{w.file("1.jpg", asJPEG(t, photo(9, 9))), w.file("2.pdf", []byte(aPDF))},
 	})
 	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.attachment.read" || e.Args["Name"] != "2.pdf" {

@@ -41,7 +41,7 @@ const doubt = " (?)"
 // for a spreadsheet where it ends in .csv, else for paper.
 func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) error {
 	list := p.list(birthdays, today, days, lang)
-	return exporter.Save(path, func(w io.Writer) error {
+	return p.guard.Save(path, func(w io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".csv") {
 			return list.csv(w)
 		}

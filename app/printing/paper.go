@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"vestka/app"
-	"vestka/app/exporter"
 	"vestka/app/pdf"
 	"vestka/app/sheet"
 )
@@ -49,7 +48,7 @@ func (p *Press) Picture(choice Picture) (pdf.Picture, error) {
 // SavePDF writes the job's PDF to the path. The file appears whole or not at
 // all: an existing one is replaced only when the new one is complete.
 func (p *Press) SavePDF(ctx context.Context, job *Job, path string, progress func(done, total int)) error {
-	return exporter.Save(path, func(w io.Writer) error { return p.WritePDF(ctx, job, w, progress) })
+	return p.guard.Save(path, func(w io.Writer) error { return p.WritePDF(ctx, job, w, progress) })
 }
 
 // Log writes one entry for each card of the job into the journal.

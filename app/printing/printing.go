@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/exporter"
 	"vestka/app/journal"
 	"vestka/app/letters"
 	"vestka/app/people"
@@ -115,11 +116,13 @@ type Press struct {
 	journal  *journal.Journal
 	register Register
 	fonts    *sheet.Fonts
+	guard    exporter.Guard
 }
 
-// New is a press over the list, the log, the register and the fonts.
-func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts) *Press {
-	return &Press{people: people, journal: log, register: reg, fonts: fonts}
+// New is a press over the list, the log, the register and the fonts; it writes no
+// file where the guard refuses it.
+func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts, guard exporter.Guard) *Press {
+	return &Press{people: people, journal: log, register: reg, fonts: fonts, guard: guard}
 }
 
 // Prepare chooses, merges and lays out every card. progress may be nil.

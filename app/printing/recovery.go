@@ -22,7 +22,7 @@ import (
 // anybody, and the file is not sealed: see RemovePrinted.
 func (p *Press) SaveRecovery(ctx context.Context, phrase string, day app.Date, lang app.Lang, path string) error {
 	page := sheet.LayRecovery(p.fonts, recovery(i18n.For(string(lang)), phrase, day))
-	return exporter.Save(path, func(w io.Writer) error {
+	return p.guard.Save(path, func(w io.Writer) error {
 		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values([]sheet.Page{page})})
 	})
 }

@@ -65,7 +65,7 @@ func newShop(t *testing.T) *shop {
 		noted(colony("IK-906", app.AddressGiven, app.AddressGiven)),
 	}}
 	list := people.NewDirectory(store, store, d)
-	return &shop{Press: New(list, journal.New(store), d, fonts), t: t, store: store, list: list, desk: d}
+	return &shop{Press: New(list, journal.New(store), d, fonts, nil), t: t, store: store, list: list, desk: d}
 }
 
 // noted is the facility with something to know before writing there.

@@ -157,6 +157,12 @@ func (c *cli) day() (app.Date, error) {
 	return d, nil
 }
 
+// moment is a date with the time to the minute, on the user's clock.
+func (c *cli) moment(t time.Time) string {
+	t = t.Local()
+	return c.loc.Date(t.Year(), int(t.Month()), t.Day()) + " " + t.Format("15:04")
+}
+
 // userLang is the language of the messages as a language of names.
 func (c *cli) userLang() app.Lang { return app.Lang(c.loc.Lang()) }
 

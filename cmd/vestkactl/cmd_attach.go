@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -97,7 +98,7 @@ func (c *cli) attach(ctx context.Context, person string, letter app.LetterID, r 
 	}
 	added, err := s.Keeper.Add(ctx, r)
 	if err != nil {
-		return err
+		return unknown(err)
 	}
 	if added.PDFs() {
 		c.advise("attachments.pdf_kept")
@@ -184,6 +185,14 @@ func attachmentID(word string) (app.AttachmentID, error) {
 	return app.AttachmentID(id), nil
 }
 
+// unknown is the error of a number that nothing has: wrong use, as elsewhere.
+func unknown(err error) error {
+	if e := (*app.Error)(nil); errors.As(err, &e) && e.Code == app.NotFound {
+		return &app.Error{Code: app.Invalid, Key: e.Key, Hint: e.Hint, Args: e.Args, Err: err}
+	}
+	return err
+}
+
 func (c *cli) attachSaveCmd() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
@@ -209,11 +218,14 @@ func (c *cli) attachSave(ctx context.Context, id app.AttachmentID, path string, 
 	if err != nil {
 		return err
 	}
+	if err := s.MayWrite(path); err != nil {
+		return err
+	}
 	if exists(path) && !force {
 		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": path}}
 	}
 	if err := s.Keeper.Save(ctx, id, path); err != nil {
-		return err
+		return unknown(err)
 	}
 	c.say("attachments.unsealed")
 	return c.result(map[string]any{"id": id, "saved": path}, func(w io.Writer) {
@@ -256,7 +268,7 @@ func (c *cli) attachRemove(ctx context.Context, ids []app.AttachmentID) error {
 		return err
 	}
 	if _, err := s.Keeper.Remove(ctx, ids...); err != nil {
-		return err
+		return unknown(err)
 	}
 	return c.result(map[string]any{"removed": ids}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("attachments.removed", "Count", len(ids)))

@@ -109,13 +109,12 @@ func (c *cli) listBackups(ctx context.Context) error {
 		}
 		rows := make([][]string, len(all))
 		for i, b := range all {
-			made := b.Made.Local()
 			rows[i] = []string{
-				c.loc.Date(made.Year(), int(made.Month()), made.Day()) + " " + made.Format("15:04"), c.loc.T(b.ReasonKey()), c.loc.Number(kibibytes(b.Size)), b.Path,
+				c.moment(b.Made), c.loc.T(b.ReasonKey()), c.loc.Number(kibibytes(b.Size)), b.Path,
 			}
 		}
 		table(w, "", []string{
-			c.loc.T("cli.column.made"), c.loc.T("cli.column.reason"), c.loc.T("cli.column.kib"), c.loc.T("cli.column.file"),
+			c.loc.T("cli.column.backup_made"), c.loc.T("cli.column.reason"), c.loc.T("cli.column.kib"), c.loc.T("cli.column.file"),
 		}, rows)
 	})
 }

@@ -67,9 +67,6 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 	q.Lang = c.userLang()
 	found := s.Directory.Birthdays(q)
 	if out != "" {
-		if err := c.mayWrite(out); err != nil {
-			return err
-		}
 		if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out); err != nil {
 			return err
 		}

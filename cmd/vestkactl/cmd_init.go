@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -24,6 +25,8 @@ func (c *cli) initCmd() *cobra.Command {
 				return &wrongUse{key: "cli.error.init_passphrase"}
 			case passphrase != "" && open:
 				return &wrongUse{key: "cli.error.init_both"}
+			case !open && strings.TrimSpace(passphrase) == "":
+				return &wrongUse{key: "cli.error.blank_passphrase"}
 			}
 			path, err := c.storePath()
 			if err != nil {
@@ -35,6 +38,9 @@ func (c *cli) initCmd() *cobra.Command {
 			if _, err := c.openAt(ctx, path, opts); err != nil {
 				return err
 			}
+			c.say("door.warning.title")
+			c.say("door.warning")
+			c.judge(passphrase)
 			return c.result(map[string]any{"store": path, "sealed": !open}, func(w io.Writer) {
 				if open {
 					fmt.Fprintln(w, c.loc.T("cli.init.done", "Path", path))

@@ -13,6 +13,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/printing"
+	"vestka/app/strength"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 )
@@ -22,6 +23,7 @@ type slotJSON struct {
 	ID   string       `json:"id"`
 	Kind app.SlotKind `json:"kind"`
 	Made string       `json:"made"`
+	Used bool         `json:"used"` // the store was opened by it this time
 }
 
 func (c *cli) passphraseCmd() *cobra.Command {
@@ -51,6 +53,7 @@ func (c *cli) passphraseChangeCmd() *cobra.Command {
 			if err := s.Keys.ChangePassphrase(c.unlockedBy, next); err != nil {
 				return err
 			}
+			c.judge(next)
 			c.advise("cli.passphrase.old_copies")
 			return c.slots(s, "cli.passphrase.changed")
 		},
@@ -95,6 +98,7 @@ func (c *cli) addPassphrase(ctx context.Context, file string) error {
 	if err := s.Keys.AddPassphrase(c.unlockedBy, next); err != nil {
 		return err
 	}
+	c.judge(next)
 	return c.slots(s, "cli.passphrase.added")
 }
 
@@ -119,7 +123,11 @@ func (c *cli) addRecovery(ctx context.Context, sheet string) error {
 	if err != nil {
 		return err
 	}
-	err = c.result(map[string]any{"phrase": phrase, "sheet": sheet, "slots": slotsJSON(list)}, func(w io.Writer) {
+	object := map[string]any{"sheet": sheet, "slots": slotsJSON(list)}
+	if sheet == "" {
+		object["phrase"] = phrase
+	}
+	err = c.result(object, func(w io.Writer) {
 		if sheet != "" {
 			fmt.Fprintln(w, c.loc.T("cli.passphrase.sheet.done", "File", sheet))
 			return
@@ -138,10 +146,13 @@ func (c *cli) addRecovery(ctx context.Context, sheet string) error {
 func (c *cli) saveSheet(ctx context.Context, s *wiring.Services, phrase, file string) error {
 	day, err := c.day()
 	if err == nil {
-		err = c.mayWrite(file)
+		err = s.MayWrite(file)
 	}
 	if err != nil {
 		return err
+	}
+	if exists(file) { // perhaps another sheet, whose phrase is on no other paper
+		return &app.Error{Code: app.Refused, Key: "cli.error.sheet_exists", Args: app.Args{"Path": file}}
 	}
 	return s.Press.SaveRecovery(ctx, phrase, day, c.userLang(), file)
 }
@@ -207,16 +218,19 @@ func (c *cli) slots(s *wiring.Services, sentence string) error {
 		fmt.Fprintln(w, c.loc.T(sentence))
 		rows := make([][]string, len(list))
 		for i, slot := range list {
-			rows[i] = []string{slot.ID, c.slotText(slot.Kind), slot.Made.String()}
+			rows[i] = []string{slot.ID, c.slotText(slot.Kind), slot.Made.String(), ""}
+			if slot.Used {
+				rows[i][3] = c.loc.T("cli.slot.used")
+			}
 		}
-		table(w, "", []string{c.loc.T("cli.column.slot"), c.loc.T("cli.column.kind"), c.loc.T("cli.column.made")}, rows)
+		table(w, "", []string{c.loc.T("cli.column.slot"), c.loc.T("cli.column.kind"), c.loc.T("cli.column.made"), ""}, rows)
 	})
 }
 
 func slotsJSON(list []app.Slot) []slotJSON {
 	all := make([]slotJSON, len(list))
 	for i, slot := range list {
-		all[i] = slotJSON{slot.ID, slot.Kind, slot.Made.String()}
+		all[i] = slotJSON{slot.ID, slot.Kind, slot.Made.String(), slot.Used}
 	}
 	return all
 }
@@ -349,6 +363,7 @@ func (c *cli) passphraseSealCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			c.judge(next)
 			return c.sealedToo(context.WithoutCancel(cmd.Context()), before)
 		},
 	}
@@ -429,8 +444,19 @@ func (c *cli) newPassphraseFlag(cmd *cobra.Command, file *string) {
 // newPassphrase is that of the file, else of the environment.
 func newPassphrase(file string) (string, error) {
 	next, err := passphraseFrom(file, "VESTKA_NEW_PASSPHRASE")
-	if err == nil && next == "" {
+	switch {
+	case err != nil:
+	case next == "":
 		err = &wrongUse{key: "cli.error.new_passphrase"}
+	case strings.TrimSpace(next) == "":
+		err = &wrongUse{key: "cli.error.blank_passphrase"}
 	}
 	return next, err
+}
+
+// judge says of a passphrase that was set that it is weak.
+func (c *cli) judge(passphrase string) {
+	if strength.Of(passphrase) == strength.Weak {
+		c.say("cli.passphrase.weak")
+	}
 }

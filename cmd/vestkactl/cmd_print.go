@@ -206,7 +206,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 
 // press brings a job to paper and log.
 func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, out string, noLog bool) (*printResult, error) {
-	if err := c.mayWrite(out); err != nil {
+	if err := s.MayWrite(out); err != nil {
 		return nil, err
 	}
 	job, err := s.Press.Prepare(ctx, req, nil)
@@ -244,25 +244,6 @@ func (c *cli) warn(job *printing.Job) {
 	if job.Coarse {
 		c.say("print.coarse")
 	}
-}
-
-// mayWrite refuses to write over the store and over its key file.
-func (c *cli) mayWrite(out string) error {
-	store, err := c.storePath()
-	if err != nil {
-		return err
-	}
-	if path, err := filepath.EvalSymlinks(store); err == nil {
-		store = path // the key file lies beside the store, not beside a link to it
-	}
-	for _, own := range []string{store, store + ".key"} {
-		a, errA := os.Stat(own)
-		b, errB := os.Stat(out)
-		if errA == nil && errB == nil && os.SameFile(a, b) {
-			return &wrongUse{key: "cli.error.over_store"}
-		}
-	}
-	return nil
 }
 
 func (c *cli) reasonsJSON(reasons []printing.Reason) []reasonJSON {

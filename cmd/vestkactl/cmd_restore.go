@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,11 @@ func (c *cli) restoreCmd() *cobra.Command {
 			switch {
 			case key && yes:
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-			case key:
+			}
+			if err := readable(args[0]); err != nil {
+				return err
+			}
+			if key {
 				return c.restoreKey(cmd.Context(), args[0])
 			}
 			return c.restore(cmd.Context(), args[0], yes)
@@ -99,6 +104,15 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 	return err
 }
 
+// readable refuses a file that is not there, or that cannot be read.
+func readable(file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": file}, Err: err}
+	}
+	return f.Close()
+}
+
 // restoreKey puts only the key file of a backup beside the store.
 func (c *cli) restoreKey(ctx context.Context, file string) error {
 	return c.remake("cli.restore.key_done", true, func(path, passphrase string) (remade, error) {
@@ -136,9 +150,7 @@ func (c *cli) here(ctx context.Context, path string, opts db.Options) (*countsJS
 
 // compared shows the backup beside the present store, and what was done.
 func (c *cli) compared(w io.Writer, r restoreJSON, sum db.Summary) {
-	made := app.DateOf(sum.Made)
-	day := c.loc.Date(made.Year, made.Month, made.Day)
-	fmt.Fprintln(w, c.loc.T("cli.restore.backup", "Date", day, "What", c.holds(sum.Counts)))
+	fmt.Fprintln(w, c.loc.T("cli.restore.backup", "Date", c.moment(sum.Made), "What", c.holds(sum.Counts)))
 	switch {
 	case r.Here == nil:
 		fmt.Fprintln(w, c.loc.T("cli.restore.empty"))

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"vestka/app/strength"
 	"vestka/i18n"
 	"vestka/ui/kit"
 )
@@ -147,14 +148,14 @@ func (p *Pair) Passphrase() (passphrase, wrong string, at *kit.Entry) {
 }
 
 func (p *Pair) measure() {
-	switch StrengthOf(p.first.Text) {
-	case None:
+	switch strength.Of(p.first.Text) {
+	case strength.None:
 		p.meter.Set(0, kit.Neutral, p.loc.T("door.strength.none"))
-	case Weak:
+	case strength.Weak:
 		p.meter.Set(0.25, kit.No, p.loc.T("door.strength.weak"))
-	case Fair:
+	case strength.Fair:
 		p.meter.Set(0.6, kit.Care, p.loc.T("door.strength.fair"))
-	case Good:
+	case strength.Good:
 		p.meter.Set(1, kit.Good, p.loc.T("door.strength.good"))
 	}
 }

@@ -48,7 +48,7 @@ func crowded(b *testing.B) *Section {
 		b.Fatal(err)
 	}
 	rows := []app.Record{edits[0].Records[0], apptest.Record(edits[0].Person, app.Russian), apptest.Record(edits[0].Person, app.English)}
-	s := New(Deps{Directory: directory, Store: indexed{w.store, rows}, Register: reg, Log: w, Runner: work.Synchronous(), Now: apptest.FixedClock, Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(b.TempDir(), "copies")), Runner: w.runner}})
+	s := New(Deps{Directory: directory, Store: indexed{w.store, rows}, Register: reg, Log: w, Runner: work.Synchronous(), Now: apptest.FixedClock, Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(b.TempDir(), "copies"), nil), Runner: w.runner}})
 	test.NewTempWindow(b, s.Build(w.Frame)).Resize(fyne.NewSize(1096, 800))
 	s.searchFor("k")
 	s.searchFor("")

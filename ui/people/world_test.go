@@ -117,7 +117,7 @@ func (w *world) build() *world {
 	w.section = New(Deps{
 		Directory: w.directory, Store: w.store, Intake: w.intake, Register: w.register,
 		Log: w, Sample: w, Runner: w.runner, Now: apptest.FixedClock,
-		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies")), Runner: w.runner},
+		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies"), nil), Runner: w.runner},
 	})
 	return w.show()
 }

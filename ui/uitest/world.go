@@ -73,8 +73,8 @@ func New(t *testing.T, lang string) *World {
 	}
 	w.Journal = journal.New(w.Store)
 	w.Directory = people.NewDirectory(w.Store, w.Store, reg)
-	w.Press = printing.New(w.Directory, w.Journal, reg, fonts)
-	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"))
+	w.Press = printing.New(w.Directory, w.Journal, reg, fonts, nil)
+	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"), nil)
 	w.intake = people.NewIntake(w.Store, reg)
 	return w
 }

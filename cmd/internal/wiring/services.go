@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
+	"vestka/app/exporter"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/printing"
@@ -28,6 +29,7 @@ type Services struct {
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
+	MayWrite  exporter.Guard // of the files of the open store
 }
 
 // Keys are the ways to unlock the store: what db.Store says of them.
@@ -67,8 +69,9 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	s := &Services{
 		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
 		Intake: newIntake(store, backups, reg), Directory: directory,
-		Journal: log, Press: printing.New(directory, log, reg, fonts),
-		Keeper: attachments.New(store, copiesFolder()),
+		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
+		MayWrite: store.MayWrite,
+		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
 	}
 	s.removeCopies(ctx) // that a crash has left
 	return s, nil

@@ -1,4 +1,4 @@
-package door
+package strength
 
 import "testing"
 
@@ -26,7 +26,7 @@ func TestStrengthIsSaidCarefully(t *testing.T) {
 		"river candle seven blanket orchard": Good,
 		"kX7#mQ2!vT9%bL4?":                   Good,
 	} {
-		if got := StrengthOf(passphrase); got != want {
+		if got := Of(passphrase); got != want {
 			t.Errorf("%q: %d (%.0f bits), want %d", passphrase, got, guessing(passphrase), want)
 		}
 	}

@@ -1,4 +1,6 @@
-package door
+// Package strength judges how hard a passphrase is to guess, for the window and
+// the command line alike.
+package strength
 
 import (
 	"math"
@@ -27,9 +29,9 @@ const (
 	goodBits = 56
 )
 
-// StrengthOf estimates from length, variety, repeats, rows of the keyboard and
+// Of estimates from length, variety, repeats, rows of the keyboard and
 // the commonest words. It is careful: what may be a word counts as a word.
-func StrengthOf(passphrase string) Strength {
+func Of(passphrase string) Strength {
 	bits := guessing(passphrase)
 	switch {
 	case passphrase == "":
