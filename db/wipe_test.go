@@ -33,7 +33,11 @@ func crowded(t *testing.T) (path string) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"2026-11-21T120000Z-daily.backup", "2026-11-22T120000Z-before-import-2.backup"} {
-		if err := s.Backup(t.Context(), filepath.Join(path+".backups", name)); err != nil {
+		made := filepath.Join(t.TempDir(), name) // nobody may save one there by hand
+		if err := s.Backup(t.Context(), made); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(made, filepath.Join(path+".backups", name)); err != nil {
 			t.Fatal(err)
 		}
 	}
