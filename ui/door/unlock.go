@@ -8,21 +8,26 @@ import (
 
 // Unlock asks for the passphrase of the store.
 type Unlock struct {
-	open   func(passphrase string)
-	frame  Frame
-	typed  string
-	busy   bool
-	entry  *kit.Entry
-	button *kit.Button
-	wrong  Says
-	bar    Working
-	screen fyne.CanvasObject
+	open    func(passphrase string)
+	restore func()
+	frame   Frame
+	typed   string
+	busy    bool
+	entry   *kit.Entry
+	button  *kit.Button
+	instead *kit.Button // leads to the backups
+	wrong   Says
+	bar     Working
+	screen  fyne.CanvasObject
 }
 
 var _ Screen = (*Unlock)(nil)
 
 // NewUnlock hands what was typed to open, which ends by Refuse or by another screen.
-func NewUnlock(open func(passphrase string)) *Unlock { return &Unlock{open: open} }
+// Who does not know the passphrase is led to another screen by restore.
+func NewUnlock(open func(passphrase string), restore func()) *Unlock {
+	return &Unlock{open: open, restore: restore}
+}
 
 // Build makes the screen.
 func (u *Unlock) Build(f Frame) fyne.CanvasObject {
@@ -33,11 +38,12 @@ func (u *Unlock) Build(f Frame) fyne.CanvasObject {
 	u.entry.SetText(u.typed)
 	u.entry.OnChanged = func(text string) { u.typed = text; u.say("") }
 	u.button = kit.NewPrimary(loc.T("door.unlock"), u.submit)
+	u.instead = kit.NewLink(loc.T("door.restore"), u.restore)
 	u.wrong, u.bar = NewSays(), NewWorking()
 	u.screen = stand(
 		f,
 		kit.NewField(loc.T("door.passphrase"), u.entry, ""),
-		caps.Object(), u.wrong.Object(), u.bar.Object(), u.button,
+		caps.Object(), u.wrong.Object(), u.bar.Object(), u.button, u.instead,
 	)
 	u.set(u.busy)
 	return u.screen
@@ -75,7 +81,7 @@ func (u *Unlock) say(sentence string) {
 func (u *Unlock) set(busy bool) {
 	u.busy = busy
 	u.bar.Set(busy)
-	enable(!busy, u.entry, u.button)
+	enable(!busy, u.entry, u.button, u.instead)
 	u.screen.Refresh()
 }
 

@@ -146,7 +146,7 @@ func (d *Door) locked(lost error) {
 			}
 			d.failWith(err, passphrase)
 		}, nil)
-	})
+	}, d.goBack)
 	d.show(screen)
 	if lost != nil {
 		screen.Refuse(lost)

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -56,7 +57,7 @@ func (d *Door) missing() {
 func (d *Door) trouble(t trouble) {
 	d.wait(func(loc *i18n.Localizer) string { return loc.T("door.repair.wait") })
 	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (help, error) {
-		return d.lookForHelp(ctx, t.passphrase), nil
+		return d.lookForHelp(ctx, t), nil
 	}, nil, func(h help, _ error) {
 		if d.shell == nil { // nothing else has been shown since
 			d.offer(t, h)
@@ -64,10 +65,18 @@ func (d *Door) trouble(t trouble) {
 	})
 }
 
+// goBack offers the backups to those who cannot open the store.
+func (d *Door) goBack() {
+	d.trouble(trouble{cause: &app.Error{Code: app.WrongPassphrase, Key: "door.restore.lead"}})
+}
+
 // lookForHelp finds what it can: whatever cannot be found out is not offered.
-func (d *Door) lookForHelp(ctx context.Context, passphrase string) (h help) {
-	h.damage, _ = db.Examine(ctx, d.config.Path, db.Options{Passphrase: passphrase})
+func (d *Door) lookForHelp(ctx context.Context, t trouble) (h help) {
 	var err error
+	passphrase := t.passphrase
+	if app.CodeOf(t.cause) != app.WrongPassphrase {
+		h.damage, _ = db.Examine(ctx, d.config.Path, db.Options{Passphrase: passphrase})
+	}
 	if h.backup, h.found, err = db.NewestGood(ctx, d.config.Path, d.config.Now()); err != nil || !h.found {
 		return h
 	}
@@ -98,7 +107,7 @@ func (d *Door) offer(t trouble, h help) {
 			})
 		}
 		offers = append(offers, door.Offer{
-			Label: in("door.repair.key_file"), Text: in("door.repair.key_file.text"), Sealed: true, File: backupFile,
+			Label: in("door.repair.key_file"), Text: in("door.repair.key_file.text"), Sealed: true, File: h.file,
 			Do: func(file, phrase string) { d.restoreKey(screen, file, phrase) },
 		})
 	}
@@ -115,7 +124,10 @@ func (d *Door) offer(t trouble, h help) {
 		})
 	}
 	// Whether the reader's own backup is sealed is seen only when it is chosen.
-	offers = append(offers, door.Offer{Label: in("door.repair.file"), File: backupFile, Do: whole})
+	offers = append(offers, door.Offer{Label: in("door.repair.file"), File: h.file, Do: whole})
+	if app.CodeOf(t.cause) == app.WrongPassphrase {
+		offers = append(offers, door.Offer{Label: in("door.restore.back"), Link: true, Do: func(string, string) { d.locked(nil) }})
+	}
 	if app.CodeOf(t.cause) == app.NotFound {
 		offers = append(offers, door.Offer{Label: in("door.repair.new"), Link: true, Do: func(string, string) { d.first() }})
 	}
@@ -132,8 +144,13 @@ func in(key string) func(*i18n.Localizer) string {
 	return func(loc *i18n.Localizer) string { return loc.T(key) }
 }
 
-func backupFile(loc *i18n.Localizer) kit.FileRequest {
-	return kit.FileRequest{Title: loc.T("door.repair.file.title")}
+// file asks for a backup, first where those lie that were made by themselves.
+func (h *help) file(loc *i18n.Localizer) kit.FileRequest {
+	r := kit.FileRequest{Title: loc.T("door.repair.file.title")}
+	if h.found {
+		r.Folder = filepath.Dir(h.backup.Path)
+	}
+	return r
 }
 
 // words are what is wrong.

@@ -145,6 +145,67 @@ type chooser struct {
 
 func (c chooser) OpenFile(_ kit.FileRequest, done func(string)) { done(c.file) }
 
+// changedSince is a store whose passphrase is another now than that of its backup.
+func changedSince(t *testing.T) string {
+	t.Helper()
+	path := backedUp(t, sentence)
+	s, err := db.Open(t.Context(), path, options(sentence, false))
+	if err == nil {
+		err = errors.Join(s.ChangePassphrase(sentence, another), s.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// asked notes where a file is asked for first.
+type asked struct {
+	kit.Dialogs
+	in *string
+}
+
+func (a asked) OpenFile(r kit.FileRequest, _ func(string)) { *a.in = r.Folder }
+
+func TestWhoForgotTheNewestPassphraseRestoresABackupOfBefore(t *testing.T) {
+	path := changedSince(t)
+	folder := ""
+	r, _ := atDoorWith(t, path, asked{in: &folder})
+	loc := i18n.For("be")
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("error.vault.passphrase"), loc.T("door.restore"))
+	for range 2 { // there and back
+		r.press(loc.T("door.restore"))
+		r.sees(loc.T("door.restore.lead"), loc.T("door.repair.kept"), loc.T("door.repair.restore"), loc.T("door.repair.file"))
+		r.seesNot(loc.T("door.repair.rescue"))
+		r.press(loc.T("door.restore.back"))
+		r.sees(loc.T("door.unlock"))
+	}
+	r.press(loc.T("door.restore"))
+	r.press(loc.T("door.repair.file"))
+	if folder != path+".backups" {
+		t.Errorf("a file is asked for in %q", folder)
+	}
+}
+
+func TestABackupIsRestoredFromTheQuestionForThePassphrase(t *testing.T) {
+	path := changedSince(t)
+	r, d := atDoor(t, path)
+	loc := i18n.For("be")
+	r.press(loc.T("door.restore"))
+	r.text(sentence)
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("door.repair.restored"), path+".before-restore-1")
+	r.key(fyne.KeyEscape)
+	if d.Shell() == nil {
+		t.Fatal("the store is not open")
+	}
+	if opens(t, path+".before-restore-1", another) != "" {
+		t.Error("the store of before does not open with its passphrase")
+	}
+}
+
 func TestABackupOfAnotherStoreIsRefusedAndTheOffersStay(t *testing.T) {
 	path := made(t, sentence)
 	remove(t, path+".key")

@@ -259,6 +259,9 @@ func TestScreens(t *testing.T) {
 	_, err := screens.Draw(dir, []screens.Screen{
 		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
 		{Name: "door-unlock", Set: atDoor(other, enter)},
+		{Name: "door-restore", Set: atDoor(func() string { return backedUp(t, sentence) }, func(st screens.Stage, _ *Door) {
+			tap(st.Window.Content(), i18n.For(st.Lang).T("door.restore"))
+		})},
 		{Name: "door-damaged", Set: atDoor(broken(t, func(path string) { garble(t, path, 1, 9, 20) }), enter)},
 		{Name: "door-key", Set: atDoor(broken(t, func(path string) { remove(t, path+".key") }), enter)},
 		{Name: "door-rescued", Set: atDoor(func() string {
