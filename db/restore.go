@@ -66,6 +66,7 @@ func restore(ctx context.Context, backup, path string, opts Options) (kept Kept,
 	if err != nil {
 		return Kept{}, errors.Join(err, takeBack(path, b.keys))
 	}
+	_ = vault.Remove(attemptsFile(path)) // the passphrase is right for the store that is here now
 	return kept, nil
 }
 
