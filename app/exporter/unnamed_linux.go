@@ -1,10 +1,11 @@
 package exporter
 
 import (
+	"crypto/rand"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 
@@ -24,7 +25,9 @@ func giveName(f *os.File, path string) error {
 	if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	neighbour := filepath.Join(filepath.Dir(path), fmt.Sprint(beside, rand.Uint32()))
+	var random [4]byte
+	_, _ = rand.Read(random[:]) // does not fail: see its documentation
+	neighbour := filepath.Join(filepath.Dir(path), fmt.Sprint(beside, binary.NativeEndian.Uint32(random[:])))
 	if err := link(f, neighbour); err != nil {
 		return err
 	}

@@ -22,8 +22,7 @@ func (c *cli) restoreCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch {
-			case key && yes:
+			if key && yes {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
 			if err := readable(args[0]); err != nil {
