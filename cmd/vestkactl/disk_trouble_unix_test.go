@@ -108,8 +108,11 @@ func asNobody(t *testing.T, cmd *exec.Cmd, s site) {
 	err := filepath.WalkDir(s.dir, func(path string, _ os.DirEntry, err error) error {
 		return errors.Join(err, os.Chown(path, nobody, nobody))
 	})
-	for dir := s.dir; err == nil && dir != os.TempDir() && dir != "/"; dir = filepath.Dir(dir) {
-		err = os.Chmod(dir, 0o755)
+	for dir := s.dir; err == nil && dir != "/"; dir = filepath.Dir(dir) {
+		var info os.FileInfo
+		if info, err = os.Stat(dir); err == nil && info.Mode().Perm()&1 == 0 { // nobody else can enter
+			err = os.Chmod(dir, 0o755)
+		}
 	}
 	if err != nil {
 		t.Fatal(err)

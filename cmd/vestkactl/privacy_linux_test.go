@@ -32,7 +32,8 @@ func (h *house) traced() (trace string) {
 
 var (
 	internet = regexp.MustCompile(`AF_INET6?\b`)
-	writes   = regexp.MustCompile(`open(?:at2?)?\((?:AT_FDCWD, )?"([^"]*)", .*\b(?:O_WRONLY|O_RDWR|O_CREAT)`)
+	writes   = regexp.MustCompile(`open(?:at2?)?\((?:AT_FDCWD, )?"([^"]*)", .*\b(?:O_WRONLY|O_RDWR|O_CREAT)\b.*`)
+	unnamed  = regexp.MustCompile(`\bO_TMPFILE\b`)
 	creates  = regexp.MustCompile(`creat\("([^"]*)"`)
 )
 
@@ -40,10 +41,15 @@ var (
 func opened(t *testing.T, trace string) []string {
 	t.Helper()
 	var paths []string
-	for _, pattern := range []*regexp.Regexp{writes, creates} {
-		for _, m := range pattern.FindAllStringSubmatch(trace, -1) {
-			paths = append(paths, m[1])
+	for _, m := range writes.FindAllStringSubmatch(trace, -1) {
+		path := m[1]
+		if unnamed.MatchString(m[0]) { // what was opened is a file without a name in this folder
+			path = filepath.Join(path, "unnamed")
 		}
+		paths = append(paths, path)
+	}
+	for _, m := range creates.FindAllStringSubmatch(trace, -1) {
+		paths = append(paths, m[1])
 	}
 	return paths
 }
