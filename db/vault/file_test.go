@@ -178,6 +178,33 @@ func TestNothingReadableReachesTheDisk(t *testing.T) {
 	}
 }
 
+func TestEveryBlockOfALongFileIsSealed(t *testing.T) {
+	for name, open := range kinds {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "file")
+			c := openContent(t, path, NewKey(), open)
+			word := []byte("сасна")
+			page := bytes.Repeat(word, BlockSize/len(word)+1)[:BlockSize]
+			const blocks = 1000
+			for i := range int64(blocks) {
+				if _, err := c.WriteAt(page, i*BlockSize); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := c.Close(); err != nil {
+				t.Fatal(err)
+			}
+			b, err := os.ReadFile(path)
+			if err != nil || len(b) < blocks*BlockSize {
+				t.Fatalf("%d bytes, %v", len(b), err)
+			}
+			if at := bytes.Index(b, word); at >= 0 {
+				t.Errorf("the word stands at byte %d", at)
+			}
+		})
+	}
+}
+
 func TestABlockOfOneKindIsNoiseInAnother(t *testing.T) {
 	key := NewKey()
 	block := bytes.Repeat([]byte("x"), BlockSize)
