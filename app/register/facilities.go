@@ -68,7 +68,7 @@ func (r *Register) addFacilities(d dataFile) error {
 			err = errors.New("two entries for the same days")
 		}
 		if err != nil {
-			return d.wrong(d.entryLine(i+1), fmt.Errorf("facility %s: %w", e.Code, err))
+			return d.wrong(d.EntryLine(i+1), fmt.Errorf("facility %s: %w", e.Code, err))
 		}
 		r.facilities = append(r.facilities, f)
 	}

@@ -45,10 +45,10 @@ func (r *Register) loadPictures(files fs.FS) error {
 	r.pictureFiles = make(map[string]string, len(file.Picture))
 	for i, e := range file.Picture {
 		if err := e.check(files); err != nil {
-			return d.wrong(d.entryLine(i+1), fmt.Errorf("picture %s: %w", e.ID, err))
+			return d.wrong(d.EntryLine(i+1), fmt.Errorf("picture %s: %w", e.ID, err))
 		}
 		if r.pictureFiles[e.ID] != "" {
-			return d.wrong(d.entryLine(i+1), fmt.Errorf("picture %s stands there twice", e.ID))
+			return d.wrong(d.EntryLine(i+1), fmt.Errorf("picture %s stands there twice", e.ID))
 		}
 		r.pictureFiles[e.ID] = e.File
 		r.pictures = append(r.pictures, Picture{

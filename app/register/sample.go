@@ -60,7 +60,7 @@ func sample(files fs.FS) ([]app.Snapshot, error) {
 
 // rows hands every row of a CSV file to take, by the names of its columns.
 func (d dataFile) rows(take func(row map[string]string, line int) error) error {
-	in := csv.NewReader(bytes.NewReader(d.data))
+	in := csv.NewReader(bytes.NewReader(d.Data))
 	header, err := in.Read()
 	if err != nil {
 		return d.wrong(1, err)

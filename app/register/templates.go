@@ -62,7 +62,7 @@ func (r *Register) addTemplates(d dataFile) error {
 			err = errors.New("stands there twice")
 		}
 		if err != nil {
-			return d.wrong(d.entryLine(i+1), fmt.Errorf("template %s %s: %w", e.ID, e.Lang, err))
+			return d.wrong(d.EntryLine(i+1), fmt.Errorf("template %s %s: %w", e.ID, e.Lang, err))
 		}
 		r.templates = append(r.templates, Template{
 			ID: e.ID, Occasion: e.Occasion, Lang: e.Lang, Title: e.Title, Tone: e.Tone,

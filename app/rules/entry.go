@@ -1,0 +1,182 @@
+package rules
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"vestka/app"
+	"vestka/app/datafile"
+)
+
+// entry is one [[rule]] as it stands in a file; the head of the file that
+// ships, resources/rules.toml, says what the keys mean.
+type entry struct {
+	ID         string             `toml:"id"`
+	Things     []Thing            `toml:"things"`
+	Verdict    Verdict            `toml:"verdict,omitempty"`
+	Warning    bool               `toml:"warning,omitempty"`
+	Facilities []string           `toml:"facilities,omitempty"`
+	Kinds      []app.FacilityKind `toml:"kinds,omitempty"`
+	Stage      Stage              `toml:"stage,omitempty"`
+	Statuses   []app.Status       `toml:"statuses,omitempty"`
+	Relation   Relation           `toml:"relation,omitempty"`
+	Sender     Side               `toml:"sender,omitempty"`
+	Countries  []string           `toml:"countries,omitempty"`
+	AtLiberty  bool               `toml:"at_liberty,omitempty"`
+	Reason     datafile.Text      `toml:"reason"`
+	Limits     []limitEntry       `toml:"limits,omitempty"`
+	Route      Route              `toml:"route,omitempty"`
+	Against    []string           `toml:"against,omitempty"`
+	ValidFrom  app.Date           `toml:"valid_from,omitempty"`
+	ValidUntil app.Date           `toml:"valid_until,omitempty"`
+	datafile.Evidence
+}
+
+type limitEntry struct {
+	What    Measure `toml:"what"`
+	Most    float64 `toml:"most"`
+	Unit    string  `toml:"unit,omitempty"`
+	Per     Period  `toml:"per,omitempty"`
+	Advised bool    `toml:"advised,omitempty"`
+}
+
+func (e *entry) rule(from Published) *Rule {
+	limits := make([]Limit, len(e.Limits))
+	for i, l := range e.Limits {
+		limits[i] = Limit(l)
+	}
+	return &Rule{
+		ID: e.ID, Things: e.Things, Verdict: e.Verdict, Warning: e.Warning,
+		Facilities: e.Facilities, Kinds: e.Kinds, Stage: e.Stage, Statuses: e.Statuses,
+		Relation: e.Relation, Sender: e.Sender, Countries: e.Countries, AtLiberty: e.AtLiberty,
+		Reason: app.Text(e.Reason), Limits: limits, Route: e.Route, Against: e.Against,
+		ValidFrom: e.ValidFrom, ValidUntil: e.ValidUntil,
+		Source: app.Text(e.Source), SaidOn: e.SaidOn, CheckedOn: e.CheckedOn, From: from,
+	}
+}
+
+// slip is what is wrong with an entry: a sentence of the catalogue and the key
+// of the entry that it is about.
+type slip struct{ sentence, key string }
+
+var ok slip
+
+var (
+	goodID       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	goodFacility = regexp.MustCompile(`^[A-Z]+(-[A-Z0-9]+)*$`)
+	goodCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
+)
+
+// maxText is how long a text may be, in characters: it has to be read.
+const maxText = 1000
+
+// check finds the first thing that is wrong with the entry.
+func (e *entry) check(from Published) slip {
+	switch {
+	case !goodID.MatchString(e.ID) || len(e.ID) > 60:
+		return slip{"rules.error.id", "id"}
+	case len(e.Things) == 0:
+		return slip{"rules.error.things", "things"}
+	case e.Verdict != "" && e.Warning:
+		return slip{"rules.error.verdict_and_warning", "warning"}
+	}
+	for _, find := range []func() slip{e.checkWords, e.checkTexts, e.checkLimits} {
+		if s := find(); s != ok {
+			return s
+		}
+	}
+	switch {
+	case e.Evidence.Check() != nil:
+		return slip{"rules.error.evidence", "source"}
+	case from.On.Before(e.CheckedOn):
+		return slip{"rules.error.checked_later", "checked_on"}
+	case !e.ValidUntil.IsZero() && !e.ValidFrom.Before(e.ValidUntil):
+		return slip{"rules.error.valid", "valid_until"}
+	}
+	return ok
+}
+
+// checkWords holds that every word is one of those that the program knows.
+func (e *entry) checkWords() slip {
+	for _, w := range []struct {
+		key  string
+		good bool
+	}{
+		{"things", allOf(e.Things, Things...)},
+		{"verdict", allOf([]Verdict{e.Verdict}, "", Yes, No, AskFamily, NotKnown)},
+		{"facilities", allLike(e.Facilities, goodFacility)},
+		{"kinds", allOf(e.Kinds, app.PreTrial, app.Prison, app.Colony, app.Juvenile, app.OpenType, app.HoldingCell, app.Hospital)},
+		{"stage", allOf([]Stage{e.Stage}, "", BeforeForce, InForce)},
+		{"statuses", allOf(e.Statuses, app.Active, app.Former, app.NotRecognised)},
+		{"relation", allOf([]Relation{e.Relation}, "", Relative, Stranger)},
+		{"sender", allOf([]Side{e.Sender}, "", Inside, Abroad)},
+		{"countries", !slices.ContainsFunc(e.Countries, noCountry)},
+		{"route", allOf([]Route{e.Route}, "", ByPost, ByService, ByFamily, ByTelegraph, ByWeb)},
+		{"against", allLike(e.Against, goodID)},
+	} {
+		if !w.good {
+			return slip{"rules.error.word", w.key}
+		}
+	}
+	return ok
+}
+
+func allOf[T comparable](words []T, known ...T) bool {
+	return !slices.ContainsFunc(words, func(w T) bool { return !slices.Contains(known, w) })
+}
+
+func allLike(words []string, form *regexp.Regexp) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !form.MatchString(w) })
+}
+
+// noCountry reports a code that is not the one of ISO 3166-1: "UK" would
+// never fit a sender in GB.
+func noCountry(code string) bool {
+	r, err := language.ParseRegion(code)
+	return err != nil || !r.IsCountry() || r.Canonicalize().String() != code
+}
+
+func (e *entry) checkTexts() slip {
+	if !e.Reason.Complete() || unreadable(e.Reason) {
+		return slip{"rules.error.text", "reason"}
+	}
+	if unreadable(e.Source) {
+		return slip{"rules.error.text", "source"}
+	}
+	return ok
+}
+
+func unreadable(t datafile.Text) bool {
+	for _, s := range []string{t.EN, t.RU, t.BE} {
+		if utf8.RuneCountInString(s) > maxText || strings.TrimSpace(s) != s || strings.ContainsFunc(s, unicode.IsControl) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entry) checkLimits() slip {
+	for _, l := range e.Limits {
+		good := l.Most > 0 && !math.IsInf(l.Most, 0) && allOf([]Period{l.Per}, Each, PerDay, PerMonth)
+		switch l.What {
+		case Weight:
+			good = good && (l.Unit == "kg" || l.Unit == "g")
+		case Value:
+			good = good && goodCurrency.MatchString(l.Unit)
+		case Count:
+			good = good && l.Unit == "" && l.Most == math.Trunc(l.Most)
+		default:
+			good = false
+		}
+		if !good {
+			return slip{"rules.error.limit", "limits"}
+		}
+	}
+	return ok
+}

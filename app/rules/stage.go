@@ -1,0 +1,75 @@
+package rules
+
+import "vestka/app"
+
+// Stage says whether the sentence is in force: until then anybody may send
+// parcels, afterwards only relatives (Viasna, spring96.org/en/news/110142).
+type Stage string
+
+// The stages; empty where not known.
+const (
+	BeforeForce Stage = "before"   // under investigation, on trial, or waiting for the appeal
+	InForce     Stage = "in_force" // serving a sentence
+)
+
+// Ground is why a stage is what it is.
+type Ground string
+
+// The grounds of a stage.
+const (
+	AppealHeard   Ground = "appeal_heard"   // in force from the day of the hearing (nashaniva.com/?c=ar&i=270211)
+	AppealAhead   Ground = "appeal_ahead"   // the hearing is still to come
+	VerdictAhead  Ground = "verdict_ahead"  // so is the verdict
+	HeldForTrial  Ground = "held_for_trial" // in a pre-trial detention centre, and no verdict is known
+	ServesThere   Ground = "serves_there"   // such a place is for those whose sentence is in force
+	AppealUnknown Ground = "appeal_unknown" // there is a verdict, and nothing says whether an appeal is pending
+	PlaceOfBoth   Ground = "place_of_both"  // such a place holds people of either stage
+	NothingKnown  Ground = "nothing_known"
+)
+
+// StageOf tells the stage on the day from the dates of verdict and appeal where
+// they are given, else from the kind of facility. A date of which only the
+// month or the year is known counts once that has passed.
+func StageOf(kind app.FacilityKind, verdict, appeal, day app.Date) (Stage, Ground) {
+	switch {
+	case past(appeal, day):
+		return InForce, AppealHeard
+	case ahead(appeal, day):
+		return BeforeForce, AppealAhead
+	case ahead(verdict, day):
+		return BeforeForce, VerdictAhead
+	}
+	switch kind {
+	case app.Colony, app.Juvenile, app.OpenType:
+		return InForce, ServesThere
+	}
+	if !verdict.IsZero() || !appeal.IsZero() {
+		return "", AppealUnknown
+	}
+	switch kind {
+	case app.PreTrial:
+		return BeforeForce, HeldForTrial
+	case app.Prison, app.HoldingCell, app.Hospital: // ST-8 is a prison and a pre-trial centre in one
+		return "", PlaceOfBoth
+	}
+	return "", NothingKnown
+}
+
+// past reports that the date has come by the day, ahead that all of it is
+// still to come; neither where only the month or year of it is known, and the
+// day lies in there.
+func past(d, day app.Date) bool {
+	switch {
+	case d.IsZero() || !day.Full():
+		return false
+	case d.Full():
+		return !day.Before(d)
+	case d.Month != 0:
+		return d.Before(app.Date{Year: day.Year, Month: day.Month})
+	}
+	return d.Year < day.Year
+}
+
+func ahead(d, day app.Date) bool {
+	return !d.IsZero() && day.Full() && day.Before(d)
+}
