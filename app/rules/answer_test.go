@@ -312,6 +312,18 @@ func TestTheRouteIsOneThatIsOpen(t *testing.T) {
 	}
 }
 
+func TestAStoppedPostIsNoRouteWhoeverNamesIt(t *testing.T) {
+	r := withFiles(t, circle(`warning = true`+"\nroute = \"post\""))
+	k := sample(t)
+	if got := r.Ask(k, rules.Letter).Routes; !slices.Contains(got, rules.ByPost) {
+		t.Errorf("from France: %v", got)
+	}
+	k.Country = "US"
+	if got := r.Ask(k, rules.Letter).Routes; slices.Contains(got, rules.ByPost) {
+		t.Errorf("from the United States: %v", got)
+	}
+}
+
 func TestANoToTheThingHasNoAdviceHowToSendIt(t *testing.T) {
 	a := loaded(t).Ask(sample(t), rules.Parcel)
 	if a.Verdict != rules.No || len(a.Notes) > 0 || len(a.Warnings) == 0 || len(a.Limits) > 0 {

@@ -65,7 +65,8 @@ func (e *entry) rule(from Published) *Rule {
 // of the entry that it is about.
 type slip struct{ sentence, key string }
 
-var ok slip
+// fine is the slip of an entry without one.
+var fine slip
 
 var (
 	goodID       = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -87,19 +88,19 @@ func (e *entry) check(from Published) slip {
 		return slip{"rules.error.verdict_and_warning", "warning"}
 	}
 	for _, find := range []func() slip{e.checkWords, e.checkTexts, e.checkLimits} {
-		if s := find(); s != ok {
+		if s := find(); s != fine {
 			return s
 		}
 	}
 	switch {
-	case e.Evidence.Check() != nil:
+	case e.Check() != nil:
 		return slip{"rules.error.evidence", "source"}
 	case from.On.Before(e.CheckedOn):
 		return slip{"rules.error.checked_later", "checked_on"}
 	case !e.ValidUntil.IsZero() && !e.ValidFrom.Before(e.ValidUntil):
 		return slip{"rules.error.valid", "valid_until"}
 	}
-	return ok
+	return fine
 }
 
 // checkWords holds that every word is one of those that the program knows.
@@ -124,7 +125,7 @@ func (e *entry) checkWords() slip {
 			return slip{"rules.error.word", w.key}
 		}
 	}
-	return ok
+	return fine
 }
 
 func allOf[T comparable](words []T, known ...T) bool {
@@ -149,7 +150,7 @@ func (e *entry) checkTexts() slip {
 	if unreadable(e.Source) {
 		return slip{"rules.error.text", "source"}
 	}
-	return ok
+	return fine
 }
 
 func unreadable(t datafile.Text) bool {
@@ -178,5 +179,5 @@ func (e *entry) checkLimits() slip {
 			return slip{"rules.error.limit", "limits"}
 		}
 	}
-	return ok
+	return fine
 }

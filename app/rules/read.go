@@ -44,10 +44,10 @@ func read(f datafile.File, theirs bool) ([]*Rule, *app.Error) {
 	seen := map[string]bool{}
 	for i, e := range c.Rule {
 		s := e.check(from)
-		if s == ok && seen[e.ID] {
+		if s == fine && seen[e.ID] {
 			s = slip{"rules.error.twice", "id"}
 		}
-		if s != ok {
+		if s != fine {
 			return nil, refuse(f, f.EntryLine(i+1), s)
 		}
 		seen[e.ID] = true
