@@ -14,6 +14,7 @@ import (
 // since these are what a script writes. A flag that takes nothing is not here.
 var takes = map[string]string{
 	"birthday-within":     "N",
+	"country":             "CC",
 	"days":                "N",
 	"facility":            "CODE",
 	"from":                "NAME",
@@ -31,6 +32,7 @@ var takes = map[string]string{
 	"people":              "IDS",
 	"person":              "ID",
 	"picture":             "FILE|NAME",
+	"relation":            "relative|stranger",
 	"return-address":      "LINE",
 	"search":              "TEXT",
 	"settle":              "TEXT",
@@ -39,6 +41,7 @@ var takes = map[string]string{
 	"status":              "active|former|np",
 	"store":               "FILE",
 	"template":            "NAME",
+	"thing":               "THING",
 	"words":               "FILE",
 	"today":               "YYYY-MM-DD",
 }

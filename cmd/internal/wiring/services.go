@@ -13,6 +13,7 @@ import (
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/register"
+	"vestka/app/rules"
 	"vestka/app/sheet"
 	"vestka/db"
 )
@@ -23,6 +24,7 @@ type Services struct {
 	Keys      Keys
 	Backups   *Backups
 	Register  *register.Register
+	Rules     *rules.Rules
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
 	Directory *people.Directory
@@ -52,6 +54,10 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
 	}
+	sending, err := rules.Load()
+	if err != nil {
+		return nil, fmt.Errorf("rules: %w", err)
+	}
 	fonts, err := sheet.LoadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("fonts: %w", err)
@@ -67,7 +73,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
 	s := &Services{
-		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
+		Store: store, Keys: store, Backups: backups, Register: reg, Rules: sending, Fonts: fonts,
 		Intake: newIntake(store, backups, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
