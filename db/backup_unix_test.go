@@ -62,7 +62,8 @@ func TestAKillDuringABackupLeavesAWholeBackupOrNone(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 31))
 	path := storedSealed(t, 80)
 	rests := 0
-	for range killRounds() {
+	met := func() bool { return rests > 0 && size(t, path+".backup") > 0 }
+	for range apptest.Rounds(killRounds(), met) {
 		cmd := child(t, "sealed backup", path)
 		time.Sleep(time.Duration(r.IntN(60_000)) * time.Microsecond)
 		kill(t, cmd)
@@ -74,7 +75,7 @@ func TestAKillDuringABackupLeavesAWholeBackupOrNone(t *testing.T) {
 		}
 		holds(t, path, sealedOptions(), 80)
 	}
-	if rests == 0 || size(t, path+".backup") == 0 {
+	if !met() {
 		t.Errorf("%d kills in the midst of a backup", rests)
 	}
 	s := openSealed(t, path, sealedOptions())
@@ -104,7 +105,8 @@ func TestAKillDuringARestoreLeavesTheStoreOfBeforeOrTheRestoredOne(t *testing.T)
 		t.Fatal(err)
 	}
 	closeStore(t, s)
-	for range killRounds() {
+	met := func() bool { return len(outcomes) == 2 && rests > 0 }
+	for range apptest.Rounds(killRounds(), met) {
 		cmd := child(t, "restore", path)
 		time.Sleep(time.Duration(r.IntN(60_000)) * time.Microsecond)
 		kill(t, cmd)
@@ -133,7 +135,7 @@ func TestAKillDuringARestoreLeavesTheStoreOfBeforeOrTheRestoredOne(t *testing.T)
 		}
 	}
 	t.Logf("outcomes %v, %d kills left a rest", outcomes, rests)
-	if len(outcomes) < 2 || rests == 0 {
+	if !met() {
 		t.Error("the kills did not meet the work")
 	}
 }

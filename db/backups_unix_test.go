@@ -38,7 +38,8 @@ func TestAKillWhileBackupsAreKeptOrTheStoreIsCompactedLeavesOnlyGoodOnes(t *test
 	r := rand.New(rand.NewPCG(11, 41))
 	path := storedSealed(t, 80)
 	rests, kept := 0, 0
-	for range killRounds() {
+	met := func() bool { return rests > 0 && kept > 0 }
+	for range apptest.Rounds(killRounds(), met) {
 		cmd := child(t, "sealed keep", path)
 		time.Sleep(time.Duration(r.IntN(80_000)) * time.Microsecond)
 		kill(t, cmd)
@@ -54,7 +55,7 @@ func TestAKillWhileBackupsAreKeptOrTheStoreIsCompactedLeavesOnlyGoodOnes(t *test
 		}
 		holds(t, path, sealedOptions(), 80)
 	}
-	if rests == 0 || kept == 0 {
+	if !met() {
 		t.Errorf("%d kills in the midst of the work, %d backups", rests, kept)
 	}
 	s := openSealed(t, path, sealedOptions())

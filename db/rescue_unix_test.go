@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/app/apptest"
 	"vestka/db"
 )
 
@@ -53,8 +54,9 @@ func TestAKillDuringARescueLeavesTheDamagedStoreOrTheNewOne(t *testing.T) {
 	if err := os.WriteFile(path+" bad", bad, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	rounds, old, done, rests := killRounds(), 0, 0, 0
-	for range rounds {
+	old, done, rests := 0, 0, 0
+	met := func() bool { return old > 0 && rests > 0 && done > 0 }
+	for range apptest.Rounds(killRounds(), met) {
 		cmd := child(t, "rescue", path)
 		time.Sleep(time.Duration(r.IntN(200_000)) * time.Microsecond)
 		kill(t, cmd)
@@ -92,7 +94,7 @@ func TestAKillDuringARescueLeavesTheDamagedStoreOrTheNewOne(t *testing.T) {
 		}
 	}
 	t.Logf("%d damaged, %d rescued, %d rests", old, done, rests)
-	if old == 0 || rests == 0 || done == 0 && !testing.Short() {
+	if !met() {
 		t.Error("the kills did not meet the work")
 	}
 }

@@ -41,15 +41,13 @@ func commitForEver(s *db.Store) {
 }
 
 func TestWhatWasCommittedToASealedStoreSurvivesAnyKill(t *testing.T) {
-	rounds := 60
-	if testing.Short() {
-		rounds = 10
-	}
 	r := rand.New(rand.NewPCG(3, 11))
 	path := filepath.Join(t.TempDir(), "vestka.db")
 	closeStore(t, newSealed(t, path))
-	commits, hot := 0, 0
-	for range rounds {
+	rounds, commits, hot := 0, 0, 0
+	met := func() bool { return commits >= rounds && hot > 0 }
+	for range apptest.Rounds(killRounds(), met) {
+		rounds++
 		cmd, says := talkingChild(t, "sealed commit", path)
 		time.Sleep(time.Duration(r.IntN(40_000)) * time.Microsecond)
 		kill(t, cmd) // closes our end too; what was said before is still in the buffer
@@ -92,7 +90,7 @@ func TestWhatWasCommittedToASealedStoreSurvivesAnyKill(t *testing.T) {
 		closeStore(t, s)
 	}
 	t.Logf("%d commits, %d kills left a journal", commits, hot)
-	if commits < rounds || hot == 0 {
+	if !met() {
 		t.Errorf("%d commits, %d journals in %d rounds: the kills did not meet the work", commits, hot, rounds)
 	}
 }
@@ -253,15 +251,12 @@ func cycleForEver(path string) {
 }
 
 func TestAKillWhileAStoreIsSealedOrUnsealedLosesNothing(t *testing.T) {
-	rounds := 40
-	if testing.Short() {
-		rounds = 8
-	}
 	r := rand.New(rand.NewPCG(5, 23))
 	path := stored(t, 60)
 	content := dump(t, path, db.Options{})
 	outcomes := map[bool]int{}
-	for range rounds {
+	met := func() bool { return len(outcomes) == 2 }
+	for range apptest.Rounds(killRounds(), met) {
 		cmd := child(t, "cycle", path)
 		time.Sleep(time.Duration(r.IntN(90_000)) * time.Microsecond)
 		kill(t, cmd)
@@ -293,7 +288,7 @@ func TestAKillWhileAStoreIsSealedOrUnsealedLosesNothing(t *testing.T) {
 		}
 	}
 	t.Logf("%d sealed, %d plain", outcomes[true], outcomes[false])
-	if len(outcomes) < 2 {
+	if !met() {
 		t.Error("the kills did not meet the work")
 	}
 }
