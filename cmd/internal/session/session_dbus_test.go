@@ -235,7 +235,7 @@ func TestOnlyASocketOfThisMachineIsOpened(t *testing.T) {
 		"tcp:host=example.org,port=1":                 "",
 		"tcp:host=localhost,port=1;unix:abstract=x":   "unix:abstract=x",
 		"nonce-tcp:host=localhost,port=1,noncefile=x": "",
-		"autolaunch:": "",
+		"autolaunch:":                                 "",
 	} {
 		t.Setenv("DBUS_SESSION_BUS_ADDRESS", given)
 		t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", given)
