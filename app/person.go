@@ -141,6 +141,13 @@ type Person struct {
 	Born      Date
 	Detained  Date
 	Died      Date
+	Verdict   Date   // the day of the sentence
+	Appeal    Date   // the day on which the appeal was decided
+	Release   Date   // the day on which the sentence ends, as a source gives it
+	Articles  string // of the criminal code, as the source writes them
+	Town      string // where somebody lived before
+	Work      string // profession or place of work
+	Interests string
 	Held      Detention // the newest detention; zero where nothing is said
 	Note      string    // the user's own; an import never touches it
 	Sample    bool      // an invented person of the sample list

@@ -31,6 +31,16 @@ type Record struct {
 	Detained Date
 	Died     Date
 	Held     Detention
+
+	// What few sources say.
+	Names     Names // names that the row gives in parts or in further languages; see Name
+	Verdict   Date
+	Appeal    Date
+	Release   Date
+	Articles  string
+	Town      string
+	Work      string
+	Interests string
 }
 
 // Value is the cell of the column, or empty.
@@ -64,6 +74,13 @@ func (p Problem) HintKey() string { return "" }
 // MessageArgs are the values for the sentence.
 func (p Problem) MessageArgs() map[string]any { return p.Args }
 
+// BadRow is a row that was not taken, kept to be mended by a person.
+type BadRow struct {
+	Line    int // from 1
+	Cells   []Cell
+	Problem Problem // why it was not taken
+}
+
 // Snapshot is one file of one source on one day.
 type Snapshot struct {
 	Source   string
@@ -71,8 +88,10 @@ type Snapshot struct {
 	Lang     Lang
 	Records  []Record
 	Problems []Problem
-	Read     int // rows seen, the refused ones included
-	Refused  int // rows that could not be taken
+	Bad      []BadRow // of the refused rows those that can be mended
+	Read     int      // rows seen, the refused ones included
+	Refused  int      // rows that could not be taken
+	Plan     string   // how the file was understood, in the importer's own form, so that a bad row can be read again
 }
 
 // Digest is equal for rows that say the same: every cell, and what was
