@@ -66,6 +66,7 @@ type Shell struct {
 	dialogs kit.Dialogs
 	toast   *kit.Toast
 	rail    *kit.NavigationRail
+	strip   strip
 	place   *fyne.Container // where the section stands
 	undo    []*app.Undo
 	follows follows
@@ -109,13 +110,7 @@ func NewShell(deps Deps) *Shell {
 		last.Backups = backups{s}
 	}
 	s.sections = append(append([]kit.Section{}, deps.Sections...), settings.New(last))
-	seen := map[string]bool{}
-	for _, sec := range s.sections {
-		if seen[sec.ID()] {
-			panic(fmt.Sprintf("ui: two sections are called %q", sec.ID()))
-		}
-		seen[sec.ID()] = true
-	}
+	s.checkSections()
 	s.follows.begin()
 	deps.App.Settings().SetTheme(s.look.Theme())
 	s.toast = kit.NewToast(deps.After)
@@ -145,19 +140,23 @@ func (s *Shell) rebuild() {
 	}
 	s.built = map[string]fyne.CanvasObject{}
 	s.toast.Dismiss()
-	s.rail = kit.NewRail(Name, s.railItems(), s.at, s.show)
+	s.rail = kit.NewRail(Name, s.railItems(), s.entryOf(s.at), func(i int) { s.show(s.entries()[i]) })
 	if s.sealed() {
 		s.rail.WithFoot(kit.RailItem{Label: s.loc.T("shell.lock"), Icon: "lock", Key: s.lockKey().Name()}, s.deps.Vault.Lock)
 	}
 	s.place = container.NewStack()
-	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, s.place)
+	s.strip = newStrip()
+	page := container.New(layout.NewBorderLayout(s.strip.room, nil, nil, nil), s.strip.room, s.place)
+	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, page)
 	s.deps.Window.SetContent(container.NewStack(kit.NewFloor(), main, s.toast))
 	s.show(s.at)
 }
 
 func (s *Shell) railItems() []kit.RailItem {
-	items := make([]kit.RailItem, len(s.sections))
-	for i, sec := range s.sections {
+	entries := s.entries()
+	items := make([]kit.RailItem, len(entries))
+	for i, at := range entries {
+		sec := s.sections[at]
 		items[i] = kit.RailItem{Label: sec.Label(s.loc), Icon: sec.Icon()}
 		for _, lang := range i18n.Languages {
 			items[i].Widest = max(items[i].Widest, kit.LabelWidth(sec.Label(i18n.For(lang))))
@@ -177,7 +176,8 @@ func (s *Shell) show(i int) {
 	}
 	s.place.Objects = []fyne.CanvasObject{screen}
 	s.place.Refresh()
-	s.rail.Mark(i)
+	s.rail.Mark(s.entryOf(i))
+	s.showStrip()
 	s.entitle()
 	if err := s.keys.Set(s.shortcuts(), sec.Shortcuts()); err != nil {
 		panic("ui: " + err.Error())
@@ -287,10 +287,12 @@ func (s *Shell) reload(c app.Changes) {
 		s.follow()
 	}
 	for _, sec := range s.sections {
-		if s.built[sec.ID()] != nil {
+		_, counts := sec.(kit.Counter)
+		if s.built[sec.ID()] != nil || counts {
 			sec.Reload(c)
 		}
 	}
+	s.showStrip()
 }
 
 // undoSteps is how many operations can be taken back, one after the other.

@@ -405,3 +405,77 @@ func TestFilesThatASectionKeepsGoToItAndOthersAreImported(t *testing.T) {
 		t.Errorf("imported %v, taken %v", h.dropped, k.taken)
 	}
 }
+
+// tab is a room under the people, with a number.
+type tab struct {
+	room
+	count int
+}
+
+func (t *tab) Under() string { return "people" }
+func (t *tab) Count() int    { return t.count }
+
+func withTabs(journal *tab) func(*Deps) {
+	return func(d *Deps) { d.Sections = append(d.Sections, journal, &room{id: "print"}) }
+}
+
+func TestASectionUnderAnotherStandsInItsStripAndNotInTheRail(t *testing.T) {
+	journal := &tab{room: room{id: "journal"}}
+	h := open(t, withTabs(journal))
+	if len(h.strip.room.Objects) != 0 {
+		t.Fatal("Today stands alone and has a strip")
+	}
+	h.press(fyne.Key3, kit.Command)
+	if h.Current().ID() != "print" || h.rail.Chosen() != 2 {
+		t.Fatalf("Ctrl+3 shows %q, the rail %d", h.Current().ID(), h.rail.Chosen())
+	}
+	h.press(fyne.Key2, kit.Command)
+	h.press(fyne.KeyPageDown, kit.Command)
+	if h.Current().ID() != "journal" || h.rail.Chosen() != 1 || h.strip.choice.Chosen() != 1 {
+		t.Fatalf("Ctrl+Page Down shows %q, the rail %d", h.Current().ID(), h.rail.Chosen())
+	}
+	h.press(fyne.KeyPageDown, kit.Command)
+	if h.Current().ID() != "people" {
+		t.Fatalf("round the end comes %q", h.Current().ID())
+	}
+	h.Focus(h.strip.choice)
+	h.typed(fyne.KeyRight)
+	if h.Current().ID() != "journal" || h.window.Canvas().Focused() != fyne.Focusable(h.strip.choice) {
+		t.Fatalf("the arrow shows %q", h.Current().ID())
+	}
+	h.Go("today", nil)
+	if len(h.strip.room.Objects) != 0 {
+		t.Error("the strip stays over Today")
+	}
+}
+
+func TestTheStripShowsHowManyThingsWait(t *testing.T) {
+	journal := &tab{room: room{id: "journal"}, count: 12}
+	h := open(t, withTabs(journal))
+	h.Changed(app.Changes{Kinds: app.KindPeople})
+	h.Go("people", nil)
+	if len(journal.reloaded) == 0 {
+		t.Error("whoever counts was not told of a change")
+	}
+	if got := h.strip.labels; got[0] != "Людзі" || got[1] != "Журнал · 12" {
+		t.Errorf("%q", got)
+	}
+	h.Focus(h.strip.choice)
+	journal.count = 0
+	h.Changed(app.Changes{Kinds: app.KindPeople})
+	if got := h.strip.labels; got[1] != "Журнал" {
+		t.Errorf("%q", got)
+	}
+	if h.window.Canvas().Focused() != fyne.Focusable(h.strip.choice) {
+		t.Errorf("a new number takes the keyboard away, to %T", h.window.Canvas().Focused())
+	}
+}
+
+func TestASectionUnderNobodyIsAFaultOfTheWiring(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a section stands under nobody")
+		}
+	}()
+	open(t, func(d *Deps) { d.Sections = []kit.Section{&tab{room: room{id: "journal"}}} })
+}

@@ -12,13 +12,21 @@ var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key
 // shortcuts are the keys that count in every section.
 func (s *Shell) shortcuts() []kit.Shortcut {
 	var keys []kit.Shortcut
-	for i, sec := range s.sections {
-		key := fyne.KeyComma
-		if i < len(s.sections)-1 {
+	entries := s.entries()
+	for i, at := range entries {
+		sec, key := s.sections[at], fyne.KeyComma
+		if i < len(entries)-1 {
 			key = digits[i]
 		}
 		label := s.loc.T("shell.keys.go", "Section", sec.Label(s.loc))
 		keys = append(keys, kit.Shortcut{Key: key, Mod: kit.Command, Label: label, Do: func() { s.Go(sec.ID(), nil) }})
+	}
+	if len(s.family()) > 1 {
+		keys = append(
+			keys,
+			kit.Shortcut{Key: fyne.KeyPageDown, Mod: kit.Command, Label: s.loc.T("shell.keys.next"), Do: func() { s.step(1) }},
+			kit.Shortcut{Key: fyne.KeyPageUp, Mod: kit.Command, Label: s.loc.T("shell.keys.previous"), Do: func() { s.step(-1) }},
+		)
 	}
 	if s.sealed() {
 		keys = append(keys, s.lockKey())

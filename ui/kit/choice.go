@@ -37,6 +37,14 @@ func (c *Choice) Choose(i int) {
 	c.changed(i)
 }
 
+// Mark marks the option without telling.
+func (c *Choice) Mark(i int) {
+	if i != c.chosen {
+		c.chosen = i
+		c.Refresh()
+	}
+}
+
 // Tapped takes the option under the pointer.
 func (c *Choice) Tapped(ev *fyne.PointEvent) {
 	Used()

@@ -49,6 +49,20 @@ type Shower interface {
 	Shown()
 }
 
+// Under is a section without an entry of its own in the rail: it stands under
+// another one, and a strip above them leads from one to the other.
+type Under interface {
+	// Under is the ID of the section in the rail.
+	Under() string
+}
+
+// Counter is a section whose place in the strip shows how many things wait in it.
+// It is asked after every change to the store, on the window's thread, also before
+// Build: what the number hangs on has to be read by Reload.
+type Counter interface {
+	Count() int // 0 shows no number
+}
+
 // Keeper is a section that may hold what is not in the store yet: a field that is
 // being typed in, a job that is not printed. Keep is called on the window's thread
 // before the window is locked or closed. What it returns writes that into the
