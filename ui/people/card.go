@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -64,26 +65,30 @@ func (s *Section) loadCard() {
 
 // showCard fills the card.
 func (s *Section) showCard() {
-	if s.card == nil {
-		return
+	if s.card != nil {
+		s.detail.Set(slices.DeleteFunc(s.parts(s.card), func(o fyne.CanvasObject) bool { return o == nil })...)
 	}
-	c, loc := s.card, s.frame.Loc()
-	parts := []fyne.CanvasObject{
+}
+
+// parts are those of a card from its top, what matters for writing first; nil is
+// one that has nothing to say.
+func (s *Section) parts(c *card) []fyne.CanvasObject {
+	return []fyne.CanvasObject{
 		s.cardHead(c),
 		pair(s.heldCard(c), s.noteCard(c)),
+		s.lettersPart(c),
+		s.kept,
+		s.historyPart(c),
+		s.factsOf(c),
 	}
-	add := func(title string, rows []fyne.CanvasObject) {
-		if len(rows) > 0 {
-			parts = append(parts, kit.NewColumn(kit.Tight, kit.NewText(kit.Label(title)), kit.NewRows(rows...)))
-		}
+}
+
+// titled stands rows under their title; nil where there are none.
+func titled(title string, rows []fyne.CanvasObject) fyne.CanvasObject {
+	if len(rows) == 0 {
+		return nil
 	}
-	add(loc.T("people.letters"), s.letterRows(c))
-	parts = append(parts, s.kept)
-	add(loc.T("people.history"), s.historyRows(c))
-	if facts := s.factsOf(c); facts != nil {
-		parts = append(parts, facts)
-	}
-	s.detail.Set(parts...)
+	return kit.NewColumn(kit.Tight, kit.NewText(kit.Label(title)), kit.NewRows(rows...))
 }
 
 // focusCard takes the keyboard to the card: to its button.
@@ -210,11 +215,11 @@ func (s *Section) standing(p *app.Person) string {
 	return loc.T("people.standing.held")
 }
 
-// letterRows are the letters so far, newest first.
-func (s *Section) letterRows(c *card) []fyne.CanvasObject {
+// lettersPart are the letters so far, newest first.
+func (s *Section) lettersPart(c *card) fyne.CanvasObject {
 	loc := s.frame.Loc()
 	if len(c.letters) == 0 {
-		return []fyne.CanvasObject{kit.NewText(kit.Quiet(loc.T("people.letters.none")))}
+		return titled(loc.T("people.letters"), []fyne.CanvasObject{kit.NewText(kit.Quiet(loc.T("people.letters.none")))})
 	}
 	rows := make([]fyne.CanvasObject, len(c.letters))
 	for i, l := range c.letters {
@@ -229,7 +234,7 @@ func (s *Section) letterRows(c *card) []fyne.CanvasObject {
 		on := l.On
 		rows[i] = kit.NewRow(dated(loc.ShortDate(on.Year, on.Month, on.Day), kit.NewText(kit.Body(what))), tag)
 	}
-	return rows
+	return titled(loc.T("people.letters"), rows)
 }
 
 // dated stands what happened beside its date.

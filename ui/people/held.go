@@ -102,8 +102,8 @@ func (s *Section) unknownPlaceLines(d *app.Detention) []fyne.CanvasObject {
 	}
 }
 
-// historyRows are the places before the present one.
-func (s *Section) historyRows(c *card) []fyne.CanvasObject {
+// historyPart are the places before the present one.
+func (s *Section) historyPart(c *card) fyne.CanvasObject {
 	if len(c.detentions) < 2 {
 		return nil
 	}
@@ -118,7 +118,7 @@ func (s *Section) historyRows(c *card) []fyne.CanvasObject {
 			kit.NewText(kit.Small(listWords(d.Source, d.SeenOn, loc))))
 		rows = append(rows, dated(span(d.Since, d.Until, loc), what))
 	}
-	return rows
+	return titled(loc.T("people.history"), rows)
 }
 
 // span is a time of which the beginning or the end may not be known.
