@@ -139,10 +139,14 @@ func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, se
 	verdict, appeal := trialOf(records)
 	stage, ground := rules.StageOf(facility.Kind, verdict, appeal, day)
 	asked := rules.CaseOf(&p, facility.Kind, stage, rules.Relation(sender.relation), sender.country, day)
+	known, err := s.Rules()
+	if err != nil {
+		return err
+	}
 	answers := make([]rules.Answer, len(things))
 	object := make([]askedJSON, len(things))
 	for i, thing := range things {
-		answers[i] = s.Rules.Ask(asked, thing)
+		answers[i] = known.Ask(asked, thing)
 		object[i] = c.asked(thing, answers[i])
 	}
 	return c.result(map[string]any{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"vestka/app"
@@ -24,7 +25,7 @@ type Services struct {
 	Keys      Keys
 	Backups   *Backups
 	Register  *register.Register
-	Rules     *rules.Rules
+	Rules     func() (*rules.Rules, error) // read when they are first asked for
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
 	Directory *people.Directory
@@ -54,10 +55,6 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
 	}
-	sending, err := rules.Load()
-	if err != nil {
-		return nil, fmt.Errorf("rules: %w", err)
-	}
 	fonts, err := sheet.LoadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("fonts: %w", err)
@@ -73,7 +70,8 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
 	s := &Services{
-		Store: store, Keys: store, Backups: backups, Register: reg, Rules: sending, Fonts: fonts,
+		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
+		Rules:  sync.OnceValues(func() (*rules.Rules, error) { return rules.Load() }),
 		Intake: newIntake(store, backups, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
