@@ -212,13 +212,13 @@ func (c *cli) answer(w io.Writer, thing rules.Thing, a *rules.Answer) {
 		fmt.Fprintln(w, "  "+t("rules.nothing_known"))
 	}
 	for _, r := range a.Deciding() {
-		c.rule(w, "rules.line.decides", r)
+		c.rule(w, r.Reason.In(c.userLang()), r)
 	}
 	for _, r := range a.Warnings {
-		c.rule(w, "rules.line.warns", r)
+		c.rule(w, t("rules.line.warns", "Reason", r.Reason.In(c.userLang())), r)
 	}
 	for _, r := range a.Notes {
-		c.rule(w, "rules.line.notes", r)
+		c.rule(w, t("rules.line.notes", "Reason", r.Reason.In(c.userLang())), r)
 	}
 	for _, l := range a.Limits {
 		fmt.Fprintln(w, "  "+c.limit(l.Limit))
@@ -231,11 +231,11 @@ func (c *cli) answer(w io.Writer, thing rules.Thing, a *rules.Answer) {
 	}
 }
 
-// rule writes a rule with its source and its age, and says of a yes of old that
-// it no longer counts.
+// rule writes the line of a rule with its source and its age, and says of a yes of
+// old that it no longer counts.
 func (c *cli) rule(w io.Writer, line string, r rules.Cited) {
 	t := c.loc.T
-	fmt.Fprintln(w, "  "+t(line, "Reason", r.Reason.In(c.userLang())))
+	fmt.Fprintln(w, "  "+line)
 	fmt.Fprintln(w, "    "+t("rules.checked", "Source", r.Source.In(c.userLang()), "Date", c.loc.Date(r.CheckedOn.Year, r.CheckedOn.Month, r.CheckedOn.Day)))
 	if r.Old && r.Verdict == rules.Yes {
 		fmt.Fprintln(w, "    "+t("rules.old_yes", "Count", r.Age))
