@@ -47,14 +47,7 @@ func (s *Store) compact(ctx context.Context, next string) (err error) {
 
 // compactTo writes the compacted store, safe on the disk, and compares the two.
 func (s *Store) compactTo(t tx, next string) error {
-	if err := vault.Remove(next, next+"-journal"); err != nil {
-		return err
-	}
-	f, err := vault.NewFile(next)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
+	if err := startAnew(next); err != nil {
 		return err
 	}
 	if err := t.exec("VACUUM INTO ?", dsn(next, s.layer, readWrite)); err != nil {

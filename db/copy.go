@@ -10,11 +10,9 @@ import (
 	"vestka/db/vault"
 )
 
-// copyTo copies the store to a new file, by SQLite's own way of doing so. Between
-// two steps the store is free for others: what they change is changed in the copy
-// too. last, which may be nil, runs at the moment that the copy is of, while
-// nobody else can use the store.
-func (o original) copyTo(ctx context.Context, next string, to *vault.Layer, last func(tx) error) (err error) {
+// startAnew makes an empty file for a store to be written to, in the place of what
+// was left there: our connections open only what is there.
+func startAnew(next string) error {
 	if err := vault.Remove(next, next+"-journal"); err != nil {
 		return err
 	}
@@ -22,7 +20,15 @@ func (o original) copyTo(ctx context.Context, next string, to *vault.Layer, last
 	if err != nil {
 		return err
 	}
-	if err := f.Close(); err != nil {
+	return f.Close()
+}
+
+// copyTo copies the store to a new file, by SQLite's own way of doing so. Between
+// two steps the store is free for others: what they change is changed in the copy
+// too. last, which may be nil, runs at the moment that the copy is of, while
+// nobody else can use the store.
+func (o original) copyTo(ctx context.Context, next string, to *vault.Layer, last func(tx) error) (err error) {
+	if err := startAnew(next); err != nil {
 		return err
 	}
 	target := connect(next, to, readWrite)

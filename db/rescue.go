@@ -163,14 +163,7 @@ func (w *wreck) says() (has int64) {
 
 // writeAnew writes what can be read to a new file, and reads that through.
 func (w *wreck) writeAnew(ctx context.Context, next string, layer *vault.Layer, steps fs.FS) (r RescueReport, err error) {
-	if err := vault.Remove(next, next+"-journal"); err != nil {
-		return r, err
-	}
-	f, err := vault.NewFile(next)
-	if err != nil {
-		return r, err
-	}
-	if err := f.Close(); err != nil {
+	if err := startAnew(next); err != nil {
 		return r, err
 	}
 	db := connect(next, layer, readWrite)
