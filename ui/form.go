@@ -114,6 +114,19 @@ func (f *form) chosen() (passphrase string, ok bool) {
 	return passphrase, wrong == ""
 }
 
+// prove has the present passphrase tried and, where it opens the store, closes the
+// form and goes on with it.
+func (f *form) prove(then func(old string)) {
+	old, ok := f.old()
+	if !ok {
+		return
+	}
+	f.attempt(func(context.Context) (*kit.Entry, error) {
+		_, err := f.shell.deps.Vault.SlotOf(old)
+		return f.present[0], err
+	}, func() { then(old) })
+}
+
 // attempt does what takes its time off the window's thread, and closes the form
 // when it is done. What went wrong is said in place; op gives the field whose
 // passphrase is to blame for it, nil where none is.

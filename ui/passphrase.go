@@ -76,51 +76,40 @@ func (p passphrase) Unseal() {
 	f := newForm(s).askingPresent()
 	f.show(kit.Sheet{
 		Title: s.loc.T("settings.passphrase.unseal.title"), Text: s.loc.T("settings.passphrase.unseal.text"),
-	}, kit.Action{Label: s.loc.T("settings.passphrase.unseal.do"), Danger: true, Do: func() {
-		old, ok := f.old()
-		if !ok {
-			return
-		}
-		f.attempt(func(context.Context) (*kit.Entry, error) {
-			_, err := s.deps.Vault.SlotOf(old)
-			return f.present[0], err
-		}, func() { s.deps.Vault.Unseal(old) })
-	}})
+	}, kit.Action{Label: s.loc.T("settings.passphrase.unseal.do"), Danger: true, Do: func() { f.prove(s.deps.Vault.Unseal) }})
 }
 
 // Change asks for the old one and another.
 func (p passphrase) Change() {
-	s := p.shell
-	f := newForm(s).askingPresent().askingNew()
-	f.show(kit.Sheet{
-		Title: s.loc.T("settings.passphrase.change.title"), Text: s.loc.T("settings.passphrase.change.text"),
-	}, kit.Action{Label: s.loc.T("settings.passphrase.change.do"), Do: func() {
-		p.withNew(f, s.deps.Vault.ChangePassphrase, s.loc.T("settings.passphrase.changed"))
-	}})
+	t, vault := p.shell.loc.T, p.shell.deps.Vault
+	p.askForNew(kit.Sheet{
+		Title: t("settings.passphrase.change.title"), Text: t("settings.passphrase.change.text"),
+	}, t("settings.passphrase.change.do"), vault.ChangePassphrase, t("settings.passphrase.changed"))
 }
 
 // Add asks for a present one and a further one.
 func (p passphrase) Add() {
-	s := p.shell
-	f := newForm(s).askingPresent().askingNew()
-	f.show(kit.Sheet{
-		Title: s.loc.T("settings.passphrase.add.title"), Text: s.loc.T("settings.passphrase.add.text"),
-	}, kit.Action{Label: s.loc.T("settings.passphrase.add.do"), Do: func() {
-		p.withNew(f, s.deps.Vault.AddPassphrase, s.loc.T("settings.passphrase.added"))
-	}})
+	t, vault := p.shell.loc.T, p.shell.deps.Vault
+	p.askForNew(kit.Sheet{
+		Title: t("settings.passphrase.add.title"), Text: t("settings.passphrase.add.text"),
+	}, t("settings.passphrase.add.do"), vault.AddPassphrase, t("settings.passphrase.added"))
 }
 
-// withNew does something with the present passphrase and the new one of the form.
-func (p passphrase) withNew(f *form, do func(old, passphrase string) error, done string) {
-	old, ok := f.old()
-	if !ok {
-		return
-	}
-	chosen, ok := f.chosen()
-	if !ok {
-		return
-	}
-	f.attempt(func(context.Context) (*kit.Entry, error) { return f.present[0], do(old, chosen) }, func() { p.did(done) })
+// askForNew asks for the present passphrase and a new one, and does something with
+// both; done is what it says of that.
+func (p passphrase) askForNew(sheet kit.Sheet, label string, do func(old, chosen string) error, done string) {
+	f := newForm(p.shell).askingPresent().askingNew()
+	f.show(sheet, kit.Action{Label: label, Do: func() {
+		old, ok := f.old()
+		if !ok {
+			return
+		}
+		chosen, ok := f.chosen()
+		if !ok {
+			return
+		}
+		f.attempt(func(context.Context) (*kit.Entry, error) { return f.present[0], do(old, chosen) }, func() { p.did(done) })
+	}})
 }
 
 // did says what was done and has the settings show the ways to unlock anew.

@@ -21,14 +21,7 @@ func (p passphrase) MakeRecovery() {
 	f.show(kit.Sheet{
 		Title: s.loc.T("settings.passphrase.recovery.title"), Text: s.loc.T("settings.passphrase.recovery.text"),
 	}, kit.Action{Label: s.loc.T("settings.passphrase.recovery.do"), Do: func() {
-		old, ok := f.old()
-		if !ok {
-			return
-		}
-		f.attempt(func(context.Context) (*kit.Entry, error) {
-			_, err := s.deps.Vault.SlotOf(old)
-			return f.present[0], err
-		}, func() { p.showPhrase(old, s.deps.Vault.NewRecoveryPhrase()) })
+		f.prove(func(old string) { p.showPhrase(old, s.deps.Vault.NewRecoveryPhrase()) })
 	}})
 }
 

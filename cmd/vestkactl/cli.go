@@ -51,11 +51,7 @@ func newCLI(args []string, stdout, stderr io.Writer, now func() time.Time) *cli 
 
 // open gives the services over the user's store.
 func (c *cli) open(ctx context.Context) (*wiring.Services, error) {
-	path, err := c.storePath()
-	if err != nil {
-		return nil, err
-	}
-	passphrase, err := c.passphrase()
+	path, passphrase, err := c.storeAndPassphrase()
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +121,14 @@ func (c *cli) storePath() (string, error) {
 // else empty.
 func (c *cli) passphrase() (string, error) {
 	return passphraseFrom(c.passphraseFile, "VESTKA_PASSPHRASE")
+}
+
+// storeAndPassphrase are the user's store and what shall open it.
+func (c *cli) storeAndPassphrase() (path, passphrase string, err error) {
+	if path, err = c.storePath(); err == nil {
+		passphrase, err = c.passphrase()
+	}
+	return path, passphrase, err
 }
 
 // passphraseFrom reads the file where one is named, else the environment.

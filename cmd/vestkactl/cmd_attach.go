@@ -49,12 +49,7 @@ func (c *cli) attachCmd() *cobra.Command {
 		Short:                 c.loc.T("cli.attach.short"),
 		Long:                  c.loc.T("cli.attach.long"),
 		DisableFlagsInUseLine: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-			}
-			return nil
-		},
+		Args:                  atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if person == "" {
 				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--person"}}
@@ -238,12 +233,7 @@ func (c *cli) attachRemoveCmd() *cobra.Command {
 		Use:                   "remove ID…",
 		Short:                 c.loc.T("cli.attach.remove.short"),
 		DisableFlagsInUseLine: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-			}
-			return nil
-		},
+		Args:                  atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var ids []app.AttachmentID
 			for _, word := range args {

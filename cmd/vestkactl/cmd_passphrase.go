@@ -415,11 +415,7 @@ type remade struct {
 
 // remake has the store, which is not open, written anew.
 func (c *cli) remake(sentence string, sealed bool, do func(path, passphrase string) (remade, error)) error {
-	path, err := c.storePath()
-	if err != nil {
-		return err
-	}
-	passphrase, err := c.passphrase()
+	path, passphrase, err := c.storeAndPassphrase()
 	if err != nil {
 		return err
 	}

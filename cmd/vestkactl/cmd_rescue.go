@@ -48,11 +48,7 @@ type rescuedTableJSON struct {
 
 // rescue reads what can be read of the store into a new one in its place.
 func (c *cli) rescue(ctx context.Context) error {
-	path, err := c.storePath()
-	if err != nil {
-		return err
-	}
-	passphrase, err := c.passphrase()
+	path, passphrase, err := c.storeAndPassphrase()
 	if err != nil {
 		return err
 	}

@@ -69,11 +69,7 @@ func countsOf(sealed bool, n db.Counts) countsJSON {
 // restore puts a backup into the place of the store: at once where there is
 // none, else with --yes only.
 func (c *cli) restore(ctx context.Context, file string, yes bool) error {
-	path, err := c.storePath()
-	if err != nil {
-		return err
-	}
-	passphrase, err := c.passphrase()
+	path, passphrase, err := c.storeAndPassphrase()
 	if err != nil {
 		return err
 	}

@@ -63,12 +63,7 @@ func (c *cli) settingsSetCmd() *cobra.Command {
 		Short:                 c.loc.T("cli.settings.set.short"),
 		Long:                  c.loc.T("cli.settings.set.long"),
 		DisableFlagsInUseLine: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) < 2 {
-				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
-			}
-			return nil
-		},
+		Args:                  atLeast(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.set(cmd.Context(), args[0], strings.Join(args[1:], "\n"))
 		},

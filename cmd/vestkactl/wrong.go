@@ -76,8 +76,17 @@ func (w *wrongUse) Error() string { return w.key }
 
 // exactly asks for n arguments.
 func exactly(n int) cobra.PositionalArgs {
+	return asMany(func(given int) bool { return given == n })
+}
+
+// atLeast asks for n arguments or more.
+func atLeast(n int) cobra.PositionalArgs {
+	return asMany(func(given int) bool { return given >= n })
+}
+
+func asMany(enough func(given int) bool) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != n {
+		if !enough(len(args)) {
 			return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 		}
 		return nil
