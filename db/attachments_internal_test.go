@@ -43,6 +43,14 @@ func openAs(t *testing.T, path string, opts Options, all fs.FS) *Store {
 	return s
 }
 
+// ofToday makes an empty store of today's version, which stays open.
+func ofToday(t *testing.T, opts Options) (path string, s *Store) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "vestka.db")
+	opts.Create = true
+	return path, openAs(t, path, opts, migrations())
+}
+
 // ofVersion1 makes a store of version 1 with something in every table, which
 // stays open.
 func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
@@ -244,10 +252,7 @@ func (s *snapshot) Read(p []byte) (int, error) {
 
 func TestACrashWhileAnAttachmentIsAddedLeavesNothingOfIt(t *testing.T) {
 	eachWay(t, func(t *testing.T, opts Options) {
-		path := filepath.Join(t.TempDir(), "vestka.db")
-		made := opts
-		made.Create = true
-		s := openAs(t, path, made, migrations())
+		path, s := ofToday(t, opts)
 		if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
 			t.Fatal(err)
 		}

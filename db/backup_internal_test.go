@@ -12,68 +12,54 @@ import (
 )
 
 func TestABackupHoldsNothingOfAChangeThatIsPending(t *testing.T) {
-	for name, opts := range map[string]Options{"plain": {Now: apptest.FixedClock}, "sealed": sealedWith(word)} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "vestka.db")
-			making := opts
-			making.Create = true
-			s, err := Open(t.Context(), path, making)
-			if err != nil {
-				t.Fatal(err)
+	eachWay(t, func(t *testing.T, opts Options) {
+		path, s := ofToday(t, opts)
+		defer closed(t, s)
+		if _, err := s.SavePeople(t.Context(), apptest.Edits(3)); err != nil {
+			t.Fatal(err)
+		}
+		other := connect(s.path, s.layer, readWrite)
+		defer other.Close()
+		err := oneConn(t.Context(), other, func(conn *sql.Conn) error {
+			pending := tx{ctx: t.Context(), conn: conn}
+			if err := pending.exec("BEGIN IMMEDIATE"); err != nil {
+				return err
 			}
-			defer closed(t, s)
-			if _, err := s.SavePeople(t.Context(), apptest.Edits(3)); err != nil {
-				t.Fatal(err)
+			if err := pending.exec("UPDATE person SET sample = 7"); err != nil {
+				return err
 			}
-			other := connect(s.path, s.layer, readWrite)
-			defer other.Close()
-			err = oneConn(t.Context(), other, func(conn *sql.Conn) error {
-				pending := tx{ctx: t.Context(), conn: conn}
-				if err := pending.exec("BEGIN IMMEDIATE"); err != nil {
-					return err
-				}
-				if err := pending.exec("UPDATE person SET sample = 7"); err != nil {
-					return err
-				}
-				if err := pending.exec("INSERT INTO setting VALUES ('pending', 'yes')"); err != nil {
-					return err
-				}
-				if err := s.Backup(t.Context(), path+".backup"); err != nil {
-					return err
-				}
-				return pending.exec("COMMIT")
-			})
-			if err != nil {
-				t.Fatal(err)
+			if err := pending.exec("INSERT INTO setting VALUES ('pending', 'yes')"); err != nil {
+				return err
 			}
-			back := filepath.Join(t.TempDir(), "back.db")
-			if _, err := Restore(t.Context(), path+".backup", back, opts); err != nil {
-				t.Fatal(err)
+			if err := s.Backup(t.Context(), path+".backup"); err != nil {
+				return err
 			}
-			r, err := Open(t.Context(), back, opts)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer closed(t, r)
-			Sound(t, r)
-			if v, err := r.Setting(t.Context(), "pending"); v != "" || err != nil {
-				t.Errorf("pending: %q, %v", v, err)
-			}
-			if v, err := s.Setting(t.Context(), "pending"); v != "yes" || err != nil {
-				t.Errorf("the change itself: %q, %v", v, err)
-			}
+			return pending.exec("COMMIT")
 		})
-	}
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := filepath.Join(t.TempDir(), "back.db")
+		if _, err := Restore(t.Context(), path+".backup", back, opts); err != nil {
+			t.Fatal(err)
+		}
+		r, err := Open(t.Context(), back, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer closed(t, r)
+		Sound(t, r)
+		if v, err := r.Setting(t.Context(), "pending"); v != "" || err != nil {
+			t.Errorf("pending: %q, %v", v, err)
+		}
+		if v, err := s.Setting(t.Context(), "pending"); v != "yes" || err != nil {
+			t.Errorf("the change itself: %q, %v", v, err)
+		}
+	})
 }
 
 func TestABackupThatIsStoppedLeavesNothing(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	making := sealedWith(word)
-	making.Create = true
-	s, err := Open(t.Context(), path, making)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, s := ofToday(t, sealedWith(word))
 	defer closed(t, s)
 	file := filepath.Join(t.TempDir(), "backup")
 	for looks := range 3 {
@@ -121,13 +107,7 @@ func TestVerifyNamesWhatIsDamaged(t *testing.T) {
 
 func TestEveryStateThatACrashLeavesOfARestoreIsTheStoreOfBeforeOrTheRestoredOne(t *testing.T) {
 	opts := sealedWith(word)
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	making := opts
-	making.Create = true
-	s, err := Open(t.Context(), path, making)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, s := ofToday(t, opts)
 	file := filepath.Join(t.TempDir(), "backup")
 	if err := s.Backup(t.Context(), file); err != nil {
 		t.Fatal(err)
@@ -170,73 +150,44 @@ func TestEveryStateThatACrashLeavesOfARestoreIsTheStoreOfBeforeOrTheRestoredOne(
 }
 
 func TestCompactingThatIsStoppedLeavesTheStoreOfBefore(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	making := sealedWith(word)
-	making.Create = true
-	s, err := Open(t.Context(), path, making)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path, s := ofToday(t, sealedWith(word))
 	defer closed(t, s)
 	if _, err := s.SavePeople(t.Context(), apptest.Edits(30)); err != nil {
 		t.Fatal(err)
 	}
-	before := filesOf(t, path)
-	stopped := 0
-	for looks := 0; !t.Failed(); looks++ { // until it is let through to the end
-		err := s.Compact(stopAt(t.Context(), looks))
-		if err == nil {
-			break
-		}
-		stopped++
-		wantKey(t, err, app.Cancelled, "error.cancelled")
-		if !equal(before, filesOf(t, path)) {
-			t.Fatal("something is left or changed")
-		}
-	}
-	if stopped == 0 {
-		t.Error("it could not be stopped")
-	}
+	stoppedAtEveryLook(t, path, s.Compact)
 	if people, err := s.People(t.Context()); len(people) != 30 || err != nil {
 		t.Errorf("%d people, %v", len(people), err)
 	}
 }
 
 func TestTheStoreIsFreeBetweenTwoStepsOfItsBackup(t *testing.T) {
-	for name, opts := range map[string]Options{"plain": {Now: apptest.FixedClock}, "sealed": sealedWith(word)} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "vestka.db")
-			making := opts
-			making.Create = true
-			s, err := Open(t.Context(), path, making)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer closed(t, s)
-			if _, err := s.db.Exec("CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, randomblob(3000) AS b FROM n"); err != nil {
-				t.Fatal(err)
-			}
-			// Somebody works at every look of the copying at its context.
-			edits, n := apptest.Edits(6), 0
-			ctx := whenever{t.Context(), func() {
-				if n < len(edits) {
-					if _, err := s.SavePeople(t.Context(), edits[n:n+1]); err != nil {
-						t.Error(err)
-					}
+	eachWay(t, func(t *testing.T, opts Options) {
+		path, s := ofToday(t, opts)
+		defer closed(t, s)
+		if _, err := s.db.Exec("CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, randomblob(3000) AS b FROM n"); err != nil {
+			t.Fatal(err)
+		}
+		// Somebody works at every look of the copying at its context.
+		edits, n := apptest.Edits(6), 0
+		ctx := whenever{t.Context(), func() {
+			if n < len(edits) {
+				if _, err := s.SavePeople(t.Context(), edits[n:n+1]); err != nil {
+					t.Error(err)
 				}
-				n++
-			}}
-			next := path + ".copy"
-			err = s.original().copyTo(ctx, next, s.layer, nil)
-			if err != nil || n < 4 {
-				t.Fatalf("%d looks, %v", n, err)
 			}
-			got, err := inspect(t.Context(), next, s.layer)
-			if err != nil || !got.Sound() || got.People != min(n, len(edits)) {
-				t.Errorf("%+v, %v; want %d people", got, err, min(n, len(edits)))
-			}
-		})
-	}
+			n++
+		}}
+		next := path + ".copy"
+		err := s.original().copyTo(ctx, next, s.layer, nil)
+		if err != nil || n < 4 {
+			t.Fatalf("%d looks, %v", n, err)
+		}
+		got, err := inspect(t.Context(), next, s.layer)
+		if err != nil || !got.Sound() || got.People != min(n, len(edits)) {
+			t.Errorf("%+v, %v; want %d people", got, err, min(n, len(edits)))
+		}
+	})
 }
 
 // whenever is a context that does something when it is looked at.

@@ -59,8 +59,7 @@ func closed(t *testing.T, s *Store) {
 // asToday makes a closed store of today's version with one person.
 func asToday(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "vestka.db")
-	s := openWith(t, path, true, migrations())
+	path, s := ofToday(t, Options{Now: apptest.FixedClock})
 	if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
 		t.Fatal(err)
 	}

@@ -59,8 +59,7 @@ func rescued(t *testing.T, path string, opts Options) (RescueReport, map[string]
 // file that is longer than two parts.
 func attached(t *testing.T) (path string, people []int64, content []byte) {
 	t.Helper()
-	path = t.TempDir() + "/vestka.db"
-	s := openAs(t, path, Options{Create: true, Now: apptest.FixedClock}, migrations())
+	path, s := ofToday(t, Options{Now: apptest.FixedClock})
 	changes, err := s.SavePeople(t.Context(), apptest.Edits(6))
 	if err != nil {
 		t.Fatal(err)
@@ -204,19 +203,10 @@ func TestARowThatOnlyAnIndexHasIsSavedFromThere(t *testing.T) {
 func TestARescueThatIsStoppedOrFailsLeavesEverythingAsItWas(t *testing.T) {
 	path := asToday(t)
 	noiseOn(t, path, 1)
-	before := filesOf(t, path)
-	for looks := range 12 {
-		_, err := Rescue(stopAt(t.Context(), looks), path, Options{})
-		if err == nil {
-			t.Logf("done within %d looks", looks)
-			return
-		}
-		wantKey(t, err, app.Cancelled, "error.cancelled")
-		after := filesOf(t, path)
-		if len(after) != len(before) || !bytes.Equal(after[""], before[""]) {
-			t.Fatalf("after %d looks: %d files", looks, len(after))
-		}
-	}
+	stoppedAtEveryLook(t, path, func(ctx context.Context) error {
+		_, err := Rescue(ctx, path, Options{})
+		return err
+	})
 }
 
 func TestAJournalThatDoesNotHelpDoesNotLieBesideTheRescuedStore(t *testing.T) {

@@ -295,12 +295,15 @@ func stopAt(ctx context.Context, looks int) context.Context {
 	return looked{ctx, left}
 }
 
-func TestSealingThatIsStoppedLeavesThePlainStore(t *testing.T) {
-	path := asToday(t)
+// stoppedAtEveryLook stops something at its first look at the context, at its second
+// and so on, until it is let through to the end, and checks that the store stays as
+// it was each time.
+func stoppedAtEveryLook(t *testing.T, path string, do func(context.Context) error) {
+	t.Helper()
 	before := filesOf(t, path)
 	stopped := 0
-	for after := 0; !t.Failed(); after++ { // until it is let through to the end
-		err := Seal(stopAt(t.Context(), after), path, sealedWith(word))
+	for looks := 0; !t.Failed(); looks++ {
+		err := do(stopAt(t.Context(), looks))
 		if err == nil {
 			break
 		}
@@ -313,6 +316,11 @@ func TestSealingThatIsStoppedLeavesThePlainStore(t *testing.T) {
 	if stopped == 0 {
 		t.Error("it could not be stopped")
 	}
+}
+
+func TestSealingThatIsStoppedLeavesThePlainStore(t *testing.T) {
+	path := asToday(t)
+	stoppedAtEveryLook(t, path, func(ctx context.Context) error { return Seal(ctx, path, sealedWith(word)) })
 	holdsOne(t, path)
 }
 

@@ -202,13 +202,8 @@ func TestABackupIsRestoredFromTheSettingsAndTheStoreOfBeforeIsKept(t *testing.T)
 	for _, passphrase := range []string{"", sentence} {
 		path := made(t, passphrase)
 		lastChanged(t, path, noon)
-		r, d := atDoor(t, path)
+		r, d := inSettings(t, path, passphrase)
 		loc := i18n.For("be")
-		if passphrase != "" {
-			r.text(passphrase)
-			r.key(fyne.KeyReturn)
-		}
-		r.ctrl(fyne.KeyComma)
 		r.sees(loc.T("settings.backups.none"))
 		r.tabTo(loc.T("backup.now"))
 		r.key(fyne.KeyReturn)
@@ -266,11 +261,8 @@ func TestARestoreThatFailsOpensTheStoreAsItWasAndSaysWhy(t *testing.T) {
 
 func TestTheStoreIsCheckedAndCompactedFromTheSettings(t *testing.T) {
 	path := made(t, sentence)
-	r, d := atDoor(t, path)
+	r, d := inSettings(t, path, sentence)
 	loc := i18n.For("be")
-	r.text(sentence)
-	r.key(fyne.KeyReturn)
-	r.ctrl(fyne.KeyComma)
 	r.tabTo(loc.T("settings.backups.check"))
 	r.key(fyne.KeyReturn)
 	r.sees(loc.T("settings.backups.check.sound"), "46")

@@ -103,14 +103,7 @@ func TestTheFirstStartMakesAStoreThatOnlyThePassphraseOpens(t *testing.T) {
 	r.text(sentence) // over what is marked
 	r.key(fyne.KeyReturn)
 	r.sees(loc.T("today.empty.title"), loc.T("shell.lock"))
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	for passphrase, want := range map[string]app.Code{sentence: "", another: app.WrongPassphrase, "": app.WrongPassphrase} {
-		if got := opens(t, path, passphrase); got != want {
-			t.Errorf("%q: %q, want %q", passphrase, got, want)
-		}
-	}
+	answers(t, d, path, map[string]app.Code{sentence: "", another: app.WrongPassphrase, "": app.WrongPassphrase})
 }
 
 func TestWithoutAPassphraseIsOnlyAfterAQuestion(t *testing.T) {
@@ -132,12 +125,7 @@ func TestWithoutAPassphraseIsOnlyAfterAQuestion(t *testing.T) {
 	if strings.Contains(uitest.Words(r.window.Content()), loc.T("shell.lock")) {
 		t.Error("a store without a passphrase can be locked")
 	}
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if got := opens(t, path, ""); got != "" {
-		t.Error(got)
-	}
+	answers(t, d, path, map[string]app.Code{"": ""})
 }
 
 func TestAStoreWithoutAPassphraseOpensAtOnce(t *testing.T) {
@@ -243,11 +231,8 @@ func TestALockedWindowHoldsNoNameAndThePassphraseBringsThemBack(t *testing.T) {
 
 func TestThePassphraseIsChangedInTheSettings(t *testing.T) {
 	path := made(t, sentence)
-	r, d := atDoor(t, path)
+	r, d := inSettings(t, path, sentence)
 	loc := i18n.For("be")
-	r.text(sentence)
-	r.key(fyne.KeyReturn)
-	r.ctrl(fyne.KeyComma)
 	r.sees(loc.T("settings.passphrase.sealed"))
 	r.tabTo(loc.T("settings.passphrase.change"))
 	r.key(fyne.KeyReturn)
@@ -261,22 +246,13 @@ func TestThePassphraseIsChangedInTheSettings(t *testing.T) {
 	r.text(sentence)
 	r.key(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
 	r.sees(loc.T("settings.passphrase.changed"))
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if got := opens(t, path, sentence); got != app.WrongPassphrase {
-		t.Errorf("the old one: %q", got)
-	}
-	if got := opens(t, path, another); got != "" {
-		t.Errorf("the new one: %q", got)
-	}
+	answers(t, d, path, map[string]app.Code{sentence: app.WrongPassphrase, another: ""})
 }
 
 func TestAPlainStoreIsEncryptedInTheSettingsAndNothingIsLost(t *testing.T) {
 	path := made(t, "")
-	r, d := atDoor(t, path)
+	r, d := inSettings(t, path, "")
 	loc := i18n.For("be")
-	r.ctrl(fyne.KeyComma)
 	r.sees(loc.T("settings.passphrase.plain"))
 	r.tabTo(loc.T("settings.passphrase.encrypt"))
 	r.key(fyne.KeyReturn)
@@ -287,15 +263,7 @@ func TestAPlainStoreIsEncryptedInTheSettingsAndNothingIsLost(t *testing.T) {
 	r.sees(loc.T("settings.passphrase.sealed"), loc.T("settings.passphrase.encrypted"), loc.T("shell.lock"))
 	r.ctrl(fyne.Key1)
 	r.sees("Уладзімір Караткевіч")
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if got := opens(t, path, ""); got != app.WrongPassphrase {
-		t.Errorf("without a passphrase: %q", got)
-	}
-	if got := opens(t, path, sentence); got != "" {
-		t.Errorf("with it: %q", got)
-	}
+	answers(t, d, path, map[string]app.Code{"": app.WrongPassphrase, sentence: ""})
 }
 
 func TestWhatWasOnItsWayWhenTheWindowWasLockedIsNotShown(t *testing.T) {

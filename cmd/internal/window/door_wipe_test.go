@@ -85,9 +85,8 @@ func TestEverythingIsWipedAfterTwoQuestionsAndTheNextStartIsTheFirst(t *testing.
 func TestTheAnswerThatKeepsEverythingHasTheKeyboard(t *testing.T) {
 	ownHome(t)
 	path := made(t, "")
-	r, d := atDoor(t, path)
+	r, d := inSettings(t, path, "")
 	loc := i18n.For("be")
-	r.ctrl(fyne.KeyComma)
 	r.tabTo(loc.T("settings.wipe.do"))
 	r.key(fyne.KeyReturn)
 	r.key(fyne.KeyReturn)
@@ -99,12 +98,7 @@ func TestTheAnswerThatKeepsEverythingHasTheKeyboard(t *testing.T) {
 	if r.window.Canvas().Overlays().Top() != nil || d.Wiped() {
 		t.Fatal("Escape does not keep everything")
 	}
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if got := opens(t, path, ""); got != "" {
-		t.Error(got)
-	}
+	answers(t, d, path, map[string]app.Code{"": ""})
 }
 
 func TestTheLastScreenNamesWhatCouldNotBeRemoved(t *testing.T) {
@@ -125,11 +119,8 @@ func TestTheLastScreenNamesWhatCouldNotBeRemoved(t *testing.T) {
 func TestTheSwitchAsksBeforeItIsOnAndTheTenthWrongPassphraseEndsTheWindow(t *testing.T) {
 	ownHome(t)
 	path := made(t, sentence)
-	r, d := atDoor(t, path)
+	r, d := inSettings(t, path, sentence)
 	loc := i18n.For("be")
-	r.text(sentence)
-	r.key(fyne.KeyReturn)
-	r.ctrl(fyne.KeyComma)
 	press := func() {
 		t.Helper()
 		checks := uitest.Find[*kit.Check](r.window.Content())
