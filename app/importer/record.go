@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"vestka/app"
+	"vestka/app/importer/internal/rows"
 	"vestka/app/names"
 )
 
@@ -23,10 +24,10 @@ var lost = []byte("\uFFFD")
 // row takes the row at the start of data, which l.rows has split.
 func (l *list) row(data []byte) error {
 	problems := len(l.snap.Problems)
-	if len(l.rows.cells) > maxCells {
+	if len(l.rows.Cells) > rows.MaxCells {
 		l.snap.Read++
 		l.bad++
-		return l.refuse(problems, app.Problem{Key: "import.problem.row_too_wide", Args: app.Args{"Most": maxCells}})
+		return l.refuse(problems, app.Problem{Key: "import.problem.row_too_wide", Args: app.Args{"Most": rows.MaxCells}})
 	}
 	cells, err := l.take(data)
 	if err != nil {
@@ -108,20 +109,20 @@ func (l *list) nobody(rec *app.Record) (app.Problem, bool) {
 // torn reports that the row ends before its name, and that its number is no
 // more than a figure of a text that was torn off another row.
 func (l *list) torn() bool {
-	return len(l.rows.cells) <= l.header.place[fieldName] && !strings.HasPrefix(l.values[fieldURL], "http")
+	return len(l.rows.Cells) <= l.header.place[fieldName] && !strings.HasPrefix(l.values[fieldURL], "http")
 }
 
 // take reads the cells of the row that say something, in their order, and
 // leaves those that the program understands in l.values.
 func (l *list) take(data []byte) ([]app.Cell, error) {
 	clear(l.values[:])
-	width := len(l.rows.cells)
+	width := len(l.rows.Cells)
 	if cap(l.cells)-len(l.cells) < width {
 		l.cells = make([]app.Cell, 0, max(width, 4096))
 	}
 	start := len(l.cells)
-	for i, c := range l.rows.cells {
-		if c.to-c.from > maxCell {
+	for i, c := range l.rows.Cells {
+		if c.To-c.From > rows.MaxCell {
 			return nil, notList()
 		}
 		col := l.column(i)
@@ -134,7 +135,7 @@ func (l *list) take(data []byte) ([]app.Cell, error) {
 		if !clean {
 			l.cellProblem("import.problem.bytes", col, value, nil)
 		}
-		if l.mended(c) {
+		if l.rows.Mended(c) {
 			l.cellProblem("import.problem.quote", col, value, nil)
 		}
 		if col.field == fieldDay {
@@ -163,22 +164,15 @@ func (l *list) label(f field) string {
 
 // text is a cell's value as UTF-8 with plain line ends. clean is false where a
 // byte of it stands for no letter.
-func (l *list) text(data []byte, c cell, f field) (value string, clean bool) {
-	raw := data[c.from:c.to]
-	if c.doubled {
-		raw = bytes.ReplaceAll(raw, []byte(`""`), []byte(`"`))
-	}
-	if c.lines {
-		raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
-		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
-	}
+func (l *list) text(data []byte, c rows.Cell, f field) (value string, clean bool) {
+	raw := l.rows.Raw(data, c)
 	clean = true
-	if l.enc == unknown && l.taken >= l.guessAt && !isASCII(raw) {
-		l.enc = guessEncoding(data)
+	if l.src.enc == unknown && l.taken >= l.guessAt && !isASCII(raw) {
+		l.src.enc = guessEncoding(data)
 		l.guessAt = l.taken + min(len(data), guessBytes)/2 + 1
 	}
-	if l.enc == windows1251 || !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
-		l.scratch, clean = l.enc.decode(l.scratch[:0], raw)
+	if l.src.enc == windows1251 || !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0 {
+		l.scratch, clean = l.src.enc.decode(l.scratch[:0], raw)
 		raw = l.scratch
 	}
 	clean = clean && !bytes.Contains(raw, lost)
@@ -195,16 +189,10 @@ func (l *list) text(data []byte, c cell, f field) (value string, clean bool) {
 	return value, clean
 }
 
-// mended reports that a quote or line end inside the cell was taken as a letter
-// because the row made no sense otherwise.
-func (l *list) mended(c cell) bool {
-	return slices.ContainsFunc(l.rows.plain, func(at int) bool { return c.from <= at && at < c.to })
-}
-
 // checkWidth reports a row with too few cells, or with more than the header
 // has columns and something in them.
 func (l *list) checkWidth() {
-	have, want := len(l.rows.cells), len(l.header.columns)
+	have, want := len(l.rows.Cells), len(l.header.columns)
 	var key string
 	switch {
 	case have < want && slices.ContainsFunc(l.header.columns[have:], func(c column) bool { return c.label != "" }):
@@ -222,7 +210,7 @@ func (l *list) checkWidth() {
 
 // beyond reports that a cell beyond the header says something.
 func (l *list) beyond() bool {
-	return slices.ContainsFunc(l.rows.cells[len(l.header.columns):], func(c cell) bool { return c.to > c.from })
+	return slices.ContainsFunc(l.rows.Cells[len(l.header.columns):], func(c rows.Cell) bool { return c.To > c.From })
 }
 
 // repeated is why a row with the id of an earlier one is refused.

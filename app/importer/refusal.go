@@ -8,19 +8,14 @@ import (
 	"vestka/app"
 )
 
-// The bounds of a file. What lies beyond them is no list of people, and is
-// refused before it fills the memory.
+// The bounds of a file, besides those of its text. What lies beyond them is no
+// list of people, and is refused before it fills the memory.
 const (
 	maxHeader = 64 << 10  // bytes of the header line
-	maxCell   = 1 << 20   // bytes of one cell
-	maxRow    = 4 << 20   // bytes of one row
-	maxFile   = 256 << 20 // bytes of the file
 	maxLines  = 5_000_000 // rows, blank ones included
 	maxRows   = 200_000   // rows that say something; the list has some 9,000
-	maxCells  = 1000      // cells of one row
 	maxValues = 5_000_000 // cells of the file that say something
 	maxFaults = 200_000   // problems in the file
-	maxZeros  = 100       // zero bytes in the file
 )
 
 const (
@@ -56,7 +51,11 @@ func readFailure(err error) error {
 // cancelled is not nil once the user has stopped the work.
 func cancelled(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
-		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+		return stopped(err)
 	}
 	return nil
+}
+
+func stopped(err error) error {
+	return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 }

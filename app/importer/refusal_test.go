@@ -150,7 +150,7 @@ func TestNoiseLikeAListIsRefusedInBoundedMemory(t *testing.T) {
 		t.Error(e)
 	}
 	runtime.ReadMemStats(&after)
-	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 250 {
+	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 300 {
 		t.Errorf("%d MiB were allocated", mib)
 	}
 	if rows.n > 220_000 {

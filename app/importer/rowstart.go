@@ -3,31 +3,33 @@ package importer
 import (
 	"bytes"
 	"slices"
+
+	"vestka/app/importer/internal/rows"
 )
 
 // rowStart tells the first line of a row from a line inside a quoted cell. It
 // is asked at every line break inside quotes, since a quote that was never
 // closed swallows all that follows.
 type rowStart struct {
-	scanner
+	rows.Scanner
 	header header
 	enc    *encoding
 	text   []byte
 }
 
-func newRowStart(h header, s scanner, enc *encoding) *rowStart {
-	return &rowStart{scanner: scanner{separator: s.separator, lineEnd: s.lineEnd}, header: h, enc: enc}
+func newRowStart(h header, s rows.Scanner, enc *encoding) *rowStart {
+	return &rowStart{Scanner: rows.Scanner{Separator: s.Separator, Quote: s.Quote, LineEnd: s.LineEnd}, header: h, enc: enc}
 }
 
 // matches reports that the line is the start of a row: it has an id and a
 // status or web address at their places, or, without ids, a status after a
 // name; or else it is a whole row by itself.
 func (r *rowStart) matches(line []byte) bool {
-	separators := bytes.Count(line, []byte{r.separator})
+	separators := bytes.Count(line, []byte{r.Separator})
 	if separators < r.header.place[fieldStatus] && separators < r.header.place[fieldURL] || separators == 0 {
 		return false
 	}
-	r.scan(line, true, nil, false)
+	r.Scan(line, true, nil, false)
 	if id := r.value(line, fieldID); id != nil {
 		if !isID(string(id)) {
 			return false
@@ -43,10 +45,10 @@ func (r *rowStart) matches(line []byte) bool {
 // value is the trimmed cell of the field, nil where the line has none.
 func (r *rowStart) value(line []byte, f field) []byte {
 	i := r.header.place[f]
-	if i < 0 || i >= len(r.cells) {
+	if i < 0 || i >= len(r.Cells) {
 		return nil
 	}
-	return bytes.TrimSpace(line[r.cells[i].from:r.cells[i].to])
+	return bytes.TrimSpace(line[r.Cells[i].From:r.Cells[i].To])
 }
 
 func (r *rowStart) hasStatus(line []byte) bool {
@@ -62,6 +64,6 @@ func (r *rowStart) hasStatus(line []byte) bool {
 // whole reports that the line scanned is a row of the right width, with no
 // quote out of place.
 func (r *rowStart) whole() bool {
-	doubtful := func(c cell) bool { return c.stray || c.open >= 0 && c.close < 0 }
-	return len(r.cells) == len(r.header.columns) && len(r.cells) > 4 && !slices.ContainsFunc(r.cells, doubtful)
+	doubtful := func(c rows.Cell) bool { return c.Stray || c.Open >= 0 && c.Close < 0 }
+	return len(r.Cells) == len(r.header.columns) && len(r.Cells) > 4 && !slices.ContainsFunc(r.Cells, doubtful)
 }

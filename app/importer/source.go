@@ -9,106 +9,74 @@ import (
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"vestka/app/importer/internal/rows"
 )
 
-const firstWindow = 256 << 10 // bytes
-
-// source shows a reader's bytes through a window that slides on row by row and
-// grows only for a row that does not fit.
+// source is the text of a file and how its bytes stand for letters, as far as
+// its start tells that.
 type source struct {
-	ctx      context.Context
-	r        io.Reader
-	buf      []byte
-	from, to int // the window is buf[from:to]
-	ended    bool
-	zeros    int // zero bytes seen so far
+	*rows.Window
+	enc encoding
 }
 
-func newSource(ctx context.Context, r io.Reader) *source {
-	return &source{ctx: ctx, r: &bounded{r: r, left: maxFile}, buf: make([]byte, firstWindow)}
-}
-
-func (s *source) window() []byte { return s.buf[s.from:s.to] }
-
-func (s *source) skip(n int) { s.from += n }
-
-// fill reads on until the window is full or the file has ended. A window that
-// is full already grows, up to the longest row.
+// fill shows more of the file.
 func (s *source) fill() error {
-	if s.ended {
+	err := s.Fill()
+	switch {
+	case err == nil:
 		return nil
-	}
-	if s.from > 0 {
-		s.to = copy(s.buf, s.buf[s.from:s.to])
-		s.from = 0
-	}
-	if s.to == len(s.buf) {
-		if len(s.buf) >= maxRow {
-			return notList()
-		}
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
-	}
-	start := s.to
-	for s.to < len(s.buf) && !s.ended {
-		if err := cancelled(s.ctx); err != nil {
-			return err
-		}
-		n, err := s.r.Read(s.buf[s.to:])
-		s.to += n
-		switch {
-		case errors.Is(err, io.EOF):
-			s.ended = true
-		case errors.Is(err, errBeyond):
-			return tooLarge()
-		case err != nil:
-			return readFailure(err)
-		}
-	}
-	if s.zeros += bytes.Count(s.buf[start:s.to], []byte{0}); s.zeros > maxZeros {
+	case errors.Is(err, rows.ErrRowTooLong):
+		return notList()
+	case errors.Is(err, rows.ErrTooLarge):
+		return tooLarge()
+	case errors.Is(err, rows.ErrBinary):
 		return binaryFile()
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return stopped(err)
 	}
-	return nil
+	return readFailure(err)
 }
 
-// open reads the start of the file, refuses what is plainly another kind of
-// file, and takes a byte order mark away. It returns the encoding, as far as
-// the start tells it.
-func (s *source) open() (encoding, error) {
+// openSource reads the start of the file, refuses what is plainly another kind
+// of file, and takes a byte order mark away.
+func openSource(ctx context.Context, r io.Reader) (*source, error) {
 	head := make([]byte, 4)
-	n, err := io.ReadFull(s.r, head)
+	n, err := io.ReadFull(r, head)
 	head = head[:n]
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return unknown, readFailure(err)
+		return nil, readFailure(err)
 	}
-	if err := cancelled(s.ctx); err != nil {
-		return unknown, err
+	if err := cancelled(ctx); err != nil {
+		return nil, err
 	}
 	if err := foreign(head); err != nil {
-		return unknown, err
+		return nil, err
 	}
-	s.r = io.MultiReader(bytes.NewReader(head), s.r)
+	r = io.MultiReader(bytes.NewReader(head), r)
 	wide := bytes.HasPrefix(head, []byte{0xFF, 0xFE}) || bytes.HasPrefix(head, []byte{0xFE, 0xFF})
 	if wide {
-		s.r = transform.NewReader(s.r, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
+		r = transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
 	}
+	s := &source{Window: rows.NewWindow(ctx, r)}
 	if err := s.fill(); err != nil {
-		return unknown, err
+		return nil, err
 	}
-	enc := guessEncoding(s.window())
-	if marked := bytes.HasPrefix(s.window(), []byte("\uFEFF")); wide || marked {
-		enc = utf8Text
+	s.enc = guessEncoding(s.Bytes())
+	if marked := bytes.HasPrefix(s.Bytes(), []byte("\uFEFF")); wide || marked {
+		s.enc = utf8Text
 		if marked {
-			s.skip(len("\uFEFF"))
+			s.Skip(len("\uFEFF"))
 		}
 	}
-	return enc, s.refuseStart()
+	return s, s.refuseStart()
 }
 
 // refuseStart refuses an empty file and a web page, which a site may serve in
 // place of the list when it wants to see a human.
 func (s *source) refuseStart() error {
-	start := bytes.TrimSpace(s.window())
-	if len(start) == 0 && s.ended {
+	start := bytes.TrimSpace(s.Bytes())
+	if len(start) == 0 && s.Ended() {
 		return emptyFile()
 	}
 	start = bytes.ToLower(start[:min(len(start), 64)])
@@ -126,7 +94,7 @@ func refuseSize(r io.Reader) error {
 	if !ok {
 		return nil
 	}
-	if info, err := f.Stat(); err == nil && info.Size() > maxFile {
+	if info, err := f.Stat(); err == nil && info.Size() > rows.MaxFile {
 		return tooLarge()
 	}
 	return nil
@@ -141,21 +109,4 @@ func foreign(head []byte) error {
 		return sheetFile()
 	}
 	return nil
-}
-
-var errBeyond = errors.New("the file is longer than any list")
-
-// bounded reads at most left bytes and then fails, so that an endless file ends.
-type bounded struct {
-	r    io.Reader
-	left int64
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errBeyond
-	}
-	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
-	return n, err
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"vestka/app"
+	"vestka/app/importer/internal/rows"
 )
 
 // sourceName is Viasna's name in records: spring96.org.
@@ -24,12 +25,11 @@ const sourceName = "viasna"
 // cut off, Failed where reading failed, Cancelled where ctx was. The Snapshot
 // is then empty.
 func ReadViasna(ctx context.Context, r io.Reader, today app.Date) (app.Snapshot, error) {
-	src := newSource(ctx, r)
-	enc, err := src.open()
+	src, err := openSource(ctx, r)
 	if err != nil {
 		return app.Snapshot{}, err
 	}
-	l := &list{src: src, enc: enc, today: today, line: 1}
+	l := &list{src: src, ctx: ctx, today: today, line: 1}
 	if err := l.readHeader(); err != nil {
 		return app.Snapshot{}, err
 	}
@@ -45,8 +45,9 @@ func ReadViasna(ctx context.Context, r io.Reader, today app.Date) (app.Snapshot,
 // list is a list that is being read.
 type list struct {
 	src    *source
-	enc    encoding
-	rows   rows
+	ctx    context.Context
+	rows   *rows.Splitter
+	end    byte // what ends a line
 	header header
 	today  app.Date
 	line   int // where the window starts, from 1
@@ -79,7 +80,7 @@ func (l *list) readHeader() error {
 		if size == 0 || l.line > maxHeader {
 			return l.noHeader()
 		}
-		l.src.skip(size)
+		l.src.Skip(size)
 		l.line++
 		if len(bytes.TrimSpace(line)) > 0 && !isSeparatorHint(line) {
 			return l.takeHeader(line)
@@ -90,24 +91,24 @@ func (l *list) readHeader() error {
 // firstLine is the line at the start of the window. It also settles what ends
 // a line: whatever ends the first.
 func (l *list) firstLine() (line []byte, size int, err error) {
-	if len(l.src.window()) < maxHeader {
+	if len(l.src.Bytes()) < maxHeader {
 		if err := l.src.fill(); err != nil {
 			return nil, 0, err
 		}
 	}
-	text := l.src.window()
+	text := l.src.Bytes()
 	text = text[:min(len(text), maxHeader)]
 	end := bytes.IndexAny(text, "\r\n")
 	if end < 0 {
 		if len(text) == maxHeader {
 			return nil, 0, l.noHeader()
 		}
-		l.rows.lineEnd = '\n'
+		l.end = '\n'
 		return text, len(text), nil
 	}
-	l.rows.lineEnd, size = text[end], end+1
+	l.end, size = text[end], end+1
 	if bytes.HasPrefix(text[end:], []byte("\r\n")) {
-		l.rows.lineEnd, size = '\n', end+2
+		l.end, size = '\n', end+2
 	}
 	return text[:end], size, nil
 }
@@ -120,7 +121,7 @@ func isSeparatorHint(line []byte) bool {
 // noHeader refuses a file that does not start as a list. Zero bytes in the
 // start tell that it is no text at all.
 func (l *list) noHeader() error {
-	if l.src.zeros > 0 {
+	if l.src.Zeros() {
 		return binaryFile()
 	}
 	return notList()
@@ -130,27 +131,27 @@ func (l *list) takeHeader(line []byte) error {
 	if bytes.IndexByte(line, 0) >= 0 {
 		return binaryFile()
 	}
+	var scanner rows.Scanner
 	for _, separator := range []byte{',', ';', '\t'} {
-		s := scanner{separator: separator, lineEnd: l.rows.lineEnd}
-		if s.scan(line, true, nil, false) != complete || len(s.cells) > maxCells {
+		s := rows.Scanner{Separator: separator, Quote: '"', LineEnd: l.end}
+		if s.Scan(line, true, nil, false) != rows.Complete || len(s.Cells) > rows.MaxCells {
 			continue
 		}
-		labels := make([]string, len(s.cells))
-		for i, c := range s.cells {
-			text, _ := l.enc.decode(nil, line[c.from:c.to])
+		labels := make([]string, len(s.Cells))
+		for i, c := range s.Cells {
+			text, _ := l.src.enc.decode(nil, line[c.From:c.To])
 			labels[i] = string(text)
 		}
 		if h, ok := readHeader(labels); ok && h.known > l.header.known {
 			l.header = h
-			l.rows.separator = separator
+			scanner = s
 		}
 	}
 	if l.header.known == 0 {
 		return l.noHeader()
 	}
-	l.rows.width = len(l.header.columns)
-	l.rows.budget, l.rows.longest = mendBudget, maxCell
-	l.rows.startsRow = newRowStart(l.header, l.rows.scanner, &l.enc).matches
+	l.rows = rows.NewSplitter(scanner, len(l.header.columns))
+	l.rows.StartsRow = newRowStart(l.header, scanner, &l.src.enc).matches
 	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang}
 	l.ids, l.twins, l.words, l.spelling = map[string]int{}, map[string]int{}, map[string]string{}, spelling{}
 	l.widths = map[int]app.Args{}
@@ -167,34 +168,34 @@ func (l *list) readRows() error {
 			return tooLarge()
 		}
 		if n%256 == 0 {
-			if err := cancelled(l.src.ctx); err != nil {
+			if err := cancelled(l.ctx); err != nil {
 				return err
 			}
 		}
-		data := l.src.window()
-		if len(data) == 0 && l.src.ended {
+		data := l.src.Bytes()
+		if len(data) == 0 && l.src.Ended() {
 			return nil
 		}
-		out := needMore
+		out := rows.NeedMore
 		if len(data) > 0 {
-			out = l.rows.read(data, l.src.ended)
+			out = l.rows.Read(data, l.src.Ended())
 		}
 		switch out {
-		case needMore:
+		case rows.NeedMore:
 			if err := l.src.fill(); err != nil {
 				return err
 			}
 			continue
-		case unclosed:
+		case rows.Unclosed:
 			return cutOff()
 		default:
 		}
 		if err := l.row(data); err != nil {
 			return err
 		}
-		l.line += l.rows.lines
-		l.taken += l.rows.size
-		l.src.skip(l.rows.size)
+		l.line += l.rows.Lines
+		l.taken += l.rows.Size
+		l.src.Skip(l.rows.Size)
 	}
 }
 
