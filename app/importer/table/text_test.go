@@ -1,0 +1,116 @@
+package table_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+
+	"vestka/app/importer/table"
+)
+
+// sheet is a table as a person would type it, with all that is hard in a CSV file.
+var sheet = [][]string{
+	{"Прозвішча", "Імя", "Дата нараджэння", "Адрас", "Нататка"},
+	{"Купала", "Янка", "07.07.1882", "вул. Леніна, 5, кв. 1", "паэт"},
+	{"Колас", "Якуб", "03.11.1882", "вёска Акінчыцы; хутар", "любіць \"Новую зямлю\""},
+	{"Багдановіч", "Максім", "09.12.1891", "Мінск", "два\nрадкі"},
+	{"Д'Артаньян", "Шарль", "1611", "", "аб'ява, сям'я"},
+	{"Цётка", "Алаіза", "15.07.1876", "Пешчына | Жалудок", "\t"},
+}
+
+// write writes rows as CSV, each cell quoted where it has to be.
+func write(rows [][]string, separator, quote, end string) string {
+	var b strings.Builder
+	for _, row := range rows {
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteString(separator)
+			}
+			if strings.ContainsAny(cell, separator+quote+"\n") {
+				cell = quote + strings.ReplaceAll(cell, quote, quote+quote) + quote
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString(end)
+	}
+	return b.String()
+}
+
+func TestSeparatorAndLineEndsAreFoundOut(t *testing.T) {
+	for _, separator := range []string{",", ";", "\t", "|"} {
+		for _, end := range []string{"\n", "\r\n", "\r"} {
+			for _, title := range []string{"", "Спіс на лістапад" + end, "Спіс" + end + end + "складзены 22 лістапада" + end} {
+				t.Run(fmt.Sprintf("%q%q%q", separator, end, title), func(t *testing.T) {
+					tab, rows := read(t, []byte(title+write(sheet, separator, `"`, end)), table.Settings{})
+					same(t, [][]string{tab.Header()}, sheet[:1])
+					same(t, rows, sheet[1:])
+					if d := tab.Detected(); d.Separator != separator || d.Quote != `"` || d.IsUnsure(table.TraitSeparator|table.TraitHeader) {
+						t.Errorf("%+v", d)
+					}
+				})
+			}
+		}
+	}
+}
+
+func TestLineThatNamesTheSeparatorIsObeyed(t *testing.T) {
+	tab, rows := read(t, []byte("sep=;\r\na,b;c,d\r\n1,2;3,4\r\n"), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"a,b", "c,d"}, {"1,2", "3,4"}})
+	if row, _ := open(t, []byte("sep=;\na;b\n1;2\n"), table.Settings{}).Head(1); row[0].Line != 3 {
+		t.Error(row)
+	}
+}
+
+// inCharset gives the text in the charset.
+func inCharset(t *testing.T, name, text string) []byte {
+	t.Helper()
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch name {
+	case "utf-16le":
+		enc = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case "utf-16be":
+		enc = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	out, err := enc.NewEncoder().Bytes([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestCharsetIsFoundOut(t *testing.T) {
+	be := write(sheet, ";", `"`, "\r\n")
+	uk := strings.ReplaceAll(be, "вул. Леніна", "ґанак")
+	noI := strings.NewReplacer("і", "i", "І", "I", "ґ", "г").Replace(be) // as people wrote where there is no і
+	ru := "Фамилия;Имя;Место\nДостоевский;Фёдор;Омск, острог\nЧернышевский;Николай;Вилюйск\n"
+	for _, c := range []struct{ name, text string }{
+		{"utf-8", be}, {"utf-8", "\uFEFF" + be}, {"utf-8", "name,born\nKupala,1882\n"},
+		{"utf-16le", "\uFEFF" + be}, {"utf-16be", "\uFEFF" + be}, {"utf-16le", be}, {"utf-16be", be}, {"utf-16le", "name;born\nKupala;1882\n"},
+		{"windows-1251", be}, {"windows-1251", uk}, {"windows-1251", ru}, {"koi8-u", uk}, {"koi8-r", ru}, {"ibm866", noI}, {"ibm866", ru},
+		{"iso-8859-5", be}, {"iso-8859-5", ru}, {"x-mac-cyrillic", uk}, {"x-mac-cyrillic", ru},
+		{"windows-1252", "name;place\nAdèle Lefèvre;Besançon\nJosé Martí;Málaga\nGünter Brüll;Lübeck\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tab := open(t, inCharset(t, c.name, c.text), table.Settings{})
+			got := append([][]string{tab.Header()}, nil...)
+			for _, row := range all(t, tab) {
+				got = append(got, row.Cells)
+			}
+			want := open(t, []byte(c.text), table.Settings{Charset: "utf-8"})
+			plain := append([][]string{want.Header()}, nil...)
+			for _, row := range all(t, want) {
+				plain = append(plain, row.Cells)
+			}
+			same(t, got, plain)
+			if d := tab.Detected(); d.Charset != c.name || d.IsUnsure(table.TraitCharset) {
+				t.Errorf("%+v", d)
+			}
+		})
+	}
+}
