@@ -42,6 +42,7 @@ func (c *comparing) recognise() ([]*app.Person, error) {
 			known[i], taken[p.ID] = p, true
 		}
 	}
+	c.recogniseBySpelling(known, taken)
 	return known, nil
 }
 

@@ -1,0 +1,257 @@
+package people
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// Reason says why two people may be one.
+type Reason string
+
+// The reasons.
+const (
+	SameNameAndBirth Reason = "same_name_and_birth" // every spelling folded
+	SameName         Reason = "same_name"           // and no date that contradicts it
+	NearName         Reason = "near_name"           // spelt nearly alike, and born on the same day
+	SwappedName      Reason = "swapped_name"        // the family name of one is the given name of the other
+)
+
+// Duplicate is two people who may be one.
+type Duplicate struct {
+	app.Pair
+	Reason Reason
+	Score  float64 // 0 to 1: how much speaks for it
+}
+
+// Duplicates proposes pairs of people on the list who may be one, the likeliest
+// first; pairs that the user said are not the same are left out. It looks only
+// at people who share a name or a birthday: 100,000 people take about a second.
+func Duplicates(ctx context.Context, people []*app.Person, apart map[app.Pair]bool) ([]Duplicate, error) {
+	f := finder{ctx: ctx, apart: apart, seen: map[app.Pair]bool{}}
+	f.called = make([]folded, 0, len(people))
+	for _, p := range people {
+		f.called = append(f.called, callOf(p))
+	}
+	if err := f.blocks(byNames); err != nil {
+		return nil, err
+	}
+	if err := f.blocks(byBirth); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(f.found, func(a, b Duplicate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Pair[0], b.Pair[0]), cmp.Compare(a.Pair[1], b.Pair[1]))
+	})
+	return f.found, nil
+}
+
+// folded is how somebody is called: in up to three languages, of which
+// two are the same more often than not.
+type folded struct {
+	*app.Person
+	names []foldedName
+}
+
+// foldedName is the key of a family name, and that of a given name in the form
+// that all its forms share. whole is the same for both orders of the two.
+type foldedName struct{ family, given, patronymic, whole string }
+
+func callOf(p *app.Person) folded {
+	c := folded{Person: p}
+	for _, lang := range languages {
+		if n, ok := foldName(p.Names.In(lang)); ok && !slices.Contains(c.names, n) {
+			c.names = append(c.names, n)
+		}
+	}
+	return c
+}
+
+// foldName is ok only for a name of at least two parts: half a name is nobody's.
+func foldName(n app.Name) (foldedName, bool) {
+	f := foldedName{family: names.Fold(n.Family), given: givenKey(n.Given), patronymic: names.Fold(n.Patronymic)}
+	first, last := f.given, givenKey(n.Family)
+	if last < first {
+		first, last = last, first
+	}
+	f.whole = first + "|" + last
+	return f, f.family != "" && f.given != ""
+}
+
+// givenKey is shared by all forms of a given name: Мікалай, Николай, Nicholas.
+func givenKey(given string) string {
+	if given == "" {
+		return ""
+	}
+	return slices.Min(names.GivenVariants(given))
+}
+
+// finder looks for duplicates.
+type finder struct {
+	ctx    context.Context
+	called []folded
+	apart  map[app.Pair]bool
+	seen   map[app.Pair]bool
+	found  []Duplicate
+}
+
+// byNames are the blocks of those who share a name in some language.
+func byNames(c *folded) (keys []string) {
+	for _, n := range c.names {
+		if !slices.Contains(keys, n.whole) {
+			keys = append(keys, n.whole)
+		}
+	}
+	return keys
+}
+
+// byBirth is the block of those who were born on the same day.
+func byBirth(c *folded) []string {
+	if !c.Born.Full() {
+		return nil
+	}
+	return []string{c.Born.String()}
+}
+
+// crowded is how many share a key before it says nothing any more: the first of
+// January is the birthday of everybody whose day nobody knows.
+const crowded = 300
+
+func (f *finder) blocks(keys func(*folded) []string) error {
+	in := make(map[string][]int32, len(f.called))
+	var order []string
+	for i := range f.called {
+		for _, key := range keys(&f.called[i]) {
+			if in[key] == nil {
+				order = append(order, key)
+			}
+			in[key] = append(in[key], int32(i))
+		}
+	}
+	for _, key := range order {
+		if err := f.ctx.Err(); err != nil {
+			return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+		}
+		block := in[key]
+		if len(block) > crowded {
+			continue
+		}
+		for i, a := range block {
+			for _, b := range block[:i] {
+				f.compare(&f.called[b], &f.called[a])
+			}
+		}
+	}
+	return nil
+}
+
+func (f *finder) compare(a, b *folded) {
+	pair := app.PairOf(a.ID, b.ID)
+	if f.seen[pair] || f.apart[pair] || a.Sample != b.Sample {
+		return
+	}
+	reason, score := likeness(a, b)
+	if reason == "" {
+		return
+	}
+	f.seen[pair] = true
+	f.found = append(f.found, Duplicate{pair, reason, score})
+}
+
+// likeness is why two people may be one, and how much speaks for it; there is no
+// reason where something speaks against it.
+func likeness(a, b *folded) (Reason, float64) {
+	if a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(a.Born, b.Born) || !canBeOne(a.Died, b.Died) {
+		return "", 0
+	}
+	reason := nameLikeness(a, b)
+	born := a.Born.Full() && a.Born == b.Born
+	if reason == "" || reason == NearName && !born {
+		return "", 0
+	}
+	numbered := sharesSource(a.Person, b.Person)
+	if numbered && !born {
+		return "", 0 // namesakes, whom their own source tells apart
+	}
+	score := map[Reason]float64{SameName: 0.6, NearName: 0.75, SwappedName: 0.55}[reason]
+	switch {
+	case born && reason == SameName:
+		reason, score = SameNameAndBirth, 0.9
+	case born:
+		score += 0.1
+	case !a.Born.IsZero() && !b.Born.IsZero():
+		score += 0.1 // the year or the month agrees
+	}
+	if a.Detained.Full() && a.Detained == b.Detained {
+		score += 0.08
+	}
+	if a.Held.Facility != "" && a.Held.Facility == b.Held.Facility {
+		score += 0.02
+	}
+	if numbered {
+		score -= 0.3
+	}
+	return reason, score
+}
+
+// canBeOne reports that two dates do not contradict each other.
+func canBeOne(a, b app.Date) bool {
+	return a.IsZero() || b.IsZero() || agree(app.FactBorn, a.String(), b.String())
+}
+
+// nameLikeness compares the names of both in whatever languages they are.
+func nameLikeness(a, b *folded) Reason {
+	var best Reason
+	for _, x := range a.names {
+		for _, y := range b.names {
+			switch {
+			case x.patronymic != "" && y.patronymic != "" && x.patronymic != y.patronymic && !near(x.patronymic, y.patronymic):
+			case x.family == y.family && x.given == y.given:
+				return SameName
+			case x.whole == y.whole:
+				best = SwappedName
+			case best == "" && (x.given == y.given && near(x.family, y.family) || x.family == y.family && near(x.given, y.given)):
+				best = NearName
+			}
+		}
+	}
+	return best
+}
+
+// near reports that one slip makes one key of the other. A short key is near to
+// too many.
+func near(a, b string) bool {
+	if len(a) < slipFrom || len(b) < slipFrom || len(a) > len(b)+1 || len(b) > len(a)+1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	x, y := a[i:], b[i:]
+	switch {
+	case len(x) > len(y):
+		return x[1:] == y
+	case len(y) > len(x):
+		return y[1:] == x
+	case len(x) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:]:
+		return true
+	}
+	return x == "" || x[1:] == y[1:]
+}
+
+// sharesSource reports that one source has given both a number of their own.
+func sharesSource(a, b *app.Person) bool {
+	for _, x := range a.SourceIDs {
+		source, _, _ := strings.Cut(string(x), ":")
+		for _, y := range b.SourceIDs {
+			if strings.HasPrefix(string(y), source+":") && x != y {
+				return true
+			}
+		}
+	}
+	return false
+}

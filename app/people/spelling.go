@@ -1,0 +1,106 @@
+package people
+
+import (
+	"slices"
+
+	"vestka/app"
+)
+
+// spelt is what a person must share with a row to be known again in another
+// spelling, in another language or from another source: the name, folded, and the
+// day of birth.
+type spelt struct {
+	name string
+	born app.Date
+}
+
+// recogniseBySpelling finds the people whom the rows are about that are not known
+// yet. It takes only somebody to whom the source has given no number and of whom
+// it says nothing in this language, and only where row and person are the only ones
+// of that name and birthday: rows of one list are never about one person without
+// the source saying so.
+func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.PersonID]bool) {
+	rows := map[spelt]int{}
+	for i := range c.list.Records {
+		for _, key := range speltIn(&c.list.Records[i]) {
+			rows[key]++
+		}
+	}
+	var people map[spelt][]*app.Person // made when a row first needs it
+	for i := range c.list.Records {
+		r := &c.list.Records[i]
+		keys := speltIn(r)
+		if known[i] != nil || len(keys) == 0 || slices.ContainsFunc(keys, func(k spelt) bool { return rows[k] > 1 }) {
+			continue
+		}
+		if people == nil {
+			people = c.bySpelling()
+		}
+		if p := onlyOne(people, keys); p != nil && !taken[p.ID] && c.mayBe(p, r) {
+			known[i], taken[p.ID] = p, true
+		}
+	}
+}
+
+// bySpelling gathers the people whose day of birth is known.
+func (c *comparing) bySpelling() map[spelt][]*app.Person {
+	people := make(map[spelt][]*app.Person, len(c.people))
+	for _, p := range c.people {
+		for _, key := range speltAs(&p.Names, p.Born) {
+			people[key] = append(people[key], p)
+		}
+	}
+	return people
+}
+
+// speltIn are the ways in which the row calls a person, none where it does not
+// name one whole or does not know the day of birth.
+func speltIn(r *app.Record) []spelt {
+	if !r.Born.Full() {
+		return nil
+	}
+	called := r.Names
+	if n := nameIn(&called, languageOf(r)); n.IsZero() && r.Name != "" {
+		*n = newName(r)
+	}
+	return speltAs(&called, r.Born)
+}
+
+func speltAs(called *app.Names, born app.Date) (keys []spelt) {
+	if !born.Full() {
+		return nil
+	}
+	for _, lang := range languages {
+		if n, ok := foldName(called.In(lang)); ok {
+			if key := (spelt{n.family + " " + n.given, born}); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
+// onlyOne is the one person who has any of the keys; nil where there are more.
+func onlyOne(people map[spelt][]*app.Person, keys []spelt) *app.Person {
+	var found *app.Person
+	for _, key := range keys {
+		for _, p := range people[key] {
+			if found != nil && found != p {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// mayBe reports that nothing speaks against a row being about the person.
+func (c *comparing) mayBe(p *app.Person, r *app.Record) bool {
+	row := app.Person{Sex: r.Sex, Born: r.Born, Died: r.Died, Names: r.Names}
+	if n := nameIn(&row.Names, languageOf(r)); n.IsZero() {
+		*n = newName(r)
+	}
+	a, b := callOf(p), callOf(&row)
+	reason, _ := likeness(&a, &b)
+	return reason == SameNameAndBirth && !c.spoken[p.ID] && !c.hasNumber(p) && p.Sample == (r.Source == "sample")
+}
