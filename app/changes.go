@@ -13,6 +13,7 @@ const (
 	KindPlaces // which facility a text of the list means
 	KindAttachments
 	KindBackups // of the store, not in it
+	KindRules   // on what may be sent: the user's own
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

@@ -78,5 +78,7 @@ type Store interface {
 	LetterStore
 	AttachmentStore
 	SettingStore
+	MarkStore
+	RuleStore
 	Close() error
 }

@@ -35,7 +35,7 @@ func steps(t *testing.T, further ...string) fs.FS {
 		all[name] = &fstest.MapFile{Data: b}
 	}
 	for i, sql := range further {
-		all[fmt.Sprintf("%04d_further.sql", len(names)+1+i)] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + sql + ";\n")}
+		all[fmt.Sprintf("%04d_further.sql", 9001+i)] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + sql + ";\n")}
 	}
 	return all
 }

@@ -52,6 +52,8 @@ func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
 	l.held()
 	l.names("SELECT person, lang, full_name, family, given, patronymic, '" + userSource + "', 0, unsure FROM own_name")
 	l.notes()
+	l.marks()
+	l.relations()
 	return l.people, l.err
 }
 

@@ -9,6 +9,8 @@ const (
 	OfLetters     Kind = "letters"
 	OfNotes       Kind = "notes"
 	OfNames       Kind = "names" // that the user wrote
+	OfMarks       Kind = "marks" // and what the user is to people
+	OfRules       Kind = "rules" // that the user loaded or edited
 	OfAttachments Kind = "attachments"
 	OfPlaces      Kind = "places" // that the user settled
 	OfSettings    Kind = "settings"
@@ -26,8 +28,10 @@ var kinds = []struct {
 	{OfLetters, []string{"letter"}},
 	{OfNotes, []string{"own_note"}},
 	{OfNames, []string{"own_name"}},
+	{OfMarks, []string{"own_mark", "own_relation"}},
 	{OfAttachments, []string{"attachment"}},
 	{OfPlaces, []string{"place_text"}},
+	{OfRules, []string{"rule_file"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record"}},
 }

@@ -21,6 +21,8 @@ var ofSample = [...]struct{ table, where string }{
 	{"record", isSample},
 	{"own_name", isSample},
 	{"own_note", isSample},
+	{"own_mark", isSample},
+	{"own_relation", isSample},
 	{"job", isSampleJob},
 	{"letter", isSample},
 }
@@ -31,6 +33,8 @@ var removeSample = [...]string{
 	"DELETE FROM letter WHERE " + isSample,
 	"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter)", // a job has letters, but for these
 	"DELETE FROM own_note WHERE " + isSample,
+	"DELETE FROM own_mark WHERE " + isSample,
+	"DELETE FROM own_relation WHERE " + isSample,
 	"DELETE FROM own_name WHERE " + isSample,
 	"DELETE FROM person WHERE sample = 1",
 }

@@ -101,7 +101,7 @@ func (s *Store) save(e *app.PersonEdit, was before) app.PersonID {
 		*name = *nameIn(&to.listed.Names, lang) // the user's own is not a list's to change
 	}
 	to.hold(p.Held, e.Moved)
-	p.Note, p.Held = "", app.Detention{}
+	p.Note, p.Held, p.Marks, p.Relation = "", app.Detention{}, nil, ""
 	p.SourceIDs = slices.Sorted(slices.Values(p.SourceIDs))
 	to.listed = p
 	for _, r := range e.Records {
@@ -152,7 +152,7 @@ func (s *Store) saveRecord(person app.PersonID, r app.Record, was before) {
 func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 	for id, brought := range added {
 		e := s.people[id]
-		if (!brought && (e.note != "" || len(e.own) > 0)) || s.hasLetters(id) || s.hasAttachments(id) {
+		if (!brought && (e.note != "" || len(e.own) > 0)) || len(e.marks) > 0 || e.relation != "" || s.hasLetters(id) || s.hasAttachments(id) {
 			return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
 		}
 	}

@@ -50,6 +50,11 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AnAttachmentBelongsToSomebody":              attachmentOwner,
 		"AddingAndRemovingAnAttachmentIsTakenBack":   undoAttachment,
 		"AnAttachmentOutlivesItsLetter":              attachmentOfGoneLetter,
+		"MarksAreSetReplacedAndTakenAway":            marks,
+		"AMarkLacksNothing":                          badMarks,
+		"MarksHoldAPersonBackAndOutliveAnImport":     marksHoldPeopleBack,
+		"TheRelationToAPersonIsSetAndTakenBack":      relations,
+		"RuleFilesStandInTheOrderOfLoading":          ruleFiles,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {

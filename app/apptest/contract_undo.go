@@ -115,6 +115,10 @@ func removeSample(t *testing.T, c *contract) {
 		_, err = c.SetName(t.Context(), id, app.Russian, app.Name{Full: Writer(i).Names.RU.Family})
 		c.ok(err)
 	}
+	_, err := c.SetMark(t.Context(), Mark(app.DoNotWrite), ids...)
+	c.ok(err)
+	_, err = c.SetRelation(t.Context(), ids[2], app.Relative)
+	c.ok(err)
 	c.log(Letter(ids[0]), Letter(ids[2]))
 	both, logged := c.log(Letter(ids[0]), Letter(ids[1]))
 	for i, id := range []app.PersonID{ids[0], ids[1]} {

@@ -22,6 +22,7 @@ type Store struct {
 	letters     map[app.LetterID]app.Letter
 	settings    map[string]string
 	attachments map[app.AttachmentID]attached
+	rules       []app.RuleFile
 
 	lastPerson             app.PersonID
 	lastLetter             app.LetterID
@@ -39,6 +40,9 @@ type entry struct {
 	history []app.Detention
 	own     map[app.Lang]app.Name
 	note    string
+
+	marks    map[app.MarkKind]app.Mark
+	relation app.Relation
 }
 
 type recordKey struct {
@@ -125,7 +129,7 @@ func (s *Store) undoList(changes app.Changes, key string, fn func() error) app.C
 func (e *entry) person() app.Person {
 	p := e.listed
 	p.SourceIDs = slices.Clone(p.SourceIDs)
-	p.Note = e.note
+	p.Note, p.Marks, p.Relation = e.note, e.marksOf(), e.relation
 	for lang, name := range e.own {
 		*nameIn(&p.Names, lang) = name
 	}

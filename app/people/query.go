@@ -28,6 +28,7 @@ type Query struct {
 	Facility       string         // code
 	HasAddress     bool           // see Entry
 	NeverWritten   bool           //
+	Mark           app.MarkKind   // people who have a mark of the kind that has not ended
 	IDs            []app.PersonID //
 	Sample         *bool          // only people of the sample list, or only others
 
@@ -62,7 +63,7 @@ func (d *Directory) Find(q Query) Result {
 	found := s.found[:0]
 	sizes := make([]int, ranks)
 	for _, i := range l.byName(q.Lang) {
-		if (hits == nil || hits[i] > 0) && f.accepts(i) && (!q.HasAddress || entries[i].HasAddress) {
+		if (hits == nil || hits[i] > 0) && f.accepts(i) && (!q.HasAddress || entries[i].HasAddress) && marked(entries[i].Person, &q) {
 			found = append(found, i)
 			sizes[rank(i)]++
 		}
@@ -78,6 +79,15 @@ func (d *Directory) Find(q Query) Result {
 		result.People[n] = &entries[i]
 	}
 	return result
+}
+
+// marked reports that the person has the mark that is asked for.
+func marked(p *app.Person, q *Query) bool {
+	if q.Mark == "" {
+		return true
+	}
+	_, has := p.Mark(q.Mark, q.Today)
+	return has
 }
 
 // scratch is the memory that a query works in. It is used again by the next

@@ -25,6 +25,8 @@ func everyKind() []app.Person {
 	all[3].Status, all[3].Born, all[3].Held = app.Former, date("1880-11-25"), app.Detention{Facility: "IK-901", Text: "a"}
 	all[4].Status, all[4].Born, all[4].Died = app.NotRecognised, date("1882-11-30"), date("1956-08-13")
 	all[5].Born, all[5].Died, all[5].Sample, all[5].Held = date("1869"), date("1922-02-24"), true, app.Detention{Facility: "IK-777", Text: "c"}
+	all[0].Marks = []app.Mark{{Kind: app.DoNotWrite, Until: date("2026-11-25")}, {Kind: app.Consent}}
+	all[1].Marks = []app.Mark{{Kind: app.DoNotWrite, Until: date("2026-11-26")}}
 	return all
 }
 
@@ -47,6 +49,8 @@ func TestEachFilterChoosesItsPeople(t *testing.T) {
 		want  []app.PersonID
 	}{
 		"everybody":            {Query{}, []app.PersonID{1, 2, 3, 4, 5, 6}},
+		"do not write":         {Query{Mark: app.DoNotWrite}, []app.PersonID{2}},
+		"consent":              {Query{Mark: app.Consent}, []app.PersonID{1}},
 		"active":               {Query{Status: []app.Status{app.Active}}, []app.PersonID{1, 2, 3, 6}},
 		"former or np":         {Query{Status: []app.Status{app.Former, app.NotRecognised}}, []app.PersonID{4, 5}},
 		"in custody":           {Query{InCustody: true}, []app.PersonID{1, 2}},

@@ -38,10 +38,20 @@ type birthdayLine struct {
 const doubt = " (?)"
 
 // SaveBirthdays writes the list of the birthdays in the language to the path,
-// for a spreadsheet where it ends in .csv, else for paper.
-func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) error {
-	list := p.list(birthdays, today, days, lang)
-	return p.guard.Save(path, func(w io.Writer) error {
+// for a spreadsheet where it ends in .csv, else for paper. Whom the user has
+// marked as somebody not to write to does not stand in it, since it is handed to
+// others so that they write; left says who and why.
+func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) (left []Reason, err error) {
+	var kept []people.Birthday
+	for _, b := range birthdays {
+		if m, marked := b.LeftOut(today); marked {
+			left = append(left, leftOut(b.ID, m))
+		} else {
+			kept = append(kept, b)
+		}
+	}
+	list := p.list(kept, today, days, lang)
+	return left, p.guard.Save(path, func(w io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".csv") {
 			return list.csv(w)
 		}

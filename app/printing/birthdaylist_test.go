@@ -22,7 +22,7 @@ var allBirthdays = people.BirthdayQuery{Today: apptest.Today, Days: 366, Lang: a
 func (s *shop) csvOf(lang app.Lang) [][]string {
 	s.t.Helper()
 	path := filepath.Join(s.t.TempDir(), "list.CSV")
-	if err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 366, lang, path); err != nil {
+	if _, err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 366, lang, path); err != nil {
 		s.t.Fatal(err)
 	}
 	b, err := os.ReadFile(path)
@@ -129,7 +129,7 @@ func TestTheListOnPaperHasNameAboveNameAndAddressBelowThePlace(t *testing.T) {
 		t.Fatalf("%q", l.Rows)
 	}
 	path := filepath.Join(t.TempDir(), "list.pdf")
-	if err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 60, app.Belarusian, path); err != nil {
+	if _, err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 60, app.Belarusian, path); err != nil {
 		t.Fatal(err)
 	}
 	if b, err := os.ReadFile(path); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {

@@ -21,6 +21,10 @@ func (p *Press) card(person app.Person, text *letters.Template, occasion app.Occ
 	if key := notWrittenTo(&person, req.Status); key != "" {
 		return nil, &Reason{Person: person.ID, Key: key}
 	}
+	if m, marked := person.LeftOut(req.Today); marked {
+		left := leftOut(person.ID, m)
+		return nil, &left
+	}
 	facility, ok := p.register.Facility(person.Held.Facility, req.Today)
 	if key := noAddress(&person, &facility, ok); key != "" {
 		return nil, &Reason{Person: person.ID, Key: key, Args: app.Args{"Place": person.Held.Text}}
@@ -48,6 +52,15 @@ func notWrittenTo(p *app.Person, chosen []app.Status) string {
 		return "print.skip.not_held"
 	}
 	return ""
+}
+
+// leftOut says that the user has marked the person, and why.
+func leftOut(id app.PersonID, m app.Mark) Reason {
+	key := "print.skip.do_not_write"
+	if m.Kind == app.ListedOnly {
+		key = "print.skip.listed_only"
+	}
+	return Reason{Person: id, Key: key, Args: app.Args{"Reason": m.Reason, "Source": m.Source}}
 }
 
 // noAddress names the sentence that says why there is no address, or is empty.

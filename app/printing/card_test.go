@@ -356,3 +356,51 @@ func TestTheNoteOfAFacilityIsSaidInTheReadersLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsMarkedIsLeftOutUntilTheMarkEnds(t *testing.T) {
+	last := apptest.Today
+	for name, c := range map[string]struct {
+		kind  app.MarkKind
+		until app.Date
+		want  string
+	}{
+		"do not write":              {app.DoNotWrite, app.Date{}, "print.skip.do_not_write"},
+		"do not write, last day":    {app.DoNotWrite, last, "print.skip.do_not_write"},
+		"do not write, a day later": {app.DoNotWrite, last.AddDays(-1), ""},
+		"listed surnames":           {app.ListedOnly, app.Date{}, "print.skip.listed_only"},
+		"listed surnames, ended":    {app.ListedOnly, last.AddDays(-1), ""},
+		"consent":                   {app.Consent, app.Date{}, ""},
+	} {
+		s := newShop(t)
+		id, other := s.add(0), s.add(1)
+		m := apptest.Mark(c.kind)
+		m.On, m.Until = app.Date{Year: 2026}, c.until
+		s.mark(m, id)
+		job := s.prepare(request(id, other))
+		if c.want == "" {
+			if len(job.Cards) != 2 {
+				t.Errorf("%s: skipped %v", name, job.Skipped)
+			}
+			continue
+		}
+		if len(job.Cards) != 1 || len(job.Skipped) != 1 || job.Skipped[0].Person != id || job.Skipped[0].Key != c.want ||
+			job.Skipped[0].Args["Reason"] != m.Reason || job.Skipped[0].Args["Source"] != m.Source {
+			t.Errorf("%s: skipped %v", name, job.Skipped)
+		}
+	}
+}
+
+func TestTheListThatIsHandedOnHasNobodyWhoIsMarked(t *testing.T) {
+	s := newShop(t)
+	silent, agreed := s.add(0), s.add(1)
+	s.mark(apptest.Mark(app.DoNotWrite), silent)
+	s.mark(apptest.Mark(app.Consent), agreed)
+	rows := s.csvOf(app.Belarusian)
+	if len(rows) != 2 || !slices.Contains(rows[1], "Алаіза Сцяпанаўна Пашкевіч") {
+		t.Errorf("%q", rows)
+	}
+	left, err := s.SaveBirthdays(t.Context(), s.list.Birthdays(allBirthdays), apptest.Today, 366, app.Belarusian, t.TempDir()+"/list.csv")
+	if err != nil || len(left) != 1 || left[0].Person != silent || left[0].Key != "print.skip.do_not_write" {
+		t.Errorf("left out: %v, %v", left, err)
+	}
+}

@@ -129,3 +129,15 @@ func keys(reasons []Reason) []string {
 	}
 	return all
 }
+
+// mark puts a mark on people.
+func (s *shop) mark(m app.Mark, ids ...app.PersonID) {
+	s.t.Helper()
+	c, err := s.store.SetMark(s.t.Context(), m, ids...)
+	if err == nil {
+		err = s.list.Refresh(s.t.Context(), c)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}

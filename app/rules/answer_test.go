@@ -49,7 +49,7 @@ func withFiles(t *testing.T, files ...rules.File) *rules.Rules {
 func sample(t testing.TB) rules.Case {
 	return rules.Case{
 		Facility: "IK-904", Kind: app.Colony, Stage: rules.InForce, Status: app.Active,
-		Relation: rules.Stranger, Country: "FR", Day: day(t, "2026-11-22"),
+		Relation: app.Stranger, Country: "FR", Day: day(t, "2026-11-22"),
 	}
 }
 
@@ -363,7 +363,7 @@ func TestAThingThatNobodyKnowsIsNotKnown(t *testing.T) {
 
 func TestTheCaseOfAPerson(t *testing.T) {
 	p := app.Person{Status: app.Active, Held: app.Detention{Facility: "IK-904", Liberty: true}}
-	got := rules.CaseOf(&p, app.Colony, rules.InForce, rules.Stranger, "FR", day(t, "2026-11-22"))
+	got := rules.CaseOf(&p, app.Colony, rules.InForce, app.Stranger, "FR", day(t, "2026-11-22"))
 	want := sample(t)
 	want.AtLiberty = true
 	if got != want {

@@ -31,15 +31,6 @@ func (t Thing) posted() bool {
 	return false
 }
 
-// Relation is what the sender is to the person.
-type Relation string
-
-// The relations; empty where not known.
-const (
-	Relative Relation = "relative" // the law counts close relatives only
-	Stranger Relation = "stranger" // everybody else, friends included
-)
-
 // Side is where the sender is.
 type Side string
 
@@ -57,15 +48,15 @@ type Case struct {
 	Kind      app.FacilityKind
 	Stage     Stage
 	Status    app.Status
-	AtLiberty bool     // the list says so: released, or not yet begun to serve
-	Relation  Relation // of the sender
-	Country   string   // of the sender, ISO 3166-1 alpha-2
-	Day       app.Date // full; without it no yes counts
+	AtLiberty bool         // the list says so: released, or not yet begun to serve
+	Relation  app.Relation // of the sender
+	Country   string       // of the sender, ISO 3166-1 alpha-2
+	Day       app.Date     // full; without it no yes counts
 }
 
 // CaseOf is the case of somebody who writes to the person; the caller knows
 // the kind of the facility (app/register) and the stage (StageOf).
-func CaseOf(p *app.Person, kind app.FacilityKind, stage Stage, relation Relation, country string, day app.Date) Case {
+func CaseOf(p *app.Person, kind app.FacilityKind, stage Stage, relation app.Relation, country string, day app.Date) Case {
 	return Case{
 		Facility: p.Held.Facility, Kind: kind, Stage: stage, Status: p.Status, AtLiberty: p.Held.Liberty,
 		Relation: relation, Country: country, Day: day,

@@ -25,7 +25,7 @@ func caseOf(t *testing.T, words []string) (rules.Case, rules.Thing) {
 	t.Helper()
 	known := func(s string) string { return strings.TrimPrefix(s, "-") }
 	c := rules.Case{
-		Stage: rules.Stage(known(words[1])), Status: app.Status(known(words[2])), Relation: rules.Relation(known(words[3])),
+		Stage: rules.Stage(known(words[1])), Status: app.Status(known(words[2])), Relation: app.Relation(known(words[3])),
 		Country: known(words[4]), Day: day(t, words[6]),
 	}
 	kinds := map[string]app.FacilityKind{

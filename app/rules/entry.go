@@ -25,7 +25,7 @@ type entry struct {
 	Kinds      []app.FacilityKind `toml:"kinds,omitempty"`
 	Stage      Stage              `toml:"stage,omitempty"`
 	Statuses   []app.Status       `toml:"statuses,omitempty"`
-	Relation   Relation           `toml:"relation,omitempty"`
+	Relation   app.Relation       `toml:"relation,omitempty"`
 	Sender     Side               `toml:"sender,omitempty"`
 	Countries  []string           `toml:"countries,omitempty"`
 	AtLiberty  bool               `toml:"at_liberty,omitempty"`
@@ -115,7 +115,7 @@ func (e *entry) checkWords() slip {
 		{"kinds", allOf(e.Kinds, app.PreTrial, app.Prison, app.Colony, app.Juvenile, app.OpenType, app.HoldingCell, app.Hospital)},
 		{"stage", allOf([]Stage{e.Stage}, "", BeforeForce, InForce)},
 		{"statuses", allOf(e.Statuses, app.Active, app.Former, app.NotRecognised)},
-		{"relation", allOf([]Relation{e.Relation}, "", Relative, Stranger)},
+		{"relation", allOf([]app.Relation{e.Relation}, "", app.Relative, app.Stranger)},
 		{"sender", allOf([]Side{e.Sender}, "", Inside, Abroad)},
 		{"countries", !slices.ContainsFunc(e.Countries, noCountry)},
 		{"route", allOf([]Route{e.Route}, "", ByPost, ByService, ByFamily, ByTelegraph, ByWeb)},

@@ -23,7 +23,7 @@ func FuzzReader(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	c := Case{Facility: "IK-904", Kind: app.Colony, Stage: InForce, Status: app.Active, Relation: Stranger, Country: "DE", Day: app.Date{Year: 2026, Month: 11, Day: 22}}
+	c := Case{Facility: "IK-904", Kind: app.Colony, Stage: InForce, Status: app.Active, Relation: app.Stranger, Country: "DE", Day: app.Date{Year: 2026, Month: 11, Day: 22}}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := &Rules{list: slices.Clone(base.list), byID: maps.Clone(base.byID)}
 		if e := r.add(datafile.File{Name: "f.toml", Data: data, Table: "rule"}, true); e != nil {

@@ -67,7 +67,7 @@ type Rule struct {
 	Kinds      []app.FacilityKind
 	Stage      Stage
 	Statuses   []app.Status
-	Relation   Relation
+	Relation   app.Relation
 	Sender     Side
 	Countries  []string // ISO 3166-1 alpha-2: the rule is about the post of these countries
 	AtLiberty  bool     // about people who are not held; every other rule is about those who are

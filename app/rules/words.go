@@ -77,17 +77,6 @@ func (g Ground) MessageKey() string {
 	return "rules.ground.nothing_known"
 }
 
-// MessageKey names the word for the relation, also for one that is not known.
-func (r Relation) MessageKey() string {
-	switch r {
-	case Relative:
-		return "rules.relation.relative"
-	case Stranger:
-		return "rules.relation.stranger"
-	}
-	return "rules.relation.not_known"
-}
-
 // MessageKey names the words for the route: "by post".
 func (r Route) MessageKey() string {
 	switch r {

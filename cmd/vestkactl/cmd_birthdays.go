@@ -66,21 +66,25 @@ func birthdayQuery(today app.Date, days int, status []app.Status) people.Birthda
 func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string) error {
 	q.Lang = c.userLang()
 	found := s.Directory.Birthdays(q)
+	left := []reasonJSON{}
 	if out != "" {
-		if err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out); err != nil {
+		reasons, err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out)
+		if err != nil {
 			return err
 		}
+		left = c.reasonsJSON(reasons)
 		c.tellUnsealed(ctx, s.Store)
 	}
 	list := make([]birthdayJSON, len(found))
 	for i, b := range found {
 		list[i] = birthdayJSON{c.person(s, b.Entry, q.Today), b.On.String(), b.Turns}
 	}
-	return c.result(map[string]any{"birthdays": list, "total": len(found), "file": out}, func(w io.Writer) {
+	return c.result(map[string]any{"birthdays": list, "total": len(found), "file": out, "left_out": left}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.birthdays.total", "Count", len(found), "Days", q.Days))
 		c.birthdayTable(w, s, found, q)
 		if out != "" {
 			fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
+			c.reasons(w, s, "today.list_left_out", left)
 		}
 	})
 }

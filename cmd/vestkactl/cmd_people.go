@@ -29,6 +29,8 @@ type personJSON struct {
 	HasAddress  bool           `json:"has_address"`
 	LastWritten string         `json:"last_written"`
 	Sample      bool           `json:"sample"`
+	Marks       []app.MarkKind `json:"marks"` // that have not ended
+	Relation    app.Relation   `json:"relation"`
 }
 
 type namesJSON struct {
@@ -48,9 +50,10 @@ func (c *cli) peopleCmd() *cobra.Command {
 		within int
 		status string
 		sex    string
+		mark   string
 	)
 	cmd := &cobra.Command{
-		Use:                   "people [--search TEXT] [--birthday-within N] [--month M] [--status S] [--sex f|m] [--facility CODE] [--held] [--has-address] [--never-written] [--limit N]",
+		Use:                   "people [--search TEXT] [--birthday-within N] [--month M] [--status S] [--sex f|m] [--facility CODE] [--held] [--has-address] [--never-written] [--mark do-not-write|only-listed|consent] [--limit N]",
 		Short:                 c.loc.T("cli.people.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -67,6 +70,9 @@ func (c *cli) peopleCmd() *cobra.Command {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--month", "Value", q.Month}}
 			}
 			q.Sex = app.Sex(sex)
+			if q.Mark, err = markKind(mark); err != nil {
+				return err
+			}
 			if err := checkPeople(&q, within); err != nil {
 				return err
 			}
@@ -83,6 +89,7 @@ func (c *cli) peopleCmd() *cobra.Command {
 	f.BoolVar(&q.InCustody, "held", false, c.loc.T("cli.people.held"))
 	f.BoolVar(&q.HasAddress, "has-address", false, c.loc.T("cli.people.has_address"))
 	f.BoolVar(&q.NeverWritten, "never-written", false, c.loc.T("cli.people.never_written"))
+	f.StringVar(&mark, "mark", "", c.loc.T("cli.people.mark"))
 	f.IntVar(&q.Limit, "limit", 0, c.loc.T("cli.flag.limit"))
 	return cmd
 }
@@ -212,6 +219,12 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(),
 		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Sample: e.Sample,
+		Marks: []app.MarkKind{}, Relation: e.Relation,
+	}
+	for _, m := range e.Marks {
+		if m.HoldsOn(today) {
+			p.Marks = append(p.Marks, m.Kind)
+		}
 	}
 	for key, n := range map[string]app.Name{"be": e.Names.BE, "ru": e.Names.RU, "latin": e.Names.Latin} {
 		if n.Proposed {

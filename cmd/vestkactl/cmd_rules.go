@@ -80,7 +80,7 @@ func (c *cli) rulesCmd() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&person, "person", "", c.loc.T("cli.rules.person"))
 	cmd.Flags().StringVar(&thing, "thing", "", c.loc.T("cli.rules.thing"))
-	cmd.Flags().StringVar(&sender.relation, "relation", string(rules.Stranger), c.loc.T("cli.rules.relation"))
+	cmd.Flags().StringVar(&sender.relation, "relation", string(app.Stranger), c.loc.T("cli.rules.relation"))
 	cmd.Flags().StringVar(&sender.country, "country", "", c.loc.T("cli.rules.country"))
 	return cmd
 }
@@ -102,7 +102,7 @@ var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
 func (w *who) check() error {
 	w.country = strings.ToUpper(w.country)
 	switch {
-	case w.relation != string(rules.Relative) && w.relation != string(rules.Stranger):
+	case w.relation != string(app.Relative) && w.relation != string(app.Stranger):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--relation", "Value", w.relation}}
 	case w.country != "" && !countryCode.MatchString(w.country):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--country", "Value", w.country}}
@@ -138,7 +138,7 @@ func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, se
 	facility, _ := s.Register.Facility(p.Held.Facility, day)
 	verdict, appeal := trialOf(records)
 	stage, ground := rules.StageOf(facility.Kind, verdict, appeal, day)
-	asked := rules.CaseOf(&p, facility.Kind, stage, rules.Relation(sender.relation), sender.country, day)
+	asked := rules.CaseOf(&p, facility.Kind, stage, app.Relation(sender.relation), sender.country, day)
 	known, err := s.Rules()
 	if err != nil {
 		return err

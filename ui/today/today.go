@@ -11,6 +11,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/kit"
@@ -35,7 +36,7 @@ type Register interface {
 
 // Lists makes the list of birthdays for paper or a spreadsheet, at the path.
 type Lists interface {
-	SaveBirthdays(ctx context.Context, found []people.Birthday, today app.Date, days int, lang app.Lang, path string) error
+	SaveBirthdays(ctx context.Context, found []people.Birthday, today app.Date, days int, lang app.Lang, path string) (left []printing.Reason, err error)
 }
 
 // Opener opens a file in the user's own program for it.
@@ -364,16 +365,38 @@ func (s *Section) saveList() {
 	loc := s.frame.Loc()
 	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
 		found, today := s.state.birthdays, s.today()
-		work.Query(s.deps.Runner, "today/list", func(ctx context.Context) (struct{}, error) {
-			return struct{}{}, s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)
-		}, func(_ struct{}, err error) {
+		work.Query(s.deps.Runner, "today/list", func(ctx context.Context) ([]printing.Reason, error) {
+			return s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)
+		}, func(left []printing.Reason, err error) {
 			if err != nil {
 				s.frame.Fail(err)
 				return
 			}
 			s.frame.Say(loc.T("today.list_saved"))
+			s.tellLeftOut(left)
 			s.show(path)
 		})
+	})
+}
+
+// tellLeftOut says who does not stand in a list that was saved, and why.
+func (s *Section) tellLeftOut(left []printing.Reason) {
+	if len(left) == 0 {
+		return
+	}
+	loc := s.frame.Loc()
+	var lines []fyne.CanvasObject
+	for _, r := range left {
+		for _, b := range s.state.birthdays {
+			if b.ID == r.Person {
+				name := b.Names.Best(app.Lang(loc.Lang())).Display()
+				lines = append(lines, kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(name)), kit.NewText(kit.Body(loc.Message(r)))))
+			}
+		}
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("today.list_left_out", "Count", len(left)), Body: kit.NewRows(lines...), Width: 620,
+		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
 	})
 }
 

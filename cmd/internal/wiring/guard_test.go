@@ -36,9 +36,12 @@ func TestNothingIsSavedOverWhatBelongsToTheStore(t *testing.T) {
 	saves := map[string]func(path string) error{
 		"attachment": func(path string) error { return s.Keeper.Save(t.Context(), file, path) },
 		"postcards":  func(path string) error { return s.Press.SavePDF(t.Context(), job, path, nil) },
-		"birthdays":  func(path string) error { return s.Press.SaveBirthdays(t.Context(), nil, today, 60, "be", path) },
-		"sheet":      func(path string) error { return s.Press.SaveRecovery(t.Context(), "ABCD-EFGH", today, "be", path) },
-		"backup":     func(path string) error { return s.Backups.Save(t.Context(), path) },
+		"birthdays": func(path string) error {
+			_, err := s.Press.SaveBirthdays(t.Context(), nil, today, 60, "be", path)
+			return err
+		},
+		"sheet":  func(path string) error { return s.Press.SaveRecovery(t.Context(), "ABCD-EFGH", today, "be", path) },
+		"backup": func(path string) error { return s.Backups.Save(t.Context(), path) },
 	}
 	for what, save := range saves {
 		for _, place := range []string{

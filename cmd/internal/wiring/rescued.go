@@ -50,6 +50,10 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.notes")
 	case db.OfNames:
 		return loc.T("rescue.kind.names")
+	case db.OfMarks:
+		return loc.T("rescue.kind.marks")
+	case db.OfRules:
+		return loc.T("rescue.kind.rules")
 	case db.OfAttachments:
 		return loc.T("rescue.kind.attachments")
 	case db.OfPlaces:
