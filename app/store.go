@@ -20,6 +20,9 @@ type RecordRef struct {
 type PeopleStore interface {
 	// People are all people, ordered by id, for lists and search.
 	People(ctx context.Context) ([]Person, error)
+	// Listed are all people, ordered by id, as the lists alone have them: without
+	// what the user wrote or decided. That is what an import compares with.
+	Listed(ctx context.Context) ([]Person, error)
 	// Person is one of them; NotFound where there is none.
 	Person(ctx context.Context, id PersonID) (Person, error)
 	// Detentions of a person, newest first.
@@ -80,5 +83,6 @@ type Store interface {
 	SettingStore
 	MarkStore
 	RuleStore
+	StepStore
 	Close() error
 }

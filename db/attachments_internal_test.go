@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -59,11 +60,7 @@ func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
 	opts.Create = true
 	s = openAs(t, path, opts, firstStep(t))
 	ctx := t.Context()
-	changes, err := s.SavePeople(ctx, apptest.Edits(60))
-	if err != nil {
-		t.Fatal(err)
-	}
-	id := app.PersonID(changes.IDs[4])
+	id := fillFirstVersion(t, s)
 	_, noted := s.SetNote(ctx, id, "нататка")
 	_, named := s.SetName(ctx, id, app.Russian, app.Name{Full: "Констанция"})
 	_, settled := s.SetPlaceText(ctx, "за ракой", "IK-905")
@@ -75,22 +72,75 @@ func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
 	return path, s
 }
 
+// ofList are the tables of the list with the columns that they had in version 1.
+var ofList = []struct{ table, columns string }{
+	{"person", "id, status, sex, born, detained, died, sample"},
+	{"person_name", "person, lang, full_name, family, given, patronymic, source, proposed, unsure"},
+	{"person_source", "source_id, person"},
+	{"detention", "person, nr, facility, text, address, liberty, since, until, source, seen_on"},
+	{"record", "id, source, lang, key, person, digest, has_id, form, line, seen_on, understood, cells"},
+}
+
+// ofOwn are the tables of the user's own that were there in version 1.
+var ofOwn = []struct{ table, columns string }{
+	{"own_name", "*"}, {"own_note", "*"}, {"place_text", "*"}, {"job", "*"}, {"letter", "*"}, {"setting", "*"},
+}
+
+// fillFirstVersion brings sixty people into a store of version 1, of whom it
+// gives one: the rows are those that a store of today writes.
+func fillFirstVersion(t *testing.T, into *Store) app.PersonID {
+	t.Helper()
+	from := openAs(t, filepath.Join(t.TempDir(), "today.db"), Options{Create: true, Now: apptest.FixedClock}, migrations())
+	defer closed(t, from)
+	changes, err := from.SavePeople(t.Context(), apptest.Edits(60))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range ofList {
+		var all [][]any
+		err := from.read(t.Context(), func(tx tx) error {
+			return tx.each(func(rows *sql.Rows) error {
+				row, err := scanAny(rows)
+				all = append(all, row)
+				return err
+			}, "SELECT "+of.columns+" FROM "+of.table)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = into.write(t.Context(), func(tx tx) error {
+			for _, row := range all {
+				if err := tx.exec("INSERT INTO "+of.table+" ("+of.columns+") VALUES (?"+strings.Repeat(", ?", len(row)-1)+")", row...); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return app.PersonID(changes.IDs[4])
+}
+
 // tables are all rows of the tables that a store of version 1 had.
 func tables(t *testing.T, s *Store) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	err := s.read(t.Context(), func(tx tx) error {
-		for _, table := range []string{
-			"person", "person_name", "person_source", "detention", "record", "own_name", "own_note", "place_text", "job", "letter", "setting",
-		} {
-			var m images
-			if err := m.take(tx, table, "1"); err != nil {
+		for _, of := range append(slices.Clone(ofList), ofOwn...) {
+			table := of.table
+			err := tx.each(func(rows *sql.Rows) error {
+				row, err := scanAny(rows)
+				all[table] += fmt.Sprintln(row...)
+				return err
+			}, "SELECT "+of.columns+" FROM "+table)
+			if err != nil {
 				return err
 			}
-			if len(m.rows[table]) == 0 {
+			if all[table] == "" {
 				t.Errorf("%s is empty: it proves nothing", table)
 			}
-			all[table] = fmt.Sprint(m.rows[table])
 		}
 		return nil
 	})

@@ -44,7 +44,7 @@ func (d *Damage) look(ctx context.Context, path string, layer *vault.Layer) (err
 	}
 	var r RescueReport
 	for _, t := range w.tables {
-		if t.name == versionTable || t.name == sequenceTable {
+		if leftOut[t.name] {
 			continue
 		}
 		d.Readable = d.Readable || w.Has(t.name)

@@ -2,6 +2,24 @@ package db
 
 import "testing"
 
+// MostSteps are kept to be taken back.
+const MostSteps = mostSteps
+
+// GrowSteps makes the newest step as large as a large import's, and drops what is
+// beyond the bound then.
+func GrowSteps(t *testing.T, s *Store, bytes int64) {
+	t.Helper()
+	err := s.write(t.Context(), func(tx tx) error {
+		if err := tx.exec("UPDATE step SET size = ? WHERE id = (SELECT max(id) FROM step)", bytes); err != nil {
+			return err
+		}
+		return dropSteps(tx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Sound fails the test unless SQLite finds the store sound in every page and reference.
 func Sound(t *testing.T, s *Store) {
 	t.Helper()

@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -55,4 +56,13 @@ func scanAny(rows *sql.Rows) ([]any, error) {
 		into[i] = &row[i]
 	}
 	return row, rows.Scan(into...)
+}
+
+// list is a parameter for json_each.
+func list(values []int64) string {
+	b, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // numbers always can
+	}
+	return string(b)
 }

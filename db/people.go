@@ -20,6 +20,18 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 	return people, err
 }
 
+// Listed are all people as the lists alone have them, ordered by id.
+func (s *Store) Listed(ctx context.Context) ([]app.Person, error) {
+	var people []app.Person
+	err := s.read(ctx, func(t tx) error {
+		l := listReader{tx: t}
+		l.listed()
+		people = l.people
+		return l.err
+	})
+	return people, err
+}
+
 // Person is one of them.
 func (s *Store) Person(ctx context.Context, id app.PersonID) (app.Person, error) {
 	var person app.Person
@@ -46,15 +58,20 @@ func noPerson() error {
 // people; that is much faster than to join them.
 func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
 	l := listReader{tx: t, id: id}
-	l.persons()
-	l.names("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name")
-	l.sources()
-	l.held()
+	l.listed()
 	l.names("SELECT person, lang, full_name, family, given, patronymic, '" + userSource + "', 0, unsure FROM own_name")
 	l.notes()
 	l.marks()
 	l.relations()
 	return l.people, l.err
+}
+
+// listed reads what the lists say; what is read after it lies over that.
+func (l *listReader) listed() {
+	l.persons()
+	l.names("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name")
+	l.sources()
+	l.held()
 }
 
 // listReader gathers people from the tables; after an error it reads no more.
@@ -88,16 +105,27 @@ func (l *listReader) person(id int64) *app.Person {
 	return &l.people[l.at]
 }
 
+const personColumns = "status, sex, born, detained, died, verdict, appeal, release, articles, town, work, interests, sample"
+
+// personValues are the values of personColumns.
+func personValues(p *app.Person) []any {
+	return []any{
+		string(p.Status), string(p.Sex), number(p.Born), number(p.Detained), number(p.Died),
+		number(p.Verdict), number(p.Appeal), number(p.Release), p.Articles, p.Town, p.Work, p.Interests, p.Sample,
+	}
+}
+
 func (l *listReader) persons() {
 	if l.id == 0 {
 		var n int
 		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
 		l.people = make([]app.Person, 0, n)
 	}
-	l.each("SELECT id, status, sex, born, detained, died, sample FROM person", "id", "id", func(rows *sql.Rows) error {
+	l.each("SELECT id, "+personColumns+" FROM person", "id", "id", func(rows *sql.Rows) error {
 		l.people = append(l.people, app.Person{})
 		p := &l.people[len(l.people)-1]
-		return rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died), &p.Sample)
+		return rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died),
+			(*day)(&p.Verdict), (*day)(&p.Appeal), (*day)(&p.Release), &p.Articles, &p.Town, &p.Work, &p.Interests, &p.Sample)
 	})
 }
 

@@ -17,6 +17,15 @@ type understood struct {
 	Detained app.Date   `json:"detained,omitzero"`
 	Died     app.Date   `json:"died,omitzero"`
 	Held     heldJSON   `json:"held,omitzero"`
+
+	Names     app.Names `json:"names,omitzero"`
+	Verdict   app.Date  `json:"verdict,omitzero"`
+	Appeal    app.Date  `json:"appeal,omitzero"`
+	Release   app.Date  `json:"release,omitzero"`
+	Articles  string    `json:"articles,omitzero"`
+	Town      string    `json:"town,omitzero"`
+	Work      string    `json:"work,omitzero"`
+	Interests string    `json:"interests,omitzero"`
 }
 
 type heldJSON struct {
@@ -31,7 +40,7 @@ type heldJSON struct {
 }
 
 func saveRecord(t tx, person int64, r *app.Record) error {
-	if err := checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Held.Since, r.Held.Until, r.Held.SeenOn); err != nil {
+	if err := checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release, r.Held.Since, r.Held.Until, r.Held.SeenOn); err != nil {
 		return err
 	}
 	cells, err := json.Marshal(r.Cells)
@@ -41,6 +50,8 @@ func saveRecord(t tx, person int64, r *app.Record) error {
 	facts, err := json.Marshal(understood{
 		Name: r.Name, Status: r.Status, Sex: r.Sex,
 		Born: r.Born, Detained: r.Detained, Died: r.Died, Held: heldJSON(r.Held),
+		Names: r.Names, Verdict: r.Verdict, Appeal: r.Appeal, Release: r.Release,
+		Articles: r.Articles, Town: r.Town, Work: r.Work, Interests: r.Interests,
 	})
 	if err != nil {
 		return err
@@ -83,6 +94,8 @@ func scanRecord(rows *sql.Rows) (app.Record, error) {
 	}
 	r.Name, r.Status, r.Sex = u.Name, u.Status, u.Sex
 	r.Born, r.Detained, r.Died, r.Held = u.Born, u.Detained, u.Died, app.Detention(u.Held)
+	r.Names, r.Verdict, r.Appeal, r.Release = u.Names, u.Verdict, u.Appeal, u.Release
+	r.Articles, r.Town, r.Work, r.Interests = u.Articles, u.Town, u.Work, u.Interests
 	return r, json.Unmarshal(cells, &r.Cells)
 }
 

@@ -67,6 +67,9 @@ func (f *filling) dropLoose(links []link) error {
 // links are all references of the store.
 func (f *filling) links() (links []link, err error) {
 	for _, t := range f.shape.tables {
+		if leftOut[t.name] {
+			continue
+		}
 		err = f.each(func(rows *sql.Rows) error {
 			l := link{child: t.name}
 			var key sql.NullString

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 
 	"vestka/app"
 )
@@ -11,21 +12,6 @@ const (
 	// jobs of which every letter went to a sample person
 	isSampleJob = "id IN (SELECT job FROM letter WHERE " + isSample + ") AND id NOT IN (SELECT job FROM letter WHERE NOT " + isSample + ")"
 )
-
-// ofSample are the rows of the sample list, in an order in which they can come back.
-var ofSample = [...]struct{ table, where string }{
-	{"person", "sample = 1"},
-	{"person_name", isSample},
-	{"person_source", isSample},
-	{"detention", isSample},
-	{"record", isSample},
-	{"own_name", isSample},
-	{"own_note", isSample},
-	{"own_mark", isSample},
-	{"own_relation", isSample},
-	{"job", isSampleJob},
-	{"letter", isSample},
-}
 
 // removeSample removes the user's own things first, which hold the people back;
 // what the lists say of them goes with them.
@@ -40,17 +26,20 @@ var removeSample = [...]string{
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-// detentions, records, notes, letters, attachments, and the jobs that are empty then.
+// detentions, records, notes, letters, attachments, and the jobs that are empty
+// then. Taken back after the store was closed the attachments are gone: they are
+// wiped then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	var before images
-	var attached []owner
-	err := s.write(ctx, func(t tx) (err error) {
-		for _, of := range ofSample {
-			if err := before.take(t, of.table, of.where); err != nil {
-				return err
-			}
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
+	return s.change(ctx, did, func(t tx, did *step) error {
+		scopes, err := ofSample(t)
+		if err != nil {
+			return err
 		}
-		if attached, err = disown(t, isSample); err != nil {
+		if err := did.keep(scopes...); err != nil {
+			return err
+		}
+		if _, err := disown(t, isSample); err != nil {
 			return err
 		}
 		for _, statement := range removeSample {
@@ -60,14 +49,34 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		}
 		return nil
 	})
+}
+
+// ofSample are the rows of the sample list.
+func ofSample(t tx) ([]scope, error) {
+	people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 	if err != nil {
-		return app.Changes{}, err
+		return nil, err
 	}
-	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
-	return s.undoableList(changes, "undo.store.sample", func(t tx) error {
-		if err := before.putBack(t); err != nil {
-			return err
-		}
-		return giveBack(t, attached)
-	}), nil
+	jobs, err := numbers(t, "SELECT id FROM job WHERE "+isSampleJob)
+	if err != nil {
+		return nil, err
+	}
+	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), rowsOf("letter", "person", people...)}
+	for _, table := range [...]string{"person_name", "person_source", "detention", "record", "own_name", "own_note", "own_mark", "own_relation"} {
+		scopes = append(scopes, rowsOf(table, "person", people...))
+	}
+	attached := rowsOf("attachment", "person", people...)
+	attached.Stays = true
+	return append(scopes, attached), nil
+}
+
+// numbers are those that the query finds.
+func numbers(t tx, query string, args ...any) (all []int64, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		all = append(all, n)
+		return err
+	}, query, args...)
+	return all, err
 }

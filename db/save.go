@@ -2,7 +2,7 @@ package db
 
 import (
 	"context"
-	"database/sql"
+	"slices"
 
 	"vestka/app"
 )
@@ -18,46 +18,75 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 	if len(edits) == 0 {
 		return app.Changes{}, nil
 	}
-	var undo saved
-	var ids []int64
-	err := s.write(ctx, func(t tx) error {
-		if err := undo.keep(t, edits); err != nil {
+	return s.change(ctx, step{key: "undo.store.people", kinds: app.KindPeople}, func(t tx, did *step) error {
+		return saveEdits(ctx, t, did, edits)
+	})
+}
+
+// ofEdits are the rows that edits may change of the people who are there.
+func ofEdits(edits []app.PersonEdit) []scope {
+	var people []int64
+	records := scope{Table: "record", Columns: []string{"source", "lang", "key"}}
+	for i := range edits {
+		if id := edits[i].Person.ID; id != 0 {
+			people = append(people, int64(id))
+		}
+		for j := range edits[i].Records {
+			r := &edits[i].Records[j]
+			records.Keys = append(records.Keys, []any{r.Source, string(r.Lang), r.Key})
+		}
+	}
+	slices.Sort(people)
+	people = slices.Compact(people)
+	return []scope{
+		rowsOf("person", "id", people...), rowsOf("person_name", "person", people...),
+		rowsOf("person_source", "person", people...), rowsOf("detention", "person", people...), records,
+	}
+}
+
+// saveEdits writes the edits, and tells the step who is new.
+func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) error {
+	if err := did.keep(ofEdits(edits)...); err != nil {
+		return err
+	}
+	var added, owning []int64
+	for i := range edits {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for i := range edits {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			id, err := saveEdit(t, &edits[i])
-			if err != nil {
-				return err
-			}
-			ids = append(ids, id)
-			undo.note(id, &edits[i].Person)
+		p := &edits[i].Person
+		id, err := saveEdit(t, &edits[i])
+		if err != nil {
+			return err
 		}
-		return nil
-	})
-	if err != nil {
-		return app.Changes{}, err
+		did.ids = append(did.ids, id)
+		if p.ID == 0 {
+			added = append(added, id)
+			if bringsOwn(p) {
+				owning = append(owning, id)
+			}
+		}
 	}
-	return s.undoableList(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", undo.takeBack), nil
+	// People who are new hold their names and detentions with them; what they
+	// brought of the user's own would hold them back.
+	did.came(rowsOf("person", "id", added...), rowsOf("own_note", "person", owning...), rowsOf("own_name", "person", owning...))
+	return nil
 }
 
 // saveEdit gives the id of the person, a new one where there was none.
 func saveEdit(t tx, e *app.PersonEdit) (int64, error) {
 	p := &e.Person
-	if err := checkDates(p.Born, p.Detained, p.Died, p.Held.Since, p.Held.Until, p.Held.SeenOn); err != nil {
+	if err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn); err != nil {
 		return 0, err
 	}
 	id, isNew := int64(p.ID), p.ID == 0
-	values := []any{sql.NullInt64{Int64: id, Valid: !isNew}, string(p.Status), string(p.Sex), number(p.Born), number(p.Detained), number(p.Died), p.Sample}
 	var err error
 	if isNew {
-		if id, err = t.insert(savePerson, values...); err == nil {
+		if id, err = t.insert("INSERT INTO person ("+personColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", personValues(p)...); err == nil {
 			err = saveOwn(t, id, p)
 		}
 	} else {
-		if err = t.exec(savePerson, values...); err == nil {
+		if err = updatePerson(t, id, p); err == nil {
 			err = t.exec("DELETE FROM person_source WHERE person = ?", id)
 		}
 	}
@@ -87,11 +116,22 @@ func saveEdit(t tx, e *app.PersonEdit) (int64, error) {
 
 var languages = [...]app.Lang{app.Belarusian, app.Russian, app.English}
 
-// savePerson writes a new person where the id is NULL.
-const savePerson = `
-INSERT INTO person (id, status, sex, born, detained, died, sample) VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET status = excluded.status, sex = excluded.sex, born = excluded.born,
-    detained = excluded.detained, died = excluded.died, sample = excluded.sample`
+// updatePerson is app.NotFound where somebody is not in the store.
+func updatePerson(t tx, id int64, p *app.Person) error {
+	if err := checkPerson(t, app.PersonID(id)); err != nil {
+		return err
+	}
+	return t.exec("UPDATE person SET ("+personColumns+") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", append(personValues(p), id)...)
+}
+
+// bringsOwn reports that a new person comes with something of the user's own.
+func bringsOwn(p *app.Person) bool {
+	own := p.Note != ""
+	for _, lang := range languages {
+		own = own || nameIn(&p.Names, lang).Source == userSource
+	}
+	return own
+}
 
 // saveOwn writes what a new person brings of the user's own.
 func saveOwn(t tx, id int64, p *app.Person) error {

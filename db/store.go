@@ -36,7 +36,6 @@ type Store struct {
 	path  string
 	layer *vault.Layer
 	now   func() time.Time
-	list  revision
 	slots slots
 
 	wipeAfterMended bool

@@ -37,7 +37,14 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 		}
 		ids = append(ids, int64(id))
 	}
-	return s.undoList(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", func() error {
+	rows := map[any]bool{}
+	for _, id := range ids {
+		rows[app.PersonID(id)] = true
+	}
+	for key := range was.records {
+		rows[key] = true
+	}
+	return s.step(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", rows, func() error {
 		return s.takeBack(was, added)
 	}), nil
 }
@@ -59,7 +66,7 @@ func (s *Store) check(edits []app.PersonEdit) error {
 		if p.ID != 0 && s.people[p.ID] == nil {
 			return noPerson()
 		}
-		for _, d := range []app.Date{p.Born, p.Detained, p.Died, p.Held.Since, p.Held.Until, p.Held.SeenOn} {
+		for _, d := range []app.Date{p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn} {
 			if !d.Valid() {
 				return &app.Error{Code: app.Invalid, Key: "error.date"}
 			}
@@ -291,7 +298,11 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return sample(l.Person) })
 	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
 	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
-	return s.undoList(changes, "undo.store.sample", func() error {
+	rows := map[any]bool{}
+	for id := range people {
+		rows[id] = sample(id)
+	}
+	return s.step(changes, "undo.store.sample", rows, func() error {
 		for id, e := range people {
 			if e.listed.Sample {
 				s.people[id] = e

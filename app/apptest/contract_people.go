@@ -13,6 +13,10 @@ func full() app.Person {
 		p.Names.RU.Proposed = true
 		p.Names.Latin.Unsure = true
 		p.Died = app.Date{Year: 1942}
+		p.Verdict, p.Appeal = app.Date{Year: 2024, Month: 9, Day: 3}, app.Date{Year: 2024, Month: 12}
+		p.Release = app.Date{Year: 2031}
+		p.Articles, p.Town = "342 ч. 1, 361-4", "Вязынка"
+		p.Work, p.Interests = "паэт", "шахматы, «ціхія» вершы"
 		p.Held = app.Detention{
 			Facility: "IK-901", Text: "ИК №901", Address: "000000, Пример", Liberty: true,
 			Since: app.Date{Year: 2025, Month: 5}, Until: app.Date{Year: 2026, Month: 2, Day: 1}, Source: "sample", SeenOn: Today,
@@ -40,6 +44,9 @@ func everyRecordField(t *testing.T, c *contract) {
 	r := Record(p, app.Russian, func(r *app.Record) {
 		r.Key, r.Form, r.Line = "купала янка|1882-07-07", "human", 812
 		r.HasID = false
+		r.Names = app.Names{BE: app.Name{Full: "Янка Купала", Given: "Янка", Family: "Купала", Source: "sample", Unsure: true}}
+		r.Verdict, r.Appeal, r.Release, r.Articles = p.Verdict, p.Appeal, p.Release, p.Articles
+		r.Town, r.Work, r.Interests = p.Town, p.Work, p.Interests
 		r.Cells = append(r.Cells, app.Cell{Column: "articles", Value: "342 <1>\r\n\"361\" & ў’"})
 	})
 	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{r}})
@@ -60,6 +67,18 @@ func unknownStaysUnknown(t *testing.T, c *contract) {
 	records, err := c.Records(t.Context(), p.ID)
 	c.ok(err)
 	same(t, "records", records, []app.Record{r})
+}
+
+func listed(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	before := c.all().People
+	_, err := c.SetNote(t.Context(), ids[0], "Мая нататка")
+	c.ok(err)
+	_, err = c.SetName(t.Context(), ids[1], app.Russian, app.Name{Full: "Моё имя"})
+	c.ok(err)
+	got, err := c.Listed(t.Context())
+	c.ok(err)
+	same(t, "people as the lists have them", got, before)
 }
 
 func orderOfPeople(t *testing.T, c *contract) {

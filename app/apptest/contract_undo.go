@@ -59,6 +59,39 @@ func undoInOrder(t *testing.T, c *contract) {
 	}
 }
 
+// steps lists what was done and takes it back without the Changes of then, as
+// after a restart.
+func steps(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	before := c.all()
+	p := c.person(ids[1])
+	p.Status = app.Former
+	c.save(Edit(p))
+	done, err := c.Steps(t.Context())
+	c.ok(err)
+	if len(done) != 2 || done[0].ID <= done[1].ID || done[0].Key != "undo.store.people" || done[0].Kinds != app.KindPeople || !done[0].Made.Equal(FixedClock()) {
+		t.Fatalf("steps %+v", done)
+	}
+	undone, err := c.TakeBack(t.Context(), done[0].ID)
+	c.ok(err)
+	same(t, "changes", undone, app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(ids[1])}})
+	same(t, "store", c.all(), before)
+	_, err = c.TakeBack(t.Context(), done[0].ID)
+	c.fails(app.Refused, err)
+	left, err := c.Steps(t.Context())
+	c.ok(err)
+	same(t, "steps left", left, done[1:])
+}
+
+func undoOfOthers(t *testing.T, c *contract) {
+	first, ids := c.save(Edit(Writer(1)))
+	c.save(Edit(Writer(2)))
+	c.undo(first)
+	_, err := c.Person(t.Context(), ids[0])
+	c.fails(app.NotFound, err)
+	same(t, "people left", len(c.all().People), 1)
+}
+
 func undoProtectsOwn(t *testing.T, c *contract) {
 	for what, own := range map[string]func(app.PersonID) app.Changes{
 		"note": func(id app.PersonID) app.Changes {

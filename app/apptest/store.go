@@ -24,12 +24,21 @@ type Store struct {
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile
 
-	lastPerson             app.PersonID
-	lastLetter             app.LetterID
-	lastJob                app.JobID
-	lastAttachment         app.AttachmentID
-	lastRecord             int
-	revision, lastRevision int
+	lastPerson     app.PersonID
+	lastLetter     app.LetterID
+	lastJob        app.JobID
+	lastAttachment app.AttachmentID
+	lastRecord     int
+	steps          []undoStep // oldest first
+	lastStep       app.StepID
+}
+
+// undoStep is something that can be taken back.
+type undoStep struct {
+	app.Step
+	changes app.Changes
+	rows    map[any]bool // what it changed: a later one of the same stands in its way
+	undo    func() error
 }
 
 var _ app.Store = (*Store)(nil)
@@ -108,31 +117,67 @@ func (s *Store) undo(changes app.Changes, key string, fn func() error) app.Chang
 	return changes
 }
 
-// undoList is undo for an operation on the whole list, which only the last one has.
-func (s *Store) undoList(changes app.Changes, key string, fn func() error) app.Changes {
-	before := s.revision
-	s.lastRevision++
-	now := s.lastRevision
-	s.revision = now
-	return s.undo(changes, key, func() error {
-		if s.revision != now {
-			return &app.Error{Code: app.Refused, Key: "error.store.undo_late"}
+// step is undo for an operation that can be taken back also after the program was
+// closed; rows are what it changed.
+func (s *Store) step(changes app.Changes, key string, rows map[any]bool, fn func() error) app.Changes {
+	s.lastStep++
+	id := s.lastStep
+	s.steps = append(s.steps, undoStep{app.Step{ID: id, Key: key, Kinds: changes.Kinds, Made: FixedClock()}, changes, rows, fn})
+	changes.Undo = &app.Undo{Key: key, Do: func(ctx context.Context) (app.Changes, error) { return s.TakeBack(ctx, id) }}
+	return changes
+}
+
+// Steps implements app.StepStore.
+func (s *Store) Steps(ctx context.Context) ([]app.Step, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var steps []app.Step
+	for _, one := range slices.Backward(s.steps) {
+		steps = append(steps, one.Step)
+	}
+	return steps, nil
+}
+
+// TakeBack implements app.StepStore.
+func (s *Store) TakeBack(ctx context.Context, id app.StepID) (app.Changes, error) {
+	if err := s.enter(ctx); err != nil {
+		return app.Changes{}, err
+	}
+	defer s.mu.Unlock()
+	at := slices.IndexFunc(s.steps, func(one undoStep) bool { return one.ID == id })
+	if at < 0 {
+		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.store.undo_gone"}
+	}
+	for _, later := range s.steps[at+1:] {
+		for row := range later.rows {
+			if s.steps[at].rows[row] {
+				return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.store.undo_late", Hint: "error.store.undo_late.hint"}
+			}
 		}
-		if err := fn(); err != nil {
-			return err
-		}
-		s.revision = before
-		return nil
-	})
+	}
+	if err := s.steps[at].undo(); err != nil {
+		return app.Changes{}, err
+	}
+	changes := s.steps[at].changes
+	s.steps = slices.Delete(s.steps, at, at+1)
+	return changes, nil
 }
 
 func (e *entry) person() app.Person {
-	p := e.listed
-	p.SourceIDs = slices.Clone(p.SourceIDs)
+	p := e.asListed()
 	p.Note, p.Marks, p.Relation = e.note, e.marksOf(), e.relation
 	for lang, name := range e.own {
 		*nameIn(&p.Names, lang) = name
 	}
+	return p
+}
+
+// asListed is somebody as the lists alone have them.
+func (e *entry) asListed() app.Person {
+	p := e.listed
+	p.SourceIDs = slices.Clone(p.SourceIDs)
 	if len(e.history) > 0 {
 		p.Held = e.history[len(e.history)-1]
 	}
@@ -160,6 +205,19 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 	people := make([]app.Person, 0, len(s.people))
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		people = append(people, s.people[id].person())
+	}
+	return people, nil
+}
+
+// Listed implements app.PeopleStore.
+func (s *Store) Listed(ctx context.Context) ([]app.Person, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	people := make([]app.Person, 0, len(s.people))
+	for _, id := range slices.Sorted(maps.Keys(s.people)) {
+		people = append(people, s.people[id].asListed())
 	}
 	return people, nil
 }

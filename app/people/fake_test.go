@@ -17,7 +17,13 @@ type store struct {
 	history map[app.PersonID][]app.Detention
 	places  map[string]string
 	written map[app.PersonID]app.Date
+	own     map[ownName]app.Name
 	saves   int
+}
+
+type ownName struct {
+	person app.PersonID
+	lang   app.Lang
 }
 
 type listID struct {
@@ -32,6 +38,7 @@ func newStore(people ...app.Person) *store {
 		refs:    map[listID]map[string]app.RecordRef{},
 		history: map[app.PersonID][]app.Detention{},
 		places:  map[string]string{},
+		own:     map[ownName]app.Name{},
 		written: map[app.PersonID]app.Date{},
 	}
 	for _, p := range people {
@@ -40,7 +47,15 @@ func newStore(people ...app.Person) *store {
 	return s
 }
 
-func (s *store) People(context.Context) ([]app.Person, error) {
+func (s *store) People(ctx context.Context) ([]app.Person, error) {
+	all, err := s.Listed(ctx)
+	for i := range all {
+		s.overlay(&all[i])
+	}
+	return all, err
+}
+
+func (s *store) Listed(context.Context) ([]app.Person, error) {
 	var all []app.Person
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
@@ -55,7 +70,17 @@ func (s *store) Person(_ context.Context, id app.PersonID) (app.Person, error) {
 	if !ok {
 		return p, &app.Error{Code: app.NotFound, Key: "error.person"}
 	}
+	s.overlay(&p)
 	return p, nil
+}
+
+// overlay lays the names that the user wrote over those of the lists.
+func (s *store) overlay(p *app.Person) {
+	for of, n := range s.own {
+		if of.person == p.ID {
+			*nameIn(&p.Names, of.lang) = n
+		}
+	}
 }
 
 func (s *store) Detentions(_ context.Context, id app.PersonID) ([]app.Detention, error) {
@@ -129,10 +154,8 @@ func (s *store) SetNote(_ context.Context, id app.PersonID, note string) (app.Ch
 }
 
 func (s *store) SetName(_ context.Context, id app.PersonID, lang app.Lang, n app.Name) (app.Changes, error) {
-	p := s.people[id]
 	n.Source = "user"
-	*nameIn(&p.Names, lang) = n
-	s.people[id] = p
+	s.own[ownName{id, lang}] = n
 	return app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, nil
 }
 

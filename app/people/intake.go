@@ -102,7 +102,7 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	if c.ids, err = in.store.SourceIDs(ctx); err != nil {
 		return nil, err
 	}
-	people, err := in.store.People(ctx)
+	people, err := in.store.Listed(ctx)
 	if err != nil {
 		return nil, err
 	}

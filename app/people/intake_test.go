@@ -208,9 +208,9 @@ func TestAnImportNeverOverwritesWhatIsTheUsers(t *testing.T) {
 	importAll(t, in, listing(app.English, "2026-11-02", row("1", "Lucevič Ivan", bornOn("1882-07-07"))))
 	importAll(t, in, listing(app.Russian, "2026-11-02", row("1", "Луцевич Иван")))
 	importAll(t, in, listing(app.Belarusian, "2026-11-02", row("1", "Луцэвіч Іван")))
-	p := s.people[1]
+	p, err := s.Person(t.Context(), 1)
 	own.Source = byUser
-	if p.Names.Latin != own || p.Names.RU != own || p.Note != "likes rye" {
+	if err != nil || p.Names.Latin != own || p.Names.RU != own || p.Note != "likes rye" {
 		t.Errorf("%+v", p)
 	}
 	if p.Names.BE.Full != "Луцэвіч Іван" || p.Born != date("1882-07-07") {

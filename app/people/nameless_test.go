@@ -76,7 +76,8 @@ func TestARowWithoutANameTakesNoNameAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	importAll(t, in, listing(app.English, "2026-11-02", row("13", "", bornOn("1882-07-07"))))
-	if own.Source = byUser; s.people[1].Names.Latin != own {
-		t.Errorf("%+v", s.people[1].Names)
+	p, err := s.Person(t.Context(), 1)
+	if own.Source = byUser; err != nil || p.Names.Latin != own {
+		t.Errorf("%+v, %v", p.Names, err)
 	}
 }
