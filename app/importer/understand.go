@@ -31,6 +31,16 @@ func (l *list) understand(rec *app.Record) {
 	rec.Born = l.plausibleBirth(born, rec.Detained)
 	rec.Held = readPlace(l.values[fieldPrison], l.values[fieldDescription], l.today)
 	l.death(rec)
+	l.trial(rec)
+}
+
+// trial reads what the row says of the trial. A day of it may lie ahead.
+func (l *list) trial(rec *app.Record) {
+	rec.Verdict, rec.Appeal, rec.Release = l.date(fieldVerdict), l.date(fieldAppeal), l.date(fieldRelease)
+	rec.Articles = l.values[fieldArticles]
+	if line := tidy(rec.Articles); line != rec.Articles { // else it is shared with other rows
+		rec.Articles = line
+	}
 }
 
 // status is what the row says, empty where that was not understood: a slip in

@@ -150,6 +150,11 @@ func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
 		return
 	}
 	c.Unchanged++
+	if tellsMore(p, r) {
+		mergeTrial(p, r)
+		e := c.edit(p)
+		e.Records = append(e.Records, *r)
+	}
 }
 
 // edit is the edit of a person with the person as they are now. Two rows may

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"slices"
 
 	"vestka/app"
@@ -29,10 +30,37 @@ func (c *comparing) merge(p *app.Person, r *app.Record) (moved bool, err error) 
 	}
 	p.Born = mergeDate(p.Born, r.Born)
 	p.Detained = mergeDate(p.Detained, r.Detained)
+	mergeTrial(p, r)
 	if err := c.mergeDeath(p, r); err != nil {
 		return false, err
 	}
 	return c.mergeHeld(p, r)
+}
+
+// mergeTrial brings in what few sources say: a date that tells no less, a text
+// that says something.
+func mergeTrial(p *app.Person, r *app.Record) {
+	for _, d := range [...]struct {
+		known *app.Date
+		said  app.Date
+	}{{&p.Verdict, r.Verdict}, {&p.Appeal, r.Appeal}, {&p.Release, r.Release}} {
+		*d.known = mergeDate(*d.known, d.said)
+	}
+	for _, t := range [...]struct {
+		known *string
+		said  string
+	}{{&p.Articles, r.Articles}, {&p.Town, r.Town}, {&p.Work, r.Work}, {&p.Interests, r.Interests}} {
+		*t.known = cmp.Or(t.said, *t.known)
+	}
+}
+
+// tellsMore reports that the row says something of which nothing is known: an
+// older version of the program did not understand it.
+func tellsMore(p *app.Person, r *app.Record) bool {
+	q := *p
+	mergeTrial(&q, r)
+	return p.Verdict.IsZero() && !q.Verdict.IsZero() || p.Appeal.IsZero() && !q.Appeal.IsZero() || p.Release.IsZero() && !q.Release.IsZero() ||
+		p.Articles == "" && q.Articles != "" || p.Town == "" && q.Town != "" || p.Work == "" && q.Work != "" || p.Interests == "" && q.Interests != ""
 }
 
 func sourceID(r *app.Record) app.SourceID { return app.SourceID(r.Source + ":" + r.Key) }

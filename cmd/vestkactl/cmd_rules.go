@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/rules"
 )
 
@@ -131,13 +130,8 @@ func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, se
 	if !p.Died.IsZero() {
 		return &app.Error{Code: app.Refused, Key: "error.rules.died"}
 	}
-	records, err := s.Store.Records(ctx, p.ID)
-	if err != nil {
-		return err
-	}
 	facility, _ := s.Register.Facility(p.Held.Facility, day)
-	verdict, appeal := trialOf(records)
-	stage, ground := rules.StageOf(facility.Kind, verdict, appeal, day)
+	stage, ground := rules.StageOf(facility.Kind, p.Verdict, p.Appeal, day)
 	asked := rules.CaseOf(&p, facility.Kind, stage, app.Relation(sender.relation), sender.country, day)
 	known, err := s.Rules()
 	if err != nil {
@@ -159,20 +153,6 @@ func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, se
 			c.answer(w, thing, &answers[i])
 		}
 	})
-}
-
-// trialOf are the days of verdict and appeal as the newest row that has them says.
-func trialOf(records []app.Record) (verdict, appeal app.Date) {
-	for i := range records {
-		v, a := importer.TrialDates(&records[i])
-		if verdict.IsZero() {
-			verdict = v
-		}
-		if appeal.IsZero() {
-			appeal = a
-		}
-	}
-	return verdict, appeal
 }
 
 func (c *cli) asked(thing rules.Thing, a rules.Answer) askedJSON {
