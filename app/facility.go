@@ -3,6 +3,9 @@ package app
 // FacilityKind is the kind of a place of detention.
 type FacilityKind string
 
+// FacilityKinds are all of them.
+var FacilityKinds = []FacilityKind{PreTrial, Prison, Colony, Juvenile, OpenType, HoldingCell, Hospital}
+
 // The kinds of facility (DOMAIN.md 1.6).
 const (
 	PreTrial    FacilityKind = "sizo"     // pre-trial detention centre

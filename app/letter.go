@@ -59,3 +59,9 @@ type LetterFilter struct {
 	State  LetterState // empty for every state
 	Limit  int         // 0 for all; newest first
 }
+
+// Written is what the log says of one person in sum.
+type Written struct {
+	Letters int
+	Last    Date // the day of the newest entry
+}

@@ -32,6 +32,9 @@ type PeopleStore interface {
 	// RecordRefs of a source's rows in one language, by Record.Key; all of them,
 	// so that a list can be compared without a query for each row.
 	RecordRefs(ctx context.Context, source string, lang Lang) (map[string]RecordRef, error)
+	// PeopleSaying are the people of whom the description in some list has for each
+	// of the words one that begins so, whatever the case; sorted.
+	PeopleSaying(ctx context.Context, words []string) ([]PersonID, error)
 	// SourceIDs of everybody.
 	SourceIDs(ctx context.Context) (map[SourceID]PersonID, error)
 	// SavePeople writes all edits in one transaction.
@@ -52,8 +55,8 @@ type PeopleStore interface {
 type LetterStore interface {
 	Letters(ctx context.Context, f LetterFilter) ([]Letter, error)
 	CountLetters(ctx context.Context, f LetterFilter) (int, error)
-	// LastWritten gives for everybody ever written to the day of the newest entry.
-	LastWritten(ctx context.Context) (map[PersonID]Date, error)
+	// Written gives for everybody ever written to how much and when.
+	Written(ctx context.Context) (map[PersonID]Written, error)
 	// LogJob writes the letters as one new job, in one transaction.
 	LogJob(ctx context.Context, letters []Letter) (JobID, Changes, error)
 	// SetLetterState moves letters to a state on a day.

@@ -26,7 +26,7 @@ var allowed = []struct {
 	out  []string
 }{
 	{"app", nil, []string{"golang.org/x/text/language"}},
-	{"app/people", []string{"app", "app/names"}, []string{"golang.org/x/text"}},
+	{"app/people", []string{"app", "app/names", "app/rules"}, []string{"golang.org/x/text"}},
 	{"app/names", []string{"app"}, []string{"golang.org/x/text"}},
 	{"app/datafile", []string{"app"}, []string{"github.com/BurntSushi/toml"}},
 	{"app/register", []string{"app", "app/datafile"}, []string{"golang.org/x/text"}},

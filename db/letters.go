@@ -63,19 +63,19 @@ func whereLetters(f app.LetterFilter) (where string, args []any) {
 	return " WHERE " + strings.Join(terms, " AND "), args
 }
 
-// LastWritten gives for everybody ever written to the day of the newest entry.
-func (s *Store) LastWritten(ctx context.Context) (map[app.PersonID]app.Date, error) {
-	last := map[app.PersonID]app.Date{}
+// Written gives for everybody ever written to how much and when.
+func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, error) {
+	written := map[app.PersonID]app.Written{}
 	err := s.read(ctx, func(t tx) error {
 		return t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
-			var on day
-			err := rows.Scan(&person, &on)
-			last[person] = app.Date(on)
+			var w app.Written
+			err := rows.Scan(&person, &w.Letters, (*day)(&w.Last))
+			written[person] = w
 			return err
-		}, "SELECT person, max(state_on) FROM letter GROUP BY person")
+		}, "SELECT person, count(*), max(state_on) FROM letter GROUP BY person")
 	})
-	return last, err
+	return written, err
 }
 
 // LogJob writes the letters as one new job, in one transaction; Changes.IDs are

@@ -32,6 +32,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"ARecordIsReplacedByItsKey":                  recordByKey,
 		"RecordRefsAreOfOneSourceAndLanguage":        recordRefs,
 		"RecordsComeNewestFirst":                     recordsNewestFirst,
+		"PeopleAreFoundByWhatAListSaysOfThem":        peopleSaying,
 		"AnImportIsTakenBackWhole":                   undoImport,
 		"AnImportIsTakenBackOnlyInOrder":             undoInOrder,
 		"AnImportIsNotTakenBackFromUnderTheUser":     undoProtectsOwn,

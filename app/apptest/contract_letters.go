@@ -66,10 +66,10 @@ func filterLetters(t *testing.T, c *contract) {
 			t.Errorf("%+v: %d letters, want %d", x.filter, count, x.count)
 		}
 	}
-	last, err := c.LastWritten(t.Context())
+	written, err := c.Written(t.Context())
 	c.ok(err)
 	day := app.Date{Year: 2026, Month: 11, Day: 20}
-	same(t, "last written", last, map[app.PersonID]app.Date{ids[0]: day, ids[1]: day})
+	same(t, "written", written, map[app.PersonID]app.Written{ids[0]: {Letters: 2, Last: day}, ids[1]: {Letters: 1, Last: day}})
 }
 
 func undoJob(t *testing.T, c *contract) {

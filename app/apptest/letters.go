@@ -44,19 +44,22 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	return letters
 }
 
-// LastWritten implements app.LetterStore.
-func (s *Store) LastWritten(ctx context.Context) (map[app.PersonID]app.Date, error) {
+// Written implements app.LetterStore.
+func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	last := map[app.PersonID]app.Date{}
+	written := map[app.PersonID]app.Written{}
 	for _, l := range s.letters {
-		if on, ok := last[l.Person]; !ok || on.Before(l.On) {
-			last[l.Person] = l.On
+		w := written[l.Person]
+		w.Letters++
+		if w.Last.Before(l.On) {
+			w.Last = l.On
 		}
+		written[l.Person] = w
 	}
-	return last, nil
+	return written, nil
 }
 
 // LogJob implements app.LetterStore.

@@ -250,6 +250,22 @@ func (s *Store) Detentions(ctx context.Context, id app.PersonID) ([]app.Detentio
 	return history, nil
 }
 
+// PeopleSaying implements app.PeopleStore.
+func (s *Store) PeopleSaying(ctx context.Context, words []string) ([]app.PersonID, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var ids []app.PersonID
+	for _, r := range s.records {
+		if r.Describes(words) && !slices.Contains(ids, r.person) {
+			ids = append(ids, r.person)
+		}
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
 // Records implements app.PeopleStore.
 func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
 	if err := s.enter(ctx); err != nil {

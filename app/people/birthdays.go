@@ -21,19 +21,18 @@ func newCalendar(today app.Date) *calendar {
 	return c
 }
 
-func (c *calendar) days(p *facts) int { return int(c[p.month][p.day]) }
+func (c *calendar) days(p *facts) int { return int(c[p.born.month()][p.born.day()]) }
 
 // BirthdayQuery chooses birthdays to come. Without a status it chooses among
 // people now held.
 type BirthdayQuery struct {
-	Today        app.Date // a full date
-	Days         int      // how far ahead; 0 is today only
-	Status       []app.Status
-	InCustody    bool // people now held, also where a status is given
-	Facility     string
-	NeverWritten bool
-	IDs          []app.PersonID
-	Lang         app.Lang // whose names those of one day are sorted by
+	Today     app.Date // a full date
+	Days      int      // how far ahead; 0 is today only
+	Status    []app.Status
+	InCustody bool // people now held, also where a status is given
+	IDs       []app.PersonID
+	Among     Query    // narrows the choice further; its day, order and language do not count
+	Lang      app.Lang // whose names those of one day are sorted by
 }
 
 // Birthday is a birthday to come.
@@ -47,15 +46,24 @@ type Birthday struct {
 // which only the month is known stand at the beginning of their month, or of
 // the list while that month lasts.
 func (d *Directory) Birthdays(q BirthdayQuery) []Birthday {
-	found := d.Find(Query{
-		Status: q.Status, InCustody: q.InCustody || len(q.Status) == 0,
-		Facility: q.Facility, NeverWritten: q.NeverWritten, IDs: q.IDs,
-		BirthdayWithin: &q.Days, Order: ByBirthday, Today: q.Today, Lang: q.Lang,
-	})
+	found := d.Find(q.query())
 	birthdays := make([]Birthday, len(found.People))
 	for i, e := range found.People {
 		on, turns, _ := e.Born.Next(q.Today)
 		birthdays[i] = Birthday{Entry: e, On: on, Turns: turns}
 	}
 	return birthdays
+}
+
+func (q *BirthdayQuery) query() Query {
+	all := q.Among
+	if len(q.Status) > 0 {
+		all.Status = q.Status
+	}
+	all.InCustody = all.InCustody || q.InCustody || len(all.Status) == 0
+	if q.IDs != nil {
+		all.IDs = q.IDs
+	}
+	all.BirthdayWithin, all.Order, all.Today, all.Lang = &q.Days, ByBirthday, q.Today, q.Lang
+	return all
 }

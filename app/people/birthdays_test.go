@@ -86,7 +86,7 @@ func TestTheCalendarAgreesWithTheDates(t *testing.T) {
 					continue
 				}
 				for _, within := range []int{0, 1, 27, 60, 365} {
-					days := c.days(&facts{month: uint8(month), day: uint8(dayOfMonth)})
+					days := c.days(&facts{born: pack(b)})
 					if got := days >= 0 && days <= within; got != b.Within(now, within) {
 						t.Errorf("%s within %d days of %s: %t", b, within, now, got)
 					}

@@ -38,13 +38,14 @@ func NewDirectory(store app.PeopleStore, letters app.LetterStore, register inter
 }
 
 func emptyList() *list {
-	return &list{codes: []string{""}, words: new(wordIndex), orders: new([3]order)}
+	return &list{codes: []string{""}, texts: newTexts(), words: new(wordIndex), orders: new([3]order)}
 }
 
 // Entry is a person as the list shows them. It is shared: nobody may change it.
 type Entry struct {
 	*app.Person
 	LastWritten app.Date // zero where never
+	Letters     int      // to them, in the log
 	HasAddress  bool     // there is an address to write to, on the day that the query named
 }
 
@@ -111,7 +112,7 @@ func (d *Directory) refreshPeople(ctx context.Context, ids []int64) error {
 
 // replace puts the list of these people in the place of the present one.
 func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
-	written, err := d.letters.LastWritten(ctx)
+	written, err := d.letters.Written(ctx)
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,7 @@ func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
 	if !found {
 		return nil, false
 	}
-	return &l.on(today, d.register)[i], true
+	return &l.on(today, d.register).entries[i], true
 }
 
 // Warm makes ready what the first search would otherwise wait for.

@@ -54,7 +54,7 @@ func TestRefreshReadsWhatTheChangesConcern(t *testing.T) {
 		t.Errorf("the new name finds %v", got)
 	}
 
-	s.written[4] = date("2026-05-01")
+	s.written[4] = app.Written{Letters: 1, Last: date("2026-05-01")}
 	refresh(app.Changes{Kinds: app.KindLetters, IDs: []int64{1}})
 	if entry(4).LastWritten != date("2026-05-01") || d.Find(Query{NeverWritten: true}).Total != len(writers())-1 {
 		t.Error("the letter is not there")
@@ -93,7 +93,7 @@ func (brokenStore) Person(context.Context, app.PersonID) (app.Person, error) {
 	return app.Person{}, errBroken
 }
 
-func (brokenStore) LastWritten(context.Context) (map[app.PersonID]app.Date, error) {
+func (brokenStore) Written(context.Context) (map[app.PersonID]app.Written, error) {
 	return nil, errBroken
 }
 

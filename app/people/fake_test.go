@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -16,8 +17,8 @@ type store struct {
 	refs    map[listID]map[string]app.RecordRef
 	history map[app.PersonID][]app.Detention
 	places  map[string]string
-	written map[app.PersonID]app.Date
 	own     map[ownName]app.Name
+	written map[app.PersonID]app.Written
 	saves   int
 }
 
@@ -39,7 +40,7 @@ func newStore(people ...app.Person) *store {
 		history: map[app.PersonID][]app.Detention{},
 		places:  map[string]string{},
 		own:     map[ownName]app.Name{},
-		written: map[app.PersonID]app.Date{},
+		written: map[app.PersonID]app.Written{},
 	}
 	for _, p := range people {
 		s.people[p.ID] = p
@@ -85,6 +86,16 @@ func (s *store) overlay(p *app.Person) {
 
 func (s *store) Detentions(_ context.Context, id app.PersonID) ([]app.Detention, error) {
 	return s.history[id], nil
+}
+
+func (s *store) PeopleSaying(_ context.Context, words []string) ([]app.PersonID, error) {
+	var ids []app.PersonID
+	for _, id := range slices.Sorted(maps.Keys(s.records)) {
+		if slices.ContainsFunc(s.records[id], func(r app.Record) bool { return r.Describes(words) }) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 func (s *store) Records(_ context.Context, id app.PersonID) ([]app.Record, error) {
@@ -181,7 +192,7 @@ func (s *store) Letters(context.Context, app.LetterFilter) ([]app.Letter, error)
 
 func (s *store) CountLetters(context.Context, app.LetterFilter) (int, error) { return 0, nil }
 
-func (s *store) LastWritten(context.Context) (map[app.PersonID]app.Date, error) {
+func (s *store) Written(context.Context) (map[app.PersonID]app.Written, error) {
 	return s.written, nil
 }
 
@@ -194,15 +205,19 @@ func (s *store) SetLetterState(context.Context, []app.LetterID, app.LetterState,
 }
 
 // register knows the sample facilities 901, which has an address until 2027,
-// and 902, which has none.
+// and 902, which has none, and such a pre-trial centre.
 type register struct{}
 
 func (register) Facility(code string, on app.Date) (app.Facility, bool) {
 	f := app.Facility{Code: code, Sample: true}
+	f.Kind = app.Colony
+	if strings.HasPrefix(code, "SIZO") {
+		f.Kind = app.PreTrial
+	}
 	switch {
 	case code == "IK-901" && on.Before(app.Date{Year: 2027}):
 		f.AddressRU = app.Address{Lang: app.Russian, Lines: []string{"000000, г. Пример"}, State: app.AddressGiven}
-	case code != "IK-901" && code != "IK-902":
+	case code != "IK-901" && code != "IK-902" && code != "SIZO-901":
 		return f, false
 	}
 	return f, true

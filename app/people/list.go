@@ -2,6 +2,7 @@ package people
 
 import (
 	"bytes"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -16,8 +17,9 @@ import (
 // out when first asked for; so any number of readers may use it at once.
 type list struct {
 	people  []*app.Person // by id
-	written []app.Date    // of each, the day of the newest entry in the log
+	written []app.Written // of each
 	facts   []facts
+	texts   *texts
 	codes   []string // of the facilities, as facts.place numbers them; the first is empty
 	numbers []number
 	words   *wordIndex
@@ -28,10 +30,15 @@ type list struct {
 // facts are what the filters ask, kept side by side: to fetch a whole Person
 // from memory for each question would take longer than the question.
 type facts struct {
-	status, sex                    uint8 // one bit each
-	month, day                     uint8 // of birth, 0 where not known
-	held, dead, sample, wasWritten bool
-	place                          uint16
+	status, sex            uint8 // one bit each
+	held, dead             bool
+	sample, marked         bool
+	place                  uint16
+	letters                uint16 // at most
+	lastLetter             ymd
+	born, verdict, appeal  ymd
+	release                ymd
+	articles, town, doings uint32 // see texts
 }
 
 // The bits of facts.status and facts.sex; what is not known has the first one.
@@ -45,13 +52,14 @@ func sexBit(s app.Sex) uint8 {
 
 // newList makes the list of people, who are ordered by id. What is alike in
 // the earlier list is taken from there.
-func newList(people []*app.Person, written map[app.PersonID]app.Date, earlier *list) *list {
+func newList(people []*app.Person, written map[app.PersonID]app.Written, earlier *list) *list {
 	l := &list{
 		people:  people,
-		written: make([]app.Date, len(people)),
+		written: make([]app.Written, len(people)),
 		facts:   make([]facts, len(people)),
 		codes:   []string{""},
 		numbers: sourceNumbers(people),
+		texts:   newTexts(),
 	}
 	places := map[string]uint16{"": 0}
 	for i, p := range people {
@@ -62,11 +70,13 @@ func newList(people []*app.Person, written map[app.PersonID]app.Date, earlier *l
 			l.codes = append(l.codes, p.Held.Facility)
 		}
 		l.written[i] = written[p.ID]
+		w := l.written[i]
 		l.facts[i] = facts{
 			status: statusBit(p.Status), sex: sexBit(p.Sex),
-			month: uint8(p.Born.Month), day: uint8(p.Born.Day),
-			held: p.InCustody(), dead: !p.Died.IsZero(), sample: p.Sample, wasWritten: !l.written[i].IsZero(),
-			place: place,
+			held: p.InCustody(), dead: !p.Died.IsZero(), sample: p.Sample, marked: len(p.Marks) > 0, place: place,
+			letters: uint16(min(w.Letters, math.MaxUint16)), lastLetter: pack(w.Last),
+			born: pack(p.Born), verdict: pack(p.Verdict), appeal: pack(p.Appeal), release: pack(p.Release),
+			articles: l.texts.number(p.Articles), town: l.texts.number(p.Town), doings: l.texts.number(doings(p)),
 		}
 	}
 	l.words, l.orders = earlier.words, earlier.orders
@@ -144,23 +154,27 @@ func sortedByName(people []*app.Person, lang app.Lang) []int32 {
 type day struct {
 	today   app.Date
 	entries []Entry
+	places  []app.Facility // as list.codes numbers them; zero where the register has none
 }
 
 // on is the list as it is on the day; the zero Date asks for the addresses
 // that still hold.
-func (l *list) on(today app.Date, register Register) []Entry {
+func (l *list) on(today app.Date, register Register) *day {
 	if d := l.day.Load(); d != nil && d.today == today {
-		return d.entries
+		return d
 	}
-	hasAddress := make([]bool, len(l.codes))
+	d := &day{today: today, entries: make([]Entry, len(l.people)), places: make([]app.Facility, len(l.codes))}
 	for i, code := range l.codes[1:] {
-		f, known := register.Facility(code, today)
-		hasAddress[i+1] = known && f.HasAddress()
+		if f, known := register.Facility(code, today); known {
+			d.places[i+1] = f
+		}
 	}
-	entries := make([]Entry, len(l.people))
 	for i, p := range l.people {
-		entries[i] = Entry{Person: p, LastWritten: l.written[i], HasAddress: hasAddress[l.facts[i].place] && !p.Held.Liberty}
+		d.entries[i] = Entry{
+			Person: p, LastWritten: l.written[i].Last, Letters: l.written[i].Letters,
+			HasAddress: d.places[l.facts[i].place].HasAddress() && !p.Held.Liberty,
+		}
 	}
-	l.day.Store(&day{today, entries})
-	return entries
+	l.day.Store(d)
+	return d
 }

@@ -5,89 +5,83 @@ import (
 	"sync"
 
 	"vestka/app"
-)
-
-// Order says how a result is sorted.
-type Order int
-
-// The orders.
-const (
-	ByName     Order = iota // the best match first where a text is searched for, then by name
-	ByBirthday              // the next birthday first, those without one last, then by name
+	"vestka/app/rules"
 )
 
 // Query chooses people. Its zero value chooses everybody; what is set
-// narrows the choice.
+// narrows the choice. The fields with a JSON key are what a saved list keeps;
+// each is asked by a criterion of its own, see criteria.
 type Query struct {
-	Text           string         // any spelling of any names, the beginnings of names, numbers: all its words must fit
-	Status         []app.Status   // one of them
-	InCustody      bool           // recognised prisoners now held, see app.Person.InCustody
-	Sex            app.Sex        //
-	Month          int            // of birth, 1 to 12
-	BirthdayWithin *int           // the next birthday of a living person comes in so many days at most; 0 is today
-	Facility       string         // code
-	HasAddress     bool           // see Entry
-	NeverWritten   bool           //
-	Mark           app.MarkKind   // people who have a mark of the kind that has not ended
-	IDs            []app.PersonID //
-	Sample         *bool          // only people of the sample list, or only others
+	Text           string             `json:"text,omitempty"`            // any spelling of any names, the beginnings of names, numbers: all its words must fit
+	Status         []app.Status       `json:"status,omitempty"`          // one of them
+	InCustody      bool               `json:"held,omitempty"`            // recognised prisoners now held, see app.Person.InCustody
+	Sex            app.Sex            `json:"sex,omitempty"`             //
+	Facilities     []string           `json:"facilities,omitempty"`      // codes: one of them
+	Kinds          []app.FacilityKind `json:"facility_kinds,omitempty"`  // of the place where somebody is held: one of them
+	HasAddress     bool               `json:"has_address,omitempty"`     // see Entry
+	Stage          rules.Stage        `json:"stage,omitempty"`           // of the trial, as the rules tell it
+	Articles       []string           `json:"articles,omitempty"`        // of the criminal code: "361" with all its parts, "361-4"; one of them
+	ReleaseWithin  int                `json:"release_within,omitempty"`  // months to the end of the sentence at most
+	Month          int                `json:"birth_month,omitempty"`     // 1 to 12
+	BirthdayWithin *int               `json:"birthday_within,omitempty"` // the next birthday of a living person comes in so many days at most; 0 is today
+	AgeFrom        int                `json:"age_from,omitempty"`        // years
+	AgeTo          int                `json:"age_to,omitempty"`          // years, that one too
+	Town           string             `json:"town,omitempty"`            // the beginnings of its words, in any spelling
+	About          string             `json:"about,omitempty"`           // a profession or an interest: words of what is said of somebody, see Prepare
+	NeverWritten   bool               `json:"never_written,omitempty"`   //
+	SilentMonths   int                `json:"silent_months,omitempty"`   // no letter in so many months, or never
+	SilentSince    app.Date           `json:"silent_since,omitzero"`     // no letter on that full day or later
+	WrittenSince   app.Date           `json:"written_since,omitzero"`    // a letter on that full day or later
+	LettersAtMost  *int               `json:"letters_at_most,omitempty"` // in the log
+	Mark           app.MarkKind       `json:"mark,omitempty"`            // people who have a mark of the kind that has not ended
+	Sample         *bool              `json:"sample,omitempty"`          // only people of the sample list, or only others
+	IDs            []app.PersonID     `json:"ids,omitzero"`              // nil for everybody
+	Order          Order              `json:"order,omitempty"`
 
-	Today         app.Date // a full date, needed for birthdays; addresses without it are those that still hold
-	Lang          app.Lang // whose names the result is sorted by
-	Order         Order
-	Limit, Offset int // of the part that is wanted; Limit 0 for all
+	Today         app.Date `json:"-"` // a full date, needed for birthdays, ages and stages; addresses without it are those that still hold
+	Lang          app.Lang `json:"-"` // whose names the result is sorted by
+	Limit, Offset int      `json:"-"` // of the part that is wanted; Limit 0 for all
+
+	said map[app.PersonID]bool // of whom a list says the words of About; see Prepare
 }
 
 // Result is the part of the people found that was asked for.
 type Result struct {
-	People []*Entry
-	Total  int // all who were found
+	People  []*Entry
+	Total   int       // all who were found
+	Unknown []Unknown // who may belong to them, for all that is known
 }
 
-// Find gives the people whom the query chooses.
+// Find gives the people whom the query chooses. What the lists say of them is
+// looked through only by a query that Prepare has made ready.
 func (d *Directory) Find(q Query) Result {
 	l := d.now.Load()
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	entries := l.on(q.Today, d.register)
-	f := newFilter(&q, l)
+	day := l.on(q.Today, d.register)
+	f := newFilter(&q, l, day)
 	hits, best := l.search(q.Text, s)
-
-	rank, ranks := func(int32) int { return 0 }, 1
-	switch {
-	case q.Order == ByBirthday:
-		rank, ranks = f.birthdayRank, birthdayRanks
-	case hits != nil:
-		rank, ranks = func(i int32) int { return best - int(hits[i]) }, best+1
+	o := q.Order.ranking(l, day)
+	if o.rank == nil && hits != nil {
+		o = ranking{best + 1, func(i int32) int { return best - int(hits[i]) }}
 	}
 	found := s.found[:0]
-	sizes := make([]int, ranks)
 	for _, i := range l.byName(q.Lang) {
-		if (hits == nil || hits[i] > 0) && f.accepts(i) && (!q.HasAddress || entries[i].HasAddress) && marked(entries[i].Person, &q) {
+		if (hits == nil || hits[i] > 0) && f.accepts(i) {
 			found = append(found, i)
-			sizes[rank(i)]++
 		}
 	}
 	s.found = found
-	part := s.sort(found, rank, sizes)
+	part := s.sort(found, o)
 	part = part[min(max(q.Offset, 0), len(part)):]
 	if q.Limit > 0 {
 		part = part[:min(q.Limit, len(part))]
 	}
-	result := Result{People: make([]*Entry, len(part)), Total: len(found)}
+	result := Result{People: make([]*Entry, len(part)), Total: len(found), Unknown: f.unknown()}
 	for n, i := range part {
-		result.People[n] = &entries[i]
+		result.People[n] = &day.entries[i]
 	}
 	return result
-}
-
-// marked reports that the person has the mark that is asked for.
-func marked(p *app.Person, q *Query) bool {
-	if q.Mark == "" {
-		return true
-	}
-	_, has := p.Mark(q.Mark, q.Today)
-	return has
 }
 
 // scratch is the memory that a query works in. It is used again by the next
@@ -96,6 +90,7 @@ type scratch struct {
 	hits          []uint8
 	word          []match
 	found, sorted []int32
+	next          []int
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -107,102 +102,25 @@ func emptied[T any](s []T, n int) []T {
 	return s
 }
 
-// sort sorts by rank and leaves those of one rank as they are; sizes counts
-// how many have each rank.
-func (s *scratch) sort(found []int32, rank func(int32) int, sizes []int) []int32 {
-	if len(sizes) == 1 {
+// sort sorts by rank and leaves those of one rank as they are.
+func (s *scratch) sort(found []int32, o ranking) []int32 {
+	if o.rank == nil {
 		return found
 	}
-	start, next := 0, sizes
-	for r, size := range sizes {
-		next[r] = start
+	s.next = emptied(s.next, o.ranks)
+	for _, i := range found {
+		s.next[o.rank(i)]++
+	}
+	start := 0
+	for r, size := range s.next {
+		s.next[r] = start
 		start += size
 	}
 	s.sorted = slices.Grow(s.sorted[:0], len(found))[:len(found)]
 	for _, i := range found {
-		r := rank(i)
-		s.sorted[next[r]] = i
-		next[r]++
+		r := o.rank(i)
+		s.sorted[s.next[r]] = i
+		s.next[r]++
 	}
 	return s.sorted
-}
-
-// filter is a query made ready to be asked 100,000 times.
-type filter struct {
-	facts        []facts
-	status, sex  uint8 // the bits that are accepted
-	held, unsent bool
-	month        uint8
-	place        int // number of the facility, -1 for any
-	sample       *bool
-	within       int // days, -1 for any
-	calendar     *calendar
-	chosen       map[int32]bool // nil for everybody
-}
-
-func newFilter(q *Query, l *list) *filter {
-	f := &filter{
-		facts: l.facts, status: 0xff, sex: 0xff,
-		held: q.InCustody, unsent: q.NeverWritten,
-		month: uint8(q.Month), place: -1, sample: q.Sample, within: -1,
-	}
-	if len(q.Status) > 0 {
-		f.status = 0
-		for _, s := range q.Status {
-			f.status |= statusBit(s)
-		}
-	}
-	if q.Sex != app.SexUnknown {
-		f.sex = sexBit(q.Sex)
-	}
-	if q.Facility != "" {
-		f.place = slices.Index(l.codes, q.Facility)
-		if f.place < 0 {
-			f.place = len(l.codes) // nobody is there
-		}
-	}
-	if q.BirthdayWithin != nil || q.Order == ByBirthday {
-		f.calendar = newCalendar(q.Today)
-	}
-	if q.BirthdayWithin != nil {
-		f.within = max(*q.BirthdayWithin, 0)
-	}
-	if q.IDs != nil {
-		f.chosen = make(map[int32]bool, len(q.IDs))
-		for _, id := range q.IDs {
-			if i, found := slices.BinarySearchFunc(l.people, id, byID); found {
-				f.chosen[int32(i)] = true
-			}
-		}
-	}
-	return f
-}
-
-func (f *filter) accepts(i int32) bool {
-	p := &f.facts[i]
-	switch {
-	case p.status&f.status == 0, p.sex&f.sex == 0,
-		f.held && !p.held,
-		f.unsent && p.wasWritten,
-		f.month != 0 && p.month != f.month,
-		f.place >= 0 && int(p.place) != f.place,
-		f.sample != nil && p.sample != *f.sample,
-		f.chosen != nil && !f.chosen[i]:
-		return false
-	}
-	if f.within < 0 {
-		return true
-	}
-	days := f.calendar.days(p)
-	return !p.dead && days >= 0 && days <= f.within
-}
-
-// birthdayRanks is one for each day of a year, and one for who has no birthday.
-const birthdayRanks = 368
-
-func (f *filter) birthdayRank(i int32) int {
-	if days := f.calendar.days(&f.facts[i]); days >= 0 {
-		return days
-	}
-	return birthdayRanks - 1
 }

@@ -39,7 +39,7 @@ func ids(entries []*Entry) (ids []app.PersonID) {
 
 func TestEachFilterChoosesItsPeople(t *testing.T) {
 	s := newStore(everyKind()...)
-	s.written[1], s.written[4] = date("2026-01-01"), date("2025")
+	s.written[1], s.written[4] = app.Written{Letters: 3, Last: date("2026-01-01")}, app.Written{Letters: 1, Last: date("2025")}
 	d := NewDirectory(s, s, register{})
 	if err := d.Load(t.Context()); err != nil {
 		t.Fatal(err)
@@ -62,15 +62,15 @@ func TestEachFilterChoosesItsPeople(t *testing.T) {
 		"within two months":    {Query{BirthdayWithin: new(60)}, []app.PersonID{1, 2}},
 		"within a day too few": {Query{BirthdayWithin: new(35)}, []app.PersonID{1}},
 		"and just enough":      {Query{BirthdayWithin: new(36)}, []app.PersonID{1, 2}},
-		"a facility":           {Query{Facility: "IK-901"}, []app.PersonID{1, 3, 4}},
-		"an unknown facility":  {Query{Facility: "IK-999"}, nil},
+		"a facility":           {Query{Facilities: []string{"IK-901"}}, []app.PersonID{1, 3, 4}},
+		"an unknown facility":  {Query{Facilities: []string{"IK-999"}}, nil},
 		"with an address":      {Query{HasAddress: true}, []app.PersonID{1, 4}},
 		"never written to":     {Query{NeverWritten: true}, []app.PersonID{2, 3, 5, 6}},
 		"ids":                  {Query{IDs: []app.PersonID{5, 2, 2, 99}}, []app.PersonID{2, 5}},
 		"no ids":               {Query{IDs: []app.PersonID{}}, nil},
 		"the sample":           {Query{Sample: new(true)}, []app.PersonID{6}},
 		"not the sample":       {Query{Sample: new(false)}, []app.PersonID{1, 2, 3, 4, 5}},
-		"two filters":          {Query{Sex: app.Female, Facility: "IK-902"}, []app.PersonID{2}},
+		"two filters":          {Query{Sex: app.Female, Facilities: []string{"IK-902"}}, []app.PersonID{2}},
 		"a filter and a text":  {Query{Text: "М", Status: []app.Status{app.Active}}, []app.PersonID{3}},
 	} {
 		c.query.Today, c.query.Lang = today, app.Belarusian

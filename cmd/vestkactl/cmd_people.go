@@ -47,6 +47,7 @@ type facilityJSON struct {
 func (c *cli) peopleCmd() *cobra.Command {
 	var (
 		q      people.Query
+		place  string
 		within int
 		status string
 		sex    string
@@ -76,7 +77,7 @@ func (c *cli) peopleCmd() *cobra.Command {
 			if err := checkPeople(&q, within); err != nil {
 				return err
 			}
-			return c.people(cmd, q)
+			return c.people(cmd, q, place)
 		},
 	}
 	f := cmd.Flags()
@@ -85,7 +86,7 @@ func (c *cli) peopleCmd() *cobra.Command {
 	f.IntVar(&q.Month, "month", 0, c.loc.T("cli.people.month"))
 	f.StringVar(&status, "status", "", c.loc.T("cli.flag.status"))
 	f.StringVar(&sex, "sex", "", c.loc.T("cli.people.sex"))
-	f.StringVar(&q.Facility, "facility", "", c.loc.T("cli.people.facility"))
+	f.StringVar(&place, "facility", "", c.loc.T("cli.people.facility"))
 	f.BoolVar(&q.InCustody, "held", false, c.loc.T("cli.people.held"))
 	f.BoolVar(&q.HasAddress, "has-address", false, c.loc.T("cli.people.has_address"))
 	f.BoolVar(&q.NeverWritten, "never-written", false, c.loc.T("cli.people.never_written"))
@@ -112,7 +113,7 @@ func checkPeople(q *people.Query, within int) error {
 	return nil
 }
 
-func (c *cli) people(cmd *cobra.Command, q people.Query) error {
+func (c *cli) people(cmd *cobra.Command, q people.Query, place string) error {
 	s, err := c.openList(cmd.Context())
 	if err != nil {
 		return err
@@ -120,8 +121,12 @@ func (c *cli) people(cmd *cobra.Command, q people.Query) error {
 	if q.Today, err = c.day(); err != nil {
 		return err
 	}
-	if q.Facility, err = facilityCode(s.Register, q.Facility); err != nil {
+	code, err := facilityCode(s.Register, place)
+	if err != nil {
 		return err
+	}
+	if code != "" {
+		q.Facilities = []string{code}
 	}
 	q.Lang = c.userLang()
 	found := s.Directory.Find(q)

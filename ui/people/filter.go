@@ -37,8 +37,11 @@ func (f filter) on() bool { return f != filter{} }
 
 func (f filter) query() people.Query {
 	q := people.Query{
-		InCustody: f.who == heldNow, Sex: f.sex, Month: f.month, Facility: f.facility,
+		InCustody: f.who == heldNow, Sex: f.sex, Month: f.month,
 		HasAddress: f.hasAddress, NeverWritten: f.neverWritten,
+	}
+	if f.facility != "" {
+		q.Facilities = []string{f.facility}
 	}
 	switch f.who {
 	case recognised:
