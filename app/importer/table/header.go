@@ -43,14 +43,14 @@ func (t *Table) findHeader(said int) error {
 	}
 	var labels []string
 	if at >= 0 {
-		t.above, labels = first[:at], first[at].Cells
+		t.above, labels = first[:at], trimmed(first[at].Cells)
 		t.found.HeaderLine = first[at].Line
 	} else {
 		labels = make([]string, usualWidth(first))
 		t.found.HeaderLine = NoHeader
 	}
 	t.ahead = first[at+1:]
-	t.header = columnNames(trimmed(labels))
+	t.header = columnNames(labels)
 	for i := range t.ahead {
 		t.measure(&t.ahead[i])
 	}
@@ -107,8 +107,8 @@ func guessHeader(first []Row) (at int, sure bool) {
 		}
 	}
 	for i, row := range first {
-		if n := said(row.Cells); n*2 < usual+1 || n < 2 && usual >= 2 {
-			continue // a title
+		if n := distinct(row.Cells); n*2 < usual+1 || n < 2 && usual >= 2 {
+			continue // a title, which may stand in many merged cells
 		}
 		if looksLikeData(row) {
 			return -1, false

@@ -90,6 +90,9 @@ const (
 	TraitHeader
 )
 
+// Has reports that one of the traits is in the set.
+func (t Trait) Has(other Trait) bool { return t&other != 0 }
+
 // Detected is what a file was taken for.
 type Detected struct {
 	Settings
@@ -97,6 +100,3 @@ type Detected struct {
 	// person should see them, with the first rows.
 	Unsure Trait
 }
-
-// IsUnsure reports that one of the traits may well be otherwise.
-func (d *Detected) IsUnsure(t Trait) bool { return d.Unsure&t != 0 }

@@ -62,6 +62,9 @@ func (s *source) open(found *Detected) (file, error) {
 	if err := foreign(head); err != nil {
 		return file{}, err
 	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || found.Format == XLSX {
+		return openXLSX(s, found)
+	}
 	return openText(s, head, found)
 }
 

@@ -47,7 +47,7 @@ func TestSeparatorAndLineEndsAreFoundOut(t *testing.T) {
 					tab, rows := read(t, []byte(title+write(sheet, separator, `"`, end)), table.Settings{})
 					same(t, [][]string{tab.Header()}, sheet[:1])
 					same(t, rows, sheet[1:])
-					if d := tab.Detected(); d.Separator != separator || d.Quote != `"` || d.IsUnsure(table.TraitSeparator|table.TraitHeader) {
+					if d := tab.Detected(); d.Separator != separator || d.Quote != `"` || d.Unsure.Has(table.TraitSeparator|table.TraitHeader) {
 						t.Errorf("%+v", d)
 					}
 				})
@@ -90,10 +90,25 @@ func TestCharsetIsFoundOut(t *testing.T) {
 	noI := strings.NewReplacer("і", "i", "І", "I", "ґ", "г").Replace(be) // as people wrote where there is no і
 	ru := "Фамилия;Имя;Место\nДостоевский;Фёдор;Омск, острог\nЧернышевский;Николай;Вилюйск\n"
 	for _, c := range []struct{ name, text string }{
-		{"utf-8", be}, {"utf-8", "\uFEFF" + be}, {"utf-8", "name,born\nKupala,1882\n"},
-		{"utf-16le", "\uFEFF" + be}, {"utf-16be", "\uFEFF" + be}, {"utf-16le", be}, {"utf-16be", be}, {"utf-16le", "name;born\nKupala;1882\n"},
-		{"windows-1251", be}, {"windows-1251", uk}, {"windows-1251", ru}, {"koi8-u", uk}, {"koi8-r", ru}, {"ibm866", noI}, {"ibm866", ru},
-		{"iso-8859-5", be}, {"iso-8859-5", ru}, {"x-mac-cyrillic", uk}, {"x-mac-cyrillic", ru},
+		{"utf-8", be},
+		{"utf-8", "\uFEFF" + be},
+		{"utf-8", "name,born\nKupala,1882\n"},
+		{"utf-16le", "\uFEFF" + be},
+		{"utf-16be", "\uFEFF" + be},
+		{"utf-16le", be},
+		{"utf-16be", be},
+		{"utf-16le", "name;born\nKupala;1882\n"},
+		{"windows-1251", be},
+		{"windows-1251", uk},
+		{"windows-1251", ru},
+		{"koi8-u", uk},
+		{"koi8-r", ru},
+		{"ibm866", noI},
+		{"ibm866", ru},
+		{"iso-8859-5", be},
+		{"iso-8859-5", ru},
+		{"x-mac-cyrillic", uk},
+		{"x-mac-cyrillic", ru},
 		{"windows-1252", "name;place\nAdèle Lefèvre;Besançon\nJosé Martí;Málaga\nGünter Brüll;Lübeck\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -108,7 +123,7 @@ func TestCharsetIsFoundOut(t *testing.T) {
 				plain = append(plain, row.Cells)
 			}
 			same(t, got, plain)
-			if d := tab.Detected(); d.Charset != c.name || d.IsUnsure(table.TraitCharset) {
+			if d := tab.Detected(); d.Charset != c.name || d.Unsure.Has(table.TraitCharset) {
 				t.Errorf("%+v", d)
 			}
 		})
