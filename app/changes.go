@@ -14,6 +14,7 @@ const (
 	KindAttachments
 	KindBackups // of the store, not in it
 	KindRules   // on what may be sent: the user's own
+	KindFacilities
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

@@ -68,13 +68,42 @@ type Facility struct {
 	SaidOn     Date // when the source said it
 	CheckedOn  Date // when someone last looked
 	Sample     bool
+	Own        bool   // the user's own entry
+	Closed     bool   // nobody is held there any more; there is no address then
+	MovedTo    string // where people or letters of a closed one go, a code; usually empty
+}
+
+// FacilityKey names one entry of a facility.
+type FacilityKey struct {
+	Code string
+	From Date // its ValidFrom
+}
+
+// Key names the entry.
+func (f *Facility) Key() FacilityKey { return FacilityKey{f.Code, f.ValidFrom} }
+
+// OwnFacility is an entry of the user's own. From its first day on it holds in
+// the place of what the register says.
+type OwnFacility struct {
+	Facility
+	Beneath string // what the register said there when the entry was written, as register.Digest tells; empty: nothing
+}
+
+// AddressDecision remembers what a person said of an address that a list gave
+// for a facility, so that it is not proposed again.
+type AddressDecision struct {
+	Facility string
+	Address  string // as the list wrote it
+	Source   string // of the list
+	Accepted bool   // else refused
+	On       Date
 }
 
 // Address is the one to print on a letter of the language: in that language
 // where a source gives it so, else in the other one. Print Name.In(Lang) above
 // it, so that the whole block is of one language.
 func (f *Facility) Address(letter Lang) Address {
-	own, other := f.AddressRU, f.AddressBE
+	own, other := f.AddressIn(Russian), f.AddressIn(Belarusian)
 	if letter == Belarusian {
 		own, other = other, own
 	}
@@ -85,6 +114,28 @@ func (f *Facility) Address(letter Lang) Address {
 		return other
 	}
 	return Address{State: AddressUnconfirmed}
+}
+
+// AddressIn is the address as it is written in the language, Russian for any but
+// Belarusian.
+func (f *Facility) AddressIn(l Lang) Address {
+	if l == Belarusian {
+		return f.AddressBE
+	}
+	return f.AddressRU
+}
+
+// SetAddress gives the address in a language; without lines there is none.
+func (f *Facility) SetAddress(l Lang, lines []string) {
+	a := Address{Lang: l, Lines: lines, State: AddressGiven}
+	if len(lines) == 0 {
+		a = Address{State: AddressUnconfirmed}
+	}
+	if l == Belarusian {
+		f.AddressBE = a
+	} else {
+		f.AddressRU = a
+	}
 }
 
 // HasAddress reports that there is an address to print.

@@ -54,10 +54,11 @@ type Letter struct {
 
 // LetterFilter chooses log entries; the zero filter chooses all.
 type LetterFilter struct {
-	Person PersonID    // 0 for everybody
-	Job    JobID       // 0 for every job
-	State  LetterState // empty for every state
-	Limit  int         // 0 for all; newest first
+	Person   PersonID    // 0 for everybody
+	Job      JobID       // 0 for every job
+	State    LetterState // empty for every state
+	Facility string      // the code that they were addressed to, empty for every one
+	Limit    int         // 0 for all; newest first
 }
 
 // Written is what the log says of one person in sum.

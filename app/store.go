@@ -63,6 +63,29 @@ type LetterStore interface {
 	SetLetterState(ctx context.Context, ids []LetterID, state LetterState, on Date) (Changes, error)
 }
 
+// FacilityStore keeps what the user says of facilities. The register itself ships
+// with the program.
+type FacilityStore interface {
+	// OwnFacilities are the user's own entries, by code and first day.
+	OwnFacilities(ctx context.Context) ([]OwnFacility, error)
+	// AddressDecisions are what was said of addresses that lists have proposed, the first one first.
+	AddressDecisions(ctx context.Context) ([]AddressDecision, error)
+	// SaveFacilities writes an edit in one transaction.
+	SaveFacilities(ctx context.Context, edit FacilityEdit) (Changes, error)
+	// LettersTo counts the letters that may be on their way, by the facility they were addressed to.
+	LettersTo(ctx context.Context) (map[string]int, error)
+	// ListDay is the day of the newest list that was read, zero where there was none but the sample.
+	ListDay(ctx context.Context) (Date, error)
+}
+
+// FacilityEdit is one change to what the user says of facilities.
+type FacilityEdit struct {
+	Put    []OwnFacility     // each in the place of the user's entry with its key, where there is one
+	Remove []FacilityKey     // the user's own
+	Decide []AddressDecision // in the place of an earlier decision on the address
+	Undo   string            // the sentence for people when it is taken back
+}
+
 // SettingStore keeps the user's own settings that are too private for the
 // toolkit's preferences: the sender's name, the return address. Settings lists them.
 type SettingStore interface {
@@ -82,6 +105,7 @@ const (
 type Store interface {
 	PeopleStore
 	LetterStore
+	FacilityStore
 	AttachmentStore
 	SettingStore
 	MarkStore

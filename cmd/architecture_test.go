@@ -30,6 +30,7 @@ var allowed = []struct {
 	{"app/names", []string{"app"}, []string{"golang.org/x/text"}},
 	{"app/datafile", []string{"app"}, []string{"github.com/BurntSushi/toml"}},
 	{"app/register", []string{"app", "app/datafile"}, []string{"golang.org/x/text"}},
+	{"app/places", []string{"app", "app/names", "app/register"}, nil},
 	{"app/rules", []string{"app", "app/datafile"}, []string{"github.com/BurntSushi/toml", "golang.org/x/text"}},
 	{"app/guide", []string{"app"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},

@@ -57,6 +57,9 @@ func whereLetters(f app.LetterFilter) (where string, args []any) {
 	if f.State != "" {
 		terms, args = append(terms, "state = ?"), append(args, string(f.State))
 	}
+	if f.Facility != "" {
+		terms, args = append(terms, "facility = ?"), append(args, f.Facility)
+	}
 	if len(terms) == 0 {
 		return "", nil
 	}

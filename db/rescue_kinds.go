@@ -30,8 +30,8 @@ var kinds = []struct {
 	{OfNames, []string{"own_name"}},
 	{OfMarks, []string{"own_mark", "own_relation"}},
 	{OfAttachments, []string{"attachment"}},
-	{OfPlaces, []string{"place_text"}},
 	{OfRules, []string{"rule_file"}},
+	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record"}},
 }

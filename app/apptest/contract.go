@@ -59,6 +59,12 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"MarksHoldAPersonBackAndOutliveAnImport":     marksHoldPeopleBack,
 		"TheRelationToAPersonIsSetAndTakenBack":      relations,
 		"RuleFilesStandInTheOrderOfLoading":          ruleFiles,
+		"EveryFieldOfAFacilityComesBack":             everyFacilityField,
+		"AnEditOfFacilitiesIsTakenBackWhole":         undoFacilities,
+		"AnEditOfFacilitiesIsWrittenWholeOrNotAtAll": facilitiesWhole,
+		"AnAddressIsDecidedOnce":                     decideOnce,
+		"LettersOnTheirWayAreCountedByFacility":      lettersTo,
+		"TheDayOfTheListIsNotThatOfTheSample":        listDay,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {

@@ -34,7 +34,7 @@ func filterLetters(t *testing.T, c *contract) {
 	_, ids := c.save(Edits(3)...)
 	on := func(day int) func(*app.Letter) { return func(l *app.Letter) { l.On.Day = day } }
 	first, _ := c.log(Letter(ids[0], on(20)), Letter(ids[1], on(20)))
-	second, _ := c.log(Letter(ids[0], on(5), func(l *app.Letter) { l.State = app.Printed }))
+	second, _ := c.log(Letter(ids[0], on(5), func(l *app.Letter) { l.State, l.Facility = app.Printed, "IK-917" }))
 	for _, x := range []struct {
 		filter app.LetterFilter
 		jobs   []app.JobID
@@ -48,6 +48,8 @@ func filterLetters(t *testing.T, c *contract) {
 		{app.LetterFilter{State: app.Ready}, []app.JobID{first, first}, 2},
 		{app.LetterFilter{State: app.Printed, Person: ids[0]}, []app.JobID{second}, 1},
 		{app.LetterFilter{State: app.Printed, Person: ids[1]}, nil, 0},
+		{app.LetterFilter{Facility: "IK-917"}, []app.JobID{second}, 1},
+		{app.LetterFilter{Facility: "IK-917", State: app.Ready}, nil, 0},
 		{app.LetterFilter{Limit: 2}, []app.JobID{second, first}, 3},
 		{app.LetterFilter{Person: ids[0], Limit: 1}, []app.JobID{second}, 2},
 	} {

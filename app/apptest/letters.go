@@ -37,7 +37,7 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	slices.Reverse(ids)
 	for _, id := range ids {
 		l := s.letters[id]
-		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) {
+		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) {
 			letters = append(letters, l)
 		}
 	}

@@ -23,6 +23,8 @@ type Store struct {
 	settings    map[string]string
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile
+	facilities  map[app.FacilityKey]app.OwnFacility
+	decisions   []app.AddressDecision
 
 	lastPerson     app.PersonID
 	lastLetter     app.LetterID
@@ -75,6 +77,7 @@ func NewStore() *Store {
 		letters:     map[app.LetterID]app.Letter{},
 		settings:    map[string]string{},
 		attachments: map[app.AttachmentID]attached{},
+		facilities:  map[app.FacilityKey]app.OwnFacility{},
 	}
 }
 

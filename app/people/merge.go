@@ -3,8 +3,10 @@ package people
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vestka/app"
+	"vestka/app/names"
 )
 
 // merge brings what the row says into the person. moved is true where the
@@ -116,6 +118,9 @@ func (c *comparing) mergeHeld(p *app.Person, r *app.Record) (moved bool, err err
 		if now.Facility == "" {
 			now.Facility = said.Facility
 		}
+		if newAddress(now, &said) {
+			now.Address, now.SeenOn = said.Address, said.SeenOn
+		}
 		return false, nil
 	case r.SeenOn.Before(now.SeenOn):
 		return false, nil
@@ -163,6 +168,24 @@ func samePlace(a, b *app.Detention) bool {
 		return a.Facility == b.Facility
 	}
 	return a.Text == b.Text
+}
+
+// newAddress reports that a list that is no older gives another address for the
+// place. One in Latin letters, which cannot be printed, does not take the place of
+// the same address in Cyrillic.
+func newAddress(now, said *app.Detention) bool {
+	switch {
+	case said.Address == "" || said.Address == now.Address || said.SeenOn.Before(now.SeenOn):
+		return false
+	case names.ScriptOf(said.Address) == names.ScriptLatin && now.Address != "":
+		return !slices.Equal(numbersOf(said.Address), numbersOf(now.Address))
+	}
+	return true
+}
+
+// numbersOf an address are those of its house and its post office.
+func numbersOf(address string) []string {
+	return slices.Sorted(strings.FieldsFuncSeq(address, func(r rune) bool { return r < '0' || r > '9' }))
 }
 
 // inOtherWords reports that lists in two languages may well mean one place:

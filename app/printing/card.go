@@ -27,7 +27,7 @@ func (p *Press) card(person app.Person, text *letters.Template, occasion app.Occ
 	}
 	facility, ok := p.register.Facility(person.Held.Facility, req.Today)
 	if key := noAddress(&person, &facility, ok); key != "" {
-		return nil, &Reason{Person: person.ID, Key: key, Args: app.Args{"Place": person.Held.Text}}
+		return nil, &Reason{Person: person.ID, Key: key, Args: p.placeArgs(&person, &facility, req)}
 	}
 	c.Facility = facility
 	c.address(req.Lang)
@@ -68,12 +68,25 @@ func noAddress(p *app.Person, f *app.Facility, found bool) string {
 	switch {
 	case found && f.HasAddress():
 		return ""
+	case found && f.Closed && f.MovedTo != "":
+		return "print.skip.closed_moved"
+	case found && f.Closed:
+		return "print.skip.closed"
 	case found:
 		return "print.skip.unconfirmed"
 	case p.Held.Text == "":
 		return "print.skip.no_place"
 	}
 	return "print.skip.unknown_place"
+}
+
+// placeArgs are the values for the sentences of noAddress.
+func (p *Press) placeArgs(person *app.Person, f *app.Facility, req Request) app.Args {
+	args := app.Args{"Place": person.Held.Text, "Facility": f.Name}
+	if next, ok := p.register.Facility(f.MovedTo, req.Today); ok {
+		args["Next"] = next.Name
+	}
+	return args
 }
 
 // address builds the block: name, facility, its lines, the country. The facility

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,11 +47,7 @@ func (r *Register) loadFacilities(files fs.FS, names ...string) error {
 			return err
 		}
 	}
-	r.byCode = make(map[string][]int, len(r.facilities))
-	for i, f := range r.facilities {
-		r.byCode[f.Code] = append(r.byCode[f.Code], i)
-	}
-	r.places = placesOf(r.facilities)
+	r.SetOwn(nil)
 	return nil
 }
 
@@ -179,30 +176,44 @@ func (e *facilityEntry) checkAddress() error {
 	return nil
 }
 
-// checkLines wants two or three Cyrillic lines, one of which begins with the
-// postcode: the sheet has room for six lines with the name, the facility and
-// the country.
 func checkLines(lines []string, postcode string) error {
+	if err := CheckLines(lines); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(lines, func(line string) bool { return strings.HasPrefix(line, postcode+", ") }) {
+		return fmt.Errorf("no line begins with the postcode %s", postcode)
+	}
+	return nil
+}
+
+var postcodeLine = regexp.MustCompile(`^[0-9]{6}, .`)
+
+// CheckLines wants two or three Cyrillic lines, one of which begins with the
+// postcode: the sheet has room for six lines with the name, the facility and
+// the country. The error is app.Invalid.
+func CheckLines(lines []string) error {
 	if len(lines) < 2 || len(lines) > 3 {
-		return fmt.Errorf("%d address lines", len(lines))
+		return &app.Error{Code: app.Invalid, Key: "error.facility.lines"}
 	}
 	withPostcode := 0
 	for _, line := range lines {
-		if strings.TrimSpace(line) != line || line == "" {
-			return fmt.Errorf("blank space around %q", line)
-		}
-		if hasLatin(line) {
-			return fmt.Errorf("a Latin letter in %q", line)
-		}
-		if strings.HasPrefix(line, postcode+", ") {
+		switch {
+		case line == "" || strings.TrimSpace(line) != line:
+			return &app.Error{Code: app.Invalid, Key: "error.facility.lines"}
+		case hasLatin(line):
+			return &app.Error{Code: app.Invalid, Key: "error.facility.latin", Args: app.Args{"Line": line}}
+		case postcodeLine.MatchString(line):
 			withPostcode++
 		}
 	}
 	if withPostcode != 1 {
-		return errors.New("not one line begins with the postcode")
+		return &app.Error{Code: app.Invalid, Key: "error.facility.postcode"}
 	}
 	return nil
 }
+
+// CodePrefix is how the codes of a kind begin, "" for a kind that there is not.
+func CodePrefix(kind app.FacilityKind) string { return codePrefix[kind] }
 
 // hasLatin reports a Latin letter outside a Roman number.
 func hasLatin(line string) bool {

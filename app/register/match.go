@@ -35,7 +35,7 @@ func placesOf(list []app.Facility) places {
 			p.numbered[place{meaningOf[f.Kind], n}] = f.Code
 		}
 		switch {
-		case f.Sample: // a sample is known by its number alone
+		case f.Sample, f.Own && f.Kind != app.HoldingCell: // known by its number, and by its name
 		case f.Kind == app.Juvenile:
 			p.juvenile = f.Code
 		case f.Kind == app.PreTrial && rest == "KGB":
@@ -45,8 +45,9 @@ func placesOf(list []app.Facility) places {
 		case f.Kind == app.HoldingCell:
 			h := holding{code: f.Code}
 			for _, town := range []string{f.Place.EN, f.Place.RU, f.Place.BE} {
-				stem := fold(town)
-				h.towns = append(h.towns, stem[:len(stem)-1]) // "Волковыск", "Волковысский"
+				if stem := fold(town); len(stem) > 1 {
+					h.towns = append(h.towns, stem[:len(stem)-1]) // "Волковыск", "Волковысский"
+				}
 			}
 			p.holding = append(p.holding, h)
 		}
@@ -72,8 +73,28 @@ func (r *Register) Match(text string) (code string, ok bool) {
 	if end := strings.IndexAny(title, ";\n\r"); end >= 0 {
 		title = title[:end]
 	}
-	code = r.places.find(title)
+	b := r.now.Load()
+	if code = b.named[foldTitle(title)]; code == "" {
+		code = b.places.find(title)
+	}
 	return code, code != ""
+}
+
+// foldTitle is equal for titles that have the same words and numbers.
+func foldTitle(title string) string {
+	var b strings.Builder
+	s := scanner{text: title}
+	for s.next() {
+		switch s.token {
+		case naming:
+			b.Write(s.word())
+		case counting:
+			b.WriteString(strconv.Itoa(s.number))
+		case marking, breaking:
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // find reads the title token by token.

@@ -5,19 +5,18 @@
 package register
 
 import (
-	"slices"
+	"sync/atomic"
 
 	"vestka/app"
 	"vestka/resources"
 )
 
-// Register is what ships with the program. It never changes after Load, so it
-// may be used from everywhere at once; what it hands out is shared and must
-// not be written to.
+// Register is what ships with the program, and over its facilities the user's
+// own entries. It may be used from everywhere at once, also while SetOwn changes
+// it; what it hands out is shared and must not be written to.
 type Register struct {
-	facilities   []app.Facility
-	byCode       map[string][]int // entries of a code, in the order of the file
-	places       places           // what Match finds by kind and number
+	facilities   []app.Facility       // that ship with the program
+	now          atomic.Pointer[book] // with the user's own over them
 	templates    []Template
 	pictures     []Picture
 	pictureFiles map[string]string // by id
@@ -39,29 +38,41 @@ func Load() (*Register, error) {
 	return r, nil
 }
 
+// SetOwn lays the user's own entries over those that ship with the program, in
+// the place of the ones before.
+func (r *Register) SetOwn(own []app.OwnFacility) { r.now.Store(newBook(r.facilities, own)) }
+
 // Facility is the facility of the code with the address that is valid on the
 // day; the zero Date asks for what holds now. Where no entry holds on that day
 // it comes without an address, so that its name can be shown and nothing is
 // posted there. ok is false where the code is not in the register.
 func (r *Register) Facility(code string, on app.Date) (f app.Facility, ok bool) {
-	entries := r.byCode[code]
-	if len(entries) == 0 {
-		return app.Facility{}, false
-	}
-	for _, i := range entries {
-		if r.facilities[i].ValidOn(on) {
-			return r.facilities[i], true
-		}
-	}
-	f = r.facilities[entries[len(entries)-1]]
-	f.AddressRU, f.AddressBE = app.Address{State: app.AddressUnconfirmed}, app.Address{State: app.AddressUnconfirmed}
-	return f, true
+	f, _, ok = r.now.Load().facility(code, on)
+	return f, ok
 }
 
 // Facilities are all that are valid on the day (the zero Date asks for now),
-// one of each code, in the order of the files; the samples come last.
+// one of each code, in the order of the files; those that the user has added
+// follow them, and the samples come last.
 func (r *Register) Facilities(on app.Date) []app.Facility {
-	return slices.DeleteFunc(slices.Clone(r.facilities), func(f app.Facility) bool { return !f.ValidOn(on) })
+	b := r.now.Load()
+	var all []app.Facility
+	for _, code := range b.codes {
+		if f, holds, _ := b.facility(code, on); holds && !f.Closed {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// Every facility, also those that are closed on the day, in the order of Facilities.
+func (r *Register) Every(on app.Date) []app.Facility {
+	b := r.now.Load()
+	all := make([]app.Facility, len(b.codes))
+	for i, code := range b.codes {
+		all[i], _, _ = b.facility(code, on)
+	}
+	return all
 }
 
 // Templates are the built-in templates in the order of their files.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,7 @@ type entryJSON struct {
 	Occasion app.Occasion    `json:"occasion"`
 	Text     string          `json:"text"`
 	Facility string          `json:"facility"`
+	Address  []string        `json:"address"` // as it was printed
 	Job      app.JobID       `json:"job"`
 	Picture  string          `json:"picture"`
 }
@@ -66,7 +68,7 @@ func (c *cli) log(ctx context.Context, person string, limit int) error {
 	}
 	entries := make([]entryJSON, len(letters))
 	for i, l := range letters {
-		entries[i] = entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, l.Job, l.Picture}
+		entries[i] = entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, strings.Split(l.Address, "\n"), l.Job, l.Picture}
 	}
 	return c.result(map[string]any{"entries": entries, "total": total}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))

@@ -35,6 +35,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
 		c.logCmd(), c.placesCmd(), c.rulesCmd(), c.markCmd(), c.marksCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
 		c.attachCmd(),
+		c.facilitiesCmd(),
 		c.wipeCmd(),
 		c.guideCmd(),
 		c.demoCmd(), c.versionCmd(),
@@ -66,7 +67,7 @@ func (c *cli) group(use, short string, subs ...*cobra.Command) *cobra.Command {
 // mayBeEmpty are the flags for which an empty text is a choice. For any other
 // it is most likely a script's unset variable, and not to be taken for a store
 // or a day that was not named.
-var mayBeEmpty = []string{"search", "from", "return-address"}
+var mayBeEmpty = []string{"search", "from", "return-address", "address-ru", "address-be", "note", "source", "valid-until"}
 
 // checkFlags refuses values of the flags that make no sense for any command.
 func (c *cli) checkFlags(cmd *cobra.Command) error {

@@ -52,6 +52,9 @@ func Fill(c Config) *ui.Shell {
 		Now: c.Now, Front: c.Front, Screen: c.Screen,
 		Vault: c.Vault, Damaged: c.Damaged, Wipe: c.Wipe, Backups: c.Backups, Restore: c.Restore, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
 		Refresh: func(ctx context.Context, changes app.Changes) error {
+			if err := s.Places.Refresh(ctx, changes); err != nil {
+				return err
+			}
 			err := s.Directory.Refresh(ctx, changes)
 			s.Directory.Warm() // before the reader types, not while
 			return err

@@ -12,6 +12,7 @@ import (
 	"vestka/app/exporter"
 	"vestka/app/journal"
 	"vestka/app/people"
+	"vestka/app/places"
 	"vestka/app/printing"
 	"vestka/app/register"
 	"vestka/app/rules"
@@ -29,6 +30,7 @@ type Services struct {
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
 	Directory *people.Directory
+	Places    *places.Book
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
@@ -76,6 +78,10 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
+		Places:   places.New(store, reg, directory),
+	}
+	if err := s.Places.Load(ctx); err != nil {
+		return nil, errors.Join(err, store.Close())
 	}
 	s.removeCopies(ctx) // that a crash has left
 	return s, nil

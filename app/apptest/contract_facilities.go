@@ -1,0 +1,141 @@
+package apptest
+
+import (
+	"testing"
+
+	"vestka/app"
+)
+
+// Facility is an entry of the user's own with every field set.
+func Facility(code string, changes ...func(*app.OwnFacility)) app.OwnFacility {
+	f := app.OwnFacility{Beneath: "a1b2", Facility: app.Facility{
+		Code: code, Kind: app.Colony,
+		Name:       app.Text{EN: "Colony", RU: "Колония", BE: "Калонія"},
+		Place:      app.Text{EN: "Town", RU: "Город", BE: "Горад"},
+		AddressRU:  app.Address{Lang: app.Russian, Lines: []string{"ул. Узорная, 4", "000000, г. Узорск"}, State: app.AddressGiven},
+		AddressBE:  app.Address{Lang: app.Belarusian, Lines: []string{"вул. Узорная, 4", "000000, г. Узорск"}, State: app.AddressConverted},
+		Note:       app.Text{RU: "заметка"},
+		ValidFrom:  app.Date{Year: 2026, Month: 5, Day: 1},
+		ValidUntil: app.Date{Year: 2026, Month: 12, Day: 1},
+		Source:     app.Text{EN: "a letter"},
+		SaidOn:     app.Date{Year: 2026, Month: 10},
+		CheckedOn:  app.Date{Year: 2026, Month: 11, Day: 22},
+		Sample:     true, Own: true, Closed: true, MovedTo: "IK-917",
+	}}
+	for _, change := range changes {
+		change(&f)
+	}
+	return f
+}
+
+func (c *contract) facilities() []app.OwnFacility {
+	c.t.Helper()
+	own, err := c.OwnFacilities(c.t.Context())
+	c.ok(err)
+	return own
+}
+
+func (c *contract) decisions() []app.AddressDecision {
+	c.t.Helper()
+	decided, err := c.AddressDecisions(c.t.Context())
+	c.ok(err)
+	return decided
+}
+
+func (c *contract) edit(edit app.FacilityEdit) app.Changes {
+	c.t.Helper()
+	edit.Undo = "undo.store.facility"
+	changes, err := c.SaveFacilities(c.t.Context(), edit)
+	c.ok(err)
+	if changes.Kinds != app.KindFacilities || changes.Undo == nil || changes.Undo.Key != "undo.store.facility" {
+		c.t.Fatalf("%+v", changes)
+	}
+	return changes
+}
+
+func sinceEver(f *app.OwnFacility) { f.ValidFrom = app.Date{} }
+
+func everyFacilityField(t *testing.T, c *contract) {
+	later := Facility("IK-904")
+	bare := app.OwnFacility{Facility: app.Facility{
+		Code: "IK-950", Kind: app.Prison, Own: true,
+		AddressRU: app.Address{State: app.AddressUnconfirmed}, AddressBE: app.Address{State: app.AddressUnconfirmed},
+	}}
+	ever := Facility("IK-904", sinceEver)
+	c.edit(app.FacilityEdit{Put: []app.OwnFacility{bare, later, ever}})
+	same(t, "facilities", c.facilities(), []app.OwnFacility{ever, later, bare})
+}
+
+func undoFacilities(t *testing.T, c *contract) {
+	first := Facility("IK-904")
+	refused := app.AddressDecision{Facility: "IK-904", Address: "вул. Новая, 1", Source: "list", On: app.Date{Year: 2026, Month: 11, Day: 1}}
+	c.edit(app.FacilityEdit{Put: []app.OwnFacility{first}, Decide: []app.AddressDecision{refused}})
+	accepted := refused
+	accepted.Accepted = true
+	changes := c.edit(app.FacilityEdit{
+		Put: []app.OwnFacility{Facility("IK-912"), Facility("IK-904", sinceEver)}, Remove: []app.FacilityKey{first.Key()}, Decide: []app.AddressDecision{accepted},
+	})
+	same(t, "edited", c.facilities(), []app.OwnFacility{Facility("IK-904", sinceEver), Facility("IK-912")})
+	same(t, "decided", c.decisions(), []app.AddressDecision{accepted})
+	c.undo(changes)
+	same(t, "facilities taken back", c.facilities(), []app.OwnFacility{first})
+	same(t, "decisions taken back", c.decisions(), []app.AddressDecision{refused})
+}
+
+func facilitiesWhole(t *testing.T, c *contract) {
+	first := Facility("IK-904")
+	c.edit(app.FacilityEdit{Put: []app.OwnFacility{first}})
+	for name, wrong := range map[string]app.FacilityEdit{
+		"no code":     {Put: []app.OwnFacility{Facility("IK-912"), Facility("")}},
+		"no such day": {Put: []app.OwnFacility{Facility("IK-912", func(f *app.OwnFacility) { f.ValidFrom.Day = 40 })}},
+		"nor there":   {Put: []app.OwnFacility{Facility("IK-912")}, Decide: []app.AddressDecision{{Facility: "IK-912", On: app.Date{Year: 2026, Month: 13}}}},
+	} {
+		_, err := c.SaveFacilities(t.Context(), wrong)
+		if app.CodeOf(err) != app.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+		same(t, name, c.facilities(), []app.OwnFacility{first})
+	}
+}
+
+func decideOnce(t *testing.T, c *contract) {
+	d := app.AddressDecision{Facility: "IK-904", Address: "вул. Новая, 1", Source: "list", On: app.Date{Year: 2026, Month: 11, Day: 1}}
+	other := d
+	other.Address = "вул. Старая, 1"
+	c.edit(app.FacilityEdit{Decide: []app.AddressDecision{d, other}})
+	d.Accepted = true
+	c.edit(app.FacilityEdit{Decide: []app.AddressDecision{d}})
+	same(t, "decisions", c.decisions(), []app.AddressDecision{other, d})
+}
+
+func lettersTo(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	to := func(code string, state app.LetterState) func(*app.Letter) {
+		return func(l *app.Letter) { l.Facility, l.State = code, state }
+	}
+	c.log(Letter(ids[0], to("IK-904", app.Ready)), Letter(ids[1], to("IK-904", app.Printed)), Letter(ids[1], to("IK-917", app.Printed)), Letter(ids[1], to("IK-912", "answered")))
+	counts, err := c.LettersTo(t.Context())
+	c.ok(err)
+	same(t, "letters", counts, map[string]int{"IK-904": 2, "IK-917": 1})
+}
+
+func listDay(t *testing.T, c *contract) {
+	day := func() app.Date {
+		d, err := c.ListDay(t.Context())
+		c.ok(err)
+		return d
+	}
+	same(t, "without a list", day(), app.Date{})
+	early, late := app.Date{Year: 2026, Month: 3, Day: 1}, app.Date{Year: 2026, Month: 4, Day: 2}
+	for i, from := range []struct {
+		source string
+		on     app.Date
+	}{{"viasna", late}, {"office", early}, {"sample", app.Date{Year: 2026, Month: 11, Day: 1}}} {
+		e := Edit(Writer(i))
+		for n := range e.Records {
+			e.Records[n].Source, e.Records[n].SeenOn = from.source, from.on
+		}
+		c.save(e)
+	}
+	same(t, "with two lists", day(), late)
+}

@@ -1,0 +1,116 @@
+package apptest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"vestka/app"
+)
+
+// OwnFacilities implements app.FacilityStore.
+func (s *Store) OwnFacilities(ctx context.Context) ([]app.OwnFacility, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return slices.SortedFunc(maps.Values(s.facilities), func(a, b app.OwnFacility) int {
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.ValidFrom.String(), b.ValidFrom.String()))
+	}), nil
+}
+
+// AddressDecisions implements app.FacilityStore.
+func (s *Store) AddressDecisions(ctx context.Context) ([]app.AddressDecision, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return slices.Clone(s.decisions), nil
+}
+
+// SaveFacilities implements app.FacilityStore.
+func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.Changes, error) {
+	if err := s.enter(ctx); err != nil {
+		return app.Changes{}, err
+	}
+	defer s.mu.Unlock()
+	if err := checkEdit(&edit); err != nil {
+		return app.Changes{}, err
+	}
+	facilities, decisions := maps.Clone(s.facilities), slices.Clone(s.decisions)
+	for _, k := range edit.Remove {
+		delete(s.facilities, k)
+	}
+	for _, f := range edit.Put {
+		f.Own = true
+		s.facilities[f.Key()] = f
+	}
+	for _, d := range edit.Decide {
+		s.decisions = slices.DeleteFunc(s.decisions, func(was app.AddressDecision) bool { return was.Facility == d.Facility && was.Address == d.Address })
+		s.decisions = append(s.decisions, d)
+	}
+	rows := map[any]bool{}
+	for _, k := range edit.Remove {
+		rows[k] = true
+	}
+	for i := range edit.Put {
+		rows[edit.Put[i].Key()] = true
+	}
+	for _, d := range edit.Decide {
+		rows[d.Facility+"/"+d.Address] = true
+	}
+	return s.step(app.Changes{Kinds: app.KindFacilities}, edit.Undo, rows, func() error {
+		s.facilities, s.decisions = facilities, decisions
+		return nil
+	}), nil
+}
+
+func checkEdit(edit *app.FacilityEdit) error {
+	dates := []app.Date{}
+	for _, f := range edit.Put {
+		if f.Code == "" {
+			return &app.Error{Code: app.Invalid, Key: "error.facility.no_code"}
+		}
+		dates = append(dates, f.ValidFrom, f.ValidUntil, f.SaidOn, f.CheckedOn)
+	}
+	for _, d := range edit.Decide {
+		dates = append(dates, d.On)
+	}
+	for _, d := range dates {
+		if !d.Valid() {
+			return &app.Error{Code: app.Invalid, Key: "error.date"}
+		}
+	}
+	return nil
+}
+
+// LettersTo implements app.FacilityStore.
+func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	counts := map[string]int{}
+	for _, l := range s.letters {
+		if l.State == app.Ready || l.State == app.Printed {
+			counts[l.Facility]++
+		}
+	}
+	return counts, nil
+}
+
+// ListDay implements app.FacilityStore.
+func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
+	if err := s.enter(ctx); err != nil {
+		return app.Date{}, err
+	}
+	defer s.mu.Unlock()
+	var newest app.Date
+	for _, r := range s.records {
+		if r.Source != "sample" && newest.Before(r.SeenOn) {
+			newest = r.SeenOn
+		}
+	}
+	return newest, nil
+}
