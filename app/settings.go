@@ -22,10 +22,11 @@ type SettingKind string
 
 // The kinds of settings.
 const (
-	SettingText   SettingKind = "text"   // one line
-	SettingLines  SettingKind = "lines"  // several, parted by \n
-	SettingChoice SettingKind = "choice" // one of a few
-	SettingSwitch SettingKind = "switch" // on or off
+	SettingText   SettingKind = "text"    // one line
+	SettingLines  SettingKind = "lines"   // several, parted by \n
+	SettingChoice SettingKind = "choice"  // one of a few
+	SettingSwitch SettingKind = "switch"  // on or off
+	SettingPlace  SettingKind = "country" // its code
 )
 
 // The values of a switch.
@@ -45,6 +46,8 @@ const (
 	SettingLockAway  = "lock_on_sleep" // or where the screen is locked
 	SettingNeutral   = "neutral_window"
 	SettingStrip     = "strip_pictures" // attached ones, of what they say of place and camera
+	SettingRelation  = "relation"       // of the user to whom is written to, unless a person has another
+	SettingCountry   = "country"        // from which the user sends
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -55,6 +58,8 @@ var Settings = []Setting{
 	{Key: SettingLockAway, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.lock_on_sleep"},
 	{Key: SettingNeutral, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.neutral_window"},
 	{Key: SettingStrip, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.strip_pictures"},
+	{Key: SettingRelation, Kind: SettingChoice, Default: string(Stranger), Allowed: []string{string(Stranger), string(Relative)}, About: "setting.relation"},
+	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
 }
 
 // SettingOf is the setting of the key.
@@ -81,6 +86,10 @@ func (s Setting) Clean(value string) (string, error) {
 		}
 	case s.Kind == SettingText && strings.ContainsAny(value, "\r\n"):
 		return "", &Error{Code: Invalid, Key: "error.setting.line", Args: Args{"Setting": s.Key}}
+	case s.Kind == SettingPlace:
+		if value = strings.ToUpper(value); !IsCountry(value) {
+			return "", &Error{Code: Invalid, Key: "error.setting.country", Args: Args{"Value": value}}
+		}
 	}
 	return value, nil
 }

@@ -32,6 +32,7 @@ var allowed = []struct {
 	{"app/register", []string{"app", "app/datafile"}, []string{"golang.org/x/text"}},
 	{"app/places", []string{"app", "app/names", "app/register"}, nil},
 	{"app/rules", []string{"app", "app/datafile"}, []string{"github.com/BurntSushi/toml", "golang.org/x/text"}},
+	{"app/rulebook", []string{"app", "app/rules"}, nil},
 	{"app/guide", []string{"app"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},
 	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},

@@ -7,74 +7,70 @@ import (
 	"vestka/app"
 )
 
-const (
-	ofMarked = "kind = ? AND person IN (SELECT value FROM json_each(?))"
-	saveMark = "INSERT OR REPLACE INTO own_mark (person, kind, reason, source, said, until) VALUES (?, ?, ?, ?, ?, ?)"
-)
+const saveMark = "INSERT OR REPLACE INTO own_mark (person, kind, reason, source, said, until) VALUES (?, ?, ?, ?, ?, ?)"
 
 // SetMark puts the mark on the people, each in the place of one of its kind.
 func (s *Store) SetMark(ctx context.Context, m app.Mark, ids ...app.PersonID) (app.Changes, error) {
 	if err := m.Check(); err != nil {
 		return app.Changes{}, err
 	}
-	return s.changeMarks(ctx, m.Kind, ids, "undo.store.mark", func(t tx, id app.PersonID) error {
-		return t.exec(saveMark, int64(id), string(m.Kind), m.Reason, m.Source, number(m.On), number(m.Until))
+	return s.changeMarks(ctx, m.Kind, ids, "undo.store.mark", func(t tx, id app.PersonID) (bool, error) {
+		return true, t.exec(saveMark, int64(id), string(m.Kind), m.Reason, m.Source, number(m.On), number(m.Until))
 	})
 }
 
 // RemoveMark takes the mark of the kind from the people.
 func (s *Store) RemoveMark(ctx context.Context, kind app.MarkKind, ids ...app.PersonID) (app.Changes, error) {
-	return s.changeMarks(ctx, kind, ids, "undo.store.mark_removed", nil)
+	return s.changeMarks(ctx, kind, ids, "undo.store.mark_removed", func(t tx, id app.PersonID) (had bool, err error) {
+		var one int
+		had, err = t.find([]any{&one}, "DELETE FROM own_mark WHERE person = ? AND kind = ? RETURNING 1", int64(id), string(kind))
+		return had, err
+	})
 }
 
-// changeMarks takes the marks of the kind from the people and has others put on,
-// where there are any. Nothing changes where there was and will be none.
-func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.PersonID, key string, put func(tx, app.PersonID) error) (app.Changes, error) {
-	numbers := make([]int64, len(ids))
-	for i, id := range ids {
-		numbers[i] = int64(id)
+// changeMarks does something to the mark of each of the people, which says whether
+// anything changed; where nothing did there is nothing to take back.
+func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.PersonID, key string, do func(tx, app.PersonID) (bool, error)) (app.Changes, error) {
+	did := step{key: key, kinds: app.KindPeople}
+	marks := scope{Table: "own_mark", Columns: []string{"person", "kind"}}
+	for _, id := range ids {
+		did.ids = append(did.ids, int64(id))
+		marks.Keys = append(marks.Keys, []any{int64(id), string(kind)})
 	}
-	whose := []any{string(kind), list(numbers)}
-	var before images
-	err := s.write(ctx, func(t tx) error {
-		if err := before.take(t, "own_mark", ofMarked, whose...); err != nil {
-			return err
-		}
-		if err := t.exec("DELETE FROM own_mark WHERE "+ofMarked, whose...); err != nil {
+	some := false
+	changes, err := s.change(ctx, did, func(t tx, did *step) error {
+		if err := did.keep(marks); err != nil {
 			return err
 		}
 		for _, id := range ids {
 			if err := checkPerson(t, id); err != nil {
 				return err
 			}
-			if put == nil {
-				continue
-			}
-			if err := put(t, id); err != nil {
+			changed, err := do(t, id)
+			if err != nil {
 				return err
 			}
+			some = some || changed
+		}
+		if !some {
+			did.scopes = nil
 		}
 		return nil
 	})
-	if err != nil || len(ids) == 0 || put == nil && len(before.rows["own_mark"]) == 0 {
-		return app.Changes{}, err
+	if !some {
+		changes = app.Changes{}
 	}
-	return s.undoable(app.Changes{Kinds: app.KindPeople, IDs: numbers}, key, func(t tx) error {
-		if err := t.exec("DELETE FROM own_mark WHERE "+ofMarked, whose...); err != nil {
-			return err
-		}
-		return before.putBack(t)
-	}), nil
+	return changes, err
 }
 
 // SetRelation says what the user is to a person; empty for what the settings say.
 func (s *Store) SetRelation(ctx context.Context, id app.PersonID, r app.Relation) (app.Changes, error) {
-	var before app.Relation
-	err := s.write(ctx, func(t tx) error {
+	did := step{key: "undo.store.relation", kinds: app.KindPeople, ids: []int64{int64(id)}}
+	return s.change(ctx, did, func(t tx, did *step) error {
 		if err := checkPerson(t, id); err != nil {
 			return err
 		}
-		if _, err := t.find([]any{&before}, "SELECT relation FROM own_relation WHERE person = ?", int64(id)); err != nil {
+		if err := did.keep(rowsOf("own_relation", "person", id)); err != nil {
 			return err
 		}
 		query, args := "DELETE FROM own_relation WHERE person = ?", []any{int64(id)}
@@ -82,9 +78,6 @@ func (s *Store) SetRelation(ctx context.Context, id app.PersonID, r app.Relation
 			query, args = "INSERT OR REPLACE INTO own_relation (person, relation) VALUES (?, ?)", append(args, string(r))
 		}
 		return t.exec(query, args...)
-	})
-	return changed(err, app.KindPeople, int64(id), "undo.store.relation", func(ctx context.Context) (app.Changes, error) {
-		return s.SetRelation(ctx, id, before)
 	})
 }
 

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 
 	"vestka/app"
 )
@@ -35,33 +34,32 @@ func (s *Store) RemoveRuleFiles(ctx context.Context, names ...string) (app.Chang
 	return s.changeRuleFiles(ctx, names, "undo.store.rules_removed", nil)
 }
 
-const ofRuleFiles = "name IN (SELECT value FROM json_each(?))"
-
 // changeRuleFiles removes the files of these names and adds the one, where it is
 // not nil. Nothing changes where there was and will be none.
 func (s *Store) changeRuleFiles(ctx context.Context, names []string, key string, added *app.RuleFile) (app.Changes, error) {
-	these, err := json.Marshal(names)
-	if err != nil {
-		return app.Changes{}, err
-	}
-	remove := func(t tx) error { return t.exec("DELETE FROM rule_file WHERE "+ofRuleFiles, string(these)) }
-	var before images
-	err = s.write(ctx, func(t tx) error {
-		if err := before.take(t, "rule_file", ofRuleFiles, string(these)); err != nil {
+	some := added != nil
+	changes, err := s.change(ctx, step{key: key, kinds: app.KindRules}, func(t tx, did *step) error {
+		if err := did.keep(rowsOf("rule_file", "name", names...)); err != nil {
 			return err
 		}
-		if err := remove(t); err != nil || added == nil {
-			return err
+		for _, name := range names {
+			var one int
+			had, err := t.find([]any{&one}, "DELETE FROM rule_file WHERE name = ? RETURNING 1", name)
+			if err != nil {
+				return err
+			}
+			some = some || had
+		}
+		if !some {
+			did.scopes = nil
+		}
+		if added == nil {
+			return nil
 		}
 		return t.exec("INSERT INTO rule_file (name, loaded, content) VALUES (?, ?, ?)", added.Name, number(added.Loaded), added.Content)
 	})
-	if err != nil || added == nil && len(before.rows["rule_file"]) == 0 {
-		return app.Changes{}, err
+	if !some {
+		changes = app.Changes{}
 	}
-	return s.undoable(app.Changes{Kinds: app.KindRules}, key, func(t tx) error {
-		if err := remove(t); err != nil {
-			return err
-		}
-		return before.putBack(t)
-	}), nil
+	return changes, err
 }

@@ -111,10 +111,12 @@ func relations(t *testing.T, c *contract) {
 	same(t, "relation to the other", c.person(ids[1]).Relation, "")
 	c.undo(second)
 	same(t, "relation", c.person(ids[0]).Relation, app.Relative)
-	_, err = c.SetRelation(t.Context(), ids[0], "")
+	reset, err := c.SetRelation(t.Context(), ids[0], "")
 	c.ok(err)
 	same(t, "relation", c.person(ids[0]).Relation, "")
+	c.undo(reset)
 	c.undo(first)
+	same(t, "relation", c.person(ids[0]).Relation, "")
 	_, err = c.SetRelation(t.Context(), ids[1]+1, app.Relative)
 	c.fails(app.NotFound, err)
 }

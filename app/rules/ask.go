@@ -3,6 +3,8 @@ package rules
 import (
 	"cmp"
 	"slices"
+
+	"vestka/app"
 )
 
 // Answer is what the rules say of one thing in one case.
@@ -71,7 +73,7 @@ func (r *Rules) Ask(c Case, thing Thing) Answer {
 		if f == cannot {
 			continue
 		}
-		cited := cite(rule, &c)
+		cited := Cite(rule, c.Day)
 		switch {
 		case rule.Verdict == "" && rule.Warning:
 			a.Warnings = append(a.Warnings, cited)
@@ -98,8 +100,9 @@ func (r *Rules) Ask(c Case, thing Thing) Answer {
 	return a
 }
 
-func cite(rule *Rule, c *Case) Cited {
-	return Cited{Rule: rule, Age: max(rule.CheckedOn.DaysUntil(c.Day), 0), Old: rule.old(c.Day)}
+// Cite is the rule with its age on the day.
+func Cite(rule *Rule, day app.Date) Cited {
+	return Cited{Rule: rule, Age: max(rule.CheckedOn.DaysUntil(day), 0), Old: rule.old(day)}
 }
 
 // stands is what the rule's verdict is worth on the day.

@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"vestka/app"
 	"vestka/app/datafile"
 )
@@ -117,8 +115,8 @@ func (e *entry) checkWords() slip {
 		{"statuses", allOf(e.Statuses, app.Active, app.Former, app.NotRecognised)},
 		{"relation", allOf([]app.Relation{e.Relation}, "", app.Relative, app.Stranger)},
 		{"sender", allOf([]Side{e.Sender}, "", Inside, Abroad)},
-		{"countries", !slices.ContainsFunc(e.Countries, noCountry)},
-		{"route", allOf([]Route{e.Route}, "", ByPost, ByService, ByFamily, ByTelegraph, ByWeb)},
+		{"countries", !slices.ContainsFunc(e.Countries, func(code string) bool { return !app.IsCountry(code) })},
+		{"route", e.Route == "" || allOf([]Route{e.Route}, AllRoutes...)},
 		{"against", allLike(e.Against, goodID)},
 	} {
 		if !w.good {
@@ -134,13 +132,6 @@ func allOf[T comparable](words []T, known ...T) bool {
 
 func allLike(words []string, form *regexp.Regexp) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !form.MatchString(w) })
-}
-
-// noCountry reports a code that is not the one of ISO 3166-1: "UK" would
-// never fit a sender in GB.
-func noCountry(code string) bool {
-	r, err := language.ParseRegion(code)
-	return err != nil || !r.IsCountry() || r.Canonicalize().String() != code
 }
 
 func (e *entry) checkTexts() slip {

@@ -26,7 +26,7 @@ func FuzzReader(f *testing.F) {
 	c := Case{Facility: "IK-904", Kind: app.Colony, Stage: InForce, Status: app.Active, Relation: app.Stranger, Country: "DE", Day: app.Date{Year: 2026, Month: 11, Day: 22}}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := &Rules{list: slices.Clone(base.list), byID: maps.Clone(base.byID)}
-		if e := r.add(datafile.File{Name: "f.toml", Data: data, Table: "rule"}, true); e != nil {
+		if e := r.add(datafile.File{Name: "f.toml", Data: data, Table: "rule"}, Published{File: "fuzz.toml"}); e != nil {
 			line, isLine := e.Args["Line"].(int)
 			if !isLine || line < 1 || line > strings.Count(string(data), "\n")+1 || e.Args["File"] != "f.toml" || e.Key == "" || e.Err != nil {
 				t.Errorf("%v %v", e, e.Args)

@@ -18,8 +18,8 @@ type contents struct {
 	Rule []entry `toml:"rule"`
 }
 
-// read reads and checks a file; the first slip refuses all of it.
-func read(f datafile.File, theirs bool) ([]*Rule, *app.Error) {
+// read reads and checks a file from somewhere; the first slip refuses all of it.
+func read(f datafile.File, from Published) ([]*Rule, *app.Error) {
 	if len(f.Data) > maxFile {
 		return nil, refuse(f, 1, slip{"rules.error.too_long", ""})
 	}
@@ -30,10 +30,7 @@ func read(f datafile.File, theirs bool) ([]*Rule, *app.Error) {
 		}
 		return nil, refuse(f, s.Line, slip{"rules.error.unreadable", ""})
 	}
-	from := Published{By: app.Text(c.Published.By), On: c.Published.On}
-	if theirs {
-		from.File = f.Name
-	}
+	from.By, from.On = app.Text(c.Published.By), c.Published.On
 	switch {
 	case !c.Published.By.Complete() || unreadable(c.Published.By) || !from.On.Full():
 		return nil, refuse(f, 1, slip{"rules.error.published", "published"})

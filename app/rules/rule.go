@@ -25,6 +25,9 @@ const (
 	ByWeb       Route = "web"       // a site that hands the text on
 )
 
+// AllRoutes are all of them.
+var AllRoutes = []Route{ByPost, ByService, ByFamily, ByTelegraph, ByWeb}
+
 // Limit is how much may be sent.
 type Limit struct {
 	What    Measure
@@ -94,11 +97,12 @@ func (r *Rule) Edited() bool { return r.Replaces != nil }
 type Published struct {
 	By   app.Text
 	On   app.Date
-	File string // its name; empty for what ships with the program
+	File string // its name; empty for what ships with the program and for the user's own entries
+	Own  bool   // the user edited the entry
 }
 
 // Theirs reports that a user or an organisation added the file.
-func (p Published) Theirs() bool { return p.File != "" }
+func (p Published) Theirs() bool { return p.File != "" || p.Own }
 
 // yesLasts is how many months a yes counts after someone last looked.
 const yesLasts = 18

@@ -5,6 +5,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"vestka/app"
@@ -23,12 +24,26 @@ type Rules struct {
 
 // File is a file of rules that a user or an organisation added.
 type File struct {
-	Name string // without folders: it is shown, and nothing else is
+	Name string // without folders: it is shown, and nothing else is; empty for the user's own entries
 	Data []byte
 }
 
-// shipped is the file of the program's own rules.
-const shipped = "rules.toml"
+// The names of the file of the program's own rules, and of the user's own
+// entries where they have to be called something.
+const (
+	shipped  = "rules.toml"
+	ownRules = "own.toml"
+)
+
+// OwnRefused is why the user's own entries were left out, nil where they were not.
+func (r *Rules) OwnRefused() *app.Error {
+	for _, e := range r.refused {
+		if e.Args["File"] == ownRules {
+			return e
+		}
+	}
+	return nil
+}
 
 // Load reads the program's own rules and the files, in that order: an entry
 // takes the place of an earlier one with the same id. A file with a slip is
@@ -40,11 +55,12 @@ func Load(files ...File) (*Rules, error) {
 		return nil, &app.Error{Code: app.Failed, Key: "error.data_file_missing", Args: app.Args{"File": shipped}, Err: err}
 	}
 	r := &Rules{byID: map[string]int{}}
-	if wrong := r.add(datafile.File{Name: shipped, Data: data, Table: "rule"}, false); wrong != nil {
+	if wrong := r.add(datafile.File{Name: shipped, Data: data, Table: "rule"}, Published{}); wrong != nil {
 		return nil, wrong
 	}
 	for _, f := range files {
-		if wrong := r.add(datafile.File{Name: f.Name, Data: f.Data, Table: "rule"}, true); wrong != nil {
+		from := Published{File: f.Name, Own: f.Name == ""}
+		if wrong := r.add(datafile.File{Name: cmp.Or(f.Name, ownRules), Data: f.Data, Table: "rule"}, from); wrong != nil {
 			r.refused = append(r.refused, wrong)
 		}
 	}
@@ -66,12 +82,21 @@ func (r *Rules) index() {
 // another one stands there.
 func (r *Rules) All() []*Rule { return r.list }
 
+// Rule is the one with the id.
+func (r *Rules) Rule(id string) (*Rule, bool) {
+	at, known := r.byID[id]
+	if !known {
+		return nil, false
+	}
+	return r.list[at], true
+}
+
 // Refused says of each file that was left out where it is wrong.
 func (r *Rules) Refused() []*app.Error { return r.refused }
 
 // add reads one file, and takes all of it or nothing.
-func (r *Rules) add(f datafile.File, theirs bool) *app.Error {
-	list, wrong := read(f, theirs)
+func (r *Rules) add(f datafile.File, from Published) *app.Error {
+	list, wrong := read(f, from)
 	if wrong != nil {
 		return wrong
 	}
@@ -80,6 +105,9 @@ func (r *Rules) add(f datafile.File, theirs bool) *app.Error {
 		fresh[rule.ID] = true
 	}
 	for i, rule := range list {
+		if from.Own {
+			break // what an entry of theirs named may have gone with its file; the entry still counts
+		}
 		for _, id := range rule.Against {
 			if _, known := r.byID[id]; !known && !fresh[id] {
 				return refuse(f, f.EntryLine(i+1), slip{"rules.error.against", "against"})

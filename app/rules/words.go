@@ -1,5 +1,7 @@
 package rules
 
+import "vestka/app"
+
 // The keys of the words that stand for the values of this package. Front ends
 // translate them; a value that has no word gives an empty key.
 
@@ -129,6 +131,63 @@ func (l Limit) UnitKey() string {
 		return "rules.unit.kg"
 	case "g":
 		return "rules.unit.g"
+	}
+	return ""
+}
+
+// RoleKey names what the rule does in an answer: its verdict, or that it warns
+// or notes something.
+func (r *Rule) RoleKey() string {
+	switch {
+	case r.Verdict != "":
+		return r.Verdict.MessageKey()
+	case r.Warning:
+		return "rules.role.warning"
+	}
+	return "rules.role.note"
+}
+
+// MessageKey names the words for the side: "in Belarus".
+func (s Side) MessageKey() string {
+	switch s {
+	case Inside:
+		return "rules.side.inside"
+	case Abroad:
+		return "rules.side.abroad"
+	}
+	return ""
+}
+
+// KindKey names the words for a kind of facility.
+func KindKey(k app.FacilityKind) string {
+	switch k {
+	case app.PreTrial:
+		return "rules.kind.sizo"
+	case app.Prison:
+		return "rules.kind.prison"
+	case app.Colony:
+		return "rules.kind.colony"
+	case app.Juvenile:
+		return "rules.kind.juvenile"
+	case app.OpenType:
+		return "rules.kind.open"
+	case app.HoldingCell:
+		return "rules.kind.ivs"
+	case app.Hospital:
+		return "rules.kind.hospital"
+	}
+	return ""
+}
+
+// StatusKey names the words for what the list says of a person.
+func StatusKey(s app.Status) string {
+	switch s {
+	case app.Active:
+		return "rules.status.active"
+	case app.Former:
+		return "rules.status.former"
+	case app.NotRecognised:
+		return "rules.status.np"
 	}
 	return ""
 }

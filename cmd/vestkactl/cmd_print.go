@@ -15,6 +15,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/printing"
+	"vestka/app/rulebook"
+	"vestka/app/rules"
 	"vestka/app/sheet"
 	"vestka/cmd/internal/wiring"
 	"vestka/i18n"
@@ -28,7 +30,10 @@ type printResult struct {
 	Flagged  []reasonJSON   `json:"flagged"`
 	Skipped  []reasonJSON   `json:"skipped"`
 	File     string         `json:"file"`
-	Job      app.JobID      `json:"job"` // 0 with --no-log
+	Job      app.JobID      `json:"job"`     // 0 with --no-log
+	Sending  batchJSON      `json:"sending"` // what the rules say of sending the cards
+
+	batch rulebook.Batch
 }
 
 type reasonJSON struct {
@@ -195,6 +200,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	c.tellUnsealed(ctx, s.Store)
 	err = c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
+		c.unsendable(w, &r.batch)
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)
 		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
@@ -221,7 +227,12 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		return nil, err
 	}
 	c.warn(job)
+	batch, err := c.sending(ctx, s, job)
+	if err != nil {
+		return nil, err
+	}
 	r := &printResult{
+		Sending: batchObject(&batch), batch: batch,
 		Cards: len(job.Cards), Pages: job.Pages, File: out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
 		Flagged:  c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
@@ -234,6 +245,32 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		c.say("cli.print.not_logged", "File", out)
 	}
 	return r, err
+}
+
+// sending is what the rules say of sending the cards of a job; the user decides.
+func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job) (rulebook.Batch, error) {
+	from, err := s.Rulebook.Sender(ctx)
+	if err != nil {
+		return rulebook.Batch{}, err
+	}
+	people := make([]*app.Person, len(job.Cards))
+	for i := range job.Cards {
+		people[i] = &job.Cards[i].Person
+	}
+	batches, err := s.Rulebook.Many(ctx, people, []rules.Thing{rules.Postcard}, from, job.Request.Today)
+	if err != nil {
+		return rulebook.Batch{}, err
+	}
+	return batches[0], nil
+}
+
+// unsendable says to whom a card should not go, or may not.
+func (c *cli) unsendable(w io.Writer, b *rulebook.Batch) {
+	for _, g := range b.Groups {
+		if g.Verdict != rules.Yes {
+			fmt.Fprintln(w, c.loc.T("rules.thing.postcard")+": "+c.groupLine(&g, b.People))
+		}
+	}
 }
 
 // warn says what concerns the whole job; the user decides.

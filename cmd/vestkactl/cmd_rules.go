@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/rulebook"
 	"vestka/app/rules"
+	"vestka/cmd/internal/wiring"
 )
 
 // askedJSON is the answer for one thing.
@@ -29,6 +30,7 @@ type askedJSON struct {
 	Post     rules.Verdict `json:"post"` // of the sender's country; empty where it is no question
 }
 
+// ruleJSON is a rule in an answer.
 type ruleJSON struct {
 	ID        string        `json:"id"`
 	Verdict   rules.Verdict `json:"verdict"`
@@ -38,6 +40,8 @@ type ruleJSON struct {
 	CheckedOn app.Date      `json:"checked_on"`
 	AgeDays   int           `json:"age_days"`
 	Old       bool          `json:"old"`
+	Own       bool          `json:"own"`  // the user edited it
+	File      string        `json:"file"` // that the user loaded it from, else empty
 }
 
 type limitJSON struct {
@@ -49,39 +53,69 @@ type limitJSON struct {
 	Rule    string        `json:"rule"`
 }
 
-// who is the sender, as far as the rules ask.
-type who struct {
-	relation, country string
+// askedOf is whom `rules` asks about, and of what.
+type askedOf struct {
+	person string
+	people []string
+	held   bool
+	thing  string
+	sender who
 }
 
 func (c *cli) rulesCmd() *cobra.Command {
-	var person, thing string
-	var sender who
+	var asked askedOf
 	cmd := &cobra.Command{
-		Use:                   "rules --person ID [--thing THING] [--relation relative|stranger] [--country CC]",
+		Use:                   "rules --person ID | --people IDS | --held [--thing THING] [--relation relative|stranger] [--country CC]",
 		Short:                 c.loc.T("cli.rules.short"),
 		Long:                  c.loc.T("cli.rules.long"),
-		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if person == "" {
-				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--person"}}
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &wrongUse{"cli.error.unknown_command", []any{"Command", cmd.Name() + " " + args[0]}}
 			}
-			things, err := thingsOf(thing)
-			if err == nil {
-				err = sender.check()
-			}
-			if err != nil {
-				return err
-			}
-			return c.rules(cmd.Context(), person, things, sender)
+			return nil
 		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.askRules(cmd.Context(), &asked) },
 	}
-	cmd.Flags().StringVar(&person, "person", "", c.loc.T("cli.rules.person"))
-	cmd.Flags().StringVar(&thing, "thing", "", c.loc.T("cli.rules.thing"))
-	cmd.Flags().StringVar(&sender.relation, "relation", string(app.Stranger), c.loc.T("cli.rules.relation"))
-	cmd.Flags().StringVar(&sender.country, "country", "", c.loc.T("cli.rules.country"))
+	f := cmd.Flags()
+	f.StringVar(&asked.person, "person", "", c.loc.T("cli.rules.person"))
+	f.StringSliceVar(&asked.people, "people", nil, c.loc.T("cli.rules.people"))
+	f.BoolVar(&asked.held, "held", false, c.loc.T("cli.rules.held"))
+	f.StringVar(&asked.thing, "thing", "", c.loc.T("cli.rules.thing"))
+	f.StringVar(&asked.sender.relation, "relation", "", c.loc.T("cli.rules.relation"))
+	f.StringVar(&asked.sender.country, "country", "", c.loc.T("cli.rules.country"))
+	cmd.AddCommand(
+		c.rulesListCmd(), c.rulesShowCmd(), c.rulesLoadCmd(), c.rulesFilesCmd(), c.rulesUnloadCmd(),
+		c.rulesEditCmd(), c.rulesRemoveCmd(), c.rulesResetCmd(), c.rulesRelationCmd(),
+	)
 	return cmd
+}
+
+func (c *cli) askRules(ctx context.Context, asked *askedOf) error {
+	ways := 0
+	for _, chosen := range []bool{asked.person != "", len(asked.people) > 0, asked.held} {
+		if chosen {
+			ways++
+		}
+	}
+	if ways != 1 {
+		return &wrongUse{"cli.error.rules_whom", nil}
+	}
+	things, err := thingsOf(asked.thing)
+	if err == nil {
+		err = asked.sender.check()
+	}
+	if err != nil {
+		return err
+	}
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	if asked.person != "" {
+		return c.rules(ctx, s, asked.person, things, asked.sender)
+	}
+	return c.rulesForMany(ctx, s, asked, things)
 }
 
 // thingsOf is the thing of the word, or all where it is empty.
@@ -95,26 +129,43 @@ func thingsOf(word string) ([]rules.Thing, error) {
 	return nil, &wrongUse{"cli.error.flag_value", []any{"Flag", "--thing", "Value", word}}
 }
 
-// countryCode is a country of ISO 3166-1, two letters.
-var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+// who is the sender, where the command says so; else the settings do.
+type who struct {
+	relation, country string
+}
 
 func (w *who) check() error {
 	w.country = strings.ToUpper(w.country)
 	switch {
-	case w.relation != string(app.Relative) && w.relation != string(app.Stranger):
+	case !slices.Contains([]string{"", string(app.Relative), string(app.Stranger)}, w.relation):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--relation", "Value", w.relation}}
-	case w.country != "" && !countryCode.MatchString(w.country):
+	case w.country != "" && !app.IsCountry(w.country):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--country", "Value", w.country}}
 	}
 	return nil
 }
 
-// rules says what may be sent to a person today, and how that is known.
-func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, sender who) error {
-	s, err := c.openList(ctx)
+// sender is the user, but for what the command says. A relation that the command
+// names holds for everybody, whatever was said of a person.
+func (w *who) sender(ctx context.Context, b *rulebook.Book, people ...*app.Person) (rulebook.Sender, error) {
+	s, err := b.Sender(ctx)
 	if err != nil {
-		return err
+		return s, err
 	}
+	if w.country != "" {
+		s.Country = w.country
+	}
+	if w.relation != "" {
+		s.Relation = app.Relation(w.relation)
+		for _, p := range people {
+			p.Relation = ""
+		}
+	}
+	return s, nil
+}
+
+// rules says what may be sent to a person today, and how that is known.
+func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, things []rules.Thing, sender who) error {
 	ids, err := personIDs(s.Directory, "--person", []string{person})
 	if err != nil {
 		return err
@@ -130,34 +181,64 @@ func (c *cli) rules(ctx context.Context, person string, things []rules.Thing, se
 	if !p.Died.IsZero() {
 		return &app.Error{Code: app.Refused, Key: "error.rules.died"}
 	}
-	facility, _ := s.Register.Facility(p.Held.Facility, day)
-	stage, ground := rules.StageOf(facility.Kind, p.Verdict, p.Appeal, day)
-	asked := rules.CaseOf(&p, facility.Kind, stage, app.Relation(sender.relation), sender.country, day)
-	known, err := s.Rules()
+	from, err := sender.sender(ctx, s.Rulebook, &p)
 	if err != nil {
 		return err
 	}
-	answers := make([]rules.Answer, len(things))
-	object := make([]askedJSON, len(things))
-	for i, thing := range things {
-		answers[i] = known.Ask(asked, thing)
-		object[i] = c.asked(thing, answers[i])
+	o, err := s.Rulebook.Of(ctx, &p, from, day)
+	if err != nil {
+		return err
+	}
+	answers := slices.DeleteFunc(o.Answers, func(a rulebook.Answer) bool { return !slices.Contains(things, a.Thing) })
+	object := make([]askedJSON, len(answers))
+	for i, a := range answers {
+		object[i] = c.asked(a)
+	}
+	if err := c.tellRefused(ctx, s.Rulebook); err != nil {
+		return err
 	}
 	return c.result(map[string]any{
-		"person_id": p.ID, "facility": p.Held.Facility, "stage": stage, "ground": ground, "answers": object,
+		"person_id": p.ID, "facility": p.Held.Facility, "stage": o.Case.Stage, "ground": o.Ground,
+		"relation": o.Case.Relation, "country": o.Case.Country, "answers": object,
 	}, func(w io.Writer) {
-		t := c.loc.T
-		fmt.Fprintln(w, c.nameOf(s, p.ID)+", "+facility.Name.In(c.userLang()))
-		fmt.Fprintln(w, t(stage.MessageKey())+". "+t(ground.MessageKey()))
-		for i, thing := range things {
-			c.answer(w, thing, &answers[i])
+		fmt.Fprintln(w, joined(", ", c.nameOf(s, p.ID), o.Facility.Name.In(c.userLang())))
+		fmt.Fprintln(w, c.loc.T(o.Case.Stage.MessageKey())+". "+c.loc.T(o.Ground.MessageKey()))
+		fmt.Fprintln(w, c.senderLine(o.Case.Relation, o.Case.Country))
+		for i := range answers {
+			c.answer(w, &answers[i])
 		}
 	})
 }
 
-func (c *cli) asked(thing rules.Thing, a rules.Answer) askedJSON {
+// joined are the texts that are not empty, in one line.
+func joined(between string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
+}
+
+// senderLine says for whom the answers are.
+func (c *cli) senderLine(relation app.Relation, country string) string {
+	where := c.loc.T("rules.country.not_known")
+	if country != "" {
+		where = c.loc.Country(country)
+	}
+	return c.loc.T("rules.sender", "Relation", c.loc.T(relation.MessageKey()), "Country", where)
+}
+
+// tellRefused says which of the user's files are left out.
+func (c *cli) tellRefused(ctx context.Context, b *rulebook.Book) error {
+	r, err := b.Rules(ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range r.Refused() {
+		c.complain(e)
+	}
+	return nil
+}
+
+func (c *cli) asked(a rulebook.Answer) askedJSON {
 	j := askedJSON{
-		Thing: thing, Verdict: a.Verdict, Deciding: c.cited(a.Deciding()), Depends: c.cited(slices.Concat(a.Place.Depends, a.Post.Depends)),
+		Thing: a.Thing, Verdict: a.Verdict, Deciding: c.cited(a.Deciding()), Depends: c.cited(slices.Concat(a.Place.Depends, a.Post.Depends)),
 		Warnings: c.cited(a.Warnings), Notes: c.cited(a.Notes), Disputed: [][]string{}, Limits: []limitJSON{},
 		Routes: append([]rules.Route{}, a.Routes...), Post: a.Post.Verdict,
 	}
@@ -178,16 +259,16 @@ func (c *cli) cited(list []rules.Cited) []ruleJSON {
 	all := make([]ruleJSON, len(list))
 	for i, r := range list {
 		all[i] = ruleJSON{
-			r.ID, r.Verdict, r.Reason.In(c.userLang()), r.Source.In(c.userLang()), r.SaidOn, r.CheckedOn, r.Age, r.Old,
+			r.ID, r.Verdict, r.Reason.In(c.userLang()), r.Source.In(c.userLang()), r.SaidOn, r.CheckedOn, r.Age, r.Old, r.From.Own, r.From.File,
 		}
 	}
 	return all
 }
 
 // answer writes the answer for one thing: the verdict, then why, then what to mind.
-func (c *cli) answer(w io.Writer, thing rules.Thing, a *rules.Answer) {
+func (c *cli) answer(w io.Writer, a *rulebook.Answer) {
 	t := c.loc.T
-	fmt.Fprintf(w, "\n%s: %s\n", t(thing.MessageKey()), t(a.Verdict.MessageKey()))
+	fmt.Fprintf(w, "\n%s: %s\n", t(a.Thing.MessageKey()), t(a.Verdict.MessageKey()))
 	if len(a.Deciding()) == 0 {
 		fmt.Fprintln(w, "  "+t("rules.nothing_known"))
 	}
@@ -211,8 +292,8 @@ func (c *cli) answer(w io.Writer, thing rules.Thing, a *rules.Answer) {
 	}
 }
 
-// rule writes the line of a rule with its source and its age, and says of a yes of
-// old that it no longer counts.
+// rule writes what a rule says with its source and its age, says of a yes of old
+// that it no longer counts, and of one of the user's that it is.
 func (c *cli) rule(w io.Writer, line string, r rules.Cited) {
 	t := c.loc.T
 	fmt.Fprintln(w, "  "+line)
@@ -220,6 +301,20 @@ func (c *cli) rule(w io.Writer, line string, r rules.Cited) {
 	if r.Old && r.Verdict == rules.Yes {
 		fmt.Fprintln(w, "    "+t("rules.old_yes", "Count", r.Age))
 	}
+	if whose := c.whose(r.Rule); whose != "" {
+		fmt.Fprintln(w, "    "+whose)
+	}
+}
+
+// whose says that a rule is not one of ours; empty for ours.
+func (c *cli) whose(r *rules.Rule) string {
+	switch {
+	case r.From.Own:
+		return c.loc.T("rules.whose.own")
+	case r.From.Theirs():
+		return c.loc.T("rules.whose.file", "File", r.From.File, "By", r.From.By.In(c.userLang()))
+	}
+	return ""
 }
 
 func (c *cli) limit(l rules.Limit) string {

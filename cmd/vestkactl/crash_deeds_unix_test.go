@@ -58,6 +58,7 @@ var deeds = []deed{
 	{name: "attachment removed", from: filled, words: as(first, "attach", "remove", "1")},
 	{name: "setting changed", from: filled, words: as(first, "settings", "set", "sender", "Надзея")},
 	{name: "people marked", from: filled, words: as(first, "mark", "1,2", "--do-not-write", "--reason", "так просяць", "--source", "сваякі")},
+	{name: "rule edited", from: filled, words: as(first, "rules", "edit", "letter-law", "--verdict", "no", "--source", "сваякі")},
 	{name: "wiped", from: filled, words: as(first, "wipe", "--yes-destroy-everything"), ruins: true},
 	{name: "rescued", from: broken, words: as(first, "rescue"), rests: keptDamaged},
 	{name: "passphrase changed", from: filled, words: as(first, "passphrase", "change", "--new-passphrase-file", "@/second")},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"vestka/app"
@@ -15,7 +14,7 @@ import (
 	"vestka/app/places"
 	"vestka/app/printing"
 	"vestka/app/register"
-	"vestka/app/rules"
+	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/db"
 )
@@ -26,7 +25,7 @@ type Services struct {
 	Keys      Keys
 	Backups   *Backups
 	Register  *register.Register
-	Rules     func() (*rules.Rules, error) // read when they are first asked for
+	Rulebook  *rulebook.Book
 	Fonts     *sheet.Fonts
 	Intake    *people.Intake
 	Directory *people.Directory
@@ -73,8 +72,8 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	directory := people.NewDirectory(store, store, reg)
 	s := &Services{
 		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
-		Rules:  sync.OnceValues(func() (*rules.Rules, error) { return rules.Load() }),
-		Intake: newIntake(store, backups, reg), Directory: directory,
+		Rulebook: rulebook.New(store, reg),
+		Intake:   newIntake(store, backups, reg), Directory: directory,
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),

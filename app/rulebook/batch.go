@@ -1,0 +1,135 @@
+package rulebook
+
+import (
+	"context"
+	"slices"
+
+	"vestka/app"
+	"vestka/app/rules"
+)
+
+// Batch is what may be sent to many.
+type Batch struct {
+	Thing  rules.Thing
+	People int     // who were asked about
+	Groups []Group // one for each verdict that somebody has: no, ask the family, not known, yes
+}
+
+// Group are the people for whom the answer is the same.
+type Group struct {
+	Verdict    rules.Verdict
+	People     []app.PersonID // in the order in which they were asked about
+	Facilities []Place        // where they are held, the one with most of them first
+	Elsewhere  int            // of People: held nowhere that the register knows, or nowhere at all
+}
+
+// Place is a facility with how many of a group are held there.
+type Place struct {
+	app.Facility
+	People int
+}
+
+// careful is the order of the verdicts: what asks for care comes first.
+var careful = []rules.Verdict{rules.No, rules.AskFamily, rules.NotKnown, rules.Yes}
+
+// Many says of each thing to whom of the people the sender may send it on the
+// day. To the dead nothing may be sent.
+func (b *Book) Many(ctx context.Context, people []*app.Person, things []rules.Thing, s Sender, day app.Date) ([]Batch, error) {
+	r, err := b.Rules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	outlooks := make([]*Outlook, len(people))
+	for i, p := range people {
+		outlooks[i] = b.outlook(p, s, day)
+	}
+	batches := make([]Batch, len(things))
+	for i, thing := range things {
+		if err := ctx.Err(); err != nil {
+			return nil, &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+		}
+		batches[i] = batchOf(r, thing, outlooks)
+	}
+	return batches, nil
+}
+
+// batchOf asks once for each case: of thousands of people there are but a few.
+func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
+	verdicts := map[rules.Case]rules.Verdict{}
+	groups := map[rules.Verdict]*Group{}
+	for _, o := range outlooks {
+		verdict, known := verdicts[o.Case]
+		if !known {
+			a := r.Ask(o.Case, thing)
+			verdict = a.Verdict
+			verdicts[o.Case] = verdict
+		}
+		if !o.Person.Died.IsZero() {
+			verdict = rules.No
+		}
+		g := groups[verdict]
+		if g == nil {
+			g = &Group{Verdict: verdict}
+			groups[verdict] = g
+		}
+		g.add(o)
+	}
+	batch := Batch{Thing: thing, People: len(outlooks)}
+	for _, v := range careful {
+		if g := groups[v]; g != nil {
+			slices.SortStableFunc(g.Facilities, func(x, y Place) int { return y.People - x.People })
+			batch.Groups = append(batch.Groups, *g)
+		}
+	}
+	return batch
+}
+
+func (g *Group) add(o *Outlook) {
+	g.People = append(g.People, o.Person.ID)
+	if o.Facility.Code == "" || o.Person.Held.Liberty {
+		g.Elsewhere++
+		return
+	}
+	for i := range g.Facilities {
+		if g.Facilities[i].Code == o.Facility.Code {
+			g.Facilities[i].People++
+			return
+		}
+	}
+	g.Facilities = append(g.Facilities, Place{o.Facility, 1})
+}
+
+// Of is the group of the verdict; zero where nobody has it.
+func (b *Batch) Of(v rules.Verdict) Group {
+	for _, g := range b.Groups {
+		if g.Verdict == v {
+			return g
+		}
+	}
+	return Group{Verdict: v}
+}
+
+// Names are the facilities of the group in one line, the first few of them; the
+// number that is left out is more.
+func (g *Group) Names(lang app.Lang, few int) (names []string, more int) {
+	for i := range g.Facilities {
+		if i == few {
+			return names, len(g.Facilities) - few
+		}
+		names = append(names, g.Facilities[i].Short(lang))
+	}
+	return names, 0
+}
+
+// GroupKey names the sentence that says for how many of all the verdict holds.
+func GroupKey(v rules.Verdict) string {
+	switch v {
+	case rules.Yes:
+		return "rules.batch.yes"
+	case rules.No:
+		return "rules.batch.no"
+	case rules.AskFamily:
+		return "rules.batch.ask_family"
+	}
+	return "rules.batch.not_known"
+}

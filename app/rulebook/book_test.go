@@ -1,0 +1,430 @@
+package rulebook_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/register"
+	"vestka/app/rulebook"
+	"vestka/app/rules"
+)
+
+// world is a book over an empty store in memory.
+type world struct {
+	*rulebook.Book
+	t     *testing.T
+	store *apptest.Store
+}
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	reg, err := register.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := apptest.NewStore()
+	return &world{rulebook.New(store, reg), t, store}
+}
+
+var day = app.Date{Year: 2026, Month: 11, Day: 22}
+
+const head = "[published]\nby = \"The sample circle\"\non = \"2026-10-01\"\n"
+
+// entry is a rule of a file with these lines.
+func entry(id string, lines ...string) string {
+	return "\n[[rule]]\nid = \"" + id + "\"\nreason = \"Invented.\"\nsource = \"invented\"\nsaid_on = \"2026-08\"\nchecked_on = \"2026-08-30\"\n" +
+		strings.Join(lines, "\n") + "\n"
+}
+
+var noLetters = entry("letter-law", `things = ["letter"]`, `verdict = "no"`, `kinds = ["colony"]`)
+
+func (w *world) load(name, text string) (rulebook.Loaded, app.Changes) {
+	w.t.Helper()
+	l, c, err := w.Load(w.t.Context(), name, []byte(text), day)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return l, c
+}
+
+func (w *world) rule(id string) *rules.Rule {
+	w.t.Helper()
+	all, err := w.Rules(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r, known := all.Rule(id)
+	if !known {
+		w.t.Fatalf("there is no rule %s", id)
+	}
+	return r
+}
+
+func (w *world) undo(c app.Changes) {
+	w.t.Helper()
+	undone, err := c.Undo.Do(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.Refresh(undone) // as the shell does
+}
+
+// prisoner is held in the facility.
+func prisoner(code string, change ...func(*app.Person)) *app.Person {
+	p := app.Person{ID: app.PersonID(len(code)), Status: app.Active, Held: app.Detention{Facility: code, Text: code}}
+	for _, c := range change {
+		c(&p)
+	}
+	return &p
+}
+
+func (w *world) verdict(p *app.Person, thing rules.Thing) rules.Verdict {
+	w.t.Helper()
+	s, err := w.Sender(w.t.Context())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	o, err := w.Of(w.t.Context(), p, s, day)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, a := range o.Answers {
+		if a.Thing == thing {
+			return a.Verdict
+		}
+	}
+	return ""
+}
+
+func (w *world) want(p *app.Person, thing rules.Thing, want rules.Verdict) {
+	w.t.Helper()
+	if got := w.verdict(p, thing); got != want {
+		w.t.Errorf("%s: %s, want %s", thing, got, want)
+	}
+}
+
+func TestALoadedFileWinsAndIsNamedAndGoesAgain(t *testing.T) {
+	w := newWorld(t)
+	held := prisoner("IK-4")
+	w.want(held, rules.Letter, rules.Yes)
+	found, changes := w.load("circle.toml", head+noLetters+entry("new", `things = ["book"]`, `verdict = "no"`))
+	if found.Rules != 2 || found.Replaced != 1 || found.By.EN != "The sample circle" || !changes.Has(app.KindRules) {
+		t.Errorf("%+v, %+v", found, changes)
+	}
+	w.want(held, rules.Letter, rules.No)
+	w.want(held, rules.Book, rules.No)
+	if r := w.rule("letter-law"); r.From.File != "circle.toml" || r.From.Own || r.Replaces == nil || r.Replaces.Verdict != rules.Yes {
+		t.Errorf("%+v", r)
+	}
+	w.undo(changes)
+	w.want(held, rules.Letter, rules.Yes)
+
+	_, _ = w.load("circle.toml", head+noLetters)
+	gone, err := w.Unload(t.Context(), "circle.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.want(held, rules.Letter, rules.Yes)
+	w.undo(gone)
+	w.want(held, rules.Letter, rules.No)
+	if _, err := w.Unload(t.Context(), "other.toml"); app.CodeOf(err) != app.NotFound {
+		t.Error(err)
+	}
+	if _, err := w.Unload(t.Context(), ""); app.CodeOf(err) != app.NotFound {
+		t.Error(err)
+	}
+}
+
+func TestANewerFileOfTheSameNameTakesThePlaceOfTheOlder(t *testing.T) {
+	w := newWorld(t)
+	w.load("circle.toml", head+noLetters+entry("new", `things = ["book"]`, `verdict = "no"`))
+	found, _ := w.load("circle.toml", head+noLetters)
+	if found.Rules != 1 {
+		t.Errorf("%+v", found)
+	}
+	w.want(prisoner("IK-4"), rules.Book, rules.NotKnown)
+	files, err := w.Files(t.Context())
+	if err != nil || len(files) != 1 || files[0].Loaded != day {
+		t.Errorf("%v, %v", files, err)
+	}
+}
+
+func TestAFileWithASlipIsRefusedWithItsLineAndChangesNothing(t *testing.T) {
+	w := newWorld(t)
+	w.load("circle.toml", head+noLetters)
+	for name, text := range map[string]string{
+		"circle.toml": head + strings.Replace(noLetters, `"no"`, `"maybe"`, 1),
+		"other.toml":  head + noLetters + entry("x", `things = ["pigeon"]`, `verdict = "no"`),
+		"list.toml":   "id;name\n1;Янка\n",
+	} {
+		_, changes, err := w.Load(t.Context(), name, []byte(text), day)
+		e, ok := err.(*app.Error)
+		if !ok || e.Code != app.Refused || e.Args["File"] != name || e.Args["Line"].(int) < 1 || changes.Kinds != 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	w.want(prisoner("IK-4"), rules.Letter, rules.No)
+	if files, err := w.Files(t.Context()); err != nil || len(files) != 1 || string(files[0].Content) != head+noLetters {
+		t.Errorf("%v, %v", files, err)
+	}
+}
+
+// edited is a copy of a rule with another verdict and another source.
+func (w *world) edited(id string, verdict rules.Verdict) rules.Rule {
+	r := *w.rule(id)
+	r.Verdict, r.Source, r.SaidOn, r.CheckedOn = verdict, app.Text{EN: "a friend", RU: "подруга", BE: "сяброўка"}, day, day
+	return r
+}
+
+func (w *world) save(r rules.Rule) app.Changes {
+	w.t.Helper()
+	c, err := w.Save(w.t.Context(), r, day)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return c
+}
+
+func TestAnEditedEntryWinsOverAllAndComesBack(t *testing.T) {
+	w := newWorld(t)
+	held := prisoner("IK-4")
+	w.load("circle.toml", head+noLetters)
+	first := w.save(w.edited("letter-law", rules.AskFamily))
+	w.want(held, rules.Letter, rules.AskFamily)
+	if r := w.rule("letter-law"); !r.From.Own || !r.From.Theirs() || r.From.File != "" || r.Source.BE != "сяброўка" || r.Replaces.From.File != "circle.toml" {
+		t.Errorf("%+v", r)
+	}
+	second := w.save(w.edited("photo-nothing-found", rules.No))
+	w.load("newer.toml", head+noLetters)
+	w.want(held, rules.Letter, rules.AskFamily)
+	w.want(held, rules.Photo, rules.No)
+	third := w.save(w.edited("letter-law", rules.NotKnown))
+	w.want(held, rules.Letter, rules.NotKnown)
+	w.undo(third)
+	w.want(held, rules.Letter, rules.AskFamily)
+	removed, err := w.Remove(t.Context(), "letter-law", day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.want(held, rules.Letter, rules.No)
+	w.want(held, rules.Photo, rules.No)
+	w.undo(removed)
+	w.want(held, rules.Letter, rules.AskFamily)
+	w.undo(second)
+	w.want(held, rules.Photo, rules.NotKnown)
+	w.undo(first)
+	w.want(held, rules.Letter, rules.No)
+	if _, err := w.Remove(t.Context(), "letter-law", day); app.CodeOf(err) != app.NotFound {
+		t.Error(err)
+	}
+}
+
+func TestAnEditedEntryOutlivesTheFileThatItNames(t *testing.T) {
+	w := newWorld(t)
+	w.load("circle.toml", head+noLetters+entry("against-it", `things = ["letter"]`, `warning = true`, `against = ["extra"]`)+
+		entry("extra", `things = ["letter"]`))
+	r := *w.rule("against-it")
+	r.Source = app.Text{EN: "x", RU: "x", BE: "x"}
+	w.save(r)
+	if _, err := w.Unload(t.Context(), "circle.toml"); err != nil {
+		t.Fatal(err)
+	}
+	if r := w.rule("against-it"); !r.From.Own {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
+	w := newWorld(t)
+	for name, spoil := range map[string]func(*rules.Rule){
+		"no reason":            func(r *rules.Rule) { r.Reason = app.Text{} },
+		"a reason in one":      func(r *rules.Rule) { r.Reason = app.Text{EN: "x"} },
+		"no source":            func(r *rules.Rule) { r.Source = app.Text{} },
+		"never said":           func(r *rules.Rule) { r.SaidOn = app.Date{} },
+		"never checked":        func(r *rules.Rule) { r.CheckedOn = app.Date{} },
+		"checked before said":  func(r *rules.Rule) { r.CheckedOn = app.Date{Year: 2020} },
+		"checked tomorrow":     func(r *rules.Rule) { r.CheckedOn = day.AddDays(1) },
+		"ends before it began": func(r *rules.Rule) { r.ValidFrom, r.ValidUntil = day, day },
+		"too long a reason":    func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) },
+		"no things":            func(r *rules.Rule) { r.Things = nil },
+		"an unknown verdict":   func(r *rules.Rule) { r.Verdict = "maybe" },
+	} {
+		r := w.edited("letter-law", rules.No)
+		spoil(&r)
+		if c, err := w.Save(t.Context(), r, day); app.CodeOf(err) != app.Invalid || c.Kinds != 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if files, err := w.store.RuleFiles(t.Context()); err != nil || len(files) > 0 {
+		t.Errorf("%v, %v", files, err)
+	}
+}
+
+func TestOwnEntriesThatCannotBeReadAreNotWrittenOver(t *testing.T) {
+	w := newWorld(t)
+	if _, err := w.store.SaveRuleFile(t.Context(), app.RuleFile{Content: []byte("from a newer program"), Loaded: day}); err != nil {
+		t.Fatal(err)
+	}
+	w.want(prisoner("IK-4"), rules.Letter, rules.Yes) // ours still answer
+	if _, err := w.Save(t.Context(), w.edited("letter-law", rules.No), day); app.CodeOf(err) != app.Refused {
+		t.Error(err)
+	}
+	if files, err := w.store.RuleFiles(t.Context()); err != nil || string(files[0].Content) != "from a newer program" {
+		t.Errorf("%v, %v", files, err)
+	}
+}
+
+func TestResetLeavesOurRulesAndIsTakenBack(t *testing.T) {
+	w := newWorld(t)
+	held := prisoner("IK-4")
+	w.load("circle.toml", head+noLetters)
+	w.save(w.edited("photo-nothing-found", rules.No))
+	changes, err := w.Reset(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.want(held, rules.Letter, rules.Yes)
+	w.want(held, rules.Photo, rules.NotKnown)
+	w.undo(changes)
+	w.want(held, rules.Letter, rules.No)
+	w.want(held, rules.Photo, rules.No)
+	if _, err := w.Reset(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := w.Reset(t.Context()); err != nil || changes.Kinds != 0 {
+		t.Errorf("%+v, %v", changes, err)
+	}
+}
+
+func TestTheSenderIsWhoTheSettingsSayUnlessThePersonKnowsBetter(t *testing.T) {
+	w := newWorld(t)
+	ctx := t.Context()
+	if s, err := w.Sender(ctx); err != nil || s != (rulebook.Sender{Relation: app.Stranger}) {
+		t.Errorf("%+v, %v", s, err)
+	}
+	held := prisoner("IK-4")
+	w.want(held, rules.Parcel, rules.No)
+	held.Relation = app.Relative
+	w.want(held, rules.Parcel, rules.Yes)
+	for key, value := range map[string]string{app.SettingRelation: string(app.Relative), app.SettingCountry: "US"} {
+		if _, err := w.store.SetSetting(ctx, key, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.want(prisoner("IK-4"), rules.Money, rules.No)
+	w.want(prisoner("IK-4"), rules.Letter, rules.No) // the post of the United States
+	held.Relation = app.Stranger
+	w.want(held, rules.SmallPacket, rules.No)
+}
+
+func TestTheStageComesFromTheDatesOfTheTrial(t *testing.T) {
+	w := newWorld(t)
+	w.want(prisoner("SIZO-2"), rules.Parcel, rules.Yes)
+	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict = day.AddDays(-10) }), rules.Parcel, rules.NotKnown)
+	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict, p.Appeal = day.AddDays(-10), day }), rules.Parcel, rules.No)
+	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict, p.Appeal = day.AddDays(-10), day.AddDays(1) }), rules.Parcel, rules.Yes)
+}
+
+func TestNothingIsAskedOfTheDeadAndThoseAtLibertyGetANo(t *testing.T) {
+	w := newWorld(t)
+	o, err := w.Of(t.Context(), prisoner("IK-4", func(p *app.Person) { p.Died = app.Date{Year: 2025} }), rulebook.Sender{}, day)
+	if err != nil || len(o.Answers) > 0 {
+		t.Errorf("%v, %v", o.Answers, err)
+	}
+	free := prisoner("IK-4", func(p *app.Person) { p.Held.Liberty = true })
+	for _, thing := range rules.Things {
+		w.want(free, thing, rules.No)
+	}
+	nowhere := prisoner("", func(p *app.Person) { p.Held = app.Detention{Text: "за ракой"} })
+	w.want(nowhere, rules.Letter, rules.NotKnown)
+	w.want(nowhere, rules.Parcel, rules.NotKnown)
+	w.want(nowhere, rules.Money, rules.No) // wherever they are
+}
+
+func TestABatchCountsByVerdictAndNamesTheFacilities(t *testing.T) {
+	w := newWorld(t)
+	var people []*app.Person
+	add := func(n int, code string, change ...func(*app.Person)) {
+		for range n {
+			p := prisoner(code, change...)
+			p.ID = app.PersonID(len(people) + 1)
+			people = append(people, p)
+		}
+	}
+	add(1, "SIZO-6")
+	add(54, "SIZO-2")
+	add(3, "SIZO-7")
+	add(1, "", func(p *app.Person) { p.Held = app.Detention{Text: "за ракой"} })
+	add(1, "SIZO-2", func(p *app.Person) { p.Died = app.Date{Year: 2025} })
+	batches, err := w.Many(t.Context(), people, []rules.Thing{rules.Parcel, rules.Postcard}, rulebook.Sender{Relation: app.Stranger, Country: "DE"}, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parcel := batches[0]
+	no := parcel.Of(rules.No)
+	names, more := no.Names(app.English, 2)
+	if parcel.People != 60 || len(no.People) != 5 || !slices.Equal(names, []string{"SIZO-7", "SIZO-6"}) || more != 1 || no.Elsewhere != 0 {
+		t.Errorf("%+v: %v and %d more", no, names, more)
+	}
+	if names, more := no.Names(app.Russian, 3); !slices.Equal(names, []string{"СИЗО-7", "СИЗО-6", "СИЗО-2"}) || more != 0 {
+		t.Errorf("%v and %d more", names, more)
+	}
+	if g := parcel.Of(rules.NotKnown); len(g.People) != 1 || g.Elsewhere != 1 || g.People[0] != 59 {
+		t.Errorf("%+v", g)
+	}
+	if g := parcel.Of(rules.Yes); len(g.People) != 54 || g.Facilities[0].People != 54 {
+		t.Errorf("%+v", g)
+	}
+	if g := parcel.Of(rules.AskFamily); g.People != nil {
+		t.Errorf("%+v", g)
+	}
+	if g := batches[1].Of(rules.No); len(g.People) != 1 {
+		t.Errorf("%+v", g)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := w.Many(ctx, people, rules.Things, rulebook.Sender{}, day); app.CodeOf(err) != app.Cancelled {
+		t.Error(err)
+	}
+}
+
+func TestRulesAreFound(t *testing.T) {
+	w := newWorld(t)
+	w.load("circle.toml", head+noLetters)
+	find := func(f rulebook.Filter) (ids []string) {
+		t.Helper()
+		found, err := w.Find(t.Context(), f, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range found {
+			ids = append(ids, r.ID)
+		}
+		return ids
+	}
+	six := app.Facility{Code: "SIZO-6", Kind: app.PreTrial}
+	for name, c := range map[string]struct {
+		f    rulebook.Filter
+		want []string
+	}{
+		"theirs":            {rulebook.Filter{Theirs: true}, []string{"letter-law"}},
+		"old yeses":         {rulebook.Filter{Old: true, Verdict: rules.Yes}, []string{"electronic-letter-state-site", "post-pl-letters", "post-de", "post-ch"}},
+		"a facility's noes": {rulebook.Filter{Facility: six, Verdict: rules.No, Thing: rules.Money}, []string{"money-strangers", "money-refused"}},
+		"its warnings":      {rulebook.Filter{Facility: six, Advice: true, Thing: rules.Telegram}, []string{"letter-no-politics"}},
+		"words":             {rulebook.Filter{Text: "СУСВЕТ 2012  мэдыцынск", Lang: app.Belarusian}, nil},
+		"words in order":    {rulebook.Filter{Text: "1 КГ медыцынск", Lang: app.Belarusian}, []string{"parcel-medical-2012"}},
+		"another language":  {rulebook.Filter{Text: "медыцынск", Lang: app.English}, nil},
+		"a code":            {rulebook.Filter{Text: "ik-17", Lang: app.English}, []string{"reply-harm-ik-17"}},
+	} {
+		if got := find(c.f); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+	if n := len(find(rulebook.Filter{})); n != 60 {
+		t.Errorf("%d rules in all", n)
+	}
+}
