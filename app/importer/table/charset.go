@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,6 +65,42 @@ func findCharset(s *source, head []byte, found *Detected) (charset, error) {
 		found.Unsure |= TraitCharset
 	}
 	return charsetOf(name)
+}
+
+// htmlCharset is the charset of a web page: what its letters leave no doubt of,
+// else what the page itself says. A page that a browser saved is often in
+// another charset than it says.
+func htmlCharset(s *source, head []byte, found *Detected) (charset, error) {
+	said := declaredCharset(head)
+	if name, sure := guessCharset(head); found.Charset == "" && said != "" && !(sure && (name == utf8Name || strings.HasPrefix(name, "utf-16"))) {
+		if said != utf8Name || name == "" {
+			found.Charset = said
+		}
+	}
+	return findCharset(s, head, found)
+}
+
+// declaredCharset is what a <meta> says, or nothing where that is no charset of
+// single bytes or UTF-8.
+func declaredCharset(head []byte) string {
+	head = bytes.ToLower(head[:min(len(head), 8<<10)])
+	i := bytes.Index(head, []byte("charset="))
+	if i < 0 || !bytes.Contains(head[:i], []byte("<meta")) {
+		return ""
+	}
+	name := bytes.TrimLeft(head[i+len("charset="):], "\"' ")
+	if end := bytes.IndexAny(name, "\"'; />\t\r\n"); end >= 0 {
+		name = name[:end]
+	}
+	enc, err := htmlindex.Get(string(name))
+	if err != nil {
+		return ""
+	}
+	said, err := htmlindex.Name(enc)
+	if err != nil || strings.HasPrefix(said, "utf-16") { // which the bytes before would not be readable in
+		return ""
+	}
+	return said
 }
 
 // firstLetters is the first part of the file from the place on that is not all

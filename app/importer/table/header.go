@@ -11,7 +11,7 @@ const headerRows = 40 // so many are looked at for the header
 
 // findHeader reads the first rows, and finds the one that names the columns:
 // where the settings say so, or the format does, or else where it seems to be.
-func (t *Table) findHeader(said int) error {
+func (t *Table) findHeader(f *file) error {
 	var first []Row
 	for len(first) < headerRows {
 		row, err := t.read()
@@ -26,7 +26,7 @@ func (t *Table) findHeader(said int) error {
 	if len(first) == 0 {
 		return refusal("error.table.empty")
 	}
-	at := -1
+	at, said := -1, f.headerLine
 	switch set := t.found.HeaderLine; {
 	case set == NoHeader:
 	case set > 0:
@@ -37,7 +37,7 @@ func (t *Table) findHeader(said int) error {
 		at = rowOfLine(first, said)
 	default:
 		var sure bool
-		if at, sure = guessHeader(first); !sure {
+		if at, sure = guessHeader(withoutExtras(first, f)); !sure {
 			t.found.Unsure |= TraitHeader
 		}
 	}
@@ -46,15 +46,46 @@ func (t *Table) findHeader(said int) error {
 		t.above, labels = first[:at], trimmed(first[at].Cells)
 		t.found.HeaderLine = first[at].Line
 	} else {
-		labels = make([]string, usualWidth(first))
+		labels = make([]string, usualWidth(withoutExtras(first, f)))
 		t.found.HeaderLine = NoHeader
 	}
 	t.ahead = first[at+1:]
-	t.header = columnNames(labels)
+	t.header = f.names(labels)
 	for i := range t.ahead {
 		t.measure(&t.ahead[i])
 	}
 	return nil
+}
+
+// withoutExtras is the rows without what stands in attributes.
+func withoutExtras(first []Row, f *file) []Row {
+	if len(f.extras) == 0 {
+		return first
+	}
+	plain := make([]Row, len(first))
+	for i, row := range first {
+		row.Cells = row.Cells[:min(len(row.Cells), f.width)]
+		plain[i] = row
+	}
+	return plain
+}
+
+// names are the names of all columns; that of an attribute is the column's, a
+// slash and the attribute's.
+func (f *file) names(labels []string) []string {
+	if len(f.extras) == 0 {
+		return columnNames(labels)
+	}
+	labels = append(make([]string, 0, f.width+len(f.extras)), labels[:min(len(labels), f.width)]...)
+	labels = columnNames(labels[:f.width])
+	for _, e := range f.extras {
+		name := e.name
+		if e.column >= 0 {
+			name = labels[e.column] + "/" + name
+		}
+		labels = append(labels, name)
+	}
+	return columnNames(labels)
 }
 
 func rowOfLine(first []Row, line int) int {

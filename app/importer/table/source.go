@@ -62,10 +62,66 @@ func (s *source) open(found *Detected) (file, error) {
 	if err := foreign(head); err != nil {
 		return file{}, err
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || found.Format == XLSX {
+	switch format := guessFormat(head, found); format {
+	case XLSX:
 		return openXLSX(s, found)
+	case JSON:
+		return openJSON(s, head, found)
+	case HTML:
+		return openHTML(s, head, found)
+	default:
+		return openText(s, head, found)
 	}
-	return openText(s, head, found)
+}
+
+// guessFormat is the format of the settings, or what the file starts like. An
+// archive is never anything else, whatever was said.
+func guessFormat(head []byte, found *Detected) Format {
+	start := asASCII(head)
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return XLSX
+	case found.Format != "":
+		return found.Format
+	case likeJSON(start):
+		return JSON
+	case likeHTML(start):
+		return HTML
+	}
+	return ""
+}
+
+// likeHTML reports that a web page begins here, or a table torn out of one.
+func likeHTML(start []byte) bool {
+	if len(start) == 0 || start[0] != '<' {
+		return false
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<table", "<script", "<meta", "<!--", "<div", "<tr"} {
+		if len(start) >= len(tag) && bytes.EqualFold(start[:len(tag)], []byte(tag)) {
+			return true
+		}
+	}
+	lower := bytes.ToLower(start)
+	return bytes.Contains(lower, []byte("<html")) || bytes.Contains(lower, []byte("<table"))
+}
+
+// asASCII is the start of a text without a byte order mark, white space and the
+// zero bytes of UTF-16.
+func asASCII(head []byte) []byte {
+	head = bytes.ReplaceAll(head[:min(len(head), 8<<10)], []byte{0}, nil)
+	for _, mark := range []string{"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"} {
+		head = bytes.TrimPrefix(head, []byte(mark))
+	}
+	return bytes.TrimLeft(head, " \t\r\n\x1E")
+}
+
+// likeJSON reports that an object or a list begins here.
+func likeJSON(start []byte) bool {
+	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
+		return false
+	}
+	rest := bytes.TrimLeft(start[1:], " \t\r\n")
+	return len(rest) == 0 || start[0] == '{' && (rest[0] == '"' || rest[0] == '}') || start[0] == '[' && bytes.IndexByte([]byte(`{["]`), rest[0]) >= 0
 }
 
 // foreign refuses files that are known by their first bytes and are not read.
@@ -76,5 +132,12 @@ func foreign(head []byte) error {
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return hinted("error.table.spreadsheet", "error.table.hint.save_as")
 	}
-	return nil
+	start := asASCII(head)
+	if !bytes.HasPrefix(start, []byte("<?xml")) || likeHTML(start) {
+		return nil
+	}
+	if bytes.Contains(start, []byte("urn:schemas-microsoft-com:office:spreadsheet")) {
+		return hinted("error.table.spreadsheet", "error.table.hint.save_as")
+	}
+	return hinted("error.table.archive", "error.table.hint.unpack")
 }

@@ -24,7 +24,7 @@ const (
 
 // Row is one row of a table.
 type Row struct {
-	Line  int      // where it starts in the file, from 1; in a spreadsheet, the row's number
+	Line  int      // where it starts in the file, from 1; in a spreadsheet or a web page, the row's number
 	Cells []string // in the order of Header; a row may be shorter or longer than it
 	Kinds []Kind   // of the cells; nil where all are Text
 
@@ -86,6 +86,8 @@ type file struct {
 	rows       rowReader
 	header     []string // where the format itself says what columns there are; else nil
 	headerLine int      // where the format itself says which row is the header; else 0
+	width      int      // columns of cells, where more stands in attributes behind them
+	extras     []extra
 }
 
 // Open reads the start of a file of size bytes and finds out what it is, as far
@@ -111,7 +113,7 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, s Settings) (*Table, e
 	if f.header != nil {
 		t.header = f.header
 		t.found.HeaderLine = 0
-	} else if err := t.findHeader(f.headerLine); err != nil {
+	} else if err := t.findHeader(&f); err != nil {
 		return nil, failure(err)
 	}
 	if len(t.header) == 0 {

@@ -1,0 +1,542 @@
+package table
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+
+	"vestka/app/importer/internal/rows"
+)
+
+const (
+	maxTables  = 1000   // of one page that are looked at
+	maxInside  = 64     // tables inside tables
+	maxRowspan = 65_534 // as browsers have it
+)
+
+// htmlTable is one table of a page, as the first reading found it.
+type htmlTable struct {
+	number  int // among the tables of the page, from 0
+	name    string
+	width   int     // cells of its widest row
+	rows    int     // that say something
+	header  int     // number of the row that is marked as the header, or 0
+	inHead  bool    // that row stands in <thead>
+	extras  []extra // what stands in attributes
+	columns map[extra]int
+}
+
+// extra is a column of what stands in an attribute: of a cell, of something
+// inside the cell, or of the row, where column is -1.
+type extra struct {
+	column int
+	name   string // href, data-address
+}
+
+// openHTML opens the tables of a web page. Which columns stand in attributes is
+// known only when all of it was read, so it is read twice.
+func openHTML(s *source, head []byte, found *Detected) (file, error) {
+	enc, err := htmlCharset(s, head, found)
+	if err != nil {
+		return file{}, err
+	}
+	found.Format = HTML
+	survey := newHTMLRows(s, enc, nil)
+	for err == nil {
+		_, err = survey.next()
+	}
+	if !errors.Is(err, io.EOF) {
+		return file{}, err
+	}
+	chosen, sheets, err := survey.choose(found)
+	if err != nil {
+		return file{}, err
+	}
+	return file{
+		worksheets: sheets, rows: newHTMLRows(s, enc, chosen),
+		headerLine: chosen.header, width: chosen.width, extras: chosen.extras,
+	}, nil
+}
+
+// choose takes the table of the settings, or the one with the most cells.
+func (r *htmlRows) choose(found *Detected) (*htmlTable, []Worksheet, error) {
+	var names []string
+	var filled []*htmlTable
+	for _, t := range r.tables {
+		if t.rows > 0 {
+			filled = append(filled, t)
+			if t.name == "" {
+				t.name = "#" + strconv.Itoa(len(filled))
+			}
+			names = append(names, t.name)
+		}
+	}
+	if len(filled) == 0 {
+		return nil, nil, refusal("error.import.web_page")
+	}
+	var chosen *htmlTable
+	sheets := make([]Worksheet, len(filled))
+	for i, name := range columnNames(names) {
+		t := filled[i]
+		t.name, sheets[i] = name, Worksheet{Name: name}
+		better := chosen == nil || t.rows*t.width > chosen.rows*chosen.width
+		if found.Worksheet == "" && better || found.Worksheet != "" && strings.EqualFold(name, found.Worksheet) {
+			chosen = t
+		}
+	}
+	if chosen == nil {
+		return nil, nil, noWorksheet(found.Worksheet)
+	}
+	if found.Worksheet == "" && len(filled) > 1 {
+		found.Unsure |= TraitWorksheet
+	}
+	found.Worksheet = chosen.name
+	return chosen, sheets, nil
+}
+
+// htmlRows reads the rows of the tables of a page: of one, or, to find out what
+// tables and columns there are, of all.
+type htmlRows struct {
+	file   *counted
+	z      *html.Tokenizer
+	only   *htmlTable // as it was found the first time
+	tables []*htmlTable
+	seen   int // tables begun so far
+	open   []*openTable
+	title  *pageText // of the heading before the table
+	inside string    // the heading, script or style that the reading is inside of
+	ready  []Row     // rows that ended together
+}
+
+// openTable is a table whose end was not met yet.
+type openTable struct {
+	*htmlTable
+	wanted bool // its rows are asked for
+	line   int
+	inHead bool
+	inRow  bool
+	row    []*htmlCell
+	of     []extraValue // of the row
+	cell   *htmlCell    // that the text goes to
+	names  pageText     // of its caption
+	naming bool
+	spans  []span
+}
+
+type htmlCell struct {
+	text       pageText
+	head       bool // <th>
+	rows, cols int
+	of         []extraValue
+}
+
+type extraValue struct{ name, value string }
+
+// span is a cell that reaches down into the rows to come.
+type span struct {
+	left int // rows
+	text string
+	of   []extraValue
+}
+
+func newHTMLRows(s *source, enc charset, only *htmlTable) *htmlRows {
+	r := &htmlRows{file: s.reader(), only: only, title: &pageText{}}
+	r.z = html.NewTokenizer(enc.reader(r.file))
+	r.z.SetMaxBuf(rows.MaxRow)
+	return r
+}
+
+func (r *htmlRows) progress() (done, total int64) { return r.file.progress() }
+
+func (r *htmlRows) next() (Row, error) {
+	for {
+		if len(r.ready) > 0 {
+			row := r.ready[0]
+			r.ready = r.ready[1:]
+			return row, nil
+		}
+		switch r.z.Next() {
+		case html.ErrorToken:
+			err := r.z.Err()
+			if errors.Is(err, html.ErrBufferExceeded) {
+				return Row{}, errTooLarge
+			}
+			if !errors.Is(err, io.EOF) || len(r.open) == 0 {
+				return Row{}, err
+			}
+			for len(r.open) > 0 { // a page that was cut off
+				r.endTable()
+			}
+		case html.TextToken:
+			r.text(r.z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if err := r.start(); err != nil {
+				return Row{}, err
+			}
+		case html.EndTagToken:
+			name, _ := r.z.TagName()
+			r.end(string(name))
+		case html.CommentToken, html.DoctypeToken:
+		}
+	}
+}
+
+// top is the innermost table, or nil.
+func (r *htmlRows) top() *openTable {
+	if len(r.open) == 0 {
+		return nil
+	}
+	return r.open[len(r.open)-1]
+}
+
+func (r *htmlRows) text(text []byte) {
+	t := r.top()
+	switch {
+	case r.inside == "script" || r.inside == "style":
+	case t == nil && r.inside != "":
+		r.title.add(text)
+	case t == nil:
+	case t.naming:
+		t.names.add(text)
+	case t.cell != nil:
+		t.cell.text.add(text)
+	}
+}
+
+func (r *htmlRows) start() error {
+	raw, more := r.z.TagName()
+	name := string(raw)
+	var attrs []extraValue
+	for more {
+		var key, value []byte
+		key, value, more = r.z.TagAttr()
+		if k := string(key); isOfUse(k) && len(attrs) < rows.MaxCells {
+			attrs = append(attrs, extraValue{k, strings.TrimSpace(clean(value))})
+		}
+	}
+	t := r.top()
+	switch name {
+	case "table":
+		return r.startTable()
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		if t == nil {
+			r.inside, r.title = name, &pageText{}
+		}
+	case "script", "style":
+		r.inside = name
+	}
+	if t == nil {
+		return nil
+	}
+	switch name {
+	case "caption":
+		t.naming = true
+	case "thead":
+		r.endRow(t)
+		t.inHead = true
+	case "tbody", "tfoot":
+		r.endRow(t)
+		t.inHead = false
+	case "tr":
+		r.endRow(t)
+		t.inRow, t.of = true, attrs
+	case "td", "th":
+		t.startCell(name == "th", attrs)
+	default:
+		if t.cell != nil {
+			t.cell.inside(name, attrs)
+		}
+	}
+	return nil
+}
+
+// isOfUse reports an attribute that may say something.
+func isOfUse(name string) bool {
+	switch name {
+	case "href", "datetime", "colspan", "rowspan":
+		return true
+	}
+	return strings.HasPrefix(name, "data-")
+}
+
+func (r *htmlRows) end(name string) {
+	if name == r.inside {
+		r.inside = ""
+	}
+	t := r.top()
+	if t == nil {
+		return
+	}
+	switch name {
+	case "table":
+		r.endTable()
+	case "tr", "tbody", "tfoot":
+		r.endRow(t)
+	case "thead":
+		r.endRow(t)
+		t.inHead = false
+	case "td", "th":
+		t.cell = nil
+	case "caption":
+		t.naming = false
+	default:
+		if t.cell != nil && isBlock(name) {
+			t.cell.text.newLine()
+		}
+	}
+}
+
+func (r *htmlRows) startTable() error {
+	if t := r.top(); t != nil && t.cell == nil { // the one before was not closed
+		r.endTable()
+	}
+	if len(r.open) >= maxInside {
+		return damaged("tables are nested too deep")
+	}
+	t := &openTable{}
+	switch {
+	case r.only != nil:
+		t.htmlTable, t.wanted = &htmlTable{}, r.only.number == r.seen
+		if t.wanted {
+			t.htmlTable = r.only
+		}
+	default:
+		t.htmlTable = &htmlTable{number: r.seen, columns: map[extra]int{}}
+		if t.wanted = len(r.tables) < maxTables; t.wanted {
+			r.tables = append(r.tables, t.htmlTable)
+		}
+		t.name = r.title.String()
+	}
+	r.title = &pageText{}
+	r.seen++
+	r.open = append(r.open, t)
+	return nil
+}
+
+func (r *htmlRows) endTable() {
+	t := r.top()
+	r.endRow(t)
+	if r.only == nil && t.names.String() != "" {
+		t.name = t.names.String()
+	}
+	r.open = r.open[:len(r.open)-1]
+}
+
+// startCell begins a cell, and with it a row where none was begun.
+func (t *openTable) startCell(head bool, attrs []extraValue) {
+	t.naming = false
+	c := &htmlCell{head: head, rows: 1, cols: 1}
+	for _, a := range attrs {
+		n, err := strconv.Atoi(a.value)
+		switch {
+		case a.name == "colspan" && err == nil && n > 0:
+			c.cols = min(n, rows.MaxCells)
+		case a.name == "rowspan" && err == nil && n >= 0:
+			if c.rows = min(n, maxRowspan); n == 0 { // down to the end of the table
+				c.rows = maxRowspan
+			}
+		case a.name == "href", a.name == "colspan", a.name == "rowspan":
+		default:
+			c.of = append(c.of, a)
+		}
+	}
+	t.inRow = true
+	if len(t.row) <= rows.MaxCells {
+		t.row = append(t.row, c)
+	}
+	t.cell = c
+}
+
+// inside takes the start of an element in a cell.
+func (c *htmlCell) inside(name string, attrs []extraValue) {
+	if name == "br" || isBlock(name) {
+		c.text.newLine()
+	}
+	for _, a := range attrs {
+		switch {
+		case len(c.of) >= rows.MaxCells, a.value == "":
+		case a.name == "href" && (strings.HasPrefix(a.value, "#") || strings.HasPrefix(strings.ToLower(a.value), "javascript:")):
+		case a.name != "colspan" && a.name != "rowspan":
+			c.of = append(c.of, a)
+		}
+	}
+}
+
+func isBlock(name string) bool {
+	switch name {
+	case "p", "div", "li", "ul", "ol", "dd", "dt", "section", "article", "address", "pre", "blockquote":
+		return true
+	}
+	return false
+}
+
+// endRow gives the row that was begun, if it was.
+func (r *htmlRows) endRow(t *openTable) {
+	t.cell, t.naming = nil, false
+	if !t.inRow {
+		return
+	}
+	t.line++
+	given := t.row
+	row := t.spread()
+	if t.wanted {
+		if r.only == nil {
+			t.survey(row, given)
+		} else {
+			r.ready = append(r.ready, t.give(row))
+		}
+	}
+	t.row, t.of, t.inRow = t.row[:0], nil, false
+}
+
+// spread puts the cells of the row into their columns: those that reach into it
+// from above first, each as often as it is wide.
+func (t *openTable) spread() []span {
+	var row []span
+	put := func(s span) {
+		column := len(row)
+		for len(t.spans) <= column {
+			t.spans = append(t.spans, span{})
+		}
+		t.spans[column] = span{left: s.left - 1, text: s.text, of: s.of}
+		row = append(row, s)
+	}
+	above := func() {
+		for len(row) < len(t.spans) && t.spans[len(row)].left > 0 {
+			put(t.spans[len(row)])
+		}
+	}
+	for _, c := range t.row {
+		text := c.text.String()
+		for range c.cols {
+			above()
+			if len(row) > rows.MaxCells { // one more tells that there are too many
+				return row
+			}
+			put(span{left: c.rows, text: text, of: c.of})
+		}
+	}
+	above()
+	for i := len(row); i < len(t.spans); i++ {
+		if t.spans[i].left > 0 { // with a hole before it
+			for len(row) < i {
+				put(span{})
+			}
+			above()
+		}
+	}
+	return row
+}
+
+// survey notes what columns the row has and whether it is the header.
+func (t *openTable) survey(row []span, cells []*htmlCell) {
+	said, heads := 0, 0
+	for _, s := range row {
+		if s.text != "" {
+			said++
+		}
+	}
+	for _, c := range cells {
+		if c.head {
+			heads++
+		}
+	}
+	if said == 0 {
+		return
+	}
+	t.width, t.rows = max(t.width, min(len(row), rows.MaxCells)), t.rows+1
+	if t.inHead && said > 1 || t.header == 0 && heads == len(cells) && said > 1 {
+		if t.inHead || !t.htmlTable.inHead {
+			t.header, t.htmlTable.inHead = t.line, t.inHead
+		}
+		return
+	}
+	if t.inHead {
+		return
+	}
+	t.eachExtra(row, func(e extra, _ string) {
+		if _, ok := t.columns[e]; !ok && len(t.extras) < rows.MaxCells/2 {
+			t.columns[e] = len(t.extras)
+			t.extras = append(t.extras, e)
+		}
+	})
+}
+
+func (t *openTable) eachExtra(row []span, visit func(e extra, value string)) {
+	for _, v := range t.of {
+		if strings.HasPrefix(v.name, "data-") && v.value != "" {
+			visit(extra{-1, v.name}, v.value)
+		}
+	}
+	for i, s := range row {
+		for _, v := range s.of {
+			if v.value != "" && i < rows.MaxCells {
+				visit(extra{i, v.name}, v.value)
+			}
+		}
+	}
+}
+
+// give makes a row of cells and attributes.
+func (t *openTable) give(cells []span) Row {
+	row := Row{Line: t.line, Cells: make([]string, len(cells), max(len(cells), t.width+len(t.extras)))}
+	for i, s := range cells {
+		row.Cells[i] = s.text
+	}
+	if len(cells) > t.width { // beyond all bounds
+		row.problem("table.problem.row_too_wide", "", tooWide)
+		row.Cells = row.Cells[:t.width]
+	}
+	t.eachExtra(cells, func(e extra, value string) {
+		column, ok := t.columns[e]
+		if !ok {
+			return
+		}
+		column += t.width
+		for len(row.Cells) <= column {
+			row.Cells = append(row.Cells, "")
+		}
+		if row.Cells[column] != "" {
+			value = row.Cells[column] + "; " + value
+		}
+		row.Cells[column] = value
+	})
+	return row
+}
+
+// pageText is a text as a browser shows it: runs of white space are one space.
+type pageText struct {
+	b     strings.Builder
+	space bool // one is due before the next word
+	line  bool // a new line is
+}
+
+func (t *pageText) add(text []byte) {
+	if t.b.Len() > rows.MaxCell {
+		return
+	}
+	for _, r := range clean(text) {
+		if unicode.IsSpace(r) {
+			t.space = true
+			continue
+		}
+		switch {
+		case t.b.Len() == 0:
+		case t.line:
+			t.b.WriteByte('\n')
+		case t.space:
+			t.b.WriteByte(' ')
+		}
+		t.space, t.line = false, false
+		t.b.WriteRune(r)
+	}
+}
+
+func (t *pageText) newLine() { t.line = true }
+
+// String is the text so far.
+func (t *pageText) String() string { return t.b.String() }

@@ -1,0 +1,132 @@
+package table_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app/importer/table"
+)
+
+func TestJSONIsReadWhateverItsListStandsIn(t *testing.T) {
+	const people = `{"name":"Янка","born":1882},{"name":"Якуб","place":{"town":"Мінск","zip":"000000"}}`
+	want := [][]string{{"name", "born", "place/town", "place/zip"}, {"Янка", "1882", "", ""}, {"Якуб", "", "Мінск", "000000"}}
+	lines := strings.ReplaceAll(people, "},{\"n", "}\n{\"n")
+	for name, c := range map[string]struct{ file, list string }{
+		"a list":               {"[" + people + "]", ""},
+		"a list with a mark":   {"\uFEFF [" + people + "]\n", ""},
+		"under a name":         {`{"total":2,"people":[` + people + `],"next":null}`, "people"},
+		"under two names":      {`{"ok":true,"data":{"note":"x, y: {","people":[` + people + `]}}`, "data/people"},
+		"beside a list":        {`{"tags":["a","b"],"people":[` + people + `],"x":[]}`, "people"},
+		"lines":                {lines, ""},
+		"lines, CRLF, a blank": {strings.ReplaceAll(lines, "\n", "\r\n\r\n") + "\r\n", ""},
+		"records with a mark":  {"\x1E" + strings.ReplaceAll(lines, "\n", "\n\x1E"), ""},
+		"spread out":           {strings.NewReplacer(",", " ,\n\t", ":", " :\r\n ", "{", "{\n").Replace("[" + people + "]"), ""},
+		"UTF-16":               {string(inCharset(t, "utf-16le", "["+people+"]")), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tab, rows := read(t, []byte(c.file), table.Settings{})
+			same(t, append([][]string{tab.Header()}, rows...), want)
+			if d := tab.Detected(); d.Format != table.JSON || d.Worksheet != c.list || d.Unsure.Has(table.TraitHeader|table.TraitCharset) {
+				t.Errorf("%+v", d)
+			}
+		})
+	}
+}
+
+func TestValuesOfJSONBecomeCells(t *testing.T) {
+	for value, want := range map[string]struct {
+		cell string
+		kind table.Kind
+	}{
+		`1`: {"1", table.Number}, `-1.50`: {"-1.5", table.Number}, `1e3`: {"1000", table.Number}, `375291234567`: {"375291234567", table.Number},
+		`true`: {"true", table.Bool}, `false`: {"false", table.Bool}, `null`: {"", table.Text}, `""`: {"", table.Text}, `[]`: {"", table.Text},
+		`"a\"b\\c\/d\n\u0456\u045E"`: {"a\"b\\c/d\nіў", table.Text}, `"\ud83d\ude00"`: {"😀", table.Text}, `"\ud83dx"`: {"\uFFFDx", table.Text},
+		`["a","b"]`: {"a; b", table.Text}, `[1,2]`: {"1; 2", table.Text}, `[1]`: {"1", table.Number}, `[["a"],["b","c"]]`: {"a; b; c", table.Text},
+		`["a",null,"b"]`: {"a; b", table.Text},
+	} {
+		tab := open(t, []byte(`[{"k":`+value+`,"x":"y"}]`), table.Settings{})
+		row, err := tab.Next()
+		if err != nil || row.Cells[0] != want.cell || row.Kind(0) != want.kind || row.Kind(1) != table.Text || row.Cells[1] != "y" || !slices.Equal(tab.Header(), []string{"k", "x"}) {
+			t.Errorf("%s: %+v %v", value, row, err)
+		}
+	}
+	_, rows := read(t, []byte(`[{"a":[{"b":1,"c":"x"},{"b":2}],"d":{"e":{"f":"g"}},"a/b":3}]`), table.Settings{})
+	same(t, rows, [][]string{{"1; 2; 3", "x", "g"}})
+}
+
+func TestListsOfListsAreTables(t *testing.T) {
+	tab := open(t, []byte(`{"rows":[["Спіс"],["name","born"],["Янка",1882],["Якуб",null,"x"],["Цётка",["a","b"]],5]}`), table.Settings{})
+	got := [][]string{tab.Header()}
+	problems := 0
+	for _, row := range all(t, tab) {
+		got = append(got, row.Cells)
+		problems += len(row.Problems)
+	}
+	same(t, got, [][]string{{"name", "born"}, {"Янка", "1882"}, {"Якуб", "", "x"}, {"Цётка", "a; b"}, {"5"}})
+	if problems != 1 || tab.Detected().Worksheet != "rows" || len(tab.Above()) != 1 {
+		t.Errorf("%d %+v", problems, tab.Detected())
+	}
+	tab, rows := read(t, []byte(`["Янка Купала","Якуб Колас"]`), table.Settings{HeaderLine: table.NoHeader})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"A"}, {"Янка Купала"}, {"Якуб Колас"}})
+}
+
+func TestSeveralListsAreWorksheets(t *testing.T) {
+	const file = `{"old":[{"a":1}],"people":[{"a":2,"b":1},{"a":3}],"deep":{"x":[{"c":1}]}}`
+	tab, rows := read(t, []byte(file), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"a", "b"}, {"2", "1"}, {"3", ""}})
+	want := []table.Worksheet{{Name: "old"}, {Name: "people"}, {Name: "deep/x"}}
+	if !slices.Equal(tab.Worksheets(), want) || !tab.Detected().Unsure.Has(table.TraitWorksheet) {
+		t.Errorf("%+v %+v", tab.Worksheets(), tab.Detected())
+	}
+	tab, rows = read(t, []byte(file), table.Settings{Worksheet: "deep/x"})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"c"}, {"1"}})
+	if e := refused(t, []byte(file), table.Settings{Worksheet: "none"}); e.Key != "error.table.worksheet" {
+		t.Error(e)
+	}
+}
+
+func TestASingleObjectIsASingleRow(t *testing.T) {
+	tab, rows := read(t, []byte(`{"name":"Янка","tags":["a","b"]}`), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"name", "tags"}, {"Янка", "a; b"}})
+}
+
+// TestBadElementsAreKeptAsTheyStand holds that a bad element costs no other.
+func TestBadElementsAreKeptAsTheyStand(t *testing.T) {
+	const good = `{"name":"%s","born":1}`
+	for _, bad := range []string{`{"name":"x",}`, `{"name":"x" "born":2}`, `{'name':'x'}`, `{"name":NaN}`, `{"name":"x\q"}`, `{"name":"x, "born":2}`, `{"name"}`, `{"a":]}`, `17`, `"text"`, `[1,2]`} {
+		for _, join := range []string{",", ",\n", "\n"} {
+			if join == "\n" && strings.HasPrefix(bad, "[") {
+				continue
+			}
+			file := fmt.Sprintf(good, "a") + join + bad + join + fmt.Sprintf(good, "b")
+			if join != "\n" {
+				file = "[" + file + "]"
+			}
+			tab := open(t, []byte(file), table.Settings{})
+			got := all(t, tab)
+			if len(got) != 3 || got[0].Cells[0] != "a" || got[2].Cells[0] != "b" || got[1].Raw != bad || len(got[1].Problems) != 1 || len(got[2].Problems) != 0 {
+				t.Errorf("%q: %+v", file, got)
+			}
+		}
+	}
+}
+
+func TestFileCutOffGivesWhatThereIs(t *testing.T) {
+	file := `{"people":[{"name":"a"},{"name":"b"},{"name":"c"}]}`
+	for cut := range file {
+		tab, err := table.Open(t.Context(), strings.NewReader(file[:cut]), int64(cut), table.Settings{Format: table.JSON})
+		if err != nil {
+			continue
+		}
+		for i, row := range all(t, tab) {
+			if row.Raw == "" && row.Cells[0] != string(rune('a'+i)) {
+				t.Errorf("%s: %+v", file[:cut], row)
+			}
+		}
+		if whole := strings.Count(file[:cut], "}"); whole > 0 && tab.Header()[0] != "name" {
+			t.Errorf("%s: %q", file[:cut], tab.Header())
+		}
+	}
+}
