@@ -91,6 +91,7 @@ type Snapshot struct {
 	Bad      []BadRow // of the refused rows those that can be mended
 	Read     int      // rows seen, the refused ones included
 	Refused  int      // rows that could not be taken
+	Everyone Status   // of people who are new and of whom no row says it; empty for NotRecognised
 	Plan     string   // how the file was understood, in the importer's own form, so that a bad row can be read again
 }
 
@@ -113,6 +114,24 @@ func (r *Record) Digest() [32]byte {
 		r.Held.Text, r.Held.Address, strconv.FormatBool(r.Held.Liberty),
 	} {
 		text(s)
+	}
+	// What few sources say counts only where it is said, so that the rows of the
+	// others stay equal to what the store has of them.
+	for i, s := range [...]string{r.Verdict.String(), r.Appeal.String(), r.Release.String(), r.Articles, r.Town, r.Work, r.Interests} {
+		if s != "" {
+			b = strconv.AppendInt(b, int64(i), 10)
+			text(s)
+		}
+	}
+	for i, n := range [...]Name{r.Names.BE, r.Names.RU, r.Names.Latin} {
+		if !n.IsZero() {
+			b = strconv.AppendInt(b, int64(10+i), 10)
+			text(n.Full)
+			text(n.Family)
+			text(n.Given)
+			text(n.Patronymic)
+			b = strconv.AppendBool(b, n.Unsure)
+		}
 	}
 	return sha256.Sum256(b)
 }

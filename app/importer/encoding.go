@@ -82,3 +82,11 @@ func isASCII(b []byte) bool {
 	}
 	return true
 }
+
+// name is what the web calls the encoding.
+func (e encoding) name() string {
+	if e == windows1251 {
+		return "windows-1251"
+	}
+	return "utf-8"
+}

@@ -22,7 +22,7 @@ func (l *list) understand(rec *app.Record) {
 	born := l.date(fieldBorn)
 	detained := l.date(fieldDetained)
 	if !rec.HasID {
-		rec.Key = l.identity(rec.Name, born, detained)
+		rec.Key = l.twins.identity(rec.Name, born, detained)
 		if l.header.form == machineForm {
 			l.fieldProblem("import.problem.no_id", fieldID, nil)
 		}
@@ -149,17 +149,20 @@ func (l *list) fieldProblem(key string, f field, args app.Args) {
 	l.cellProblem(key, column{label: l.label(f)}, l.values[f], args)
 }
 
+// twins counts the rows of a file that say the same of who somebody is.
+type twins map[string]int
+
 // identity is by what a row without an id is known again: the name as written,
 // the full date of birth, the date of detention, and then the order among the
 // rows that agree in all three, so that no two rows of a file become one. The
 // dates are those of the file, plausible or not: what is plausible changes with
 // the day of the import.
-func (l *list) identity(name string, born, detained app.Date) string {
+func (t twins) identity(name string, born, detained app.Date) string {
 	if !born.Full() {
 		born = app.Date{}
 	}
 	who := fmt.Sprintf("%s\x00%s\x00%s", name, born, detained)
-	l.twins[who]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", who, l.twins[who]))
+	t[who]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", who, t[who]))
 	return hex.EncodeToString(sum[:16])
 }

@@ -61,7 +61,7 @@ type list struct {
 	bad      int              // rows refused because nothing could be made of them
 	ids      map[string]int   // place in records by id
 	widths   map[int]app.Args // what is said of rows of a wrong width
-	twins    map[string]int   // rows of one file that say the same of who somebody is
+	twins    twins
 	words    map[string]string
 	scratch  []byte
 	cells    []app.Cell // room for the next rows' cells
@@ -153,7 +153,7 @@ func (l *list) takeHeader(line []byte) error {
 	l.rows = rows.NewSplitter(scanner, len(l.header.columns))
 	l.rows.StartsRow = newRowStart(l.header, scanner, &l.src.enc).matches
 	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang}
-	l.ids, l.twins, l.words, l.spelling = map[string]int{}, map[string]int{}, map[string]string{}, spelling{}
+	l.ids, l.twins, l.words, l.spelling = map[string]int{}, twins{}, map[string]string{}, spelling{}
 	l.widths = map[int]app.Args{}
 	if !l.header.has(fieldStatus) {
 		l.problem(app.Problem{Line: l.line - 1, Key: "import.problem.no_status_column"})

@@ -152,3 +152,11 @@ func (g *givenName) pick(word, lang string) string {
 	}
 	return list[0]
 }
+
+// KnownGiven reports a word that the table knows as a given name, in any
+// spelling and script.
+func KnownGiven(word string) bool { return isGiven(word) }
+
+// KnownPatronymic reports a word that may be a patronymic: one of the table,
+// or one with the ending of a patronymic. Some family names end so too.
+func KnownPatronymic(word string) bool { return isPatronymic(word) }

@@ -20,7 +20,10 @@ func (c *comparing) merge(p *app.Person, r *app.Record) (moved bool, err error) 
 	if r.Status != "" {
 		p.Status = r.Status
 	} else if p.Status == "" {
-		p.Status = app.NotRecognised // somebody new of whom the list does not say it
+		p.Status = c.list.Everyone // somebody new of whom the list does not say it
+	}
+	if p.Status == "" {
+		p.Status = app.NotRecognised
 	}
 	if err := c.mergeName(p, r); err != nil {
 		return false, err

@@ -61,18 +61,38 @@ func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 		return nil
 	}
 	dropNumbers(&p.Names)
-	if n.Source == byUser || (n.Full == r.Name && !n.Proposed) {
-		return nil
-	}
-	if lang != r.Lang && !n.IsZero() && !n.Proposed {
+	changed := false
+	if lang == r.Lang || n.IsZero() || n.Proposed {
+		changed = takeName(n, newName(r), r)
+	} else if n.Source != byUser {
 		before, err := c.before(p, r)
-		if err != nil || before == nil || before.Name != n.Full {
+		if err != nil {
 			return err
 		}
+		if before != nil && before.Name == n.Full {
+			changed = takeName(n, newName(r), r)
+		}
 	}
-	*n = newName(r)
-	propose(&p.Names)
+	for _, further := range languages {
+		if said := nameIn(&r.Names, further); further != lang && !said.IsZero() {
+			changed = takeName(nameIn(&p.Names, further), *said, r) || changed
+		}
+	}
+	if changed {
+		propose(&p.Names)
+	}
 	return nil
+}
+
+// takeName sets a name as the row gives it, and reports whether that changed it.
+func takeName(n *app.Name, said app.Name, r *app.Record) bool {
+	said.Source = r.Source
+	same := !n.Proposed && n.Full == said.Full && (n.Source != r.Source || *n == said)
+	if n.Source == byUser || same {
+		return false
+	}
+	*n = said
+	return true
 }
 
 // numberSign begins what stands for the name of somebody whose number is all
@@ -89,7 +109,12 @@ func dropNumbers(n *app.Names) {
 	}
 }
 
+// newName is the row's name with the parts that the row gives, else with those
+// that can be told.
 func newName(r *app.Record) app.Name {
+	if said := *nameIn(&r.Names, languageOf(r)); said.Full == r.Name {
+		return said
+	}
 	parts := names.Split(r.Name)
 	if parts.Given == "" && names.Anonymous(r.Name) {
 		parts = names.Parts{} // "citizen" is nobody's family name

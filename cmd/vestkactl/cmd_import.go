@@ -24,6 +24,22 @@ type importResult struct {
 	Unchanged int           `json:"unchanged"`
 	Refused   int           `json:"refused"`
 	Problems  []problemJSON `json:"problems"`
+
+	Format    string       `json:"format"`
+	Charset   string       `json:"charset"`
+	Separator string       `json:"separator"`
+	Worksheet string       `json:"worksheet"`
+	Source    string       `json:"source"`
+	Columns   []columnJSON `json:"columns"`
+	Inbox     int          `json:"inbox"` // rows that were put into the inbox, to be mended
+}
+
+// columnJSON is what one column of the file was taken for.
+type columnJSON struct {
+	Header string `json:"header"`
+	Field  string `json:"field"`
+	Sure   bool   `json:"sure"`
+	Order  string `json:"order,omitempty"`
 }
 
 type problemJSON struct {
@@ -35,8 +51,9 @@ type problemJSON struct {
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry bool
+	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run]",
+		Use:                   "import FILE [--dry-run] [--source NAME] [--map COLUMN=FIELD,…] [--format F]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -45,55 +62,68 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			snap, err := c.read(cmd.Context(), args[0])
+			list, err := c.read(cmd.Context(), s, args[0], &said)
 			if err != nil {
 				return err
 			}
-			got, _, err := s.Import(cmd.Context(), snap, dry)
+			got, _, err := s.Import(cmd.Context(), list.Snapshot, dry)
 			if err != nil {
 				return err
 			}
-			if err := c.imported(got, dry); err != nil || dry || c.json {
+			if err := c.imported(list, got, dry); err != nil || dry || c.json {
 				return err
 			}
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
+	said.add(c, cmd.Flags())
 	return cmd
 }
 
-// read reads a list that the user downloaded.
-func (c *cli) read(ctx context.Context, path string) (app.Snapshot, error) {
+// read reads a list that the user downloaded or was sent.
+func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *choiceFlags) (*importer.List, error) {
 	day, err := c.day()
 	if err != nil {
-		return app.Snapshot{}, err
+		return nil, err
+	}
+	choice, err := said.choice(day)
+	if err != nil {
+		return nil, err
 	}
 	f, err := os.Open(path)
+	var size int64
 	if err == nil {
 		if info, serr := f.Stat(); serr == nil && info.IsDir() {
 			err = errors.Join(fs.ErrInvalid, f.Close())
+		} else if serr == nil {
+			size = info.Size()
 		}
 	}
 	if err != nil {
-		return app.Snapshot{}, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return nil, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
 	}
 	defer func() { _ = f.Close() }() // only read
-	return importer.ReadViasna(ctx, f, day)
+	if err := s.Recall(ctx, &choice); err != nil {
+		return nil, err
+	}
+	return importer.Read(ctx, f, size, choice)
 }
 
 // imported tells what an import did.
-func (c *cli) imported(got *people.Comparison, dry bool) error {
+func (c *cli) imported(list *importer.List, got *people.Comparison, dry bool) error {
 	r := importResult{Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}}
 	for _, p := range got.Problems {
 		r.Problems = append(r.Problems, problemJSON{p.Line, p.Column, p.Value, c.loc.Message(p)})
 	}
+	r.understood(list)
 	return c.result(r, func(w io.Writer) {
 		if dry {
 			fmt.Fprintln(w, c.loc.T("cli.import.nothing_written"))
 		}
 		fmt.Fprintln(w, c.loc.T("cli.import.read", "Count", r.Read))
 		fmt.Fprintln(w, c.loc.T("cli.import.counts", "New", r.New, "Changed", r.Changed, "Unchanged", r.Unchanged, "Refused", r.Refused))
+		c.toldColumns(w, list)
 		if len(r.Problems) > 0 {
 			fmt.Fprintln(w, c.loc.T("cli.import.problems", "Count", len(r.Problems)))
 		}

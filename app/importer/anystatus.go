@@ -1,0 +1,75 @@
+package importer
+
+import (
+	"strings"
+
+	"vestka/app"
+)
+
+// The words by which lists other than Viasna's say how somebody is, in
+// plainWords: the beginnings of the first word that says it.
+var (
+	heldWords = []string{
+		"imprisoned", "in prison", "in jail", "in custody", "jailed", "detained", "serving", "behind bars", "arrested", "pretrial", "pre-trial", "under arrest", "incarcerated", "sentenced", "in detention",
+		"в заключении", "в тюрьме", "сидит", "под стражей", "задержан", "арестован", "отбывает", "за решеткой", "в сизо", "в колонии", "в неволе", "осужден", "под арестом", "заключен",
+		"у зняволенні", "зняволен", "у турме", "сядзіць", "пад вартай", "затрыман", "арыштаван", "адбывае", "за кратамі", "у сізе", "у калоніі", "у няволі", "асуджан", "пад арыштам",
+		"у вязниці", "ув язнен", "увязнен", "за ґратами", "за гратами", "під вартою", "w wiezieniu", "uwieziony", "w areszcie", "inhaftiert", "in haft", "kalinys", "ikalint",
+	}
+	freeWords = []string{
+		"released", "free", "at liberty", "at large", "deported", "pardoned", "exiled", "left belarus", "left the country", "served",
+		"освобожд", "на свободе", "на воле", "вышел", "вышла", "свобод", "депортир", "помилован", "выехал", "отбыл",
+		"вызвал", "на волі", "на свабодзе", "выйша", "свабод", "дэпартав", "памілав", "выеха", "адбыў", "адбыла",
+		"звільнен", "на волі", "zwolnion", "na wolnosci", "wolny", "entlassen", "frei", "paleist", "isejo",
+	}
+	deadWords = []string{
+		"died", "dead", "deceased", "killed", "умер", "погиб", "скончал", "памер", "памёр", "загіну", "помер", "загину", "zmarl", "nie zyje", "gestorben",
+	}
+)
+
+// said of somebody in the column of the status.
+type statusSaid struct {
+	status app.Status
+	free   bool // held no more
+}
+
+// readAnyStatus understands the status of Viasna's lists and the words of others.
+func readAnyStatus(s string) (statusSaid, bool) {
+	if len(s) > 200 {
+		return statusSaid{}, false
+	}
+	plain := withoutAccents(plainWords(s))
+	switch {
+	case startsWithAny(plain, deadWords):
+		return statusSaid{status: app.Former}, true
+	case startsWithAny(plain, freeWords):
+		return statusSaid{app.Former, true}, true
+	}
+	if status, ok := readStatus(s); ok && !(status == app.NotRecognised && startsWithAny(plain, heldWords)) {
+		return statusSaid{status: status}, true
+	}
+	if startsWithAny(strings.TrimPrefix(plain, "not "), heldWords) {
+		return statusSaid{status: app.Active}, !strings.HasPrefix(plain, "not ")
+	}
+	return statusSaid{}, false
+}
+
+// foreignSexes are the words of neighbours, in plainWords without accents.
+var foreignSexes = map[string]app.Sex{
+	"чоловіча": app.Male, "чоловічий": app.Male, "чоловік": app.Male, "ч": app.Male,
+	"жіноча": app.Female, "жіночий": app.Female, "жінка": app.Female,
+	"mezczyzna": app.Male, "kobieta": app.Female, "k": app.Female,
+	"vyras": app.Male, "moteris": app.Female,
+	"mannlich": app.Male, "weiblich": app.Female, "mann": app.Male, "frau": app.Female,
+}
+
+// readAnySex understands the words of the three languages and of neighbours.
+func readAnySex(s string) (app.Sex, bool) {
+	if sex, ok := readSex(s); ok {
+		return sex, true
+	}
+	if len(s) > 20 {
+		return app.SexUnknown, false
+	}
+	sex, ok := foreignSexes[withoutAccents(strings.TrimSuffix(plainWords(s), "."))]
+	return sex, ok
+}

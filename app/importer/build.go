@@ -1,0 +1,234 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// builder makes records of rows by a plan.
+type builder struct {
+	plan    *Plan
+	today   app.Date
+	header  int // line of the header, 0 where there is none
+	columns map[string]int
+	dates   []dateReader // of each column
+
+	values  [fieldCount]string // of the present row; empty where a cell says nothing
+	at      [fieldCount]int    // the column of each value
+	row     *sheetRow
+	filled  int // cells of the present row that say something
+	snap    app.Snapshot
+	records pile
+	bad     int // rows of which nothing could be made
+	ids     map[string]int
+	twins   twins
+}
+
+func newBuilder(plan *Plan, today app.Date) *builder {
+	b := &builder{
+		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
+		ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+	}
+	for i, c := range plan.Columns {
+		b.columns[c.Header] = i
+		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
+	}
+	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Plan: plan.String()}
+	return b
+}
+
+// take makes a record of a row, or puts the row among those that were not taken.
+func (b *builder) take(row *sheetRow) error {
+	b.snap.Read++
+	b.read(row)
+	problems := len(b.snap.Problems)
+	b.snap.Problems = append(b.snap.Problems, row.problems...)
+	rec := app.Record{Source: b.plan.Source, Lang: b.plan.Lang, Form: b.plan.Form, Line: row.line, SeenOn: b.today, Cells: b.kept(row.cells)}
+	b.name(&rec)
+	if p, ok := b.nobody(&rec); ok {
+		b.bad++
+		return b.refuse(problems, p)
+	}
+	if id := b.values[ID]; id != "" && len(id) <= longestID {
+		rec.Key, rec.HasID = id, true
+		if earlier, ok := b.ids[id]; ok {
+			return b.refuse(problems, b.repeated(b.records.at(earlier), &rec))
+		}
+		b.ids[id] = b.records.len()
+	}
+	b.understand(&rec)
+	b.records.add(rec)
+	if b.records.len() > maxRows || len(b.snap.Problems) > maxFaults {
+		return tooLarge()
+	}
+	return nil
+}
+
+// read puts the cells of the row where they belong.
+func (b *builder) read(row *sheetRow) {
+	clear(b.values[:])
+	b.row, b.filled = row, 0
+	next := 0
+	for _, c := range row.cells {
+		at := next
+		if at >= len(b.plan.Columns) || b.plan.Columns[at].Header != c.Column {
+			var known bool
+			if at, known = b.columns[c.Column]; !known {
+				continue
+			}
+		}
+		next = at + 1
+		value := strings.TrimSpace(c.Value)
+		if saysNothing(value) {
+			continue
+		}
+		f := b.plan.Columns[at].Field
+		if f != RowNumber {
+			b.filled++
+		}
+		if f != Keep && b.values[f] == "" {
+			b.values[f], b.at[f] = value, at
+		}
+	}
+}
+
+// kept are the cells without the number of the row in the file, which changes
+// with every row that is put in before it and says nothing of anybody.
+func (b *builder) kept(cells []app.Cell) []app.Cell {
+	if b.said(RowNumber) == "" {
+		return cells
+	}
+	column := b.plan.Columns[b.at[RowNumber]].Header
+	return slices.DeleteFunc(slices.Clone(cells), func(c app.Cell) bool { return c.Column == column })
+}
+
+// said is what the row says of the field, empty where it does not.
+func (b *builder) said(f Field) string { return b.values[f] }
+
+// refuse leaves the present row out, for the one reason that stands in the
+// place of the problems reported since, and keeps it to be mended.
+func (b *builder) refuse(since int, p app.Problem) error {
+	p.Line, p.Refused = b.row.line, true
+	b.snap.Problems = append(b.snap.Problems[:since], p)
+	b.snap.Refused++
+	if p.Key != "import.problem.repeated_row" && p.Key != "import.problem.header_again" {
+		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: b.row.cells, Problem: p})
+	}
+	if good := b.records.len(); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
+		return mostlyBad()
+	}
+	return nil
+}
+
+// nobody is why the row is about nobody.
+func (b *builder) nobody(rec *app.Record) (app.Problem, bool) {
+	if b.row.damaged {
+		p := app.Problem{Key: "import.problem.unreadable"}
+		if len(b.row.problems) > 0 {
+			p = b.row.problems[0]
+		}
+		return p, true
+	}
+	if b.headerAgain() {
+		return app.Problem{Key: "import.problem.header_again"}, true
+	}
+	if rec.Name == "" && b.values[ID] == "" {
+		return app.Problem{Column: b.nameColumn(), Key: "import.problem.no_name"}, true
+	}
+	if b.values[ID] == "" && b.filled == 1 && len(b.plan.Columns) > 2 && isTitle(rec) {
+		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.title_row"}, true
+	}
+	if rec.Name != "" && !hasLetter(rec.Name) && b.values[ID] == "" {
+		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.no_name"}, true
+	}
+	return app.Problem{}, false
+}
+
+// isTitle reports a text that stands alone in its row and names no person whom
+// the tables know: "Women", "Penal colony No. 4", "Total: 12".
+func isTitle(rec *app.Record) bool {
+	return !slices.ContainsFunc(strings.Fields(rec.Name), names.KnownGiven) || names.Anonymous(rec.Name)
+}
+
+// headerAgain reports that the row repeats the header, as the pages of a long
+// sheet do.
+func (b *builder) headerAgain() bool {
+	if len(b.row.cells) < 2 {
+		return false
+	}
+	for _, c := range b.row.cells {
+		if plainWords(c.Value) != plainWords(c.Column) {
+			return false
+		}
+	}
+	return true
+}
+
+// repeated is why a row with the id of an earlier one is refused.
+func (b *builder) repeated(earlier, rec *app.Record) app.Problem {
+	p := app.Problem{
+		Column: b.label(ID), Value: short(rec.Key), Key: "import.problem.repeated_id",
+		Args: app.Args{"Line": earlier.Line},
+	}
+	if slices.Equal(earlier.Cells, rec.Cells) {
+		p.Key = "import.problem.repeated_row"
+	}
+	return p
+}
+
+func (b *builder) label(f Field) string {
+	if i := b.plan.place(f); i >= 0 {
+		return b.plan.Columns[i].Header
+	}
+	return ""
+}
+
+func (b *builder) nameColumn() string {
+	for _, c := range b.plan.Columns {
+		if c.Field.isName() {
+			return c.Header
+		}
+	}
+	return ""
+}
+
+// cellProblem reports the cell of the field in the present row.
+func (b *builder) cellProblem(key string, f Field, args app.Args) {
+	b.snap.Problems = append(b.snap.Problems, app.Problem{
+		Line: b.row.line, Column: b.plan.Columns[b.at[f]].Header, Value: short(b.values[f]), Key: key, Args: args,
+	})
+}
+
+// finish gives the snapshot, and refuses a list of which little could be read.
+func (b *builder) finish() (app.Snapshot, error) {
+	good := b.records.len()
+	switch {
+	case b.snap.Read == 0:
+		return app.Snapshot{}, noRows()
+	case good == 0, b.bad > good && b.bad >= fewRows:
+		return app.Snapshot{}, mostlyBad()
+	}
+	b.snap.Records = b.records.all()
+	return b.snap, nil
+}
+
+// saysNothing reports a cell that stands for an empty one.
+func saysNothing(s string) bool {
+	if isBlank(s) {
+		return true
+	}
+	if len(s) > len("неизвестно") {
+		return false
+	}
+	switch plainWords(s) {
+	case "-", "--", "—", "–", "?", "??", "???", "n/a", "na", "none", "null", "nil", "nan", "unknown", "#n/a",
+		"н/д", "н/з", "нет данных", "неизвестно", "невядома", "няма", "няма звестак", "невідомо", "brak", "b/d":
+		return true
+	}
+	return false
+}
+
+func hasLetter(s string) bool { return names.ScriptOf(s) != names.ScriptNone }

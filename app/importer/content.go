@@ -1,0 +1,206 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// looked is how many cells of a column are looked at to tell what it holds.
+const looked = 400
+
+// content is what the cells of a column look like: of so many that were looked
+// at, how many are each thing.
+type content struct {
+	cells    int // of the file that say something
+	distinct bool
+	serial   bool // the whole numbers from some start on, in the order of the rows
+	last     int  // the number before
+	values   map[string]struct{}
+	repeats  int
+
+	looked     int
+	dates      int
+	years      int // dates that are no more than a year
+	oldYears   int // dates of people's birth: two decades ago and more
+	numbers    int
+	urls       int
+	pictures   int // urls of pictures
+	sexes      int
+	statuses   int
+	prisons    int // texts that the register knows
+	letters    int // texts of letters without a figure
+	oneWord    int
+	givens     int // one word, a given name
+	patronymic int // one word, a patronymic
+	whole      int // two to five words, one of them a given name or a patronymic
+	initials   int
+	long       int // more than eighty characters
+	scripts    map[names.Script]int
+	orders     orders
+}
+
+// maxDistinct is up to how many values it is counted whether they repeat.
+const maxDistinct = 250_000
+
+// add takes a cell of the column into account, which says something.
+func (c *content) add(s string, today app.Date, isPrison func(string) bool) {
+	if c.values == nil {
+		c.values, c.scripts, c.serial = map[string]struct{}{}, map[names.Script]int{}, true
+	}
+	c.cells++
+	c.count(s)
+	if isFigures(s) {
+		c.orders.add(s)
+	}
+	if c.looked < looked {
+		c.looked++
+		c.look(s, today, isPrison)
+	}
+}
+
+// count sees whether the values repeat, and whether they number the rows.
+func (c *content) count(s string) {
+	if len(s) <= longestID && len(c.values) < maxDistinct {
+		if _, again := c.values[s]; again {
+			c.repeats++
+		}
+		c.values[s] = struct{}{}
+	}
+	n, ok := wholeNumber(s)
+	if c.serial = c.serial && ok && (c.cells == 1 && n <= 1 || c.cells > 1 && n == c.last+1); c.serial {
+		c.last = n
+	}
+}
+
+// longestID is more bytes than the id of any source has.
+const longestID = 100
+
+// unique reports that no value stands twice.
+func (c *content) unique() bool { return c.repeats == 0 && len(c.values) == c.cells }
+
+func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
+	d, fault := dateReader{order: DayFirst, today: today}.read(s)
+	if fault == noSuchDate && isFigures(s) {
+		d, fault = dateReader{order: MonthFirst, today: today}.read(s)
+	}
+	if fault == dateFine && !d.IsZero() && 1850 <= d.Year && d.Year <= today.Year+2*future {
+		c.dates++
+		if d.Month == 0 {
+			c.years++
+		}
+		if d.Year < today.Year-17 {
+			c.oldYears++
+		}
+	}
+	if _, ok := wholeNumber(s); ok {
+		c.numbers++
+	}
+	if isURL(s) {
+		c.urls++
+		if isPicture(s) {
+			c.pictures++
+		}
+		return
+	}
+	if _, ok := readAnySex(s); ok {
+		c.sexes++
+	}
+	if _, ok := readAnyStatus(s); ok {
+		c.statuses++
+	}
+	if utf8.RuneCountInString(s) > 80 {
+		c.long++
+	}
+	if isPrison != nil && len(s) < 1000 && isPrison(s) {
+		c.prisons++
+	}
+	if len(s) < 200 && !strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter) {
+		c.letters++
+		c.lookAtName(s)
+	}
+	c.scripts[names.ScriptOf(s)]++
+}
+
+func (c *content) lookAtName(s string) {
+	words := strings.Fields(names.Clean(s))
+	if strings.Contains(s, ".") && len(s) < 12 && len(words) <= 2 {
+		c.initials++
+		return
+	}
+	switch {
+	case len(words) == 1:
+		c.oneWord++
+		if names.KnownGiven(words[0]) {
+			c.givens++
+		}
+		if names.KnownPatronymic(words[0]) && !names.KnownGiven(words[0]) {
+			c.patronymic++
+		}
+	case len(words) <= 5:
+		for i, w := range words {
+			if w = strings.Trim(w, ",()"); names.KnownGiven(w) || i > 0 && names.KnownPatronymic(w) {
+				c.whole++
+				return
+			}
+		}
+	}
+}
+
+// share is the part of the cells looked at, from 0 to 1.
+func (c *content) share(n int) float64 {
+	if c.looked == 0 {
+		return 0
+	}
+	return float64(n) / float64(c.looked)
+}
+
+// script is the one of most cells.
+func (c *content) lang() app.Lang { return spelling(c.scripts).lang() }
+
+// isFigures reports figures with signs between them, as dates are.
+func isFigures(s string) bool {
+	if len(s) < 6 || len(s) > 12 {
+		return false
+	}
+	for i := range len(s) {
+		if !isDigit(s[i]) && strings.IndexByte(" ./-", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeNumber reads a number of up to nine figures; a spreadsheet may have put
+// ".0" behind it.
+func wholeNumber(s string) (int, bool) {
+	s = strings.TrimSuffix(s, ".0")
+	if s == "" || len(s) > 9 {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+func isPicture(s string) bool {
+	s, _, _ = strings.Cut(strings.ToLower(s), "?")
+	for _, end := range [...]string{".jpg", ".jpeg", ".png", ".webp", ".gif"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}

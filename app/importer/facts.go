@@ -1,0 +1,196 @@
+package importer
+
+import (
+	"strconv"
+	"strings"
+
+	"vestka/app"
+)
+
+// understand fills in what the row says besides the name, and reports what it
+// does not.
+func (b *builder) understand(rec *app.Record) {
+	if rec.Name == "" {
+		rec.Names = app.Names{}
+		b.snap.Problems = append(b.snap.Problems, app.Problem{Line: b.row.line, Column: b.nameColumn(), Key: "import.problem.number_only"})
+	}
+	free := b.status(rec)
+	rec.Sex = b.sex()
+	born, detained := b.born(), b.date(Detained)
+	if !rec.HasID {
+		rec.Key = b.twins.identity(rec.Name, born, detained)
+	}
+	rec.Detained = b.notAfterToday(Detained, detained)
+	rec.Born = b.plausibleBirth(born, rec.Detained)
+	rec.Verdict = b.notAfterToday(Verdict, b.date(Verdict))
+	rec.Appeal = b.date(Appeal)
+	rec.Release = b.date(Release)
+	b.held(rec, free)
+	b.death(rec)
+	rec.Articles, rec.Town = tidy(b.said(Articles)), tidy(b.said(Town))
+	rec.Work, rec.Interests = tidy(b.said(Work)), tidy(b.said(Interests))
+}
+
+// status also reports whether the row says that the person is held no more.
+func (b *builder) status(rec *app.Record) (free bool) {
+	value := b.said(Status)
+	if value == "" {
+		return false
+	}
+	said, ok := readAnyStatus(value)
+	if !ok {
+		b.cellProblem("import.problem.status", Status, nil)
+	}
+	rec.Status = said.status
+	return said.free
+}
+
+func (b *builder) sex() app.Sex {
+	value := b.said(Sex)
+	if value == "" {
+		return app.SexUnknown
+	}
+	sex, ok := readAnySex(value)
+	if !ok {
+		b.cellProblem("import.problem.sex", Sex, nil)
+	}
+	return sex
+}
+
+// date reads the date of the field and reports one that is none.
+func (b *builder) date(f Field) app.Date {
+	value := b.said(f)
+	if value == "" {
+		return app.Date{}
+	}
+	d, fault := b.dates[b.at[f]].read(value)
+	switch fault {
+	case dateFine:
+	case noSuchDate:
+		b.cellProblem("import.problem.no_such_date", f, nil)
+	default:
+		b.cellProblem("import.problem.date", f, nil)
+	}
+	return d
+}
+
+// born reads the date of birth, which may stand in three columns.
+func (b *builder) born() app.Date {
+	d := b.date(Born)
+	if d.IsZero() {
+		d.Year = b.figure(BornYear)
+		if d.Year > 0 && d.Year < 100 {
+			d.Year = dateReader{today: b.today, past: true}.century(d.Year)
+		}
+	}
+	if d.Month == 0 && d.Year != 0 {
+		if d.Month = monthWords[plainWords(b.said(BornMonth))]; d.Month == 0 {
+			d.Month = b.figure(BornMonth)
+		}
+	}
+	if d.Day == 0 && d.Month != 0 {
+		d.Day = b.figure(BornDay)
+	}
+	if !d.Valid() {
+		for _, f := range [...]Field{BornDay, BornMonth, BornYear} {
+			if b.said(f) != "" {
+				b.cellProblem("import.problem.no_such_date", f, nil)
+				break
+			}
+		}
+		return app.Date{Year: max(d.Year, 0)}
+	}
+	return d
+}
+
+// figure reads a cell that holds a number, 0 where it holds none.
+func (b *builder) figure(f Field) int {
+	value := strings.Trim(strings.TrimSuffix(b.said(f), ".0"), " .")
+	if value == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > 9999 {
+		b.cellProblem("import.problem.date", f, nil)
+		return 0
+	}
+	return n
+}
+
+// notAfterToday drops a date that lies in the future, where that cannot be.
+func (b *builder) notAfterToday(f Field, d app.Date) app.Date {
+	if !d.IsZero() && !b.today.IsZero() && b.today.Before(d) {
+		b.cellProblem("import.problem.future_date", f, nil)
+		return app.Date{}
+	}
+	return d
+}
+
+// plausibleBirth drops a date of birth that the day of detention, or today,
+// makes impossible.
+func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
+	if born.IsZero() {
+		return born
+	}
+	f := Born
+	if b.said(Born) == "" {
+		f = BornYear
+	}
+	if born = b.notAfterToday(f, born); born.IsZero() {
+		return born
+	}
+	if !detained.IsZero() && detained.Before(born) {
+		b.cellProblem("import.problem.born_after_detention", f, nil)
+		return app.Date{}
+	}
+	for _, on := range []app.Date{detained, b.today} {
+		if !on.IsZero() && years(born, on) < youngest {
+			b.cellProblem("import.problem.born_too_young", f, app.Args{"Age": youngest})
+			return app.Date{}
+		}
+	}
+	return born
+}
+
+// held is where the row says that somebody is held.
+func (b *builder) held(rec *app.Record, free bool) {
+	held := readPlace(b.said(Prison), "", b.today)
+	if address := said(b.said(Address)); address != "" {
+		switch {
+		case held.Text == "":
+			held = readPlace(b.said(Address), "", b.today)
+		case held.Address == "":
+			held.Address = address
+		}
+	}
+	if free {
+		held.Liberty = true
+		if held.Text == "" {
+			held.Text, held.SeenOn = said(b.said(Status)), b.today
+		}
+	}
+	if held != (app.Detention{}) {
+		held.Source = b.plan.Source
+		rec.Held = held
+	}
+}
+
+// death reads the day of death, or that somebody died without a day: then this
+// person is held no more.
+func (b *builder) death(rec *app.Record) {
+	value := b.said(Died)
+	if value == "" {
+		return
+	}
+	died, ok := answer(value)
+	if !ok {
+		rec.Died = b.notAfterToday(Died, b.date(Died))
+		return
+	}
+	if died {
+		b.cellProblem("import.problem.death_undated", Died, nil)
+		if rec.Status != app.NotRecognised {
+			rec.Status = app.Former
+		}
+	}
+}

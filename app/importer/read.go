@@ -1,0 +1,203 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	"vestka/app"
+	"vestka/app/importer/internal/rows"
+	"vestka/app/importer/table"
+)
+
+// Choice is what a user says about a file. What is empty is found out.
+type Choice struct {
+	table.Settings
+	Today    app.Date
+	Source   string       // whose list it is, in any words
+	Lang     app.Lang     // of the rows
+	Everyone app.Status   // status of everybody on a list without a column for it; "unknown" leaves it open
+	Map      []Assignment // what columns hold
+
+	// Remembered is the plan by which a file of the shape was taken in before, empty
+	// where none was; nil remembers nothing.
+	Remembered func(shape string) string
+	// IsPrison reports that the register knows the place by this text; nil knows none.
+	IsPrison func(text string) bool
+}
+
+// StatusOpen is the Choice.Everyone that says nothing of anybody.
+const StatusOpen app.Status = "unknown"
+
+// says reports that the user wants the file read in a way of his own.
+func (c *Choice) says() bool {
+	return c.Settings != (table.Settings{}) || len(c.Map) > 0 || c.Lang != "" || c.Everyone != "" ||
+		c.Source != "" && Slug(c.Source) != sourceName
+}
+
+// Reading is how a file is understood.
+type Reading struct {
+	Known      bool // one of Viasna's own forms: there was nothing to choose, and Plan names no columns
+	Plan       Plan
+	Remembered bool              // as a file of this shape was before
+	Found      table.Detected    // what the file was taken for
+	Worksheets []table.Worksheet // of which Found names one; nil where there is only one
+}
+
+// Preview is how a file would be understood, and how it begins.
+type Preview struct {
+	Reading
+	First [][]string // the first rows, in the order of Plan.Columns
+	Rows  int
+}
+
+// List is what was read of a file.
+type List struct {
+	Reading
+	Snapshot app.Snapshot
+}
+
+const firstRows = 20 // so many are shown
+
+// Look tells how a file of size bytes would be understood, and takes nothing
+// from it. The errors are those of Read, but that a file without a column for
+// names is shown like any other.
+func Look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, error) {
+	if known, err := viasnaForm(ctx, r, size, c); isFailure(err) || known.Known {
+		return Preview{Reading: known}, err
+	}
+	s, err := openSheet(ctx, r, size, c)
+	if err != nil {
+		return Preview{}, err
+	}
+	reading, err := s.understand(c)
+	return Preview{Reading: reading, First: s.first(firstRows), Rows: len(s.rows)}, err
+}
+
+// Read reads a list of any form and of any source. Viasna's own forms are
+// recognised first (see ReadViasna); of any other table the columns are guessed
+// from their headers and from what stands in them, unless a file of the same
+// shape was read before or the choice says what they hold.
+//
+// An error is an *app.Error: Refused for a file that is no list of people,
+// Invalid for a choice that makes no sense of the file, Failed where reading
+// failed, Cancelled where ctx was.
+func Read(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, error) {
+	if size > rows.MaxFile {
+		return nil, tooLarge()
+	}
+	known, noViasna := viasnaForm(ctx, r, size, c)
+	if isFailure(noViasna) {
+		return nil, noViasna
+	}
+	if known.Known {
+		snap, err := ReadViasna(ctx, io.NewSectionReader(r, 0, size), c.Today)
+		return &List{known, snap}, err
+	}
+	list, err := readTable(ctx, r, size, c)
+	if keyOf(err) == "error.import.not_list" && noViasna != nil {
+		return nil, noViasna // it says more of what the file is
+	}
+	return list, err
+}
+
+func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, error) {
+	s, err := openSheet(ctx, r, size, c)
+	if err != nil {
+		return nil, err
+	}
+	reading, err := s.understand(c)
+	if err != nil {
+		return nil, err
+	}
+	snap, err := s.records(ctx, &reading.Plan, c.Today)
+	return &List{reading, snap}, err
+}
+
+func keyOf(err error) string {
+	if e := (*app.Error)(nil); errors.As(err, &e) {
+		return e.Key
+	}
+	return ""
+}
+
+// isFailure reports an error that ends the reading of a file in whatever form.
+func isFailure(err error) bool { return err != nil && app.CodeOf(err) != app.Refused }
+
+// records makes the snapshot of the sheet.
+func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Snapshot, error) {
+	if !plan.names() && !plan.has(ID) {
+		if slices.ContainsFunc(plan.Columns, func(c Column) bool { return c.Field != Keep }) {
+			return app.Snapshot{}, refusal("error.import.no_name_column", "error.import.no_name_column.hint")
+		}
+		return app.Snapshot{}, refusal("error.import.not_list", "error.import.no_name_column.hint")
+	}
+	b := newBuilder(plan, today)
+	b.doubts(s.found.HeaderLine)
+	for i := range s.rows {
+		if i%256 == 0 {
+			if err := cancelled(ctx); err != nil {
+				return app.Snapshot{}, err
+			}
+		}
+		if err := b.take(&s.rows[i]); err != nil {
+			return app.Snapshot{}, err
+		}
+		s.rows[i] = sheetRow{}
+	}
+	return b.finish()
+}
+
+// doubts reports what of the plan concerns the whole file and may be otherwise.
+func (b *builder) doubts(header int) {
+	tell := func(key, column string, args app.Args) {
+		b.snap.Problems = append(b.snap.Problems, app.Problem{Line: max(header, 1), Column: column, Key: key, Args: args})
+	}
+	for _, c := range b.plan.Columns {
+		if c.Field.isDate() && !c.Sure {
+			tell("import.problem.date_order", c.Header, app.Args{"Order": string(c.Order)})
+		}
+	}
+	switch {
+	case b.plan.has(Status):
+	case b.plan.Everyone == app.Active:
+		tell("import.problem.everyone_active", "", nil)
+	case b.plan.Everyone == "":
+		tell("import.problem.no_status_column", "", nil)
+	}
+}
+
+// viasnaForm is how a file in one of Viasna's forms is read; Known is false for
+// any other, and where the user wants the file read in another way. The error
+// may say why it is none.
+func viasnaForm(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Reading, error) {
+	if c.says() {
+		return Reading{}, nil
+	}
+	src, err := openSource(ctx, io.NewSectionReader(r, 0, size))
+	if err != nil {
+		return Reading{}, err
+	}
+	l := &list{src: src, ctx: ctx, line: 1}
+	if err := l.readHeader(); err != nil {
+		return Reading{}, err
+	}
+	if !l.header.likeViasna() && c.Source == "" {
+		return Reading{}, nil
+	}
+	found := table.Detected{Settings: table.Settings{Format: table.CSV, Charset: src.enc.name(), Separator: string(rune(l.rows.Separator)), HeaderLine: l.line - 1}}
+	if found.Separator == "\t" {
+		found.Format = table.TSV
+	}
+	return Reading{Known: true, Plan: Plan{Form: l.header.form, Source: sourceName}, Found: found}, nil
+}
+
+// likeViasna reports so many columns of Viasna's that no other list has them by
+// chance: many a list has an id, a name and a status.
+func (h *header) likeViasna() bool {
+	if h.form == machineForm {
+		return h.has(fieldURL) && h.has(fieldStatus) && h.known >= 7
+	}
+	return h.known >= 5
+}

@@ -1,0 +1,206 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/importer/table"
+)
+
+// sheetRow is a row of a list with the cells that say something.
+type sheetRow struct {
+	line     int
+	cells    []app.Cell
+	problems []app.Problem
+	damaged  bool // it cannot be taken, for the first of its problems
+}
+
+// sheet is a list in memory: only the whole of a column tells what it holds.
+type sheet struct {
+	found      table.Detected
+	worksheets []table.Worksheet
+	headers    []string
+	rows       []sheetRow
+	contents   []content // of the columns
+	extra      []string  // names of the columns beyond the header
+
+	room  []app.Cell // for the next rows' cells
+	words map[string]string
+}
+
+// openSheet reads a list into memory.
+func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet, error) {
+	t, err := openTable(ctx, r, size, c.Settings)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{found: t.Detected(), worksheets: t.Worksheets(), headers: t.Header(), words: map[string]string{}}
+	s.contents = make([]content, len(s.headers))
+	s.aboveHeader(t.Above(), c)
+	said := 0
+	for {
+		row, err := t.Next()
+		if errors.Is(err, io.EOF) {
+			return s, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.add(&row, c)
+		said += len(row.Cells)
+		if len(s.rows) > maxRows || said > maxValues {
+			return nil, tooLarge()
+		}
+		if len(s.rows)%256 == 0 {
+			if err := cancelled(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+func (s *sheet) add(row *table.Row, c Choice) {
+	one := sheetRow{line: row.Line, problems: row.Problems, damaged: row.Raw != ""}
+	cells := row.Cells
+	if one.damaged {
+		cells = append(make([]string, len(s.headers)), row.Raw)
+	}
+	if cap(s.room)-len(s.room) < len(cells) {
+		s.room = make([]app.Cell, 0, max(len(cells), 4096))
+	}
+	start := len(s.room)
+	for i, value := range cells {
+		plain := strings.TrimSpace(value)
+		if plain == "" {
+			continue
+		}
+		s.room = append(s.room, app.Cell{Column: s.column(i), Value: s.shared(value)})
+		if i < len(s.contents) && !c.Today.IsZero() && !saysNothing(plain) {
+			s.contents[i].add(plain, c.Today, c.IsPrison)
+		}
+	}
+	one.cells = slices.Clip(s.room[start:])
+	if len(one.cells) > 0 {
+		s.rows = append(s.rows, one)
+	}
+}
+
+// column names column i, which may lie beyond the header.
+func (s *sheet) column(i int) string {
+	if i < len(s.headers) {
+		return s.headers[i]
+	}
+	over := i - len(s.headers)
+	for len(s.extra) <= over {
+		s.extra = append(s.extra, "extra-"+strconv.Itoa(len(s.extra)+1))
+	}
+	return s.extra[over]
+}
+
+// shared is the value, the same string for all cells that say the same: what
+// stands in a list mostly stands there again.
+func (s *sheet) shared(value string) string {
+	if len(value) > wordBytes {
+		return value
+	}
+	if word, ok := s.words[value]; ok {
+		return word
+	}
+	if len(s.words) < wordCount {
+		s.words[value] = value
+	}
+	return value
+}
+
+// first are the cells of the first n rows, in the order of the header.
+func (s *sheet) first(n int) [][]string {
+	rows := make([][]string, 0, min(n, len(s.rows)))
+	for i := range s.rows[:min(n, len(s.rows))] {
+		rows = append(rows, s.aligned(&s.rows[i]))
+	}
+	return rows
+}
+
+func (s *sheet) aligned(row *sheetRow) []string {
+	cells := make([]string, len(s.headers))
+	for _, c := range row.cells {
+		if i := slices.Index(s.headers, c.Column); i >= 0 {
+			cells[i] = c.Value
+		}
+	}
+	return cells
+}
+
+// understand is how the file is understood: as it was when a file of this shape
+// was last taken in, else as it seems to be; with what the user says instead.
+func (s *sheet) understand(c Choice) (Reading, error) {
+	r := Reading{Found: s.found, Worksheets: s.worksheets}
+	form := string(s.found.Format)
+	shape := shapeOf(form, s.headers)
+	if c.Remembered != nil {
+		if former, err := ParsePlan(c.Remembered(shape)); err == nil && former.fits(shape, s.headers) {
+			r.Plan, r.Remembered = former, true
+		}
+	}
+	p := &r.Plan
+	if !r.Remembered {
+		p.Columns = guess(s.headers, s.contents, s.found.HeaderLine != table.NoHeader)
+	}
+	p.Form, p.Shape = form, shape
+	if err := p.correct(c.Map); err != nil {
+		return r, err
+	}
+	for i := range p.Columns {
+		p.Columns[i].Header = s.headers[i]
+		if p.Columns[i].Field.isDate() && p.Columns[i].Order == AnyOrder {
+			p.Columns[i].Order, _ = s.contents[i].orders.settle()
+		}
+	}
+	if p.Lang = languageOfRows(p.Columns, s.contents); c.Lang != "" {
+		p.Lang = c.Lang
+	}
+	switch {
+	case c.Everyone == StatusOpen:
+		p.Everyone = ""
+	case c.Everyone != "":
+		p.Everyone = c.Everyone
+	case !r.Remembered && !p.has(Status):
+		p.Everyone = app.Active // people are put on such a list because they are in prison
+	}
+	var err error
+	p.Source, err = s.source(p, c.Source)
+	return r, err
+}
+
+// fits reports that the plan is for a file of the shape.
+func (p *Plan) fits(shape string, headers []string) bool {
+	return p.Shape == shape && len(p.Columns) == len(headers)
+}
+
+// source is whose list it is: as the user says, as it was said of this shape of
+// file before, else by the site that its web addresses lead to.
+func (s *sheet) source(p *Plan, said string) (string, error) {
+	if said != "" {
+		return sourceOf(said)
+	}
+	if p.Source != "" {
+		return p.Source, nil
+	}
+	if at := p.place(URL); at >= 0 {
+		hosts := map[string]int{}
+		for i := range s.rows[:min(looked, len(s.rows))] {
+			hosts[Slug(hostWord(s.aligned(&s.rows[i])[at]))]++
+		}
+		for host, n := range hosts {
+			if host != "" && !reserved[host] && 2*n > min(looked, len(s.rows)) {
+				return host, nil
+			}
+		}
+	}
+	return "list", nil
+}

@@ -1,0 +1,94 @@
+package importer
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/importer/table"
+	"vestka/app/names"
+)
+
+// openTable opens a table at the row that names its columns: where the look of
+// the rows does not tell that row from others, the words in it do.
+func openTable(ctx context.Context, r io.ReaderAt, size int64, s table.Settings) (*table.Table, error) {
+	t, err := table.Open(ctx, r, size, s)
+	if err != nil || s.HeaderLine != 0 {
+		return t, err
+	}
+	found := t.Detected()
+	below, err := t.Head(headRows)
+	if err != nil || found.HeaderLine == 0 { // the form itself says what the columns are
+		return t, err
+	}
+	best, line := 0, found.HeaderLine
+	if line != table.NoHeader {
+		if best, _ = headWordsIn(t.Header()); best == 0 && namesSomebody(t.Header()) {
+			line = table.NoHeader // the first person was taken for the header
+		}
+	}
+	for _, row := range slices.Concat(t.Above(), below) {
+		if n, all := headWordsIn(row.Cells); n > best && (n >= 2 || all || line == table.NoHeader) {
+			best, line = n, row.Line
+		}
+	}
+	if line == found.HeaderLine {
+		return t, nil
+	}
+	s.HeaderLine = line
+	return table.Open(ctx, r, size, s)
+}
+
+// namesSomebody reports that a given name stands in one of the cells.
+func namesSomebody(cells []string) bool {
+	return slices.ContainsFunc(cells, func(c string) bool {
+		return len(c) < 200 && slices.ContainsFunc(strings.Fields(c), names.KnownGiven)
+	})
+}
+
+// headRows is how many rows below the seeming header are looked at for a better one.
+const headRows = 5
+
+// headWordsIn counts the cells that mean something as a header, and differ; all
+// is true where no other cell says anything, and there are several.
+func headWordsIn(cells []string) (n int, all bool) {
+	known, said, understood := map[string]bool{}, 0, 0
+	for _, c := range cells {
+		if c = strings.TrimSpace(c); c == "" {
+			continue
+		}
+		said++
+		if len(c) > 120 {
+			continue
+		}
+		if r := readHeaderText(c); r.score >= 0.6 && (r.field != Keep || r.other) {
+			known[plainWords(c)] = true
+			understood++
+		}
+	}
+	return len(known), said == understood && said > 1
+}
+
+// aboveHeader are the rows above the header that may be about somebody: they
+// have the width of the rows below and a date or a given name among their cells.
+// The others are titles.
+func (s *sheet) aboveHeader(above []table.Row, c Choice) {
+	for i := range above {
+		said, somebody := 0, false
+		for _, cell := range above[i].Cells {
+			if cell = strings.TrimSpace(cell); cell == "" {
+				continue
+			}
+			said++
+			d, fault := dateReader{order: DayFirst, today: c.Today}.read(cell)
+			somebody = somebody || fault == dateFine && d.Month != 0 || namesSomebody([]string{cell})
+		}
+		if somebody && said > 1 && 2*said > len(s.headers) {
+			s.add(&above[i], Choice{})
+			s.rows[len(s.rows)-1].problems = []app.Problem{{Line: above[i].Line, Key: "import.problem.above_header"}}
+			s.rows[len(s.rows)-1].damaged = true
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"vestka/app"
+	"vestka/app/importer"
+	tables "vestka/app/importer/table"
+)
+
+// choiceFlags are what a user says about a file that is taken in.
+type choiceFlags struct {
+	format, charset, separator, worksheet string
+	headerLine                            int
+	source, language, everyone            string
+	columns                               []string
+}
+
+func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
+	set.StringVar(&f.format, "format", "", c.loc.T("cli.import.flag.format"))
+	set.StringVar(&f.charset, "charset", "", c.loc.T("cli.import.flag.charset"))
+	set.StringVar(&f.separator, "separator", "", c.loc.T("cli.import.flag.separator"))
+	set.StringVar(&f.worksheet, "worksheet", "", c.loc.T("cli.import.flag.worksheet"))
+	set.IntVar(&f.headerLine, "header-line", 0, c.loc.T("cli.import.flag.header_line"))
+	set.StringVar(&f.source, "source", "", c.loc.T("cli.import.flag.source"))
+	set.StringVar(&f.language, "list-lang", "", c.loc.T("cli.import.flag.list_lang"))
+	set.StringVar(&f.everyone, "everyone", "", c.loc.T("cli.import.flag.everyone"))
+	set.StringArrayVar(&f.columns, "map", nil, c.loc.T("cli.import.flag.map"))
+}
+
+func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
+	c := importer.Choice{
+		Settings: tables.Settings{
+			Format: tables.Format(f.format), Charset: f.charset, Separator: f.separator, Worksheet: f.worksheet, HeaderLine: f.headerLine,
+		},
+		Today: day, Source: f.source, Lang: app.Lang(f.language), Everyone: app.Status(f.everyone),
+	}
+	if strings.EqualFold(f.separator, "tab") || f.separator == `\t` {
+		c.Separator = "\t"
+	}
+	switch c.Lang {
+	case "", app.Belarusian, app.Russian, app.English:
+	default:
+		return c, &wrongUse{"cli.error.flag_value", []any{"Flag", "--list-lang", "Value", f.language}}
+	}
+	switch c.Everyone {
+	case "", app.Active, app.Former, app.NotRecognised, importer.StatusOpen:
+	default:
+		return c, &wrongUse{"cli.error.flag_value", []any{"Flag", "--everyone", "Value", f.everyone}}
+	}
+	for _, list := range f.columns {
+		for one := range strings.SplitSeq(list, ",") {
+			at := strings.LastIndexByte(one, '=')
+			if at < 0 {
+				return c, &wrongUse{"cli.error.flag_value", []any{"Flag", "--map", "Value", one}}
+			}
+			c.Map = append(c.Map, importer.Assignment{Column: one[:at], Field: one[at+1:]})
+		}
+	}
+	return c, nil
+}
+
+// understood tells a script what the file was taken for.
+func (r *importResult) understood(list *importer.List) {
+	found := &list.Found
+	r.Format, r.Charset, r.Separator, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Worksheet
+	r.Source, r.Columns, r.Inbox = list.Snapshot.Source, []columnJSON{}, len(list.Snapshot.Bad)
+	for _, one := range list.Plan.Columns {
+		r.Columns = append(r.Columns, columnJSON{one.Header, one.Field.String(), one.Sure, string(one.Order)})
+	}
+}
+
+// toldColumns tells what the columns were taken for, where there was anything
+// to guess.
+func (c *cli) toldColumns(w io.Writer, list *importer.List) {
+	if len(list.Plan.Columns) == 0 {
+		return
+	}
+	fmt.Fprintln(w, c.loc.T("cli.import.source", "Source", list.Snapshot.Source))
+	var rows [][]string
+	for i, one := range list.Plan.Columns {
+		sure := ""
+		if !one.Sure {
+			sure = c.loc.T("cli.import.unsure")
+		}
+		field := one.Field.String()
+		if one.Order != "" {
+			field += ":" + string(one.Order)
+		}
+		rows = append(rows, []string{strconv.Itoa(i + 1), one.Header, field, sure})
+	}
+	table(w, "  ", nil, rows)
+}
