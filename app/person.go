@@ -150,6 +150,8 @@ type Person struct {
 	Interests string
 	Held      Detention // the newest detention; zero where nothing is said
 	Note      string    // the user's own; an import never touches it
+	Tags      []string  // likewise, sorted
+	ByHand    bool      // the user added them: no list has them
 	Marks     []Mark    // likewise, each kind once at most, also those that have ended
 	Relation  Relation  // likewise: what the user is to the person; empty: as the settings say
 	Sample    bool      // an invented person of the sample list
