@@ -17,20 +17,36 @@ const partSize = 256 << 10
 const selectAttachment = "SELECT id, person, coalesce(letter, 0), name, kind, size, width, height, stripped, made FROM attachment"
 
 // Attachments that the filter chooses, newest first.
-func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error) {
-	terms, args := []string{"person IS NOT NULL"}, []any(nil)
-	if f.Person != 0 {
-		terms, args = append(terms, "person = ?"), append(args, int64(f.Person))
-	}
-	if f.Letter != 0 {
-		terms, args = append(terms, "letter = ?"), append(args, int64(f.Letter))
-	}
-	return s.attachments(ctx, strings.Join(terms, " AND ")+" ORDER BY id DESC", args...)
+func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) (found []app.Attachment, err error) {
+	err = s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		terms, args := []string{"person IS NOT NULL"}, []any(nil)
+		if f.Person != 0 {
+			terms, args = append(terms, ofGroup), append(args, list(all.group(int64(f.Person))))
+		}
+		if f.Letter != 0 {
+			terms, args = append(terms, "letter = ?"), append(args, int64(f.Letter))
+		}
+		found, err = attachments(t, all, strings.Join(terms, " AND ")+" ORDER BY id DESC", args...)
+		return err
+	})
+	return found, err
 }
 
 // Attachment is one of them; app.NotFound where there is none.
 func (s *Store) Attachment(ctx context.Context, id app.AttachmentID) (app.Attachment, error) {
-	found, err := s.attachments(ctx, "person IS NOT NULL AND id = ?", int64(id))
+	var found []app.Attachment
+	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		found, err = attachments(t, all, "person IS NOT NULL AND id = ?", int64(id))
+		return err
+	})
 	if err == nil && len(found) == 0 {
 		err = noAttachment()
 	}
@@ -40,17 +56,15 @@ func (s *Store) Attachment(ctx context.Context, id app.AttachmentID) (app.Attach
 	return found[0], nil
 }
 
-func (s *Store) attachments(ctx context.Context, where string, args ...any) (found []app.Attachment, err error) {
-	err = s.read(ctx, func(t tx) error {
-		return t.each(func(rows *sql.Rows) error {
-			var a app.Attachment
-			var made int64
-			err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
-			a.Made = time.Unix(0, made).UTC()
-			found = append(found, a)
-			return err
-		}, selectAttachment+" WHERE "+where, args...)
-	})
+func attachments(t tx, all same, where string, args ...any) (found []app.Attachment, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var a app.Attachment
+		var made int64
+		err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
+		a.Person, a.Made = all.person(a.Person), time.Unix(0, made).UTC()
+		found = append(found, a)
+		return err
+	}, selectAttachment+" WHERE "+where, args...)
 	return found, err
 }
 
@@ -138,12 +152,16 @@ func checkOwner(t tx, person app.PersonID, letter app.LetterID) error {
 	}
 	var to app.PersonID
 	found, err := t.find([]any{&to}, "SELECT person FROM letter WHERE id = ?", int64(letter))
+	if err != nil {
+		return err
+	}
+	all, err := readSame(t)
 	switch {
 	case err != nil:
 		return err
 	case !found:
 		return &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
-	case to != person:
+	case all.person(to) != all.person(person):
 		return &app.Error{Code: app.Invalid, Key: "error.store.letter_of_other"}
 	}
 	return nil

@@ -61,12 +61,15 @@ func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
 	s = openAs(t, path, opts, firstStep(t))
 	ctx := t.Context()
 	id := fillFirstVersion(t, s)
-	_, noted := s.SetNote(ctx, id, "нататка")
-	_, named := s.SetName(ctx, id, app.Russian, app.Name{Full: "Констанция"})
+	owned := s.write(ctx, func(tx tx) error {
+		return errors.Join(
+			tx.exec("INSERT INTO own_note (person, note) VALUES (?, 'нататка')", int64(id)),
+			tx.exec(saveOwnName, ownNameValues(int64(id), app.Russian, app.Name{Full: "Констанция"})...))
+	})
 	_, settled := s.SetPlaceText(ctx, "за ракой", "IK-905")
 	_, set := s.SetSetting(ctx, app.SettingSender, "Ядвіся")
 	_, _, logged := s.LogJob(ctx, []app.Letter{apptest.Letter(id), apptest.Letter(id - 1)})
-	if err := errors.Join(noted, named, settled, set, logged); err != nil {
+	if err := errors.Join(owned, settled, set, logged); err != nil {
 		t.Fatal(err)
 	}
 	return path, s

@@ -86,6 +86,14 @@ var tasks = []task{
 		_, err := s.SetNote(ctx, 1, strings.Repeat("Нататка. ", 900))
 		return err
 	}},
+	{name: "EditOwn", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.EditOwn(ctx, "undo.store.note", nil, []app.OwnEdit{everyEdit(1), everyEdit(0), {Person: 2, Line: strings.Repeat("Радок. ", 900)}})
+		return err
+	}},
+	{name: "Merge", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.Merge(ctx, 2, 1)
+		return err
+	}},
 	{name: "AddAttachments", open: func(ctx context.Context, s *db.Store) error {
 		scan := bytes.Repeat([]byte("скан "), 20_000)
 		a := apptest.Attachment(2, func(a *app.Attachment) { a.Size = int64(len(scan)) })

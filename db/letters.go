@@ -13,21 +13,25 @@ import (
 
 // Letters of the log, newest first.
 func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error) {
-	where, args := whereLetters(f)
-	query := `
-SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made
-FROM letter` + where + " ORDER BY id DESC"
-	if f.Limit > 0 {
-		query, args = query+" LIMIT ?", append(args, f.Limit)
-	}
 	var letters []app.Letter
 	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		where, args := whereLetters(f, all)
+		query := `
+SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made
+FROM letter` + where + " ORDER BY id DESC"
+		if f.Limit > 0 {
+			query, args = query+" LIMIT ?", append(args, f.Limit)
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var l app.Letter
 			var made int64
 			err := rows.Scan(&l.ID, &l.Person, &l.Job, &l.Kind, &l.State, (*day)(&l.On), &l.Occasion, &l.Lang,
 				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made)
-			l.Made = time.Unix(0, made).UTC()
+			l.Person, l.Made = all.person(l.Person), time.Unix(0, made).UTC()
 			letters = append(letters, l)
 			return err
 		}, query, args...)
@@ -37,19 +41,23 @@ FROM letter` + where + " ORDER BY id DESC"
 
 // CountLetters counts what Letters would give without a limit.
 func (s *Store) CountLetters(ctx context.Context, f app.LetterFilter) (int, error) {
-	where, args := whereLetters(f)
 	var n int
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&n}, "SELECT count(*) FROM letter"+where, args...)
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		where, args := whereLetters(f, all)
+		_, err = t.find([]any{&n}, "SELECT count(*) FROM letter"+where, args...)
 		return err
 	})
 	return n, err
 }
 
-func whereLetters(f app.LetterFilter) (where string, args []any) {
+func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 	var terms []string
 	if f.Person != 0 {
-		terms, args = append(terms, "person = ?"), append(args, int64(f.Person))
+		terms, args = append(terms, ofGroup), append(args, list(all.group(int64(f.Person))))
 	}
 	if f.Job != 0 {
 		terms, args = append(terms, "job = ?"), append(args, int64(f.Job))
@@ -70,11 +78,20 @@ func whereLetters(f app.LetterFilter) (where string, args []any) {
 func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, error) {
 	written := map[app.PersonID]app.Written{}
 	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
 			var w app.Written
 			err := rows.Scan(&person, &w.Letters, (*day)(&w.Last))
-			written[person] = w
+			to := all.person(person)
+			w.Letters += written[to].Letters
+			if w.Last.Before(written[to].Last) {
+				w.Last = written[to].Last
+			}
+			written[to] = w
 			return err
 		}, "SELECT person, count(*), max(state_on) FROM letter GROUP BY person")
 	})

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"vestka/app"
 )
@@ -14,31 +15,44 @@ func (s *Store) SetMark(ctx context.Context, m app.Mark, ids ...app.PersonID) (a
 	if err := m.Check(); err != nil {
 		return app.Changes{}, err
 	}
-	return s.changeMarks(ctx, m.Kind, ids, "undo.store.mark", func(t tx, id app.PersonID) (bool, error) {
-		return true, t.exec(saveMark, int64(id), string(m.Kind), m.Reason, m.Source, number(m.On), number(m.Until))
+	return s.changeMarks(ctx, m.Kind, ids, "undo.store.mark", func(t tx, group []int64) (bool, error) {
+		if _, err := removeMark(t, group, m.Kind); err != nil {
+			return false, err
+		}
+		return true, t.exec(saveMark, group[0], string(m.Kind), m.Reason, m.Source, number(m.On), number(m.Until))
 	})
 }
 
 // RemoveMark takes the mark of the kind from the people.
 func (s *Store) RemoveMark(ctx context.Context, kind app.MarkKind, ids ...app.PersonID) (app.Changes, error) {
-	return s.changeMarks(ctx, kind, ids, "undo.store.mark_removed", func(t tx, id app.PersonID) (had bool, err error) {
-		var one int
-		had, err = t.find([]any{&one}, "DELETE FROM own_mark WHERE person = ? AND kind = ? RETURNING 1", int64(id), string(kind))
-		return had, err
+	return s.changeMarks(ctx, kind, ids, "undo.store.mark_removed", func(t tx, group []int64) (had bool, err error) {
+		return removeMark(t, group, kind)
 	})
 }
 
-// changeMarks does something to the mark of each of the people, which says whether
-// anything changed; where nothing did there is nothing to take back.
-func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.PersonID, key string, do func(tx, app.PersonID) (bool, error)) (app.Changes, error) {
-	did := step{key: key, kinds: app.KindPeople}
-	marks := scope{Table: "own_mark", Columns: []string{"person", "kind"}}
-	for _, id := range ids {
-		did.ids = append(did.ids, int64(id))
-		marks.Keys = append(marks.Keys, []any{int64(id), string(kind)})
-	}
+// removeMark takes a mark from all who are the same.
+func removeMark(t tx, group []int64, kind app.MarkKind) (had bool, err error) {
+	var one int
+	return t.find([]any{&one}, "DELETE FROM own_mark WHERE "+ofGroup+" AND kind = ? RETURNING 1", list(group), string(kind))
+}
+
+// changeMarks does something to the mark of each of the people, with those who are
+// the same, which says whether anything changed; where nothing did there is nothing
+// to take back.
+func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.PersonID, key string, do func(tx, []int64) (bool, error)) (app.Changes, error) {
 	some := false
-	changes, err := s.change(ctx, did, func(t tx, did *step) error {
+	changes, err := s.change(ctx, step{key: key, kinds: app.KindPeople}, func(t tx, did *step) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		marks := scope{Table: "own_mark", Columns: []string{"person", "kind"}}
+		for _, id := range ids {
+			did.ids = append(did.ids, all.root(int64(id)))
+			for _, one := range all.group(int64(id)) {
+				marks.Keys = append(marks.Keys, []any{one, string(kind)})
+			}
+		}
 		if err := did.keep(marks); err != nil {
 			return err
 		}
@@ -46,7 +60,7 @@ func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.Pe
 			if err := checkPerson(t, id); err != nil {
 				return err
 			}
-			changed, err := do(t, id)
+			changed, err := do(t, all.group(int64(id)))
 			if err != nil {
 				return err
 			}
@@ -65,43 +79,50 @@ func (s *Store) changeMarks(ctx context.Context, kind app.MarkKind, ids []app.Pe
 
 // SetRelation says what the user is to a person; empty for what the settings say.
 func (s *Store) SetRelation(ctx context.Context, id app.PersonID, r app.Relation) (app.Changes, error) {
-	did := step{key: "undo.store.relation", kinds: app.KindPeople, ids: []int64{int64(id)}}
-	return s.change(ctx, did, func(t tx, did *step) error {
+	return s.change(ctx, step{key: "undo.store.relation", kinds: app.KindPeople}, func(t tx, did *step) error {
 		if err := checkPerson(t, id); err != nil {
 			return err
 		}
-		if err := did.keep(rowsOf("own_relation", "person", id)); err != nil {
+		group, err := groupOf(t, id)
+		if err != nil {
 			return err
 		}
-		query, args := "DELETE FROM own_relation WHERE person = ?", []any{int64(id)}
-		if r != "" {
-			query, args = "INSERT OR REPLACE INTO own_relation (person, relation) VALUES (?, ?)", append(args, string(r))
+		did.ids = group[:1]
+		if err := did.keep(rowsOf("own_relation", "person", group...)); err != nil {
+			return err
 		}
-		return t.exec(query, args...)
+		err = t.exec("DELETE FROM own_relation WHERE "+ofGroup, list(group))
+		if err == nil && r != "" {
+			err = t.exec("INSERT INTO own_relation (person, relation) VALUES (?, ?)", group[0], string(r))
+		}
+		return err
 	})
 }
 
-// marks are read in the order of app.MarkKinds, which is that in which they are shown.
+// marks are ordered as app.MarkKinds, which is how they are shown. One on who
+// stands for somebody counts before those of the others.
 func (l *listReader) marks() {
 	var person int64
 	var m app.Mark
 	into := []any{&person, &m.Kind, &m.Reason, &m.Source, (*day)(&m.On), (*day)(&m.Until)}
-	l.each("SELECT person, kind, reason, source, said, until FROM own_mark", "person",
-		"person, CASE kind WHEN 'do_not_write' THEN 0 WHEN 'listed_only' THEN 1 ELSE 2 END, kind", func(rows *sql.Rows) error {
-			if err := rows.Scan(into...); err != nil {
-				return err
-			}
-			p := l.person(person)
-			p.Marks = append(p.Marks, m)
-			return nil
+	l.own("SELECT person, kind, reason, source, said, until FROM own_mark", "person, kind", func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		p := l.person(person)
+		p.Marks = append(slices.DeleteFunc(p.Marks, func(had app.Mark) bool { return had.Kind == m.Kind }), m)
+		slices.SortFunc(p.Marks, func(a, b app.Mark) int {
+			return slices.Index(app.MarkKinds, a.Kind) - slices.Index(app.MarkKinds, b.Kind)
 		})
+		return nil
+	})
 }
 
 func (l *listReader) relations() {
 	var person int64
 	var relation app.Relation
 	into := []any{&person, &relation}
-	l.each("SELECT person, relation FROM own_relation", "person", "person", func(rows *sql.Rows) error {
+	l.own("SELECT person, relation FROM own_relation", "person", func(rows *sql.Rows) error {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}

@@ -104,3 +104,65 @@ const ownDetentionColumns = "id, facility, text, liberty, since, until, source, 
 func ownDetentionFields(d *app.OwnDetention) []any {
 	return []any{&d.ID, &d.Facility, &d.Text, &d.Liberty, (*day)(&d.Since), (*day)(&d.Until), &d.Source, &d.Against, (*day)(&d.ChosenOn)}
 }
+
+// ownDetentions are those of a group as the user wrote them, newest first.
+func ownDetentions(t tx, group []int64) (all []app.OwnDetention, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var d app.OwnDetention
+		err := rows.Scan(ownDetentionFields(&d)...)
+		all = append(all, d)
+		return err
+	}, "SELECT "+ownDetentionColumns+" FROM own_detention WHERE "+ofGroup+" ORDER BY until <> 0, person <> ?, id DESC", list(group), group[0])
+	return all, err
+}
+
+// withOwn puts what the user says into a history that is ordered from the newest:
+// what lasts before all else, the rest where it began.
+func withOwn(history []app.Detention, own app.OwnDetention) []app.Detention {
+	d, at := own.Detention(), 0
+	if !d.Until.IsZero() {
+		at = slices.IndexFunc(history, func(h app.Detention) bool { return laterFirst(d, h) <= 0 && !h.Until.IsZero() })
+		if at < 0 {
+			at = len(history)
+		}
+	}
+	return slices.Insert(history, at, d)
+}
+
+// laterFirst orders by the day on which a detention began, or else was seen.
+func laterFirst(a, b app.Detention) int {
+	x, y := began(&a), began(&b)
+	switch {
+	case y.Before(x):
+		return -1
+	case x.Before(y):
+		return 1
+	}
+	return 0
+}
+
+func began(d *app.Detention) app.Date {
+	if d.Since.IsZero() {
+		return d.SeenOn
+	}
+	return d.Since
+}
+
+// ownNames sets the names that the user wrote.
+func (l *listReader) ownNames() {
+	l.own("SELECT person, lang, full_name, family, given, patronymic, '"+app.ByUser+"', 0, unsure FROM own_name", "person, lang", l.name())
+}
+
+// dropByHand removes those whom no list has.
+func (l *listReader) dropByHand() {
+	byHand := map[app.PersonID]bool{}
+	l.each("SELECT person FROM own_person", "person", "person", func(rows *sql.Rows) error {
+		var id app.PersonID
+		err := rows.Scan(&id)
+		byHand[id] = true
+		return err
+	})
+	if len(byHand) > 0 {
+		l.people = slices.DeleteFunc(l.people, func(p app.Person) bool { return byHand[p.ID] })
+	}
+}

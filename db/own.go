@@ -8,47 +8,12 @@ import (
 
 // SetNote replaces the user's note on a person.
 func (s *Store) SetNote(ctx context.Context, id app.PersonID, note string) (app.Changes, error) {
-	var before string
-	err := s.write(ctx, func(t tx) error {
-		if err := checkPerson(t, id); err != nil {
-			return err
-		}
-		if _, err := t.find([]any{&before}, "SELECT note FROM own_note WHERE person = ?", int64(id)); err != nil {
-			return err
-		}
-		query, args := "DELETE FROM own_note WHERE person = ?", []any{int64(id)}
-		if note != "" {
-			query, args = "INSERT OR REPLACE INTO own_note (person, note) VALUES (?, ?)", append(args, note)
-		}
-		return t.exec(query, args...)
-	})
-	return changed(err, app.KindPeople, int64(id), "undo.store.note", func(ctx context.Context) (app.Changes, error) {
-		return s.SetNote(ctx, id, before)
-	})
+	return s.EditOwn(ctx, "undo.store.note", nil, []app.OwnEdit{{Person: id, Note: &note}})
 }
 
 // SetName sets a name as the user wrote it; a zero one removes the user's.
 func (s *Store) SetName(ctx context.Context, id app.PersonID, lang app.Lang, name app.Name) (app.Changes, error) {
-	var before app.Name
-	err := s.write(ctx, func(t tx) error {
-		if err := checkPerson(t, id); err != nil {
-			return err
-		}
-		into := []any{&before.Full, &before.Family, &before.Given, &before.Patronymic, &before.Unsure}
-		_, err := t.find(into, `
-SELECT full_name, family, given, patronymic, unsure FROM own_name WHERE person = ? AND lang = ?`, int64(id), string(lang))
-		if err != nil {
-			return err
-		}
-		query, args := saveOwnName, ownNameValues(int64(id), lang, name)
-		if name.IsZero() {
-			query, args = "DELETE FROM own_name WHERE person = ? AND lang = ?", args[:2]
-		}
-		return t.exec(query, args...)
-	})
-	return changed(err, app.KindPeople, int64(id), "undo.store.name", func(ctx context.Context) (app.Changes, error) {
-		return s.SetName(ctx, id, lang, before)
-	})
+	return s.EditOwn(ctx, "undo.store.name", nil, []app.OwnEdit{{Person: id, Names: map[app.Lang]app.Name{lang: name}}})
 }
 
 const saveOwnName = `

@@ -3,12 +3,10 @@ package db
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"vestka/app"
 )
-
-// userSource is the Source of a name that the user wrote.
-const userSource = "user"
 
 // People are all people, ordered by id.
 func (s *Store) People(ctx context.Context) ([]app.Person, error) {
@@ -26,6 +24,7 @@ func (s *Store) Listed(ctx context.Context) ([]app.Person, error) {
 	err := s.read(ctx, func(t tx) error {
 		l := listReader{tx: t}
 		l.listed()
+		l.dropByHand()
 		people = l.people
 		return l.err
 	})
@@ -57,19 +56,36 @@ func noPerson() error {
 // once, in the order in which it lies in the file and which is that of the
 // people; that is much faster than to join them.
 func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
-	l := listReader{tx: t, id: id}
+	l, err := readerOf(t, id)
+	if err != nil {
+		return nil, err
+	}
 	l.listed()
-	l.names("SELECT person, lang, full_name, family, given, patronymic, '" + userSource + "', 0, unsure FROM own_name")
+	l.join()
+	l.ownNames()
+	l.byHand()
+	l.ownFacts()
+	l.ownHeld()
 	l.notes()
+	l.tags()
 	l.marks()
 	l.relations()
 	return l.people, l.err
 }
 
+// readerOf reads one person with those who are the same, or everybody where id is 0.
+func readerOf(t tx, id app.PersonID) (*listReader, error) {
+	if id == 0 {
+		return &listReader{tx: t}, nil
+	}
+	group, err := groupOf(t, id)
+	return &listReader{tx: t, ids: group}, err
+}
+
 // listed reads what the lists say; what is read after it lies over that.
 func (l *listReader) listed() {
 	l.persons()
-	l.names("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name")
+	l.names()
 	l.sources()
 	l.held()
 }
@@ -77,28 +93,34 @@ func (l *listReader) listed() {
 // listReader gathers people from the tables; after an error it reads no more.
 type listReader struct {
 	tx     tx
-	id     app.PersonID // 0 for everybody
+	ids    []int64      // nil for everybody
 	people []app.Person // ordered by id
 	at     int          // the place in people of the row that was read last
+	same   same         // who was merged; none until join
 	err    error
 }
 
-// each reads the query's rows, of the one person where there is one.
+// each reads the query's rows, of the people whom the reader reads.
 func (l *listReader) each(query, column, order string, scan func(*sql.Rows) error) {
 	if l.err != nil {
 		return
 	}
 	l.at = 0
 	var args []any
-	if l.id != 0 {
-		query += " WHERE " + column + " = ?"
-		args = append(args, int64(l.id))
+	if l.ids != nil {
+		query += " WHERE " + column + " IN (SELECT value FROM json_each(?))"
+		args = append(args, list(l.ids))
 	}
 	l.err = l.tx.each(scan, query+" ORDER BY "+order, args...)
 }
 
 // person is the one that a row belongs to; the rows come in the order of the people.
+// Who was merged is who stands for them.
 func (l *listReader) person(id int64) *app.Person {
+	if other := l.same.root(id); other != id {
+		at, _ := l.find(other)
+		return &l.people[at]
+	}
 	for int64(l.people[l.at].ID) < id {
 		l.at++
 	}
@@ -116,7 +138,7 @@ func personValues(p *app.Person) []any {
 }
 
 func (l *listReader) persons() {
-	if l.id == 0 {
+	if l.ids == nil {
 		var n int
 		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
 		l.people = make([]app.Person, 0, n)
@@ -130,18 +152,23 @@ func (l *listReader) persons() {
 }
 
 // names sets the names; what is read later wins.
-func (l *listReader) names(query string) {
+func (l *listReader) names() {
+	l.each("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name", "person", "person, lang", l.name())
+}
+
+// name takes a row of names.
+func (l *listReader) name() func(*sql.Rows) error {
 	var person int64
 	var lang string
 	var n app.Name
 	into := []any{&person, &lang, &n.Full, &n.Family, &n.Given, &n.Patronymic, &n.Source, &n.Proposed, &n.Unsure}
-	l.each(query, "person", "person, lang", func(rows *sql.Rows) error {
+	return func(rows *sql.Rows) error {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
 		*nameIn(&l.person(person).Names, app.Lang(lang)) = n
 		return nil
-	})
+	}
 }
 
 // nameIn is the place of the name in a language.
@@ -183,17 +210,26 @@ func (l *listReader) held() {
 	})
 }
 
+// notes puts the note on who stands for somebody before those of the others.
 func (l *listReader) notes() {
 	var person int64
 	var note string
 	into := []any{&person, &note}
-	l.each("SELECT person, note FROM own_note", "person", "person", func(rows *sql.Rows) error {
+	l.own("SELECT person, note FROM own_note", "person", func(rows *sql.Rows) error {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		l.person(person).Note = note
+		p := l.person(person)
+		p.Note = joinedNotes(note, p.Note)
 		return nil
 	})
+}
+
+func joinedNotes(first, further string) string {
+	if first == "" || further == "" {
+		return first + further
+	}
+	return first + "\n\n" + further
 }
 
 const detentionColumns = "facility, text, address, liberty, since, until, source, seen_on"
@@ -202,16 +238,32 @@ func detentionFields(d *app.Detention) []any {
 	return []any{&d.Facility, &d.Text, &d.Address, &d.Liberty, (*day)(&d.Since), (*day)(&d.Until), &d.Source, (*day)(&d.SeenOn)}
 }
 
-// Detentions of a person, newest first.
+// Detentions of a person, newest first: what the lists say, with what the user
+// says among it.
 func (s *Store) Detentions(ctx context.Context, id app.PersonID) ([]app.Detention, error) {
 	var history []app.Detention
 	err := s.read(ctx, func(t tx) error {
-		return t.each(func(rows *sql.Rows) error {
+		group, err := groupOf(t, id)
+		if err != nil {
+			return err
+		}
+		err = t.each(func(rows *sql.Rows) error {
 			var d app.Detention
 			err := rows.Scan(detentionFields(&d)...)
 			history = append(history, d)
 			return err
-		}, "SELECT "+detentionColumns+" FROM detention WHERE person = ? ORDER BY nr DESC", int64(id))
+		}, "SELECT "+detentionColumns+" FROM detention WHERE "+ofGroup+" ORDER BY person <> ?, person, nr DESC", list(group), group[0])
+		if err != nil {
+			return err
+		}
+		if len(group) > 1 {
+			slices.SortStableFunc(history, laterFirst)
+		}
+		own, err := ownDetentions(t, group)
+		for _, d := range slices.Backward(own) {
+			history = withOwn(history, d)
+		}
+		return err
 	})
 	return history, err
 }

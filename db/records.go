@@ -71,12 +71,16 @@ ON CONFLICT (source, lang, key) DO UPDATE SET
 func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
 	var records []app.Record
 	err := s.read(ctx, func(t tx) error {
+		group, err := groupOf(t, id)
+		if err != nil {
+			return err
+		}
 		return t.each(func(rows *sql.Rows) error {
 			r, err := scanRecord(rows)
 			records = append(records, r)
 			return err
 		}, `SELECT source, lang, key, has_id, form, line, seen_on, understood, cells
-			FROM record WHERE person = ? ORDER BY seen_on DESC, id DESC`, int64(id))
+			FROM record WHERE `+ofGroup+` ORDER BY seen_on DESC, id DESC`, list(group))
 	})
 	return records, err
 }

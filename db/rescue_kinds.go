@@ -9,6 +9,7 @@ const (
 	OfLetters     Kind = "letters"
 	OfNotes       Kind = "notes"
 	OfNames       Kind = "names" // that the user wrote
+	OfOwn         Kind = "own"   // what else the user says of people: facts, places, tags, who is the same
 	OfMarks       Kind = "marks" // and what the user is to people
 	OfRules       Kind = "rules" // that the user loaded or edited
 	OfAttachments Kind = "attachments"
@@ -28,6 +29,7 @@ var kinds = []struct {
 	{OfLetters, []string{"letter"}},
 	{OfNotes, []string{"own_note"}},
 	{OfNames, []string{"own_name"}},
+	{OfOwn, []string{"own_person", "own_fact", "own_detention", "own_tag", "same_person", "not_same"}},
 	{OfMarks, []string{"own_mark", "own_relation"}},
 	{OfAttachments, []string{"attachment"}},
 	{OfRules, []string{"rule_file"}},

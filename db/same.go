@@ -42,6 +42,9 @@ func (s same) root(id int64) int64 {
 	return id
 }
 
+// person is who stands for the person.
+func (s same) person(id app.PersonID) app.PersonID { return app.PersonID(s.root(int64(id))) }
+
 // group are all who are the same as the person: who stands for them first, then
 // the others by number.
 func (s same) group(id int64) []int64 {

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"vestka/app"
 )
@@ -15,14 +16,20 @@ const (
 
 // removeSample removes the user's own things first, which hold the people back;
 // what the lists say of them goes with them.
-var removeSample = [...]string{
-	"DELETE FROM letter WHERE " + isSample,
-	"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter)", // a job has letters, but for these
-	"DELETE FROM own_note WHERE " + isSample,
-	"DELETE FROM own_mark WHERE " + isSample,
-	"DELETE FROM own_relation WHERE " + isSample,
-	"DELETE FROM own_name WHERE " + isSample,
-	"DELETE FROM person WHERE sample = 1",
+func removeSample(t tx) error {
+	removals := []string{
+		"DELETE FROM letter WHERE " + isSample,
+		"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter)", // a job has letters, but for these
+	}
+	for _, table := range ownTables {
+		removals = append(removals, "DELETE FROM "+table+" WHERE "+isSample)
+	}
+	for _, removal := range append(removals, "DELETE FROM person WHERE sample = 1") {
+		if err := t.exec(removal); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
@@ -32,37 +39,32 @@ var removeSample = [...]string{
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
 	return s.change(ctx, did, func(t tx, did *step) error {
-		scopes, err := ofSample(t)
+		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {
 			return err
 		}
-		if err := did.keep(scopes...); err != nil {
+		scopes, err := ofSample(t, people)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(did.keep(scopes...), keepPairs(t, did, people...), removePairs(t, people...)); err != nil {
 			return err
 		}
 		if _, err := disown(t, isSample); err != nil {
 			return err
 		}
-		for _, statement := range removeSample {
-			if err := t.exec(statement); err != nil {
-				return err
-			}
-		}
-		return nil
+		return removeSample(t)
 	})
 }
 
 // ofSample are the rows of the sample list.
-func ofSample(t tx) ([]scope, error) {
-	people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
-	if err != nil {
-		return nil, err
-	}
+func ofSample(t tx, people []int64) ([]scope, error) {
 	jobs, err := numbers(t, "SELECT id FROM job WHERE "+isSampleJob)
 	if err != nil {
 		return nil, err
 	}
 	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), rowsOf("letter", "person", people...)}
-	for _, table := range [...]string{"person_name", "person_source", "detention", "record", "own_name", "own_note", "own_mark", "own_relation"} {
+	for _, table := range append([]string{"person_name", "person_source", "detention", "record"}, ownTables[:]...) {
 		scopes = append(scopes, rowsOf(table, "person", people...))
 	}
 	attached := rowsOf("attachment", "person", people...)

@@ -128,7 +128,7 @@ func updatePerson(t tx, id int64, p *app.Person) error {
 func bringsOwn(p *app.Person) bool {
 	own := p.Note != ""
 	for _, lang := range languages {
-		own = own || nameIn(&p.Names, lang).Source == userSource
+		own = own || nameIn(&p.Names, lang).Source == app.ByUser
 	}
 	return own
 }
@@ -141,7 +141,7 @@ func saveOwn(t tx, id int64, p *app.Person) error {
 		}
 	}
 	for _, lang := range languages {
-		if name := nameIn(&p.Names, lang); name.Source == userSource && !name.IsZero() {
+		if name := nameIn(&p.Names, lang); name.Source == app.ByUser && !name.IsZero() {
 			if err := t.exec(saveOwnName, ownNameValues(id, lang, *name)...); err != nil {
 				return err
 			}
@@ -152,7 +152,7 @@ func saveOwn(t tx, id int64, p *app.Person) error {
 
 func saveName(t tx, id int64, lang app.Lang, n *app.Name, isNew bool) error {
 	switch {
-	case n.Source == userSource || (isNew && n.IsZero()):
+	case n.Source == app.ByUser || (isNew && n.IsZero()):
 		return nil
 	case n.IsZero():
 		return t.exec("DELETE FROM person_name WHERE person = ? AND lang = ?", id, string(lang))

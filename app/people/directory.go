@@ -94,20 +94,30 @@ func (d *Directory) refreshPeople(ctx context.Context, ids []int64) error {
 	defer d.loading.Unlock()
 	all := slices.Clone(d.now.Load().people)
 	for _, id := range ids {
-		at, known := slices.BinarySearchFunc(all, app.PersonID(id), byID)
 		p, err := d.store.Person(ctx, app.PersonID(id))
-		switch {
-		case err == nil && known:
-			all[at] = &p
-		case err == nil:
-			all = slices.Insert(all, at, &p)
-		case app.CodeOf(err) != app.NotFound:
+		if err != nil && app.CodeOf(err) != app.NotFound {
 			return err
-		case known:
-			all = slices.Delete(all, at, at+1)
+		}
+		if err != nil || p.ID != app.PersonID(id) { // gone, or merged into another
+			if at, known := slices.BinarySearchFunc(all, app.PersonID(id), byID); known {
+				all = slices.Delete(all, at, at+1)
+			}
+		}
+		if err == nil {
+			all = withPerson(all, &p)
 		}
 	}
 	return d.replace(ctx, all)
+}
+
+// withPerson puts the person in their place, which may be new.
+func withPerson(all []*app.Person, p *app.Person) []*app.Person {
+	at, known := slices.BinarySearchFunc(all, p.ID, byID)
+	if !known {
+		return slices.Insert(all, at, p)
+	}
+	all[at] = p
+	return all
 }
 
 // replace puts the list of these people in the place of the present one.

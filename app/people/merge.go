@@ -210,7 +210,7 @@ func (c *comparing) before(p *app.Person, r *app.Record) (*app.Record, error) {
 	var newest *app.Record
 	for i := range records {
 		b := &records[i]
-		if b.Source != r.Source || b.Lang != r.Lang {
+		if b.Source != r.Source || b.Lang != r.Lang || c.rows[b.Key].Person != p.ID { // of somebody merged into them
 			continue
 		}
 		if b.Key == r.Key {

@@ -50,6 +50,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.notes")
 	case db.OfNames:
 		return loc.T("rescue.kind.names")
+	case db.OfOwn:
+		return loc.T("rescue.kind.own")
 	case db.OfMarks:
 		return loc.T("rescue.kind.marks")
 	case db.OfRules:
