@@ -15,6 +15,7 @@ const (
 	KindBackups // of the store, not in it
 	KindRules   // on what may be sent: the user's own
 	KindFacilities
+	KindLists // that the user saved, and draws
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

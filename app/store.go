@@ -111,5 +111,6 @@ type Store interface {
 	MarkStore
 	RuleStore
 	StepStore
+	ListStore
 	Close() error
 }

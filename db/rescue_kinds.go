@@ -14,6 +14,7 @@ const (
 	OfRules       Kind = "rules" // that the user loaded or edited
 	OfAttachments Kind = "attachments"
 	OfPlaces      Kind = "places" // that the user settled
+	OfSaved       Kind = "saved"  // lists and draws of the user's own
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -34,6 +35,7 @@ var kinds = []struct {
 	{OfAttachments, []string{"attachment"}},
 	{OfRules, []string{"rule_file"}},
 	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
+	{OfSaved, []string{"saved_list", "draw"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record"}},
 }

@@ -65,6 +65,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AnAddressIsDecidedOnce":                     decideOnce,
 		"LettersOnTheirWayAreCountedByFacility":      lettersTo,
 		"TheDayOfTheListIsNotThatOfTheSample":        listDay,
+		"ListsAreSavedRenamedAndTakenBack":           savedLists,
+		"DrawsAreKeptAndTakenBack":                   keptDraws,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {

@@ -25,11 +25,14 @@ type Store struct {
 	rules       []app.RuleFile
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
+	lists       map[string]app.SavedList
+	draws       map[app.DrawID]app.KeptDraw
 
 	lastPerson     app.PersonID
 	lastLetter     app.LetterID
 	lastJob        app.JobID
 	lastAttachment app.AttachmentID
+	lastDraw       app.DrawID
 	lastRecord     int
 	steps          []undoStep // oldest first
 	lastStep       app.StepID
@@ -78,6 +81,8 @@ func NewStore() *Store {
 		settings:    map[string]string{},
 		attachments: map[app.AttachmentID]attached{},
 		facilities:  map[app.FacilityKey]app.OwnFacility{},
+		lists:       map[string]app.SavedList{},
+		draws:       map[app.DrawID]app.KeptDraw{},
 	}
 }
 

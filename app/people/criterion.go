@@ -71,6 +71,18 @@ type Unknown struct {
 	People int
 }
 
+// MessageKey names the sentence that says of how many people it is not known; it
+// takes their Count.
+func (u Unknown) MessageKey() string {
+	switch u.Of {
+	case CriterionAge:
+		return "people.unknown.age"
+	case CriterionStage:
+		return "people.unknown.stage"
+	}
+	return "people.unknown.release"
+}
+
 // filter is a query made ready to be asked 100,000 times.
 type filter struct {
 	tests  []test

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vestka/app"
 	"vestka/app/people"
 	"vestka/cmd/internal/wiring"
 )
@@ -22,10 +21,11 @@ type birthdayJSON struct {
 }
 
 func (c *cli) birthdaysCmd() *cobra.Command {
+	var who *selection
 	var days int
-	var status, out string
+	var out string
 	cmd := &cobra.Command{
-		Use:                   "birthdays [--days 60] [--status S] [--out FILE.pdf|FILE.csv]",
+		Use:                   "birthdays [--days 60] " + whom + " [--out FILE.pdf|FILE.csv]",
 		Short:                 c.loc.T("cli.birthdays.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -36,31 +36,27 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if ext := strings.ToLower(filepath.Ext(out)); out != "" && ext != ".pdf" && ext != ".csv" {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
 			}
-			st, err := statuses(status)
-			if err != nil {
+			if err := who.check(); err != nil {
 				return err
 			}
 			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err
 			}
-			day, err := c.day()
+			among, err := who.query(cmd.Context(), c, s)
 			if err != nil {
 				return err
 			}
-			return c.birthdays(cmd.Context(), s, birthdayQuery(day, days, st), out)
+			if among, err = s.Directory.Prepare(cmd.Context(), among); err != nil {
+				return err
+			}
+			return c.birthdays(cmd.Context(), s, people.BirthdayQuery{Today: among.Today, Days: days, Among: among}, out)
 		},
 	}
 	cmd.Flags().IntVar(&days, "days", 60, c.loc.T("cli.birthdays.days"))
-	cmd.Flags().StringVar(&status, "status", "", c.loc.T("cli.flag.status"))
+	who = c.selects(cmd)
 	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.birthdays.out"))
 	return cmd
-}
-
-// birthdayQuery chooses the birthdays of the days to come: of people now held,
-// unless a status says otherwise.
-func birthdayQuery(today app.Date, days int, status []app.Status) people.BirthdayQuery {
-	return people.BirthdayQuery{Today: today, Days: days, Status: status}
 }
 
 func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string) error {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/sheet"
 	"vestka/cmd/internal/wiring"
@@ -56,8 +57,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	if err := s.Directory.Load(ctx); err != nil {
 		return err
 	}
-	q := birthdayQuery(day, demoDays, nil)
-	q.Lang = c.userLang()
+	q := people.BirthdayQuery{Today: day, Days: demoDays, Lang: c.userLang()}
 	found := s.Directory.Birthdays(q)
 	req := printing.Request{Template: string(app.Birthday), Lang: app.Belarusian, Layout: sheet.A6, Font: sheet.Serif, Today: day}
 	for _, b := range found {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -28,6 +29,7 @@ type personJSON struct {
 	HeldText    string         `json:"held_text"` // as the list writes it
 	HasAddress  bool           `json:"has_address"`
 	LastWritten string         `json:"last_written"`
+	Letters     int            `json:"letters"` // to them, in the log
 	Sample      bool           `json:"sample"`
 	Marks       []app.MarkKind `json:"marks"` // that have not ended
 	Relation    app.Relation   `json:"relation"`
@@ -45,98 +47,60 @@ type facilityJSON struct {
 }
 
 func (c *cli) peopleCmd() *cobra.Command {
-	var (
-		q      people.Query
-		place  string
-		within int
-		status string
-		sex    string
-		mark   string
-	)
+	var who *selection
+	var limit int
 	cmd := &cobra.Command{
-		Use:                   "people [--search TEXT] [--birthday-within N] [--month M] [--status S] [--sex f|m] [--facility CODE] [--held] [--has-address] [--never-written] [--mark do-not-write|only-listed|consent] [--limit N]",
+		Use:                   "people " + whom + " [--birthday-within N] [--order O] [--limit N]",
 		Short:                 c.loc.T("cli.people.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			var err error
-			if q.Status, err = statuses(status); err != nil {
+			if err := who.check(); err != nil {
+				return err
+			}
+			if limit < 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--limit", "Value", limit}}
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			q, err := who.query(cmd.Context(), c, s)
+			if err != nil {
 				return err
 			}
 			if cmd.Flags().Changed("birthday-within") {
-				q.BirthdayWithin, q.Order = &within, people.ByBirthday
 				q.InCustody = q.InCustody || len(q.Status) == 0 // as birthdays and print choose
 			}
-			if cmd.Flags().Changed("month") && q.Month == 0 {
-				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--month", "Value", q.Month}}
-			}
-			q.Sex = app.Sex(sex)
-			if q.Mark, err = markKind(mark); err != nil {
-				return err
-			}
-			if err := checkPeople(&q, within); err != nil {
-				return err
-			}
-			return c.people(cmd, q, place)
+			q.Limit = limit
+			return c.people(cmd.Context(), s, q)
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&q.Text, "search", "", c.loc.T("cli.people.search"))
-	f.IntVar(&within, "birthday-within", 0, c.loc.T("cli.people.birthday_within"))
-	f.IntVar(&q.Month, "month", 0, c.loc.T("cli.people.month"))
-	f.StringVar(&status, "status", "", c.loc.T("cli.flag.status"))
-	f.StringVar(&sex, "sex", "", c.loc.T("cli.people.sex"))
-	f.StringVar(&place, "facility", "", c.loc.T("cli.people.facility"))
-	f.BoolVar(&q.InCustody, "held", false, c.loc.T("cli.people.held"))
-	f.BoolVar(&q.HasAddress, "has-address", false, c.loc.T("cli.people.has_address"))
-	f.BoolVar(&q.NeverWritten, "never-written", false, c.loc.T("cli.people.never_written"))
-	f.StringVar(&mark, "mark", "", c.loc.T("cli.people.mark"))
-	f.IntVar(&q.Limit, "limit", 0, c.loc.T("cli.flag.limit"))
+	who = c.selects(cmd).soon(c).ordered(c)
+	cmd.Flags().IntVar(&limit, "limit", 0, c.loc.T("cli.flag.limit"))
 	return cmd
 }
 
-// checkPeople refuses choices that make no sense.
-func checkPeople(q *people.Query, within int) error {
-	bad := func(flag string, value any) error {
-		return &wrongUse{"cli.error.flag_value", []any{"Flag", flag, "Value", value}}
-	}
-	switch {
-	case q.Month < 0 || q.Month > 12:
-		return bad("--month", q.Month)
-	case within < 0:
-		return bad("--birthday-within", within)
-	case q.Limit < 0:
-		return bad("--limit", q.Limit)
-	case q.Sex != app.SexUnknown && q.Sex != app.Female && q.Sex != app.Male:
-		return bad("--sex", q.Sex)
-	}
-	return nil
-}
-
-func (c *cli) people(cmd *cobra.Command, q people.Query, place string) error {
-	s, err := c.openList(cmd.Context())
+// people lists whom the query chooses.
+func (c *cli) people(ctx context.Context, s *wiring.Services, q people.Query) error {
+	found, err := s.Directory.Choose(ctx, q)
 	if err != nil {
 		return err
 	}
-	if q.Today, err = c.day(); err != nil {
-		return err
-	}
-	code, err := facilityCode(s.Register, place)
-	if err != nil {
-		return err
-	}
-	if code != "" {
-		q.Facilities = []string{code}
-	}
-	q.Lang = c.userLang()
-	found := s.Directory.Find(q)
 	list := make([]personJSON, len(found.People))
 	for i, e := range found.People {
 		list[i] = c.person(s, e, q.Today)
 	}
-	return c.result(map[string]any{"people": list, "total": found.Total}, func(w io.Writer) {
+	unknown := map[people.Criterion]int{}
+	for _, u := range found.Unknown {
+		unknown[u.Of] = u.People
+	}
+	return c.result(map[string]any{"people": list, "total": found.Total, "unknown": unknown}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.people.total", "Count", found.Total))
 		c.list(w, s, found.People, q)
+		for _, u := range found.Unknown {
+			fmt.Fprintln(w, c.loc.T(u.MessageKey(), "Count", u.People))
+		}
 	})
 }
 
@@ -223,7 +187,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		ID: e.ID, SourceIDs: append([]app.SourceID{}, e.SourceIDs...),
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(),
-		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Sample: e.Sample,
+		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation,
 	}
 	for _, m := range e.Marks {

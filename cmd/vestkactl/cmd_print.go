@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
@@ -48,8 +49,7 @@ func (c *cli) printCmd() *cobra.Command {
 // printFlags are the choices of `print postcards`.
 type printFlags struct {
 	people   []string
-	within   int
-	status   string
+	who      *selection
 	template string
 	words    string
 	lang     string
@@ -64,19 +64,19 @@ type printFlags struct {
 func (c *cli) printPostcardsCmd() *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|--birthday-within N [--status S] --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
+		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := f.check(cmd); err != nil {
+			if err := f.check(); err != nil {
 				return err
 			}
 			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err
 			}
-			req, err := c.printRequest(s, cmd, &f)
+			req, err := c.printRequest(cmd.Context(), s, &f)
 			if err != nil {
 				return err
 			}
@@ -85,8 +85,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	}
 	fl := cmd.Flags()
 	fl.StringSliceVar(&f.people, "people", nil, c.loc.T("cli.print.people"))
-	fl.IntVar(&f.within, "birthday-within", 0, c.loc.T("cli.print.birthday_within"))
-	fl.StringVar(&f.status, "status", "", c.loc.T("cli.flag.status"))
+	f.who = c.selects(cmd).soon(c)
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
 	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
@@ -100,13 +99,13 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 }
 
 // check refuses choices that make no sense before anything is opened.
-func (f *printFlags) check(cmd *cobra.Command) error {
-	within := cmd.Flags().Changed("birthday-within")
+func (f *printFlags) check() error {
+	if err := f.who.check(); err != nil {
+		return err
+	}
 	switch {
-	case len(f.people) > 0 == within:
+	case len(f.people) > 0 == f.who.chooses("status"):
 		return &wrongUse{key: "cli.error.print_whom"}
-	case within && f.within < 0:
-		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--birthday-within", "Value", f.within}}
 	case f.out == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
 	case !strings.EqualFold(filepath.Ext(f.out), ".pdf"):
@@ -123,24 +122,21 @@ func (f *printFlags) check(cmd *cobra.Command) error {
 	return nil
 }
 
-func (c *cli) printRequest(s *wiring.Services, cmd *cobra.Command, f *printFlags) (printing.Request, error) {
-	day, err := c.day()
-	if err != nil {
-		return printing.Request{}, err
-	}
-	status, err := statuses(f.status)
+func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlags) (printing.Request, error) {
+	q, err := f.who.query(ctx, c, s)
 	if err != nil {
 		return printing.Request{}, err
 	}
 	req := printing.Request{
-		Status: status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
-		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: day,
+		Status: q.Status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
+		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today,
 	}
-	if cmd.Flags().Changed("birthday-within") {
-		for _, b := range s.Directory.Birthdays(birthdayQuery(day, f.within, status)) {
-			req.People = append(req.People, b.ID)
-		}
-	} else if req.People, err = personIDs(s.Directory, "--people", f.people); err != nil {
+	if len(f.people) > 0 {
+		req.People, err = personIDs(s.Directory, "--people", f.people)
+	} else {
+		req.People, err = c.chosen(ctx, s, q)
+	}
+	if err != nil {
 		return printing.Request{}, err
 	}
 	if req.Words, err = words(f.words); err != nil {
@@ -148,6 +144,20 @@ func (c *cli) printRequest(s *wiring.Services, cmd *cobra.Command, f *printFlags
 	}
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
+}
+
+// chosen are the people of the query: those now held, unless it names a status.
+func (c *cli) chosen(ctx context.Context, s *wiring.Services, q people.Query) ([]app.PersonID, error) {
+	q.InCustody = q.InCustody || len(q.Status) == 0
+	found, err := s.Directory.Choose(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]app.PersonID, len(found.People))
+	for i, e := range found.People {
+		ids[i] = e.ID
+	}
+	return ids, nil
 }
 
 // words are the user's own text; without a file there is none.

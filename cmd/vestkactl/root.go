@@ -37,6 +37,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.attachCmd(),
 		c.facilitiesCmd(),
 		c.wipeCmd(),
+		c.listsCmd(),
 		c.guideCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)

@@ -339,8 +339,16 @@ func astray(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(errors.Join(err, s.Close()))
 }
 
-// garble STORE PAGE... overwrites pages of a file, counted from 1, with noise.
+// garble STORE PAGE...|all overwrites pages of a file, counted from 1, with noise.
 func garble(ts *testscript.TestScript, _ bool, args []string) {
+	if args[1] == "all" {
+		info, err := os.Stat(ts.MkAbs(args[0]))
+		ts.Check(err)
+		for no := range info.Size() / 4096 {
+			ts.Check(garblePage(ts.MkAbs(args[0]), no+1))
+		}
+		return
+	}
 	for _, arg := range args[1:] {
 		no, err := strconv.ParseInt(arg, 10, 64)
 		ts.Check(err)

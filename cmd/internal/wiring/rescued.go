@@ -56,6 +56,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.marks")
 	case db.OfRules:
 		return loc.T("rescue.kind.rules")
+	case db.OfSaved:
+		return loc.T("rescue.kind.saved")
 	case db.OfAttachments:
 		return loc.T("rescue.kind.attachments")
 	case db.OfPlaces:

@@ -30,6 +30,7 @@ type Services struct {
 	Intake    *people.Intake
 	Directory *people.Directory
 	Places    *places.Book
+	Lists     *people.Lists
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
@@ -74,6 +75,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
 		Rulebook: rulebook.New(store, reg),
 		Intake:   newIntake(store, backups, reg), Directory: directory,
+		Lists:   people.NewLists(store),
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
