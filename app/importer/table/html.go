@@ -488,7 +488,7 @@ func (t *openTable) give(cells []span) Row {
 		row.Cells[i] = s.text
 	}
 	if len(cells) > t.width { // beyond all bounds
-		row.problem("table.problem.row_too_wide", "", tooWide)
+		row.tooWide()
 		row.Cells = row.Cells[:t.width]
 	}
 	t.eachExtra(cells, func(e extra, value string) {
@@ -496,14 +496,7 @@ func (t *openTable) give(cells []span) Row {
 		if !ok {
 			return
 		}
-		column += t.width
-		for len(row.Cells) <= column {
-			row.Cells = append(row.Cells, "")
-		}
-		if row.Cells[column] != "" {
-			value = row.Cells[column] + "; " + value
-		}
-		row.Cells[column] = value
+		row.put(t.width+column, value, Text)
 	})
 	return row
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,19 +17,7 @@ type jsonList struct {
 	path    string // to it, as data/people; empty where the file itself is the list
 	objects int    // elements that are objects
 	others  int    // elements that are not
-	columns map[string]int
-	header  []string
-}
-
-// column is the place of the path among the columns.
-func (l *jsonList) column(path []byte) (int, bool) {
-	i, ok := l.columns[string(path)]
-	if !ok && len(l.header) < rows.MaxCells {
-		i, ok = len(l.header), true
-		l.columns[string(path)] = i
-		l.header = append(l.header, string(path))
-	}
-	return i, ok
+	columns *columns
 }
 
 // openJSON opens a file with a list of objects, with objects one after the
@@ -63,7 +50,7 @@ func openJSON(s *source, head []byte, found *Detected) (file, error) {
 	}
 	f.rows = r
 	if list.objects > 0 {
-		f.header = columnNames(list.header)
+		f.header = columnNames(list.columns.names)
 	}
 	return f, nil
 }
@@ -220,7 +207,7 @@ func (r *jsonRows) enter() {
 		}
 	}
 	if r.list == nil && len(r.lists) < maxLists {
-		r.list = &jsonList{path: path, columns: map[string]int{}}
+		r.list = &jsonList{path: path, columns: newColumns()}
 		r.lists = append(r.lists, r.list)
 	}
 }
@@ -326,7 +313,7 @@ func (r *jsonRows) element() (row Row, ok bool, err error) {
 func (r *jsonRows) begin(line int) {
 	r.row = Row{Line: line}
 	if r.only != nil && r.list != nil {
-		r.row.Cells = make([]string, len(r.only.header))
+		r.row.Cells = make([]string, len(r.only.columns.names))
 	}
 }
 
@@ -337,7 +324,7 @@ func (r *jsonRows) whole(c byte, n int) (row Row, ok bool, err error) {
 	switch {
 	case ok && r.only.objects > 0 && c != '{' && string(raw) != "null":
 		row.Cells, row.Kinds, row.Raw = nil, nil, clean(raw)
-		row.problem("table.problem.not_json", row.Raw, nil)
+		row.problem("table.problem.not_read", row.Raw, nil)
 	case ok || r.list == nil:
 	case c == '{':
 		r.list.objects++
@@ -363,7 +350,7 @@ func (r *jsonRows) torn(line int) (Row, bool, error) {
 		return Row{}, false, nil
 	}
 	row := Row{Line: line, Raw: raw}
-	row.problem("table.problem.not_json", raw, nil)
+	row.problem("table.problem.not_read", raw, nil)
 	return row, true, nil
 }
 
@@ -398,44 +385,27 @@ func (r *jsonRows) value(path, text []byte, kind Kind) {
 	}
 	column, ok := r.parser.index, r.parser.index < rows.MaxCells
 	if inObject := !r.parser.lists && r.parser.depth > 0; inObject {
-		column, ok = r.list.column(path)
+		column, ok = r.list.columns.place(path)
 	}
 	switch {
 	case r.only == nil:
 	case ok:
 		r.put(column, text, kind)
-	case !slices.ContainsFunc(r.row.Problems, isTooWide):
-		r.row.problem("table.problem.row_too_wide", "", tooWide)
+	default:
+		r.row.tooWide()
 	}
 }
 
 // put writes a value into a cell.
 func (r *jsonRows) put(column int, text []byte, kind Kind) {
-	row := &r.row
-	for len(row.Cells) <= column {
-		row.Cells = append(row.Cells, "")
-	}
 	cell := clean(text)
 	if len(cell) != len(text) || strings.Contains(cell, "\uFFFD") {
-		row.problem("import.problem.bytes", cell, nil)
+		r.row.problem("import.problem.bytes", cell, nil)
 	}
-	switch {
-	case cell == "":
-		return
-	case row.Cells[column] != "":
-		row.Cells[column] += "; " + cell
-		kind = Text
-	case kind == Number:
-		row.Cells[column] = plainNumber(cell, 0)
-	default:
-		row.Cells[column] = cell
+	if kind == Number {
+		cell = plainNumber(cell, 0)
 	}
-	for len(row.Kinds) <= column && (kind != Text || len(row.Kinds) > 0) {
-		row.Kinds = append(row.Kinds, Text)
-	}
-	if len(row.Kinds) > 0 {
-		row.Kinds[column] = kind
-	}
+	r.row.put(column, cell, kind)
 }
 
 // clean is the text with U+FFFD in place of what is no letter.

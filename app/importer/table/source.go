@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 )
 
 // source is the bytes of a file.
@@ -69,6 +70,8 @@ func (s *source) open(found *Detected) (file, error) {
 		return openJSON(s, head, found)
 	case HTML:
 		return openHTML(s, head, found)
+	case VCard:
+		return openVCard(s, head, found)
 	default:
 		return openText(s, head, found)
 	}
@@ -87,9 +90,13 @@ func guessFormat(head []byte, found *Detected) Format {
 		return JSON
 	case likeHTML(start):
 		return HTML
+	case len(start) >= len(cardBegin) && strings.EqualFold(string(start[:len(cardBegin)]), cardBegin):
+		return VCard
 	}
 	return ""
 }
+
+const cardBegin = "BEGIN:VCARD"
 
 // likeHTML reports that a web page begins here, or a table torn out of one.
 func likeHTML(start []byte) bool {

@@ -188,7 +188,7 @@ func (t *Table) read() (Row, error) {
 func (t *Table) measure(row *Row) {
 	if len(row.Cells) > rows.MaxCells {
 		row.Cells = row.Cells[:rows.MaxCells]
-		row.problem("table.problem.row_too_wide", "", tooWide)
+		row.tooWide()
 	}
 	have, want := len(row.Cells), len(t.header)
 	for have > want && strings.TrimSpace(row.Cells[have-1]) == "" {
@@ -202,10 +202,6 @@ func (t *Table) measure(row *Row) {
 		row.problem("import.problem.few_cells", "", app.Args{"Cells": have, "Columns": want})
 	}
 }
-
-var tooWide = app.Args{"Most": rows.MaxCells}
-
-func isTooWide(p app.Problem) bool { return p.Key == "table.problem.row_too_wide" }
 
 func (r *Row) problem(key, value string, args app.Args) {
 	r.Problems = append(r.Problems, app.Problem{Line: r.Line, Value: short(value), Key: key, Args: args})

@@ -136,8 +136,8 @@ func (s *sheetRows) cell(row *Row) error {
 		}
 	}
 	if v.column >= rows.MaxCells {
-		if len(v.text) > 0 && !slices.ContainsFunc(row.Problems, isTooWide) {
-			row.problem("table.problem.row_too_wide", "", tooWide)
+		if len(v.text) > 0 {
+			row.tooWide()
 		}
 		return nil
 	}
