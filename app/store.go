@@ -37,6 +37,8 @@ type PeopleStore interface {
 	PeopleSaying(ctx context.Context, words []string) ([]PersonID, error)
 	// SourceIDs of everybody.
 	SourceIDs(ctx context.Context) (map[SourceID]PersonID, error)
+	// ListDay is the day of the newest list that was read, zero where there was none but the sample.
+	ListDay(ctx context.Context) (Date, error)
 	// SavePeople writes all edits in one transaction.
 	SavePeople(ctx context.Context, edits []PersonEdit) (Changes, error)
 	// SetNote replaces the user's note on a person.
@@ -74,8 +76,6 @@ type FacilityStore interface {
 	SaveFacilities(ctx context.Context, edit FacilityEdit) (Changes, error)
 	// LettersTo counts the letters that may be on their way, by the facility they were addressed to.
 	LettersTo(ctx context.Context) (map[string]int, error)
-	// ListDay is the day of the newest list that was read, zero where there was none but the sample.
-	ListDay(ctx context.Context) (Date, error)
 }
 
 // FacilityEdit is one change to what the user says of facilities.

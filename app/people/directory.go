@@ -126,8 +126,13 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	if err != nil {
 		return err
 	}
+	read, err := d.store.ListDay(ctx)
+	if err != nil {
+		return err
+	}
 	earlier := d.now.Load()
 	l := newList(people, written, earlier)
+	l.read = read
 	if earlier.words.asked.Load() {
 		l.index() // here rather than while somebody waits for an answer
 	}
@@ -152,6 +157,10 @@ func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
 	}
 	return &l.on(today, d.register).entries[i], true
 }
+
+// ListDay is the day of the newest list that was read, zero where there was none
+// but the sample.
+func (d *Directory) ListDay() app.Date { return d.now.Load().read }
 
 // Warm makes ready what the first search would otherwise wait for.
 func (d *Directory) Warm() { d.now.Load().index() }

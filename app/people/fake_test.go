@@ -56,6 +56,19 @@ func (s *store) People(ctx context.Context) ([]app.Person, error) {
 	return all, err
 }
 
+// ListDay is that of the newest record.
+func (s *store) ListDay(context.Context) (app.Date, error) {
+	var newest app.Date
+	for _, records := range s.records {
+		for _, r := range records {
+			if r.Source != "sample" && newest.Before(r.SeenOn) {
+				newest = r.SeenOn
+			}
+		}
+	}
+	return newest, nil
+}
+
 func (s *store) Listed(context.Context) ([]app.Person, error) {
 	var all []app.Person
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {

@@ -76,7 +76,12 @@ type Job struct {
 	Skipped  []Reason // people to whom nothing can be printed, and why
 	Pages    int      // of the PDF
 	Coarse   bool     // the picture has too few pixels; known once the PDF was written
+	ListDay  app.Date // of the newest list that was read; zero where there was none but the sample
 }
+
+// ListAge is how many days old the list is by which the cards were addressed, and
+// whether that is too old to post them without a warning.
+func (j *Job) ListAge() (days int, old bool) { return app.ListAge(j.ListDay, j.Request.Today) }
 
 // Flagged are the reasons of all cards, in the order of the cards.
 func (j *Job) Flagged() []Reason {
@@ -101,6 +106,7 @@ func (j *Job) Overflow() []app.PersonID {
 // People is what a job needs of the list.
 type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+	ListDay() app.Date
 }
 
 // Register is what a job needs of the register.
@@ -131,7 +137,7 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	if err != nil {
 		return nil, err
 	}
-	job := &Job{Request: req, Occasion: occasion}
+	job := &Job{Request: req, Occasion: occasion, ListDay: p.people.ListDay()}
 	seen := make(map[app.PersonID]bool, len(req.People))
 	for i, id := range req.People {
 		if err := ctx.Err(); err != nil {

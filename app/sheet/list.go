@@ -5,6 +5,7 @@ import "fmt"
 // List is a table for reading on paper, such as the birthdays of two months.
 type List struct {
 	Title, Subtitle string
+	Notice          string // in a frame below them, what one should read first; empty for none
 	Columns         []Column
 	Rows            [][]string // cells in the order of the columns
 	Footer          string     // at the bottom of every page
@@ -16,6 +17,7 @@ type List struct {
 type Column struct {
 	Title  string
 	Weight float64
+	Tick   bool // each row has a box to be ticked in the place of a text
 }
 
 // A list is set on A4 upright.
@@ -31,6 +33,8 @@ const (
 	rowPad                       = 1.7
 	ruleWidth, ruleGrey, headRul = 0.12, 0.75, 0.3
 	quiet                        = 0.4 // grey of what is not the list itself
+	noticePoints, noticePad      = 10.5, 3.0
+	tickSide, tickWidth          = 3.6, 0.25
 )
 
 // LayList plans the pages of a list: the title on the first, the heads of the
@@ -96,6 +100,7 @@ func (s *listSetter) newPage() {
 	if len(s.pages) == 1 {
 		s.heading(f, Serif, titlePoints, s.list.Title, 0)
 		s.heading(f, Sans, subtitlePoints, s.list.Subtitle, quiet)
+		s.notice(f)
 		s.y += 4
 	}
 	titles := make([]string, len(s.list.Columns))
@@ -120,6 +125,19 @@ func (s *listSetter) heading(f *Face, id FontID, points float64, text string, gr
 	s.y += b.height() + 1
 }
 
+// notice stands in a frame, so that nobody passes over it.
+func (s *listSetter) notice(f *Face) {
+	if s.list.Notice == "" {
+		return
+	}
+	const width = listW - 2*listMargin
+	b := s.block(SansBold, noticePoints, width-2*noticePad, s.list.Notice)
+	s.y += 3
+	f.Rects = append(f.Rects, Rect{X: listMargin, Y: s.y, W: width, H: b.height() + 2*noticePad, Width: headRul})
+	f.Texts = b.place(f.Texts, listMargin+noticePad, s.y+noticePad, 0)
+	s.y += b.height() + 2*noticePad
+}
+
 // cells sets one row; the height is that of its tallest cell.
 func (s *listSetter) cells(id FontID, points float64, texts []string) (cells []block, height float64) {
 	for i := range s.list.Columns {
@@ -139,6 +157,7 @@ func (s *listSetter) row(texts []string) {
 	if s.y+rowPad+height > listBottom && s.y > s.top {
 		s.newPage()
 	}
+	s.ticks(s.pages[len(s.pages)-1])
 	for {
 		f := s.pages[len(s.pages)-1]
 		room := listBottom - s.y - 2*rowPad
@@ -157,6 +176,15 @@ func (s *listSetter) row(texts []string) {
 			return
 		}
 		s.newPage()
+	}
+}
+
+// ticks are the boxes of a row that begins here.
+func (s *listSetter) ticks(f *Face) {
+	for i, c := range s.list.Columns {
+		if c.Tick {
+			f.Rects = append(f.Rects, Rect{X: s.x[i], Y: s.y + rowPad, W: tickSide, H: tickSide, Width: tickWidth})
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 func birthdays(rows int) List {
 	l := List{
 		Title: "Дні народзінаў", Subtitle: "22 лістапада – 21 студзеня", Footer: "Спіс для асабістага карыстання", Mark: "УЗОР",
-		Columns: []Column{{"Дзень", 2}, {"Імя", 5}, {"Дзе ўтрымліваюць", 6}},
+		Columns: []Column{{Title: "Дзень", Weight: 2}, {Title: "Імя", Weight: 5}, {Title: "Дзе ўтрымліваюць", Weight: 6}},
 	}
 	for i := range rows {
 		l.Rows = append(l.Rows, []string{fmt.Sprintf("%d студзеня", i+1), fmt.Sprintf("Максім Багдановіч %d", i), "Узорная папраўчая калонія агульнага рэжыму № 904, г. Узорск"})
@@ -72,5 +73,30 @@ func TestARowMayHaveFewerCellsThanTheListHasColumns(t *testing.T) {
 	l.Rows = [][]string{{"1 студзеня"}, {}, {"a", "b", "c", "too many"}}
 	if pages := LayList(loaded(t), l); len(pages) != 1 {
 		t.Errorf("%d pages", len(pages))
+	}
+}
+
+func TestANoticeStandsInItsFrameAndEachRowHasItsBoxes(t *testing.T) {
+	fonts := loaded(t)
+	l := birthdays(40)
+	l.Notice = strings.TrimSpace(strings.Repeat("Спіс стары. ", 30))
+	l.Columns = append(l.Columns, Column{Weight: 0.5, Tick: true})
+	boxes, frames := 0, 0
+	for i, p := range LayList(fonts, l) {
+		f := p.Faces[0].Face
+		for _, r := range f.Rects {
+			if r.W == tickSide && r.H == tickSide {
+				boxes++
+				continue
+			}
+			frames++
+			if i != 0 {
+				t.Errorf("a frame on page %d", i+1)
+			}
+			within(t, fonts, slices.DeleteFunc(slices.Clone(f.Texts), func(x Text) bool { return x.Font != SansBold || !strings.Contains(x.S, "стары") }), SansBold, r.X, r.X+r.W, r.Y, r.Y+r.H)
+		}
+	}
+	if boxes != 40 || frames != 1 {
+		t.Errorf("%d boxes, %d frames", boxes, frames)
 	}
 }

@@ -68,7 +68,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	if req.Picture, err = picture(s, "", req.Template); err != nil {
 		return err
 	}
-	printed, err := c.press(ctx, s, req, c.beside("postcards.pdf"), false)
+	printed, err := c.press(ctx, s, req, &printFlags{out: c.beside("postcards.pdf")})
 	if err != nil {
 		return err
 	}

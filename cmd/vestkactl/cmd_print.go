@@ -31,8 +31,12 @@ type printResult struct {
 	Flagged  []reasonJSON   `json:"flagged"`
 	Skipped  []reasonJSON   `json:"skipped"`
 	File     string         `json:"file"`
-	Job      app.JobID      `json:"job"`     // 0 with --no-log
-	Sending  batchJSON      `json:"sending"` // what the rules say of sending the cards
+	Job      app.JobID      `json:"job"`       // 0 with --no-log
+	JobSheet string         `json:"job_sheet"` // empty without one
+	ListDay  app.Date       `json:"list_day"`  // of the newest list that was read
+	ListAge  int            `json:"list_age"`  // days
+	ListOld  bool           `json:"list_old"`  // older than a list is taken to be right
+	Sending  batchJSON      `json:"sending"`   // what the rules say of sending the cards
 
 	batch rulebook.Batch
 }
@@ -58,13 +62,14 @@ type printFlags struct {
 	picture  string
 	layout   string
 	out      string
+	jobSheet string
 	noLog    bool
 }
 
 func (c *cli) printPostcardsCmd() *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--no-log]",
+		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -80,7 +85,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.printPostcards(cmd.Context(), s, req, f.out, f.noLog)
+			return c.printPostcards(cmd.Context(), s, req, &f)
 		},
 	}
 	fl := cmd.Flags()
@@ -94,6 +99,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
 	fl.StringVar(&f.layout, "layout", string(sheet.A6), c.loc.T("cli.print.layout"))
 	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
+	fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
 	fl.BoolVar(&f.noLog, "no-log", false, c.loc.T("cli.print.no_log"))
 	return cmd
 }
@@ -110,6 +116,8 @@ func (f *printFlags) check() error {
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
 	case !strings.EqualFold(filepath.Ext(f.out), ".pdf"):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", f.out}}
+	case f.jobSheet != "" && (!strings.EqualFold(filepath.Ext(f.jobSheet), ".pdf") || filepath.Clean(f.jobSheet) == filepath.Clean(f.out)):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job-sheet", "Value", f.jobSheet}}
 	case f.template == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
 	case f.lang == "":
@@ -202,8 +210,8 @@ func picture(s *wiring.Services, choice, template string) (printing.Picture, err
 
 // printPostcards prepares the job, writes the PDF and then the log; a job that
 // cannot be written leaves neither.
-func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printing.Request, out string, noLog bool) error {
-	r, err := c.press(ctx, s, req, out, noLog)
+func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printing.Request, f *printFlags) error {
+	r, err := c.press(ctx, s, req, f)
 	if err != nil {
 		return err
 	}
@@ -214,22 +222,24 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)
 		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
-	if err == nil && !noLog {
+	if err == nil && !f.noLog {
 		c.advise("cli.print.came_out")
 	}
 	return err
 }
 
 // press brings a job to paper and log.
-func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, out string, noLog bool) (*printResult, error) {
-	if err := s.MayWrite(out); err != nil {
-		return nil, err
+func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, f *printFlags) (*printResult, error) {
+	for _, path := range nonEmpty(f.out, f.jobSheet) {
+		if err := s.MayWrite(path); err != nil {
+			return nil, err
+		}
 	}
 	job, err := s.Press.Prepare(ctx, req, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Press.SavePDF(ctx, job, out, nil); err != nil {
+	if err := s.Press.SavePDF(ctx, job, f.out, nil); err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
 			c.reasons(c.stderr, s, "cli.print.skipped", c.reasonsJSON(job.Skipped))
@@ -243,18 +253,25 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	}
 	r := &printResult{
 		Sending: batchObject(&batch), batch: batch,
-		Cards: len(job.Cards), Pages: job.Pages, File: out,
+		Cards: len(job.Cards), Pages: job.Pages, File: f.out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...),
 		Flagged:  c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
-	if noLog {
-		return r, nil
+	r.ListDay = job.ListDay
+	r.ListAge, r.ListOld = job.ListAge()
+	ctx = context.WithoutCancel(ctx) // the cards are there, so it is too late to be stopped
+	if f.jobSheet != "" {
+		r.JobSheet = f.jobSheet
+		err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
 	}
-	// The cards are there, so it is too late to be stopped.
-	if r.Job, _, err = s.Press.Log(context.WithoutCancel(ctx), job, c.now()); err != nil {
-		c.say("cli.print.not_logged", "File", out)
+	if f.noLog {
+		return r, err
 	}
-	return r, err
+	id, _, notLogged := s.Press.Log(ctx, job, c.now())
+	if r.Job = id; notLogged != nil {
+		c.say("cli.print.not_logged", "File", f.out)
+	}
+	return r, errors.Join(err, notLogged)
 }
 
 // sending is what the rules say of sending the cards of a job; the user decides.
@@ -285,6 +302,9 @@ func (c *cli) unsendable(w io.Writer, b *rulebook.Batch) {
 
 // warn says what concerns the whole job; the user decides.
 func (c *cli) warn(job *printing.Job) {
+	if days, old := job.ListAge(); old {
+		c.say("list.old", "Count", days)
+	}
 	if job.Request.Lang == app.English {
 		c.say("cli.print.english")
 	}

@@ -34,6 +34,7 @@ var takes = map[string]string{
 	"facility":            "CODE",
 	"from":                "NAME",
 	"job":                 "N",
+	"job-sheet":           "FILE",
 	"keep":                "FILE",
 	"kind":                "sizo|prison|colony|juvenile|open|ivs|hospital",
 	"lang":                "en|ru|be",

@@ -120,7 +120,7 @@ func (s *Section) Open(arg any) {
 
 // Reload reads the log again when letters or people changed.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindLetters | app.KindPeople) {
+	if c.Has(app.KindLetters | app.KindPeople | app.KindFacilities) {
 		s.load()
 	}
 	s.shelf.Reload(c)

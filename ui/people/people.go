@@ -166,7 +166,7 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindPeople) {
 		s.dropMarks()
 	}
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
 		s.load()
 	}
 	s.shelf.Reload(c)

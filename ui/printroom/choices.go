@@ -220,7 +220,8 @@ func (s *Section) paperCard() fyne.CanvasObject {
 		s.withBack = on
 		s.prepare()
 	})
+	list := kit.NewCheck(loc.T("printroom.job_sheet"), s.withList, func(on bool) { s.withList = on })
 	return kit.NewTitledCard(loc.T("printroom.paper"),
 		kit.NewField(loc.T("printroom.layout"), layout, loc.T("printroom.layout.hint")),
-		kit.NewField(loc.T("printroom.font"), font, ""), back)
+		kit.NewField(loc.T("printroom.font"), font, ""), back, list)
 }

@@ -21,6 +21,7 @@ type draft struct {
 	Font     sheet.FontID   `json:"font"`
 	Layout   sheet.Layout   `json:"layout"`
 	Return   bool           `json:"return,omitempty"`
+	Sheet    bool           `json:"sheet,omitempty"`
 }
 
 // Keep writes the job that is not printed yet, and a name that is being typed.
@@ -31,7 +32,7 @@ func (s *Section) Keep() func(context.Context) error {
 	text := ""
 	if len(s.req.People) > 0 && !s.written {
 		b, err := json.Marshal(draft{
-			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack,
+			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
 		})
 		if err != nil {
 			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
@@ -78,7 +79,7 @@ func (s *Section) restore(d draft) {
 		}
 	}
 	s.req.Template, s.req.Words, s.req.Lang = d.Template, d.Words, d.Lang
-	s.req.Font, s.req.Layout, s.withBack = d.Font, d.Layout, d.Return
+	s.req.Font, s.req.Layout, s.withBack, s.withList = d.Font, d.Layout, d.Return, d.Sheet
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
 	if d.Picture == "" {
 		s.suit(s.occasion())

@@ -2,6 +2,12 @@ package printroom
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
 
 	"vestka/app"
 	"vestka/app/work"
@@ -28,10 +34,12 @@ func (s *Section) write(path string) {
 		s.prepared = func() { s.write(path) }
 		return
 	}
-	loc, job := s.frame.Loc(), s.job
+	loc, job, withList := s.frame.Loc(), s.job, s.withList
+	lang := app.Lang(loc.Lang())
 	type result struct {
 		id      app.JobID
 		changes app.Changes
+		noSheet error // why there is no job sheet
 	}
 	stop, ended := func() {}, s.frame.Began()
 	progress, closePanel := s.progress(len(job.Cards), func() { stop() })
@@ -40,7 +48,11 @@ func (s *Section) write(path string) {
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
 		if err = s.deps.Press.SavePDF(ctx, job, path, p); err == nil {
 			// The cards are made: it is too late to cancel.
-			r.id, r.changes, err = s.deps.Press.Log(context.WithoutCancel(ctx), job, s.deps.Now())
+			ctx = context.WithoutCancel(ctx)
+			if withList {
+				r.noSheet = s.deps.Press.SaveJobSheet(ctx, job, lang, sheetBeside(path))
+			}
+			r.id, r.changes, err = s.deps.Press.Log(ctx, job, s.deps.Now())
 		}
 		return r, err
 	}, progress, func(r result, err error) {
@@ -55,10 +67,31 @@ func (s *Section) write(path string) {
 		s.written = true
 		ended(loc.T("printroom.written", "Count", len(job.Cards)))
 		s.frame.Did(s, loc.T("printroom.written", "Count", len(job.Cards)), r.changes)
+		if r.noSheet != nil {
+			s.frame.Fail(r.noSheet)
+		}
 		s.open(path)
 		s.frame.Go("journal", r.id)
 	})
 }
+
+// sheetBeside is where the job sheet of the cards at the path goes: beside them, in
+// the place of no other file.
+func sheetBeside(path string) string {
+	stem := strings.TrimSuffix(path, filepath.Ext(path)) + "-sheet"
+	for n := 1; ; n++ {
+		name := stem + ".pdf"
+		if n > 1 {
+			name = stem + "-" + strconv.Itoa(n) + ".pdf"
+		}
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) || n == manySheets {
+			return name
+		}
+	}
+}
+
+// manySheets beside the same cards are more than anybody makes: the last one goes.
+const manySheets = 100
 
 // progress shows how far a large job is and lets it be cancelled; a small one
 // is done before that could be read.

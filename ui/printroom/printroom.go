@@ -27,6 +27,7 @@ import (
 type Press interface {
 	Prepare(ctx context.Context, req printing.Request, progress func(done, total int)) (*printing.Job, error)
 	SavePDF(ctx context.Context, job *printing.Job, path string, progress func(done, total int)) error
+	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
 }
@@ -67,6 +68,7 @@ type Section struct {
 
 	req      printing.Request
 	withBack bool // print the return address
+	withList bool // make a job sheet beside the cards
 	back     string
 	own      ownPicture // the last one taken; zero without
 
@@ -132,7 +134,7 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindSettings) {
 		s.loadSettings()
 	}
-	if c.Has(app.KindPeople | app.KindPlaces) {
+	if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
 		s.prepare()
 	}
 }

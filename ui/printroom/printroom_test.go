@@ -479,3 +479,47 @@ func TestABrokenStoreIsToldAndTheCardsStay(t *testing.T) {
 		t.Fatalf("%v", w.Errors)
 	}
 }
+
+func TestAListOlderThanSixtyDaysIsSaidBeforePrinting(t *testing.T) {
+	for days, said := range map[int]bool{60: false, 61: true} {
+		w := uitest.New(t, "en")
+		s := section(w)
+		s.Open([]app.PersonID{w.ListOf(days)})
+		w.Show(s)
+		if got := strings.Contains(w.Words(), w.T("printroom.old_list", "Count", 61)); got != said || s.cards() != 1 {
+			t.Errorf("after %d days: %q", days, w.Words())
+		}
+	}
+}
+
+func TestAJobSheetIsMadeBesideTheCardsWhereItIsWanted(t *testing.T) {
+	s, w := opened(t, "be")
+	folder := t.TempDir()
+	path := filepath.Join(folder, "cards.pdf")
+	for i, want := range [][]string{
+		{"cards.pdf"},
+		{"cards-sheet.pdf", "cards.pdf"},
+		{"cards-sheet-2.pdf", "cards-sheet.pdf", "cards.pdf"},
+	} {
+		if i == 1 {
+			for _, c := range uitest.Find[*kit.Check](w.Window.Content()) {
+				if strings.Contains(uitest.Words(c), w.T("printroom.job_sheet")) {
+					c.Tapped(nil)
+				}
+			}
+		}
+		w.Reader.Files = []string{path}
+		s.choosePlace()
+		var names []string
+		files, err := os.ReadDir(folder)
+		for _, f := range files {
+			names = append(names, f.Name())
+		}
+		if err != nil || !slices.Equal(names, want) {
+			t.Errorf("%d: %q %v", i, names, err)
+		}
+	}
+	if !s.withList || w.Errors != nil {
+		t.Errorf("%v %v", s.withList, w.Errors)
+	}
+}

@@ -56,6 +56,11 @@ func (s *Section) cards() []fyne.CanvasObject {
 			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),
 			kit.NewFlow(0, kit.NewButton(loc.T("journal.answer"), func() { s.frame.Go("journal", nil) }))))
 	}
+	if days, old := app.ListAge(st.read, s.today()); old {
+		cards = append(cards, kit.NewTitledCard(loc.T("today.old_list"),
+			kit.NewText(kit.Body(loc.T("list.old", "Count", days))),
+			kit.NewFlow(0, kit.NewButton(loc.T("today.open_list"), s.openList))))
+	}
 	if card := s.backupCard(); card != nil {
 		cards = append(cards, card)
 	}

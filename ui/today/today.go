@@ -21,6 +21,7 @@ import (
 type Directory interface {
 	Birthdays(q people.BirthdayQuery) []people.Birthday
 	Counts() people.Counts
+	ListDay() app.Date
 	Find(q people.Query) people.Result
 }
 
@@ -91,7 +92,8 @@ type Section struct {
 type state struct {
 	birthdays []people.Birthday
 	counts    people.Counts
-	waiting   int // cards of which it is not known whether they came out
+	read      app.Date // the day of the newest list
+	waiting   int      // cards of which it is not known whether they came out
 	unsettled []people.UnsettledPlace
 }
 
@@ -132,7 +134,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload reads everything again that settings do not change.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
 		s.known = true
 		s.load()
 	}
@@ -195,6 +197,7 @@ func (s *Section) load() {
 		st := state{
 			birthdays: s.deps.Directory.Birthdays(people.BirthdayQuery{Today: today, Days: days, Lang: lang}),
 			counts:    s.deps.Directory.Counts(),
+			read:      s.deps.Directory.ListDay(),
 			unsettled: s.unsettled(today),
 		}
 		var err error

@@ -313,3 +313,15 @@ func TestWhoIsChosenStaysSoInAnotherLanguage(t *testing.T) {
 		t.Fatalf("%q", w.Words())
 	}
 }
+
+func TestAListOlderThanSixtyDaysIsSaid(t *testing.T) {
+	for days, said := range map[int]bool{60: false, 61: true} {
+		w := uitest.New(t, "en")
+		w.ListOf(days)
+		s := section(w)
+		w.Show(s)
+		if got := strings.Contains(w.Words(), w.T("today.old_list")) && strings.Contains(w.Words(), "61 days old"); got != said {
+			t.Errorf("after %d days: %q", days, w.Words())
+		}
+	}
+}

@@ -21,6 +21,7 @@ import (
 	"vestka/app/attachments"
 	"vestka/app/journal"
 	"vestka/app/people"
+	"vestka/app/places"
 	"vestka/app/printing"
 	"vestka/app/register"
 	"vestka/app/sheet"
@@ -48,6 +49,7 @@ type World struct {
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
+	Places    *places.Book
 	Runner    *work.Runner
 	Window    fyne.Window
 	Opened    []string // files handed to the viewer
@@ -76,6 +78,8 @@ func New(t *testing.T, lang string) *World {
 	w.Press = printing.New(w.Directory, w.Journal, reg, fonts, nil)
 	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"), nil)
 	w.intake = people.NewIntake(w.Store, reg)
+	w.Places = places.New(w.Store, reg, w.Directory)
+	w.Must(w.Places.Load(context.Background())) // the register is one for all worlds
 	return w
 }
 
@@ -109,6 +113,17 @@ func (w *World) AddSample(ctx context.Context) (app.Changes, error) {
 	return app.Together("undo.sample", all...), nil
 }
 
+// ListOf adds somebody from a list that was read so many days ago.
+func (w *World) ListOf(daysAgo int) app.PersonID {
+	w.t.Helper()
+	e := apptest.Edit(apptest.Writer(9, func(p *app.Person) { p.Held = app.Detention{Facility: "IK-904", Text: "ПК № 904"} }))
+	e.Records[0].Source, e.Records[0].SeenOn = "viasna", apptest.Today.AddDays(-daysAgo)
+	c, err := w.Store.SavePeople(context.Background(), []app.PersonEdit{e})
+	w.Must(err)
+	w.Must(w.Directory.Refresh(context.Background(), c))
+	return app.PersonID(c.IDs[0])
+}
+
 // RemoveSample removes it.
 func (w *World) RemoveSample(ctx context.Context) (app.Changes, error) {
 	return w.Store.RemoveSample(ctx)
@@ -134,6 +149,7 @@ func (w *World) Open(_ context.Context, path string) error {
 // Did brings the list up to date before the section reloads, as the shell does.
 func (w *World) Did(by kit.Section, text string, c app.Changes) {
 	w.t.Helper()
+	w.Must(w.Places.Refresh(context.Background(), c))
 	w.Must(w.Directory.Refresh(context.Background(), c))
 	w.Frame.Did(by, text, c)
 }
@@ -145,6 +161,7 @@ func (w *World) Undo(s kit.Section) {
 		if c.Undo != nil {
 			back, err := c.Undo.Do(context.Background())
 			w.Must(err)
+			w.Must(w.Places.Refresh(context.Background(), back))
 			w.Must(w.Directory.Refresh(context.Background(), back))
 			s.Reload(back)
 			return

@@ -1,0 +1,87 @@
+package printing
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+	"vestka/i18n"
+)
+
+// SaveJobSheet writes the sheet that goes with the cards to the path, as PDF in
+// the language: every card in the order of printing with what to check on it, how
+// old the list is, and a box to tick.
+func (p *Press) SaveJobSheet(ctx context.Context, job *Job, lang app.Lang, path string) error {
+	pages := sheet.LayList(p.fonts, jobSheet(job, i18n.For(string(lang))))
+	return p.guard.Save(path, func(w io.Writer) error {
+		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(pages)})
+	})
+}
+
+func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
+	t, lang := loc.T, app.Lang(loc.Lang())
+	list := sheet.List{
+		Title: t("jobsheet.title"), Subtitle: jobLine(job, loc), Footer: t("jobsheet.footer"),
+		Columns: []sheet.Column{
+			{Title: t("jobsheet.column.number"), Weight: 0.6},
+			{Title: t("jobsheet.column.name"), Weight: 3},
+			{Title: t("jobsheet.column.facility"), Weight: 3},
+			{Title: t("jobsheet.column.card"), Weight: 2.4},
+			{Title: t("jobsheet.column.check"), Weight: 4},
+			{Title: "", Weight: 0.5, Tick: true},
+		},
+	}
+	if days, old := job.ListAge(); old {
+		list.Notice = t("list.old", "Count", days)
+	}
+	card := t("letter.kind.postcard") + ", " + langWord(job.Request.Lang, loc) + "\n" + occasionWord(job.Occasion, loc)
+	for i := range job.Cards {
+		c := &job.Cards[i]
+		if c.Person.Sample {
+			list.Mark = t("print.sample_mark")
+		}
+		var checks []string
+		for _, f := range c.Flags {
+			checks = append(checks, loc.Message(f))
+		}
+		list.Rows = append(list.Rows, []string{
+			strconv.Itoa(i + 1), c.Address[0], underneath(c.Facility.Name.In(lang), c.Facility.Place.In(lang)), card, strings.Join(checks, "\n"),
+		})
+	}
+	return list
+}
+
+// jobLine is the line below the title: the day, how many cards, how old the list is.
+func jobLine(job *Job, loc *i18n.Localizer) string {
+	day := job.Request.Today
+	parts := []string{loc.Date(day.Year, day.Month, day.Day), loc.T("jobsheet.cards", "Count", len(job.Cards))}
+	if n := len(job.Skipped); n > 0 {
+		parts = append(parts, loc.T("jobsheet.left_out", "Count", n))
+	}
+	if list := job.ListDay; !list.IsZero() {
+		parts = append(parts, loc.T("jobsheet.list", "Date", loc.Date(list.Year, list.Month, list.Day)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func occasionWord(o app.Occasion, loc *i18n.Localizer) string {
+	if o == app.Birthday {
+		return loc.T("occasion.birthday")
+	}
+	return loc.T("occasion.greeting")
+}
+
+func langWord(l app.Lang, loc *i18n.Localizer) string {
+	switch l {
+	case app.Belarusian:
+		return loc.T("jobsheet.in_be")
+	case app.Russian:
+		return loc.T("jobsheet.in_ru")
+	}
+	return loc.T("jobsheet.in_en")
+}
