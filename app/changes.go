@@ -16,6 +16,7 @@ const (
 	KindRules   // on what may be sent: the user's own
 	KindFacilities
 	KindLists // that the user saved, and draws
+	KindInbox // rows of lists that wait to be mended
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

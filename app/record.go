@@ -92,6 +92,7 @@ type Snapshot struct {
 	Read     int      // rows seen, the refused ones included
 	Refused  int      // rows that could not be taken
 	Everyone Status   // of people who are new and of whom no row says it; empty for NotRecognised
+	Shape    string   // equal for files with the same columns; empty where they are always read alike
 	Plan     string   // how the file was understood, in the importer's own form, so that a bad row can be read again
 }
 

@@ -112,5 +112,6 @@ type Store interface {
 	RuleStore
 	StepStore
 	ListStore
+	InboxStore
 	Close() error
 }

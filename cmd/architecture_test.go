@@ -47,6 +47,7 @@ var allowed = []struct {
 	{"app/importer", []string{"app", "app/names", "app/importer/table", "app/importer/internal/rows"}, []string{"golang.org/x/text"}},
 	{"app/importer/table", []string{"app", "app/importer/internal/rows"}, []string{"golang.org/x/net/html", "golang.org/x/text"}},
 	{"app/importer/internal/rows", nil, nil},
+	{"app/inbox", []string{"app", "app/importer", "app/people"}, nil},
 	{"app/importer/viasnatest", []string{"app"}, nil},
 	{"app/exporter", []string{"app", "app/names"}, []string{"golang.org/x/sys/unix"}},
 	{"app/work", []string{"app"}, nil},

@@ -67,6 +67,9 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"TheDayOfTheListIsNotThatOfTheSample":        listDay,
 		"ListsAreSavedRenamedAndTakenBack":           savedLists,
 		"DrawsAreKeptAndTakenBack":                   keptDraws,
+		"RowsWaitInTheInboxUntilTheyAreSettled":      inbox,
+		"ARowIsMendedAndTakenBackInOneStep":          mendInbox,
+		"HowAFileOfAShapeIsReadIsRemembered":         shapes,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {

@@ -35,6 +35,9 @@ type Store struct {
 	lastDraw       app.DrawID
 	lastRecord     int
 	steps          []undoStep // oldest first
+	inbox          []inboxRow
+	lastInbox      app.InboxID
+	shapes         map[string]string
 	lastStep       app.StepID
 }
 

@@ -36,7 +36,7 @@ func newBuilder(plan *Plan, today app.Date) *builder {
 		b.columns[c.Header] = i
 		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
 	}
-	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Plan: plan.String()}
+	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
 	return b
 }
 
@@ -135,7 +135,7 @@ func (b *builder) nobody(rec *app.Record) (app.Problem, bool) {
 	if b.headerAgain() {
 		return app.Problem{Key: "import.problem.header_again"}, true
 	}
-	if rec.Name == "" && b.values[ID] == "" {
+	if rec.Name == "" && (b.values[ID] == "" || b.filled == 1) {
 		return app.Problem{Column: b.nameColumn(), Key: "import.problem.no_name"}, true
 	}
 	if b.values[ID] == "" && b.filled == 1 && len(b.plan.Columns) > 2 && isTitle(rec) {

@@ -22,7 +22,10 @@ type Choice struct {
 
 	// Remembered is the plan by which a file of the shape was taken in before, empty
 	// where none was; nil remembers nothing.
-	Remembered func(shape string) string
+	Remembered func(shape string) (plan string, err error)
+	// Mended are the rows of a source that were refused once and mended since, by
+	// app.InboxRow.Digest: they are taken as they were mended. nil knows none.
+	Mended func(source string) (map[[32]byte]app.InboxRow, error)
 	// IsPrison reports that the register knows the place by this text; nil knows none.
 	IsPrison func(text string) bool
 }
@@ -93,11 +96,18 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, erro
 	}
 	if known.Known {
 		snap, err := ReadViasna(ctx, io.NewSectionReader(r, 0, size), c.Today)
-		return &List{known, snap}, err
+		list := &List{known, snap}
+		if err == nil {
+			err = takeMended(ctx, &list.Snapshot, c)
+		}
+		return list, err
 	}
 	list, err := readTable(ctx, r, size, c)
 	if keyOf(err) == "error.import.not_list" && noViasna != nil {
 		return nil, noViasna // it says more of what the file is
+	}
+	if err == nil {
+		err = takeMended(ctx, &list.Snapshot, c)
 	}
 	return list, err
 }

@@ -270,11 +270,11 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 	if list.Plan.Source != "nasha-hrupa" || list.Plan.Unsure() != 0 {
 		t.Fatalf("%+v", list.Plan)
 	}
-	remembered := func(shape string) string {
+	remembered := func(shape string) (string, error) {
 		if shape == list.Plan.Shape {
-			return list.Plan.String()
+			return list.Plan.String(), nil
 		}
-		return ""
+		return "", nil
 	}
 	later := readList(t, "C1;\"c2 \";C3\nЯкуб Колас;05/06/2021;ПК №905\n", importer.Choice{Remembered: remembered})
 	rec := later.Snapshot.Records[0]
@@ -319,7 +319,7 @@ func TestLaterRowOfAnIDIsKeptToBeMendedUnlessItIsTheSame(t *testing.T) {
 
 func TestTableWithoutPeopleIsRefused(t *testing.T) {
 	for file, key := range map[string]string{
-		"title,genre\nVerses,lyric\n":                         "error.import.not_list",
+		"title,genre\nVerses,lyric\n":                          "error.import.not_list",
 		"Дата рождения,Где\n07.07.1982,ИК-904\n":               "error.import.no_name_column",
 		"Имя,Где\n,ИК-904\n,ИК-905\n":                          "error.import.mostly_bad",
 		"Имя,Где\n":                                            "error.import.no_rows",

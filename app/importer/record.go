@@ -27,7 +27,7 @@ func (l *list) row(data []byte) error {
 	if len(l.rows.Cells) > rows.MaxCells {
 		l.snap.Read++
 		l.bad++
-		return l.refuse(problems, app.Problem{Key: "import.problem.row_too_wide", Args: app.Args{"Most": rows.MaxCells}})
+		return l.refuse(problems, nil, app.Problem{Key: "import.problem.row_too_wide", Args: app.Args{"Most": rows.MaxCells}})
 	}
 	cells, err := l.take(data)
 	if err != nil {
@@ -44,12 +44,12 @@ func (l *list) row(data []byte) error {
 	}
 	if p, ok := l.nobody(&rec); ok {
 		l.bad++
-		return l.refuse(problems, p)
+		return l.refuse(problems, cells, p)
 	}
 	if id := l.values[fieldID]; isID(id) {
 		rec.Key, rec.HasID = id, true
 		if earlier, ok := l.ids[id]; ok {
-			return l.refuse(problems, l.repeated(l.records.at(earlier), &rec))
+			return l.refuse(problems, cells, l.repeated(l.records.at(earlier), &rec))
 		}
 		l.ids[id] = l.records.len()
 	}
@@ -61,11 +61,15 @@ func (l *list) row(data []byte) error {
 }
 
 // refuse leaves the present row out, for the one reason that stands in the
-// place of the problems reported since.
-func (l *list) refuse(since int, p app.Problem) error {
+// place of the problems reported since. Its cells are kept to be mended, unless
+// another row has them all.
+func (l *list) refuse(since int, cells []app.Cell, p app.Problem) error {
 	p.Line, p.Refused = l.line, true
 	l.snap.Problems = append(l.snap.Problems[:since], p)
 	l.snap.Refused++
+	if len(cells) > 0 && p.Key != "import.problem.repeated_row" {
+		l.snap.Bad = append(l.snap.Bad, app.BadRow{Line: p.Line, Cells: cells, Problem: p})
+	}
 	return l.hopeless()
 }
 

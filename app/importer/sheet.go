@@ -143,7 +143,11 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 	form := string(s.found.Format)
 	shape := shapeOf(form, s.headers)
 	if c.Remembered != nil {
-		if former, err := ParsePlan(c.Remembered(shape)); err == nil && former.fits(shape, s.headers) {
+		plan, err := c.Remembered(shape)
+		if err != nil {
+			return r, err
+		}
+		if former, err := ParsePlan(plan); err == nil && former.fits(shape, s.headers) {
 			r.Plan, r.Remembered = former, true
 		}
 	}

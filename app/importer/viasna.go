@@ -212,9 +212,26 @@ func (l *list) finish() (app.Snapshot, error) {
 	if l.snap.Lang == "" {
 		l.snap.Lang = l.spelling.lang()
 	}
+	l.snap.Plan = l.plan().String()
 	l.snap.Records = l.records.all()
 	for i := range l.snap.Records {
 		l.snap.Records[i].Lang = l.snap.Lang
 	}
 	return l.snap, nil
+}
+
+// plan names the columns by which the cells are kept, so that a row can be
+// written down and read again.
+func (l *list) plan() Plan {
+	p := Plan{Form: l.header.form, Source: sourceName, Lang: l.snap.Lang, Columns: make([]Column, len(l.header.columns))}
+	for i, c := range l.header.columns {
+		p.Columns[i] = Column{Header: c.key, Field: viasnaFields[c.field], Sure: true}
+	}
+	return p
+}
+
+// viasnaFields are the fields of the forms as a user knows them.
+var viasnaFields = [fields]Field{
+	fieldID: ID, fieldURL: URL, fieldName: Name, fieldStatus: Status, fieldSex: Sex,
+	fieldDescription: Note, fieldBorn: Born, fieldDetained: Detained, fieldPrison: Prison, fieldDied: Died,
 }

@@ -73,6 +73,9 @@ func (c *cli) importCmd() *cobra.Command {
 			if err := c.imported(list, got, dry); err != nil || dry || c.json {
 				return err
 			}
+			if n := len(list.Snapshot.Bad); n > 0 {
+				c.say("cli.import.inbox", "Count", n)
+			}
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}
@@ -104,9 +107,7 @@ func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *c
 		return nil, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
 	}
 	defer func() { _ = f.Close() }() // only read
-	if err := s.Recall(ctx, &choice); err != nil {
-		return nil, err
-	}
+	s.Inbox.Recall(ctx, &choice)
 	return importer.Read(ctx, f, size, choice)
 }
 

@@ -21,6 +21,7 @@ var takes = map[string]string{
 	"header-line":         "N",
 	"list-lang":           "en|ru|be",
 	"map":                 "COLUMN=FIELD,…",
+	"set":                 "COLUMN=VALUE",
 	"separator":           "C",
 	"worksheet":           "NAME|N",
 	"about":               "TEXT",

@@ -9,6 +9,7 @@ import (
 	"vestka/app"
 	"vestka/app/attachments"
 	"vestka/app/exporter"
+	"vestka/app/inbox"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/places"
@@ -34,6 +35,7 @@ type Services struct {
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
+	Inbox     *inbox.Inbox
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -81,6 +83,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
 		Places:   places.New(store, reg, directory),
 	}
+	s.Inbox = inbox.New(store, s.Intake, reg)
 	if err := s.Places.Load(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
@@ -103,7 +106,12 @@ func (s *Services) removeCopies(ctx context.Context) { _, _ = s.Keeper.RemoveCop
 // Import compares a snapshot with the list and, unless it is a dry run, writes
 // the difference.
 func (s *Services) Import(ctx context.Context, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
-	return take(ctx, s.Intake, snap, dry)
+	c, changes, err := take(ctx, s.Intake, snap, dry)
+	if err != nil || dry {
+		return c, changes, err
+	}
+	more, err := s.Inbox.Put(ctx, &snap)
+	return c, app.Together("undo.store.people", changes, more), err
 }
 
 func take(ctx context.Context, in *people.Intake, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {

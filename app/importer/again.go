@@ -1,0 +1,112 @@
+package importer
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"slices"
+	"strings"
+
+	"vestka/app"
+)
+
+// Again reads one row of a list again, with the cells that a person mended, by
+// the plan of its file. The snapshot has one record, or one bad row that says
+// why there is still none.
+func Again(ctx context.Context, plan string, line int, cells []app.Cell, today app.Date) (app.Snapshot, error) {
+	p, err := ParsePlan(plan)
+	if err != nil {
+		return app.Snapshot{}, &app.Error{Code: app.Failed, Key: "error.inbox.plan", Err: err}
+	}
+	cells = slices.DeleteFunc(slices.Clone(cells), func(c app.Cell) bool { return strings.TrimSpace(c.Value) == "" })
+	if p.Form == machineForm || p.Form == humanForm {
+		return p.againViasna(ctx, line, cells, today)
+	}
+	b := newBuilder(&p, today)
+	if err := b.take(&sheetRow{line: line, cells: cells}); err != nil {
+		return app.Snapshot{}, err
+	}
+	b.snap.Records = b.records.all()
+	return b.snap, nil
+}
+
+// againViasna writes the row down as it stands in a file of Viasna's, and reads that.
+func (p *Plan) againViasna(ctx context.Context, line int, cells []app.Cell, today app.Date) (app.Snapshot, error) {
+	headers, row := make([]string, len(p.Columns)), make([]string, len(p.Columns))
+	for i, c := range p.Columns {
+		headers[i] = c.Header
+	}
+	for _, c := range cells {
+		if i := slices.Index(headers, c.Column); i >= 0 {
+			row[i] = c.Value
+		} else {
+			row = append(row, c.Value) // beyond the header
+		}
+	}
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	if err := w.WriteAll([][]string{headers, row}); err != nil {
+		return app.Snapshot{}, err
+	}
+	src, err := openSource(ctx, &text)
+	if err != nil {
+		return app.Snapshot{}, err
+	}
+	l := &list{src: src, ctx: ctx, today: today, line: 1}
+	if err := l.readHeader(); err != nil {
+		return app.Snapshot{}, err
+	}
+	l.line = line
+	if err := l.readRows(); err != nil {
+		return app.Snapshot{}, err
+	}
+	l.snap.Lang, l.snap.Plan, l.snap.Records = p.Lang, p.String(), l.records.all()
+	for i := range l.snap.Records {
+		l.snap.Records[i].Lang = p.Lang
+	}
+	if len(l.snap.Records)+len(l.snap.Bad) == 0 {
+		l.snap.Bad = []app.BadRow{{Line: line, Problem: app.Problem{Line: line, Key: "import.problem.no_name", Refused: true}}}
+	}
+	return l.snap, nil
+}
+
+// takeMended takes the rows that were refused and had been mended before.
+func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
+	if c.Mended == nil || len(list.Bad) == 0 {
+		return nil
+	}
+	mended, err := c.Mended(list.Source)
+	if err != nil || len(mended) == 0 {
+		return err
+	}
+	keys := make(map[string]bool, len(list.Records))
+	for i := range list.Records {
+		keys[list.Records[i].Key] = true
+	}
+	var left []app.BadRow
+	taken := map[int]bool{} // lines
+	for _, bad := range list.Bad {
+		row := app.InboxRow{Source: list.Source, BadRow: bad}
+		known, ok := mended[row.Digest()]
+		if !ok {
+			left = append(left, bad)
+			continue
+		}
+		again, err := Again(ctx, list.Plan, bad.Line, known.Mended, c.Today)
+		if err != nil {
+			return err
+		}
+		if len(again.Records) != 1 || keys[again.Records[0].Key] {
+			left = append(left, bad)
+			continue
+		}
+		keys[again.Records[0].Key] = true
+		list.Records = append(list.Records, again.Records[0])
+		list.Problems = append(list.Problems, again.Problems...)
+		taken[bad.Line] = true
+	}
+	list.Bad = left
+	list.Refused -= len(taken)
+	list.Problems = slices.DeleteFunc(list.Problems, func(p app.Problem) bool { return p.Refused && taken[p.Line] })
+	return nil
+}

@@ -1,0 +1,173 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"vestka/app"
+)
+
+const inboxColumns = "id, source, lang, form, line, seen_on, problem, cells, mended, plan"
+
+// Inbox are the rows that wait, those of the newest list first.
+func (s *Store) Inbox(ctx context.Context) ([]app.InboxRow, error) {
+	var all []app.InboxRow
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			r, err := scanInbox(rows)
+			all = append(all, r)
+			return err
+		}, "SELECT "+inboxColumns+" FROM inbox WHERE state = 'open' ORDER BY seen_on DESC, source, line, id")
+	})
+	return all, err
+}
+
+// CountInbox counts them.
+func (s *Store) CountInbox(ctx context.Context) (n int, err error) {
+	err = s.read(ctx, func(t tx) error {
+		_, err := t.find([]any{&n}, "SELECT count(*) FROM inbox WHERE state = 'open'")
+		return err
+	})
+	return n, err
+}
+
+// MendedRows are the rows of a source that were mended, by digest.
+func (s *Store) MendedRows(ctx context.Context, source string) (map[[32]byte]app.InboxRow, error) {
+	mended := map[[32]byte]app.InboxRow{}
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			r, err := scanInbox(rows)
+			mended[r.Digest()] = r
+			return err
+		}, "SELECT "+inboxColumns+" FROM inbox WHERE state = 'mended' AND source = ?", source)
+	})
+	return mended, err
+}
+
+func scanInbox(rows *sql.Rows) (app.InboxRow, error) {
+	var r app.InboxRow
+	var problem, cells, mended []byte
+	err := rows.Scan(&r.ID, &r.Source, &r.Lang, &r.Form, &r.Line, (*day)(&r.SeenOn), &problem, &cells, &mended, &r.Plan)
+	for into, from := range map[any][]byte{&r.Problem: problem, &r.Cells: cells, &r.Mended: mended} {
+		if err == nil {
+			err = json.Unmarshal(from, into)
+		}
+	}
+	return r, err
+}
+
+// PutInInbox adds rows that were not in it before, in whatever state.
+func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Changes, error) {
+	return s.change(ctx, step{key: "undo.store.inbox", kinds: app.KindInbox}, func(t tx, did *step) error {
+		return putInInbox(t, did, rows)
+	})
+}
+
+// putInInbox tells the step which rows are new; where there are none it says nothing.
+func putInInbox(t tx, did *step, rows []app.InboxRow) error {
+	var added []int64
+	for i := range rows {
+		r := &rows[i]
+		digest := r.Digest()
+		var one int
+		known, err := t.find([]any{&one}, "SELECT 1 FROM inbox WHERE digest = ?", digest[:])
+		if err != nil {
+			return err
+		}
+		if known {
+			continue
+		}
+		values, err := inboxValues(r)
+		if err != nil {
+			return err
+		}
+		id, err := t.insert(`
+INSERT INTO inbox (state, mended, digest, source, lang, form, line, seen_on, plan, problem, cells)
+VALUES ('open', 'null', ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{digest[:]}, values...)...)
+		if err != nil {
+			return err
+		}
+		added = append(added, id)
+	}
+	if len(added) > 0 {
+		did.came(rowsOf("inbox", "id", added...))
+	}
+	return nil
+}
+
+func inboxValues(r *app.InboxRow) ([]any, error) {
+	if err := checkDates(r.SeenOn); err != nil {
+		return nil, err
+	}
+	problem, err := json.Marshal(r.Problem)
+	if err != nil {
+		return nil, err
+	}
+	cells, err := json.Marshal(r.Cells)
+	return []any{r.Source, string(r.Lang), r.Form, r.Line, number(r.SeenOn), r.Plan, string(problem), string(cells)}, err
+}
+
+// MendInbox writes the people that came of a mended row and takes it from the inbox.
+func (s *Store) MendInbox(ctx context.Context, id app.InboxID, cells []app.Cell, edits []app.PersonEdit) (app.Changes, error) {
+	mended, err := json.Marshal(cells)
+	if err != nil {
+		return app.Changes{}, err
+	}
+	return s.change(ctx, step{key: "undo.store.inbox_mended", kinds: app.KindPeople | app.KindInbox}, func(t tx, did *step) error {
+		if err := leaveInbox(t, did, []app.InboxID{id}, "mended", string(mended)); err != nil {
+			return err
+		}
+		return saveEdits(ctx, t, did, edits)
+	})
+}
+
+// DismissInbox takes rows from the inbox for good.
+func (s *Store) DismissInbox(ctx context.Context, ids ...app.InboxID) (app.Changes, error) {
+	if len(ids) == 0 {
+		return app.Changes{}, nil
+	}
+	return s.change(ctx, step{key: "undo.store.inbox_dismissed", kinds: app.KindInbox}, func(t tx, did *step) error {
+		return leaveInbox(t, did, ids, "dismissed", "null")
+	})
+}
+
+// leaveInbox is app.NotFound where one of the rows does not wait in the inbox.
+func leaveInbox(t tx, did *step, ids []app.InboxID, state, mended string) error {
+	if err := did.keep(rowsOf("inbox", "id", ids...)); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		var one int
+		open, err := t.find([]any{&one}, "SELECT 1 FROM inbox WHERE id = ? AND state = 'open'", int64(id))
+		if err != nil {
+			return err
+		}
+		if !open {
+			return &app.Error{Code: app.NotFound, Key: "error.inbox.no_row"}
+		}
+		if err := t.exec("UPDATE inbox SET state = ?, mended = ? WHERE id = ?", state, mended, int64(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Shape is the plan by which a file of the shape was read last.
+func (s *Store) Shape(ctx context.Context, shape string) (plan string, err error) {
+	err = s.read(ctx, func(t tx) error {
+		_, err := t.find([]any{&plan}, "SELECT plan FROM shape WHERE shape = ?", shape)
+		return err
+	})
+	return plan, err
+}
+
+// SetShape remembers it.
+func (s *Store) SetShape(ctx context.Context, shape, plan string, on app.Date) error {
+	if err := checkDates(on); err != nil {
+		return err
+	}
+	return s.write(ctx, func(t tx) error {
+		return t.exec("INSERT OR REPLACE INTO shape (shape, plan, used) VALUES (?, ?, ?)", shape, plan, number(on))
+	})
+}
