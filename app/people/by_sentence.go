@@ -56,7 +56,7 @@ func byArticle(q *Query, l *list, _ *day) test {
 		return nil
 	}
 	match := l.texts.matching(func(text string) bool {
-		return slices.ContainsFunc(articlesIn(text), func(a string) bool { return ofArticle(a, q.Articles) })
+		return slices.ContainsFunc(ArticlesIn(text), func(a string) bool { return ofArticle(a, q.Articles) })
 	})
 	return func(i int32) answer { return when(match[l.facts[i].articles]) }
 }
@@ -79,9 +79,9 @@ var beforeParts = []string{
 	"part", "parts", "p", "para", "paragraph", "cl", "clause",
 }
 
-// articlesIn are the numbers of the articles that a text names, as lists write
+// ArticlesIn are the numbers of the articles that a text names, as lists write
 // them: "ч. 1 ст. 361-4, 342 УК", "Part 2 of Article 293".
-func articlesIn(text string) []string {
+func ArticlesIn(text string) []string {
 	var all []string
 	for _, m := range articleNumber.FindAllStringSubmatch(text, -1) {
 		if slices.Contains(beforeParts, strings.ToLower(m[1])) {
@@ -100,7 +100,7 @@ func articlesIn(text string) []string {
 // or spaces; ok is false where something else stands there.
 func Articles(text string) (articles []string, ok bool) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
-		a := articlesIn(word)
+		a := ArticlesIn(word)
 		if len(a) != 1 || strings.IndexFunc(word, unicode.IsDigit) != 0 || !unicode.IsDigit(rune(word[len(word)-1])) {
 			return nil, false
 		}

@@ -253,7 +253,7 @@ func TestArticlesAreReadFromTheTextsOfLists(t *testing.T) {
 		"частка 1 артыкула 369":                {"369"},
 		"342":                                  {"342"},
 	} {
-		if got := articlesIn(text); !slices.Equal(got, want) {
+		if got := ArticlesIn(text); !slices.Equal(got, want) {
 			t.Errorf("%q names %q, not %q", text, got, want)
 		}
 	}

@@ -18,24 +18,49 @@ const country = "REPUBLIC OF BELARUS"
 // card makes one card, or says why there can be none.
 func (p *Press) card(person app.Person, text *letters.Template, occasion app.Occasion, req Request) (*Card, *Reason) {
 	c := &Card{Person: person}
-	if key := notWrittenTo(&person, req.Status); key != "" {
-		return nil, &Reason{Person: person.ID, Key: key}
+	var why *Reason
+	if c.Facility, why = p.facility(&person, req); why != nil {
+		return nil, why
 	}
-	if m, marked := person.LeftOut(req.Today); marked {
-		left := leftOut(person.ID, m)
-		return nil, &left
-	}
-	facility, ok := p.register.Facility(person.Held.Facility, req.Today)
-	if key := noAddress(&person, &facility, ok); key != "" {
-		return nil, &Reason{Person: person.ID, Key: key, Args: p.placeArgs(&person, &facility, req)}
-	}
-	c.Facility = facility
 	c.address(req.Lang)
 	if missing := c.merge(text, occasion, req); len(missing) > 0 {
 		return nil, &Reason{Person: person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
 	}
 	c.lay(p.fonts, req)
 	return c, nil
+}
+
+// WhyNot says why nothing can be posted to the person on the day; nil where it can.
+// Without a choice of statuses only people now held are written to.
+func (p *Press) WhyNot(person *app.Person, status []app.Status, day app.Date) *Reason {
+	_, why := p.facility(person, Request{Status: status, Today: day})
+	return why
+}
+
+// facility is where a card to the person goes, or why there can be none.
+func (p *Press) facility(person *app.Person, req Request) (app.Facility, *Reason) {
+	if key := notWrittenTo(person, req.Status); key != "" {
+		return app.Facility{}, &Reason{Person: person.ID, Key: key}
+	}
+	if m, marked := person.LeftOut(req.Today); marked {
+		left := leftOut(person.ID, m)
+		return app.Facility{}, &left
+	}
+	f, ok := p.register.Facility(person.Held.Facility, req.Today)
+	if key := noAddress(person, &f, ok); key != "" {
+		return app.Facility{}, &Reason{Person: person.ID, Key: key, Args: p.placeArgs(person, &f, req)}
+	}
+	return f, nil
+}
+
+// Envelope is what to write on an envelope to the person from the name down to
+// the country, in the language of the letter as far as that is known, and what of
+// it somebody should check. It is for whom WhyNot gives no reason.
+func (p *Press) Envelope(person *app.Person, lang app.Lang, day app.Date) (lines []string, flags []Reason) {
+	c := &Card{Person: *person}
+	c.Facility, _ = p.register.Facility(person.Held.Facility, day)
+	c.address(lang)
+	return c.Address, c.Flags
 }
 
 // notWrittenTo names the sentence that says why no card goes to the person, or

@@ -19,6 +19,7 @@ type Register struct {
 	now          atomic.Pointer[book] // with the user's own over them
 	templates    []Template
 	pictures     []Picture
+	advice       []Advice
 	pictureFiles map[string]string // by id
 }
 
@@ -33,6 +34,9 @@ func Load() (*Register, error) {
 		return nil, err
 	}
 	if err := r.loadPictures(resources.FS); err != nil {
+		return nil, err
+	}
+	if err := r.loadAdvice(resources.FS); err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -39,6 +39,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.facilitiesCmd(),
 		c.wipeCmd(),
 		c.listsCmd(),
+		c.drawCmd(),
 		c.guideCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)

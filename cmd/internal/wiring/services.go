@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
+	"vestka/app/evening"
 	"vestka/app/exporter"
 	"vestka/app/inbox"
 	"vestka/app/journal"
@@ -32,6 +33,7 @@ type Services struct {
 	Directory *people.Directory
 	Places    *places.Book
 	Lists     *people.Lists
+	Evenings  *evening.Host
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
@@ -86,6 +88,9 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	if err := s.Places.Load(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
+	}
+	s.Evenings = &evening.Host{
+		List: directory, Press: s.Press, Store: store, Rules: s.Rulebook, Register: reg, Fonts: fonts, Guard: store.MayWrite,
 	}
 	s.removeCopies(ctx) // that a crash has left
 	return s, nil
