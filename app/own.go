@@ -144,6 +144,7 @@ const ByUser = "user"
 type OwnEdit struct {
 	Person   PersonID      // 0 for somebody new, whom no list has
 	Names    map[Lang]Name // a zero name takes the user's back
+	Proposed *Names        // made of them by the program, for somebody whom no list has; nil leaves those of before
 	Facts    []OwnFact     // each in the place of an earlier one
 	Drop     []Fact        // that the user says nothing of any more
 	Held     []OwnDetention

@@ -23,14 +23,6 @@ func ownNameValues(id int64, lang app.Lang, n app.Name) []any {
 	return []any{id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Unsure}
 }
 
-// changed is the result of a change to one thing, where it went well.
-func changed(err error, kinds app.Kind, id int64, key string, undo func(context.Context) (app.Changes, error)) (app.Changes, error) {
-	if err != nil {
-		return app.Changes{}, err
-	}
-	return app.Changes{Kinds: kinds, IDs: []int64{id}, Undo: &app.Undo{Key: key, Do: undo}}, nil
-}
-
 // checkPerson is app.NotFound where there is no such person.
 func checkPerson(t tx, id app.PersonID) error {
 	var one int

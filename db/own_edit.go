@@ -18,6 +18,7 @@ var editable = [...]struct {
 	writes func(*app.OwnEdit) bool
 }{
 	{"own_name", func(e *app.OwnEdit) bool { return len(e.Names) > 0 }},
+	{"person_name", func(e *app.OwnEdit) bool { return e.Proposed != nil }},
 	{"own_fact", func(e *app.OwnEdit) bool { return len(e.Facts)+len(e.Drop) > 0 }},
 	{"own_detention", func(e *app.OwnEdit) bool { return len(e.Held)+len(e.DropHeld) > 0 }},
 	{"own_note", func(e *app.OwnEdit) bool { return e.Note != nil || e.Line != "" }},
@@ -118,6 +119,7 @@ func editOwn(t tx, did *step, all same, e *app.OwnEdit) error {
 	did.ids = append(did.ids, group[0])
 	return errors.Join(
 		writeOwnNames(t, group, e.Names),
+		writeProposed(t, group[0], e.Proposed),
 		writeOwnFacts(t, group, e),
 		writeOwnHeld(t, group, e),
 		writeNote(t, group, e),
@@ -153,6 +155,29 @@ func writeOwnNames(t tx, group []int64, names map[app.Lang]app.Name) error {
 			err = t.exec(saveOwnName, ownNameValues(group[0], lang, name)...)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeProposed writes names of somebody whom no list has: of others they are the
+// lists' affair.
+func writeProposed(t tx, id int64, names *app.Names) error {
+	if names == nil {
+		return nil
+	}
+	var one int
+	byHand, err := t.find([]any{&one}, "SELECT 1 FROM own_person WHERE person = ?", id)
+	if err != nil || !byHand {
+		return err
+	}
+	for _, lang := range languages {
+		n := nameIn(names, lang)
+		if !n.Proposed {
+			n = &app.Name{}
+		}
+		if err := saveName(t, id, lang, n, false); err != nil {
 			return err
 		}
 	}

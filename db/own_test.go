@@ -289,9 +289,13 @@ func TestSomebodyWhomNoListHas(t *testing.T) {
 	o := newOwner(t)
 	o.save(apptest.Writer(0))
 	before := o.state()
-	c := o.edit(everyEdit(0), app.OwnEdit{Names: map[app.Lang]app.Name{app.Belarusian: {Full: "Алаіза"}}})
+	made := app.Names{RU: app.Name{Full: "Алоиза", Source: "vestka", Proposed: true}, BE: app.Name{Full: "?"}}
+	c := o.edit(everyEdit(0), app.OwnEdit{Names: map[app.Lang]app.Name{app.Belarusian: {Full: "Алаіза"}}, Proposed: &made})
 	ids := idsOf(c)
 	p := o.person(ids[0])
+	if second := o.person(ids[1]); second.Names.RU != made.RU || second.Names.BE.Full != "Алаіза" {
+		t.Errorf("%+v", second.Names)
+	}
 	if len(ids) != 2 || !p.ByHand || p.Names.RU.Full != "Цётка" || p.Status != app.Former || len(p.SourceIDs) != 0 {
 		t.Errorf("%v: %+v", ids, p)
 	}

@@ -218,6 +218,11 @@ func (a *Account) Disputed() bool {
 	if a.Own != nil {
 		return a.Contradicted() && a.Says() != a.Own.Against
 	}
+	return a.disagrees()
+}
+
+// disagrees reports that two lists say different things.
+func (a *Account) disagrees() bool {
 	for i := range a.Said {
 		for j := range a.Said[:i] {
 			if contradict(a.Fact, &a.Said[i], &a.Said[j]) {
