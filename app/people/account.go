@@ -24,8 +24,8 @@ const (
 	TextPlace = "text:"
 )
 
-// accounted are the facts of which accounts are given, in the order of a card.
-var accounted = slices.Concat([]app.Fact{FactNameBE, FactNameRU, FactNameLatin, FactPlace}, app.Facts)
+// Settleable are the facts of which accounts are given, in the order of a card.
+var Settleable = slices.Concat([]app.Fact{FactNameBE, FactNameRU, FactNameLatin, FactPlace}, app.Facts)
 
 // NameLang is the language of a fact that is a name.
 func NameLang(f app.Fact) (app.Lang, bool) {
@@ -74,7 +74,7 @@ type Accounting struct {
 // only its newest list counts: an older one in another language is merely old.
 func Accounts(of Accounting) []Account {
 	var all []Account
-	for _, f := range accounted {
+	for _, f := range Settleable {
 		a := Account{Fact: f, Own: ownFact(&of.Own, f), Said: said(f, &of)}
 		if a.Own != nil || len(a.Said) > 0 {
 			all = append(all, a)

@@ -47,6 +47,7 @@ var criteria = []criterion{
 	{"sex", bySex},
 	{"sample", bySample},
 	{"mark", byMark},
+	{"tags", byTag},
 	{"facilities", byFacility},
 	{"facility_kinds", byKind},
 	{"has_address", byAddress},

@@ -21,6 +21,19 @@ const (
 	SwappedName      Reason = "swapped_name"        // the family name of one is the given name of the other
 )
 
+// MessageKey names the words for the reason.
+func (r Reason) MessageKey() string {
+	switch r {
+	case SameNameAndBirth:
+		return "duplicate.same_name_and_birth"
+	case NearName:
+		return "duplicate.near_name"
+	case SwappedName:
+		return "duplicate.swapped_name"
+	}
+	return "duplicate.same_name"
+}
+
 // Duplicate is two people who may be one.
 type Duplicate struct {
 	app.Pair

@@ -81,6 +81,7 @@ type Form struct {
 	Note   *string
 	Tag    []string
 	Untag  []string
+	Held   *app.OwnDetention // where they are now; nil leaves it
 }
 
 // Save writes a form as one step and gives whose it is. What is as the lists have
@@ -108,6 +109,9 @@ func (e *Editor) Save(ctx context.Context, f Form, today app.Date) (app.PersonID
 		edit.Proposed = &called
 	}
 	k.newFacts(&edit, f.Facts, today)
+	if f.Held != nil {
+		k.hold(&edit, *f.Held, today)
+	}
 	if nothing(&edit) {
 		return k.ID, app.Changes{}, nil
 	}
@@ -137,6 +141,11 @@ func (e *Editor) add(ctx context.Context, f Form, today app.Date) (app.PersonID,
 		if value := f.Facts[fact]; value != "" {
 			edit.Facts = append(edit.Facts, app.OwnFact{Fact: fact, Value: value, ChosenOn: today})
 		}
+	}
+	if f.Held != nil {
+		d := *f.Held
+		d.ChosenOn = today
+		edit.Held = []app.OwnDetention{d}
 	}
 	propose(&called)
 	edit.Proposed = &called
@@ -206,6 +215,21 @@ func (e *Editor) Settle(ctx context.Context, id app.PersonID, f app.Fact, value,
 		edit.Facts = []app.OwnFact{{Fact: f, Value: value, Source: source, Against: says, ChosenOn: today}}
 	}
 	return e.own.EditOwn(ctx, "undo.own.settled", nil, []app.OwnEdit{edit})
+}
+
+// Counts is the value of the fact that counts.
+func (k *Known) Counts(f app.Fact) string {
+	if lang, isName := NameLang(f); isName {
+		return k.Names.In(lang).Formal()
+	}
+	if f != FactPlace {
+		return f.Of(&k.Person)
+	}
+	d := app.OwnDetention{Facility: k.Held.Facility, Text: k.Held.Text, Liberty: k.Held.Liberty}
+	if d == (app.OwnDetention{}) {
+		return ""
+	}
+	return placeOf(&d)
 }
 
 // Says is what the lists say of the fact, see Account.Says.
@@ -287,8 +311,26 @@ func (e *Editor) Hold(ctx context.Context, id app.PersonID, d app.OwnDetention, 
 	if err != nil {
 		return app.Changes{}, err
 	}
+	edit := app.OwnEdit{Person: k.ID}
+	k.hold(&edit, d, today)
+	return e.own.EditOwn(ctx, "undo.own.held", nil, []app.OwnEdit{edit})
+}
+
+// hold adds a stay to an edit. One that is new and lasts ends those that the user
+// said last until now.
+func (k *Known) hold(edit *app.OwnEdit, d app.OwnDetention, today app.Date) {
 	d.Against, d.ChosenOn = k.Says(FactPlace), today
-	return e.own.EditOwn(ctx, "undo.own.held", nil, []app.OwnEdit{{Person: k.ID, Held: []app.OwnDetention{d}}})
+	if d.ID == 0 && d.Until.IsZero() {
+		for _, former := range k.Own.Held {
+			if former.Until.IsZero() {
+				if former.Until = d.Since; d.Since.IsZero() || d.Since.Before(former.Since) {
+					former.Until = today
+				}
+				edit.Held = append(edit.Held, former)
+			}
+		}
+	}
+	edit.Held = append(edit.Held, d)
 }
 
 // DropHeld takes back what the user said of where somebody is or was held.
@@ -318,9 +360,7 @@ func (e *Editor) EditAll(ctx context.Context, ids []app.PersonID, b Bulk, today 
 				edit.Facts = []app.OwnFact{{Fact: app.FactStatus, Value: string(b.Status), Against: k.Says(app.FactStatus), ChosenOn: today}}
 			}
 			if b.Held != nil {
-				d := *b.Held
-				d.Against, d.ChosenOn = k.Says(FactPlace), today
-				edit.Held = []app.OwnDetention{d}
+				k.hold(&edit, *b.Held, today)
 			}
 		}
 		edits[i] = edit

@@ -34,6 +34,7 @@ type Query struct {
 	WrittenSince   app.Date           `json:"written_since,omitzero"`    // a letter on that full day or later
 	LettersAtMost  *int               `json:"letters_at_most,omitempty"` // in the log
 	Mark           app.MarkKind       `json:"mark,omitempty"`            // people who have a mark of the kind that has not ended
+	Tags           []string           `json:"tags,omitempty"`            // all of them
 	Sample         *bool              `json:"sample,omitempty"`          // only people of the sample list, or only others
 	IDs            []app.PersonID     `json:"ids,omitzero"`              // nil for everybody
 	Order          Order              `json:"order,omitempty"`

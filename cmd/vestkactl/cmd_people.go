@@ -33,6 +33,8 @@ type personJSON struct {
 	Sample      bool           `json:"sample"`
 	Marks       []app.MarkKind `json:"marks"` // that have not ended
 	Relation    app.Relation   `json:"relation"`
+	Tags        []string       `json:"tags"`
+	ByHand      bool           `json:"by_hand"` // added by the user: no list has them
 }
 
 type namesJSON struct {
@@ -188,7 +190,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(),
 		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
-		Marks: []app.MarkKind{}, Relation: e.Relation,
+		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}
 	for _, m := range e.Marks {
 		if m.HoldsOn(today) {

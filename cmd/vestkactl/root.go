@@ -36,6 +36,8 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.logCmd(), c.placesCmd(), c.rulesCmd(), c.markCmd(), c.marksCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
 		c.attachCmd(),
 		c.inboxCmd(),
+		c.personCmd(),
+		c.duplicatesCmd(), c.mergeCmd(), c.unmergeCmd(), c.apartCmd(),
 		c.facilitiesCmd(),
 		c.wipeCmd(),
 		c.listsCmd(),

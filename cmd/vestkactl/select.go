@@ -16,7 +16,7 @@ import (
 )
 
 // whom is how the flags that choose people stand in the form of a command.
-const whom = "[--saved NAME] [--search TEXT] [--status S] [--held] [--mark M] [--sex f|m] [--age-from N] [--age-to N] " +
+const whom = "[--saved NAME] [--search TEXT] [--status S] [--held] [--mark M] [--tag TAG]… [--sex f|m] [--age-from N] [--age-to N] " +
 	"[--month M] [--facility CODE]… [--kind K]… [--has-address] [--stage before|in_force] [--article N]… " +
 	"[--release-within N] [--town TEXT] [--about TEXT] [--never-written] [--letters-at-most N] [--silent-months N] " +
 	"[--silent-since DATE] [--written-since DATE] [--sample]"
@@ -49,6 +49,7 @@ func (c *cli) selects(cmd *cobra.Command) *selection {
 	f.StringVar(&s.status, "status", "", t("cli.flag.status"))
 	f.BoolVar(&s.q.InCustody, "held", false, t("cli.people.held"))
 	f.StringVar(&s.mark, "mark", "", t("cli.people.mark"))
+	f.StringArrayVar(&s.q.Tags, "tag", nil, t("cli.select.tag"))
 	f.StringVar(&s.sex, "sex", "", t("cli.people.sex"))
 	f.IntVar(&s.q.AgeFrom, "age-from", 0, t("cli.select.age_from"))
 	f.IntVar(&s.q.AgeTo, "age-to", 0, t("cli.select.age_to"))

@@ -32,6 +32,8 @@ type Services struct {
 	Intake    *people.Intake
 	Directory *people.Directory
 	Places    *places.Book
+	Own       app.OwnStore
+	Editor    *people.Editor
 	Lists     *people.Lists
 	Evenings  *evening.Host
 	Journal   *journal.Journal
@@ -84,6 +86,8 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		MayWrite: store.MayWrite,
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
 		Places:   places.New(store, reg, directory),
+		Own:      store,
+		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	if err := s.Places.Load(ctx); err != nil {

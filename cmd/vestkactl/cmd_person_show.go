@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/cmd/internal/wiring"
+)
+
+// knownJSON is all that is said of a person.
+type knownJSON struct {
+	Person personJSON     `json:"person"`
+	Note   string         `json:"note"`
+	Facts  []accountJSON  `json:"facts"`
+	Held   []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
+	Merged []app.PersonID `json:"merged"`     // who were merged into them
+}
+
+type accountJSON struct {
+	Fact      app.Fact   `json:"fact"`
+	Value     string     `json:"value"` // that counts
+	Own       bool       `json:"own"`   // the user said so
+	OwnSource string     `json:"own_source"`
+	ChosenOn  app.Date   `json:"chosen_on"`
+	Disputed  bool       `json:"disputed"` // to be settled
+	Said      []saidJSON `json:"said"`
+}
+
+type saidJSON struct {
+	Value string       `json:"value"`
+	By    []originJSON `json:"by"`
+}
+
+type originJSON struct {
+	Source  string   `json:"source"`
+	Lang    app.Lang `json:"lang"`
+	Checked app.Date `json:"checked_on"`
+}
+
+type ownHeldJSON struct {
+	Entry    int64    `json:"entry"`
+	Facility string   `json:"facility"`
+	Text     string   `json:"text"`
+	Free     bool     `json:"free"`
+	Since    app.Date `json:"since"`
+	Until    app.Date `json:"until"`
+	Source   string   `json:"source"`
+}
+
+func (c *cli) personShowCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "show ID", Short: c.loc.T("cli.person.show.short"), DisableFlagsInUseLine: true, Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.showPerson(cmd.Context(), args[0]) },
+	}
+}
+
+func (c *cli) showPerson(ctx context.Context, word string) error {
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	id, err := onePerson(s, word)
+	if err != nil {
+		return err
+	}
+	k, err := s.Editor.Known(ctx, id)
+	if err != nil {
+		return err
+	}
+	e, _ := s.Directory.Person(id, day)
+	return c.result(c.known(s, e, k, day), func(w io.Writer) { c.tellKnown(w, s, e, k, day) })
+}
+
+func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day app.Date) knownJSON {
+	j := knownJSON{Person: c.person(s, e, day), Note: k.Note, Facts: []accountJSON{}, Held: []ownHeldJSON{}, Merged: []app.PersonID{}}
+	for i := range k.Accounts {
+		j.Facts = append(j.Facts, accountOf(k, &k.Accounts[i]))
+	}
+	for _, d := range k.Own.Held {
+		j.Held = append(j.Held, ownHeldJSON{d.ID, d.Facility, d.Text, d.Liberty, d.Since, d.Until, d.Source})
+	}
+	for _, p := range k.Own.Merged {
+		j.Merged = append(j.Merged, p.ID)
+	}
+	return j
+}
+
+func accountOf(k *people.Known, a *people.Account) accountJSON {
+	j := accountJSON{Fact: a.Fact, Value: k.Counts(a.Fact), Disputed: a.Disputed(), Said: []saidJSON{}}
+	if a.Own != nil {
+		j.Own, j.OwnSource, j.ChosenOn = true, a.Own.Source, a.Own.ChosenOn
+	}
+	for _, s := range a.Said {
+		said := saidJSON{Value: s.Value, By: []originJSON{}}
+		for _, o := range s.By {
+			said.By = append(said.By, originJSON{o.Source, o.Lang, o.On})
+		}
+		j.Said = append(j.Said, said)
+	}
+	return j
+}
+
+// tellKnown writes what counts of a person, then who says what.
+func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *people.Known, day app.Date) {
+	t := c.loc.T
+	fmt.Fprintln(w, t("cli.person.head", "Name", c.name(e), "ID", int64(e.ID)))
+	fmt.Fprintln(w, strings.Join(slices.DeleteFunc([]string{c.statusText(e.Person), c.where(s, e, day)}, func(s string) bool { return s == "" }), ", "))
+	if len(e.Tags) > 0 {
+		fmt.Fprintln(w, t("cli.person.tags", "Tags", strings.Join(e.Tags, ", ")))
+	}
+	var rows [][]string
+	for i := range k.Accounts {
+		a := &k.Accounts[i]
+		state := ""
+		if a.Disputed() {
+			state = t("cli.person.disputed")
+		}
+		if a.Own != nil {
+			rows = append(rows, []string{string(a.Fact), shown(a.Own.Value), t("cli.person.by_you"), a.Own.ChosenOn.String(), state})
+		}
+		for _, said := range a.Said {
+			for _, o := range said.By {
+				rows = append(rows, []string{string(a.Fact), shown(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), state})
+			}
+		}
+	}
+	table(w, "", []string{t("cli.column.fact"), t("cli.column.value"), t("cli.column.source"), t("cli.column.checked"), ""}, rows)
+	for _, d := range k.Own.Held {
+		fmt.Fprintln(w, t("cli.person.entry", "Number", d.ID, "Place", heldText(&d), "Since", shown(d.Since.String()), "Until", shown(d.Until.String())))
+	}
+	if k.Note != "" {
+		fmt.Fprintln(w, "\n"+k.Note)
+	}
+}
+
+// shown stands something in the place of nothing.
+func shown(value string) string {
+	if value == "" {
+		return "–"
+	}
+	return strings.TrimPrefix(value, people.TextPlace)
+}
+
+func heldText(d *app.OwnDetention) string {
+	switch {
+	case d.Liberty:
+		return people.AtLiberty
+	case d.Facility != "":
+		return d.Facility
+	}
+	return d.Text
+}
+
+func (c *cli) personSettleCmd() *cobra.Command {
+	var fact, value, source string
+	var mine, theirs bool
+	cmd := &cobra.Command{
+		Use:                   "settle ID --fact FACT --value VALUE [--source TEXT] | --mine | --theirs",
+		Short:                 c.loc.T("cli.person.settle.short"),
+		Long:                  c.loc.T("cli.person.settle.long"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f := app.Fact(fact)
+			if fact == "" || mine && theirs || !mine && !theirs && value == "" {
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			}
+			if !slices.Contains(people.Settleable, f) {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--fact", "Value", fact}}
+			}
+			return c.changePerson(cmd.Context(), args[0], "cli.person.edited", func(s *wiring.Services, id app.PersonID, day app.Date) (app.Changes, error) {
+				switch {
+				case mine:
+					return s.Editor.KeepMine(cmd.Context(), id, f, day)
+				case theirs:
+					return s.Editor.TakeTheirs(cmd.Context(), id, f)
+				}
+				return c.settleFact(cmd.Context(), s, id, f, value, source, day)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&fact, "fact", "", c.loc.T("cli.person.settle.fact"))
+	cmd.Flags().StringVar(&value, "value", "", c.loc.T("cli.person.settle.value"))
+	cmd.Flags().StringVar(&source, "source", "", c.loc.T("cli.person.hold.source"))
+	cmd.Flags().BoolVar(&mine, "mine", false, c.loc.T("cli.person.settle.mine"))
+	cmd.Flags().BoolVar(&theirs, "theirs", false, c.loc.T("cli.person.settle.theirs"))
+	return cmd
+}
+
+func (c *cli) settleFact(ctx context.Context, s *wiring.Services, id app.PersonID, f app.Fact, value, source string, day app.Date) (app.Changes, error) {
+	_, isName := people.NameLang(f)
+	switch {
+	case isName:
+	case f == people.FactPlace && value != people.AtLiberty && !strings.HasPrefix(value, people.TextPlace):
+		code, err := facilityCode(s.Register, value)
+		if err != nil {
+			return app.Changes{}, err
+		}
+		value = code
+	case f != people.FactPlace:
+		kept, err := factValue(f, value)
+		if err != nil {
+			return app.Changes{}, &wrongUse{"cli.error.flag_value", []any{"Flag", "--value", "Value", value}}
+		}
+		value = kept
+	}
+	return s.Editor.Settle(ctx, id, f, value, source, day)
+}
