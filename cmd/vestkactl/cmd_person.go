@@ -52,6 +52,13 @@ var nameFlags = []struct {
 	{app.English, "name-latin", "cli.person.name_latin"},
 }
 
+// How the flags stand in the form of a command.
+const (
+	formUse = "[--name-be TEXT] [--name-ru TEXT] [--name-latin TEXT] [--status S] [--sex f|m] [--born DATE] [--detained DATE] " +
+		"[--sentenced DATE] [--appeal DATE] [--release DATE] [--died DATE] [--articles TEXT] [--town TEXT] [--work TEXT] [--interests TEXT] [--note TEXT]"
+	heldUse = "[--facility CODE|--text TEXT|--free] [--since DATE] [--source TEXT]"
+)
+
 // formFlags are what a user says of a person by flags.
 type formFlags struct {
 	flags *pflag.FlagSet
@@ -114,7 +121,7 @@ func factValue(f app.Fact, word string) (string, error) {
 func (c *cli) personAddCmd() *cobra.Command {
 	var form *formFlags
 	cmd := &cobra.Command{
-		Use:                   "add --name-be|--name-ru|--name-latin TEXT [--status S] [--sex f|m] [--born DATE] … [--facility CODE|--text TEXT] [--tag TAG]… [--note TEXT]",
+		Use:                   "add " + formUse + " " + heldUse + " [--tag TAG]…",
 		Short:                 c.loc.T("cli.person.add.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -170,7 +177,7 @@ func (c *cli) personEditCmd() *cobra.Command {
 	var form *formFlags
 	var empty []string
 	cmd := &cobra.Command{
-		Use:                   "edit ID [--name-be TEXT] … [--status S] [--sex f|m] [--born DATE] … [--clear FACT,…] [--note TEXT]",
+		Use:                   "edit ID " + formUse + " [--clear FACT,…]",
 		Short:                 c.loc.T("cli.person.edit.short"),
 		Long:                  c.loc.T("cli.person.edit.long"),
 		Args:                  exactly(1),
@@ -286,7 +293,7 @@ func (c *cli) personBulkCmd() *cobra.Command {
 	var held heldFlags
 	var status string
 	cmd := &cobra.Command{
-		Use:                   "bulk ID… [--tag TAG]… [--untag TAG]… [--status S] [--facility CODE|--text TEXT|--free] [--since DATE] [--source TEXT] [--line TEXT]",
+		Use:                   "bulk ID… [--tag TAG]… [--untag TAG]… [--status S] " + heldUse + " [--line TEXT]",
 		Short:                 c.loc.T("cli.person.bulk.short"),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
