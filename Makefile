@@ -54,6 +54,7 @@ crash: setup
 
 fuzz: setup
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer
+	for f in Text XLSX JSON HTML VCard Any; do go test -fuzz "^Fuzz$$f\$$" -fuzztime 60s -fuzzminimizetime 5x ./app/importer/table || exit 1; done
 	go test -fuzz FuzzParse -fuzztime 60s ./app/letters
 
 clean:

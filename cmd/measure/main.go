@@ -30,8 +30,10 @@ func run(args []string) error {
 		return measure(args[1], args[2], args[3:])
 	case len(args) == 1 && args[0] == "sealing":
 		return sealing(os.Stdin, os.Stdout)
+	case len(args) == 1 && args[0] == "reading":
+		return reading(os.Stdin, os.Stdout)
 	}
-	return fmt.Errorf("usage: measure list ROWS FILE | measure time LABEL BEFORE COMMAND … | measure sealing")
+	return fmt.Errorf("usage: measure list ROWS FILE | measure time LABEL BEFORE COMMAND … | measure sealing | measure reading")
 }
 
 // list writes an invented list in Viasna's machine form, with every trap.

@@ -39,3 +39,21 @@ func TestWithoutSuchBenchmarksNothingIsSaidOfSealing(t *testing.T) {
 		t.Errorf("%q, %v", out.String(), err)
 	}
 }
+
+func TestTheTimeOfEveryFormatIsSaidAsARatio(t *testing.T) {
+	const results = `BenchmarkRead100000Rows/encoding-csv-2         	      44	  30000000 ns/op
+BenchmarkRead100000Rows/csv-2   	      44	  66000000 ns/op	        47.55 peak-MB
+BenchmarkRead100000Rows/html-2   	      44	  660000000 ns/op
+`
+	var out strings.Builder
+	if err := reading(strings.NewReader(results), &out); err != nil {
+		t.Fatal(err)
+	}
+	const want = `
+a list of 100,000 rows in CSV, against encoding/csv: 2.20 times (66ms against 30ms), as wanted: at most 20
+the same as a web page: 22.00 times (660ms against 30ms), TOO MUCH: at most 20
+`
+	if said, ok := strings.CutPrefix(out.String(), results); !ok || said != want {
+		t.Errorf("said %q\nwant %q", said, want)
+	}
+}

@@ -16,14 +16,22 @@ func newColumns() *columns { return &columns{places: map[string]int{}} }
 
 // place of the column, which is a new one where its name was not met yet. ok is
 // false where there are too many already.
-func (c *columns) place(name []byte) (i int, ok bool) {
-	i, ok = c.places[string(name)]
+func (c *columns) place(name string) (i int, ok bool) {
+	i, ok = c.places[name]
 	if !ok && len(c.names) < rows.MaxCells {
 		i, ok = len(c.names), true
-		c.places[string(name)] = i
-		c.names = append(c.names, string(name))
+		c.places[name] = i
+		c.names = append(c.names, name)
 	}
 	return i, ok
+}
+
+// placeOf is place for a name that is no string yet, and need not become one.
+func (c *columns) placeOf(name []byte) (i int, ok bool) {
+	if i, ok = c.places[string(name)]; ok {
+		return i, true
+	}
+	return c.place(string(name))
 }
 
 // put adds a value to the row: several of one column stand in one cell, with

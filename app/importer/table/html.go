@@ -3,9 +3,11 @@ package table
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -115,16 +117,18 @@ type htmlRows struct {
 // openTable is a table whose end was not met yet.
 type openTable struct {
 	*htmlTable
-	wanted bool // its rows are asked for
-	line   int
-	inHead bool
-	inRow  bool
-	row    []*htmlCell
-	of     []extraValue // of the row
-	cell   *htmlCell    // that the text goes to
-	names  pageText     // of its caption
-	naming bool
-	spans  []span
+	wanted   bool // its rows are asked for
+	surveyed bool // only what columns they have
+	line     int
+	inHead   bool
+	inRow    bool
+	row      []htmlCell
+	of       []extraValue // of the row
+	inCell   bool         // the text goes to the last cell of the row
+	names    pageText     // of its caption
+	naming   bool
+	spans    []span
+	laid     []span // room for the row as it is laid out
 }
 
 type htmlCell struct {
@@ -179,7 +183,7 @@ func (r *htmlRows) next() (Row, error) {
 			}
 		case html.EndTagToken:
 			name, _ := r.z.TagName()
-			r.end(string(name))
+			r.end(tagName(name))
 		case html.CommentToken, html.DoctypeToken:
 		}
 	}
@@ -202,19 +206,19 @@ func (r *htmlRows) text(text []byte) {
 	case t == nil:
 	case t.naming:
 		t.names.add(text)
-	case t.cell != nil:
-		t.cell.text.add(text)
+	case t.inCell:
+		t.last().text.add(text)
 	}
 }
 
 func (r *htmlRows) start() error {
 	raw, more := r.z.TagName()
-	name := string(raw)
+	name := tagName(raw)
 	var attrs []extraValue
 	for more {
 		var key, value []byte
 		key, value, more = r.z.TagAttr()
-		if k := string(key); isOfUse(k) && len(attrs) < rows.MaxCells {
+		if k := clean(key); isOfUse(k) && len(attrs) < rows.MaxCells {
 			attrs = append(attrs, extraValue{k, strings.TrimSpace(clean(value))})
 		}
 	}
@@ -247,12 +251,25 @@ func (r *htmlRows) start() error {
 	case "td", "th":
 		t.startCell(name == "th", attrs)
 	default:
-		if t.cell != nil {
-			t.cell.inside(name, attrs)
+		if t.inCell {
+			t.last().inside(name, attrs)
 		}
 	}
 	return nil
 }
+
+// tagNames are the elements that mean something here.
+var tagNames = func() map[string]string {
+	names := map[string]string{}
+	for _, name := range append(strings.Fields("table caption thead tbody tfoot tr td th br script style h1 h2 h3 h4 h5 h6"), blocks...) {
+		names[name] = name
+	}
+	return names
+}()
+
+// tagName is the name without a copy of it; empty for an element that means
+// nothing here.
+func tagName(raw []byte) string { return tagNames[string(raw)] }
 
 // isOfUse reports an attribute that may say something.
 func isOfUse(name string) bool {
@@ -280,24 +297,24 @@ func (r *htmlRows) end(name string) {
 		r.endRow(t)
 		t.inHead = false
 	case "td", "th":
-		t.cell = nil
+		t.inCell = false
 	case "caption":
 		t.naming = false
 	default:
-		if t.cell != nil && isBlock(name) {
-			t.cell.text.newLine()
+		if t.inCell && isBlock(name) {
+			t.last().text.newLine()
 		}
 	}
 }
 
 func (r *htmlRows) startTable() error {
-	if t := r.top(); t != nil && t.cell == nil { // the one before was not closed
+	if t := r.top(); t != nil && !t.inCell { // the one before was not closed
 		r.endTable()
 	}
 	if len(r.open) >= maxInside {
 		return damaged("tables are nested too deep")
 	}
-	t := &openTable{}
+	t := &openTable{surveyed: r.only == nil}
 	switch {
 	case r.only != nil:
 		t.htmlTable, t.wanted = &htmlTable{}, r.only.number == r.seen
@@ -329,7 +346,12 @@ func (r *htmlRows) endTable() {
 // startCell begins a cell, and with it a row where none was begun.
 func (t *openTable) startCell(head bool, attrs []extraValue) {
 	t.naming = false
-	c := &htmlCell{head: head, rows: 1, cols: 1}
+	if len(t.row) <= rows.MaxCells { // one more tells that there are too many
+		t.row = slices.Grow(t.row, 1)[:len(t.row)+1]
+	}
+	t.inRow, t.inCell = true, true
+	c := t.last() // with the room of an earlier row's
+	*c = htmlCell{head: head, rows: 1, cols: 1, text: pageText{b: c.text.b[:0]}}
 	for _, a := range attrs {
 		n, err := strconv.Atoi(a.value)
 		switch {
@@ -344,12 +366,10 @@ func (t *openTable) startCell(head bool, attrs []extraValue) {
 			c.of = append(c.of, a)
 		}
 	}
-	t.inRow = true
-	if len(t.row) <= rows.MaxCells {
-		t.row = append(t.row, c)
-	}
-	t.cell = c
 }
+
+// last is the cell that was begun last.
+func (t *openTable) last() *htmlCell { return &t.row[len(t.row)-1] }
 
 // inside takes the start of an element in a cell.
 func (c *htmlCell) inside(name string, attrs []extraValue) {
@@ -366,29 +386,24 @@ func (c *htmlCell) inside(name string, attrs []extraValue) {
 	}
 }
 
-func isBlock(name string) bool {
-	switch name {
-	case "p", "div", "li", "ul", "ol", "dd", "dt", "section", "article", "address", "pre", "blockquote":
-		return true
-	}
-	return false
-}
+// blocks are the elements that begin on a line of their own.
+var blocks = strings.Fields("p div li ul ol dd dt section article address pre blockquote")
+
+func isBlock(name string) bool { return slices.Contains(blocks, name) }
 
 // endRow gives the row that was begun, if it was.
 func (r *htmlRows) endRow(t *openTable) {
-	t.cell, t.naming = nil, false
+	t.inCell, t.naming = false, false
 	if !t.inRow {
 		return
 	}
 	t.line++
-	given := t.row
-	row := t.spread()
-	if t.wanted {
-		if r.only == nil {
-			t.survey(row, given)
-		} else {
-			r.ready = append(r.ready, t.give(row))
-		}
+	switch {
+	case !t.wanted:
+	case t.surveyed:
+		t.survey(t.spread(), t.row)
+	default:
+		r.ready = append(r.ready, t.give(t.spread()))
 	}
 	t.row, t.of, t.inRow = t.row[:0], nil, false
 }
@@ -396,7 +411,7 @@ func (r *htmlRows) endRow(t *openTable) {
 // spread puts the cells of the row into their columns: those that reach into it
 // from above first, each as often as it is wide.
 func (t *openTable) spread() []span {
-	var row []span
+	row := t.laid[:0]
 	put := func(s span) {
 		column := len(row)
 		for len(t.spans) <= column {
@@ -410,11 +425,20 @@ func (t *openTable) spread() []span {
 			put(t.spans[len(row)])
 		}
 	}
-	for _, c := range t.row {
-		text := c.text.String()
+	for i := range t.row {
+		c := &t.row[i]
+		text := ""
+		switch {
+		case len(c.text.b) == 0:
+		case t.surveyed:
+			text = "x" // what it says is not asked for yet
+		default:
+			text = c.text.String()
+		}
 		for range c.cols {
 			above()
 			if len(row) > rows.MaxCells { // one more tells that there are too many
+				t.laid = row
 				return row
 			}
 			put(span{left: c.rows, text: text, of: c.of})
@@ -429,11 +453,12 @@ func (t *openTable) spread() []span {
 			above()
 		}
 	}
+	t.laid = row
 	return row
 }
 
 // survey notes what columns the row has and whether it is the header.
-func (t *openTable) survey(row []span, cells []*htmlCell) {
+func (t *openTable) survey(row []span, cells []htmlCell) {
 	said, heads := 0, 0
 	for _, s := range row {
 		if s.text != "" {
@@ -503,33 +528,54 @@ func (t *openTable) give(cells []span) Row {
 
 // pageText is a text as a browser shows it: runs of white space are one space.
 type pageText struct {
-	b     strings.Builder
+	b     []byte
 	space bool // one is due before the next word
 	line  bool // a new line is
 }
 
 func (t *pageText) add(text []byte) {
-	if t.b.Len() > rows.MaxCell {
+	if len(t.b) > rows.MaxCell {
 		return
 	}
-	for _, r := range clean(text) {
-		if unicode.IsSpace(r) {
+	for i := 0; i < len(text); {
+		size := spaceAt(text[i:])
+		if size > 0 {
 			t.space = true
+			i += size
 			continue
 		}
+		word := i
+		for i < len(text) && spaceAt(text[i:]) == 0 {
+			i++
+		}
 		switch {
-		case t.b.Len() == 0:
+		case len(t.b) == 0:
 		case t.line:
-			t.b.WriteByte('\n')
+			t.b = append(t.b, '\n')
 		case t.space:
-			t.b.WriteByte(' ')
+			t.b = append(t.b, ' ')
 		}
 		t.space, t.line = false, false
-		t.b.WriteRune(r)
+		t.b = append(t.b, text[word:i]...)
 	}
+}
+
+// spaceAt is how many bytes of white space the text starts with: 0, or those of
+// one character.
+func spaceAt(text []byte) int {
+	switch c := text[0]; {
+	case c == ' ' || '\t' <= c && c <= '\r':
+		return 1
+	case c < 0xC2 || c > 0xE3 || c > 0xC2 && c < 0xE1:
+		return 0
+	}
+	if r, size := utf8.DecodeRune(text); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
 }
 
 func (t *pageText) newLine() { t.line = true }
 
 // String is the text so far.
-func (t *pageText) String() string { return t.b.String() }
+func (t *pageText) String() string { return clean(t.b) }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"vestka/app/importer/internal/rows"
 )
@@ -385,7 +384,7 @@ func (r *jsonRows) value(path, text []byte, kind Kind) {
 	}
 	column, ok := r.parser.index, r.parser.index < rows.MaxCells
 	if inObject := !r.parser.lists && r.parser.depth > 0; inObject {
-		column, ok = r.list.columns.place(path)
+		column, ok = r.list.columns.placeOf(path)
 	}
 	switch {
 	case r.only == nil:
@@ -406,13 +405,4 @@ func (r *jsonRows) put(column int, text []byte, kind Kind) {
 		cell = plainNumber(cell, 0)
 	}
 	r.row.put(column, cell, kind)
-}
-
-// clean is the text with U+FFFD in place of what is no letter.
-func clean(text []byte) string {
-	s := string(text)
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-	}
-	return strings.ReplaceAll(s, "\x00", "\uFFFD")
 }

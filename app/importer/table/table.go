@@ -106,6 +106,9 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, s Settings) (*Table, e
 	t := &Table{found: Detected{Settings: s}}
 	src := &source{ctx: ctx, r: r, size: size}
 	f, err := src.open(&t.found)
+	if errors.Is(err, io.EOF) {
+		return nil, refusal("error.table.empty")
+	}
 	if err != nil {
 		return nil, failure(err)
 	}
@@ -207,20 +210,6 @@ func (r *Row) problem(key, value string, args app.Args) {
 	r.Problems = append(r.Problems, app.Problem{Line: r.Line, Value: short(value), Key: key, Args: args})
 }
 
-const shortValue = 200 // characters
-
-// short cuts a value down to what a report shows.
-func short(s string) string {
-	n := 0
-	for i := range s {
-		if n == shortValue {
-			return s[:i]
-		}
-		n++
-	}
-	return s
-}
-
 // ColumnName names a column, counted from 0, as spreadsheets do: A, B … Z, AA.
 func ColumnName(i int) string {
 	name := ""
@@ -235,7 +224,7 @@ func columnNames(labels []string) []string {
 	names := make([]string, len(labels))
 	taken := make(map[string]bool, len(labels))
 	for i, label := range labels {
-		name := strings.Join(strings.Fields(label), " ")
+		name := strings.Join(strings.Fields(clean([]byte(label))), " ")
 		if name == "" {
 			name = ColumnName(i)
 		}

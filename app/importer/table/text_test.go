@@ -65,7 +65,7 @@ func TestLineThatNamesTheSeparatorIsObeyed(t *testing.T) {
 }
 
 // inCharset gives the text in the charset.
-func inCharset(t *testing.T, name, text string) []byte {
+func inCharset(t testing.TB, name, text string) []byte {
 	t.Helper()
 	enc, err := htmlindex.Get(name)
 	if err != nil {

@@ -31,6 +31,7 @@ func openVCard(s *source, head []byte, found *Detected) (file, error) {
 	}
 	found.Format = VCard
 	survey := newCardRows(s, enc, found.Charset, newColumns())
+	survey.survey = true
 	cards := 0
 	for err == nil {
 		var row Row
@@ -54,17 +55,20 @@ type cardRows struct {
 	line    int
 	charset charset // of values that do not name theirs
 	columns *columns
+	survey  bool // only what columns there are is asked for
+	names   map[string]string
 
 	row    Row
 	inCard bool
 	agents int            // cards inside the card, which are left out
 	count  map[string]int // addresses and the like of the card
-	last   property
+	text   []byte         // of the present line
+	agent  bool           // a card inside the card may follow
 	ended  bool
 }
 
 func newCardRows(s *source, enc charset, name string, c *columns) *cardRows {
-	r := &cardRows{file: s.reader(), line: 1, charset: enc, columns: c}
+	r := &cardRows{file: s.reader(), line: 1, charset: enc, columns: c, names: map[string]string{}, count: map[string]int{}}
 	text := io.Reader(r.file)
 	if strings.HasPrefix(name, "utf-16") { // the others are ASCII where it matters, and a value may have one of its own
 		text, r.charset = enc.reader(text), charset{}
@@ -98,9 +102,10 @@ func (r *cardRows) next() (Row, error) {
 
 // take takes one line; ok says that a row is done.
 func (r *cardRows) take(line []byte, number int) (row Row, ok bool) {
-	p, fine := readProperty(line)
-	switch isCard := strings.EqualFold(strings.TrimSpace(string(p.value)), "VCARD"); {
-	case p.name == "BEGIN" && isCard && r.last.name == "AGENT" && len(r.last.value) == 0 || r.agents > 0 && p.name == "BEGIN":
+	p, fine := r.property(line)
+	isCard := len(p.value) < 64 && bytes.EqualFold(bytes.TrimSpace(p.value), []byte("VCARD"))
+	switch {
+	case p.name == "BEGIN" && (isCard && r.agent || r.agents > 0):
 		r.agents++
 	case r.agents > 0:
 		if p.name == "END" {
@@ -111,7 +116,8 @@ func (r *cardRows) take(line []byte, number int) (row Row, ok bool) {
 		if ok {
 			row = r.torn()
 		}
-		r.row, r.inCard, r.count = Row{Line: number, Cells: make([]string, len(r.columns.names))}, true, map[string]int{}
+		clear(r.count)
+		r.row, r.inCard = Row{Line: number, Cells: make([]string, len(r.columns.names))}, true
 	case p.name == "END" && isCard && r.inCard:
 		row, ok, r.inCard = r.row, true, false
 	case !r.inCard || !fine:
@@ -125,7 +131,7 @@ func (r *cardRows) take(line []byte, number int) (row Row, ok bool) {
 	default:
 		r.put(p)
 	}
-	r.last = p
+	r.agent = p.name == "AGENT" && len(bytes.TrimSpace(p.value)) == 0
 	return row, ok
 }
 
@@ -141,6 +147,10 @@ func (r *cardRows) put(p property) {
 	if p.name == "VERSION" || p.name == "PRODID" || p.binary || p.name == "AGENT" {
 		return
 	}
+	if r.survey {
+		r.note(p)
+		return
+	}
 	value := r.decode(p.value, p.charset)
 	if strings.Contains(value, "\uFFFD") {
 		r.row.problem("import.problem.bytes", value, nil)
@@ -152,26 +162,65 @@ func (r *cardRows) put(p property) {
 		r.cell(name, value, kind)
 		return
 	}
-	if r.count[name]++; r.count[name] > 1 { // parts of two addresses must not mix
-		name += " (" + strconv.Itoa(r.count[name]) + ")"
-	}
+	columns := r.partColumns(name)
 	for i, part := range splitEscaped(value, ';') {
 		if i >= len(names) {
 			break
 		}
-		column := name
-		if names[i] != "" {
-			column += "/" + names[i]
+		if part != "" {
+			r.cell(columns[i], strings.Join(unescaped(splitEscaped(part, ',')), ", "), Text)
 		}
-		r.cell(column, strings.Join(unescaped(splitEscaped(part, ',')), ", "), Text)
 	}
+}
+
+// note makes the columns of a property that says something.
+func (r *cardRows) note(p property) {
+	if len(bytes.TrimSpace(p.value)) == 0 {
+		return
+	}
+	if parts[p.name] == nil {
+		r.columns.place(p.name)
+		return
+	}
+	columns := r.partColumns(p.name)
+	for i, rest := 0, p.value; i < len(columns); i++ {
+		part, after, more := bytes.Cut(rest, []byte(";"))
+		if len(bytes.TrimSpace(part)) > 0 {
+			r.columns.place(columns[i])
+		}
+		if rest = after; !more {
+			break
+		}
+	}
+}
+
+// partColumns are the columns for the parts of the next property of the name: a
+// second address gets columns of its own.
+func (r *cardRows) partColumns(name string) []string {
+	if r.count[name]++; r.count[name] == 1 {
+		return partNames[name]
+	}
+	return namesOfParts(name, name+" ("+strconv.Itoa(r.count[name])+")")
+}
+
+// partNames are the columns of the first property of each name.
+var partNames = map[string][]string{"N": namesOfParts("N", "N"), "ADR": namesOfParts("ADR", "ADR"), "GENDER": namesOfParts("GENDER", "GENDER")}
+
+func namesOfParts(name, column string) []string {
+	names := make([]string, len(parts[name]))
+	for i, part := range parts[name] {
+		if names[i] = column; part != "" {
+			names[i] += "/" + part
+		}
+	}
+	return names
 }
 
 func (r *cardRows) cell(column, value string, kind Kind) {
 	if value = strings.TrimSpace(value); value == "" {
 		return
 	}
-	i, ok := r.columns.place([]byte(column))
+	i, ok := r.columns.place(column)
 	if !ok {
 		r.row.tooWide()
 		return
@@ -223,23 +272,44 @@ type property struct {
 	omitYear string // the year that stands for none, as Apple's programs write it
 }
 
-// readProperty takes a line apart: group.NAME;PARAMETER=VALUE;PARAMETER:value.
-// ok is false where it is none.
-func readProperty(line []byte) (p property, ok bool) {
+// property takes a line apart: group.NAME;PARAMETER=VALUE;PARAMETER:value. ok is
+// false where it is none.
+func (r *cardRows) property(line []byte) (p property, ok bool) {
 	colon := outsideQuotes(line, ':')
 	if colon < 0 {
 		return p, false
 	}
-	head := string(line[:colon])
 	p.value = line[colon+1:]
-	name, params, _ := strings.Cut(head, ";")
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		name = name[i+1:]
-	}
-	p.name = strings.ToUpper(strings.TrimSpace(name))
-	if p.name == "" || strings.Trim(p.name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" {
+	name, params, _ := bytes.Cut(line[:colon], []byte(";"))
+	if p.name, ok = r.name(name); !ok {
 		return p, false
 	}
+	if len(params) > 0 {
+		p.readParameters(string(params))
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(p.value), []byte("data:")) {
+		p.binary = true
+	}
+	return p, true
+}
+
+// name is the name of a property in capitals, without the group before it; ok
+// is false where it is none.
+func (r *cardRows) name(raw []byte) (name string, ok bool) {
+	if name, ok := r.names[string(raw)]; ok {
+		return name, true
+	}
+	name = strings.ToUpper(strings.TrimSpace(string(raw[bytes.LastIndexByte(raw, '.')+1:])))
+	ok = name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == ""
+	if ok && len(r.names) < 2*rows.MaxCells { // the same few are met over and over
+		r.names[string(raw)] = name
+	}
+	return name, ok
+}
+
+// readParameters reads what the parameters say of the value, and takes its
+// encoding off.
+func (p *property) readParameters(params string) {
 	quoted := false
 	for _, param := range strings.Split(params, ";") {
 		key, value, named := strings.Cut(param, "=")
@@ -259,21 +329,20 @@ func readProperty(line []byte) (p property, ok bool) {
 			p.binary = true
 		}
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(p.value), []byte("data:")) {
-		p.binary = true
-	}
 	if quoted {
 		if plain, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(p.value))); err == nil { // else it is left as it stands
 			p.value = plain
 		}
 	}
-	return p, true
 }
 
 // outsideQuotes is the first place of the mark that is not between quotes; in a
 // line with an odd quote, the first of all.
 func outsideQuotes(line []byte, mark byte) int {
 	inside := false
+	if i := bytes.IndexByte(line, mark); i < 0 || bytes.IndexByte(line[:i], '"') < 0 {
+		return i
+	}
 	for i, c := range line {
 		switch {
 		case c == '"':
@@ -293,7 +362,9 @@ func (r *cardRows) logicalLine() (line []byte, number int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	line = bytes.Clone(first)
+	// What follows may move the window on, so the line is kept in a place of its own.
+	r.text = append(r.text[:0], first...)
+	line = r.text
 	for len(line) < rows.MaxRow {
 		next, err := r.peekByte()
 		soft := endsSoft(line)
@@ -311,10 +382,12 @@ func (r *cardRows) logicalLine() (line []byte, number int, err error) {
 		switch {
 		case soft:
 			line = append(line[:len(line)-1], more...)
+			r.text = line
 		case len(bytes.TrimSpace(more)) == 0: // the blank line after a picture
 			return line, number, nil
 		default:
 			line = append(line, more[1:]...)
+			r.text = line
 		}
 	}
 	return nil, 0, errTooLarge
@@ -370,6 +443,9 @@ func (r *cardRows) peekByte() (byte, error) {
 
 // splitEscaped splits at the marks that no backslash stands before.
 func splitEscaped(s string, mark byte) []string {
+	if strings.IndexByte(s, mark) < 0 {
+		return []string{s}
+	}
 	var out []string
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -386,7 +462,12 @@ func splitEscaped(s string, mark byte) []string {
 
 var cardEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", `\:`, ":", "\r\n", "\n")
 
-func unescapeCard(s string) string { return cardEscapes.Replace(s) }
+func unescapeCard(s string) string {
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return cardEscapes.Replace(s)
+}
 
 // unescaped is the values that say something, trimmed.
 func unescaped(values []string) []string {

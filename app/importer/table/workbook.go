@@ -309,7 +309,7 @@ func (b *workbook) readShared(part *zip.File) error {
 // cellText is the text of a cell, in which characters that XML cannot hold are
 // written as _x000D_.
 func cellText(text []byte) string {
-	s := string(text)
+	s := clean(text)
 	if !strings.Contains(s, "_x") {
 		return strings.ReplaceAll(s, "\r\n", "\n")
 	}

@@ -213,12 +213,12 @@ func (s *sheetRows) understand(v *cellValue, row *Row) (string, Kind) {
 		}
 		return "false", Bool
 	case "e":
-		row.problem("table.problem.formula_error", string(v.text), nil)
-		return string(v.text), Text
+		row.problem("table.problem.formula_error", clean(v.text), nil)
+		return clean(v.text), Text
 	case "d":
-		return string(bytes.TrimSuffix(v.text, []byte("T00:00:00"))), Date
+		return clean(bytes.TrimSuffix(v.text, []byte("T00:00:00"))), Date
 	}
-	return s.number(string(bytes.TrimSpace(v.text)), v.style)
+	return s.number(clean(bytes.TrimSpace(v.text)), v.style)
 }
 
 // number is a number, or the date that its format makes of it.

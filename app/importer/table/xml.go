@@ -120,6 +120,8 @@ func (x *xmlReader) next() (markup, error) {
 			return 0, io.EOF
 		case rest[0] != '<':
 			return markText, x.takeText()
+		case len(rest) > 1 && rest[1] != '!' && rest[1] != '?':
+			return x.takeTag()
 		case bytes.HasPrefix(rest, []byte("<!--")):
 			if _, err := x.until("-->"); err != nil {
 				return 0, err
@@ -190,8 +192,11 @@ func (x *xmlReader) takeTag() (markup, error) {
 		tag = tag[:len(tag)-1]
 	}
 	x.name, x.attrs = tag, nil
-	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
-		x.name, x.attrs = tag[:i], tag[i:]
+	for i, c := range tag {
+		if isXMLSpace(c) {
+			x.name, x.attrs = tag[:i], tag[i:]
+			break
+		}
 	}
 	if i := bytes.IndexByte(x.name, ':'); i >= 0 {
 		x.name = x.name[i+1:]
@@ -199,8 +204,13 @@ func (x *xmlReader) takeTag() (markup, error) {
 	return kind, nil
 }
 
+func isXMLSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
 // insideQuotes reports that the tag ends inside the value of an attribute.
 func insideQuotes(tag []byte) bool {
+	if bytes.IndexByte(tag, '\'') < 0 {
+		return bytes.Count(tag, []byte{'"'})%2 == 1
+	}
 	var open byte
 	for _, b := range tag {
 		switch {
@@ -218,15 +228,24 @@ func insideQuotes(tag []byte) bool {
 func (x *xmlReader) attr(name string) []byte {
 	rest := x.attrs
 	for {
+		for len(rest) > 0 && isXMLSpace(rest[0]) {
+			rest = rest[1:]
+		}
 		eq := bytes.IndexByte(rest, '=')
-		if eq < 0 {
+		if eq < 0 || eq+1 == len(rest) {
 			return nil
 		}
-		key := bytes.TrimSpace(rest[:eq])
+		key := rest[:eq]
+		for len(key) > 0 && isXMLSpace(key[len(key)-1]) {
+			key = key[:len(key)-1]
+		}
 		if i := bytes.IndexByte(key, ':'); i >= 0 {
 			key = key[i+1:]
 		}
-		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
+		rest = rest[eq+1:]
+		for len(rest) > 0 && isXMLSpace(rest[0]) {
+			rest = rest[1:]
+		}
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil
 		}
