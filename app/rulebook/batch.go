@@ -21,6 +21,7 @@ type Group struct {
 	People     []app.PersonID // in the order in which they were asked about
 	Facilities []Place        // where they are held, the one with most of them first
 	Elsewhere  int            // of People: held nowhere that the register knows, or nowhere at all
+	Why        []rules.Cited  // the rules that decide for any of them
 }
 
 // Place is a facility with how many of a group are held there.
@@ -55,24 +56,24 @@ func (b *Book) Many(ctx context.Context, people []*app.Person, things []rules.Th
 
 // batchOf asks once for each case: of thousands of people there are but a few.
 func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
-	verdicts := map[rules.Case]rules.Verdict{}
+	answers := map[rules.Case]rules.Answer{}
 	groups := map[rules.Verdict]*Group{}
 	for _, o := range outlooks {
-		verdict, known := verdicts[o.Case]
+		a, known := answers[o.Case]
 		if !known {
-			a := r.Ask(o.Case, thing)
-			verdict = a.Verdict
-			verdicts[o.Case] = verdict
+			a = r.Ask(o.Case, thing)
+			answers[o.Case] = a
 		}
+		verdict, why := a.Verdict, a.Deciding()
 		if !o.Person.Died.IsZero() {
-			verdict = rules.No
+			verdict, why = rules.No, nil
 		}
 		g := groups[verdict]
 		if g == nil {
 			g = &Group{Verdict: verdict}
 			groups[verdict] = g
 		}
-		g.add(o)
+		g.add(o, why)
 	}
 	batch := Batch{Thing: thing, People: len(outlooks)}
 	for _, v := range careful {
@@ -84,8 +85,13 @@ func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
 	return batch
 }
 
-func (g *Group) add(o *Outlook) {
+func (g *Group) add(o *Outlook, why []rules.Cited) {
 	g.People = append(g.People, o.Person.ID)
+	for _, r := range why {
+		if !slices.ContainsFunc(g.Why, func(other rules.Cited) bool { return other.Rule == r.Rule }) {
+			g.Why = append(g.Why, r)
+		}
+	}
 	if o.Facility.Code == "" || o.Person.Held.Liberty {
 		g.Elsewhere++
 		return
@@ -107,29 +113,4 @@ func (b *Batch) Of(v rules.Verdict) Group {
 		}
 	}
 	return Group{Verdict: v}
-}
-
-// Names are the facilities of the group in one line, the first few of them; the
-// number that is left out is more.
-func (g *Group) Names(lang app.Lang, few int) (names []string, more int) {
-	for i := range g.Facilities {
-		if i == few {
-			return names, len(g.Facilities) - few
-		}
-		names = append(names, g.Facilities[i].Short(lang))
-	}
-	return names, 0
-}
-
-// GroupKey names the sentence that says for how many of all the verdict holds.
-func GroupKey(v rules.Verdict) string {
-	switch v {
-	case rules.Yes:
-		return "rules.batch.yes"
-	case rules.No:
-		return "rules.batch.no"
-	case rules.AskFamily:
-		return "rules.batch.ask_family"
-	}
-	return "rules.batch.not_known"
 }

@@ -2,6 +2,7 @@ package rulebook_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
+	"vestka/i18n"
 )
 
 // world is a book over an empty store in memory.
@@ -366,14 +368,17 @@ func TestABatchCountsByVerdictAndNamesTheFacilities(t *testing.T) {
 	}
 	parcel := batches[0]
 	no := parcel.Of(rules.No)
-	names, more := no.Names(app.English, 2)
-	if parcel.People != 60 || len(no.People) != 5 || !slices.Equal(names, []string{"SIZO-7", "SIZO-6"}) || more != 1 || no.Elsewhere != 0 {
-		t.Errorf("%+v: %v and %d more", no, names, more)
+	if len(no.People) != 5 || len(no.Why) != 1 || no.Why[0].ID != "parcel-sizo-6-7" {
+		t.Errorf("%+v", no)
 	}
-	if names, more := no.Names(app.Russian, 3); !slices.Equal(names, []string{"СИЗО-7", "СИЗО-6", "СИЗО-2"}) || more != 0 {
-		t.Errorf("%v and %d more", names, more)
+	for lang, want := range map[string]string{
+		"en": "5 of 60 should not get it: SIZO-7, SIZO-6, SIZO-2", "ru": "5 из 60 отправлять не следует: СИЗО-7, СИЗО-6, СИЗО-2",
+	} {
+		if got := no.Line(i18n.For(lang), parcel.People); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
-	if g := parcel.Of(rules.NotKnown); len(g.People) != 1 || g.Elsewhere != 1 || g.People[0] != 59 {
+	if g := parcel.Of(rules.NotKnown); len(g.People) != 1 || g.People[0] != 59 || g.Where(i18n.For("en")) != "1 with no known place" {
 		t.Errorf("%+v", g)
 	}
 	if g := parcel.Of(rules.Yes); len(g.People) != 54 || g.Facilities[0].People != 54 {
@@ -426,5 +431,16 @@ func TestRulesAreFound(t *testing.T) {
 	}
 	if n := len(find(rulebook.Filter{})); n != 60 {
 		t.Errorf("%d rules in all", n)
+	}
+}
+
+func TestALineNamesTheFirstFacilitiesAndCountsTheRest(t *testing.T) {
+	g := rulebook.Group{Verdict: rules.No, People: make([]app.PersonID, 12), Elsewhere: 2}
+	for i := range 10 {
+		g.Facilities = append(g.Facilities, rulebook.Place{Facility: app.Facility{Code: fmt.Sprintf("IK-%d", 901+i)}, People: 1})
+	}
+	want := "12 of 12 should not get it: IK-901, IK-902, IK-903, IK-904, IK-905, IK-906, IK-907, IK-908, 2 with no known place, 2 more"
+	if got := g.Line(i18n.For("en"), 12); got != want {
+		t.Errorf("%q", got)
 	}
 }

@@ -295,7 +295,7 @@ func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job
 func (c *cli) unsendable(w io.Writer, b *rulebook.Batch) {
 	for _, g := range b.Groups {
 		if g.Verdict != rules.Yes {
-			fmt.Fprintln(w, c.loc.T("rules.thing.postcard")+": "+c.groupLine(&g, b.People))
+			fmt.Fprintln(w, c.loc.T("rules.thing.postcard")+": "+g.Line(c.loc, b.People))
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -203,9 +202,9 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, joined(", ", c.nameOf(s, p.ID), o.Facility.Name.In(c.userLang())))
 		fmt.Fprintln(w, c.loc.T(o.Case.Stage.MessageKey())+". "+c.loc.T(o.Ground.MessageKey()))
-		fmt.Fprintln(w, c.senderLine(o.Case.Relation, o.Case.Country))
+		fmt.Fprintln(w, rulebook.SenderLine(c.loc, o.Case.Relation, o.Case.Country))
 		for i := range answers {
-			c.answer(w, &answers[i])
+			c.answer(w, o, &answers[i])
 		}
 	})
 }
@@ -213,15 +212,6 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 // joined are the texts that are not empty, in one line.
 func joined(between string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
-}
-
-// senderLine says for whom the answers are.
-func (c *cli) senderLine(relation app.Relation, country string) string {
-	where := c.loc.T("rules.country.not_known")
-	if country != "" {
-		where = c.loc.Country(country)
-	}
-	return c.loc.T("rules.sender", "Relation", c.loc.T(relation.MessageKey()), "Country", where)
 }
 
 // tellRefused says which of the user's files are left out.
@@ -266,11 +256,11 @@ func (c *cli) cited(list []rules.Cited) []ruleJSON {
 }
 
 // answer writes the answer for one thing: the verdict, then why, then what to mind.
-func (c *cli) answer(w io.Writer, a *rulebook.Answer) {
+func (c *cli) answer(w io.Writer, o *rulebook.Outlook, a *rulebook.Answer) {
 	t := c.loc.T
 	fmt.Fprintf(w, "\n%s: %s\n", t(a.Thing.MessageKey()), t(a.Verdict.MessageKey()))
-	if len(a.Deciding()) == 0 {
-		fmt.Fprintln(w, "  "+t("rules.nothing_known"))
+	if key := rulebook.UndecidedKey(a); key != "" {
+		fmt.Fprintln(w, "  "+t(key))
 	}
 	for _, r := range a.Deciding() {
 		c.rule(w, r.Reason.In(c.userLang()), r)
@@ -282,13 +272,13 @@ func (c *cli) answer(w io.Writer, a *rulebook.Answer) {
 		c.rule(w, t("rules.line.notes", "Reason", r.Reason.In(c.userLang())), r)
 	}
 	for _, l := range a.Limits {
-		fmt.Fprintln(w, "  "+c.limit(l.Limit))
+		fmt.Fprintln(w, "  "+rulebook.Limit(c.loc, l.Limit))
 	}
 	for _, route := range a.Routes {
 		fmt.Fprintln(w, "  "+t(route.MessageKey()))
 	}
-	if a.Post.Verdict == rules.NotKnown {
-		fmt.Fprintln(w, "  "+t("rules.post_not_known"))
+	if key := o.PostKey(a); key != "" {
+		fmt.Fprintln(w, "  "+t(key))
 	}
 }
 
@@ -297,30 +287,11 @@ func (c *cli) answer(w io.Writer, a *rulebook.Answer) {
 func (c *cli) rule(w io.Writer, line string, r rules.Cited) {
 	t := c.loc.T
 	fmt.Fprintln(w, "  "+line)
-	fmt.Fprintln(w, "    "+t("rules.checked", "Source", r.Source.In(c.userLang()), "Date", c.loc.Date(r.CheckedOn.Year, r.CheckedOn.Month, r.CheckedOn.Day)))
+	fmt.Fprintln(w, "    "+rulebook.Evidence(c.loc, r.Rule))
 	if r.Old && r.Verdict == rules.Yes {
 		fmt.Fprintln(w, "    "+t("rules.old_yes", "Count", r.Age))
 	}
-	if whose := c.whose(r.Rule); whose != "" {
+	if whose := rulebook.Whose(c.loc, r.Rule); whose != "" {
 		fmt.Fprintln(w, "    "+whose)
 	}
-}
-
-// whose says that a rule is not one of ours; empty for ours.
-func (c *cli) whose(r *rules.Rule) string {
-	switch {
-	case r.From.Own:
-		return c.loc.T("rules.whose.own")
-	case r.From.Theirs():
-		return c.loc.T("rules.whose.file", "File", r.From.File, "By", r.From.By.In(c.userLang()))
-	}
-	return ""
-}
-
-func (c *cli) limit(l rules.Limit) string {
-	unit := l.Unit
-	if key := l.UnitKey(); key != "" {
-		unit = c.loc.T(key)
-	}
-	return c.loc.T(l.MessageKey(), "Number", strconv.FormatFloat(l.Most, 'f', -1, 64), "Unit", unit)
 }

@@ -121,7 +121,7 @@ func (c *cli) rulesList(ctx context.Context, f rulebook.Filter, facility string)
 			if r.Old {
 				checked += ", " + t("rules.old")
 			}
-			rows[i] = []string{r.ID, t(r.RoleKey()), checked, c.whose(r.Rule), r.Reason.In(c.userLang())}
+			rows[i] = []string{r.ID, t(r.RoleKey()), checked, rulebook.Whose(c.loc, r.Rule), r.Reason.In(c.userLang())}
 		}
 		table(w, "", []string{t("cli.column.rule"), t("cli.column.verdict"), t("cli.column.checked"), t("cli.column.whose"), t("cli.column.says")}, rows)
 	})
@@ -171,63 +171,12 @@ func (c *cli) showRule(rule *rules.Rule) error {
 		fmt.Fprintln(w, r.ID+": "+t(r.RoleKey()))
 		c.rule(w, r.Reason.In(c.userLang()), r)
 		for _, l := range r.Limits {
-			fmt.Fprintln(w, "  "+c.limit(l))
+			fmt.Fprintln(w, "  "+rulebook.Limit(c.loc, l))
 		}
-		for _, line := range c.conditions(&r) {
+		for _, line := range rulebook.Conditions(c.loc, r.Rule) {
 			fmt.Fprintln(w, "  "+line)
 		}
 	})
-}
-
-// conditions say when the rule holds, a line each.
-func (c *cli) conditions(r *rules.Cited) []string {
-	t := c.loc.T
-	var lines []string
-	add := func(title string, words ...string) {
-		if text := joined(", ", words...); text != "" {
-			lines = append(lines, t(title)+": "+text)
-		}
-	}
-	translated := func(keys []string) []string {
-		for i, k := range keys {
-			keys[i] = t(k)
-		}
-		return keys
-	}
-	things := make([]string, len(r.Things))
-	for i, thing := range r.Things {
-		things[i] = thing.MessageKey()
-	}
-	add("rules.if.things", translated(things)...)
-	add("rules.if.facilities", r.Facilities...)
-	kinds := make([]string, len(r.Kinds))
-	for i, k := range r.Kinds {
-		kinds[i] = rules.KindKey(k)
-	}
-	add("rules.if.kinds", translated(kinds)...)
-	if r.Stage != "" {
-		add("rules.if.stage", t(r.Stage.MessageKey()))
-	}
-	statuses := make([]string, len(r.Statuses))
-	for i, s := range r.Statuses {
-		statuses[i] = rules.StatusKey(s)
-	}
-	add("rules.if.statuses", translated(statuses)...)
-	if r.Relation != "" {
-		add("rules.if.relation", t(r.Relation.MessageKey()))
-	}
-	if r.Rule.Sender != "" {
-		add("rules.if.sender", t(r.Rule.Sender.MessageKey()))
-	}
-	countries := make([]string, len(r.Countries))
-	for i, code := range r.Countries {
-		countries[i] = c.loc.Country(code)
-	}
-	add("rules.if.countries", countries...)
-	add("rules.if.from", r.ValidFrom.String())
-	add("rules.if.until", r.ValidUntil.String())
-	add("rules.if.against", r.Against...)
-	return lines
 }
 
 // verdictOf is what a rule says by the word: a verdict, or that it is a warning

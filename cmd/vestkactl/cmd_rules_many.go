@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"vestka/app"
 	"vestka/app/people"
@@ -62,7 +61,7 @@ func (c *cli) rulesForMany(ctx context.Context, s *wiring.Services, asked *asked
 		"people": len(list), "relation": from.Relation, "country": from.Country, "answers": object,
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.people.total", "Count", len(list)))
-		fmt.Fprintln(w, c.senderLine(from.Relation, from.Country))
+		fmt.Fprintln(w, rulebook.SenderLine(c.loc, from.Relation, from.Country))
 		for i := range batches {
 			fmt.Fprintln(w, "\n"+c.loc.T(batches[i].Thing.MessageKey()))
 			c.batch(w, &batches[i])
@@ -85,21 +84,6 @@ func batchObject(b *rulebook.Batch) batchJSON {
 // batch writes a line for each verdict: to how many, and where they are held.
 func (c *cli) batch(w io.Writer, b *rulebook.Batch) {
 	for _, g := range b.Groups {
-		fmt.Fprintln(w, "  "+c.groupLine(&g, b.People))
+		fmt.Fprintln(w, "  "+g.Line(c.loc, b.People))
 	}
-}
-
-// manyPlaces is how many facilities a line names.
-const manyPlaces = 8
-
-func (c *cli) groupLine(g *rulebook.Group, all int) string {
-	line := c.loc.T(rulebook.GroupKey(g.Verdict), "Count", len(g.People), "All", all)
-	names, more := g.Names(c.userLang(), manyPlaces)
-	if g.Elsewhere > 0 {
-		names = append(names, c.loc.T("rules.batch.elsewhere", "Count", g.Elsewhere))
-	}
-	if more > 0 {
-		names = append(names, c.loc.T("rules.batch.more", "Count", more))
-	}
-	return joined(": ", line, strings.Join(names, ", "))
 }

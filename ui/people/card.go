@@ -9,6 +9,7 @@ import (
 	"vestka/app"
 	"vestka/app/attachments"
 	"vestka/app/people"
+	"vestka/app/rulebook"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -19,6 +20,7 @@ type card struct {
 	detentions []app.Detention // newest first
 	records    []app.Record
 	letters    []app.Letter // newest first
+	outlook    *rulebook.Outlook
 }
 
 // canWrite tells that there is somebody to write to.
@@ -34,6 +36,9 @@ func (s *Section) loadCard() {
 		}
 		c := &card{Entry: entry}
 		var err error
+		if c.outlook, err = s.outlook(ctx, entry.Person, today); err != nil {
+			return nil, err
+		}
 		if c.detentions, err = s.deps.Store.Detentions(ctx, id); err != nil {
 			return nil, err
 		}
@@ -75,7 +80,9 @@ func (s *Section) showCard() {
 func (s *Section) parts(c *card) []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		s.cardHead(c),
+		s.marksPart(c),
 		pair(s.heldCard(c), s.noteCard(c)),
+		s.sendingCard(c),
 		s.lettersPart(c),
 		s.kept,
 		s.historyPart(c),

@@ -31,20 +31,12 @@ func TestTheCardShowsTheAddressAsItWillBePrinted(t *testing.T) {
 	w.says(w.section.detail, "Узорная турма № 908", "вул. Узорная, 22А\n000000, г. Узорск\nREPUBLIC OF BELARUS")
 }
 
-func TestTheCardSaysWhenToPostAndWhatArrives(t *testing.T) {
+func TestTheCardSaysWhenToPost(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	w.section.Open(w.id("Buila")) // on 14 January
 	w.hasTag("post by 10 December (35 days on the way)", kit.Neutral)
-	w.says(w.section.detail, i18n.For("en").T("people.mail.colony"))
 	w.section.Open(w.id("Karatkevich")) // in four days
 	w.hasTag("by post it may come late", kit.Care)
-	for kind, key := range map[app.FacilityKind]string{
-		app.PreTrial: "people.mail.sizo", app.Juvenile: "people.mail.colony", app.OpenType: "people.mail.unknown", app.Hospital: "people.mail.unknown",
-	} {
-		if got := mail(kind, i18n.For("be")); got != i18n.For("be").T(key) {
-			t.Errorf("%s: %s", kind, got)
-		}
-	}
 }
 
 func TestCodesAndDatesOfTheListAreReadInWords(t *testing.T) {

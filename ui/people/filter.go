@@ -30,6 +30,7 @@ type filter struct {
 	facility                 string
 	hasAddress, neverWritten bool
 	marked                   bool // only those whom the reader marked
+	mark                     app.MarkKind
 }
 
 // on tells that something narrows the list.
@@ -38,7 +39,7 @@ func (f filter) on() bool { return f != filter{} }
 func (f filter) query() people.Query {
 	q := people.Query{
 		InCustody: f.who == heldNow, Sex: f.sex, Month: f.month,
-		HasAddress: f.hasAddress, NeverWritten: f.neverWritten,
+		HasAddress: f.hasAddress, NeverWritten: f.neverWritten, Mark: f.mark,
 	}
 	if f.facility != "" {
 		q.Facilities = []string{f.facility}
@@ -114,6 +115,9 @@ func (s *Section) filterChips() []chip {
 	if f.facility != "" {
 		add(s.facilityName(f.facility), func(f *filter) { f.facility = "" })
 	}
+	if f.mark != "" {
+		add(loc.T(f.mark.MessageKey()), func(f *filter) { f.mark = "" })
+	}
 	if f.hasAddress {
 		add(loc.T("people.filter.has_address"), func(f *filter) { f.hasAddress = false })
 	}
@@ -141,6 +145,7 @@ func (s *Section) showChips() {
 	}
 	if n := len(s.marked); n > 0 {
 		line = append(line,
+			newWords(loc.T("sending.marked"), s.sendToMarked),
 			newWords(loc.T("people.marked", "Number", loc.Number(n)), func() { s.setFilter(filter{marked: true}) }),
 			newWords(loc.T("people.marked.clear"), func() { s.clearMarks() }))
 	}

@@ -32,7 +32,9 @@ func (s *Section) askFilter() {
 		pair(
 			kit.NewField(loc.T("people.filter.month"), s.monthChoice(&chosen, tell), ""),
 			kit.NewField(loc.T("people.filter.birthday"), s.daysChoice(&chosen, tell), "")),
-		kit.NewField(loc.T("people.filter.sex"), s.sexChoice(&chosen, tell), ""),
+		pair(
+			kit.NewField(loc.T("people.filter.sex"), s.sexChoice(&chosen, tell), ""),
+			kit.NewField(loc.T("people.filter.mark"), s.markChoice(&chosen, tell), "")),
 		kit.NewCheck(loc.T("people.filter.has_address"), chosen.hasAddress, func(on bool) { chosen.hasAddress = on; tell() }),
 		kit.NewCheck(loc.T("people.filter.never_written"), chosen.neverWritten, func(on bool) { chosen.neverWritten = on; tell() }),
 		leaves,
@@ -60,6 +62,21 @@ func (s *Section) sexChoice(f *filter, changed func()) fyne.CanvasObject {
 	values := []app.Sex{app.SexUnknown, app.Female, app.Male}
 	words := []string{s.frame.Loc().T("people.filter.any"), s.sexWord(app.Female), s.sexWord(app.Male)}
 	return kit.NewChoice(words, slices.Index(values, f.sex), func(i int) { f.sex = values[i]; changed() })
+}
+
+func (s *Section) markChoice(f *filter, changed func()) fyne.CanvasObject {
+	loc := s.frame.Loc()
+	words := []string{loc.T("people.filter.any")}
+	for _, kind := range app.MarkKinds {
+		words = append(words, upper(loc.T(kind.MessageKey())))
+	}
+	return kit.NewSelect(words, slices.Index(app.MarkKinds, f.mark)+1, func(i int) {
+		f.mark = ""
+		if i > 0 {
+			f.mark = app.MarkKinds[i-1]
+		}
+		changed()
+	})
 }
 
 func (s *Section) monthChoice(f *filter, changed func()) fyne.CanvasObject {

@@ -67,7 +67,6 @@ func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	}
 	word, tone := addressWord(a.State, loc)
 	lines = append(lines, kit.NewFlow(8, kit.NewTag(word, tone)))
-	lines = append(lines, kit.NewText(kit.Body(mail(f.Kind, loc))))
 	if a.State == app.AddressUnconfirmed {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("people.address.unconfirmed.text"))))
 	}
@@ -130,16 +129,4 @@ func span(from, until app.Date, loc *i18n.Localizer) string {
 		return loc.ShortDate(d.Year, d.Month, d.Day)
 	}
 	return day(from) + " – " + day(until)
-}
-
-// mail is one line on what may be sent to a facility of the kind, with its
-// source (DOMAIN.md 1.6); where nothing was found it says so.
-func mail(kind app.FacilityKind, loc *i18n.Localizer) string {
-	switch kind {
-	case app.PreTrial:
-		return loc.T("people.mail.sizo")
-	case app.Colony, app.Prison, app.Juvenile:
-		return loc.T("people.mail.colony")
-	}
-	return loc.T("people.mail.unknown")
 }

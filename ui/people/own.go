@@ -26,7 +26,8 @@ func (s *Section) noteCard(c *card) fyne.CanvasObject {
 	return kit.NewCard(kit.NewColumn(8,
 		kit.NewText(kit.Label(loc.T("people.note"))),
 		kit.NewText(note),
-		kit.NewFlow(16, newWords(edit, func() { s.editNote(c) }), newWords(loc.T("people.name.correct"), func() { s.correctName(c) })),
+		kit.NewFlow(16, newWords(edit, func() { s.editNote(c) }), newWords(loc.T("people.name.correct"), func() { s.correctName(c) }),
+			newWords(loc.T("people.own_mark.add"), func() { s.chooseMark(c) })),
 	)).Sunk()
 }
 

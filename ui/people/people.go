@@ -33,6 +33,7 @@ type Store interface {
 	SetNote(ctx context.Context, id app.PersonID, note string) (app.Changes, error)
 	SetName(ctx context.Context, id app.PersonID, lang app.Lang, name app.Name) (app.Changes, error)
 	SetPlaceText(ctx context.Context, text, facility string) (app.Changes, error)
+	app.MarkStore
 }
 
 // Intake compares a list with the store and takes it over.
@@ -65,6 +66,7 @@ type Deps struct {
 	Register  Register
 	Log       Log
 	Sample    Sample
+	Rulebook  Rulebook
 	Attached  attached.Deps
 	Runner    *work.Runner
 	Now       func() time.Time
@@ -166,7 +168,7 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindPeople) {
 		s.dropMarks()
 	}
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindRules | app.KindSettings) {
 		s.load()
 	}
 	s.shelf.Reload(c)

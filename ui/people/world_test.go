@@ -15,6 +15,7 @@ import (
 	"vestka/app/attachments"
 	"vestka/app/people"
 	"vestka/app/register"
+	"vestka/app/rulebook"
 	"vestka/app/work"
 	"vestka/ui/attached"
 	"vestka/ui/kit"
@@ -116,7 +117,7 @@ func (w *world) build() *world {
 	w.t.Helper()
 	w.section = New(Deps{
 		Directory: w.directory, Store: w.store, Intake: w.intake, Register: w.register,
-		Log: w, Sample: w, Runner: w.runner, Now: apptest.FixedClock,
+		Log: w, Sample: w, Rulebook: rulebook.New(w.store, w.register), Runner: w.runner, Now: apptest.FixedClock,
 		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies"), nil), Runner: w.runner},
 	})
 	return w.show()

@@ -55,6 +55,7 @@ func Fill(c Config) *ui.Shell {
 			if err := s.Places.Refresh(ctx, changes); err != nil {
 				return err
 			}
+			s.Rulebook.Refresh(changes)
 			err := s.Directory.Refresh(ctx, changes)
 			s.Directory.Warm() // before the reader types, not while
 			return err
@@ -67,7 +68,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
-				Sample: s, Attached: kept, Runner: c.Runner, Now: c.Now,
+				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
