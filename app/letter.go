@@ -22,7 +22,20 @@ type LetterState string
 const (
 	Ready   LetterState = "ready"
 	Printed LetterState = "printed"
+	Stopped LetterState = "stopped" // was never sent: the person is elsewhere, free or dead
 )
+
+// MessageKey names the state for people.
+func (s LetterState) MessageKey() string {
+	switch s {
+	case Printed:
+		return "letter.state.printed"
+	case Stopped:
+		return "letter.state.stopped"
+	default:
+		return "letter.state.ready"
+	}
+}
 
 // Occasion is what a letter was written for.
 type Occasion string

@@ -21,7 +21,11 @@ type Record struct {
 	Form   string // "machine", "human", "sample"
 	Line   int    // first line of the row in the file, from 1
 	SeenOn Date   // the day of the import
-	Cells  []Cell // every cell that is not empty, in the order of the file
+	Gone   Date   // the day of the first import that lacked the row; zero while the list has it
+	// CheckedOn is the day of the newest list of the source and language that has
+	// the row as it is: what it says was so on that day. The store works it out.
+	CheckedOn Date
+	Cells     []Cell // every cell that is not empty, in the order of the file
 
 	// What was understood of the cells.
 	Name     string // the whole name, tidied; empty where the row gives only an id

@@ -7,13 +7,15 @@ import "context"
 type PersonEdit struct {
 	Person  Person
 	Records []Record
-	Moved   bool // Held is a new detention, the former one ends; else Held replaces the newest
+	Moved   bool   // Held is a new detention, the former one ends; else Held replaces the newest
+	News    []News // of the person, without ID, Import and Person; only an import has any
 }
 
 // RecordRef tells what the store holds of a source's row.
 type RecordRef struct {
 	Person PersonID
 	Digest [32]byte // of the row as found and understood: equal digests are equal rows
+	Gone   Date     // the day of the import that lacked the row; zero while the list has it
 }
 
 // PeopleStore keeps the list.
@@ -113,5 +115,6 @@ type Store interface {
 	StepStore
 	ListStore
 	InboxStore
+	ImportStore
 	Close() error
 }

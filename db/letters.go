@@ -74,7 +74,8 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 	return " WHERE " + strings.Join(terms, " AND "), args
 }
 
-// Written gives for everybody ever written to how much and when.
+// Written gives for everybody ever written to how much and when; a card that was
+// stopped was never sent.
 func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, error) {
 	written := map[app.PersonID]app.Written{}
 	err := s.read(ctx, func(t tx) error {
@@ -93,7 +94,7 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 			}
 			written[to] = w
 			return err
-		}, "SELECT person, count(*), max(state_on) FROM letter GROUP BY person")
+		}, "SELECT person, count(*), max(state_on) FROM letter WHERE state <> ? GROUP BY person", string(app.Stopped))
 	})
 	return written, err
 }

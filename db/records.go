@@ -67,6 +67,13 @@ ON CONFLICT (source, lang, key) DO UPDATE SET
 		number(r.SeenOn), string(facts), string(cells))
 }
 
+// recordColumns are what scanRecord reads: a row was so on the day of the newest
+// whole list of its source and language that still had it.
+const recordColumns = `source, lang, key, has_id, form, line, seen_on, coalesce(g.day, 0), max(seen_on, coalesce((
+    SELECT max(i.day) FROM import i
+    WHERE i.source = record.source AND i.lang = record.lang AND i.taken_back = 0 AND i.partial = 0 AND (g.day IS NULL OR i.day < g.day)), 0)),
+    understood, cells FROM record LEFT JOIN record_gone g ON g.record = record.id`
+
 // Records of a person as the sources wrote them, newest import first.
 func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
 	var records []app.Record
@@ -79,8 +86,25 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 			r, err := scanRecord(rows)
 			records = append(records, r)
 			return err
-		}, `SELECT source, lang, key, has_id, form, line, seen_on, understood, cells
-			FROM record WHERE `+ofGroup+` ORDER BY seen_on DESC, id DESC`, list(group))
+		}, "SELECT "+recordColumns+" WHERE "+ofGroup+" ORDER BY seen_on DESC, id DESC", list(group))
+	})
+	return records, err
+}
+
+// RecordsOf are the rows of a source in one language with these keys.
+func (s *Store) RecordsOf(ctx context.Context, source string, lang app.Lang, keys []string) (map[string]app.Record, error) {
+	records := map[string]app.Record{}
+	wanted := rowsOf("record", "key", keys...)
+	where, list, err := wanted.where()
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			r, err := scanRecord(rows)
+			records[r.Key] = r
+			return err
+		}, "SELECT "+recordColumns+" WHERE source = ? AND lang = ? AND "+where, source, string(lang), list)
 	})
 	return records, err
 }
@@ -88,7 +112,7 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 func scanRecord(rows *sql.Rows) (app.Record, error) {
 	var r app.Record
 	var facts, cells []byte
-	err := rows.Scan(&r.Source, &r.Lang, &r.Key, &r.HasID, &r.Form, &r.Line, (*day)(&r.SeenOn), &facts, &cells)
+	err := rows.Scan(&r.Source, &r.Lang, &r.Key, &r.HasID, &r.Form, &r.Line, (*day)(&r.SeenOn), (*day)(&r.Gone), (*day)(&r.CheckedOn), &facts, &cells)
 	if err != nil {
 		return r, err
 	}
@@ -111,11 +135,12 @@ func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (m
 			var key string
 			var ref app.RecordRef
 			var digest sql.RawBytes
-			err := rows.Scan(&key, &ref.Person, &digest)
+			err := rows.Scan(&key, &ref.Person, &digest, (*day)(&ref.Gone))
 			copy(ref.Digest[:], digest)
 			refs[key] = ref
 			return err
-		}, "SELECT key, person, digest FROM record WHERE source = ? AND lang = ?", source, string(lang))
+		}, `SELECT key, person, digest, coalesce(g.day, 0) FROM record LEFT JOIN record_gone g ON g.record = record.id
+			WHERE source = ? AND lang = ?`, source, string(lang))
 	})
 	return refs, err
 }

@@ -95,6 +95,11 @@ func (f *filling) all(ctx context.Context) error {
 	if err := f.takeSequences(); err != nil {
 		return err
 	}
+	if f.table("import") != nil { // what they could be taken back by is not rescued
+		if err := f.exec("UPDATE import SET step = 0"); err != nil {
+			return err
+		}
+	}
 	// What the lists say may be lost in part. Without its digest every row counts as
 	// changed, so that the next import brings all of it back.
 	return f.exec("UPDATE record SET digest = x''")

@@ -37,7 +37,7 @@ var kinds = []struct {
 	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
 	{OfSaved, []string{"saved_list", "draw"}},
 	{OfSettings, []string{"setting"}},
-	{OfLists, []string{"person_name", "person_source", "detention", "record", "inbox", "shape"}},
+	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
 }
 
 // hidden are tables that are part of what another one counts.

@@ -64,7 +64,7 @@ func ofSample(t tx, people []int64) ([]scope, error) {
 		return nil, err
 	}
 	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), rowsOf("letter", "person", people...)}
-	for _, table := range append([]string{"person_name", "person_source", "detention", "record"}, ownTables[:]...) {
+	for _, table := range append([]string{"person_name", "person_source", "detention", "record", "news"}, ownTables[:]...) {
 		scopes = append(scopes, rowsOf(table, "person", people...))
 	}
 	attached := rowsOf("attachment", "person", people...)

@@ -208,7 +208,10 @@ func (s *Store) TakeBack(ctx context.Context, id app.StepID) (app.Changes, error
 		if err := (&restoring{tx: t, step: int64(id), scopes: about.Scopes}).all(); err != nil {
 			return err
 		}
-		return t.exec("DELETE FROM step WHERE id = ?", int64(id))
+		if err := t.exec("DELETE FROM step WHERE id = ?", int64(id)); err != nil {
+			return err
+		}
+		return t.exec("UPDATE import SET taken_back = ? WHERE step = ? AND taken_back = 0", s.now().UnixNano(), int64(id))
 	})
 	if err != nil {
 		return app.Changes{}, err

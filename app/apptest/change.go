@@ -26,9 +26,15 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 	if err := s.check(edits); err != nil {
 		return app.Changes{}, err
 	}
+	ids, rows, takeBack := s.saveAll(edits)
+	return s.step(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", rows, takeBack), nil
+}
+
+// saveAll writes the edits, and gives whom they are about, what they changed and
+// the way back.
+func (s *Store) saveAll(edits []app.PersonEdit) (ids []int64, rows map[any]bool, takeBack func() error) {
 	was := before{people: map[app.PersonID]entry{}, records: map[recordKey]*recordEntry{}}
 	added := map[app.PersonID]bool{} // whether they brought something of the user's own
-	var ids []int64
 	for i := range edits {
 		id := s.save(&edits[i], was)
 		if edits[i].Person.ID == 0 {
@@ -37,16 +43,14 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 		}
 		ids = append(ids, int64(id))
 	}
-	rows := map[any]bool{}
+	rows = map[any]bool{}
 	for _, id := range ids {
 		rows[app.PersonID(id)] = true
 	}
 	for key := range was.records {
 		rows[key] = true
 	}
-	return s.step(app.Changes{Kinds: app.KindPeople, IDs: ids}, "undo.store.people", rows, func() error {
-		return s.takeBack(was, added)
-	}), nil
+	return ids, rows, func() error { return s.takeBack(was, added) }
 }
 
 // check refuses edits of nobody, impossible dates and source ids that are taken.

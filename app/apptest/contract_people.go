@@ -57,7 +57,7 @@ func everyRecordField(t *testing.T, c *contract) {
 
 func unknownStaysUnknown(t *testing.T, c *contract) {
 	p := app.Person{Names: app.Names{BE: app.Name{Full: "Грамадзянін К.", Source: "sample", Unsure: true}}, Status: app.NotRecognised}
-	r := app.Record{Source: "sample", Key: "1", Lang: app.Belarusian, Form: "human", SeenOn: Today, Name: p.Names.BE.Full}
+	r := app.Record{Source: "sample", Key: "1", Lang: app.Belarusian, Form: "human", SeenOn: Today, CheckedOn: Today, Name: p.Names.BE.Full}
 	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{r}})
 	p.ID = ids[0]
 	same(t, "person", c.person(p.ID), p)
@@ -236,6 +236,7 @@ func recordsNewestFirst(t *testing.T, c *contract) {
 	p := Person()
 	old, middle, last := Record(p, app.Belarusian), Record(p, app.Russian), Record(p, app.English)
 	old.SeenOn = app.Date{Year: 2025, Month: 1, Day: 2}
+	old.CheckedOn = old.SeenOn
 	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{middle, old, last}})
 	records, err := c.Records(t.Context(), ids[0])
 	c.ok(err)

@@ -75,7 +75,7 @@ func Detention(number int) app.Detention {
 func Record(p app.Person, lang app.Lang, opts ...func(*app.Record)) app.Record {
 	full := p.Names.In(lang).Full
 	r := app.Record{
-		Source: "sample", Key: string(p.SourceIDs[0]), HasID: true, Lang: lang, Form: "machine", Line: 2, SeenOn: Today,
+		Source: "sample", Key: string(p.SourceIDs[0]), HasID: true, Lang: lang, Form: "machine", Line: 2, SeenOn: Today, CheckedOn: Today,
 		Cells: []app.Cell{
 			{Column: "id", Value: string(p.SourceIDs[0])},
 			{Column: "name", Value: full},

@@ -59,13 +59,8 @@ func (s *Store) MendedRows(ctx context.Context, source string) (map[[32]byte]app
 	return mended, nil
 }
 
-// PutInInbox implements app.InboxStore.
-func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Changes, error) {
-	if err := s.enter(ctx); err != nil {
-		return app.Changes{}, err
-	}
-	defer s.mu.Unlock()
-	changes := app.Changes{Kinds: app.KindInbox}
+// putInbox adds the rows that are new, and gives their numbers.
+func (s *Store) putInbox(rows []app.InboxRow) map[any]bool {
 	added := map[any]bool{}
 	for _, r := range rows {
 		known := slices.ContainsFunc(s.inbox, func(k inboxRow) bool { return k.Digest() == r.Digest() })
@@ -77,6 +72,17 @@ func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Change
 		s.inbox = append(s.inbox, inboxRow{InboxRow: r})
 		added[r.ID] = true
 	}
+	return added
+}
+
+// PutInInbox implements app.InboxStore.
+func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Changes, error) {
+	if err := s.enter(ctx); err != nil {
+		return app.Changes{}, err
+	}
+	defer s.mu.Unlock()
+	changes := app.Changes{Kinds: app.KindInbox}
+	added := s.putInbox(rows)
 	if len(added) == 0 {
 		return changes, nil
 	}

@@ -52,6 +52,9 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 	defer s.mu.Unlock()
 	written := map[app.PersonID]app.Written{}
 	for _, l := range s.letters {
+		if l.State == app.Stopped {
+			continue // it was never sent
+		}
 		w := written[l.Person]
 		w.Letters++
 		if w.Last.Before(l.On) {

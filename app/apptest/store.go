@@ -39,6 +39,7 @@ type Store struct {
 	lastInbox      app.InboxID
 	shapes         map[string]string
 	lastStep       app.StepID
+	imported
 }
 
 // undoStep is something that can be taken back.
@@ -86,6 +87,7 @@ func NewStore() *Store {
 		facilities:  map[app.FacilityKey]app.OwnFacility{},
 		lists:       map[string]app.SavedList{},
 		draws:       map[app.DrawID]app.KeptDraw{},
+		imported:    imported{decided: map[app.NewsID]decision{}, gone: map[recordKey]app.Date{}},
 	}
 }
 
@@ -300,8 +302,7 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 	})
 	var records []app.Record
 	for _, r := range found {
-		r.Cells = slices.Clone(r.Cells)
-		records = append(records, r.Record)
+		records = append(records, s.dated(r.Record))
 	}
 	return records, nil
 }
@@ -315,7 +316,7 @@ func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (m
 	refs := map[string]app.RecordRef{}
 	for key, r := range s.records {
 		if key.source == source && key.lang == lang {
-			refs[key.key] = app.RecordRef{Person: r.person, Digest: r.Digest()}
+			refs[key.key] = app.RecordRef{Person: r.person, Digest: r.Digest(), Gone: s.gone[key]}
 		}
 	}
 	return refs, nil

@@ -78,7 +78,7 @@ const fewPeople = 100
 // Refresh reads again what the changes concern.
 func (d *Directory) Refresh(ctx context.Context, c app.Changes) error {
 	switch {
-	case c.Kinds == app.KindPeople && len(c.IDs) > 0 && len(c.IDs) <= fewPeople:
+	case c.Kinds&^(app.KindNews|app.KindInbox) == app.KindPeople && len(c.IDs) > 0 && len(c.IDs) <= fewPeople:
 		return d.refreshPeople(ctx, c.IDs)
 	case c.Has(app.KindPeople | app.KindPlaces):
 		return d.Load(ctx)

@@ -19,7 +19,9 @@ type store struct {
 	places  map[string]string
 	own     map[ownName]app.Name
 	written map[app.PersonID]app.Written
-	saves   int
+	saves   int          // that wrote people
+	imports []app.Import // newest first
+	told    []app.News
 }
 
 type ownName struct {
@@ -168,6 +170,66 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 		c.IDs = append(c.IDs, int64(p.ID))
 	}
 	return c, nil
+}
+
+func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
+	e.Import.ID = app.ImportID(len(s.imports) + 1)
+	s.imports = append([]app.Import{e.Import}, s.imports...)
+	c := app.Changes{Kinds: app.KindNews}
+	if len(e.People) > 0 {
+		c, _ = s.SavePeople(ctx, e.People)
+	}
+	tell := func(person app.PersonID, all ...app.News) {
+		for _, n := range all {
+			n.ID, n.Import, n.Person, n.Source, n.On = app.NewsID(len(s.told)+1), e.Import.ID, person, e.Import.Source, e.Import.Day
+			s.told = append(s.told, n)
+		}
+	}
+	for i := range e.People {
+		tell(app.PersonID(c.IDs[i]), e.People[i].News...)
+	}
+	for _, n := range e.News {
+		tell(n.Person, n)
+	}
+	refs := s.refs[listID{e.Import.Source, e.Import.Lang}]
+	mark := func(keys []string, day app.Date) {
+		for _, key := range keys {
+			ref := refs[key]
+			ref.Gone = day
+			refs[key] = ref
+		}
+	}
+	mark(e.Back, app.Date{})
+	mark(e.Gone, e.Import.Day)
+	return c, nil
+}
+
+func (s *store) Imports(context.Context) ([]app.Import, error) { return s.imports, nil }
+
+func (s *store) RecordsOf(_ context.Context, source string, lang app.Lang, keys []string) (map[string]app.Record, error) {
+	found := map[string]app.Record{}
+	for _, key := range keys {
+		for _, r := range s.records[s.refs[listID{source, lang}][key].Person] {
+			if r.Source == source && r.Lang == lang && r.Key == key {
+				found[key] = r
+			}
+		}
+	}
+	return found, nil
+}
+
+func (s *store) News(_ context.Context, f app.NewsFilter) ([]app.News, error) {
+	var found []app.News
+	for _, n := range s.told {
+		if n.Import > f.After && (f.Source == "" || n.Source == f.Source) {
+			found = append(found, n)
+		}
+	}
+	return found, nil
+}
+
+func (s *store) Decide(context.Context, app.Decision) (app.Changes, error) {
+	return app.Changes{}, nil
 }
 
 func (s *store) SetNote(_ context.Context, id app.PersonID, note string) (app.Changes, error) {

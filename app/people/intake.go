@@ -11,15 +11,21 @@ type Places interface {
 	Match(text string) (code string, ok bool)
 }
 
+// ImportStore is what lists are compared with and written to.
+type ImportStore interface {
+	app.PeopleStore
+	app.ImportStore
+}
+
 // Intake brings the lists of a source into the store.
 type Intake struct {
-	store  app.PeopleStore
+	store  ImportStore
 	places Places
 }
 
 // NewIntake makes an Intake. What a user has settled in the store about a
 // prison text goes before what places says.
-func NewIntake(store app.PeopleStore, places interface {
+func NewIntake(store ImportStore, places interface {
 	Match(text string) (code string, ok bool)
 },
 ) *Intake {
@@ -35,8 +41,21 @@ type Comparison struct {
 	Unchanged int
 	Refused   int
 	Problems  []app.Problem
-	Edits     []app.PersonEdit // for Apply
+	Edits     []app.PersonEdit     // for Apply
+	Kinds     map[app.NewsKind]int // how much news of each kind there is
+	Guards    []Guard              // that the list has set off: Apply refuses it
+	Gone      int                  // rows that the list no longer has
+	Lacking   int                  // of a list that cannot be the whole one: rows that it does not have, and that are not taken for gone
+
+	importing app.ImportEdit
+	again     bool // a list of the source and language of that day is the newest that was taken in
 }
+
+// AcceptGuards has Apply take the list in spite of the guards.
+func (c *Comparison) AcceptGuards() { c.Guards = nil }
+
+// Nothing reports that the list says nothing that was not known.
+func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.Gone == 0 }
 
 // Compare finds out what the list would change, and changes nothing. The keys
 // of its rows must differ from each other.
@@ -49,30 +68,37 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 	if err != nil {
 		return nil, err
 	}
-	for i := range list.Records {
-		if err := ctx.Err(); err != nil {
-			return nil, &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
-		}
-		if err := c.take(&list.Records[i], known[i]); err != nil {
+	for from := 0; from < len(list.Records); from += atOnce {
+		to := min(from+atOnce, len(list.Records))
+		if err := c.takeSome(list.Records[from:to], known[from:to]); err != nil {
 			return nil, err
 		}
 	}
+	c.lookForGone(known)
+	c.finish()
 	return &c.Comparison, nil
 }
 
-// Apply writes a comparison to the store, in one transaction.
+// Apply writes a comparison to the store, in one transaction; app.Refused where a
+// guard stops it. That a list says nothing new is written too, once a day: it was
+// still so then.
 func (in *Intake) Apply(ctx context.Context, c *Comparison) (app.Changes, error) {
-	if len(c.Edits) == 0 {
+	if len(c.Guards) > 0 {
+		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.import.guards", Hint: "error.import.guards.hint"}
+	}
+	if c.Nothing() && c.again && len(c.importing.Inbox) == 0 {
 		return app.Changes{}, nil
 	}
-	return in.store.SavePeople(ctx, c.Edits)
+	e := c.importing
+	e.People = c.Edits
+	return in.store.SaveImport(ctx, e)
 }
 
 // comparing is a comparison under way.
 type comparing struct {
 	Comparison
 	ctx     context.Context
-	store   app.PeopleStore
+	store   ImportStore
 	places  Places
 	list    *app.Snapshot
 	settled map[string]string        // prison text to facility code, by the user
@@ -81,13 +107,28 @@ type comparing struct {
 	ids     map[app.SourceID]app.PersonID
 	people  map[app.PersonID]*app.Person // as the rows taken so far left them
 	edits   map[app.PersonID]int         // place in Edits
+
+	knows bool                  // lists of the source were taken in before: what is new is news
+	told  map[told]bool         // what its lists in other languages told since
+	was   map[string]app.Record // the rows before, of those that are compared at the moment
 }
+
+// told is what one language of a source need not tell again after another.
+type told struct {
+	person app.PersonID
+	kind   app.NewsKind
+	field  app.Fact
+}
+
+// atOnce is how many rows are compared between two looks at the context, and how
+// many of the rows before are read together.
+const atOnce = 500
 
 func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, error) {
 	c := &comparing{
-		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems},
+		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		ctx:        ctx, store: in.store, places: in.places, list: list,
-		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{},
+		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{},
 	}
 	var err error
 	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
@@ -110,50 +151,138 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	for i := range people {
 		c.people[people[i].ID] = &people[i]
 	}
-	return c, nil
+	return c, c.lookBack()
 }
 
-// take compares one row with the person it is about, nil for a new one.
-func (c *comparing) take(r *app.Record, p *app.Person) error {
+// lookBack finds the import before this one, sets off the guards, and learns what
+// the lists in other languages have told since.
+func (c *comparing) lookBack() error {
+	imports, err := c.store.Imports(c.ctx)
+	if err != nil {
+		return err
+	}
+	c.importing.Import = app.Import{
+		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: dayOf(c.list), Plan: c.list.Plan, Statistics: statisticsOf(c.list),
+	}
+	c.knows = c.knowsSource(imports)
+	filter := app.NewsFilter{Source: c.list.Source}
+	if last := newestOf(imports, c.list.Source, c.list.Lang); last != nil {
+		c.Guards = checkGuards(&last.Statistics, &c.importing.Import.Statistics, last.Form == c.list.Form)
+		filter.After = last.ID
+		c.again = last.Day == c.importing.Import.Day && !last.Partial
+	}
+	news, err := c.store.News(c.ctx, filter)
+	for _, n := range news {
+		c.told[told{n.Person, n.Kind, n.Field}] = true
+	}
+	return err
+}
+
+// dayOf is the day of the list: all its rows have the same.
+func dayOf(list *app.Snapshot) app.Date {
+	if len(list.Records) == 0 {
+		return app.Date{}
+	}
+	return list.Records[0].SeenOn
+}
+
+// finish puts together what the import says of itself.
+func (c *comparing) finish() {
+	c.importing.Inbox = app.InboxOf(c.list, dayOf(c.list))
+	c.importing.Import.Counts = app.ImportCounts{
+		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Refused: c.Refused, Gone: c.Gone, Kinds: c.Kinds,
+	}
+}
+
+// takeSome compares some rows with the people they are about.
+func (c *comparing) takeSome(rows []app.Record, known []*app.Person) error {
+	if err := c.ctx.Err(); err != nil {
+		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+	}
+	same := make([]bool, len(rows))
+	var differ []string
+	for i := range rows {
+		row, there := c.rows[rows[i].Key]
+		same[i] = there && known[i] != nil && row.Person == known[i].ID && row.Digest == rows[i].Digest()
+		if there && !same[i] {
+			differ = append(differ, rows[i].Key)
+		}
+	}
+	c.was = nil
+	if len(differ) > 0 {
+		var err error
+		if c.was, err = c.store.RecordsOf(c.ctx, c.list.Source, c.list.Lang, differ); err != nil {
+			return err
+		}
+	}
+	for i := range rows {
+		if err := c.take(&rows[i], known[i], same[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take compares one row with the person it is about, nil for a new one; same is
+// that the source said all of this before.
+func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 	switch {
 	case p == nil:
 		p = &app.Person{Sample: r.Source == "sample"}
 		c.New++
-	case c.says(r, p):
+	case same:
 		c.takeAgain(r, p)
 		return nil
 	default:
 		c.Changed++
 	}
+	before := *p
 	moved, err := c.merge(p, r)
 	if err != nil {
 		return err
 	}
 	e := c.edit(p)
 	e.Records, e.Moved = append(e.Records, *r), e.Moved || moved
+	e.News = append(e.News, c.news(r, &before, p, moved)...)
+	c.back(r)
 	return nil
 }
 
-// says reports that the source said all of this before.
-func (c *comparing) says(r *app.Record, p *app.Person) bool {
-	row, known := c.rows[r.Key]
-	return known && row.Person == p.ID && row.Digest == r.Digest()
-}
-
 // takeAgain takes a row that says nothing new. Its prison text may be
-// understood only now, because the register has learned it since.
+// understood only now, because the register has learned it since; so may facts
+// that an older version of the program did not understand. It may also be back on
+// the list.
 func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
-	if code := c.facility(r.Held.Text); code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text {
-		p.Held.Facility = code
-		c.edit(p)
+	code := c.facility(r.Held.Text)
+	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
+	gone := c.rows[r.Key].Gone
+	if placed || !gone.IsZero() {
 		c.Changed++
+	} else {
+		c.Unchanged++
+	}
+	more := tellsMore(p, r)
+	if !placed && !more && gone.IsZero() {
 		return
 	}
-	c.Unchanged++
-	if tellsMore(p, r) {
-		mergeTrial(p, r)
-		e := c.edit(p)
+	if placed {
+		p.Held.Facility = code
+	}
+	mergeTrial(p, r)
+	e := c.edit(p)
+	if more {
 		e.Records = append(e.Records, *r)
+	}
+	if !gone.IsZero() {
+		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)
+		c.back(r)
+	}
+}
+
+// back tells that a row that was gone is on the list again.
+func (c *comparing) back(r *app.Record) {
+	if row, there := c.rows[r.Key]; there && !row.Gone.IsZero() {
+		c.importing.Back = append(c.importing.Back, r.Key)
 	}
 }
 

@@ -200,6 +200,9 @@ func inOtherWords(a, b *app.Detention) bool {
 // before is what the source said of the person so far in its lists of this
 // language: in the same row, else in the newest; nil where it said nothing.
 func (c *comparing) before(p *app.Person, r *app.Record) (*app.Record, error) {
+	if b, known := c.was[r.Key]; known && c.rows[r.Key].Person == p.ID {
+		return &b, nil
+	}
 	if !c.spoken[p.ID] {
 		return nil, nil
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +34,26 @@ type importResult struct {
 	Source    string       `json:"source"`
 	Columns   []columnJSON `json:"columns"`
 	Inbox     int          `json:"inbox"` // rows that were put into the inbox, to be mended
+
+	Moved     int         `json:"moved"` // news: people
+	Released  int         `json:"released"`
+	Deported  int         `json:"deported"`
+	Died      int         `json:"died"`
+	Sentenced int         `json:"sentenced"`
+	Charged   int         `json:"charged"`
+	Gone      int         `json:"gone"`
+	News      int         `json:"news"`    // of every kind together
+	Lacking   int         `json:"lacking"` // rows that a part of a list does not have, not taken for gone
+	Guards    []guardJSON `json:"guards"`
+}
+
+// guardJSON is a guard that the list has set off.
+type guardJSON struct {
+	Guard  people.GuardKind `json:"guard"`
+	Before int              `json:"before"`
+	After  int              `json:"after"`
+	Fields []app.Fact       `json:"fields,omitempty"`
+	Reason string           `json:"reason"`
 }
 
 // columnJSON is what one column of the file was taken for.
@@ -50,10 +72,10 @@ type problemJSON struct {
 }
 
 func (c *cli) importCmd() *cobra.Command {
-	var dry bool
+	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--source NAME] [--map COLUMN=FIELD,…] [--format F]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -66,12 +88,23 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			got, _, err := s.Import(cmd.Context(), list.Snapshot, dry)
+			got, err := s.Intake.Compare(cmd.Context(), list.Snapshot)
 			if err != nil {
 				return err
 			}
-			if err := c.imported(list, got, dry); err != nil || dry || c.json {
-				return err
+			guards := c.guards(got)
+			if accept {
+				got.AcceptGuards()
+			}
+			var stopped error
+			if !dry {
+				_, stopped = s.TakeIn(cmd.Context(), got, &list.Snapshot)
+			}
+			if stopped != nil && len(got.Guards) == 0 {
+				return stopped
+			}
+			if err := c.imported(list, got, guards, dry); err != nil || stopped != nil || dry || c.json {
+				return cmp.Or(err, stopped)
 			}
 			if n := len(list.Snapshot.Bad); n > 0 {
 				c.say("cli.import.inbox", "Count", n)
@@ -80,6 +113,7 @@ func (c *cli) importCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
+	cmd.Flags().BoolVar(&accept, "accept-guards", false, c.loc.T("cli.import.accept_guards"))
 	said.add(c, cmd.Flags())
 	return cmd
 }
@@ -111,9 +145,38 @@ func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *c
 	return importer.Read(ctx, f, size, choice)
 }
 
-// imported tells what an import did.
-func (c *cli) imported(list *importer.List, got *people.Comparison, dry bool) error {
-	r := importResult{Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}}
+// guards are those that the list has set off, with their reasons.
+func (c *cli) guards(got *people.Comparison) []guardJSON {
+	all := []guardJSON{}
+	for _, g := range got.Guards {
+		all = append(all, guardJSON{g.Kind, g.Before, g.After, g.Fields, c.guard(g)})
+	}
+	return all
+}
+
+// guard says what is wrong with the list.
+func (c *cli) guard(g people.Guard) string {
+	fields := make([]string, len(g.Fields))
+	for i, f := range g.Fields {
+		fields[i] = c.factName(f)
+	}
+	args := []any{"Fields", strings.Join(fields, ", ")}
+	for name, value := range g.MessageArgs() {
+		args = append(args, name, value)
+	}
+	return c.loc.T(g.MessageKey(), args...)
+}
+
+// imported tells what an import did, or would do.
+func (c *cli) imported(list *importer.List, got *people.Comparison, guards []guardJSON, dry bool) error {
+	r := importResult{
+		Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{},
+		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
+		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
+	}
+	for _, n := range got.Kinds {
+		r.News += n
+	}
 	for _, p := range got.Problems {
 		r.Problems = append(r.Problems, problemJSON{p.Line, p.Column, p.Value, c.loc.Message(p)})
 	}
@@ -124,6 +187,10 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, dry bool) er
 		}
 		fmt.Fprintln(w, c.loc.T("cli.import.read", "Count", r.Read))
 		fmt.Fprintln(w, c.loc.T("cli.import.counts", "New", r.New, "Changed", r.Changed, "Unchanged", r.Unchanged, "Refused", r.Refused))
+		c.toldNews(w, got)
+		for _, g := range r.Guards {
+			fmt.Fprintln(w, g.Reason)
+		}
 		c.toldColumns(w, list)
 		if len(r.Problems) > 0 {
 			fmt.Fprintln(w, c.loc.T("cli.import.problems", "Count", len(r.Problems)))
@@ -136,6 +203,18 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, dry bool) er
 			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", oneLine(p.Column), "Value", oneLine(p.Value), "Reason", p.Reason))
 		}
 	})
+}
+
+// toldNews tells how much news of each kind the list has.
+func (c *cli) toldNews(w io.Writer, got *people.Comparison) {
+	for _, kind := range app.NewsKinds {
+		if n := got.Kinds[kind]; n > 0 {
+			fmt.Fprintln(w, c.loc.T("cli.import.news", "Kind", c.loc.T(kind.MessageKey()), "Number", n))
+		}
+	}
+	if got.Lacking > 0 {
+		fmt.Fprintln(w, c.loc.T("people.import.lacking", "Count", got.Lacking))
+	}
 }
 
 // unsettled tells how many prison texts are left for the user to settle.

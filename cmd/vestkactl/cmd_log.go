@@ -102,9 +102,4 @@ func (c *cli) occasionText(o app.Occasion) string {
 	return c.loc.T("occasion.greeting")
 }
 
-func (c *cli) stateText(s app.LetterState) string {
-	if s == app.Printed {
-		return c.loc.T("letter.state.printed")
-	}
-	return c.loc.T("letter.state.ready")
-}
+func (c *cli) stateText(s app.LetterState) string { return c.loc.T(s.MessageKey()) }

@@ -14,6 +14,8 @@ import (
 // since these are what a script writes. A flag that takes nothing is not here.
 var takes = map[string]string{
 	"about":               "TEXT",
+	"apply":               "ID,…|all",
+	"dismiss":             "ID,…|all",
 	"address-be":          "LINE",
 	"address-ru":          "LINE",
 	"age-from":            "N",

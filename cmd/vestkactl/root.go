@@ -38,6 +38,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.inboxCmd(),
 		c.personCmd(),
 		c.duplicatesCmd(), c.mergeCmd(), c.unmergeCmd(), c.apartCmd(),
+		c.changesCmd(), c.undoCmd(),
 		c.facilitiesCmd(),
 		c.wipeCmd(),
 		c.listsCmd(),

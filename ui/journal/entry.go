@@ -19,10 +19,14 @@ func (r *row) line(loc *i18n.Localizer) kit.PersonLine {
 }
 
 func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
-	if s == app.Printed {
-		return loc.T("letter.state.printed"), kit.Good
+	tone := kit.Neutral
+	switch s {
+	case app.Printed:
+		tone = kit.Good
+	case app.Stopped:
+		tone = kit.No
 	}
-	return loc.T("letter.state.ready"), kit.Neutral
+	return loc.T(s.MessageKey()), tone
 }
 
 func occasion(o app.Occasion, loc *i18n.Localizer) string {

@@ -234,10 +234,11 @@ func (s *Section) lettersPart(c *card) fyne.CanvasObject {
 		if l.Occasion == app.Birthday {
 			what = loc.T("people.letters.birthday")
 		}
-		tag := kit.NewTag(loc.T("letter.state.ready"), kit.Neutral)
+		tone := kit.Neutral
 		if l.State == app.Printed {
-			tag.Set(loc.T("letter.state.printed"), kit.Good)
+			tone = kit.Good
 		}
+		tag := kit.NewTag(loc.T(l.State.MessageKey()), tone)
 		on := l.On
 		rows[i] = kit.NewRow(dated(loc.ShortDate(on.Year, on.Month, on.Day), kit.NewText(kit.Body(what))), tag)
 	}

@@ -176,7 +176,7 @@ func withList(t *testing.T) string {
 	}
 	snap, err := readList(t, list)
 	if err == nil {
-		_, _, err = s.Import(t.Context(), snap, false)
+		err = importInto(t, s, snap)
 	}
 	for _, b := range kept(t, path) { // that from before the import
 		err = errors.Join(err, os.Remove(b.Path))
@@ -407,4 +407,15 @@ func TestScreens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// importInto brings a list into the store.
+func importInto(t *testing.T, s *wiring.Services, snap app.Snapshot) error {
+	t.Helper()
+	c, err := s.Intake.Compare(t.Context(), snap)
+	if err != nil {
+		return err
+	}
+	_, err = s.Intake.Apply(t.Context(), c)
+	return err
 }

@@ -148,18 +148,20 @@ func (b *Backups) stat() (os.FileInfo, error) {
 
 // careful is the store as lists are written to it: a backup is made before.
 type careful struct {
-	app.PeopleStore
+	people.ImportStore
 	backups *Backups
 }
 
-// SavePeople writes the edits after the backup.
-func (c careful) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Changes, error) {
-	c.backups.Before(ctx, app.BackupImport)
-	return c.PeopleStore.SavePeople(ctx, edits)
+// SaveImport writes an import after the backup; one that brings nothing needs none.
+func (c careful) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
+	if len(e.People)+len(e.Gone) > 0 {
+		c.backups.Before(ctx, app.BackupImport)
+	}
+	return c.ImportStore.SaveImport(ctx, e)
 }
 
 // newIntake makes the backup before every list that it takes in, unless there is
 // nothing new to back up.
-func newIntake(store app.PeopleStore, backups *Backups, places people.Places) *people.Intake {
+func newIntake(store people.ImportStore, backups *Backups, places people.Places) *people.Intake {
 	return people.NewIntake(careful{store, backups}, places)
 }

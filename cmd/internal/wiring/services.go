@@ -36,6 +36,7 @@ type Services struct {
 	Editor    *people.Editor
 	Lists     *people.Lists
 	Evenings  *evening.Host
+	Watch     *people.Watch
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
@@ -82,6 +83,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Rulebook: rulebook.New(store, reg),
 		Intake:   newIntake(store, backups, reg), Directory: directory,
 		Lists:   people.NewLists(store),
+		Watch:   people.NewWatch(store, directory),
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
 		MayWrite: store.MayWrite,
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
@@ -112,24 +114,24 @@ func (s *Services) Close() error {
 // that cannot be removed now stays remembered, and the next time tries again.
 func (s *Services) removeCopies(ctx context.Context) { _, _ = s.Keeper.RemoveCopies(ctx) }
 
-// Import compares a snapshot with the list and, unless it is a dry run, writes
-// the difference.
-func (s *Services) Import(ctx context.Context, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
-	c, changes, err := take(ctx, s.Intake, snap, dry)
-	if err != nil || dry {
-		return c, changes, err
+// TakeIn writes what a comparison of the list found, and remembers how the list
+// was read.
+func (s *Services) TakeIn(ctx context.Context, c *people.Comparison, list *app.Snapshot) (app.Changes, error) {
+	changes, err := s.Intake.Apply(ctx, c)
+	if err != nil {
+		return app.Changes{}, err
 	}
-	more, err := s.Inbox.Put(ctx, &snap)
-	return c, app.Together("undo.store.people", changes, more), err
+	more, err := s.Inbox.Put(ctx, list)
+	return app.Together("undo.store.import", changes, more), err
 }
 
-func take(ctx context.Context, in *people.Intake, snap app.Snapshot, dry bool) (*people.Comparison, app.Changes, error) {
+// take brings a list in.
+func take(ctx context.Context, in *people.Intake, snap app.Snapshot) (app.Changes, error) {
 	c, err := in.Compare(ctx, snap)
-	if err != nil || dry {
-		return c, app.Changes{}, err
+	if err != nil {
+		return app.Changes{}, err
 	}
-	changes, err := in.Apply(ctx, c)
-	return c, changes, err
+	return in.Apply(ctx, c)
 }
 
 // AddSample adds the sample list: its three languages one after the other, as
@@ -143,7 +145,7 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	in := people.NewIntake(s.Store, s.Register) // one backup for the three
 	var all []app.Changes
 	for _, snap := range snaps {
-		_, changes, err := take(ctx, in, snap, false)
+		changes, err := take(ctx, in, snap)
 		if err != nil {
 			return app.Changes{}, errors.Join(err, takeBack(ctx, all))
 		}

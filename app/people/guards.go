@@ -1,0 +1,120 @@
+package people
+
+import (
+	"maps"
+	"slices"
+
+	"vestka/app"
+)
+
+// GuardKind is one of the signs by which a list is known to be broken.
+type GuardKind string
+
+// The guards. Each looks at the last list of the source and language that was
+// taken in; there is none at the first.
+const (
+	GuardFewer    GuardKind = "fewer"     // the total falls by more than 15 %
+	GuardNoPrison GuardKind = "no_prison" // the share of prisoners without a prison doubles
+	GuardFuture   GuardKind = "future"    // future dates in more than 5 % of the rows, and more than before
+	GuardDeaths   GuardKind = "deaths"    // more deaths without a date than before
+	GuardEmptied  GuardKind = "emptied"   // what most rows said none says now
+)
+
+// The bounds of the guards, in per cent.
+const (
+	mostFewer  = 15
+	mostFuture = 5
+	leastShare = 1 // of prisoners without a prison: below it a doubling is chance
+	mostly     = 50
+)
+
+// Guard is a guard that stops an import, with its figures.
+type Guard struct {
+	Kind   GuardKind
+	Before int        // rows, as the guard counts them
+	After  int        //
+	Of     [2]int     // of so many, before and after; 0 where it is no share
+	Fields []app.Fact // that are empty now: facts, or columns of the list by their own names
+}
+
+// MessageKey names the sentence that tells what is wrong; with MessageArgs it is
+// all that a front end needs.
+func (g Guard) MessageKey() string {
+	switch g.Kind {
+	case GuardFewer:
+		return "import.guard.fewer"
+	case GuardNoPrison:
+		return "import.guard.no_prison"
+	case GuardFuture:
+		return "import.guard.future"
+	case GuardDeaths:
+		return "import.guard.deaths"
+	default:
+		return "import.guard.emptied"
+	}
+}
+
+// HintKey is empty: what to do is the same for all.
+func (g Guard) HintKey() string { return "" }
+
+// MessageArgs are the figures of the guard.
+func (g Guard) MessageArgs() map[string]any {
+	return app.Args{"Before": g.Before, "After": g.After, "BeforeOf": g.Of[0], "AfterOf": g.Of[1]}
+}
+
+// checkGuards gives the guards that a list sets off after the one before it.
+func checkGuards(was, is *app.Statistics, sameForm bool) []Guard {
+	var found []Guard
+	if (was.Rows-is.Rows)*100 > mostFewer*was.Rows {
+		found = append(found, Guard{Kind: GuardFewer, Before: was.Rows, After: is.Rows})
+	}
+	if doubles(was, is) {
+		found = append(found, Guard{Kind: GuardNoPrison, Before: was.NoPrison, After: is.NoPrison, Of: [2]int{was.Prisoners, is.Prisoners}})
+	}
+	if is.Future*100 > mostFuture*is.Rows && is.Future > was.Future {
+		found = append(found, Guard{Kind: GuardFuture, Before: was.Future, After: is.Future, Of: [2]int{was.Rows, is.Rows}})
+	}
+	if is.UndatedDeaths > was.UndatedDeaths {
+		found = append(found, Guard{Kind: GuardDeaths, Before: was.UndatedDeaths, After: is.UndatedDeaths})
+	}
+	if fields := emptiedFields(was, is, sameForm); len(fields) > 0 {
+		found = append(found, Guard{Kind: GuardEmptied, Fields: fields})
+	}
+	return found
+}
+
+// doubles reports that the share of prisoners without a prison is at least twice
+// what it was, where one in the list before counts as the least there was.
+func doubles(was, is *app.Statistics) bool {
+	if was.Prisoners == 0 || is.NoPrison*100 < leastShare*is.Prisoners {
+		return false
+	}
+	return is.NoPrison > 0 && is.NoPrison*was.Prisoners >= 2*max(was.NoPrison, 1)*is.Prisoners
+}
+
+// emptiedFields are the columns that said something in most rows before and say nothing
+// now. In a list of another form, with other columns, it is the facts that both
+// forms can hold; so too where the columns are filled and not understood any more.
+func emptiedFields(was, is *app.Statistics, sameForm bool) []app.Fact {
+	if is.Rows == 0 {
+		return nil // that everything is empty says nothing more
+	}
+	var columns, facts []app.Fact
+	for _, column := range slices.Sorted(maps.Keys(was.Columns)) {
+		if was.Columns[column]*100 > mostly*was.Rows && is.Columns[column] == 0 {
+			columns = append(columns, app.Fact(column))
+		}
+	}
+	for _, fact := range slices.Sorted(maps.Keys(was.Fields)) {
+		if was.Fields[fact]*100 > mostly*was.Rows && is.Fields[fact] == 0 && (sameForm || slices.Contains(inEveryForm, fact)) {
+			facts = append(facts, fact)
+		}
+	}
+	if sameForm && len(columns) > 0 {
+		return columns
+	}
+	return facts
+}
+
+// inEveryForm are the facts that lists of every form can hold.
+var inEveryForm = []app.Fact{app.FactName, app.FactStatus, app.FactBorn, app.FactDetained, app.FactHeld}

@@ -1,0 +1,156 @@
+package people
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"vestka/app"
+)
+
+// many is a list of n people who are held, changed by the options, which get the
+// number of each from 0.
+func many(n int, on string, with ...func(i int, r *app.Record)) app.Snapshot {
+	rows := make([]app.Record, n)
+	for i := range rows {
+		rows[i] = row(fmt.Sprint(i), fmt.Sprintf("Kupala Janka %d", i), bornOn("1882-07-07"), heldIn("IK-901"))
+		rows[i].Cells = append(rows[i].Cells, app.Cell{Column: "birthday", Value: "1882-07-07"}, app.Cell{Column: "judge", Value: "K."})
+		for _, w := range with {
+			w(i, &rows[i])
+		}
+	}
+	return listing(app.English, on, rows...)
+}
+
+func first(n int, change func(r *app.Record)) func(int, *app.Record) {
+	return func(i int, r *app.Record) {
+		if i < n {
+			change(r)
+		}
+	}
+}
+
+func nowhere(r *app.Record) { r.Held = app.Detention{} }
+
+func tomorrow(r *app.Record) { r.Detained = date("2099-01-01") }
+
+func without(column string) func(r *app.Record) {
+	return func(r *app.Record) {
+		r.Cells = slices.DeleteFunc(slices.Clone(r.Cells), func(c app.Cell) bool { return c.Column == column })
+	}
+}
+
+// problems adds what the importer says of so many lines.
+func problems(list app.Snapshot, n int, key string) app.Snapshot {
+	for i := range n {
+		list.Problems = append(list.Problems, app.Problem{Line: i + 2, Key: key})
+	}
+	return list
+}
+
+func TestEachGuardStopsAnImportJustBeyondItsBound(t *testing.T) {
+	const future, undated = "import.problem.future_date", "import.problem.death_undated"
+	whole := many(100, "2026-11-01")
+	for name, c := range map[string]struct {
+		was, is app.Snapshot
+		guard   GuardKind // empty for none
+	}{
+		"15 of 100 are missing":                           {whole, many(85, "2026-11-08"), ""},
+		"16 of 100 are missing":                           {whole, many(84, "2026-11-08"), GuardFewer},
+		"the list grows":                                  {whole, many(300, "2026-11-08"), ""},
+		"9 of 100 without a prison after 5":               {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(9, nowhere)), ""},
+		"10 of 100 without a prison after 5":              {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(10, nowhere)), GuardNoPrison},
+		"1 without a prison after none":                   {whole, many(100, "2026-11-08", first(1, nowhere)), ""},
+		"2 without a prison after none":                   {whole, many(100, "2026-11-08", first(2, nowhere)), GuardNoPrison},
+		"2 of 201 without a prison after none":            {many(201, "2026-11-01"), many(201, "2026-11-08", first(2, nowhere)), ""},
+		"twice as many without a prison of twice as many": {many(100, "2026-11-01", first(5, nowhere)), many(200, "2026-11-08", first(10, nowhere)), ""},
+		"5 of 100 in the future":                          {whole, many(100, "2026-11-08", first(5, tomorrow)), ""},
+		"6 of 100 in the future":                          {whole, many(100, "2026-11-08", first(6, tomorrow)), GuardFuture},
+		"6 of 100 in the future, as before":               {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(6, tomorrow)), ""},
+		"7 of 100 in the future after 6":                  {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(7, tomorrow)), GuardFuture},
+		"5 of 100 left out as future":                     {whole, problems(many(100, "2026-11-08"), 5, future), ""},
+		"6 of 100 left out as future":                     {whole, problems(many(100, "2026-11-08"), 6, future), GuardFuture},
+		"deaths without a date, as before":                {problems(whole, 1, undated), problems(many(100, "2026-11-08"), 1, undated), ""},
+		"a death without a date":                          {whole, problems(many(100, "2026-11-08"), 1, undated), GuardDeaths},
+		"what half said is empty":                         {many(100, "2026-11-01", first(50, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), ""},
+		"what more than half said is empty":               {many(100, "2026-11-01", first(49, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), GuardEmptied},
+		"what more than half said is said once":           {whole, many(100, "2026-11-08", first(99, without("judge"))), ""},
+		"what most said is not understood any more":       {whole, many(100, "2026-11-08", first(100, func(r *app.Record) { r.Born = app.Date{} })), GuardEmptied},
+	} {
+		in, s := intake()
+		importAll(t, in, c.was)
+		got, err := in.Compare(t.Context(), c.is)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kinds []GuardKind
+		for _, g := range got.Guards {
+			kinds = append(kinds, g.Kind)
+		}
+		if c.guard == "" && len(kinds) > 0 || c.guard != "" && !slices.Equal(kinds, []GuardKind{c.guard}) {
+			t.Errorf("%s: %v", name, got.Guards)
+		}
+		before := maps.Clone(s.people)
+		_, err = in.Apply(t.Context(), got)
+		if c.guard == "" {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if app.CodeOf(err) != app.Refused || len(s.imports) != 1 || fmt.Sprint(before) != fmt.Sprint(s.people) {
+			t.Errorf("%s: the import was not stopped: %v", name, err)
+		}
+		got.AcceptGuards()
+		if _, err := in.Apply(t.Context(), got); err != nil || len(s.imports) != 2 {
+			t.Errorf("%s: it does not go on: %v", name, err)
+		}
+	}
+}
+
+func TestAFirstImportHasNoGuards(t *testing.T) {
+	in, _ := intake()
+	broken := problems(many(100, "2026-11-08", first(100, tomorrow), first(100, nowhere)), 100, "import.problem.death_undated")
+	for _, lang := range []app.Lang{app.English, app.Russian} { // the last snapshot of a language is its own
+		broken.Lang = lang
+		c, err := in.Compare(t.Context(), broken)
+		if err != nil || len(c.Guards) > 0 {
+			t.Errorf("%s: %v, %v", lang, c.Guards, err)
+		}
+		importAll(t, in, broken)
+	}
+}
+
+func TestAGuardLooksAtTheLastListThatStands(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, many(100, "2026-11-01"))
+	importAll(t, in, many(50, "2026-11-02"))
+	c, err := in.Compare(t.Context(), many(50, "2026-11-03"))
+	if err != nil || len(c.Guards) > 0 {
+		t.Errorf("%v, %v", c.Guards, err)
+	}
+	s.imports[0].TakenBack = s.imports[0].Made.AddDate(2026, 1, 1)
+	c, err = in.Compare(t.Context(), many(50, "2026-11-03"))
+	if err != nil || len(c.Guards) != 1 {
+		t.Errorf("%v, %v", c.Guards, err)
+	}
+}
+
+func TestAListOfAnotherFormIsNotBlamedForColumnsThatItDoesNotHave(t *testing.T) {
+	in, _ := intake()
+	verdict := func(_ int, r *app.Record) { r.Verdict = date("2025-01-01") }
+	importAll(t, in, many(100, "2026-11-01", verdict))
+	other := many(100, "2026-11-02", first(100, without("judge")))
+	other.Form = "human"
+	c, err := in.Compare(t.Context(), other)
+	if err != nil || len(c.Guards) > 0 {
+		t.Errorf("%v, %v", c.Guards, err)
+	}
+	other = many(100, "2026-11-02", first(100, func(r *app.Record) { r.Born = app.Date{} }))
+	other.Form = "human"
+	c, err = in.Compare(t.Context(), other)
+	if err != nil || len(c.Guards) != 1 || !slices.Equal(c.Guards[0].Fields, []app.Fact{app.FactBorn}) {
+		t.Errorf("%v, %v", c.Guards, err)
+	}
+}

@@ -1,0 +1,191 @@
+package people
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"vestka/app"
+)
+
+// with is a cell that the row has, in the place of an earlier one.
+func with(column, value string) func(*app.Record) {
+	return func(r *app.Record) {
+		without(column)(r)
+		r.Cells = append(r.Cells, app.Cell{Column: column, Value: value})
+	}
+}
+
+func all(changes ...func(*app.Record)) func(*app.Record) {
+	return func(r *app.Record) {
+		for _, c := range changes {
+			c(r)
+		}
+	}
+}
+
+func diedOn(s string) func(*app.Record) {
+	return all(with("died", s), func(r *app.Record) { r.Died = date(s) })
+}
+
+func charged(articles string) func(*app.Record) {
+	return all(with("articles", articles), func(r *app.Record) { r.Articles = articles })
+}
+
+func judged(on string) func(*app.Record) {
+	return all(with("verdict_date", on), func(r *app.Record) { r.Verdict = date(on) })
+}
+
+func as(s app.Status) func(*app.Record) {
+	return all(with("status", string(s)), func(r *app.Record) { r.Status = s })
+}
+
+func held(text string) func(*app.Record) { return all(with("prison", text), heldIn(text)) }
+
+func free(text string) func(*app.Record) {
+	return all(with("prison", text), func(r *app.Record) { r.Held = app.Detention{Text: text, Liberty: true} })
+}
+
+// shown is news in short.
+func shown(news []app.News) []string {
+	var all []string
+	for _, n := range news {
+		all = append(all, fmt.Sprintf("%s %s: %s > %s", n.Kind, n.Field, n.Before, n.After))
+	}
+	return all
+}
+
+func TestWhatChangedIsToldByItsKind(t *testing.T) {
+	base := all(as(app.Active), held("ИК-901"), charged("342"))
+	for name, c := range map[string]struct {
+		was, is func(*app.Record)
+		want    []string
+	}{
+		"nothing":                          {base, base, nil},
+		"moved":                            {base, all(base, held("ИК-902")), []string{"moved held: IK-901 > IK-902"}},
+		"unknown":                          {base, all(base, held("somewhere")), []string{"moved held: IK-901 > somewhere"}},
+		"placed":                           {all(as(app.Active)), all(as(app.Active), held("ИК-901")), []string{"changed held:  > IK-901"}},
+		"released":                         {base, all(base, free("released")), []string{"released held: IK-901 > released"}},
+		"former":                           {base, all(base, as(app.Former)), []string{"released status: active > former"}},
+		"deported en":                      {base, all(base, as(app.Former), free("released, deported to Lithuania")), []string{"deported held: IK-901 > released, deported to Lithuania"}},
+		"deported ru":                      {base, all(base, as(app.Former), with("description", "Освобождён и депортирован 13 декабря.")), []string{"deported status: active > former"}},
+		"deported be":                      {base, all(base, free("дэпартаваны")), []string{"deported held: IK-901 > дэпартаваны"}},
+		"an old word":                      {all(base, with("description", "был выслан в 1937")), all(base, as(app.Former), with("description", "был выслан в 1937")), []string{"released status: active > former"}},
+		"died":                             {base, all(base, as(app.Former), diedOn("2026-11-03")), []string{"died died:  > 2026-11-03"}},
+		"died some day":                    {base, all(base, as(app.Former), with("died", "TRUE")), []string{"died status: active > former"}},
+		"not dead":                         {all(base, diedOn("2026-10-01")), base, []string{"changed died: 2026-10-01 > "}},
+		"charged":                          {base, all(base, charged("342, 361")), []string{"charged articles: 342 > 342, 361"}},
+		"charged first":                    {all(as(app.Active)), all(as(app.Active), charged("342")), []string{"charged articles:  > 342"}},
+		"the same articles in other words": {base, all(base, charged("арт. 342")), nil},
+		"sentenced":                        {base, all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
+		"sentenced, undated":               {base, all(base, with("penalty", "3 years in a colony")), []string{"sentenced penalty:  > 3 years in a colony"}},
+		"sentenced in Russian":             {base, all(base, with("Вид наказания", "3 года колонии")), []string{"sentenced penalty:  > 3 года колонии"}},
+		"sentenced and moved":              {base, all(base, judged("2026-11-05"), held("ИК-902")), []string{"moved held: IK-901 > IK-902", "sentenced verdict:  > 2026-11-05"}},
+		"another verdict":                  {all(base, judged("2026-10-05")), all(base, judged("2026-11-05")), []string{"changed verdict: 2026-10-05 > 2026-11-05"}},
+		"recognised":                       {all(base, as(app.NotRecognised)), base, []string{"changed status: np > active"}},
+		"born":                             {base, all(base, bornOn("1882-07-07")), []string{"changed born:  > 1882-07-07"}},
+		"renamed":                          {base, all(base, func(r *app.Record) { r.Name = "Kupala Janka D." }), []string{"changed name: Kupala Janka > Kupala Janka D."}},
+		"another column":                   {all(base, with("judge", "A.")), all(base, with("judge", "B.")), []string{"changed judge: A. > B."}},
+		"a column less":                    {all(base, with("judge", "A.")), base, []string{"changed judge: A. > "}},
+	} {
+		in, s := intake()
+		importAll(t, in, listing(app.English, "2026-11-01", row("1", "Kupala Janka", c.was)))
+		got := importAll(t, in, listing(app.English, "2026-11-08", row("1", "Kupala Janka", c.is)))
+		if !slices.Equal(shown(s.told), c.want) {
+			t.Errorf("%s: %q, want %q", name, shown(s.told), c.want)
+		}
+		total := 0
+		for _, n := range got.Kinds {
+			total += n
+		}
+		if total != len(c.want) {
+			t.Errorf("%s: counted %v", name, got.Kinds)
+		}
+	}
+}
+
+func TestTheFirstListOfASourceIsNoNewsAndLaterPeopleAre(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, listing(app.English, "2026-11-01", row("1", "Kupala Janka"), row("2", "Kolas Jakub")))
+	if len(s.told) > 0 {
+		t.Errorf("%q", shown(s.told))
+	}
+	importAll(t, in, listing(app.English, "2026-11-08", row("1", "Kupala Janka"), row("2", "Kolas Jakub"), row("3", "Harecki Maksim", held("ИК-902"))))
+	if want := []string{"new :  > IK-902"}; !slices.Equal(shown(s.told), want) || s.told[0].Person != 3 {
+		t.Errorf("%q, %+v", shown(s.told), s.told)
+	}
+}
+
+func TestWhatOneLanguageOfASourceToldAnotherDoesNotTellAgain(t *testing.T) {
+	in, s := intake()
+	old, now := all(held("ИК-901"), charged("342")), all(held("ИК-902"), charged("342, 361"), judged("2026-11-05"))
+	for _, lang := range languages {
+		importAll(t, in, listing(lang, "2026-11-01", row("1", "Kupala Janka", old), row("2", "Kolas Jakub")))
+	}
+	importAll(t, in, listing(app.English, "2026-11-08", row("1", "Kupala Janka", now)))
+	first := len(s.told)
+	if first != 3 { // moved, sentenced, gone
+		t.Errorf("%q", shown(s.told))
+	}
+	importAll(t, in, listing(app.Russian, "2026-11-08", row("1", "Kupala Janka", now)))
+	importAll(t, in, listing(app.Belarusian, "2026-11-08", row("1", "Kupala Janka", now)))
+	if len(s.told) != first {
+		t.Errorf("%q", shown(s.told[first:]))
+	}
+}
+
+func TestWhoIsNoLongerOnTheListIsToldOnceAndWhoReturnsToo(t *testing.T) {
+	in, s := intake()
+	two := []app.Record{row("1", "Kupala Janka"), row("2", "Kolas Jakub", held("ИК-901"))}
+	importAll(t, in, listing(app.English, "2026-11-01", two...))
+	for _, on := range []string{"2026-11-08", "2026-11-15"} {
+		importAll(t, in, listing(app.English, on, two[0]))
+		if want := []string{"gone listed: IK-901 > 2026-11-08"}; !slices.Equal(shown(s.told), want) || s.told[0].Person != 2 {
+			t.Errorf("%s: %q", on, shown(s.told))
+		}
+	}
+	c := importAll(t, in, listing(app.English, "2026-11-22", two...))
+	if want := "changed listed: 2026-11-08 > 2026-11-22"; len(s.told) != 2 || shown(s.told)[1] != want || c.Changed != 1 {
+		t.Errorf("%q, %d changed", shown(s.told), c.Changed)
+	}
+	importAll(t, in, listing(app.English, "2026-11-29", two[0]))
+	if len(s.told) != 3 {
+		t.Errorf("who went again was not told: %q", shown(s.told))
+	}
+}
+
+func TestAPartOfAListSaysNothingOfTheOthers(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, many(100, "2026-11-01"))
+	for n, want := range map[int]int{85: 15, 84: 0} {
+		c, err := in.Compare(t.Context(), many(n, "2026-11-08"))
+		if err != nil || c.Gone != want || c.Kinds[app.NewsGone] != want || (want == 0) != (c.Lacking == 100-n) {
+			t.Errorf("%d rows: %d gone, %d lacking, %v", n, c.Gone, c.Lacking, err)
+		}
+	}
+	importAll(t, in, many(84, "2026-11-08"))
+	if !s.imports[0].Partial || len(s.told) > 0 {
+		t.Errorf("%+v, %q", s.imports[0], shown(s.told))
+	}
+	few := many(6, "2026-11-08")
+	for _, n := range []int{5, 6} {
+		in, s := intake()
+		importAll(t, in, many(6, "2026-11-01"))
+		few = many(6, "2026-11-08")
+		few.Records = few.Records[n:]
+		importAll(t, in, few)
+		if s.imports[0].Partial != (n == 6) {
+			t.Errorf("%d of 6 gone: %+v", n, s.imports[0])
+		}
+	}
+}
+
+func TestAListThatSaysNothingNewIsRememberedAllTheSame(t *testing.T) {
+	in, s := intake()
+	list := listing(app.English, "2026-11-01", row("1", "Kupala Janka"))
+	importAll(t, in, list)
+	c := importAll(t, in, listing(app.English, "2026-11-08", list.Records[0]))
+	if !c.Nothing() || len(s.imports) != 2 || s.imports[0].Day != date("2026-11-08") || s.imports[0].Counts.Unchanged != 1 {
+		t.Errorf("%+v", s.imports)
+	}
+}

@@ -1,0 +1,109 @@
+package people
+
+import (
+	"strings"
+
+	"vestka/app"
+)
+
+// statisticsOf counts what the guards ask of a list.
+func statisticsOf(list *app.Snapshot) app.Statistics {
+	s := app.Statistics{Rows: len(list.Records), Fields: map[app.Fact]int{}, Columns: map[string]int{}}
+	for i := range list.Records {
+		r := &list.Records[i]
+		if r.Status == app.Active && r.Died.IsZero() {
+			s.Prisoners++
+			if r.Held.Text == "" && !r.Held.Liberty {
+				s.NoPrison++
+			}
+		}
+		if inFuture(r) {
+			s.Future++
+		}
+		for _, f := range fieldsOf(r) {
+			if f.said {
+				s.Fields[f.field]++
+			}
+		}
+		for _, c := range r.Cells {
+			s.Columns[c.Column]++
+		}
+	}
+	late := map[int]bool{} // lines of which the importer left a day out
+	for _, p := range list.Problems {
+		switch {
+		case p.Refused:
+		case p.Key == "import.problem.future_date" && !late[p.Line]:
+			late[p.Line] = true
+			s.Future++
+		case p.Key == "import.problem.death_undated":
+			s.UndatedDeaths++
+		}
+	}
+	return s
+}
+
+// inFuture reports a day after that of the list which should lie before it. A
+// sentence may end later, a court may have been called.
+func inFuture(r *app.Record) bool {
+	for _, d := range [...]app.Date{r.Born, r.Detained, r.Died} {
+		if !d.IsZero() && !r.SeenOn.IsZero() && r.SeenOn.Before(d) {
+			return true
+		}
+	}
+	return false
+}
+
+type fieldSaid struct {
+	field app.Fact
+	said  bool
+}
+
+// fieldsOf tells of each fact whether the row says it.
+func fieldsOf(r *app.Record) [13]fieldSaid {
+	return [...]fieldSaid{
+		{app.FactName, r.Name != "" || r.Names != (app.Names{})},
+		{app.FactStatus, r.Status != ""},
+		{app.FactSex, r.Sex != app.SexUnknown},
+		{app.FactBorn, !r.Born.IsZero()},
+		{app.FactDetained, !r.Detained.IsZero()},
+		{app.FactHeld, r.Held.Text != "" || r.Held.Liberty},
+		{app.FactVerdict, !r.Verdict.IsZero()},
+		{app.FactAppeal, !r.Appeal.IsZero()},
+		{app.FactRelease, !r.Release.IsZero()},
+		{app.FactArticles, r.Articles != ""},
+		{app.FactTown, r.Town != ""},
+		{app.FactWork, r.Work != ""},
+		{app.FactInterests, r.Interests != ""},
+	}
+}
+
+// newestOf is the newest import of the source and language that stands, nil where
+// there is none.
+func newestOf(imports []app.Import, source string, lang app.Lang) *app.Import {
+	for i := range imports {
+		if in := &imports[i]; in.Stands() && in.Source == source && in.Lang == lang {
+			return in
+		}
+	}
+	return nil
+}
+
+// knowsSource reports that lists of the source were taken in before, by whatever
+// version of the program.
+func (c *comparing) knowsSource(imports []app.Import) bool {
+	for i := range imports {
+		if imports[i].Stands() && imports[i].Source == c.list.Source {
+			return true
+		}
+	}
+	if len(c.rows) > 0 {
+		return true
+	}
+	for id := range c.ids {
+		if strings.HasPrefix(string(id), c.list.Source+":") {
+			return true
+		}
+	}
+	return false
+}

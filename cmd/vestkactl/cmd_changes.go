@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/cmd/internal/wiring"
+)
+
+// newsJSON is one piece of news of `changes --json`.
+type newsJSON struct {
+	ID       app.NewsID     `json:"id"`
+	PersonID app.PersonID   `json:"person_id"`
+	Name     string         `json:"name"`
+	Kind     app.NewsKind   `json:"kind"`
+	Field    app.Fact       `json:"field"`
+	Before   string         `json:"before"`
+	After    string         `json:"after"`
+	Source   string         `json:"source"`
+	On       app.Date       `json:"on"`
+	State    app.NewsState  `json:"state"`
+	Decided  app.Date       `json:"decided_on"`
+	Action   people.Action  `json:"action"`
+	Stops    []app.LetterID `json:"stops"` // letters that applying it stops
+}
+
+// changesWanted is what `changes` is to show or to do.
+type changesWanted struct {
+	open, all      bool
+	kind           string
+	apply, dismiss []string
+}
+
+func (c *cli) changesCmd() *cobra.Command {
+	var w changesWanted
+	cmd := &cobra.Command{
+		Use:                   "changes [--open|--all] [--kind K] [--apply ID,…|--dismiss ID,…]",
+		Short:                 c.loc.T("cli.changes.short"),
+		Long:                  c.loc.T("cli.changes.long"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := w.check(); err != nil {
+				return err
+			}
+			return c.changes(cmd.Context(), &w)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&w.open, "open", false, c.loc.T("cli.changes.open"))
+	f.BoolVar(&w.all, "all", false, c.loc.T("cli.changes.all"))
+	f.StringVar(&w.kind, "kind", "", c.loc.T("cli.changes.kind"))
+	f.StringSliceVar(&w.apply, "apply", nil, c.loc.T("cli.changes.apply"))
+	f.StringSliceVar(&w.dismiss, "dismiss", nil, c.loc.T("cli.changes.dismiss"))
+	return cmd
+}
+
+func (w *changesWanted) check() error {
+	switch {
+	case w.open && w.all:
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--open", "Value", "--all"}}
+	case w.kind != "" && !slices.Contains(app.NewsKinds, app.NewsKind(w.kind)):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--kind", "Value", w.kind}}
+	case len(w.apply) > 0 && len(w.dismiss) > 0:
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--dismiss", "Value", strings.Join(w.dismiss, ",")}}
+	}
+	return nil
+}
+
+// everyOne is the word for all that is open.
+const everyOne = "all"
+
+func (c *cli) changes(ctx context.Context, want *changesWanted) error {
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	filter := app.NewsFilter{State: app.NewsOpen, Kind: app.NewsKind(want.kind)}
+	if want.all {
+		filter.State = ""
+	}
+	tasks, err := s.Watch.Tasks(ctx, filter)
+	if err != nil {
+		return err
+	}
+	if len(want.apply)+len(want.dismiss) > 0 {
+		return c.decideNews(ctx, s, tasks, want)
+	}
+	list := make([]newsJSON, len(tasks))
+	for i, t := range tasks {
+		list[i] = c.newsJSON(s, &t)
+	}
+	return c.result(map[string]any{"changes": list, "total": len(list)}, func(w io.Writer) { c.toldTasks(w, s, tasks) })
+}
+
+func (c *cli) newsJSON(s *wiring.Services, t *people.Task) newsJSON {
+	return newsJSON{
+		t.ID, t.Person, c.nameOf(s, t.Person), t.Kind, t.Field, t.Before, t.After, t.Source, t.On, t.State, t.DecidedOn,
+		t.Action, append([]app.LetterID{}, t.Stop...),
+	}
+}
+
+// toldTasks shows the news by their kinds, each in a line with what it asks for.
+func (c *cli) toldTasks(w io.Writer, s *wiring.Services, tasks []people.Task) {
+	t := c.loc.T
+	if len(tasks) == 0 {
+		fmt.Fprintln(w, t("news.none"))
+		return
+	}
+	for _, kind := range app.NewsKinds {
+		var rows [][]string
+		for i := range tasks {
+			if n := &tasks[i]; n.Kind == kind {
+				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), c.difference(s, &n.News), n.On.String(), c.asks(n)})
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		fmt.Fprintln(w, t("cli.changes.group", "Kind", t(kind.MessageKey()), "Number", len(rows)))
+		table(w, "  ", []string{t("cli.column.id"), t("cli.column.name"), t("cli.column.change"), t("cli.column.list"), t("cli.column.asks")}, rows)
+	}
+}
+
+// asks says what a task asks for, or what became of it.
+func (c *cli) asks(t *people.Task) string {
+	switch t.State {
+	case app.NewsApplied:
+		return c.loc.T("news.state.applied")
+	case app.NewsDismissed:
+		return c.loc.T("news.state.dismissed")
+	}
+	return c.loc.T(t.Action.MessageKey())
+}
+
+// difference says what changed: which fact, from what to what.
+func (c *cli) difference(s *wiring.Services, n *app.News) string {
+	before, after := c.newsValue(s, n, n.Before), c.newsValue(s, n, n.After)
+	switch {
+	case n.Kind == app.NewsNew || n.Kind == app.NewsMoved && before == "":
+		return after
+	case n.Kind == app.NewsGone:
+		return before
+	case before == "":
+		return c.loc.T("news.value", "Field", c.factName(n.Field), "After", after)
+	case after == "":
+		return c.loc.T("news.value_gone", "Field", c.factName(n.Field), "Before", before)
+	}
+	return c.loc.T("news.difference", "Field", c.factName(n.Field), "Before", before, "After", after)
+}
+
+// newsValue is a value of the news in the user's words.
+func (c *cli) newsValue(s *wiring.Services, n *app.News, value string) string {
+	switch n.Field {
+	case app.FactStatus:
+		return c.statusText(&app.Person{Status: app.Status(value)})
+	case app.FactHeld, app.FactListed, "":
+		if f, known := s.Register.Facility(value, n.On); known {
+			return f.Name.In(c.userLang()) + " (" + f.Code + ")"
+		}
+	}
+	return oneLine(value)
+}
+
+// factName is what a fact or a column is called.
+func (c *cli) factName(f app.Fact) string {
+	if key := f.MessageKey(); key != "" {
+		return c.loc.T(key)
+	}
+	return string(f)
+}
+
+// decideNews applies or dismisses the news of the numbers, or all that are chosen.
+func (c *cli) decideNews(ctx context.Context, s *wiring.Services, open []people.Task, want *changesWanted) error {
+	words, flag, key, do := want.apply, "--apply", "cli.changes.applied", s.Watch.Apply
+	if len(want.dismiss) > 0 {
+		words, flag, key, do = want.dismiss, "--dismiss", "cli.changes.dismissed", s.Watch.Dismiss
+	}
+	chosen, err := chosenTasks(open, flag, words)
+	if err != nil {
+		return err
+	}
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	stops := 0
+	ids := make([]app.NewsID, len(chosen))
+	for i := range chosen {
+		ids[i] = chosen[i].ID
+		if flag == "--apply" {
+			stops += len(chosen[i].Stop)
+		}
+	}
+	if _, err := do(ctx, chosen, day); err != nil {
+		return err
+	}
+	return c.result(map[string]any{"decided": ids, "stopped": stops}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T(key, "Count", len(ids)))
+		if stops > 0 {
+			fmt.Fprintln(w, c.loc.T("cli.changes.stopped", "Count", stops))
+		}
+	})
+}
+
+// chosenTasks are those of the numbers, each once, or all for the word "all".
+func chosenTasks(open []people.Task, flag string, words []string) ([]people.Task, error) {
+	if slices.Equal(words, []string{everyOne}) {
+		return open, nil
+	}
+	var chosen []people.Task
+	for _, word := range words {
+		id, err := strconv.ParseInt(strings.TrimSpace(word), 10, 64)
+		at := slices.IndexFunc(open, func(t people.Task) bool { return err == nil && t.ID == app.NewsID(id) })
+		if at < 0 {
+			return nil, &wrongUse{"cli.error.flag_value", []any{"Flag", flag, "Value", word}}
+		}
+		if !slices.ContainsFunc(chosen, func(t people.Task) bool { return t.ID == open[at].ID }) {
+			chosen = append(chosen, open[at])
+		}
+	}
+	return chosen, nil
+}

@@ -1,0 +1,138 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"vestka/app"
+)
+
+// SaveImport writes an import in one transaction, as one step: people, rows, which
+// rows are gone, and what is news. Changes.IDs are the ids of the people in the
+// order of the edits. What SavePeople says of the user's own holds here too.
+func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
+	if err := checkDates(e.Import.Day); err != nil {
+		return app.Changes{}, err
+	}
+	did := step{key: "undo.store.import", kinds: app.KindNews}
+	if len(e.People) > 0 {
+		did.kinds |= app.KindPeople
+	}
+	if len(e.Inbox) > 0 {
+		did.kinds |= app.KindInbox
+	}
+	var id int64
+	changes, err := s.change(ctx, did, func(t tx, did *step) (err error) {
+		if id, err = insertImport(t, &e.Import, s.now(), did.kept.step); err != nil {
+			return err
+		}
+		if err := keepGone(t, did, &e); err != nil {
+			return err
+		}
+		if err := saveEdits(ctx, t, did, e.People); err != nil {
+			return err
+		}
+		did.came(rowsOf("news", "import", id))
+		for i := range e.People {
+			for _, n := range e.People[i].News {
+				n.Person = app.PersonID(did.ids[i])
+				if err := insertNews(t, id, &n); err != nil {
+					return err
+				}
+			}
+		}
+		for i := range e.News {
+			if err := insertNews(t, id, &e.News[i]); err != nil {
+				return err
+			}
+		}
+		if err := putInInbox(t, did, e.Inbox); err != nil {
+			return err
+		}
+		return markGone(t, &e)
+	})
+	return changes, err
+}
+
+func insertImport(t tx, i *app.Import, now time.Time, step int64) (int64, error) {
+	counts, err := json.Marshal(i.Counts)
+	if err != nil {
+		return 0, err
+	}
+	statistics, err := json.Marshal(i.Statistics)
+	if err != nil {
+		return 0, err
+	}
+	return t.insert(`
+INSERT INTO import (source, lang, form, day, made, counts, statistics, plan, partial, step, taken_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+		i.Source, string(i.Lang), i.Form, number(i.Day), now.UnixNano(), string(counts), string(statistics), i.Plan, i.Partial, step)
+}
+
+func insertNews(t tx, id int64, n *app.News) error {
+	return t.exec("INSERT INTO news (import, person, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+		id, int64(n.Person), string(n.Kind), n.Field, n.Before, n.After)
+}
+
+// ofRows are the conditions of rows of the import's source and language by their keys.
+const ofRows = "record IN (SELECT id FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?)))"
+
+// keepGone keeps which of the rows were gone that come back or go now.
+func keepGone(t tx, did *step, e *app.ImportEdit) error {
+	keys, err := json.Marshal(append(append([]string{}, e.Gone...), e.Back...))
+	if err != nil {
+		return err
+	}
+	rows, err := numbers(t, "SELECT id FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))",
+		e.Import.Source, string(e.Import.Lang), string(keys))
+	if err != nil {
+		return err
+	}
+	return did.keep(rowsOf("record_gone", "record", rows...))
+}
+
+func markGone(t tx, e *app.ImportEdit) error {
+	gone, err := json.Marshal(e.Gone)
+	if err != nil {
+		return err
+	}
+	back, err := json.Marshal(e.Back)
+	if err != nil {
+		return err
+	}
+	if err := t.exec("DELETE FROM record_gone WHERE "+ofRows, e.Import.Source, string(e.Import.Lang), string(back)); err != nil {
+		return err
+	}
+	return t.exec(`
+INSERT INTO record_gone (record, day) SELECT id, ? FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))
+ON CONFLICT DO NOTHING`, number(e.Import.Day), e.Import.Source, string(e.Import.Lang), string(gone))
+}
+
+// Imports are all that were ever made, newest first. What was rescued from a
+// damaged store may lack what they counted.
+func (s *Store) Imports(ctx context.Context) ([]app.Import, error) {
+	var imports []app.Import
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var i app.Import
+			var made, takenBack int64
+			var counts, statistics []byte
+			err := rows.Scan(&i.ID, &i.Source, &i.Lang, &i.Form, (*day)(&i.Day), &made, &counts, &statistics, &i.Plan, &i.Partial, &i.Step, &takenBack)
+			if err != nil {
+				return err
+			}
+			i.Made = time.Unix(0, made).UTC()
+			if takenBack != 0 {
+				i.TakenBack = time.Unix(0, takenBack).UTC()
+			}
+			_ = json.Unmarshal(counts, &i.Counts)
+			_ = json.Unmarshal(statistics, &i.Statistics)
+			imports = append(imports, i)
+			return nil
+		}, `
+SELECT id, source, lang, form, day, made, counts, statistics, plan, partial, CASE WHEN taken_back = 0 AND step IN (SELECT id FROM step) THEN step ELSE 0 END, taken_back
+FROM import ORDER BY id DESC`)
+	})
+	return imports, err
+}
