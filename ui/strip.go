@@ -103,6 +103,10 @@ func (s *Shell) showStrip() {
 	s.strip.room.Refresh()
 }
 
+// Recount brings the numbers of the strip up to date, for a section that learns its
+// own only some time after a change.
+func (s *Shell) Recount() { s.showStrip() }
+
 // tab is what the strip calls a section.
 func (s *Shell) tab(sec kit.Section) string {
 	label := sec.Label(s.loc)

@@ -14,6 +14,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/app/places"
 	"vestka/i18n"
 	"vestka/ui/kit"
 )
@@ -304,7 +305,7 @@ func TestPlacesAreFoundByNameTownAndNumberInAnyScript(t *testing.T) {
 	} {
 		found := ""
 		for _, f := range w.register.Facilities(apptest.Today) {
-			if mentions(&f, text) {
+			if places.Mentions(&f, text) {
 				found = f.Code
 				break
 			}

@@ -180,4 +180,16 @@ func (s *Section) setFilter(f filter) {
 	s.load()
 }
 
+// openQuery shows the people of the facility that the query names.
+func (s *Section) openQuery(q people.Query) {
+	f := filter{}
+	if len(q.Facilities) == 1 {
+		f.facility = q.Facilities[0]
+	}
+	if s.text = ""; s.search != nil {
+		s.search.SetText("")
+	}
+	s.setFilter(f)
+}
+
 func (s *Section) clearFilters() { s.setFilter(filter{}) }

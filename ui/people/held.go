@@ -58,6 +58,7 @@ func (s *Section) libertyLines(d *app.Detention) []fyne.CanvasObject {
 func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	loc, a := s.frame.Loc(), f.Address(s.lang())
 	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(s.facilityName(f.Code)))}
+	code := f.Code
 	if len(a.Lines) > 0 {
 		printed := append(slices.Clone(a.Lines), country)
 		if own := f.Name.In(a.Lang); own != f.Name.In(s.lang()) {
@@ -66,6 +67,12 @@ func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 		lines = append(lines, kit.NewText(kit.Body(strings.Join(printed, "\n"))))
 	}
 	word, tone := addressWord(a.State, loc)
+	switch {
+	case f.Closed:
+		word, tone = loc.T("places.state.closed"), kit.No
+	case f.Own:
+		word, tone = loc.T("places.state.own"), kit.Good
+	}
 	lines = append(lines, kit.NewFlow(8, kit.NewTag(word, tone)))
 	if a.State == app.AddressUnconfirmed {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("people.address.unconfirmed.text"))))
@@ -76,7 +83,7 @@ func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	if on := f.CheckedOn; !on.IsZero() {
 		lines = append(lines, kit.NewText(kit.Small(loc.T("people.address.checked", "Date", loc.Date(on.Year, on.Month, on.Day), "Source", f.Source.In(s.lang())))))
 	}
-	return lines
+	return append(lines, kit.NewFlow(0, newWords(loc.T("people.held.facility"), func() { s.frame.Go("places", code) })))
 }
 
 // addressWord says how far an address may be trusted.

@@ -146,15 +146,15 @@ func (s *Section) problemList(problems []app.Problem, counts *kit.Flow) fyne.Can
 	loc := s.frame.Loc()
 	list := kit.NewList(
 		func() int { return len(problems) },
-		func() fyne.CanvasObject { return newTwoLines(2) },
-		func(i int, o fyne.CanvasObject) { s.fillProblem(o.(*twoLines), &problems[i]) },
+		func() fyne.CanvasObject { return kit.NewTwoLines(2) },
+		func(i int, o fyne.CanvasObject) { s.fillProblem(o.(*kit.TwoLines), &problems[i]) },
 		func(int) {}, nil,
 	)
 	title := kit.NewText(kit.Label(loc.T("people.import.problems", "Count", len(problems))))
 	return kit.NewBorder(kit.NewInset(kit.NewColumn(kit.Gap, counts, title), 0, 0, 6, 0), list)
 }
 
-func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
+func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {
 	loc := s.frame.Loc()
 	where := loc.T("people.import.line", "Line", p.Line)
 	if p.Column != "" {
@@ -167,7 +167,7 @@ func (s *Section) fillProblem(row *twoLines, p *app.Problem) {
 	if p.Refused {
 		word = loc.T("people.import.left_out")
 	}
-	row.set(where, loc.Message(*p), word, kit.No)
+	row.Set(where, loc.Message(*p), word, kit.No)
 }
 
 // takeOver writes what the list changes. Whoever opens a first list sees its

@@ -177,8 +177,8 @@ func (s *Section) Reload(c app.Changes) {
 // Dropped adds files to the card that is shown; it reports whether it could.
 func (s *Section) Dropped(paths []string) bool { return s.card != nil && s.shelf.Dropped(paths) }
 
-// Open takes the path of a list to read, a person to show, people to mark, or
-// the places that nobody knows.
+// Open takes the path of a list to read, a person to show, people to mark, the
+// places that nobody knows, or a query with the facility whose people to show.
 func (s *Section) Open(arg any) {
 	switch a := arg.(type) {
 	case string:
@@ -190,6 +190,8 @@ func (s *Section) Open(arg any) {
 		s.markOnly(a)
 	case []people.UnsettledPlace:
 		s.askPlaces(a)
+	case people.Query:
+		s.openQuery(a)
 	}
 }
 

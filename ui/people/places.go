@@ -3,13 +3,12 @@ package people
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
-	"vestka/app/names"
 	"vestka/app/people"
+	"vestka/app/places"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -35,8 +34,8 @@ func (s *Section) choosePlace(text string, then func()) {
 	c.search = kit.NewSearch(loc.T("people.place.search"), c.narrow, func() { s.frame.Focus(c.list.Focusable()) })
 	c.list = kit.NewList(
 		func() int { return len(c.shown) },
-		func() fyne.CanvasObject { return newTwoLines(1) },
-		func(i int, o fyne.CanvasObject) { c.fill(o.(*twoLines), &c.shown[i]) },
+		func() fyne.CanvasObject { return kit.NewTwoLines(1) },
+		func(i int, o fyne.CanvasObject) { c.fill(o.(*kit.TwoLines), &c.shown[i]) },
 		func(int) {}, func(i int) { c.choose(i) },
 	)
 	c.close = s.frame.Dialogs().Show(kit.Sheet{
@@ -52,7 +51,7 @@ func (s *Section) choosePlace(text string, then func()) {
 // narrow shows the facilities whose name, town or code holds the text, in any
 // of the languages.
 func (c *chooser) narrow(text string) {
-	c.shown = slices.DeleteFunc(slices.Clone(c.all), func(f app.Facility) bool { return !mentions(&f, text) })
+	c.shown = slices.DeleteFunc(slices.Clone(c.all), func(f app.Facility) bool { return !places.Mentions(&f, text) })
 	c.list.Clear()
 	c.list.Changed()
 	if len(c.shown) > 0 {
@@ -60,27 +59,13 @@ func (c *chooser) narrow(text string) {
 	}
 }
 
-// mentions tells that every word of the text stands in what the facility is
-// called, in the same letters or in those of another script.
-func mentions(f *app.Facility, text string) bool {
-	called := strings.ToLower(strings.Join([]string{f.Code, f.Name.EN, f.Name.RU, f.Name.BE, f.Place.EN, f.Place.RU, f.Place.BE}, " "))
-	folded := names.Fold(called)
-	for _, word := range strings.Fields(strings.ToLower(text)) {
-		key := names.Fold(word)
-		if !strings.Contains(called, word) && (key == "" || strings.ContainsAny(word, "0123456789") || !strings.Contains(folded, key)) {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *chooser) fill(row *twoLines, f *app.Facility) {
+func (c *chooser) fill(row *kit.TwoLines, f *app.Facility) {
 	lang, loc := c.section.lang(), c.section.frame.Loc()
 	word := ""
 	if !f.HasAddress() {
 		word = loc.T("people.place.no_address")
 	}
-	row.set(f.Name.In(lang), f.Place.In(lang), word, kit.No)
+	row.Set(f.Name.In(lang), f.Place.In(lang), word, kit.No)
 }
 
 func (c *chooser) choose(i int) {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -256,7 +258,7 @@ func TestScreens(t *testing.T) {
 	sealed := func() string { return made(t, "river candle seven") }
 	other := func() string { return made(t, sentence) }
 	several := func() string { return severalWays(t) }
-	_, err := screens.Draw(dir, []screens.Screen{
+	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "door-first", Set: atDoor(func() string { return filepath.Join(t.TempDir(), "vestka.db") })},
 		{Name: "door-unlock", Set: atDoor(other, enter)},
 		{Name: "door-restore", Set: atDoor(func() string { return backedUp(t, sentence) }, func(st screens.Stage, _ *Door) {
@@ -368,6 +370,46 @@ func TestScreens(t *testing.T) {
 			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
 			return nil
 		}},
+		{Name: "places", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { proposed(t, s, sh); sh.Go("places", "IK-904") })},
+		{Name: "places-closed", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			logged(t, s)
+			closePlace(t, s, "IK-904")
+			sh.Changed(app.Changes{Kinds: app.KindFacilities | app.KindLetters})
+			sh.Go("places", "IK-904")
+		})},
+		{Name: "places-moved", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("places", "SIZO-1") })},
+		{Name: "places-edit", Set: func(st screens.Stage) error {
+			fill(st, open(t, true)).Go("places", "IK-904")
+			press(st, fyne.KeyE, kit.Command)
+			return nil
+		}},
+		{Name: "places-edit-wrong", Set: func(st screens.Stage) error {
+			sh := fill(st, open(t, true))
+			sh.Go("places", "IK-904")
+			press(st, fyne.KeyE, kit.Command)
+			uitest.Find[*kit.Entry](st.Window.Canvas().Overlays().Top())[2].SetText("ul. Uzornaja, 3")
+			tap(st.Window.Canvas().Overlays().Top(), sh.Loc().T("dialog.save"))
+			return nil
+		}},
+		{Name: "places-add", Set: func(st screens.Stage) error {
+			fill(st, open(t, true)).Go("places", nil)
+			press(st, fyne.KeyN, kit.Command)
+			return nil
+		}},
+		{Name: "places-close", Set: func(st screens.Stage) error {
+			sh := fill(st, open(t, true))
+			sh.Go("places", "IK-904")
+			tap(st.Window.Content(), sh.Loc().T("places.close"))
+			return nil
+		}},
+		{Name: "places-accept", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			proposed(t, s, sh)
+			sh.Go("places", "IK-904")
+			tap(st.Window.Content(), sh.Loc().T("places.proposal.accept"))
+			return nil
+		}},
 		{Name: "keys", Set: func(st screens.Stage) error {
 			fill(st, open(t, true))
 			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
@@ -403,7 +445,7 @@ func TestScreens(t *testing.T) {
 		}},
 		{Name: "journal-question", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("journal", logged(t, s)) })},
 		{Name: "settings", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("settings", nil) })},
-	}, choice)
+	}), choice)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -418,4 +460,9 @@ func importInto(t *testing.T, s *wiring.Services, snap app.Snapshot) error {
 	}
 	_, err = s.Intake.Apply(t.Context(), c)
 	return err
+}
+
+// named are the screens whose names begin as VESTKA_SCREEN says, all without it.
+func named(all []screens.Screen) []screens.Screen {
+	return slices.DeleteFunc(all, func(s screens.Screen) bool { return !strings.HasPrefix(s.Name, os.Getenv("VESTKA_SCREEN")) })
 }

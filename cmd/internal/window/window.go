@@ -17,6 +17,7 @@ import (
 	"vestka/ui/journal"
 	"vestka/ui/kit"
 	"vestka/ui/people"
+	"vestka/ui/places"
 	"vestka/ui/printroom"
 	"vestka/ui/today"
 )
@@ -69,6 +70,9 @@ func Fill(c Config) *ui.Shell {
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
+			}),
+			places.New(places.Deps{
+				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
