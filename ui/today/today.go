@@ -134,7 +134,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload reads everything again that settings do not change.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindNews) {
 		s.known = true
 		s.load()
 	}
