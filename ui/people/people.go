@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
@@ -42,6 +43,11 @@ type Intake interface {
 	Apply(ctx context.Context, c *people.Comparison) (app.Changes, error)
 }
 
+// Lists know how lists were read before.
+type Lists interface {
+	Recall(ctx context.Context, c *importer.Choice)
+}
+
 // Register is what the section needs of the register.
 type Register interface {
 	Facility(code string, on app.Date) (app.Facility, bool)
@@ -63,6 +69,7 @@ type Deps struct {
 	Directory Directory
 	Store     Store
 	Intake    Intake
+	Lists     Lists
 	Register  Register
 	Log       Log
 	Sample    Sample

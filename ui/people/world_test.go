@@ -13,6 +13,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/attachments"
+	"vestka/app/inbox"
 	"vestka/app/people"
 	"vestka/app/register"
 	"vestka/app/rulebook"
@@ -116,7 +117,7 @@ func (w *world) with(all ...app.Person) *world {
 func (w *world) build() *world {
 	w.t.Helper()
 	w.section = New(Deps{
-		Directory: w.directory, Store: w.store, Intake: w.intake, Register: w.register,
+		Directory: w.directory, Store: w.store, Intake: w.intake, Lists: inbox.New(w.store, w.intake, w.register), Register: w.register,
 		Log: w, Sample: w, Rulebook: rulebook.New(w.store, w.register), Runner: w.runner, Now: apptest.FixedClock,
 		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies"), nil), Runner: w.runner},
 	})

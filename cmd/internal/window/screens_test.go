@@ -1,6 +1,7 @@
 package window
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -16,6 +17,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/guide"
+	"vestka/app/importer"
 	"vestka/app/importer/viasnatest"
 	"vestka/app/people"
 	"vestka/app/work"
@@ -74,6 +76,40 @@ func listFile(t testing.TB) (string, error) {
 		return "", err
 	}
 	return path, f.Close()
+}
+
+// officeFile is a list of an organisation that nobody adapted the program to.
+func officeFile(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "office.csv")
+	text := "Спіс для лістоў;;;;;;\n№;Прозвішча, імя;Калі нарадзіўся;Калі;Дзе знаходзіцца;Кім працаваў;Хто піша\n" +
+		"1;КУПАЛА ЯНКА;7.07.1982;01/02/2021;ПК №904;паэт;Г. Х.\n2;КОЛАС Якуб;3.11.1982;03/04/2022;ПК №905;настаўнік;А. Б.\n" +
+		"3;Пашкевіч Алаіза;15 ліпеня 1976;05/06/2022;СІЗА-901, горад Прыклад;медсястра;\n4;;18.02.1983;07/08/2023;ПК №904;;\nЖанчыны;;;;;;\n5;Гарэцкі Максім;18.02.1983;07/08/2023;ПК №904;;\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// takeIn imports a list as vestkactl does.
+func takeIn(t testing.TB, s *wiring.Services, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := importer.Choice{Today: app.DateOf(noon), Source: "Наша група"}
+	s.Inbox.Recall(t.Context(), &choice)
+	list, err := importer.Read(t.Context(), bytes.NewReader(text), int64(len(text)), choice)
+	if err == nil {
+		var c *people.Comparison
+		if c, err = s.Intake.Compare(t.Context(), list.Snapshot); err == nil {
+			_, err = s.Intake.Apply(t.Context(), c)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // broken is a store with a backup that something has happened to.
@@ -364,6 +400,24 @@ func TestScreens(t *testing.T) {
 				fill(st, open(t, false)).Go("people", path)
 			}
 			return err
+		}},
+		{Name: "people-match", Set: func(st screens.Stage) error {
+			fill(st, open(t, false)).Go("people", officeFile(t))
+			return nil
+		}},
+		{Name: "people-match-columns", Set: func(st screens.Stage) error {
+			fill(st, open(t, false)).Go("people", officeFile(t))
+			uitest.Find[*kit.Scroll](st.Window.Canvas().Overlays().Top())[0].Turn(fyne.KeyEnd)
+			return nil
+		}},
+		{Name: "inbox-empty", Set: at(false, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("inbox", nil) })},
+		{Name: "inbox", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			takeIn(t, s, officeFile(t))
+			sh.Changed(app.Changes{Kinds: app.KindPeople | app.KindInbox})
+			sh.Go("inbox", nil)
+			return nil
 		}},
 		{Name: "people-filter", Set: func(st screens.Stage) error {
 			fill(st, open(t, true)).Go("people", nil)

@@ -14,6 +14,7 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
 	"vestka/ui/attached"
+	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
 	"vestka/ui/people"
@@ -68,12 +69,13 @@ func Fill(c Config) *ui.Shell {
 				Opener: c.Opener, Sample: s, Backups: c.Backups, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
-				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
+				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
+			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
 				Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
@@ -82,6 +84,6 @@ func Fill(c Config) *ui.Shell {
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox})
 	return shell
 }
