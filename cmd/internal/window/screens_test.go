@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vestka/app"
+	"vestka/app/evening"
 	"vestka/app/guide"
 	"vestka/app/importer"
 	"vestka/app/importer/viasnatest"
@@ -147,6 +148,30 @@ func atLiberty(s *wiring.Services) []app.PersonID {
 	return []app.PersonID{s.Directory.Find(people.Query{Text: "Maksim Tank"}).People[0].ID}
 }
 
+// withLists adds two saved lists and a draw to the sample list.
+func withLists(t *testing.T, lang string) (*wiring.Services, error) {
+	s, loc, ctx := open(t, true), i18n.For(lang), t.Context()
+	if err := s.Directory.Load(ctx); err != nil {
+		return nil, err
+	}
+	women := people.Query{
+		InCustody: true, Sex: app.Female, AgeFrom: 30, Kinds: []app.FacilityKind{app.Colony, app.Prison}, LettersAtMost: new(1), SilentMonths: 6,
+		HasAddress: true, Order: people.ByFewestLetters,
+	}
+	if _, err := s.Lists.Save(ctx, loc.T("people.filter.women"), women); err != nil {
+		return nil, err
+	}
+	if _, err := s.Lists.Save(ctx, loc.T("people.filter.never_written"), people.Query{InCustody: true, NeverWritten: true}); err != nil {
+		return nil, err
+	}
+	e, err := s.Evenings.Draw(ctx, evening.Request{From: people.Query{Today: app.DateOf(noon)}, Count: 8, Seed: 42})
+	if err != nil {
+		return nil, err
+	}
+	_, _, err = s.Evenings.Keep(ctx, e, loc.T("evening.title"), false)
+	return s, err
+}
+
 // tapIn goes to a section and presses the button with the words of the key.
 func tapIn(section, key string) func(screens.Stage, *Door) {
 	return func(st screens.Stage, d *Door) {
@@ -264,6 +289,20 @@ func TestScreens(t *testing.T) {
 		return func(st screens.Stage) error {
 			s := open(t, sample)
 			then(fill(st, s), s)
+			return nil
+		}
+	}
+	lists := func(key fyne.KeyName, then ...string) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s, err := withLists(t, st.Lang)
+			if err != nil {
+				return err
+			}
+			fill(st, s).Go("people", nil)
+			press(st, key, kit.Command|fyne.KeyModifierShift)
+			for _, words := range then {
+				tap(st.Window.Canvas().Overlays().Top(), i18n.For(st.Lang).T(words))
+			}
 			return nil
 		}
 	}
@@ -466,6 +505,11 @@ func TestScreens(t *testing.T) {
 			tap(st.Window.Content(), sh.Loc().T("places.proposal.accept"))
 			return nil
 		}},
+		{Name: "people-lists", Set: lists(fyne.KeyL)},
+		{Name: "people-filtered", Set: lists(fyne.KeyL, "people.list.show")},
+		{Name: "people-draw", Set: lists(fyne.KeyD)},
+		{Name: "people-drawn", Set: lists(fyne.KeyD, "people.draw.do")},
+		{Name: "people-draws", Set: lists(fyne.KeyD, "people.draw.kept")},
 		{Name: "keys", Set: func(st screens.Stage) error {
 			fill(st, open(t, true))
 			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})

@@ -71,6 +71,7 @@ func Fill(c Config) *ui.Shell {
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
+				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
