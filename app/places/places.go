@@ -78,17 +78,23 @@ func (l *Line) Concern() bool { return l.Closed && l.Held > 0 || l.Proposals > 0
 
 // List is every facility, in the order of the register.
 func (b *Book) List(ctx context.Context, today app.Date) ([]Line, error) {
+	lines, _, err := b.lines(ctx, today)
+	return lines, err
+}
+
+// lines are List and the proposals that it counts.
+func (b *Book) lines(ctx context.Context, today app.Date) ([]Line, []Proposal, error) {
 	letters, err := b.store.LettersTo(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	open, err := b.Proposals(ctx, today)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	updated, err := b.updated(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	held, proposed := map[string]int{}, map[string]int{}
 	for _, p := range b.people.Everybody() {
@@ -105,7 +111,7 @@ func (b *Book) List(ctx context.Context, today app.Date) ([]Line, error) {
 			Facility: f, Held: held[f.Code], Letters: letters[f.Code], Proposals: proposed[f.Code], Updated: updated[f.Code],
 		})
 	}
-	return lines, nil
+	return lines, open, nil
 }
 
 // Held reports that the list places the person in a facility today.
@@ -141,7 +147,7 @@ type Sheet struct {
 
 // Sheet is the one of the code; app.NotFound where there is no such facility.
 func (b *Book) Sheet(ctx context.Context, code string, today app.Date) (*Sheet, error) {
-	lines, err := b.List(ctx, today)
+	lines, open, err := b.lines(ctx, today)
 	if err != nil {
 		return nil, err
 	}
@@ -167,13 +173,12 @@ func (b *Book) Sheet(ctx context.Context, code string, today app.Date) (*Sheet, 
 			s.Letters = append(s.Letters, l)
 		}
 	}
-	open, err := b.Proposals(ctx, today)
 	for _, p := range open {
 		if p.Facility == code {
 			s.Proposals = append(s.Proposals, p)
 		}
 	}
-	return s, err
+	return s, nil
 }
 
 func notFound(code string) error {

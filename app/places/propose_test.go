@@ -1,10 +1,13 @@
 package places_test
 
 import (
+	"fmt"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/places"
+	"vestka/app/register"
 )
 
 var september = day(2026, 9, 1)
@@ -51,6 +54,9 @@ func TestAnotherAddressIsProposedOnceHoweverItIsSpelt(t *testing.T) {
 	p := all[0]
 	if p.Facility != "IK-904" || p.Rows != 8 || p.Source != "viasna" || p.SeenOn != day(2026, 10, 2) || p.Address != "вул. Новая, 15, 000000, г. Узорск" {
 		t.Errorf("%+v", p)
+	}
+	if lines(w.facility("IK-904", apptest.Today), app.Russian) != "ул. Узорная, 3|000000, г. Узорск" {
+		t.Error("comparing has changed the register")
 	}
 	if lines(p.Now, app.Belarusian) != "вул. Узорная, 3|000000, г. Узорск" || lines(p.Proposed, app.Belarusian) != "вул. Новая, 15|000000, г. Узорск" || lines(p.Proposed, app.Russian) != lines(p.Proposed, app.Belarusian) {
 		t.Errorf("before %q after %q", lines(p.Now, app.Belarusian), lines(p.Proposed, app.Belarusian))
@@ -177,4 +183,25 @@ func TestWhatIsOnItsWayIsCounted(t *testing.T) {
 	}
 	_, err := w.Sheet(w.ctx, "IK-999", apptest.Today)
 	fails(t, "no such facility", "error.facility.none", app.NotFound, err)
+}
+
+// BenchmarkSheet reads one facility with a list of 100,000 people, a third of whom
+// stand at addresses that the register does not know.
+func BenchmarkSheet(b *testing.B) {
+	reg, err := register.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	people := make(listed, 100_000)
+	all := reg.Every(apptest.Today)
+	for i := range people {
+		f := all[i%len(all)]
+		people[i] = &app.Person{Status: app.Active, Held: app.Detention{Facility: f.Code, Address: fmt.Sprintf("вул. Новая, %d, 000000, г. Узорск", i%3)}}
+	}
+	book := places.New(apptest.NewStore(), reg, &people)
+	for b.Loop() {
+		if _, err := book.Sheet(b.Context(), "IK-904", apptest.Today); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

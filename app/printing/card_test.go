@@ -404,3 +404,20 @@ func TestTheListThatIsHandedOnHasNobodyWhoIsMarked(t *testing.T) {
 		t.Errorf("left out: %v, %v", left, err)
 	}
 }
+
+func TestNothingIsPrintedToAClosedFacilityAndItIsSaidWhereItsPeopleWent(t *testing.T) {
+	for code, want := range map[string]struct{ key, text string }{
+		"IK-909": {"print.skip.closed", "Узорная IK-909."},
+		"IK-910": {"print.skip.closed_moved", "Узорная IK-901."},
+	} {
+		s := newShop(t)
+		job := s.prepare(request(s.add(0, held(code))))
+		if len(job.Cards) != 0 || len(job.Skipped) != 1 || job.Skipped[0].Key != want.key {
+			t.Errorf("%s: %+v", code, job.Skipped)
+			continue
+		}
+		if said := i18n.For("be").Message(job.Skipped[0]); !strings.Contains(said, want.text) || !strings.Contains(said, code) {
+			t.Errorf("%s: %q", code, said)
+		}
+	}
+}

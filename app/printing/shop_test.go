@@ -62,10 +62,18 @@ func newShop(t *testing.T) *shop {
 		colony("IK-902", app.AddressConverted, ""),
 		colony("IK-903", "", app.AddressGiven),
 		colony("IK-905", app.AddressUnconfirmed, app.AddressUnconfirmed),
+		closed(colony("IK-909", app.AddressUnconfirmed, app.AddressUnconfirmed), ""),
+		closed(colony("IK-910", app.AddressUnconfirmed, app.AddressUnconfirmed), "IK-901"),
 		noted(colony("IK-906", app.AddressGiven, app.AddressGiven)),
 	}}
 	list := people.NewDirectory(store, store, d)
 	return &shop{Press: New(list, journal.New(store), d, fonts, nil), t: t, store: store, list: list, desk: d}
+}
+
+// closed is the facility without anybody in it.
+func closed(f app.Facility, movedTo string) app.Facility {
+	f.Closed, f.MovedTo = true, movedTo
+	return f
 }
 
 // noted is the facility with something to know before writing there.

@@ -190,6 +190,9 @@ func TestWhatCannotBePrintedStaysInTheFormWithTheReason(t *testing.T) {
 	s.Open("IK-904")
 	s.editShown()
 	sheet := last(w)
+	if a := sheet.Actions[len(sheet.Actions)-1]; !a.Stay {
+		t.Error("the sheet closes whatever is in it")
+	}
 	fill(t, sheet, "ул. Узорная, 3\n000000, г. Узорск", "ul. Uzornaja, 3\n000000, г. Узорск")
 	ok(sheet)
 	if words := uitest.Words(sheet.Body); !strings.Contains(words, w.T("error.facility.latin", "Line", "ul. Uzornaja, 3")) || w.Changes != nil {
