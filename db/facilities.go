@@ -190,17 +190,12 @@ func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
 	return counts, err
 }
 
-// ListDay is the day of the newest list that was read whole, zero where there was
-// none but the sample. A list that brought nothing new counts, one that was taken
-// back does not. Of the lists that were read before imports were kept their rows
-// tell.
+// ListDay is the day of the newest list that was read, zero where there was none
+// but the sample.
 func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 	var newest day
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&newest}, `
-SELECT coalesce(
-    (SELECT max(day) FROM import WHERE source <> 'sample' AND NOT partial AND taken_back = 0),
-    (SELECT max(seen_on) FROM record WHERE source <> 'sample'), 0)`)
+		_, err := t.find([]any{&newest}, "SELECT coalesce(max(seen_on), 0) FROM record WHERE source <> 'sample'")
 		return err
 	})
 	return app.Date(newest), err

@@ -138,21 +138,4 @@ func listDay(t *testing.T, c *contract) {
 		c.save(e)
 	}
 	same(t, "with two lists", day(), late)
-	read := func(source string, on app.Date, partial bool) app.Changes {
-		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: source, Lang: app.Russian, Day: on, Partial: partial}})
-		c.ok(err)
-		return changes
-	}
-	third := app.Date{Year: 2026, Month: 5, Day: 3}
-	read("viasna", third, false)
-	same(t, "with a list that brought nothing", day(), third)
-	read("viasna", third.AddDays(1), true)
-	read("sample", third.AddDays(1), false)
-	same(t, "with part of a list", day(), third)
-	changes := read("viasna", third.AddDays(2), false)
-	same(t, "with a newer one", day(), third.AddDays(2))
-	if changes.Undo != nil {
-		c.undo(changes)
-		same(t, "taken back", day(), third)
-	}
 }

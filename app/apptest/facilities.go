@@ -107,14 +107,6 @@ func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 	}
 	defer s.mu.Unlock()
 	var newest app.Date
-	for _, i := range s.imports {
-		if i.Source != "sample" && !i.Partial && i.Stands() && newest.Before(i.Day) {
-			newest = i.Day
-		}
-	}
-	if !newest.IsZero() {
-		return newest, nil
-	}
 	for _, r := range s.records {
 		if r.Source != "sample" && newest.Before(r.SeenOn) {
 			newest = r.SeenOn

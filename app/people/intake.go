@@ -15,8 +15,6 @@ type Places interface {
 type ImportStore interface {
 	app.PeopleStore
 	app.ImportStore
-	// NewInInbox is that of app.InboxStore.
-	NewInInbox(ctx context.Context, rows []app.InboxRow) ([]app.InboxRow, error)
 }
 
 // Intake brings the lists of a source into the store.
@@ -53,10 +51,6 @@ type Comparison struct {
 	again     bool // a list of the source and language of that day is the newest that was taken in
 }
 
-// Waiting reports that rows of the list could not be taken, and were not put into
-// the inbox before.
-func (c *Comparison) Waiting() bool { return len(c.importing.Inbox) > 0 }
-
 // AcceptGuards has Apply take the list in spite of the guards.
 func (c *Comparison) AcceptGuards() { c.Guards = nil }
 
@@ -81,7 +75,8 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 		}
 	}
 	c.lookForGone(known)
-	return &c.Comparison, c.finish()
+	c.finish()
+	return &c.Comparison, nil
 }
 
 // Apply writes a comparison to the store, in one transaction; app.Refused where a
@@ -192,15 +187,11 @@ func dayOf(list *app.Snapshot) app.Date {
 }
 
 // finish puts together what the import says of itself.
-func (c *comparing) finish() (err error) {
-	c.importing.Shape = c.list.Shape
+func (c *comparing) finish() {
+	c.importing.Inbox = app.InboxOf(c.list, dayOf(c.list))
 	c.importing.Import.Counts = app.ImportCounts{
 		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Refused: c.Refused, Gone: c.Gone, Kinds: c.Kinds,
 	}
-	if len(c.list.Bad) > 0 {
-		c.importing.Inbox, err = c.store.NewInInbox(c.ctx, app.InboxOf(c.list, dayOf(c.list)))
-	}
-	return err
 }
 
 // takeSome compares some rows with the people they are about.

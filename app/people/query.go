@@ -1,7 +1,6 @@
 package people
 
 import (
-	"reflect"
 	"slices"
 	"sync"
 
@@ -45,12 +44,6 @@ type Query struct {
 	Limit, Offset int      `json:"-"` // of the part that is wanted; Limit 0 for all
 
 	said map[app.PersonID]bool // of whom a list says the words of About; see Prepare
-}
-
-// Narrows reports that the query asks something: that it may leave somebody out.
-func (q Query) Narrows() bool {
-	q.Order, q.Today, q.Lang, q.Limit, q.Offset, q.said = "", app.Date{}, "", 0, 0, nil
-	return !reflect.DeepEqual(q, Query{})
 }
 
 // Result is the part of the people found that was asked for.

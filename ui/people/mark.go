@@ -99,7 +99,7 @@ type markForm struct {
 	c                         *card
 	kind                      app.MarkKind
 	reason, source, on, until *kit.Entry
-	lacks                     *kit.Text
+	trouble                   *kit.Trouble
 	close                     func()
 }
 
@@ -107,9 +107,8 @@ func (s *Section) askMark(c *card, m app.Mark) {
 	loc := s.frame.Loc()
 	f := &markForm{
 		s: s, c: c, kind: m.Kind,
-		reason: kit.NewEntry(), source: kit.NewEntry(), on: kit.NewEntry(), until: kit.NewEntry(), lacks: kit.NewText(kit.Body("")),
+		reason: kit.NewEntry(), source: kit.NewEntry(), on: kit.NewEntry(), until: kit.NewEntry(), trouble: kit.NewTrouble(),
 	}
-	f.lacks.Hide()
 	f.reason.SetText(m.Reason)
 	f.source.SetText(m.Source)
 	f.on.SetText(m.On.String())
@@ -120,13 +119,12 @@ func (s *Section) askMark(c *card, m app.Mark) {
 	}
 	f.close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: upper(loc.T(m.Kind.MessageKey())), Text: markText(s, m.Kind), Width: 560, Focus: f.reason,
-		Body: kit.NewColumn(kit.Gap,
+		Body: f.trouble.Above(
 			kit.NewField(loc.T("people.own_mark.reason"), f.reason, reasonHint),
 			kit.NewField(loc.T("people.own_mark.source_field"), f.source, ""),
 			pair(
 				kit.NewField(loc.T("people.own_mark.on"), f.on, loc.T("people.own_mark.on.hint")),
-				kit.NewField(loc.T("people.own_mark.until_field"), f.until, loc.T("people.own_mark.until.hint"))),
-			f.lacks),
+				kit.NewField(loc.T("people.own_mark.until_field"), f.until, loc.T("people.own_mark.until.hint")))),
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: f.save}},
 	})
 }
@@ -147,9 +145,7 @@ func markText(s *Section, kind app.MarkKind) string {
 func (f *markForm) save() {
 	m, err := f.mark()
 	if err != nil {
-		text, _ := f.s.frame.Loc().Error(err)
-		f.lacks.Set(kit.Body(text).In(kit.No))
-		f.lacks.Show()
+		f.trouble.Say(f.s.frame.Loc().Error(err))
 		return
 	}
 	f.close()

@@ -18,7 +18,7 @@ import (
 type form struct {
 	section *Section
 	entry   app.Facility // what is not asked for
-	said    *trouble
+	said    *kit.Trouble
 	first   fyne.Focusable
 
 	kind               *kit.Select // these two only for one that is added
@@ -43,7 +43,7 @@ func newForm(s *Section, f app.Facility) *form {
 		return e
 	}
 	fm := &form{
-		section: s, entry: f, said: newTrouble(),
+		section: s, entry: f, said: kit.NewTrouble(),
 		nameRU: line(f.Name.RU), nameBE: line(f.Name.BE), placeRU: line(f.Place.RU), placeBE: line(f.Place.BE),
 		linesRU: lines(f.AddressRU, loc.T("places.form.address_ru.example")), linesBE: lines(f.AddressBE, loc.T("places.form.address_be.example")),
 		note: line(f.Note.In(s.lang())), source: line(""), from: line(f.ValidFrom.String()),
@@ -77,7 +77,7 @@ func (fm *form) body() fyne.CanvasObject {
 		pair(field(loc.T("places.form.from"), fm.from), field(loc.T("places.form.source"), fm.source)),
 		field(loc.T("places.form.note"), fm.note),
 	)
-	return fm.said.above(parts...)
+	return fm.said.Above(parts...)
 }
 
 // facility is the entry as it was filled in; the error says what cannot be read.
@@ -128,7 +128,7 @@ func (fm *form) ask(title, text, ok, done string, save func(ctx context.Context,
 	s := fm.section
 	loc := s.frame.Loc()
 	var close func()
-	wrong := func(err error) { fm.said.say(loc.Error(err)) }
+	wrong := func(err error) { fm.said.Say(loc.Error(err)) }
 	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: title, Text: text, Body: fm.body(), Width: 760, Focus: fm.first,
 		Actions: []kit.Action{
@@ -208,12 +208,12 @@ func (s *Section) askClose() {
 	}
 	movedTo := ""
 	to := kit.NewSelect(words, 0, func(i int) { movedTo = codes[i] })
-	said := newTrouble()
-	failed := func(err error) { said.say(loc.Error(err)) }
+	said := kit.NewTrouble()
+	failed := func(err error) { said.Say(loc.Error(err)) }
 	var close func()
 	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("places.close.title", "Facility", code), Text: loc.T("places.close.text"), Width: 560, Focus: on,
-		Body: said.above(kit.NewField(loc.T("places.close.on"), on, ""), kit.NewField(loc.T("places.close.to"), to, "")),
+		Body: said.Above(kit.NewField(loc.T("places.close.on"), on, ""), kit.NewField(loc.T("places.close.to"), to, "")),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("places.close.do"), Primary: true, Stay: true, Do: func() {

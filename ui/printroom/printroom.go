@@ -55,6 +55,7 @@ type Deps struct {
 	Register  Register
 	Directory Directory
 	Settings  app.SettingStore
+	Rulebook  Rulebook
 	Opener    Opener
 	Fonts     *sheet.Fonts
 	Runner    *work.Runner
@@ -73,6 +74,7 @@ type Section struct {
 	own      ownPicture // the last one taken; zero without
 
 	job       *printing.Job
+	sending   sendable    // what the rules say of the job
 	order     []int       // of the job's cards on the screen: those to be checked first
 	picture   image.Image // of the request, as it prints; nil until it is decoded
 	preparing bool        // what is shown is not yet what is chosen
@@ -136,6 +138,8 @@ func (s *Section) Reload(c app.Changes) {
 	}
 	if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
 		s.prepare()
+	} else if c.Has(app.KindRules | app.KindSettings) {
+		s.loadSending()
 	}
 }
 
@@ -257,14 +261,18 @@ func (s *Section) prepare() {
 	}
 	type result struct {
 		job     *printing.Job
+		sending sendable
 		picture image.Image
 	}
 	req, known := s.request(), s.picture
 	s.preparing = true
 	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
 		r.picture = known
-		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil || known != nil {
+		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil {
 			return r, err
+		}
+		if r.sending = s.readSending(ctx, r.job); known != nil {
+			return r, nil
 		}
 		p, err := s.deps.Press.Picture(req.Picture)
 		if err != nil {
@@ -280,7 +288,7 @@ func (s *Section) prepare() {
 			s.frame.Fail(err)
 			return
 		}
-		s.job, s.picture, s.order = r.job, r.picture, checkedFirst(r.job)
+		s.job, s.sending, s.picture, s.order = r.job, r.sending, r.picture, checkedFirst(r.job)
 		s.refresh()
 		if then != nil {
 			then()

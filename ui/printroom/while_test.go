@@ -59,7 +59,7 @@ func TestWhatIsBeingTypedIsNotOverwrittenByWhatWasSavedBefore(t *testing.T) {
 	w.Window.Canvas().Focus(s.sender)
 	s.sender.TypedRune('А')
 	s.sender.TypedRune('н')
-	posts.take(4) // the cards twice, the first letter saved, and the settings read after it
+	posts.take(5) // the cards twice, the first letter saved, and the settings and what may be sent read after it
 	if name, err := w.Store.Setting(context.Background(), app.SettingSender); name != "А" || err != nil {
 		t.Fatalf("the store holds %q %v", name, err)
 	}
@@ -67,7 +67,7 @@ func TestWhatIsBeingTypedIsNotOverwrittenByWhatWasSavedBefore(t *testing.T) {
 		t.Fatalf("the field holds %q, the caret is at %d", s.sender.Text, s.sender.CursorColumn)
 	}
 	close(slow.gate)
-	posts.take(2) // the second letter saved, and the settings read after it
+	posts.take(3) // the second letter saved, and the settings and what may be sent read after it
 	if name, err := w.Store.Setting(context.Background(), app.SettingSender); name != "Ан" || err != nil || s.sender.Text != "Ан" || s.saving != 0 {
 		t.Fatalf("the store holds %q %v, the field %q", name, err, s.sender.Text)
 	}

@@ -34,7 +34,7 @@ func show(f kit.Frame, o *rulebook.Outlook, i int) {
 func answer(f kit.Frame, o *rulebook.Outlook, a *rulebook.Answer) []fyne.CanvasObject {
 	loc := f.Loc()
 	icon, tone := Look(a.Verdict)
-	first := []fyne.CanvasObject{kit.NewFlow(10, kit.NewSign(icon, tone), kit.NewText(kit.Strong(begin(loc.T(a.Verdict.MessageKey()))).In(tone)).OneLine())}
+	first := []fyne.CanvasObject{kit.NewFlow(10, kit.NewSign(icon, tone), kit.NewText(kit.Strong(Begin(loc.T(a.Verdict.MessageKey()))).In(tone)).OneLine())}
 	if key := rulebook.UndecidedKey(a); key != "" {
 		first = append(first, kit.NewText(kit.Body(loc.T(key))))
 	}

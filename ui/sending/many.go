@@ -59,7 +59,7 @@ func Groups(f kit.Frame, b *rulebook.Batch, name func(app.PersonID) string) fyne
 		}
 		icon, tone := Look(g.Verdict)
 		lines := []fyne.CanvasObject{
-			kit.NewFlow(10, kit.NewSign(icon, tone), kit.NewText(kit.Strong(begin(g.Line(loc, b.People))))),
+			kit.NewFlow(10, kit.NewSign(icon, tone), kit.NewText(kit.Strong(Begin(g.Line(loc, b.People)))).OneLine()),
 			kit.NewText(kit.Body(strings.Join(names, ", "))),
 		}
 		if len(g.Why) == 0 {

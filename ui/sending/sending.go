@@ -55,10 +55,10 @@ func Card(f kit.Frame, o *rulebook.Outlook, relate func()) fyne.CanvasObject {
 }
 
 // Thing is the word for the thing, as it begins a line.
-func Thing(f kit.Frame, t rules.Thing) string { return begin(f.Loc().T(t.MessageKey())) }
+func Thing(f kit.Frame, t rules.Thing) string { return Begin(f.Loc().T(t.MessageKey())) }
 
-// begin is the text with a capital letter.
-func begin(s string) string {
+// Begin is the text with a capital letter.
+func Begin(s string) string {
 	for i, r := range s {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
 	}
@@ -72,7 +72,7 @@ func about(f kit.Frame, o *rulebook.Outlook) string {
 	if o.Facility.Code == "" {
 		lines = append(lines, loc.T("sending.place_not_known"))
 	} else {
-		lines = append(lines, begin(loc.T(o.Case.Stage.MessageKey()))+". "+loc.T(o.Ground.MessageKey()))
+		lines = append(lines, Begin(loc.T(o.Case.Stage.MessageKey()))+". "+loc.T(o.Ground.MessageKey()))
 	}
 	return strings.Join(lines, "\n")
 }

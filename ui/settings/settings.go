@@ -50,6 +50,7 @@ type Section struct {
 	kept     *kit.Text   // of the card of backups; nil where there is none
 	privacy  privacy
 	strip    *kit.Check
+	who      who
 }
 
 var (
@@ -110,6 +111,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
 			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
 		),
+		s.sendingCard(loc),
 		s.attachmentsCard(loc),
 		kit.NewTitledCard(
 			loc.T("settings.data"),
@@ -182,6 +184,7 @@ func (s *Section) load() {
 	s.loadSlots()
 	s.loadPrivacy()
 	s.loadStrip()
+	s.loadSending()
 	s.loadBackups()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {

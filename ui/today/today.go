@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
-	"vestka/app/importer/table"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/work"
@@ -135,7 +134,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload reads everything again that settings do not change.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindNews) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
 		s.known = true
 		s.load()
 	}
@@ -340,7 +339,7 @@ func (s *Section) writeToChosen() {
 // openList lets a downloaded list be chosen; People reads it.
 func (s *Section) openList() {
 	loc := s.frame.Loc()
-	s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("today.open_list"), Extensions: table.Extensions},
+	s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("today.open_list"), Extensions: []string{".csv", ".tsv", ".txt"}},
 		func(path string) { s.frame.Go("people", path) })
 }
 

@@ -24,6 +24,7 @@ import (
 	"vestka/app/places"
 	"vestka/app/printing"
 	"vestka/app/register"
+	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/ui/kit"
@@ -44,6 +45,7 @@ type World struct {
 
 	Store     *apptest.Store
 	Register  *register.Register
+	Rulebook  *rulebook.Book
 	Fonts     *sheet.Fonts
 	Directory *people.Directory
 	Journal   *journal.Journal
@@ -75,6 +77,7 @@ func New(t *testing.T, lang string) *World {
 	}
 	w.Journal = journal.New(w.Store)
 	w.Directory = people.NewDirectory(w.Store, w.Store, reg)
+	w.Rulebook = rulebook.New(w.Store, reg)
 	w.Press = printing.New(w.Directory, w.Journal, reg, fonts, nil)
 	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"), nil)
 	w.intake = people.NewIntake(w.Store, reg)
@@ -150,6 +153,7 @@ func (w *World) Open(_ context.Context, path string) error {
 func (w *World) Did(by kit.Section, text string, c app.Changes) {
 	w.t.Helper()
 	w.Must(w.Places.Refresh(context.Background(), c))
+	w.Rulebook.Refresh(c)
 	w.Must(w.Directory.Refresh(context.Background(), c))
 	w.Frame.Did(by, text, c)
 }
@@ -162,6 +166,7 @@ func (w *World) Undo(s kit.Section) {
 			back, err := c.Undo.Do(context.Background())
 			w.Must(err)
 			w.Must(w.Places.Refresh(context.Background(), back))
+			w.Rulebook.Refresh(back)
 			w.Must(w.Directory.Refresh(context.Background(), back))
 			s.Reload(back)
 			return

@@ -23,13 +23,13 @@ func openText(s *source, head []byte, found *Detected) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	if !strings.HasPrefix(found.Charset, "utf-16") && isNoise(head) {
-		return file{}, rows.ErrBinary
-	}
 	counted := s.reader()
 	t := &textRows{file: counted, window: rows.NewWindow(s.ctx, enc.reader(counted)), line: 1}
 	if err := t.window.Fill(); err != nil {
 		return file{}, err
+	}
+	if t.window.Zeros() {
+		return file{}, refusal("error.import.binary")
 	}
 	if bytes.HasPrefix(t.window.Bytes(), []byte("\uFEFF")) {
 		t.window.Skip(len("\uFEFF"))
@@ -54,17 +54,6 @@ func openText(s *source, head []byte, found *Detected) (file, error) {
 		t.split.StartsRow = wholeRow(t.split.Scanner, d.width)
 	}
 	return file{rows: t}, nil
-}
-
-// isNoise reports that more than a fiftieth of the bytes are such as no text has.
-func isNoise(text []byte) bool {
-	n := 0
-	for _, b := range text {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' {
-			n++
-		}
-	}
-	return n*50 > len(text)
 }
 
 func (t *textRows) progress() (done, total int64) { return t.file.progress() }

@@ -9,11 +9,13 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/rules"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
+	"vestka/ui/sending"
 	"vestka/ui/uitest"
 )
 
@@ -51,6 +53,49 @@ func TestScreensOfRules(t *testing.T) {
 		{Name: "sending-relation", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			sh.Go("people", birthdays(s)[1])
 			tap(st.Window.Content(), sh.Loc().T("sending.relate"))
+		})},
+		{Name: "print-sending", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) { sh.Go("print", fromAmerica(t, s)) })},
+		{Name: "print-sending-who", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			sh.Go("print", heldNow(s))
+			links := uitest.Find[*kit.Button](st.Window.Content())
+			for i := len(links) - 1; i >= 0; i-- {
+				if links[i].Text() == sh.Loc().T("printroom.show") {
+					links[i].Tapped(nil)
+					return
+				}
+			}
+			t.Error("nothing leads to those to whom a card may not go")
+		})},
+		{Name: "rules", Set: on(func(_ screens.Stage, sh *ui.Shell, _ *wiring.Services) { sh.Go("rules", nil) })},
+		{Name: "rules-theirs", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			ownRules(t, s)
+			sh.Changed(app.Changes{Kinds: app.KindRules})
+			sh.Go("rules", sending.Show{Thing: rules.Parcel, Facility: "SIZO-6"})
+		})},
+		{Name: "rules-files", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			ownRules(t, s)
+			sh.Changed(app.Changes{Kinds: app.KindRules})
+			sh.Go("rules", nil)
+			tap(st.Window.Content(), sh.Loc().T("rules.files"))
+		})},
+		{Name: "rules-edit", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("rules", sending.Show{Thing: rules.Parcel, Facility: "SIZO-6"})
+			press(st, fyne.KeyE, kit.Command)
+		})},
+		{Name: "rules-filter", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("rules", nil)
+			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
+		})},
+		{Name: "rules-none", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("rules", sending.Show{Thing: rules.Parcel})
+			press(st, fyne.KeyF, kit.Command)
+			for _, c := range "голуб" {
+				st.Window.Canvas().Focused().TypedRune(c)
+			}
+		})},
+		{Name: "settings-sending", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("settings", nil)
+			lookAt(st, 260)
 		})},
 		{Name: "marks", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			markAll(t, s, birthdays(s)[1])
@@ -104,6 +149,50 @@ func pressWords(t *testing.T, st screens.Stage, words string) {
 	t.Fatalf("nothing is called %q", words)
 }
 
+// fromAmerica are people to write to from where the post takes no mail.
+func fromAmerica(t *testing.T, s *wiring.Services) []app.PersonID {
+	t.Helper()
+	if _, err := s.Store.SetSetting(t.Context(), app.SettingCountry, "US"); err != nil {
+		t.Fatal(err)
+	}
+	return birthdays(s)
+}
+
+// ownRules are a file that the reader loaded and an entry that they edited.
+func ownRules(t *testing.T, s *wiring.Services) {
+	t.Helper()
+	day := app.DateOf(clock())
+	_, _, err := s.Rulebook.Load(t.Context(), "circle.toml", []byte(`[published]
+by = { en = "The sample circle", ru = "Учебный кружок", be = "Узорны гурток" }
+on = "2026-10-01"
+
+[[rule]]
+id = "circle-parcels"
+things = ["parcel"]
+verdict = "ask_family"
+kinds = ["sizo"]
+reason.en = "An invented rule of a sample circle: ask the family what is wanted before you send a parcel."
+reason.ru = "Придуманное правило учебного кружка: спросите семью, что нужно, прежде чем отправлять посылку."
+reason.be = "Прыдуманае правіла ўзорнага гуртка: спытайце сям’ю, што патрэбна, перш чым дасылаць пасылку."
+source = { en = "invented", ru = "придумано", be = "прыдумана" }
+said_on = "2026-09"
+checked_on = "2026-09-20"
+`), day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Rulebook.Rules(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := all.Rule("parcel-sizo-6-7")
+	mine := *r
+	mine.Verdict, mine.Source, mine.SaidOn, mine.CheckedOn = rules.AskFamily, app.Text{EN: "a friend", RU: "подруга", BE: "сяброўка"}, day, day
+	if _, err := s.Rulebook.Save(t.Context(), mine, day); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // heldNow are all people now held.
 func heldNow(s *wiring.Services) []app.PersonID {
 	var ids []app.PersonID
@@ -127,4 +216,3 @@ func markAll(t *testing.T, s *wiring.Services, id app.PersonID) {
 		}
 	}
 }
-

@@ -4,6 +4,7 @@ package window
 
 import (
 	"context"
+	"os"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,12 +15,12 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
 	"vestka/ui/attached"
-	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
 	"vestka/ui/people"
 	"vestka/ui/places"
 	"vestka/ui/printroom"
+	"vestka/ui/rules"
 	"vestka/ui/today"
 )
 
@@ -69,22 +70,21 @@ func Fill(c Config) *ui.Shell {
 				Opener: c.Opener, Sample: s, Backups: c.Backups, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
-				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
+				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
-				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
-			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
+			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
-				Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
+				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments})
 	return shell
 }

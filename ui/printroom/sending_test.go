@@ -1,0 +1,61 @@
+package printroom
+
+import (
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/ui/uitest"
+)
+
+func TestTheReaderIsToldToWhomACardShouldNotGoAndPrintsAllTheSame(t *testing.T) {
+	s, w := opened(t, "en")
+	cards := s.cards()
+	words := uitest.Words(s.check)
+	if strings.Contains(words, "should not get a postcard") {
+		t.Fatalf("%s", words)
+	}
+	c, err := w.Store.SetSetting(t.Context(), app.SettingCountry, "US")
+	w.Must(err)
+	w.Did(s, "", c)
+	words = uitest.Words(s.check)
+	if !strings.Contains(words, "6 of 6 should not get a postcard") || !strings.Contains(words, "ST-908") {
+		t.Errorf("%s", words)
+	}
+	if s.cards() != cards || s.print.Hidden || cards == 0 {
+		t.Error("the cards are held back")
+	}
+	s.showSending()
+	body := w.Reader.Sheets[len(w.Reader.Sheets)-1].Body
+	if said := uitest.Words(body); !strings.Contains(said, "Uladzimir Karatkevich") || !strings.Contains(said, "United States (USPS) suspended mail") {
+		t.Errorf("%s", said)
+	}
+}
+
+func TestARuleOfOnesOwnCountsAtOnce(t *testing.T) {
+	s, w := opened(t, "en")
+	all, err := w.Rulebook.Rules(t.Context())
+	w.Must(err)
+	r, _ := all.Rule("postcard-campaigns")
+	mine := *r
+	mine.Verdict = "no"
+	today := app.DateOf(s.deps.Now())
+	c, err := w.Rulebook.Save(t.Context(), mine, today)
+	w.Must(err)
+	w.Did(s, "", c)
+	if words := uitest.Words(s.check); !strings.Contains(words, "should not get a postcard") {
+		t.Errorf("%s", words)
+	}
+}
+
+func TestRulesThatCannotBeReadAreSaidAndHoldNothingUp(t *testing.T) {
+	s, w := opened(t, "en")
+	w.Store.FailWith(&app.Error{Code: app.Failed, Key: "error.store.failed"})
+	s.loadSending()
+	if words := uitest.Words(s.check); !strings.Contains(words, w.T("printroom.sending.unread")) {
+		t.Errorf("%s", words)
+	}
+	if len(w.Errors) > 0 || s.print.Hidden {
+		t.Errorf("%v", w.Errors)
+	}
+}
