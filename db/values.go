@@ -1,6 +1,8 @@
 package db
 
 import (
+	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"vestka/app"
@@ -30,4 +32,26 @@ func checkDates(dates ...app.Date) error {
 		}
 	}
 	return nil
+}
+
+// scanAny reads a whole row as the driver gives it.
+func scanAny(rows *sql.Rows) ([]any, error) {
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	row, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	return row, rows.Scan(into...)
+}
+
+// list is a parameter for json_each.
+func list(values []int64) string {
+	b, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // numbers always can
+	}
+	return string(b)
 }
