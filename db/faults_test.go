@@ -82,6 +82,11 @@ var tasks = []task{
 		_, _, err := s.LogJob(ctx, []app.Letter{apptest.Letter(1), apptest.Letter(2)})
 		return err
 	}},
+	{name: "SaveFacilities", open: func(ctx context.Context, s *db.Store) error {
+		edit := app.FacilityEdit{Undo: "undo.store.facility", Put: []app.OwnFacility{apptest.Facility("IK-904", func(f *app.OwnFacility) { f.Note.RU = strings.Repeat("Заметка. ", 900) })}}
+		_, err := s.SaveFacilities(ctx, edit)
+		return err
+	}},
 	{name: "SetNote", open: func(ctx context.Context, s *db.Store) error {
 		_, err := s.SetNote(ctx, 1, strings.Repeat("Нататка. ", 900))
 		return err

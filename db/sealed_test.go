@@ -392,7 +392,11 @@ func heldBy(t *testing.T, s *db.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := fmt.Sprintf("%+v\n%+v", people, letters)
+	facilities, err := s.OwnFacilities(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf("%+v\n%+v\n%+v", people, letters, facilities)
 	attachments, err := s.Attachments(t.Context(), app.AttachmentFilter{})
 	if err != nil {
 		t.Fatal(err)

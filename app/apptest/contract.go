@@ -157,6 +157,8 @@ type everything struct {
 	Records     map[app.PersonID][]app.Record
 	SourceIDs   map[app.SourceID]app.PersonID
 	Places      map[string]string
+	Facilities  []app.OwnFacility
+	Decisions   []app.AddressDecision
 	Letters     []app.Letter
 	Attachments []app.Attachment
 	Contents    map[app.AttachmentID]string
@@ -180,6 +182,7 @@ func (c *contract) all() everything {
 	c.ok(err)
 	e.Places, err = c.PlaceTexts(ctx)
 	c.ok(err)
+	e.Facilities, e.Decisions = c.facilities(), c.decisions()
 	e.Letters, err = c.Letters(ctx, app.LetterFilter{})
 	c.ok(err)
 	e.Attachments, err = c.Attachments(ctx, app.AttachmentFilter{})

@@ -33,7 +33,8 @@ func (b *Book) Save(ctx context.Context, was app.FacilityKey, f app.Facility, to
 	return b.save(ctx, edit)
 }
 
-// Add adds a facility that the register does not know.
+// Add adds a facility that the register does not know, also for those whom the
+// list places there already in words that nobody knew before.
 func (b *Book) Add(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error) {
 	f.Code = strings.ToUpper(strings.TrimSpace(f.Code))
 	if _, known := b.register.Facility(f.Code, today); known {
@@ -43,7 +44,33 @@ func (b *Book) Add(ctx context.Context, f app.Facility, today app.Date) (app.Cha
 	if err := check(&f); err != nil {
 		return app.Changes{}, err
 	}
-	return b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{b.own(f, today)}, Undo: "undo.store.facility_added"})
+	added, err := b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{b.own(f, today)}, Undo: "undo.store.facility_added"})
+	if err != nil {
+		return app.Changes{}, err
+	}
+	return b.settle(context.WithoutCancel(ctx), f.Code, added) // added: too late to be stopped
+}
+
+// settle gives the people whom the list places there the facility that was added.
+func (b *Book) settle(ctx context.Context, code string, added app.Changes) (app.Changes, error) {
+	done := []app.Changes{added}
+	seen := map[string]bool{}
+	for _, p := range b.people.Everybody() {
+		text := p.Held.Text
+		if p.Held.Facility != "" || p.Held.Liberty || text == "" || seen[text] {
+			continue
+		}
+		seen[text] = true
+		if found, _ := b.register.Match(text); found != code {
+			continue
+		}
+		settled, err := b.store.SetPlaceText(ctx, text, code)
+		if err != nil {
+			return app.Together("undo.store.facility_added", done...), err
+		}
+		done = append(done, settled)
+	}
+	return app.Together("undo.store.facility_added", done...), nil
 }
 
 // Close says that nobody is held there any more from the day on, and, where it is

@@ -1,6 +1,7 @@
 package places_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -257,11 +258,45 @@ func TestABrokenStoreChangesNoRegister(t *testing.T) {
 		"list": func() error { _, err := w.List(w.ctx, apptest.Today); return err },
 		"keep": func() error { _, err := w.Keep(w.ctx, "IK-904"); return err },
 	} {
-		if err := try(); err != broken {
+		if err := try(); !errors.Is(err, broken) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if w.facility("IK-904", app.Date{}).Own {
 		t.Error("changed all the same")
+	}
+}
+
+func TestWhoStandsInTheWordsOfAnAddedFacilityIsHeldThereAtOnce(t *testing.T) {
+	w := newWorld(t)
+	p := apptest.Writer(0)
+	p.Held = app.Detention{Text: "Колония «Липки», Узорск"}
+	other := apptest.Writer(1)
+	other.Held = app.Detention{Text: "Колония за рекой"}
+	if _, err := w.store.SavePeople(w.ctx, []app.PersonEdit{{Person: p}, {Person: other}}); err != nil {
+		t.Fatal(err)
+	}
+	held := func() (codes []string) {
+		*w.list = nil
+		all, err := w.store.People(w.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range all {
+			codes = append(codes, all[i].Held.Facility)
+			*w.list = append(*w.list, &all[i])
+		}
+		return codes
+	}
+	if got := held(); !slices.Equal(got, []string{"", ""}) {
+		t.Fatalf("%q", got)
+	}
+	c := w.must(w.Add(w.ctx, app.Facility{Code: "IK-950", Kind: app.Colony, Name: app.Text{RU: "Колония «Липки», Узорск"}}, apptest.Today))
+	if got := held(); !slices.Equal(got, []string{"IK-950", ""}) || !c.Has(app.KindFacilities) || !c.Has(app.KindPeople) {
+		t.Errorf("%q %b", got, c.Kinds)
+	}
+	w.undo(c)
+	if got := held(); !slices.Equal(got, []string{"", ""}) {
+		t.Errorf("taken back: %q", got)
 	}
 }

@@ -25,6 +25,7 @@ type Register interface {
 // Store is what the book needs of the store.
 type Store interface {
 	app.FacilityStore
+	SetPlaceText(ctx context.Context, text, facility string) (app.Changes, error)
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
 }
 

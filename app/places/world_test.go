@@ -2,6 +2,7 @@ package places_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"vestka/app"
@@ -91,8 +92,8 @@ func (w *world) sheet(code string) *places.Sheet {
 // fails checks what an error is called.
 func fails(t *testing.T, what, key string, code app.Code, err error) {
 	t.Helper()
-	e, ok := err.(*app.Error)
-	if !ok || e.Key != key || e.Code != code {
+	var e *app.Error
+	if !errors.As(err, &e) || e.Key != key || e.Code != code {
 		t.Errorf("%s: %v, want %s %s", what, err, code, key)
 	}
 }

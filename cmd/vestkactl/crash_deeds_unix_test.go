@@ -54,6 +54,8 @@ var deeds = []deed{
 	},
 	{name: "cards came out", from: filled, words: as(first, "came-out", "yes")},
 	{name: "place settled", from: filled, words: as(first, "places", "--settle", ownText, "--facility", "IK-904")},
+	{name: "facility edited", from: filled, words: as(first, "facilities", "edit", "IK-904", "--address-ru", "ул. Новая, 8", "--address-ru", "000000, г. Узорск")},
+	{name: "facility closed", from: filled, words: as(first, "facilities", "close", "IK-904", "--on", "2026-11-20")},
 	{name: "files attached", from: filled, words: as(first, "attach", "@/scan.jpg", "@/receipt.png", "--person", "3")},
 	{name: "attachment removed", from: filled, words: as(first, "attach", "remove", "1")},
 	{name: "setting changed", from: filled, words: as(first, "settings", "set", "sender", "Надзея")},

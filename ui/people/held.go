@@ -57,8 +57,8 @@ func (s *Section) libertyLines(d *app.Detention) []fyne.CanvasObject {
 // trusted.
 func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	loc, a := s.frame.Loc(), f.Address(s.lang())
-	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(s.facilityName(f.Code)))}
 	code := f.Code
+	lines := []fyne.CanvasObject{kit.NewInset(kit.NewFlow(0, kit.NewLink(s.facilityName(code), func() { s.frame.Go("places", code) })), -8, 0, -8, -8)}
 	if len(a.Lines) > 0 {
 		printed := append(slices.Clone(a.Lines), country)
 		if own := f.Name.In(a.Lang); own != f.Name.In(s.lang()) {
@@ -83,7 +83,7 @@ func (s *Section) facilityLines(f *app.Facility) []fyne.CanvasObject {
 	if on := f.CheckedOn; !on.IsZero() {
 		lines = append(lines, kit.NewText(kit.Small(loc.T("people.address.checked", "Date", loc.Date(on.Year, on.Month, on.Day), "Source", f.Source.In(s.lang())))))
 	}
-	return append(lines, kit.NewFlow(0, newWords(loc.T("people.held.facility"), func() { s.frame.Go("places", code) })))
+	return lines
 }
 
 // addressWord says how far an address may be trusted.
