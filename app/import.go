@@ -149,7 +149,8 @@ type ImportEdit struct {
 	Gone   []string     // keys of the rows that the list no longer has
 	Back   []string     // keys of rows that it has again
 	News   []News       // of people without an edit
-	Inbox  []InboxRow   // rows that could not be taken
+	Inbox  []InboxRow   // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
+	Shape  string       // of the file, whose plan is remembered for the next one; empty for none
 }
 
 // Decision is what is to become of news.

@@ -40,22 +40,21 @@ func InboxOf(list *Snapshot, on Date) []InboxRow {
 	return rows
 }
 
-// InboxStore keeps the rows that were not taken, and how files of a shape are read.
+// InboxStore keeps the rows that were not taken, and how files of a shape are read;
+// both come with an import.
 type InboxStore interface {
 	// Inbox are the rows that wait, those of the newest list first, in the order of the file.
 	Inbox(ctx context.Context) ([]InboxRow, error)
 	// CountInbox counts them.
 	CountInbox(ctx context.Context) (int, error)
+	// NewInInbox are those of the rows that were never in it, in whatever state.
+	NewInInbox(ctx context.Context, rows []InboxRow) ([]InboxRow, error)
 	// MendedRows are the rows of a source that were mended, by digest.
 	MendedRows(ctx context.Context, source string) (map[[32]byte]InboxRow, error)
-	// PutInInbox adds rows; one that was in it already, in whatever state, is not added again.
-	PutInInbox(ctx context.Context, rows []InboxRow) (Changes, error)
 	// MendInbox writes the people that came of a mended row and takes it from the inbox, in one step.
 	MendInbox(ctx context.Context, id InboxID, cells []Cell, edits []PersonEdit) (Changes, error)
 	// DismissInbox takes rows from the inbox for good.
 	DismissInbox(ctx context.Context, ids ...InboxID) (Changes, error)
 	// Shape is the plan by which a file of the shape was read last, empty where none was.
 	Shape(ctx context.Context, shape string) (plan string, err error)
-	// SetShape remembers it.
-	SetShape(ctx context.Context, shape, plan string, on Date) error
 }

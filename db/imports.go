@@ -51,6 +51,9 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		if err := putInInbox(t, did, e.Inbox); err != nil {
 			return err
 		}
+		if err := rememberShape(t, &e); err != nil {
+			return err
+		}
 		return markGone(t, &e)
 	})
 	return changes, err

@@ -32,6 +32,30 @@ func (s *Store) CountInbox(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// NewInInbox are those of the rows that were never in it.
+func (s *Store) NewInInbox(ctx context.Context, rows []app.InboxRow) ([]app.InboxRow, error) {
+	var unknown []app.InboxRow
+	err := s.read(ctx, func(t tx) error {
+		for i := range rows {
+			known, err := inInbox(t, &rows[i])
+			if err != nil {
+				return err
+			}
+			if !known {
+				unknown = append(unknown, rows[i])
+			}
+		}
+		return nil
+	})
+	return unknown, err
+}
+
+func inInbox(t tx, r *app.InboxRow) (bool, error) {
+	digest := r.Digest()
+	var one int
+	return t.find([]any{&one}, "SELECT 1 FROM inbox WHERE digest = ?", digest[:])
+}
+
 // MendedRows are the rows of a source that were mended, by digest.
 func (s *Store) MendedRows(ctx context.Context, source string) (map[[32]byte]app.InboxRow, error) {
 	mended := map[[32]byte]app.InboxRow{}
@@ -57,27 +81,19 @@ func scanInbox(rows *sql.Rows) (app.InboxRow, error) {
 	return r, err
 }
 
-// PutInInbox adds rows that were not in it before, in whatever state.
-func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Changes, error) {
-	return s.change(ctx, step{key: "undo.store.inbox", kinds: app.KindInbox}, func(t tx, did *step) error {
-		return putInInbox(t, did, rows)
-	})
-}
-
-// putInInbox tells the step which rows are new; where there are none it says nothing.
+// putInInbox adds the rows that were not in the inbox before, in whatever state.
 func putInInbox(t tx, did *step, rows []app.InboxRow) error {
 	var added []int64
 	for i := range rows {
 		r := &rows[i]
-		digest := r.Digest()
-		var one int
-		known, err := t.find([]any{&one}, "SELECT 1 FROM inbox WHERE digest = ?", digest[:])
+		known, err := inInbox(t, r)
 		if err != nil {
 			return err
 		}
 		if known {
 			continue
 		}
+		digest := r.Digest()
 		values, err := inboxValues(r)
 		if err != nil {
 			return err
@@ -162,12 +178,10 @@ func (s *Store) Shape(ctx context.Context, shape string) (plan string, err error
 	return plan, err
 }
 
-// SetShape remembers it.
-func (s *Store) SetShape(ctx context.Context, shape, plan string, on app.Date) error {
-	if err := checkDates(on); err != nil {
-		return err
+// rememberShape keeps how the file of an import was read, which an undo leaves.
+func rememberShape(t tx, e *app.ImportEdit) error {
+	if e.Shape == "" {
+		return nil
 	}
-	return s.write(ctx, func(t tx) error {
-		return t.exec("INSERT OR REPLACE INTO shape (shape, plan, used) VALUES (?, ?, ?)", shape, plan, number(on))
-	})
+	return t.exec("INSERT OR REPLACE INTO shape (shape, plan, used) VALUES (?, ?, ?)", e.Shape, e.Import.Plan, number(e.Import.Day))
 }

@@ -35,8 +35,7 @@ func (c *contract) inboxLines() (lines []int) {
 
 func inbox(t *testing.T, c *contract) {
 	rows := BadRows()
-	put, err := c.PutInInbox(t.Context(), rows)
-	c.ok(err)
+	put := c.put(rows)
 	if !put.Has(app.KindInbox) || put.Undo == nil {
 		t.Fatalf("changes %+v", put)
 	}
@@ -47,15 +46,20 @@ func inbox(t *testing.T, c *contract) {
 	first.ID = found[0].ID
 	same(t, "row", found[0], first)
 
-	again, err := c.PutInInbox(t.Context(), rows)
+	other := BadRows()[:1]
+	other[0].Source = "other"
+	unknown, err := c.NewInInbox(t.Context(), append(rows, other...))
 	c.ok(err)
-	same(t, "rows that were there", again.Undo == nil, true)
+	same(t, "rows that were never there", unknown, other)
+	again := c.put(rows)
+	same(t, "rows that were there", c.inboxLines(), []int{4, 7, 9})
+	c.undo(again)
+	same(t, "after the second import is taken back", c.inboxLines(), []int{4, 7, 9})
 
 	dismissed, err := c.DismissInbox(t.Context(), found[1].ID, found[2].ID)
 	c.ok(err)
 	same(t, "lines", c.inboxLines(), []int{4})
-	_, err = c.PutInInbox(t.Context(), rows)
-	c.ok(err)
+	c.undo(c.put(rows))
 	same(t, "a dismissed row that came again", c.inboxLines(), []int{4})
 	if _, err := c.DismissInbox(t.Context(), found[0].ID, found[1].ID); app.CodeOf(err) != app.NotFound {
 		t.Errorf("a dismissed row is dismissed: %v", err)
@@ -71,8 +75,7 @@ func inbox(t *testing.T, c *contract) {
 }
 
 func mendInbox(t *testing.T, c *contract) {
-	_, err := c.PutInInbox(t.Context(), BadRows())
-	c.ok(err)
+	c.put(BadRows())
 	found, err := c.Inbox(t.Context())
 	c.ok(err)
 	before, heads := c.all(), c.headcount()
@@ -109,11 +112,21 @@ func shapes(t *testing.T, c *contract) {
 	plan, err := c.Shape(t.Context(), "s1")
 	c.ok(err)
 	same(t, "plan of an unknown shape", plan, "")
-	c.ok(c.SetShape(t.Context(), "s1", "one", app.Date{Year: 2026, Month: 11, Day: 22}))
-	c.ok(c.SetShape(t.Context(), "s1", "two", app.Date{Year: 2026, Month: 11, Day: 23}))
+	for _, plan := range []string{"one", "two"} {
+		_, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: "office", Plan: plan, Day: Today}, Shape: "s1"})
+		c.ok(err)
+	}
 	plan, err = c.Shape(t.Context(), "s1")
 	c.ok(err)
 	same(t, "plan", plan, "two")
+}
+
+// put has an import bring rows that could not be taken.
+func (c *contract) put(rows []app.InboxRow) app.Changes {
+	c.t.Helper()
+	changes, err := c.SaveImport(c.t.Context(), app.ImportEdit{Import: app.Import{Source: "office", Day: Today}, Inbox: rows})
+	c.ok(err)
+	return changes
 }
 
 func (c *contract) headcount() int {

@@ -54,6 +54,12 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		}
 	}
 	added := s.putInbox(e.Inbox)
+	if e.Shape != "" {
+		if s.shapes == nil {
+			s.shapes = map[string]string{}
+		}
+		s.shapes[e.Shape] = e.Import.Plan
+	}
 	maps.Copy(rows, added)
 	changes := app.Changes{Kinds: app.KindNews, IDs: ids}
 	if len(e.Inbox) > 0 {

@@ -44,6 +44,17 @@ func (s *Store) CountInbox(ctx context.Context) (int, error) {
 	return len(rows), err
 }
 
+// NewInInbox implements app.InboxStore.
+func (s *Store) NewInInbox(ctx context.Context, rows []app.InboxRow) ([]app.InboxRow, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(rows), func(r app.InboxRow) bool {
+		return slices.ContainsFunc(s.inbox, func(k inboxRow) bool { return k.Digest() == r.Digest() })
+	}), nil
+}
+
 // MendedRows implements app.InboxStore.
 func (s *Store) MendedRows(ctx context.Context, source string) (map[[32]byte]app.InboxRow, error) {
 	if err := s.enter(ctx); err != nil {
@@ -73,23 +84,6 @@ func (s *Store) putInbox(rows []app.InboxRow) map[any]bool {
 		added[r.ID] = true
 	}
 	return added
-}
-
-// PutInInbox implements app.InboxStore.
-func (s *Store) PutInInbox(ctx context.Context, rows []app.InboxRow) (app.Changes, error) {
-	if err := s.enter(ctx); err != nil {
-		return app.Changes{}, err
-	}
-	defer s.mu.Unlock()
-	changes := app.Changes{Kinds: app.KindInbox}
-	added := s.putInbox(rows)
-	if len(added) == 0 {
-		return changes, nil
-	}
-	return s.step(changes, "undo.store.inbox", added, func() error {
-		s.inbox = slices.DeleteFunc(s.inbox, func(r inboxRow) bool { return added[r.ID] })
-		return nil
-	}), nil
 }
 
 // MendInbox implements app.InboxStore.
@@ -142,17 +136,4 @@ func (s *Store) Shape(ctx context.Context, shape string) (string, error) {
 	}
 	defer s.mu.Unlock()
 	return s.shapes[shape], nil
-}
-
-// SetShape implements app.InboxStore.
-func (s *Store) SetShape(ctx context.Context, shape, plan string, _ app.Date) error {
-	if err := s.enter(ctx); err != nil {
-		return err
-	}
-	defer s.mu.Unlock()
-	if s.shapes == nil {
-		s.shapes = map[string]string{}
-	}
-	s.shapes[shape] = plan
-	return nil
 }

@@ -99,8 +99,8 @@ func (f *Field) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// isDate reports a field of whole dates.
-func (f Field) isDate() bool {
+// IsDate reports a field of whole dates.
+func (f Field) IsDate() bool {
 	switch f {
 	case Born, Detained, Verdict, Appeal, Release, Died:
 		return true
@@ -137,8 +137,8 @@ func (f Field) in(lang app.Lang) Field {
 	return Name + part
 }
 
-// single reports that one column at most may hold the field: a second one is
+// Single reports that one column at most may hold the field: a second one is
 // kept as found. What was written about somebody may stand in several.
-func (f Field) single() bool {
+func (f Field) Single() bool {
 	return f != Keep && f != Note && f != Penalty && f != Photo && f != Interests
 }

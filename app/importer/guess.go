@@ -42,7 +42,7 @@ func guess(headers []string, contents []content, named bool) []Column {
 	taken := map[Field]bool{}
 	for _, c := range claims {
 		column := &columns[c.column]
-		if taken[c.field] && c.field.single() {
+		if taken[c.field] && c.field.Single() {
 			column.Sure = false // it says the same as another: a person should look
 			continue
 		}
@@ -57,7 +57,7 @@ func guess(headers []string, contents []content, named bool) []Column {
 
 // orderDates settles the order of day, month and year in a column of dates.
 func orderDates(column *Column, c *content) {
-	if !column.Field.isDate() {
+	if !column.Field.IsDate() {
 		return
 	}
 	order, sure := c.orders.settle()
@@ -75,7 +75,7 @@ func claimOf(r reading, c *content) claim {
 		if c.unique() && !c.serial && c.share(c.numbers) == 1 && c.cells > 2 {
 			return claim{field: ID, score: 0.4}
 		}
-		return claim{field: RowNumber, score: 1, sure: c.serial || c.cells < 2}
+		return claim{field: RowNumber, score: 1, sure: c.serial || c.cells < 2 || c.share(c.numbers) >= enough}
 	case r.field == Keep:
 		return byCells
 	}
@@ -96,7 +96,7 @@ func (c *content) fits(f Field) float64 {
 	switch plain := f.plain(); {
 	case f == Died:
 		return 1 // also yes and no
-	case f.isDate():
+	case f.IsDate():
 		return c.share(c.dates)
 	case f == ID:
 		if c.repeats > c.cells/10 {

@@ -68,6 +68,11 @@ func (p *Plan) place(f Field) int {
 
 func (p *Plan) has(f Field) bool { return p.place(f) >= 0 }
 
+// understood reports that of any column it is known what it holds.
+func (p *Plan) understood() bool {
+	return slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Field != Keep && c.Field != RowNumber })
+}
+
 // names reports that a column holds a name or a part of one.
 func (p *Plan) names() bool {
 	return slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Field.isName() })
@@ -100,11 +105,11 @@ func (p *Plan) correct(list []Assignment) error {
 		}
 		name, order, _ := strings.Cut(a.Field, ":")
 		f, ok := FieldNamed(strings.ToLower(strings.TrimSpace(name)))
-		if !ok || !Order(order).valid() || order != "" && !f.isDate() {
+		if !ok || !Order(order).valid() || order != "" && !f.IsDate() {
 			return &app.Error{Code: app.Invalid, Key: "error.import.no_field", Args: app.Args{"Field": a.Field, "Fields": strings.Join(fieldNames[:], ", ")}}
 		}
 		for j := range p.Columns {
-			if j != i && f.single() && p.Columns[j].Field == f {
+			if j != i && f.Single() && p.Columns[j].Field == f {
 				p.Columns[j] = Column{Header: p.Columns[j].Header, Field: Keep, Sure: true}
 			}
 		}

@@ -1,10 +1,10 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
-	"slices"
 
 	"vestka/app"
 	"vestka/app/importer/internal/rows"
@@ -64,18 +64,26 @@ type List struct {
 const firstRows = 20 // so many are shown
 
 // Look tells how a file of size bytes would be understood, and takes nothing
-// from it. The errors are those of Read, but that a file without a column for
-// names is shown like any other.
+// from it. The errors are those of Read, but that a table without a column for
+// names is shown, so that a person can say which it is.
 func Look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, error) {
-	if known, err := viasnaForm(ctx, r, size, c); isFailure(err) || known.Known {
-		return Preview{Reading: known}, err
+	known, noViasna := viasnaForm(ctx, r, size, c)
+	if isFailure(noViasna) || known.Known {
+		return Preview{Reading: known}, noViasna
 	}
 	s, err := openSheet(ctx, r, size, c)
 	if err != nil {
 		return Preview{}, err
 	}
 	reading, err := s.understand(c)
+	if err == nil && !reading.Plan.understood() && !c.says() {
+		err = cmp.Or(noViasna, unknownTable())
+	}
 	return Preview{Reading: reading, First: s.first(firstRows), Rows: len(s.rows)}, err
+}
+
+func unknownTable() error {
+	return refusal("error.import.not_list", "error.import.no_name_column.hint")
 }
 
 // Read reads a list of any form and of any source. Viasna's own forms are
@@ -138,10 +146,10 @@ func isFailure(err error) bool { return err != nil && app.CodeOf(err) != app.Ref
 // records makes the snapshot of the sheet.
 func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Snapshot, error) {
 	if !plan.names() && !plan.has(ID) {
-		if slices.ContainsFunc(plan.Columns, func(c Column) bool { return c.Field != Keep }) {
+		if plan.understood() {
 			return app.Snapshot{}, refusal("error.import.no_name_column", "error.import.no_name_column.hint")
 		}
-		return app.Snapshot{}, refusal("error.import.not_list", "error.import.no_name_column.hint")
+		return app.Snapshot{}, unknownTable()
 	}
 	b := newBuilder(plan, today)
 	b.doubts(s.found.HeaderLine)
@@ -165,7 +173,7 @@ func (b *builder) doubts(header int) {
 		b.snap.Problems = append(b.snap.Problems, app.Problem{Line: max(header, 1), Column: column, Key: key, Args: args})
 	}
 	for _, c := range b.plan.Columns {
-		if c.Field.isDate() && !c.Sure {
+		if c.Field.IsDate() && !c.Sure {
 			tell("import.problem.date_order", c.Header, app.Args{"Order": string(c.Order)})
 		}
 	}

@@ -161,7 +161,7 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 	}
 	for i := range p.Columns {
 		p.Columns[i].Header = s.headers[i]
-		if p.Columns[i].Field.isDate() && p.Columns[i].Order == AnyOrder {
+		if p.Columns[i].Field.IsDate() && p.Columns[i].Order == AnyOrder {
 			p.Columns[i].Order, _ = s.contents[i].orders.settle()
 		}
 	}
@@ -206,5 +206,5 @@ func (s *sheet) source(p *Plan, said string) (string, error) {
 			}
 		}
 	}
-	return "list", nil
+	return AnySource, nil
 }

@@ -7,6 +7,9 @@ import (
 	"vestka/app/names"
 )
 
+// AnySource is that of a list of which nothing tells whose it is.
+const AnySource = "list"
+
 // reserved are the sources that no other list may call itself.
 var reserved = map[string]bool{"sample": true, "user": true, "vestka": true}
 

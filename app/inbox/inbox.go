@@ -175,20 +175,3 @@ func refused(p app.Problem) error {
 func (b *Inbox) Dismiss(ctx context.Context, ids ...app.InboxID) (app.Changes, error) {
 	return b.store.DismissInbox(ctx, ids...)
 }
-
-// Put keeps what was not taken of a list, and how its file was read.
-func (b *Inbox) Put(ctx context.Context, list *app.Snapshot) (app.Changes, error) {
-	var on app.Date
-	if len(list.Records) > 0 {
-		on = list.Records[0].SeenOn
-	}
-	if list.Shape != "" {
-		if err := b.store.SetShape(ctx, list.Shape, list.Plan, on); err != nil {
-			return app.Changes{}, err
-		}
-	}
-	if len(list.Bad) == 0 {
-		return app.Changes{}, nil
-	}
-	return b.store.PutInInbox(ctx, app.InboxOf(list, on))
-}

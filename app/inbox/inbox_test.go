@@ -51,9 +51,6 @@ func (w *world) take(file string) *people.Comparison {
 	if _, err := w.intake.Apply(w.Context(), c); err != nil {
 		w.Fatal(err)
 	}
-	if _, err := w.box.Put(w.Context(), &list.Snapshot); err != nil {
-		w.Fatal(err)
-	}
 	return c
 }
 

@@ -204,6 +204,10 @@ func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	return c, nil
 }
 
+func (s *store) NewInInbox(_ context.Context, rows []app.InboxRow) ([]app.InboxRow, error) {
+	return rows, nil
+}
+
 func (s *store) Imports(context.Context) ([]app.Import, error) { return s.imports, nil }
 
 func (s *store) RecordsOf(_ context.Context, source string, lang app.Lang, keys []string) (map[string]app.Record, error) {

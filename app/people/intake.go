@@ -15,6 +15,8 @@ type Places interface {
 type ImportStore interface {
 	app.PeopleStore
 	app.ImportStore
+	// NewInInbox is that of app.InboxStore.
+	NewInInbox(ctx context.Context, rows []app.InboxRow) ([]app.InboxRow, error)
 }
 
 // Intake brings the lists of a source into the store.
@@ -51,6 +53,10 @@ type Comparison struct {
 	again     bool // a list of the source and language of that day is the newest that was taken in
 }
 
+// Waiting reports that rows of the list could not be taken, and were not put into
+// the inbox before.
+func (c *Comparison) Waiting() bool { return len(c.importing.Inbox) > 0 }
+
 // AcceptGuards has Apply take the list in spite of the guards.
 func (c *Comparison) AcceptGuards() { c.Guards = nil }
 
@@ -75,8 +81,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 		}
 	}
 	c.lookForGone(known)
-	c.finish()
-	return &c.Comparison, nil
+	return &c.Comparison, c.finish()
 }
 
 // Apply writes a comparison to the store, in one transaction; app.Refused where a
@@ -187,11 +192,15 @@ func dayOf(list *app.Snapshot) app.Date {
 }
 
 // finish puts together what the import says of itself.
-func (c *comparing) finish() {
-	c.importing.Inbox = app.InboxOf(c.list, dayOf(c.list))
+func (c *comparing) finish() (err error) {
+	c.importing.Shape = c.list.Shape
 	c.importing.Import.Counts = app.ImportCounts{
 		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Refused: c.Refused, Gone: c.Gone, Kinds: c.Kinds,
 	}
+	if len(c.list.Bad) > 0 {
+		c.importing.Inbox, err = c.store.NewInInbox(c.ctx, app.InboxOf(c.list, dayOf(c.list)))
+	}
+	return err
 }
 
 // takeSome compares some rows with the people they are about.

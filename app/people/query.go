@@ -1,6 +1,7 @@
 package people
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 
@@ -44,6 +45,12 @@ type Query struct {
 	Limit, Offset int      `json:"-"` // of the part that is wanted; Limit 0 for all
 
 	said map[app.PersonID]bool // of whom a list says the words of About; see Prepare
+}
+
+// Narrows reports that the query asks something: that it may leave somebody out.
+func (q Query) Narrows() bool {
+	q.Order, q.Today, q.Lang, q.Limit, q.Offset, q.said = "", app.Date{}, "", 0, 0, nil
+	return !reflect.DeepEqual(q, Query{})
 }
 
 // Result is the part of the people found that was asked for.

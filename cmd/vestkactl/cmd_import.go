@@ -98,7 +98,7 @@ func (c *cli) importCmd() *cobra.Command {
 			}
 			var stopped error
 			if !dry {
-				_, stopped = s.TakeIn(cmd.Context(), got, &list.Snapshot)
+				_, stopped = s.Intake.Apply(cmd.Context(), got)
 			}
 			if stopped != nil && len(got.Guards) == 0 {
 				return stopped

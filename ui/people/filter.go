@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,41 +22,38 @@ const (
 	notRecognised
 )
 
-// filter narrows the list. The zero filter shows everybody.
+// standings are the statuses of who, in its order.
+var standings = [][]app.Status{nil, nil, {app.Active}, {app.Former}, {app.NotRecognised}}
+
+// whoOf is what the query says of standing, -1 where that is none of these.
+func whoOf(q *people.Query) who {
+	if q.InCustody {
+		if len(q.Status) == 0 {
+			return heldNow
+		}
+		return -1
+	}
+	return who(slices.IndexFunc(standings, func(s []app.Status) bool { return slices.Equal(s, q.Status) }))
+}
+
+func (w who) set(q *people.Query) { q.InCustody, q.Status = w == heldNow, standings[w] }
+
+// filter narrows the list. The zero filter shows everybody. Text, day, language
+// and order of the query do not count.
 type filter struct {
-	who                      who
-	sex                      app.Sex
-	month                    int // of birth
-	within                   int // days until the birthday, 0 for any time
-	facility                 string
-	hasAddress, neverWritten bool
-	marked                   bool // only those whom the reader marked
-	mark                     app.MarkKind
+	people.Query
+	marked bool   // only those whom the reader marked
+	saved  string // the saved list that the filter began as
 }
 
 // on tells that something narrows the list.
-func (f filter) on() bool { return f != filter{} }
+func (f filter) on() bool { return f.marked || f.Narrows() }
 
-func (f filter) query() people.Query {
-	q := people.Query{
-		InCustody: f.who == heldNow, Sex: f.sex, Month: f.month,
-		HasAddress: f.hasAddress, NeverWritten: f.neverWritten, Mark: f.mark,
-	}
-	if f.facility != "" {
-		q.Facilities = []string{f.facility}
-	}
-	switch f.who {
-	case recognised:
-		q.Status = []app.Status{app.Active}
-	case former:
-		q.Status = []app.Status{app.Former}
-	case notRecognised:
-		q.Status = []app.Status{app.NotRecognised}
-	}
-	if f.within > 0 {
-		q.BirthdayWithin = &f.within
-	}
-	return q
+// held is the filter that the section begins with.
+func held() filter {
+	var f filter
+	heldNow.set(&f.Query)
+	return f
 }
 
 // whoWords are the words of who, in its order.
@@ -83,50 +81,6 @@ func (s *Section) facilityName(code string) string {
 	return code
 }
 
-// chip is a filter that is on: its words, and the filter without it.
-type chip struct {
-	word    string
-	without filter
-}
-
-func (s *Section) filterChips() []chip {
-	loc, f := s.frame.Loc(), s.filter
-	var chips []chip
-	add := func(word string, off func(*filter)) {
-		c := chip{word, f}
-		off(&c.without)
-		chips = append(chips, c)
-	}
-	if f.marked {
-		add(loc.T("people.filter.marked"), func(f *filter) { f.marked = false })
-	}
-	if f.who != everybody {
-		add(s.whoWords()[f.who], func(f *filter) { f.who = everybody })
-	}
-	if f.sex != app.SexUnknown {
-		add(s.sexWord(f.sex), func(f *filter) { f.sex = app.SexUnknown })
-	}
-	if f.month != 0 {
-		add(loc.T("people.filter.born_in", "Month", loc.MonthName(f.month)), func(f *filter) { f.month = 0 })
-	}
-	if f.within != 0 {
-		add(loc.T("people.filter.within", "Count", f.within), func(f *filter) { f.within = 0 })
-	}
-	if f.facility != "" {
-		add(s.facilityName(f.facility), func(f *filter) { f.facility = "" })
-	}
-	if f.mark != "" {
-		add(loc.T(f.mark.MessageKey()), func(f *filter) { f.mark = "" })
-	}
-	if f.hasAddress {
-		add(loc.T("people.filter.has_address"), func(f *filter) { f.hasAddress = false })
-	}
-	if f.neverWritten {
-		add(loc.T("people.filter.never_written"), func(f *filter) { f.neverWritten = false })
-	}
-	return chips
-}
-
 // showChips says above the list what narrows it, how many are left, in what
 // order, and how many are marked.
 func (s *Section) showChips() {
@@ -141,7 +95,7 @@ func (s *Section) showChips() {
 	}
 	line = append(line, kit.NewText(kit.Small(count)).OneLine())
 	if len(s.found.rows) > 1 {
-		line = append(line, newWords(s.orderWord(), s.turnOrder))
+		line = append(line, newWords(s.orderWord(), s.askOrder))
 	}
 	if n := len(s.marked); n > 0 {
 		line = append(line,
@@ -149,29 +103,34 @@ func (s *Section) showChips() {
 			newWords(loc.T("people.marked", "Number", loc.Number(n)), func() { s.setFilter(filter{marked: true}) }),
 			newWords(loc.T("people.marked.clear"), func() { s.clearMarks() }))
 	}
-	s.chips.Set(line...)
+	s.chips.Set(append(line, s.listWays()...)...)
 }
 
 // orderWord says in what order the list stands.
 func (s *Section) orderWord() string {
-	loc := s.frame.Loc()
-	switch {
-	case s.order == people.ByBirthday:
-		return loc.T("people.order.birthday")
-	case s.text != "":
-		return loc.T("people.order.match")
+	if s.order == people.ByName && s.text != "" {
+		return s.frame.Loc().T("people.order.match")
 	}
-	return loc.T("people.order.name")
+	return s.orderWords()[slices.Index(people.Orders, s.order)]
 }
 
-// turnOrder goes from names, or the best match, to birthdays and back.
-func (s *Section) turnOrder() {
-	if s.order == people.ByBirthday {
-		s.order = people.ByName
-	} else {
-		s.order = people.ByBirthday
+// orderWords are the words of people.Orders.
+func (s *Section) orderWords() []string {
+	loc := s.frame.Loc()
+	return []string{
+		loc.T("people.order.name"), loc.T("people.order.birthday"), loc.T("people.order.fewest"),
+		loc.T("people.order.silence"), loc.T("people.order.release"),
 	}
-	s.at = 0
+}
+
+// askOrder lets the order be chosen.
+func (s *Section) askOrder() {
+	loc := s.frame.Loc()
+	s.frame.Dialogs().Choose(loc.T("people.order.title"), "", s.orderWords(), func(i int) { s.setOrder(people.Orders[i]) })
+}
+
+func (s *Section) setOrder(o people.Order) {
+	s.order, s.at = o, 0
 	s.load()
 }
 
@@ -180,16 +139,14 @@ func (s *Section) setFilter(f filter) {
 	s.load()
 }
 
-// openQuery shows the people of the facility that the query names.
+// openQuery shows the people of the query.
 func (s *Section) openQuery(q people.Query) {
-	f := filter{}
-	if len(q.Facilities) == 1 {
-		f.facility = q.Facilities[0]
+	s.text, s.order = q.Text, q.Order
+	if s.search != nil {
+		s.search.SetText(s.text)
 	}
-	if s.text = ""; s.search != nil {
-		s.search.SetText("")
-	}
-	s.setFilter(f)
+	q.Text, q.Order = "", people.ByName
+	s.setFilter(filter{Query: q})
 }
 
 func (s *Section) clearFilters() { s.setFilter(filter{}) }

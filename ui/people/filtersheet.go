@@ -2,18 +2,24 @@ package people
 
 import (
 	"context"
-	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"vestka/app"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
 
-// days are how far ahead a birthday may be looked for.
-var days = []int{0, 7, 14, 30, 60}
+// filterForm is the sheet with all filters while it is open.
+type filterForm struct {
+	s      *Section
+	chosen filter
+	order  people.Order
+	wrong  map[string]bool // fields in which stands what nobody understands
+	leaves *kit.Text
+	close  func()
+}
 
 // askFilter lets the filters be chosen. It tells at once how many they leave.
 func (s *Section) askFilter() {
@@ -21,103 +27,86 @@ func (s *Section) askFilter() {
 		return
 	}
 	loc := s.frame.Loc()
-	chosen := s.filter
-	chosen.marked = false
-	leaves := kit.NewText(kit.Quiet(""))
-	tell := func() { s.tellHowMany(chosen, leaves) }
-	tell()
-	body := kit.NewColumn(kit.Gap,
-		kit.NewField(loc.T("people.filter.who"), kit.NewSelect(s.whoWords(), int(chosen.who), func(i int) { chosen.who = who(i); tell() }), ""),
-		kit.NewField(loc.T("people.filter.facility"), s.facilityChoice(&chosen, tell), ""),
-		pair(
-			kit.NewField(loc.T("people.filter.month"), s.monthChoice(&chosen, tell), ""),
-			kit.NewField(loc.T("people.filter.birthday"), s.daysChoice(&chosen, tell), "")),
-		pair(
-			kit.NewField(loc.T("people.filter.sex"), s.sexChoice(&chosen, tell), ""),
-			kit.NewField(loc.T("people.filter.mark"), s.markChoice(&chosen, tell), "")),
-		kit.NewCheck(loc.T("people.filter.has_address"), chosen.hasAddress, func(on bool) { chosen.hasAddress = on; tell() }),
-		kit.NewCheck(loc.T("people.filter.never_written"), chosen.neverWritten, func(on bool) { chosen.neverWritten = on; tell() }),
-		leaves,
-	)
-	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("people.filter.title"), Body: body, Width: 600,
+	f := &filterForm{s: s, chosen: s.filter, order: s.order, wrong: map[string]bool{}, leaves: kit.NewText(kit.Quiet(""))}
+	f.chosen.marked = false
+	f.tell()
+	f.close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("people.filter.title"), Body: f.body(), Width: 760,
 		Actions: []kit.Action{
 			{Label: loc.T("people.filter.clear"), Do: s.clearFilters},
 			{Label: loc.T("dialog.cancel")},
-			{Label: loc.T("people.filter.show"), Primary: true, Do: func() { s.setFilter(chosen) }},
+			{Label: loc.T("people.list.save_as"), Stay: true, Do: func() { f.whenRight(func() { s.askListName(f.chosen, f.order) }) }},
+			{Label: loc.T("people.filter.show"), Primary: true, Stay: true, Do: func() {
+				f.whenRight(func() {
+					s.order = f.order
+					s.setFilter(f.chosen)
+				})
+			}},
 		},
 	})
 }
 
-// tellHowMany says how many people the filters leave.
-func (s *Section) tellHowMany(f filter, text *kit.Text) {
-	loc, q := s.frame.Loc(), f.query()
+// whenRight closes the sheet and goes on, unless there is a slip in it.
+func (f *filterForm) whenRight(do func()) {
+	if len(f.wrong) > 0 {
+		f.tell()
+		return
+	}
+	f.close()
+	do()
+}
+
+// group is a part of the sheet under its heading.
+func group(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewColumn(kit.Gap, append([]fyne.CanvasObject{kit.NewText(kit.Strong(title))}, rows...)...)
+}
+
+func (f *filterForm) body() fyne.CanvasObject {
+	loc, q := f.s.frame.Loc(), &f.chosen.Query
+	field := func(key string, control fyne.CanvasObject) fyne.CanvasObject {
+		return kit.NewField(loc.T(key), control, "")
+	}
+	parts := []fyne.CanvasObject{
+		group(loc.T("people.filter.group_person"),
+			pair(field("people.filter.who", f.whoChoice()), field("people.filter.sex", f.sexChoice())),
+			pair(field("people.filter.age_least", f.number("age_from", &q.AgeFrom)), field("people.filter.age_most", f.number("age_to", &q.AgeTo))),
+			pair(field("people.filter.month", f.monthChoice()), field("people.filter.birthday", f.daysChoice()))),
+		group(loc.T("people.filter.group_place"),
+			pair(field("people.filter.facility", f.facilityChoice()), field("people.filter.kind", f.kindChoice())),
+			kit.NewCheck(loc.T("people.filter.has_address"), q.HasAddress, func(on bool) { q.HasAddress = on; f.tell() })),
+		group(loc.T("people.filter.group_case"),
+			pair(field("people.filter.stage", f.stageChoice()), field("people.filter.release", f.releaseChoice())),
+			pair(field("people.filter.article", f.articles()), field("people.filter.mark", f.markChoice()))),
+		group(loc.T("people.filter.group_life"),
+			pair(
+				kit.NewField(loc.T("people.filter.town"), f.text(&q.Town), ""),
+				kit.NewField(loc.T("people.filter.about"), f.text(&q.About), loc.T("people.filter.about_hint")))),
+		group(loc.T("people.filter.group_letters"),
+			pair(field("people.filter.last_letter", f.silenceChoice()), field("people.filter.letters", f.lettersChoice())),
+			pair(field("people.filter.silent_from", f.date("silent_since", &q.SilentSince)), field("people.filter.written_from", f.date("written_since", &q.WrittenSince)))),
+		group(loc.T("people.filter.group_list"), pair(field("people.order.title", f.orderChoice()), f.sampleField())),
+		f.leaves,
+	}
+	return kit.NewColumn(kit.Between, parts...)
+}
+
+// tell says how many people the filters leave, and of how many it is not known.
+func (f *filterForm) tell() {
+	s := f.s
+	loc, q := s.frame.Loc(), f.chosen.Query
+	if len(f.wrong) > 0 {
+		f.leaves.Set(kit.Body(loc.T("people.filter.wrong")).In(kit.Care))
+		return
+	}
 	q.Text, q.Today, q.Limit = s.text, s.today(), 1
-	work.Query(s.deps.Runner, "people-filter", func(context.Context) (int, error) {
-		return s.deps.Directory.Find(q).Total, nil
-	}, func(n int, _ error) { text.Set(kit.Quiet(loc.T("people.filter.leaves", "Count", n))) })
-}
-
-func (s *Section) sexChoice(f *filter, changed func()) fyne.CanvasObject {
-	values := []app.Sex{app.SexUnknown, app.Female, app.Male}
-	words := []string{s.frame.Loc().T("people.filter.any"), s.sexWord(app.Female), s.sexWord(app.Male)}
-	return kit.NewChoice(words, slices.Index(values, f.sex), func(i int) { f.sex = values[i]; changed() })
-}
-
-func (s *Section) markChoice(f *filter, changed func()) fyne.CanvasObject {
-	loc := s.frame.Loc()
-	words := []string{loc.T("people.filter.any")}
-	for _, kind := range app.MarkKinds {
-		words = append(words, upper(loc.T(kind.MessageKey())))
-	}
-	return kit.NewSelect(words, slices.Index(app.MarkKinds, f.mark)+1, func(i int) {
-		f.mark = ""
-		if i > 0 {
-			f.mark = app.MarkKinds[i-1]
+	work.Query(s.deps.Runner, "people-filter", func(ctx context.Context) (people.Result, error) {
+		return s.deps.Directory.Choose(ctx, q)
+	}, func(r people.Result, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
 		}
-		changed()
-	})
-}
-
-func (s *Section) monthChoice(f *filter, changed func()) fyne.CanvasObject {
-	loc := s.frame.Loc()
-	words := []string{loc.T("people.filter.any")}
-	for m := 1; m <= 12; m++ {
-		words = append(words, loc.MonthName(m))
-	}
-	return kit.NewSelect(words, f.month, func(i int) { f.month = i; changed() })
-}
-
-func (s *Section) daysChoice(f *filter, changed func()) fyne.CanvasObject {
-	loc := s.frame.Loc()
-	words := []string{loc.T("people.filter.any_time")}
-	for _, n := range days[1:] {
-		words = append(words, loc.T("people.filter.within", "Count", n))
-	}
-	return kit.NewSelect(words, max(slices.Index(days, f.within), 0), func(i int) { f.within = days[i]; changed() })
-}
-
-// facilityChoice offers the facilities in which the list places somebody.
-func (s *Section) facilityChoice(f *filter, changed func()) fyne.CanvasObject {
-	loc := s.frame.Loc()
-	places := slices.Clone(s.found.counts.Facilities)
-	collator := loc.Collator()
-	slices.SortStableFunc(places, func(a, b people.FacilityCount) int {
-		return collator.CompareString(s.facilityName(a.Code), s.facilityName(b.Code))
-	})
-	words := []string{loc.T("people.filter.anywhere")}
-	at := 0
-	for i, p := range places {
-		words = append(words, loc.T("people.filter.facility_count", "Name", s.facilityName(p.Code), "Number", loc.Number(p.People)))
-		if p.Code == f.facility {
-			at = i + 1
-		}
-	}
-	return kit.NewSelect(words, at, func(i int) {
-		f.facility = ""
-		if i > 0 {
-			f.facility = places[i-1].Code
-		}
-		changed()
+		lines := append([]string{loc.T("people.filter.leaves", "Count", r.Total)}, s.unknownLines(r.Unknown)...)
+		f.leaves.Set(kit.Quiet(strings.Join(lines, " ")))
 	})
 }

@@ -14,9 +14,10 @@ import (
 
 // found is an answer to the search and the filters.
 type found struct {
-	rows   []*people.Entry
-	today  app.Date
-	counts people.Counts
+	rows    []*people.Entry
+	unknown []people.Unknown // who may belong to them, for all that is known
+	today   app.Date
+	counts  people.Counts
 }
 
 // searchFor answers every keystroke.
@@ -28,7 +29,7 @@ func (s *Section) searchFor(text string) {
 }
 
 func (s *Section) query() people.Query {
-	q := s.filter.query()
+	q := s.filter.Query
 	q.Text, q.Today, q.Lang, q.Order = s.text, s.today(), s.lang(), s.order
 	if s.filter.marked {
 		q.IDs = s.markedPeople()
@@ -42,8 +43,9 @@ func (s *Section) load() {
 		return
 	}
 	q := s.query()
-	work.Query(s.deps.Runner, "people.search", func(context.Context) (found, error) {
-		return found{rows: s.deps.Directory.Find(q).People, today: q.Today, counts: s.deps.Directory.Counts()}, nil
+	work.Query(s.deps.Runner, "people.search", func(ctx context.Context) (found, error) {
+		r, err := s.deps.Directory.Choose(ctx, q)
+		return found{rows: r.People, unknown: r.Unknown, today: q.Today, counts: s.deps.Directory.Counts()}, err
 	}, func(f found, err error) {
 		if err != nil {
 			s.frame.Fail(err)

@@ -11,46 +11,96 @@ import (
 
 	"vestka/app"
 	"vestka/app/importer"
+	"vestka/app/importer/table"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
 
-// openList lets a downloaded list be chosen.
+// openList lets a list be chosen.
 func (s *Section) openList() {
 	s.frame.Dialogs().OpenFile(kit.FileRequest{
-		Title: s.frame.Loc().T("today.open_list"), Extensions: []string{".csv", ".tsv", ".txt"},
+		Title: s.frame.Loc().T("today.open_list"), Extensions: table.Extensions,
 	}, s.importList)
 }
 
 // importList reads the file, compares it with what is known, and asks before
 // anything is changed.
-func (s *Section) importList(path string) {
-	today := s.today()
-	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (*people.Comparison, error) {
-		list, err := readList(ctx, path, today, report)
-		if err != nil {
-			return nil, err
+func (s *Section) importList(path string) { s.look(path, importer.Choice{}) }
+
+// looked is a file that was looked at: a list that is known is compared at once,
+// of any other the reader says what it holds.
+type looked struct {
+	preview  importer.Preview
+	compared *people.Comparison
+}
+
+// look finds out what a file is.
+func (s *Section) look(path string, choice importer.Choice) {
+	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (looked, error) {
+		return withFile(path, report, func(f *counted) (looked, error) {
+			s.recall(ctx, &choice)
+			preview, err := importer.Look(ctx, f, f.total, choice)
+			if err != nil || !preview.Known {
+				return looked{preview: preview}, err
+			}
+			c, err := s.compare(ctx, f, choice)
+			return looked{preview, c}, err
+		})
+	}, func(l looked) string {
+		rows := l.preview.Rows
+		if l.compared != nil {
+			rows = l.compared.Read
 		}
-		report(0, 0)
-		return s.deps.Intake.Compare(ctx, list)
+		return s.frame.Loc().T("people.import.read", "Count", rows)
+	}, func(l looked) {
+		if l.compared != nil {
+			s.askTakeOver(filepath.Base(path), l.compared)
+			return
+		}
+		s.askMatch(path, choice, l.preview)
+	})
+}
+
+// readAs reads the file as the reader wants it read.
+func (s *Section) readAs(path string, choice importer.Choice) {
+	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (*people.Comparison, error) {
+		return withFile(path, report, func(f *counted) (*people.Comparison, error) {
+			s.recall(ctx, &choice)
+			return s.compare(ctx, f, choice)
+		})
 	}, func(c *people.Comparison) string {
 		return s.frame.Loc().T("people.import.read", "Count", c.Read)
 	}, func(c *people.Comparison) { s.askTakeOver(filepath.Base(path), c) })
 }
 
-// readList reads the file of the path and reports how many of its bytes are read.
-func readList(ctx context.Context, path string, today app.Date, report work.Progress) (app.Snapshot, error) {
+func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choice) (*people.Comparison, error) {
+	list, err := importer.Read(ctx, f, f.total, choice)
+	if err != nil {
+		return nil, err
+	}
+	f.report(0, 0)
+	return s.deps.Intake.Compare(ctx, list.Snapshot)
+}
+
+// recall completes a choice by the day and by what is known of lists.
+func (s *Section) recall(ctx context.Context, choice *importer.Choice) {
+	choice.Today = s.today()
+	s.deps.Lists.Recall(ctx, choice)
+}
+
+// withFile has the file of the path read, which reports how far that is.
+func withFile[T any](path string, report work.Progress, read func(*counted) (T, error)) (got T, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return app.Snapshot{}, cannotOpen(err)
+		return got, cannotOpen(err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	info, err := f.Stat()
 	if err != nil {
-		return app.Snapshot{}, cannotOpen(err)
+		return got, cannotOpen(err)
 	}
-	return importer.ReadViasna(ctx, &counted{File: f, total: int(info.Size()), report: report}, today)
+	return read(&counted{file: f, total: info.Size(), report: report})
 }
 
 // cannotOpen leaves the path out of what goes to the log: it may hold a name.
@@ -61,19 +111,17 @@ func cannotOpen(err error) error {
 	return &app.Error{Code: app.Failed, Key: "error.import.open", Err: err}
 }
 
-// counted counts what is read of a file; the file itself stays known, so that
-// one of an impossible size is refused unread.
+// counted reports how far a file was read.
 type counted struct {
-	*os.File
-	done, total int
-	report      work.Progress
+	file   *os.File
+	total  int64
+	report work.Progress
 }
 
-// Read reads and reports.
-func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.File.Read(p)
-	c.done += n
-	c.report(c.done, c.total)
+// ReadAt reads and reports.
+func (c *counted) ReadAt(p []byte, at int64) (int, error) {
+	n, err := c.file.ReadAt(p, at)
+	c.report(int(at)+n, int(c.total))
 	return n, err
 }
 
@@ -115,7 +163,7 @@ func (s *Section) askTakeOver(file string, c *people.Comparison) {
 	}
 	if n == 0 {
 		sheet.Text = loc.T("people.import.nothing_new", "Count", c.Read)
-		sheet.Actions = []kit.Action{{Label: loc.T("dialog.close"), Primary: true}}
+		sheet.Actions = []kit.Action{{Label: loc.T("dialog.close"), Primary: true, Do: func() { s.note(c) }}}
 	}
 	counts := s.countTags(c)
 	sheet.Body = counts
@@ -168,6 +216,16 @@ func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {
 		word = loc.T("people.import.left_out")
 	}
 	row.Set(where, loc.Message(*p), word, kit.No)
+}
+
+// note keeps what could not be taken of a list that says nothing new.
+func (s *Section) note(c *people.Comparison) {
+	if !c.Waiting() {
+		return
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
+		return s.deps.Intake.Apply(ctx, c)
+	}, nil, func(changes app.Changes, err error) { s.did("", changes, err) })
 }
 
 // takeOver writes what the list changes. Whoever opens a first list sees its

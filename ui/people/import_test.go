@@ -18,10 +18,10 @@ import (
 	"vestka/ui/kit"
 )
 
-const list = "id,name,status,gender,birthday,arrested,prison\n" +
-	"1,Янка Купала,active,male,1982-07-07,2024-02-30,ИК №904\n" +
-	"2,Якуб Колас,active,male,1982-11-03,2024-02-03,ИК №904\n" +
-	",,active,male,1982-11-03,2024-02-03,ИК №904\n"
+const list = "id,url,name,status,gender,birthday,arrested,prison\n" +
+	"1,,Янка Купала,active,male,1982-07-07,2024-02-30,ИК №904\n" +
+	"2,,Якуб Колас,active,male,1982-11-03,2024-02-03,ИК №904\n" +
+	",,,active,male,1982-11-03,2024-02-03,ИК №904\n"
 
 func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 	w := newWorld(t, "en").build()

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/app/rules"
 	"vestka/ui/kit"
 )
 
@@ -29,7 +31,7 @@ func TestSearchFindsAnySpellingAndShowsTheCardOfTheBestMatch(t *testing.T) {
 
 func TestASearchThatFindsNobodyOffersToLookAmongEverybody(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
-	w.section.setFilter(filter{who: heldNow, month: 1})
+	w.section.setFilter(heldAnd(func(f *filter) { f.Month = 1 }))
 	w.section.search.SetText("Karatkevich")
 	w.says(w.section.place, "Nobody was found")
 	if f := w.section.Focus(); f != w.section.search {
@@ -58,40 +60,68 @@ func TestTheListBeginsWithWhoIsHeldNowAndAChipTakesThatAway(t *testing.T) {
 func TestEveryFilterIsAChip(t *testing.T) {
 	w := newWorld(t, "be").withSample().build()
 	w.section.toggle(w.id("Karatkevich"))
-	w.section.filter = filter{
-		who: recognised, sex: app.Male, month: 11, within: 14, facility: "ST-908",
-		hasAddress: true, neverWritten: true, marked: true,
-	}
+	every := everyFilter()
+	w.section.filter = every
 	w.section.load()
 	chips := w.section.filterChips()
-	if len(chips) != 8 {
+	if len(chips) != 23 {
 		t.Fatalf("%d chips", len(chips))
 	}
 	for _, c := range chips {
 		w.section.setFilter(c.without)
-		if n := len(w.section.filterChips()); n != 7 {
+		if n := len(w.section.filterChips()); n != len(chips)-1 {
 			t.Errorf("without %q there are %d chips", c.word, n)
 		}
-		w.section.filter = filter{
-			who: recognised, sex: app.Male, month: 11, within: 14, facility: "ST-908",
-			hasAddress: true, neverWritten: true, marked: true,
-		}
+		w.section.filter = every
 	}
+	w.section.setFilter(filter{
+		Query: people.Query{
+			Status: []app.Status{app.Active}, Sex: app.Male, Month: 11, BirthdayWithin: new(14), Facilities: []string{"ST-908"},
+			HasAddress: true, NeverWritten: true,
+		},
+		marked: true,
+	})
 	if got := w.names(); !slices.Equal(got, []string{"Уладзімір Караткевіч"}) {
 		t.Errorf("they leave %v", got)
 	}
 }
 
-func TestTheOrderTurnsFromNamesToBirthdays(t *testing.T) {
+func TestTheOrderIsChosenAmongAllOrders(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
+	w.Reader.Choices = []int{1}
 	all[*words](w.section.chips)[0].Tapped(nil)
 	w.says(w.section.chips, "next birthday first")
 	if got := w.names()[:2]; !slices.Equal(got, []string{"Pauliuk Bahrym", "Uladzimir Karatkevich"}) {
 		t.Errorf("the next birthdays are those of %v", got) // some day in November, then the 26th
 	}
 	w.section.search.SetText("Maksim")
-	w.section.turnOrder()
+	w.section.setOrder(people.ByName)
 	w.says(w.section.chips, "best match first")
+	w.section.search.SetText("")
+	for _, o := range people.Orders {
+		w.section.setOrder(o)
+		if len(w.names()) != 42 || w.section.orderWord() == "" {
+			t.Errorf("in the order %q: %d people", o, len(w.names()))
+		}
+	}
+}
+
+// everyFilter asks everything that can be asked.
+func everyFilter() filter {
+	return filter{marked: true, Query: people.Query{
+		Status: []app.Status{app.Active, app.Former}, InCustody: true, Sex: app.Male, AgeFrom: 20, AgeTo: 90, Month: 11, BirthdayWithin: new(14),
+		Mark: app.Consent, Facilities: []string{"ST-908"}, Kinds: []app.FacilityKind{app.Prison}, Town: "Орша", HasAddress: true,
+		Stage: rules.InForce, Articles: []string{"361-4"}, ReleaseWithin: 3, About: "празаік",
+		NeverWritten: true, LettersAtMost: new(0), SilentMonths: 3, SilentSince: apptest.Today, WrittenSince: apptest.Today,
+		Sample: new(true),
+	}}
+}
+
+// heldAnd is the filter that the section begins with, with one change.
+func heldAnd(change func(*filter)) filter {
+	f := held()
+	change(&f)
+	return f
 }
 
 func TestTheFilterSheetTellsHowManyFitAndShowsThem(t *testing.T) {
@@ -103,11 +133,11 @@ func TestTheFilterSheetTellsHowManyFitAndShowsThem(t *testing.T) {
 	w.says(body, "46 people match.")
 	all[*kit.Choice](body)[0].Choose(1)
 	all[*kit.Check](body)[0].Tapped(nil)
-	if w.section.filter != (filter{who: heldNow}) {
+	if !reflect.DeepEqual(w.section.filter, held()) {
 		t.Fatal("the list changed before it was asked for")
 	}
 	w.pressPrimary()
-	if want := (filter{sex: app.Female, hasAddress: true}); w.section.filter != want {
+	if want := (filter{Query: people.Query{Sex: app.Female, HasAddress: true}}); !reflect.DeepEqual(w.section.filter, want) {
 		t.Errorf("the filter is %+v", w.section.filter)
 	}
 	for _, e := range w.section.found.rows {
@@ -120,7 +150,7 @@ func TestTheFilterSheetTellsHowManyFitAndShowsThem(t *testing.T) {
 func TestTheFacilitiesOfTheFilterAreThoseWithPeople(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	w.section.askFilter()
-	places := all[*kit.Select](w.sheet().Body)[1]
+	places := all[*kit.Select](w.sheet().Body)[3]
 	if len(places.Options) != 1+len(w.directory.Counts().Facilities) || places.Options[0] != "Anywhere" {
 		t.Fatalf("the choice is %v", places.Options)
 	}
@@ -128,12 +158,12 @@ func TestTheFacilitiesOfTheFilterAreThoseWithPeople(t *testing.T) {
 	w.pressPrimary()
 	n := 0
 	for _, f := range w.directory.Counts().Facilities {
-		if f.Code == w.section.filter.facility {
+		if f.Code == w.section.filter.Facilities[0] {
 			n = f.Held
 		}
 	}
 	if n == 0 || len(w.section.found.rows) != n {
-		t.Errorf("%d people in %s, not %d", len(w.section.found.rows), w.section.filter.facility, n)
+		t.Errorf("%d people in %s, not %d", len(w.section.found.rows), w.section.filter.Facilities, n)
 	}
 }
 
@@ -190,7 +220,7 @@ func TestAPersonWhomTheFiltersHideIsShownAllTheSame(t *testing.T) {
 func TestTheLanguageChangesAroundWhatWasChosen(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	w.section.search.SetText("Maksim")
-	w.section.setFilter(filter{who: heldNow, sex: app.Male})
+	w.section.setFilter(heldAnd(func(f *filter) { f.Sex = app.Male }))
 	w.section.list.Select(1)
 	w.section.toggle(w.id("Karatkevich"))
 	at := w.section.at

@@ -6,6 +6,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/people"
 	"vestka/app/rules"
 	"vestka/ui/kit"
 )
@@ -88,12 +89,12 @@ func TestTheListIsNarrowedToAMark(t *testing.T) {
 	_, err := w.store.SetMark(t.Context(), apptest.Mark(app.Consent), w.id("Buila"))
 	w.must(err)
 	w.must(w.directory.Load(t.Context()))
-	w.section.setFilter(filter{mark: app.Consent})
+	w.section.setFilter(filter{Query: people.Query{Mark: app.Consent}})
 	if got := w.names(); len(got) != 1 {
 		t.Errorf("%v", got)
 	}
 	chips := w.section.filterChips()
-	if len(chips) != 1 || chips[0].word != "agrees to publicity" || chips[0].without.on() {
+	if len(chips) != 1 || chips[0].word != "Agrees to publicity" || chips[0].without.on() {
 		t.Errorf("%+v", chips)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
@@ -21,6 +22,7 @@ import (
 // Directory is what the section needs of the list in memory.
 type Directory interface {
 	Find(q people.Query) people.Result
+	Choose(ctx context.Context, q people.Query) (people.Result, error)
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 	Counts() people.Counts
 }
@@ -40,6 +42,11 @@ type Store interface {
 type Intake interface {
 	Compare(ctx context.Context, list app.Snapshot) (*people.Comparison, error)
 	Apply(ctx context.Context, c *people.Comparison) (app.Changes, error)
+}
+
+// Lists know how lists were read before.
+type Lists interface {
+	Recall(ctx context.Context, c *importer.Choice)
 }
 
 // Register is what the section needs of the register.
@@ -63,10 +70,14 @@ type Deps struct {
 	Directory Directory
 	Store     Store
 	Intake    Intake
+	Lists     Lists
 	Register  Register
 	Log       Log
 	Sample    Sample
 	Rulebook  Rulebook
+	Saved     Saved    // nil leaves the saved lists out
+	Evenings  Evenings // nil leaves the draw out
+	Opener    attached.Opener
 	Attached  attached.Deps
 	Runner    *work.Runner
 	Now       func() time.Time
@@ -81,6 +92,7 @@ type Section struct {
 	text   string
 	filter filter
 	order  people.Order
+	draw   drawForm
 	marked map[app.PersonID]bool
 	at     app.PersonID // whose card is shown
 	wanted app.PersonID // to be shown even if the filters have to go
@@ -109,7 +121,7 @@ type Section struct {
 
 // New is the section. It begins with the people who are held now.
 func New(deps Deps) *Section {
-	s := &Section{deps: deps, filter: filter{who: heldNow}, marked: map[app.PersonID]bool{}}
+	s := &Section{deps: deps, filter: held(), marked: map[app.PersonID]bool{}}
 	s.shelf = attached.New(deps.Attached, s)
 	return s
 }
@@ -132,6 +144,8 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	return []kit.Shortcut{
 		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("today.open_list"), Do: s.openList},
 		{Key: fyne.KeyF, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.filter"), Do: s.askFilter},
+		{Key: fyne.KeyL, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.lists"), Do: s.showLists},
+		{Key: fyne.KeyD, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.draw"), Do: s.askDraw},
 		{Key: fyne.KeyM, Mod: kit.Command, Label: loc.T("people.mark_key"), Do: func() { s.toggle(s.at) }},
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("people.write_key"), Do: s.write},
 		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},

@@ -13,9 +13,14 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/attachments"
+	"vestka/app/evening"
+	"vestka/app/inbox"
+	"vestka/app/journal"
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/app/register"
 	"vestka/app/rulebook"
+	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/ui/attached"
 	"vestka/ui/kit"
@@ -33,6 +38,7 @@ type world struct {
 	intake    *people.Intake
 	runner    *work.Runner
 	section   *Section
+	opened    []string // files handed to the viewer
 	screen    fyne.CanvasObject
 }
 
@@ -116,11 +122,29 @@ func (w *world) with(all ...app.Person) *world {
 func (w *world) build() *world {
 	w.t.Helper()
 	w.section = New(Deps{
-		Directory: w.directory, Store: w.store, Intake: w.intake, Register: w.register,
+		Directory: w.directory, Store: w.store, Intake: w.intake, Lists: inbox.New(w.store, w.intake, w.register), Register: w.register,
 		Log: w, Sample: w, Rulebook: rulebook.New(w.store, w.register), Runner: w.runner, Now: apptest.FixedClock,
+		Saved: people.NewLists(w.store), Evenings: w.evenings(), Opener: w,
 		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies"), nil), Runner: w.runner},
 	})
 	return w.show()
+}
+
+// evenings draw from the list of the world.
+func (w *world) evenings() *evening.Host {
+	w.t.Helper()
+	fonts, err := sheet.LoadFonts()
+	w.must(err)
+	press := printing.New(w.directory, journal.New(w.store), w.register, fonts, nil)
+	return &evening.Host{
+		List: w.directory, Press: press, Store: w.store, Rules: rulebook.New(w.store, w.register), Register: w.register, Fonts: fonts,
+	}
+}
+
+// Open is the reader's viewer.
+func (w *world) Open(_ context.Context, path string) error {
+	w.opened = append(w.opened, path)
+	return nil
 }
 
 // show builds the screen around the section's state, as a change of language does.

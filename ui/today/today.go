@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
+	"vestka/app/importer/table"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/work"
@@ -339,7 +340,7 @@ func (s *Section) writeToChosen() {
 // openList lets a downloaded list be chosen; People reads it.
 func (s *Section) openList() {
 	loc := s.frame.Loc()
-	s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("today.open_list"), Extensions: []string{".csv", ".tsv", ".txt"}},
+	s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("today.open_list"), Extensions: table.Extensions},
 		func(path string) { s.frame.Go("people", path) })
 }
 

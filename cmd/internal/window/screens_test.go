@@ -1,6 +1,7 @@
 package window
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -15,7 +16,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"vestka/app"
+	"vestka/app/evening"
 	"vestka/app/guide"
+	"vestka/app/importer"
 	"vestka/app/importer/viasnatest"
 	"vestka/app/people"
 	"vestka/app/work"
@@ -76,6 +79,40 @@ func listFile(t testing.TB) (string, error) {
 	return path, f.Close()
 }
 
+// officeFile is a list of an organisation that nobody adapted the program to.
+func officeFile(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "office.csv")
+	text := "Спіс для лістоў;;;;;;\n№;Прозвішча, імя;Калі нарадзіўся;Калі;Дзе знаходзіцца;Кім працаваў;Хто піша\n" +
+		"1;КУПАЛА ЯНКА;7.07.1982;01/02/2021;ПК №904;паэт;Г. Х.\n2;КОЛАС Якуб;3.11.1982;03/04/2022;ПК №905;настаўнік;А. Б.\n" +
+		"3;Пашкевіч Алаіза;15 ліпеня 1976;05/06/2022;СІЗА-901, горад Прыклад;медсястра;\n4;;18.02.1983;07/08/2023;ПК №904;;\nЖанчыны;;;;;;\n5;Гарэцкі Максім;18.02.1983;07/08/2023;ПК №904;;\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// takeIn imports a list as vestkactl does.
+func takeIn(t testing.TB, s *wiring.Services, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := importer.Choice{Today: app.DateOf(noon), Source: "Наша група"}
+	s.Inbox.Recall(t.Context(), &choice)
+	list, err := importer.Read(t.Context(), bytes.NewReader(text), int64(len(text)), choice)
+	if err == nil {
+		var c *people.Comparison
+		if c, err = s.Intake.Compare(t.Context(), list.Snapshot); err == nil {
+			_, err = s.Intake.Apply(t.Context(), c)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // broken is a store with a backup that something has happened to.
 func broken(t *testing.T, happened func(path string)) func() string {
 	return func() string {
@@ -109,6 +146,30 @@ func latinOnly(s *wiring.Services) app.PersonID {
 // atLiberty is somebody to whom no card can go.
 func atLiberty(s *wiring.Services) []app.PersonID {
 	return []app.PersonID{s.Directory.Find(people.Query{Text: "Maksim Tank"}).People[0].ID}
+}
+
+// withLists adds two saved lists and a draw to the sample list.
+func withLists(t *testing.T, lang string) (*wiring.Services, error) {
+	s, loc, ctx := open(t, true), i18n.For(lang), t.Context()
+	if err := s.Directory.Load(ctx); err != nil {
+		return nil, err
+	}
+	women := people.Query{
+		InCustody: true, Sex: app.Female, AgeFrom: 30, Kinds: []app.FacilityKind{app.Colony, app.Prison}, LettersAtMost: new(1), SilentMonths: 6,
+		HasAddress: true, Order: people.ByFewestLetters,
+	}
+	if _, err := s.Lists.Save(ctx, loc.T("people.filter.women"), women); err != nil {
+		return nil, err
+	}
+	if _, err := s.Lists.Save(ctx, loc.T("people.filter.never_written"), people.Query{InCustody: true, NeverWritten: true}); err != nil {
+		return nil, err
+	}
+	e, err := s.Evenings.Draw(ctx, evening.Request{From: people.Query{Today: app.DateOf(noon)}, Count: 8, Seed: 42})
+	if err != nil {
+		return nil, err
+	}
+	_, _, err = s.Evenings.Keep(ctx, e, loc.T("evening.title"), false)
+	return s, err
 }
 
 // tapIn goes to a section and presses the button with the words of the key.
@@ -228,6 +289,20 @@ func TestScreens(t *testing.T) {
 		return func(st screens.Stage) error {
 			s := open(t, sample)
 			then(fill(st, s), s)
+			return nil
+		}
+	}
+	lists := func(key fyne.KeyName, then ...string) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s, err := withLists(t, st.Lang)
+			if err != nil {
+				return err
+			}
+			fill(st, s).Go("people", nil)
+			press(st, key, kit.Command|fyne.KeyModifierShift)
+			for _, words := range then {
+				tap(st.Window.Canvas().Overlays().Top(), i18n.For(st.Lang).T(words))
+			}
 			return nil
 		}
 	}
@@ -365,6 +440,24 @@ func TestScreens(t *testing.T) {
 			}
 			return err
 		}},
+		{Name: "people-match", Set: func(st screens.Stage) error {
+			fill(st, open(t, false)).Go("people", officeFile(t))
+			return nil
+		}},
+		{Name: "people-match-columns", Set: func(st screens.Stage) error {
+			fill(st, open(t, false)).Go("people", officeFile(t))
+			uitest.Find[*kit.Scroll](st.Window.Canvas().Overlays().Top())[0].Turn(fyne.KeyEnd)
+			return nil
+		}},
+		{Name: "inbox-empty", Set: at(false, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("inbox", nil) })},
+		{Name: "inbox", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			takeIn(t, s, officeFile(t))
+			sh.Changed(app.Changes{Kinds: app.KindPeople | app.KindInbox})
+			sh.Go("inbox", nil)
+			return nil
+		}},
 		{Name: "people-filter", Set: func(st screens.Stage) error {
 			fill(st, open(t, true)).Go("people", nil)
 			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
@@ -410,6 +503,11 @@ func TestScreens(t *testing.T) {
 			tap(st.Window.Content(), sh.Loc().T("places.proposal.accept"))
 			return nil
 		}},
+		{Name: "people-lists", Set: lists(fyne.KeyL)},
+		{Name: "people-filtered", Set: lists(fyne.KeyL, "people.list.show")},
+		{Name: "people-draw", Set: lists(fyne.KeyD)},
+		{Name: "people-drawn", Set: lists(fyne.KeyD, "people.draw.do")},
+		{Name: "people-draws", Set: lists(fyne.KeyD, "people.draw.kept")},
 		{Name: "keys", Set: func(st screens.Stage) error {
 			fill(st, open(t, true))
 			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})

@@ -15,6 +15,7 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
 	"vestka/ui/attached"
+	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
 	"vestka/ui/people"
@@ -70,12 +71,14 @@ func Fill(c Config) *ui.Shell {
 				Opener: c.Opener, Sample: s, Backups: c.Backups, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
-				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Register: s.Register, Log: s.Journal,
+				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
+				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
+			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
@@ -85,6 +88,6 @@ func Fill(c Config) *ui.Shell {
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox})
 	return shell
 }

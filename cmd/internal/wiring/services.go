@@ -114,17 +114,6 @@ func (s *Services) Close() error {
 // that cannot be removed now stays remembered, and the next time tries again.
 func (s *Services) removeCopies(ctx context.Context) { _, _ = s.Keeper.RemoveCopies(ctx) }
 
-// TakeIn writes what a comparison of the list found, and remembers how the list
-// was read.
-func (s *Services) TakeIn(ctx context.Context, c *people.Comparison, list *app.Snapshot) (app.Changes, error) {
-	changes, err := s.Intake.Apply(ctx, c)
-	if err != nil {
-		return app.Changes{}, err
-	}
-	more, err := s.Inbox.Put(ctx, list)
-	return app.Together("undo.store.import", changes, more), err
-}
-
 // take brings a list in.
 func take(ctx context.Context, in *people.Intake, snap app.Snapshot) (app.Changes, error) {
 	c, err := in.Compare(ctx, snap)

@@ -1,0 +1,104 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app/importer"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
+)
+
+const office = "Прозвішча;Імя;Калі;Дзе\nКУПАЛА;Янка;01/02/1982;ПК №904\nКОЛАС;Якуб;03/04/1982;ПК №905\n;;05/06/1983;ПК №905\n"
+
+// matched opens a file that nobody knows, and gives the sheet on which it is
+// shown how it was understood.
+func matched(t *testing.T, lang, file string) (*world, kit.Sheet) {
+	t.Helper()
+	w := newWorld(t, lang).build()
+	w.section.Open(w.file("office.csv", file))
+	if len(w.Errors) > 0 {
+		t.Fatal(w.Errors)
+	}
+	return w, w.sheet()
+}
+
+// choosers are the drop-downs of the sheet that offer all fields.
+func choosers(s kit.Sheet) []*kit.Select {
+	return slices.DeleteFunc(uitest.Find[*kit.Select](s.Body), func(c *kit.Select) bool { return len(c.Options) != len(importer.Fields()) })
+}
+
+func TestAListOfAnyOfficeIsShownMatchedComparedAndTakenOver(t *testing.T) {
+	w, sheet := matched(t, "en", office)
+	if sheet.Title != "office.csv" || !strings.HasPrefix(sheet.Text, "3 rows.") {
+		t.Errorf("the sheet says %q, %q", sheet.Title, sheet.Text)
+	}
+	w.says(sheet.Body, "КУПАЛА · КОЛАС", "01/02/1982 · 03/04/1982 · 05/06/1983", "not certain")
+	for _, word := range []string{"semicolon", "utf-8", "Line 1", "CSV", "are political prisoners now"} {
+		if !slices.ContainsFunc(uitest.Find[*kit.Select](sheet.Body), func(c *kit.Select) bool { return c.Selected == word }) {
+			t.Errorf("%q is not chosen", word)
+		}
+	}
+	var fields []string
+	for _, c := range choosers(sheet) {
+		fields = append(fields, c.Selected)
+	}
+	if want := []string{"Family name", "Given name", "Born", "Place"}; !slices.Equal(fields, want) {
+		t.Errorf("the columns are %v, want %v", fields, want)
+	}
+	w.pressPrimary()
+	sheet = w.sheet()
+	w.says(sheet.Body, "new: 2", "left out: 1")
+	if people, _ := w.store.People(context.Background()); len(people) != 0 {
+		t.Fatal("the list was taken over before anybody agreed")
+	}
+	w.pressPrimary()
+	people, _ := w.store.People(context.Background())
+	if len(people) != 2 || people[0].Names.BE.Family != "Купала" || people[0].Born.String() != "1982-02-01" {
+		t.Errorf("%+v", people)
+	}
+}
+
+func TestWhatTheReaderCorrectsIsWhatIsRead(t *testing.T) {
+	w, sheet := matched(t, "en", office)
+	all := choosers(sheet)
+	all[2].SetSelectedIndex(slices.Index(importer.Fields(), importer.Detained))
+	for _, c := range uitest.Find[*kit.Select](sheet.Body) {
+		if slices.Contains(c.Options, "month, day, year") && c.Visible() {
+			c.SetSelected("month, day, year")
+			break
+		}
+	}
+	entry := uitest.Find[*kit.Entry](sheet.Body)[0]
+	entry.SetText("Наша група")
+	w.pressPrimary()
+	w.pressPrimary()
+	people, _ := w.store.People(context.Background())
+	if len(people) != 2 || !people[0].Born.IsZero() || people[0].Detained.String() != "1982-01-02" || people[0].Names.BE.Source != "nasha-hrupa" {
+		t.Errorf("%+v", people)
+	}
+}
+
+func TestAFieldStandsInOneColumnOnly(t *testing.T) {
+	_, sheet := matched(t, "en", office)
+	all := choosers(sheet)
+	all[1].SetSelected("Family name")
+	if all[0].Selected != "only kept, as it stands" || all[1].Selected != "Family name" {
+		t.Errorf("%q, %q", all[0].Selected, all[1].Selected)
+	}
+}
+
+func TestAFileThatIsReadInAnotherWayIsShownAnew(t *testing.T) {
+	w, sheet := matched(t, "en", office)
+	for _, c := range uitest.Find[*kit.Select](sheet.Body) {
+		if slices.Contains(c.Options, "semicolon") {
+			c.SetSelected("comma")
+			break
+		}
+	}
+	if anew := w.sheet(); len(choosers(anew)) != 1 {
+		t.Errorf("there are %d columns", len(choosers(anew)))
+	}
+}
