@@ -43,9 +43,9 @@ const (
 // deeds are all that changes a store, its keys or its backups.
 var deeds = []deed{
 	{name: "import into an empty store", from: empty, words: as(first, "import", "@/list.csv")},
-	{name: "import into a filled store", from: filled, words: as(first, "import", "@/other.csv")},
-	{name: "import of changes", from: filled, words: as(first, "import", "@/later.csv")},
-	{name: "import of changes into an open store", from: open, words: []string{"import", "@/later.csv"}},
+	{name: "import into a filled store", from: filled, words: as(first, "import", "--accept-guards", "@/other.csv")},
+	{name: "import of changes", from: filled, words: as(first, "import", "--accept-guards", "@/later.csv")},
+	{name: "import of changes into an open store", from: open, words: []string{"import", "--accept-guards", "@/later.csv"}},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
 	{
 		name: "print and log", from: filled,
