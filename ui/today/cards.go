@@ -68,6 +68,9 @@ func (s *Section) cards() []fyne.CanvasObject {
 		kit.NewText(kit.Body(loc.T("today.held", "Count", st.counts.Held))),
 		kit.NewText(kit.Body(loc.T("today.birthday_count", "Count", len(st.birthdays)))),
 		kit.NewFlow(0, kit.NewButton(loc.T("today.save_list"), s.saveList))))
+	if card := s.placesCard(); card != nil {
+		cards = append(cards, card)
+	}
 	if len(st.unsettled) > 0 {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.unsettled"),
 			kit.NewText(kit.Body(loc.T("today.unsettled.text", "Count", len(st.unsettled)))),

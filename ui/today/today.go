@@ -61,6 +61,7 @@ type Deps struct {
 	Opener    Opener
 	Sample    Sample
 	Backups   Backups // nil leaves out what is said of them
+	Places    Places  // nil leaves out what is said of them
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -96,6 +97,7 @@ type state struct {
 	read      app.Date // the day of the newest list
 	waiting   int      // cards of which it is not known whether they came out
 	unsettled []people.UnsettledPlace
+	places    atPlaces
 }
 
 // New is the section.
@@ -202,6 +204,9 @@ func (s *Section) load() {
 			unsettled: s.unsettled(today),
 		}
 		var err error
+		if st.places, err = s.atPlaces(ctx, today); err != nil {
+			return st, err
+		}
 		_, st.waiting, err = s.deps.Log.Letters(ctx, app.LetterFilter{State: app.Ready, Limit: 1})
 		return st, err
 	}, func(st state, err error) {

@@ -325,3 +325,24 @@ func TestAListOlderThanSixtyDaysIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestTodaySaysWhatToLookAtInTheFacilities(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	s := section(w)
+	s.deps.Places = w.Places
+	w.Show(s)
+	if strings.Contains(w.Words(), w.T("today.places.open")) {
+		t.Fatalf("there is nothing to look at: %q", w.Words())
+	}
+	c, err := w.Places.Close(context.Background(), "IK-904", apptest.Today, "", apptest.Today)
+	w.Must(err)
+	w.Must(w.Directory.Refresh(context.Background(), c))
+	s.Reload(c)
+	if words := w.Words(); !strings.Contains(words, w.T("today.places.stranded", "Count", 8)) {
+		t.Fatalf("%q", words)
+	}
+	w.Tap(w.T("today.places.open"))
+	if w.Went[0].Section != "places" {
+		t.Errorf("%+v", w.Went)
+	}
+}

@@ -68,7 +68,7 @@ func Fill(c Config) *ui.Shell {
 		Sections: []kit.Section{
 			today.New(today.Deps{
 				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
-				Opener: c.Opener, Sample: s, Backups: c.Backups, Runner: c.Runner, Now: c.Now,
+				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
