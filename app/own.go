@@ -127,17 +127,13 @@ type OwnDetention struct {
 
 // Detention is how it stands in the history of a person.
 func (d OwnDetention) Detention() Detention {
-	source := d.Source
-	if source == "" {
-		source = ByUser
-	}
 	return Detention{
 		Facility: d.Facility, Text: d.Text, Liberty: d.Liberty, Since: d.Since, Until: d.Until,
-		Source: source, SeenOn: d.ChosenOn,
+		Source: ByUser, SeenOn: d.ChosenOn,
 	}
 }
 
-// ByUser is the source of what the user wrote without naming another one.
+// ByUser is the source of what the user wrote.
 const ByUser = "user"
 
 // OwnEdit is what is to change of what the user says of one person.

@@ -190,7 +190,7 @@ func TestWhatTheUserSaysLiesOverTheList(t *testing.T) {
 	if p.Names.RU.Full != "Цётка" || p.Names.RU.Source != app.ByUser || p.Names.BE != before.People[0].Names.BE || !p.Names.Latin.Unsure {
 		t.Errorf("%+v", p.Names)
 	}
-	if p.Held != (app.Detention{Text: "у шпіталі", Since: app.Date{Year: 2026, Month: 10}, Source: "сястра", SeenOn: apptest.Today}) {
+	if p.Held != (app.Detention{Text: "у шпіталі", Since: app.Date{Year: 2026, Month: 10}, Source: app.ByUser, SeenOn: apptest.Today}) {
 		t.Errorf("%+v", p.Held)
 	}
 	if p.Note != "Мая нататка" || !reflect.DeepEqual(p.Tags, []string{"Мінск", "вечарына"}) || p.ByHand {

@@ -67,7 +67,6 @@ type Accounting struct {
 	Records []app.Record // of the person and of those who were merged into them
 	Own     app.Own
 	Place   func(text string) (code string, ok bool) // which facility a prison text means
-	Checked func(source string, lang app.Lang) app.Date
 }
 
 // Accounts are those of all facts of which somebody says something. Of a source
@@ -127,10 +126,8 @@ func said(f app.Fact, of *Accounting) []Said {
 			continue
 		}
 		s := saying{value, Origin{r.Source, r.Lang, r.SeenOn}}
-		if of.Checked != nil {
-			if on := of.Checked(r.Source, r.Lang); s.by.On.Before(on) {
-				s.by.On = on
-			}
+		if s.by.On.Before(r.CheckedOn) {
+			s.by.On = r.CheckedOn
 		}
 		if newest[r.Source].Before(s.by.On) {
 			newest[r.Source] = s.by.On

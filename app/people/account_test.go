@@ -84,8 +84,7 @@ func TestTheMostExactValueStandsForThoseThatAgree(t *testing.T) {
 
 func TestADayOnWhichAListWasReadAgainCounts(t *testing.T) {
 	all := Accounts(Accounting{
-		Records: []app.Record{rowOf("a", "be", "2026-01-01", sayBorn("1985"))}, Place: matchesPlace,
-		Checked: func(source string, lang app.Lang) app.Date { return date("2026-11-22") },
+		Records: []app.Record{rowOf("a", "be", "2026-01-01", sayBorn("1985"), func(r *app.Record) { r.CheckedOn = date("2026-11-22") })}, Place: matchesPlace,
 	})
 	if on := all[0].Said[0].By[0].On; on != date("2026-11-22") {
 		t.Error(on)

@@ -163,7 +163,7 @@ func (f *finder) blocks(keys func(*folded) []string) error {
 
 func (f *finder) compare(a, b *folded) {
 	pair := app.PairOf(a.ID, b.ID)
-	if f.seen[pair] || f.apart[pair] || a.Sample != b.Sample {
+	if f.seen[pair] || f.apart[pair] || a.Sample != b.Sample && !a.ByHand && !b.ByHand {
 		return
 	}
 	reason, score := likeness(a, b)

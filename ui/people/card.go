@@ -19,7 +19,8 @@ type card struct {
 	*people.Entry
 	detentions []app.Detention // newest first
 	records    []app.Record
-	letters    []app.Letter // newest first
+	letters    []app.Letter  // newest first
+	known      *people.Known // nil where nothing is written by hand
 	outlook    *rulebook.Outlook
 }
 
@@ -36,6 +37,11 @@ func (s *Section) loadCard() {
 		}
 		c := &card{Entry: entry}
 		var err error
+		if s.writable() {
+			if c.known, err = s.deps.ByHand.Editor.Known(ctx, id); err != nil {
+				return nil, err
+			}
+		}
 		if c.outlook, err = s.outlook(ctx, entry.Person, today); err != nil {
 			return nil, err
 		}
@@ -81,11 +87,13 @@ func (s *Section) parts(c *card) []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		s.cardHead(c),
 		s.marksPart(c),
+		s.disputesPart(c),
 		pair(s.heldCard(c), s.noteCard(c)),
 		s.sendingCard(c),
 		s.lettersPart(c),
 		s.kept,
 		s.historyPart(c),
+		s.writtenPart(c),
 		s.factsOf(c),
 	}
 }
@@ -115,6 +123,7 @@ func (s *Section) cardHead(c *card) fyne.CanvasObject {
 	}
 	lines = append(lines, s.otherNames(c, best)...)
 	lines = append(lines, kit.NewInset(kit.NewFlow(8, s.tags(c)...), 4, 0, 0, 0))
+	lines = append(lines, s.ownTags(c)...)
 	mark := kit.NewToggle(loc.T("people.mark"), s.marked[c.ID], func(bool) { s.toggle(c.ID) })
 	actions := []fyne.CanvasObject{mark}
 	s.buttons.writeOne = nil

@@ -164,6 +164,8 @@ func listWords(source string, on app.Date, loc *i18n.Localizer) string {
 		name = loc.T("people.source.viasna")
 	case "sample":
 		name = loc.T("people.source.sample")
+	case byUser:
+		return loc.T("byhand.own.on", "Date", loc.Date(on.Year, on.Month, on.Day))
 	}
 	if on.IsZero() {
 		return name

@@ -92,8 +92,8 @@ func (s *Section) refresh() {
 		return
 	}
 	none := s.found.counts.People == 0
-	for _, o := range []fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open} {
-		if none {
+	for _, o := range []fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open, s.buttons.more} {
+		if none || o == s.buttons.more && !s.writable() {
 			o.Hide()
 		} else {
 			o.Show()
@@ -137,7 +137,7 @@ func (s *Section) goTo(i int) {
 func (s *Section) emptyList() fyne.CanvasObject {
 	loc := s.frame.Loc()
 	s.buttons.begin = kit.NewPrimary(loc.T("today.open_list"), s.openList)
-	return kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"), s.buttons.begin, kit.NewButton(loc.T("today.try_sample"), s.addSample))
+	return kit.NewEmpty("person", loc.T("today.empty.title"), loc.T("today.empty.text"), s.beginnings()...)
 }
 
 // nobody says that the search found nobody, and what keeps it from more.

@@ -40,6 +40,9 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 	if known && d.Text != "" && !d.Liberty {
 		lines = append(lines, kit.NewFlow(0, newWords(loc.T("people.held.another"), func() { s.choosePlace(d.Text, nil) })))
 	}
+	if s.writable() {
+		lines = append(lines, kit.NewFlow(0, newWords(loc.T("byhand.hold.ask"), func() { s.hand.Hold(c.ID, app.OwnDetention{}) })))
+	}
 	return kit.NewCard(kit.NewColumn(8, append([]fyne.CanvasObject{kit.NewText(kit.Label(title))}, lines...)...)).Sunk()
 }
 

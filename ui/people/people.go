@@ -16,6 +16,7 @@ import (
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/attached"
+	"vestka/ui/byhand"
 	"vestka/ui/kit"
 )
 
@@ -79,6 +80,7 @@ type Deps struct {
 	Evenings  Evenings // nil leaves the draw out
 	Opener    attached.Opener
 	Attached  attached.Deps
+	ByHand    byhand.Deps // without its editor nothing is written by hand
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -104,9 +106,9 @@ type Section struct {
 	page    *kit.Page
 	search  *kit.Search
 	buttons struct {
-		filter, open, write *kit.Button
-		writeOne            *kit.Button // on the card
-		begin               *kit.Button // where there is no list yet; else nil
+		filter, open, more, write *kit.Button
+		writeOne                  *kit.Button // on the card
+		begin                     *kit.Button // where there is no list yet; else nil
 	}
 	body   *fyne.Container // the chips above the place
 	chips  *kit.Flow
@@ -115,6 +117,7 @@ type Section struct {
 	split  *fyne.Container
 	detail *kit.Column
 	shelf  *attached.Shelf
+	hand   *byhand.Hand
 	kept   fyne.CanvasObject // the shelf's row
 	right  *fyne.Container   // where the card scrolls
 }
@@ -123,6 +126,7 @@ type Section struct {
 func New(deps Deps) *Section {
 	s := &Section{deps: deps, filter: held(), marked: map[app.PersonID]bool{}}
 	s.shelf = attached.New(deps.Attached, s)
+	s.hand = byhand.New(deps.ByHand, s)
 	return s
 }
 
@@ -141,7 +145,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		return nil
 	}
 	loc := s.frame.Loc()
-	return []kit.Shortcut{
+	return append([]kit.Shortcut{
 		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("today.open_list"), Do: s.openList},
 		{Key: fyne.KeyF, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.filter"), Do: s.askFilter},
 		{Key: fyne.KeyL, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.lists"), Do: s.showLists},
@@ -149,7 +153,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyM, Mod: kit.Command, Label: loc.T("people.mark_key"), Do: func() { s.toggle(s.at) }},
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("people.write_key"), Do: s.write},
 		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},
-	}
+	}, s.byHandKeys()...)
 }
 
 // Focus is the list, the search where it found nobody, or where to begin
@@ -216,11 +220,13 @@ func (s *Section) lang() app.Lang { return app.Lang(s.frame.Loc().Lang()) }
 // Build makes the screen around what is searched for, filtered and marked.
 func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.frame = f
+	s.hand.Build(f)
 	loc := f.Loc()
 	s.search = kit.NewSearch(loc.T("people.search"), s.searchFor, func() { f.Focus(s.Focus()) })
 	s.search.SetText(s.text)
 	s.buttons.filter = kit.NewButton(loc.T("people.filter"), s.askFilter)
 	s.buttons.open = kit.NewButton(loc.T("today.open_list"), s.openList)
+	s.buttons.more = kit.NewButton(loc.T("byhand.more"), s.more)
 	s.buttons.write = kit.NewPrimary("", s.write)
 	s.list = kit.NewList(
 		func() int { return len(s.found.rows) },
@@ -236,7 +242,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.place = container.NewStack(s.split)
 	s.body = container.New(under{}, s.chips, s.place)
 	s.page = kit.NewPage(loc.T("nav.people"), "",
-		[]fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open, s.buttons.write}, s.body)
+		[]fyne.CanvasObject{s.search, s.buttons.filter, s.buttons.open, s.buttons.more, s.buttons.write}, s.body)
 	s.card = nil
 	s.load()
 	return s.page

@@ -15,6 +15,8 @@ import (
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
 	"vestka/ui/attached"
+	"vestka/ui/byhand"
+	"vestka/ui/duplicates"
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
@@ -74,12 +76,14 @@ func Fill(c Config) *ui.Shell {
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
+				ByHand: byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
 			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
+			duplicates.New(duplicates.Deps{Finder: s.Editor, Own: s.Own, Directory: s.Directory, Register: s.Register, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
 				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
