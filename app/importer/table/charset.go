@@ -210,18 +210,19 @@ func weighUTF8(text []byte) (good, bad, longest int) {
 }
 
 // candidates are the charsets of one byte a letter in which lists of the region
-// are met, the more usual first.
+// are met, the more usual first, and how rare the others are, as a logarithm.
 var candidates = []struct {
 	name string
 	enc  *charmap.Charmap
+	rare float64
 }{
-	{"windows-1251", charmap.Windows1251},
-	{"ibm866", charmap.CodePage866},
-	{"koi8-r", charmap.KOI8R},
-	{"koi8-u", charmap.KOI8U},
-	{"iso-8859-5", charmap.ISO8859_5},
-	{"x-mac-cyrillic", charmap.MacintoshCyrillic},
-	{"windows-1252", charmap.Windows1252},
+	{"windows-1251", charmap.Windows1251, 0},
+	{"ibm866", charmap.CodePage866, 2},
+	{"koi8-r", charmap.KOI8R, 2},
+	{"koi8-u", charmap.KOI8U, 2},
+	{"iso-8859-5", charmap.ISO8859_5, 3},
+	{"x-mac-cyrillic", charmap.MacintoshCyrillic, 4},
+	{"windows-1252", charmap.Windows1252, 2},
 }
 
 // sureMargin is by how much, in logarithms, a charset must be likelier than the
@@ -235,7 +236,7 @@ func guessByLetters(text []byte) (name string, sure bool) {
 	var decoded []rune
 	for _, c := range candidates {
 		runes := decodeAll(c.enc, text)
-		score := likeWords(runes, text)
+		score := likeWords(runes, text) - c.rare
 		switch {
 		case score > best:
 			if !sameRunes(runes, decoded) {
@@ -340,8 +341,8 @@ func isUsualSign(r rune) bool {
 }
 
 // cyrillicWorth is the logarithm of how often a letter is met in Belarusian,
-// Russian and Ukrainian texts, taken together: per mille, by counts of the
-// texts in this repository.
+// Russian and Ukrainian texts, taken together, per mille and roughly: what
+// matters is which letters are frequent and which are rare.
 var cyrillicWorth = func() map[rune]float64 {
 	perMille := map[rune]float64{
 		'а': 115, 'о': 75, 'н': 66, 'е': 62, 'и': 45, 'і': 35, 'т': 52, 'с': 52, 'р': 50, 'в': 42, 'л': 41, 'к': 38, 'д': 32,

@@ -138,8 +138,12 @@ func guessHeader(first []Row) (at int, sure bool) {
 		}
 	}
 	for i, row := range first {
-		if n := distinct(row.Cells); n*2 < usual+1 || n < 2 && usual >= 2 {
-			continue // a title, which may stand in many merged cells
+		n := said(row.Cells)
+		if distinct(row.Cells) == 1 {
+			n = 1 // a title, which may stand in many merged cells
+		}
+		if n*2 < usual+1 || n < 2 && usual >= 2 {
+			continue
 		}
 		if looksLikeData(row) {
 			return -1, false

@@ -356,7 +356,7 @@ func (t *openTable) startCell(head bool, attrs []extraValue) {
 		n, err := strconv.Atoi(a.value)
 		switch {
 		case a.name == "colspan" && err == nil && n > 0:
-			c.cols = min(n, rows.MaxCells)
+			c.cols = n // as far as a row may reach
 		case a.name == "rowspan" && err == nil && n >= 0:
 			if c.rows = min(n, maxRowspan); n == 0 { // down to the end of the table
 				c.rows = maxRowspan

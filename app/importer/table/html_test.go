@@ -86,6 +86,12 @@ func TestCharsetOfAPageIsWhatItSaysUnlessItsLettersSayOtherwise(t *testing.T) {
 	}
 }
 
+func TestCharsetThatOnlyThePageKnowsIsTaken(t *testing.T) {
+	page := inCharset(t, "iso-8859-2", `<meta charset="ISO-8859-2"><table><tr><th>Imię</th><th>Rok</th></tr><tr><td>Łukasz Żółkiewski, ćwierć</td><td>1</td></tr></table>`)
+	tab, rows := read(t, page, table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"Imię", "Rok"}, {"Łukasz Żółkiewski, ćwierć", "1"}})
+}
+
 func TestPageWithoutATableIsRefused(t *testing.T) {
 	for _, page := range []string{"<!doctype html><p>Вы не робат?</p>", "<html><table><tr><td> </td></tr></table>", "<table>", "<!-- x -->"} {
 		if e := refused(t, []byte(page), table.Settings{}); e.Key != "error.import.web_page" {

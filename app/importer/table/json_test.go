@@ -130,3 +130,19 @@ func TestFileCutOffGivesWhatThereIs(t *testing.T) {
 		}
 	}
 }
+
+func TestValuesInsideEachOtherBeyondAllBoundsAreKeptAsTheyStand(t *testing.T) {
+	for depth, raw := range map[int]bool{1: false, 62: false, 63: false, 64: true, 100_000: true} {
+		element := `{"a":` + strings.Repeat("[", depth) + strings.Repeat("]", depth) + "}"
+		rows := all(t, open(t, []byte(`[{"a":1},`+element+`,{"a":2}]`), table.Settings{}))
+		got := 0
+		for _, row := range rows {
+			if row.Raw == element {
+				got++
+			}
+		}
+		if want := map[bool]int{true: 1}[raw]; got != want {
+			t.Errorf("%d deep: %d", depth, got)
+		}
+	}
+}

@@ -23,13 +23,13 @@ func openText(s *source, head []byte, found *Detected) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
+	if !strings.HasPrefix(found.Charset, "utf-16") && isNoise(head) {
+		return file{}, rows.ErrBinary
+	}
 	counted := s.reader()
 	t := &textRows{file: counted, window: rows.NewWindow(s.ctx, enc.reader(counted)), line: 1}
 	if err := t.window.Fill(); err != nil {
 		return file{}, err
-	}
-	if t.window.Zeros() {
-		return file{}, refusal("error.import.binary")
 	}
 	if bytes.HasPrefix(t.window.Bytes(), []byte("\uFEFF")) {
 		t.window.Skip(len("\uFEFF"))
@@ -56,19 +56,33 @@ func openText(s *source, head []byte, found *Detected) (file, error) {
 	return file{rows: t}, nil
 }
 
+// isNoise reports that more than a fiftieth of the bytes are such as no text has.
+func isNoise(text []byte) bool {
+	n := 0
+	for _, b := range text {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' {
+			n++
+		}
+	}
+	return n*50 > len(text)
+}
+
 func (t *textRows) progress() (done, total int64) { return t.file.progress() }
 
 func (t *textRows) next() (Row, error) {
 	for {
-		data := t.window.Bytes()
-		if len(data) == 0 && t.window.Ended() {
+		data, ended := t.window.Bytes(), t.window.Ended()
+		if len(data) == 0 && ended {
 			return Row{}, io.EOF
 		}
-		if len(data) > 0 && t.split.Read(data, t.window.Ended()) == rows.Complete {
+		if len(data) > 0 && t.split.Read(data, ended) == rows.Complete {
 			row := t.row(data[:t.split.Size])
 			t.line += t.split.Lines
 			t.window.Skip(t.split.Size)
 			return row, nil
+		}
+		if ended {
+			return Row{}, damaged("the last row has no end")
 		}
 		if err := t.window.Fill(); err != nil {
 			return Row{}, err

@@ -101,6 +101,12 @@ func TestCardsInAnyCharset(t *testing.T) {
 	}
 }
 
+func TestCharsetOfAValueIsTheOneItNames(t *testing.T) {
+	file := "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=ISO-8859-2;ENCODING=QUOTED-PRINTABLE:" + quoted(t, "iso-8859-2", "Żółkiewski;Łukasz") + "\r\nNOTE;CHARSET=KOI8-R:" +
+		string(inCharset(t, "koi8-r", "ту")) + "\r\nEND:VCARD\r\n"
+	sameCells(t, cells(t, open(t, []byte(file), table.Settings{})), map[string]string{"N/family": "Żółkiewski", "N/given": "Łukasz", "NOTE": "ту"})
+}
+
 func TestTornCardsAreKept(t *testing.T) {
 	const file = "junk\nBEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b\nno colon here\nAGENT:\nBEGIN:VCARD\nFN:agent\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:c"
 	sameCells(t, cells(t, open(t, []byte(file), table.Settings{Format: table.VCard})),

@@ -143,23 +143,16 @@ func (b *workbook) unpack(part *zip.File, most int64) (*counted, error) {
 	if err != nil {
 		return nil, damaged("a part of the archive cannot be opened")
 	}
-	// What the archive says of sizes need not be true.
-	return &counted{ctx: b.ctx, r: &bounded{r: r, left: most}, total: int64(part.UncompressedSize64)}, nil //nolint:gosec // checked above
+	// archive/zip holds a part to the size that the archive gives it.
+	return &counted{ctx: b.ctx, r: unpacked{r}, total: int64(part.UncompressedSize64)}, nil //nolint:gosec // checked above
 }
 
-// bounded reads at most left bytes and then fails.
-type bounded struct {
-	r    io.Reader
-	left int64
-}
+// unpacked takes every failure of unpacking for damage.
+type unpacked struct{ r io.Reader }
 
-// Read reads, and takes every failure of unpacking for damage.
-func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errTooLarge
-	}
-	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
+// Read reads.
+func (u unpacked) Read(p []byte) (int, error) {
+	n, err := u.r.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = damaged("a part of the archive cannot be unpacked")
 	}

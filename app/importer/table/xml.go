@@ -36,11 +36,14 @@ type xmlReader struct {
 	ended    bool
 
 	name  []byte // of the element, without its prefix
-	attrs []byte // of the start of an element, as they stand
+	attrs []byte // of the start of an element, as they stand, those taken apart left out
+	apart []attribute
 	text  []byte // as it stands, or plain where cdata is
 	empty bool   // the element is closed already
 	cdata bool
 }
+
+type attribute struct{ name, value []byte }
 
 func newXMLReader(ctx context.Context, r io.Reader) (*xmlReader, error) {
 	x := &xmlReader{ctx: ctx, r: r, buf: make([]byte, 64<<10)}
@@ -191,7 +194,7 @@ func (x *xmlReader) takeTag() (markup, error) {
 	if x.empty = len(tag) > 0 && tag[len(tag)-1] == '/'; x.empty {
 		tag = tag[:len(tag)-1]
 	}
-	x.name, x.attrs = tag, nil
+	x.name, x.attrs, x.apart = tag, nil, x.apart[:0]
 	for i, c := range tag {
 		if isXMLSpace(c) {
 			x.name, x.attrs = tag[:i], tag[i:]
@@ -226,38 +229,49 @@ func insideQuotes(tag []byte) bool {
 // attr is the value of the attribute, as it stands, of the tag taken last. Its
 // prefix, as of r:id, is not looked at.
 func (x *xmlReader) attr(name string) []byte {
-	rest := x.attrs
-	for {
-		for len(rest) > 0 && isXMLSpace(rest[0]) {
-			rest = rest[1:]
+	for _, a := range x.apart {
+		if string(a.name) == name {
+			return a.value
 		}
-		eq := bytes.IndexByte(rest, '=')
-		if eq < 0 || eq+1 == len(rest) {
-			return nil
-		}
-		key := rest[:eq]
-		for len(key) > 0 && isXMLSpace(key[len(key)-1]) {
-			key = key[:len(key)-1]
-		}
-		if i := bytes.IndexByte(key, ':'); i >= 0 {
-			key = key[i+1:]
-		}
-		rest = rest[eq+1:]
-		for len(rest) > 0 && isXMLSpace(rest[0]) {
-			rest = rest[1:]
-		}
-		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
-			return nil
-		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
-			return nil
-		}
-		if string(key) == name {
-			return rest[1 : 1+end]
-		}
-		rest = rest[end+2:]
 	}
+	for x.takeAttribute() {
+		if a := x.apart[len(x.apart)-1]; string(a.name) == name {
+			return a.value
+		}
+	}
+	return nil
+}
+
+// takeAttribute takes the next attribute of the tag apart; none are left, or
+// none that make sense, where it reports false.
+func (x *xmlReader) takeAttribute() bool {
+	name, rest, ok := bytes.Cut(x.attrs, []byte{'='})
+	x.attrs = nil
+	name, rest = trimXML(name), trimXML(rest)
+	if !ok || len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+		return false
+	}
+	end := bytes.IndexByte(rest[1:], rest[0])
+	if end < 0 {
+		return false
+	}
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		name = name[i+1:]
+	}
+	x.apart = append(x.apart, attribute{name, rest[1 : 1+end]})
+	x.attrs = rest[end+2:]
+	return true
+}
+
+// trimXML is the text without white space at its ends.
+func trimXML(b []byte) []byte {
+	for len(b) > 0 && isXMLSpace(b[0]) {
+		b = b[1:]
+	}
+	for len(b) > 0 && isXMLSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // appendText appends the text taken last to dst, with its entities as letters.
