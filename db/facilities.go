@@ -195,7 +195,9 @@ func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
 func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 	var newest day
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&newest}, "SELECT coalesce(max(seen_on), 0) FROM record WHERE source <> 'sample'")
+		_, err := t.find([]any{&newest}, `
+SELECT max(coalesce((SELECT max(seen_on) FROM record WHERE source <> 'sample'), 0),
+    coalesce((SELECT max(day) FROM import WHERE source <> 'sample' AND taken_back = 0), 0))`)
 		return err
 	})
 	return app.Date(newest), err

@@ -112,5 +112,10 @@ func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 			newest = r.SeenOn
 		}
 	}
+	for i := range s.imports {
+		if in := &s.imports[i]; in.Source != "sample" && in.Stands() && newest.Before(in.Day) {
+			newest = in.Day
+		}
+	}
 	return newest, nil
 }

@@ -37,8 +37,7 @@ type Guard struct {
 	Fields []app.Fact // that are empty now: facts, or columns of the list by their own names
 }
 
-// MessageKey names the sentence that tells what is wrong; with MessageArgs it is
-// all that a front end needs.
+// MessageKey names the sentence that tells what is wrong; see GuardText.
 func (g Guard) MessageKey() string {
 	switch g.Kind {
 	case GuardFewer:
@@ -52,14 +51,6 @@ func (g Guard) MessageKey() string {
 	default:
 		return "import.guard.emptied"
 	}
-}
-
-// HintKey is empty: what to do is the same for all.
-func (g Guard) HintKey() string { return "" }
-
-// MessageArgs are the figures of the guard.
-func (g Guard) MessageArgs() map[string]any {
-	return app.Args{"Before": g.Before, "After": g.After, "BeforeOf": g.Of[0], "AfterOf": g.Of[1]}
 }
 
 // checkGuards gives the guards that a list sets off after the one before it.

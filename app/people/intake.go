@@ -53,10 +53,6 @@ type Comparison struct {
 	again     bool // a list of the source and language of that day is the newest that was taken in
 }
 
-// Waiting reports that rows of the list could not be taken, and were not put into
-// the inbox before.
-func (c *Comparison) Waiting() bool { return len(c.importing.Inbox) > 0 }
-
 // AcceptGuards has Apply take the list in spite of the guards.
 func (c *Comparison) AcceptGuards() { c.Guards = nil }
 

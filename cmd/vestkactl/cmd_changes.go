@@ -119,7 +119,7 @@ func (c *cli) toldTasks(w io.Writer, s *wiring.Services, tasks []people.Task) {
 		var rows [][]string
 		for i := range tasks {
 			if n := &tasks[i]; n.Kind == kind {
-				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), c.difference(s, &n.News), n.On.String(), c.asks(n)})
+				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), people.NewsText(c.loc, s.Register, &n.News), n.On.String(), c.asks(n)})
 			}
 		}
 		if len(rows) == 0 {
@@ -139,43 +139,6 @@ func (c *cli) asks(t *people.Task) string {
 		return c.loc.T("news.state.dismissed")
 	}
 	return c.loc.T(t.Action.MessageKey())
-}
-
-// difference says what changed: which fact, from what to what.
-func (c *cli) difference(s *wiring.Services, n *app.News) string {
-	before, after := c.newsValue(s, n, n.Before), c.newsValue(s, n, n.After)
-	switch {
-	case n.Kind == app.NewsNew || n.Kind == app.NewsMoved && before == "":
-		return after
-	case n.Kind == app.NewsGone:
-		return before
-	case before == "":
-		return c.loc.T("news.value", "Field", c.factName(n.Field), "After", after)
-	case after == "":
-		return c.loc.T("news.value_gone", "Field", c.factName(n.Field), "Before", before)
-	}
-	return c.loc.T("news.difference", "Field", c.factName(n.Field), "Before", before, "After", after)
-}
-
-// newsValue is a value of the news in the user's words.
-func (c *cli) newsValue(s *wiring.Services, n *app.News, value string) string {
-	switch n.Field {
-	case app.FactStatus:
-		return c.statusText(&app.Person{Status: app.Status(value)})
-	case app.FactHeld, app.FactListed, "":
-		if f, known := s.Register.Facility(value, n.On); known {
-			return f.Name.In(c.userLang()) + " (" + f.Code + ")"
-		}
-	}
-	return oneLine(value)
-}
-
-// factName is what a fact or a column is called.
-func (c *cli) factName(f app.Fact) string {
-	if key := f.MessageKey(); key != "" {
-		return c.loc.T(key)
-	}
-	return string(f)
 }
 
 // decideNews applies or dismisses the news of the numbers, or all that are chosen.

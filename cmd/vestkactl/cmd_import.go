@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -149,22 +148,9 @@ func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *c
 func (c *cli) guards(got *people.Comparison) []guardJSON {
 	all := []guardJSON{}
 	for _, g := range got.Guards {
-		all = append(all, guardJSON{g.Kind, g.Before, g.After, g.Fields, c.guard(g)})
+		all = append(all, guardJSON{g.Kind, g.Before, g.After, g.Fields, people.GuardText(c.loc, g)})
 	}
 	return all
-}
-
-// guard says what is wrong with the list.
-func (c *cli) guard(g people.Guard) string {
-	fields := make([]string, len(g.Fields))
-	for i, f := range g.Fields {
-		fields[i] = c.factName(f)
-	}
-	args := []any{"Fields", strings.Join(fields, ", ")}
-	for name, value := range g.MessageArgs() {
-		args = append(args, name, value)
-	}
-	return c.loc.T(g.MessageKey(), args...)
 }
 
 // imported tells what an import did, or would do.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/i18n"
 	"vestka/ui/kit"
 )
@@ -35,7 +36,7 @@ type origin struct {
 func facts(records []app.Record) []fact {
 	var all []fact
 	for _, r := range records {
-		by := origin{r.Source, r.SeenOn, r.Lang}
+		by := origin{r.Source, r.CheckedOn, r.Lang}
 		for _, c := range r.Cells {
 			column, text := machineColumn(c.Column), strings.TrimSpace(c.Value)
 			at := slices.IndexFunc(all, func(f fact) bool { return f.column == column })
@@ -100,7 +101,7 @@ func readable(column, text string, loc *i18n.Localizer) string {
 func origins(records []app.Record) []origin {
 	var all []origin
 	for _, r := range records {
-		if o := (origin{r.Source, r.SeenOn, r.Lang}); !slices.Contains(all, o) {
+		if o := (origin{r.Source, r.CheckedOn, r.Lang}); !slices.Contains(all, o) {
 			all = append(all, o)
 		}
 	}
@@ -158,15 +159,10 @@ func saidBy(by []origin, languagesOnly bool, loc *i18n.Localizer) string {
 
 // listWords name a list by its source and the day it was read.
 func listWords(source string, on app.Date, loc *i18n.Localizer) string {
-	name := source
-	switch source {
-	case "viasna":
-		name = loc.T("people.source.viasna")
-	case "sample":
-		name = loc.T("people.source.sample")
-	case byUser:
+	if source == byUser {
 		return loc.T("byhand.own.on", "Date", loc.Date(on.Year, on.Month, on.Day))
 	}
+	name := people.SourceName(loc, source)
 	if on.IsZero() {
 		return name
 	}

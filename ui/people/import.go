@@ -153,7 +153,11 @@ func runLong[T any](s *Section, title string, op func(context.Context, work.Prog
 
 // askTakeOver shows what the list would change, and what in it was not understood.
 func (s *Section) askTakeOver(file string, c *people.Comparison) {
-	loc, n := s.frame.Loc(), c.New+c.Changed
+	if len(c.Guards) > 0 {
+		s.askGuards(file, c)
+		return
+	}
+	loc, n := s.frame.Loc(), c.New+c.Changed+c.Gone
 	sheet := kit.Sheet{
 		Title: file, Text: loc.T("people.import.read", "Count", c.Read), Width: 720,
 		Actions: []kit.Action{
@@ -186,7 +190,7 @@ func (s *Section) countTags(c *people.Comparison) *kit.Flow {
 	add(c.Changed, "people.import.changed", kit.Care)
 	add(c.Unchanged, "people.import.unchanged", kit.Neutral)
 	add(c.Refused, "people.import.refused", kit.No)
-	return kit.NewFlow(8, tags...)
+	return kit.NewFlow(8, append(tags, s.newsTags(c)...)...)
 }
 
 // problemList lists every cell and row that was not understood, with the reason.
@@ -218,21 +222,23 @@ func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {
 	row.Set(where, loc.Message(*p), word, kit.No)
 }
 
-// note keeps what could not be taken of a list that says nothing new.
+// note keeps of a list that says nothing new that it was still so on this day, and
+// what could not be taken.
 func (s *Section) note(c *people.Comparison) {
-	if !c.Waiting() {
-		return
-	}
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Intake.Apply(ctx, c)
-	}, nil, func(changes app.Changes, err error) { s.did("", changes, err) })
+	}, nil, func(changes app.Changes, err error) {
+		if changes.Kinds != 0 || err != nil {
+			s.did("", changes, err)
+		}
+	})
 }
 
 // takeOver writes what the list changes. Whoever opens a first list sees its
 // first person.
 func (s *Section) takeOver(c *people.Comparison) {
 	loc := s.frame.Loc()
-	done := loc.T("people.import.done", "Count", c.New+c.Changed)
+	done := loc.T("people.import.done", "Count", c.New+c.Changed+c.Gone)
 	runLong(s, loc.T("people.import.writing"), func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Intake.Apply(ctx, c)
 	}, func(app.Changes) string { return done }, func(changes app.Changes) {

@@ -56,6 +56,11 @@ func (s *Section) cards() []fyne.CanvasObject {
 			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),
 			kit.NewFlow(0, kit.NewButton(loc.T("journal.answer"), func() { s.frame.Go("journal", nil) }))))
 	}
+	if st.news > 0 {
+		cards = append(cards, kit.NewTitledCard(loc.T("nav.changes"),
+			kit.NewText(kit.Body(loc.T("today.changes", "Count", st.news))),
+			kit.NewFlow(0, kit.NewButton(loc.T("today.changes.show"), func() { s.frame.Go("changes", nil) }))))
+	}
 	if days, old := app.ListAge(st.read, s.today()); old {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.old_list"),
 			kit.NewText(kit.Body(loc.T("list.old", "Count", days))),

@@ -41,6 +41,11 @@ type Lists interface {
 	SaveBirthdays(ctx context.Context, found []people.Birthday, today app.Date, days int, lang app.Lang, path string) (left []printing.Reason, err error)
 }
 
+// News is what the lists told anew.
+type News interface {
+	News(ctx context.Context, f app.NewsFilter) ([]app.News, error)
+}
+
 // Opener opens a file in the user's own program for it.
 type Opener interface {
 	Open(ctx context.Context, path string) error
@@ -62,6 +67,7 @@ type Deps struct {
 	Sample    Sample
 	Backups   Backups // nil leaves out what is said of them
 	Places    Places  // nil leaves out what is said of them
+	News      News
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -95,6 +101,7 @@ type state struct {
 	birthdays []people.Birthday
 	counts    people.Counts
 	read      app.Date // the day of the newest list
+	news      int      // changes that nobody has dealt with
 	waiting   int      // cards of which it is not known whether they came out
 	unsettled []people.UnsettledPlace
 	places    atPlaces
@@ -137,7 +144,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload reads everything again that settings do not change.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindNews) {
 		s.known = true
 		s.load()
 	}
@@ -207,7 +214,11 @@ func (s *Section) load() {
 		if st.places, err = s.atPlaces(ctx, today); err != nil {
 			return st, err
 		}
-		_, st.waiting, err = s.deps.Log.Letters(ctx, app.LetterFilter{State: app.Ready, Limit: 1})
+		if _, st.waiting, err = s.deps.Log.Letters(ctx, app.LetterFilter{State: app.Ready, Limit: 1}); err != nil {
+			return st, err
+		}
+		news, err := s.deps.News.News(ctx, app.NewsFilter{State: app.NewsOpen})
+		st.news = len(news)
 		return st, err
 	}, func(st state, err error) {
 		if err != nil {

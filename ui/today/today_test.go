@@ -24,7 +24,7 @@ import (
 
 func section(w *uitest.World) *Section {
 	return New(Deps{
-		Directory: w.Directory, Log: w.Journal, Register: w.Register, Lists: w.Press, Opener: w, Sample: w,
+		Directory: w.Directory, Log: w.Journal, Register: w.Register, Lists: w.Press, Opener: w, Sample: w, News: w.Store,
 		Runner: w.Runner, Now: apptest.FixedClock,
 	})
 }

@@ -508,6 +508,35 @@ func TestScreens(t *testing.T) {
 		{Name: "people-draw", Set: lists(fyne.KeyD)},
 		{Name: "people-drawn", Set: lists(fyne.KeyD, "people.draw.do")},
 		{Name: "people-draws", Set: lists(fyne.KeyD, "people.draw.kept")},
+		{Name: "changes", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { told(t, s, sh); sh.Go("changes", nil) })},
+		{Name: "changes-one", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			told(t, s, sh)
+			sh.Go("changes", nil)
+			for range 3 {
+				sh.Current().Focus().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			}
+			return nil
+		}},
+		{Name: "changes-history", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			told(t, s, sh)
+			sh.Go("changes", nil)
+			press(st, fyne.KeyH, kit.Command|fyne.KeyModifierShift)
+			return nil
+		}},
+		{Name: "changes-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("changes", nil) })},
+		{Name: "today-changes", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { told(t, s, sh); sh.Go("today", nil) })},
+		{Name: "people-import-guards", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			told(t, s, sh)
+			sh.Go("people", fileOf(t, strings.Join(strings.Split(later, "\n")[:4], "\n")))
+		})},
+		{Name: "people-import-changes", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			told(t, s, sh)
+			sh.Go("people", fileOf(t, earlier))
+		})},
 		{Name: "keys", Set: func(st screens.Stage) error {
 			fill(st, open(t, true))
 			st.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
@@ -547,6 +576,67 @@ func TestScreens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Two lists of one source: the later one tells of everything that can happen.
+const (
+	earlier = `id,url,name,status,gender,photo,description,birthday,arrested,articles,prison,verdict_date,died
+7001,,Максим Горецкий,active,male,,,1983-02-18,2025-01-10,342,ИК-904,2026-01-05,
+7002,,Янка Купала,active,male,,,1982-07-07,2025-01-10,342,ИК-917,2026-01-05,
+7003,,Якуб Колас,active,male,,,1982-11-03,2025-01-10,342,СИЗО-912,,
+7004,,Ян Борщевский,active,male,,,1984-05-05,2025-01-10,342,ИК-904,,
+7005,,Максим Богданович,active,male,,,1981-12-09,2025-01-10,342,ИК-917,2026-01-05,
+7006,,Алоиза Пашкевич,active,female,,,1976-07-15,2025-01-10,342,ИК-917,2026-01-05,
+7008,,Констанция Буйло,active,female,,,1993-01-14,2025-01-10,342,ИК-904,2026-01-05,
+7009,,Змитрок Бядуля,active,male,,,1986-04-23,2025-01-10,342,ИК-904,2026-01-05,
+`
+	later = `id,url,name,status,gender,photo,description,birthday,arrested,articles,prison,verdict_date,died
+7001,,Максим Горецкий,active,male,,,1983-02-18,2025-01-10,342,ИК-917,2026-01-05,
+7002,,Янка Купала,former,male,,,1982-07-07,2025-01-10,342,"Освобождён, депортирован",2026-01-05,
+7003,,Якуб Колас,active,male,,,1982-11-03,2025-01-10,342,СИЗО-912,2026-11-18,
+7004,,Ян Борщевский,active,male,,,1984-05-05,2025-01-10,"342, 361-4",ИК-904,,
+7005,,Максим Богданович,former,male,,,1981-12-09,2025-01-10,342,ИК-917,2026-01-05,2026-11-20
+7007,,Владислав Сырокомля,active,male,,,1983-09-29,2026-11-01,342,ИК-904,,
+7008,,Констанция Буйло,former,female,,,1993-01-14,2025-01-10,342,Освобождена,2026-01-05,
+7009,,Змитрок Бядуля,active,male,,,1986-04-24,2025-01-10,342,ИК-904,2026-01-05,
+`
+)
+
+func fileOf(t *testing.T, list string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "prisoners.csv")
+	if err := os.WriteFile(path, []byte(list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// told brings both lists into the store, with cards that wait for three people.
+func told(t *testing.T, s *wiring.Services, sh *ui.Shell) {
+	t.Helper()
+	for i, list := range []string{earlier, later} {
+		snap, err := readList(t, fileOf(t, list))
+		if err == nil {
+			err = importInto(t, s, snap)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			ids, err := s.Store.SourceIDs(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var letters []app.Letter
+			for _, id := range []app.SourceID{"viasna:7001", "viasna:7002", "viasna:7006"} {
+				letters = append(letters, app.Letter{Person: ids[id], Kind: app.Postcard, State: app.Printed, On: app.DateOf(noon), Occasion: app.Birthday, Lang: app.Russian, Facility: "IK-904"})
+			}
+			if _, _, err := s.Store.LogJob(t.Context(), letters); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sh.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindNews})
 }
 
 // importInto brings a list into the store.

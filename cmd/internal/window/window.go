@@ -16,6 +16,7 @@ import (
 	"vestka/ui"
 	"vestka/ui/attached"
 	"vestka/ui/byhand"
+	"vestka/ui/changes"
 	"vestka/ui/duplicates"
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
@@ -70,7 +71,7 @@ func Fill(c Config) *ui.Shell {
 		Sections: []kit.Section{
 			today.New(today.Deps{
 				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
-				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, Runner: c.Runner, Now: c.Now,
+				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, News: s.Store, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
@@ -80,6 +81,10 @@ func Fill(c Config) *ui.Shell {
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
+			}),
+			changes.New(changes.Deps{
+				Watch: s.Watch, Steps: s.Store, People: s.Directory, Register: s.Register,
+				Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
 			}),
 			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
@@ -92,6 +97,6 @@ func Fill(c Config) *ui.Shell {
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews})
 	return shell
 }

@@ -1,0 +1,85 @@
+package people
+
+import (
+	"strings"
+
+	"vestka/app"
+	"vestka/i18n"
+)
+
+// FactName is what a fact, or a column of a list, is called in the user's language.
+func FactName(loc *i18n.Localizer, f app.Fact) string {
+	if key := f.MessageKey(); key != "" {
+		return loc.T(key)
+	}
+	return string(f)
+}
+
+// SourceName is what a source of lists is called.
+func SourceName(loc *i18n.Localizer, source string) string {
+	switch source {
+	case "viasna":
+		return loc.T("people.source.viasna")
+	case "sample":
+		return loc.T("people.source.sample")
+	}
+	return source
+}
+
+// GuardText says why a guard stops an import.
+func GuardText(loc *i18n.Localizer, g Guard) string {
+	names := make([]string, len(g.Fields))
+	for i, f := range g.Fields {
+		names[i] = FactName(loc, f)
+	}
+	return loc.T(g.MessageKey(), "Before", g.Before, "After", g.After, "BeforeOf", g.Of[0], "AfterOf", g.Of[1], "Fields", strings.Join(names, ", "))
+}
+
+// NewsText says what a piece of news tells: which fact changed, from what to what.
+// It is empty where its kind says all.
+func NewsText(loc *i18n.Localizer, register Register, n *app.News) string {
+	before, after := newsValue(loc, register, n, n.Before), newsValue(loc, register, n, n.After)
+	switch {
+	case n.Kind == app.NewsGone:
+		return before
+	case n.Kind == app.NewsNew || n.Kind == app.NewsDied:
+		return after
+	case before == "" && (n.Kind == app.NewsMoved || n.Kind == app.NewsSentenced || n.Kind == app.NewsCharged):
+		return after
+	case n.Field == app.FactHeld && before != "" && after != "":
+		return loc.T("news.from_to", "Before", before, "After", after)
+	case before == "":
+		return loc.T("news.value", "Field", FactName(loc, n.Field), "After", after)
+	case after == "":
+		return loc.T("news.value_gone", "Field", FactName(loc, n.Field), "Before", before)
+	}
+	return loc.T("news.difference", "Field", FactName(loc, n.Field), "Before", before, "After", after)
+}
+
+// newsValue is a value of news in the user's words.
+func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string) string {
+	switch n.Field {
+	case app.FactStatus:
+		return statusName(loc, app.Status(value))
+	case app.FactBorn, app.FactDetained, app.FactDied, app.FactVerdict, app.FactAppeal, app.FactRelease, app.FactListed:
+		if d, err := app.ParseDate(value); err == nil && !d.IsZero() {
+			return loc.Date(d.Year, d.Month, d.Day)
+		}
+	}
+	if f, known := register.Facility(value, n.On); known {
+		return f.Name.In(app.Lang(loc.Lang()))
+	}
+	return strings.Join(strings.Fields(value), " ")
+}
+
+func statusName(loc *i18n.Localizer, s app.Status) string {
+	switch s {
+	case app.Active:
+		return loc.T("cli.status.active")
+	case app.Former:
+		return loc.T("cli.status.former")
+	case app.NotRecognised:
+		return loc.T("cli.status.np")
+	}
+	return ""
+}

@@ -1,0 +1,45 @@
+package people
+
+import (
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/ui/kit"
+)
+
+// askGuards says why the list looks broken; going on is a choice.
+func (s *Section) askGuards(file string, c *people.Comparison) {
+	loc := s.frame.Loc()
+	rows := []fyne.CanvasObject{s.countTags(c)}
+	for _, g := range c.Guards {
+		rows = append(rows, kit.NewText(kit.Body(people.GuardText(loc, g))))
+	}
+	if c.Lacking > 0 {
+		rows = append(rows, kit.NewText(kit.Quiet(loc.T("people.import.lacking", "Count", c.Lacking))))
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("people.import.guards.title"), Text: kit.Joined(file, loc.T("people.import.guards.text")), Width: 720,
+		Body: kit.NewColumn(kit.Gap, rows...),
+		Actions: []kit.Action{
+			{Label: loc.T("people.import.guards.accept"), Danger: true, Do: func() {
+				c.AcceptGuards()
+				s.askTakeOver(file, c)
+			}},
+			{Label: loc.T("dialog.cancel"), Primary: true},
+		},
+	})
+}
+
+// newsTags are how much news of each kind the list has, but for the people who are
+// new, who are counted already.
+func (s *Section) newsTags(c *people.Comparison) []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var tags []fyne.CanvasObject
+	for _, kind := range app.NewsKinds[1:] {
+		if n := c.Kinds[kind]; n > 0 {
+			tags = append(tags, kit.NewTag(loc.T("people.import.news", "Kind", loc.T(kind.MessageKey()), "Number", loc.Number(n)), kit.Neutral))
+		}
+	}
+	return tags
+}
