@@ -8,7 +8,7 @@ import (
 
 // rowOf is what a list says of Kupala.
 func rowOf(source string, lang app.Lang, on string, opts ...func(*app.Record)) app.Record {
-	r := app.Record{Source: source, Lang: lang, SeenOn: date(on)}
+	r := app.Record{Source: source, Lang: lang, SeenOn: date(on), CheckedOn: date(on)}
 	for _, o := range opts {
 		o(&r)
 	}

@@ -75,11 +75,11 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 func statusName(loc *i18n.Localizer, s app.Status) string {
 	switch s {
 	case app.Active:
-		return loc.T("cli.status.active")
+		return loc.T("people.standing.recognised")
 	case app.Former:
-		return loc.T("cli.status.former")
+		return loc.T("people.standing.former")
 	case app.NotRecognised:
-		return loc.T("cli.status.np")
+		return loc.T("people.standing.not_recognised")
 	}
 	return ""
 }

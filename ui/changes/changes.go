@@ -193,16 +193,32 @@ func (s *Section) refresh() {
 	s.begin = nil
 	s.page.SetSubtitle(loc.T("changes.count", "Count", len(s.tasks)))
 	s.page.SetBody(s.body)
+	s.list.Heights(func(i int) float32 {
+		if s.rows[i].task == nil {
+			return headHeight()
+		}
+		return 0
+	})
 	s.list.Changed()
 	at := max(slices.IndexFunc(s.rows, func(r row) bool { return r.id() == s.at }), 0)
 	s.list.Select(at)
 	s.show(at) // the list tells only of another row, and this one may be another change now
+	if at == 0 {
+		s.list.ScrollToTop()
+	}
+}
+
+// Shown begins at the first change, where the reader was at none.
+func (s *Section) Shown() {
+	if s.list != nil && s.list.Selected() <= 0 {
+		s.list.ScrollToTop()
+	}
 }
 
 // showNothing says that there are no changes, or what to do first.
 func (s *Section) showNothing() {
 	loc := s.frame.Loc()
-	s.at, s.page.Hidden = rowID{}, false
+	s.at = rowID{}
 	s.page.SetSubtitle("")
 	if len(s.imports) == 0 {
 		s.begin = kit.NewPrimary(loc.T("changes.first.action"), func() { s.frame.Go("people", nil) })

@@ -98,7 +98,7 @@ func TestChangesStandByKindWithWhatTheyAskFor(t *testing.T) {
 func TestAChangeIsAppliedByKeyboardAndTakenBack(t *testing.T) {
 	w := newWorld(t, "en").withNews().show()
 	w.Key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown) // new: head, one; moved: head, the first
-	w.has(t, w.T("changes.advice.reprint", "Count", 1), "→")
+	w.has(t, w.T("changes.advice.reprint", "Count", 1), "; now IK-905")
 	w.Do(w.section, fyne.KeyReturn)
 	if w.section.Count() != 3 {
 		t.Errorf("%d changes are left", w.section.Count())
@@ -137,7 +137,7 @@ func TestTheNewestImportIsTakenBackFromTheHistory(t *testing.T) {
 	w.Do(w.section, fyne.KeyH)
 	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	words := uitest.Words(sheet.Body)
-	if !strings.Contains(words, w.T("people.source.viasna")) || !strings.Contains(words, w.T("people.import.read", "Count", 4)) {
+	if !strings.Contains(words, w.T("people.source.viasna")) || !strings.Contains(words, w.T("changes.import.read", "Count", 4)) {
 		t.Errorf("%q", words)
 	}
 	w.Reader.Yes = []bool{true}

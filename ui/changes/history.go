@@ -28,7 +28,7 @@ func (s *Section) showHistory() {
 	for i := range s.imports[:min(len(s.imports), mostShown)] {
 		in := &s.imports[i]
 		about := kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(importTitle(loc, in))), kit.NewText(kit.Small(importCounts(loc, in))))
-		var right fyne.CanvasObject = kit.NewTag("", kit.Neutral)
+		var right fyne.CanvasObject = kit.NewColumn(0)
 		switch {
 		case !in.Stands():
 			right = kit.NewTag(loc.T("changes.import.taken_back"), kit.Neutral)
@@ -67,7 +67,7 @@ func langWord(loc *i18n.Localizer, l app.Lang) string {
 
 // importCounts says what an import brought, without what is nought.
 func importCounts(loc *i18n.Localizer, in *app.Import) string {
-	parts := []string{loc.T("people.import.read", "Count", in.Counts.Read)}
+	parts := []string{loc.T("changes.import.read", "Count", in.Counts.Read)}
 	if in.Counts.New > 0 {
 		parts = append(parts, loc.T("people.import.new", "Number", loc.Number(in.Counts.New)))
 	}

@@ -18,9 +18,17 @@ type line struct {
 	room   *kit.Inset // of the head
 }
 
+const (
+	headAbove = 14
+	headBelow = 4
+)
+
+// headHeight is that of the head of a kind, which is lower than the row of somebody.
+func headHeight() float32 { return kit.LabelHeight() + headAbove + headBelow }
+
 func newLine() *line {
 	l := &line{person: kit.NewPersonRow(), head: kit.NewText().AtMost(1)}
-	l.room = kit.NewInset(l.head, 26, kit.Around, 0, 16)
+	l.room = kit.NewInset(l.head, headAbove, kit.Around, headBelow, 16)
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -60,6 +61,15 @@ func (l *List) Clear() {
 
 // Selected is the row the reader is on, -1 for none.
 func (l *List) Selected() int { return l.inner.at }
+
+// Heights gives rows a height of their own, as heads of groups have; 0 for the
+// usual one. It is to be called whenever the rows change.
+func (l *List) Heights(of func(i int) float32) {
+	usual := l.inner.CreateItem().MinSize().Height
+	for i := range l.inner.Length() {
+		l.inner.SetItemHeight(i, cmp.Or(of(i), usual))
+	}
+}
 
 // Changed draws the rows anew after their contents or number changed.
 func (l *List) Changed() { l.inner.Refresh() }
