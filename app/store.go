@@ -85,6 +85,8 @@ type FacilityEdit struct {
 	Put    []OwnFacility     // each in the place of the user's entry with its key, where there is one
 	Remove []FacilityKey     // the user's own
 	Decide []AddressDecision // in the place of an earlier decision on the address
+	Settle map[string]string // prison texts to facility codes, for texts that are not settled yet; see SetPlaceText
+	Leave  string            // the code of a facility that goes: who is held there has none, and no text means it
 	Undo   string            // the sentence for people when it is taken back
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"vestka/app"
@@ -103,7 +104,11 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	if err := checkFacilities(&edit); err != nil {
 		return app.Changes{}, err
 	}
-	return s.change(ctx, step{key: edit.Undo, kinds: app.KindFacilities}, func(t tx, did *step) error {
+	kinds := app.KindFacilities
+	if len(edit.Settle) > 0 || edit.Leave != "" {
+		kinds |= app.KindPlaces | app.KindPeople
+	}
+	return s.change(ctx, step{key: edit.Undo, kinds: kinds}, func(t tx, did *step) error {
 		if err := did.keep(ofFacilities(&edit)...); err != nil {
 			return err
 		}
@@ -112,8 +117,55 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 				return err
 			}
 		}
-		return putFacilities(t, &edit)
+		if err := putFacilities(t, &edit); err != nil {
+			return err
+		}
+		if err := leaveFacility(t, did, edit.Leave); err != nil {
+			return err
+		}
+		return settleTexts(t, did, edit.Settle)
 	})
+}
+
+// leaveFacility takes a facility away from whom the list holds there.
+func leaveFacility(t tx, did *step, code string) error {
+	if code == "" {
+		return nil
+	}
+	people, err := numbers(t, "SELECT DISTINCT person FROM detention WHERE facility = ?", code)
+	if err != nil {
+		return err
+	}
+	if err := did.keep(rowsOf("place_text", "facility", code), rowsOf("detention", "person", people...)); err != nil {
+		return err
+	}
+	if err := t.exec("DELETE FROM place_text WHERE facility = ?", code); err != nil {
+		return err
+	}
+	return t.exec("UPDATE detention SET facility = '' WHERE facility = ?", code)
+}
+
+// settleTexts settles what facilities prison texts mean, also for those who are
+// held there already.
+func settleTexts(t tx, did *step, codes map[string]string) error {
+	texts := slices.Sorted(maps.Keys(codes))
+	list, err := json.Marshal(texts)
+	if err != nil || len(texts) == 0 {
+		return err
+	}
+	people, err := numbers(t, "SELECT DISTINCT person FROM detention WHERE facility = '' AND text IN (SELECT value FROM json_each(?))", string(list))
+	if err != nil {
+		return err
+	}
+	if err := did.keep(rowsOf("place_text", "text", texts...), rowsOf("detention", "person", people...)); err != nil {
+		return err
+	}
+	for _, text := range texts {
+		if err := writePlaceText(t, text, codes[text]); err != nil {
+			return err
+		}
+	}
+	return t.exec(settle)
 }
 
 // ofFacilities are the rows that the edit is about, each named once.
@@ -190,14 +242,17 @@ func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
 	return counts, err
 }
 
-// ListDay is the day of the newest list that was read, zero where there was none
-// but the sample.
+// ListDay is the day of the newest list that was read whole, zero where there was
+// none but the sample. A list that brought nothing new counts, one that was taken
+// back does not. Of the lists that were read before imports were kept their rows
+// tell.
 func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 	var newest day
 	err := s.read(ctx, func(t tx) error {
 		_, err := t.find([]any{&newest}, `
-SELECT max(coalesce((SELECT max(seen_on) FROM record WHERE source <> 'sample'), 0),
-    coalesce((SELECT max(day) FROM import WHERE source <> 'sample' AND taken_back = 0), 0))`)
+SELECT coalesce(
+    (SELECT max(day) FROM import WHERE source <> 'sample' AND NOT partial AND taken_back = 0),
+    (SELECT max(seen_on) FROM record WHERE source <> 'sample'), 0)`)
 		return err
 	})
 	return app.Date(newest), err

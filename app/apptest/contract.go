@@ -67,6 +67,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"EveryFieldOfAFacilityComesBack":             everyFacilityField,
 		"AnEditOfFacilitiesIsTakenBackWhole":         undoFacilities,
 		"AnEditOfFacilitiesIsWrittenWholeOrNotAtAll": facilitiesWhole,
+		"AnAddedFacilityIsThatOfItsTexts":            settleTexts,
 		"AnAddressIsDecidedOnce":                     decideOnce,
 		"LettersOnTheirWayAreCountedByFacility":      lettersTo,
 		"TheDayOfTheListIsNotThatOfTheSample":        listDay,

@@ -138,4 +138,56 @@ func listDay(t *testing.T, c *contract) {
 		c.save(e)
 	}
 	same(t, "with two lists", day(), late)
+	read := func(source string, on app.Date, partial bool) app.Changes {
+		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: source, Lang: app.Russian, Day: on, Partial: partial}})
+		c.ok(err)
+		return changes
+	}
+	third := app.Date{Year: 2026, Month: 5, Day: 3}
+	read("viasna", third, false)
+	same(t, "with a list that brought nothing", day(), third)
+	read("viasna", third.AddDays(1), true)
+	read("sample", third.AddDays(1), false)
+	same(t, "with part of a list", day(), third)
+	changes := read("viasna", third.AddDays(2), false)
+	same(t, "with a newer one", day(), third.AddDays(2))
+	if changes.Undo != nil {
+		c.undo(changes)
+		same(t, "taken back", day(), third)
+	}
+}
+
+func settleTexts(t *testing.T, c *contract) {
+	_, ids := c.save(
+		Edit(Writer(0, func(p *app.Person) { p.Held = app.Detention{Text: "Ліпкі", SeenOn: Today} })),
+		Edit(Writer(1, func(p *app.Person) { p.Held = app.Detention{Text: "Ліпкі", Facility: "IK-904", SeenOn: Today} })),
+		Edit(Writer(2, func(p *app.Person) { p.Held = app.Detention{Text: "За ракой", SeenOn: Today} })),
+	)
+	before := c.all()
+	changes, err := c.SaveFacilities(t.Context(), app.FacilityEdit{
+		Put: []app.OwnFacility{Facility("IK-950")}, Settle: map[string]string{"Ліпкі": "IK-950"}, Undo: "undo.store.facility_added",
+	})
+	c.ok(err)
+	for i, want := range []string{"IK-950", "IK-904", ""} {
+		same(t, "facility", c.person(ids[i]).Held.Facility, want)
+	}
+	texts, err := c.PlaceTexts(t.Context())
+	c.ok(err)
+	same(t, "texts", texts, map[string]string{"Ліпкі": "IK-950"})
+	if !changes.Has(app.KindPeople) || !changes.Has(app.KindPlaces) || !changes.Has(app.KindFacilities) {
+		t.Errorf("changed %b", changes.Kinds)
+	}
+	added := c.all()
+	gone, err := c.SaveFacilities(t.Context(), app.FacilityEdit{
+		Remove: []app.FacilityKey{c.facilities()[0].Key()}, Leave: "IK-950", Undo: "undo.store.facility_reset",
+	})
+	c.ok(err)
+	same(t, "facility that went", c.person(ids[0]).Held.Facility, "")
+	texts, err = c.PlaceTexts(t.Context())
+	c.ok(err)
+	same(t, "texts without it", len(texts), 0)
+	c.undo(gone)
+	same(t, "store with it", c.all(), added)
+	c.undo(changes)
+	same(t, "store", c.all(), before)
 }

@@ -38,7 +38,25 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	if err := checkEdit(&edit); err != nil {
 		return app.Changes{}, err
 	}
-	facilities, decisions := maps.Clone(s.facilities), slices.Clone(s.decisions)
+	facilities, decisions, places := maps.Clone(s.facilities), slices.Clone(s.decisions), maps.Clone(s.places)
+	type place struct {
+		id app.PersonID
+		nr int
+	}
+	var moved []place
+	changes := app.Changes{Kinds: app.KindFacilities}
+	for text, code := range edit.Settle {
+		changes.Kinds |= app.KindPlaces | app.KindPeople
+		s.places[text] = code
+		for id, e := range s.people {
+			for nr := range e.history {
+				if d := &e.history[nr]; d.Text == text && d.Facility == "" {
+					d.Facility = code
+					moved = append(moved, place{id, nr})
+				}
+			}
+		}
+	}
 	for _, k := range edit.Remove {
 		delete(s.facilities, k)
 	}
@@ -60,8 +78,31 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	for _, d := range edit.Decide {
 		rows[d.Facility+"/"+d.Address] = true
 	}
-	return s.step(app.Changes{Kinds: app.KindFacilities}, edit.Undo, rows, func() error {
-		s.facilities, s.decisions = facilities, decisions
+	for _, m := range moved {
+		rows[m.id] = true
+	}
+	var left []place
+	if edit.Leave != "" {
+		changes.Kinds |= app.KindPlaces | app.KindPeople
+		maps.DeleteFunc(s.places, func(_, code string) bool { return code == edit.Leave })
+		for id, e := range s.people {
+			for nr := range e.history {
+				if d := &e.history[nr]; d.Facility == edit.Leave {
+					d.Facility = ""
+					rows[id] = true
+					left = append(left, place{id, nr})
+				}
+			}
+		}
+	}
+	return s.step(changes, edit.Undo, rows, func() error {
+		s.facilities, s.decisions, s.places = facilities, decisions, places
+		for _, m := range moved {
+			s.people[m.id].history[m.nr].Facility = ""
+		}
+		for _, m := range left {
+			s.people[m.id].history[m.nr].Facility = edit.Leave
+		}
 		return nil
 	}), nil
 }
@@ -107,6 +148,14 @@ func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 	}
 	defer s.mu.Unlock()
 	var newest app.Date
+	for _, i := range s.imports {
+		if i.Source != "sample" && !i.Partial && i.Stands() && newest.Before(i.Day) {
+			newest = i.Day
+		}
+	}
+	if !newest.IsZero() {
+		return newest, nil
+	}
 	for _, r := range s.records {
 		if r.Source != "sample" && newest.Before(r.SeenOn) {
 			newest = r.SeenOn

@@ -82,7 +82,7 @@ func (d *Directory) Refresh(ctx context.Context, c app.Changes) error {
 		return d.refreshPeople(ctx, c.IDs)
 	case c.Has(app.KindPeople | app.KindPlaces):
 		return d.Load(ctx)
-	case c.Has(app.KindLetters | app.KindFacilities):
+	case c.Has(app.KindLetters | app.KindFacilities | app.KindNews):
 		return d.refreshPeople(ctx, nil)
 	}
 	return nil

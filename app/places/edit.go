@@ -44,33 +44,31 @@ func (b *Book) Add(ctx context.Context, f app.Facility, today app.Date) (app.Cha
 	if err := check(&f); err != nil {
 		return app.Changes{}, err
 	}
-	added, err := b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{b.own(f, today)}, Undo: "undo.store.facility_added"})
+	own := b.own(f, today)
+	settle, err := b.meant(ctx, own)
 	if err != nil {
 		return app.Changes{}, err
 	}
-	return b.settle(context.WithoutCancel(ctx), f.Code, added) // added: too late to be stopped
+	return b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{own}, Settle: settle, Undo: "undo.store.facility_added"})
 }
 
-// settle gives the people whom the list places there the facility that was added.
-func (b *Book) settle(ctx context.Context, code string, added app.Changes) (app.Changes, error) {
-	done := []app.Changes{added}
-	seen := map[string]bool{}
-	for _, p := range b.people.Everybody() {
-		text := p.Held.Text
-		if p.Held.Facility != "" || p.Held.Liberty || text == "" || seen[text] {
-			continue
-		}
-		seen[text] = true
-		if found, _ := b.register.Match(text); found != code {
-			continue
-		}
-		settled, err := b.store.SetPlaceText(ctx, text, code)
-		if err != nil {
-			return app.Together("undo.store.facility_added", done...), err
-		}
-		done = append(done, settled)
+// meant are the texts of the list that mean the facility, once it is known, and
+// that mean nothing yet.
+func (b *Book) meant(ctx context.Context, added app.OwnFacility) (map[string]string, error) {
+	own, err := b.store.OwnFacilities(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return app.Together("undo.store.facility_added", done...), nil
+	match := b.register.MatchWith(append(own, added))
+	meant := map[string]string{}
+	for _, p := range b.people.Everybody() {
+		if text := p.Held.Text; p.Held.Facility == "" && !p.Held.Liberty && text != "" {
+			if code, _ := match(text); code == added.Code {
+				meant[text] = code
+			}
+		}
+	}
+	return meant, nil
 }
 
 // Close says that nobody is held there any more from the day on, and, where it is
@@ -116,6 +114,9 @@ func (b *Book) Reset(ctx context.Context, code string) (app.Changes, error) {
 		if e.Own {
 			edit.Remove = append(edit.Remove, e.Key())
 		}
+	}
+	if len(edit.Remove) == len(history) {
+		edit.Leave = code // nobody knows it then
 	}
 	if len(edit.Remove) == 0 {
 		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.facility.not_own", Args: app.Args{"Facility": code}}

@@ -300,3 +300,37 @@ func TestWhoStandsInTheWordsOfAnAddedFacilityIsHeldThereAtOnce(t *testing.T) {
 		t.Errorf("taken back: %q", got)
 	}
 }
+
+func TestWhoWasHeldInAFacilityThatIsRemovedAgainIsHeldNowhereKnown(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.Add(w.ctx, app.Facility{Code: "IK-950", Kind: app.Colony, Name: app.Text{RU: "Колония «Липки»"}}, apptest.Today))
+	p := apptest.Writer(0)
+	p.Held = app.Detention{Text: "Колония «Липки»", Facility: "IK-950"}
+	changes, err := w.store.SavePeople(w.ctx, []app.PersonEdit{{Person: p}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := func() string {
+		p, err := w.store.Person(w.ctx, app.PersonID(changes.IDs[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Held.Facility
+	}
+	c := w.must(w.Reset(w.ctx, "IK-950"))
+	if got := held(); got != "" {
+		t.Errorf("held in %s, which nobody knows", got)
+	}
+	w.undo(c)
+	if got := held(); got != "IK-950" {
+		t.Errorf("taken back: %q", got)
+	}
+}
+
+func TestWhoIsHeldInAFacilityOfTheProgramStaysThereWhenItIsReset(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.Save(w.ctx, app.FacilityKey{Code: "IK-904"}, w.moved(app.Date{}), apptest.Today))
+	if c := w.must(w.Reset(w.ctx, "IK-904")); c.Has(app.KindPeople) {
+		t.Errorf("changed %b", c.Kinds)
+	}
+}

@@ -19,13 +19,12 @@ type Register interface {
 	Beneath(own *app.Facility) (app.Facility, bool)
 	BeneathDigest(own *app.Facility) string
 	SetOwn(own []app.OwnFacility)
-	Match(text string) (code string, ok bool)
+	MatchWith(own []app.OwnFacility) func(text string) (code string, ok bool)
 }
 
 // Store is what the book needs of the store.
 type Store interface {
 	app.FacilityStore
-	SetPlaceText(ctx context.Context, text, facility string) (app.Changes, error)
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
 }
 

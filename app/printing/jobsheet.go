@@ -39,7 +39,7 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	if days, old := job.ListAge(); old {
 		list.Notice = t("list.old", "Count", days)
 	}
-	card := t("letter.kind.postcard") + ", " + langWord(job.Request.Lang, loc) + "\n" + occasionWord(job.Occasion, loc)
+	card := strings.Join([]string{t("letter.kind.postcard"), langWord(job.Request.Lang, loc), occasionWord(job.Occasion, loc)}, "\n")
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		if c.Person.Sample {

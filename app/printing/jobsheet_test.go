@@ -42,7 +42,7 @@ func TestTheJobSheetListsTheCardsInTheirOrderWithWhatToCheck(t *testing.T) {
 		}
 	}
 	row := list.Rows[0]
-	if !strings.HasPrefix(row[2], "Учебная IK-902") || row[3] != "открытка, по-белорусски\nдень рождения" || !strings.Contains(row[4], "IK-902") {
+	if !strings.HasPrefix(row[2], "Учебная IK-902") || row[3] != "открытка\nпо-белорусски\nдень рождения" || !strings.Contains(row[4], "IK-902") {
 		t.Errorf("%q", row)
 	}
 	for _, part := range []string{"22 ноября 2026", "2 открытки", "не вошёл 1 человек", "список от 12 ноября 2026"} {

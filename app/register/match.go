@@ -68,12 +68,18 @@ var meaningOf = map[app.FacilityKind]meaning{
 // of the three languages and their usual abbreviations. Only the title counts,
 // which ends at a semicolon or a line break. ok is false where the text names
 // no facility of the register, or more than one: then a person has to say.
-func (r *Register) Match(text string) (code string, ok bool) {
+func (r *Register) Match(text string) (code string, ok bool) { return r.now.Load().match(text) }
+
+// MatchWith is Match as it would be with these entries of the user's own.
+func (r *Register) MatchWith(own []app.OwnFacility) func(text string) (code string, ok bool) {
+	return newBook(r.facilities, own).match
+}
+
+func (b *book) match(text string) (code string, ok bool) {
 	title := strings.TrimSpace(text)
 	if end := strings.IndexAny(title, ";\n\r"); end >= 0 {
 		title = title[:end]
 	}
-	b := r.now.Load()
 	if code = b.named[foldTitle(title)]; code == "" {
 		code = b.places.find(title)
 	}

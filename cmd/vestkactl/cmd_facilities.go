@@ -202,7 +202,11 @@ func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
 		if address == "" || e.Closed {
 			address = c.addressState(&e.Facility)
 		}
-		rows[i] = []string{e.ValidFrom.String() + "/" + e.ValidUntil.String(), address, c.placeSource(&e.Facility)}
+		span := ""
+		if !e.ValidFrom.IsZero() || !e.ValidUntil.IsZero() {
+			span = e.ValidFrom.String() + "/" + e.ValidUntil.String()
+		}
+		rows[i] = []string{address, span, c.placeSource(&e.Facility)}
 	}
 	table(w, "  ", nil, rows)
 }

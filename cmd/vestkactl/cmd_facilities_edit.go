@@ -174,14 +174,19 @@ func (c *cli) facilitiesAddCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := s.Places.Add(cmd.Context(), f, today); err != nil {
+			changes, err := s.Places.Add(cmd.Context(), f, today)
+			if err != nil {
+				return err
+			}
+			ctx := context.WithoutCancel(cmd.Context()) // written: too late to be stopped
+			if err := s.Directory.Refresh(ctx, changes); err != nil {
 				return err
 			}
 			code, err := facilityCode(s.Register, args[0])
 			if err != nil {
 				return err
 			}
-			return c.showPlace(context.WithoutCancel(cmd.Context()), s, code, today) // written: too late to be stopped
+			return c.showPlace(ctx, s, code, today)
 		},
 	}
 	cmd.Flags().StringVar(&kind, "kind", "", c.loc.T("cli.facilities.kind"))
@@ -201,10 +206,15 @@ func (c *cli) facilitiesResetCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := s.Places.Reset(ctx, code); err != nil {
+			changes, err := s.Places.Reset(ctx, code)
+			if err != nil {
 				return err
 			}
-			return c.facilitiesLeft(context.WithoutCancel(ctx), s, code)
+			ctx = context.WithoutCancel(ctx) // written: too late to be stopped
+			if err := s.Directory.Refresh(ctx, changes); err != nil {
+				return err
+			}
+			return c.facilitiesLeft(ctx, s, code)
 		},
 	}
 }

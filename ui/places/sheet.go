@@ -236,7 +236,7 @@ func (s *Section) historyPart() fyne.CanvasObject {
 		}
 		what := kit.NewColumn(0,
 			kit.NewText(kit.Body(address)),
-			kit.NewText(kit.Small(kit.Joined(day(e.ValidFrom, loc)+" – "+day(e.ValidUntil, loc), said(&e.Facility, s.lang(), loc)))))
+			kit.NewText(kit.Small(kit.Joined(span(&e.Facility, loc), said(&e.Facility, s.lang(), loc)))))
 		rows[i] = kit.NewRow(what, kit.NewTag(word, tone))
 	}
 	return kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("places.history"))), kit.NewRows(rows...))

@@ -71,6 +71,14 @@ func day(d app.Date, loc *i18n.Localizer) string {
 	return loc.ShortDate(d.Year, d.Month, d.Day)
 }
 
+// span is when an entry holds, empty where it always does.
+func span(f *app.Facility, loc *i18n.Localizer) string {
+	if f.ValidFrom.IsZero() && f.ValidUntil.IsZero() {
+		return ""
+	}
+	return day(f.ValidFrom, loc) + " – " + day(f.ValidUntil, loc)
+}
+
 // said is who says so, and when somebody last looked.
 func said(f *app.Facility, lang app.Lang, loc *i18n.Localizer) string {
 	source := f.Source.In(lang)

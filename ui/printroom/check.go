@@ -34,7 +34,7 @@ func (s *Section) checks() []fyne.CanvasObject {
 		lines = append(lines, line)
 	}
 	if days, old := s.job.ListAge(); old {
-		lines = append(lines, kit.NewColumn(kit.Tight, kit.NewTag(loc.T("printroom.old_list", "Count", days), kit.Care), kit.NewText(kit.Body(loc.T("list.old", "Count", days)))))
+		lines = append(lines, kit.NewColumn(kit.Tight, kit.NewFlow(0, kit.NewTag(loc.T("printroom.old_list", "Count", days), kit.Care)), kit.NewText(kit.Body(loc.T("list.old", "Count", days)))))
 	}
 	ready, left := len(s.job.Cards)-flagged, len(s.job.Skipped)
 	add(ready, kit.Good, loc.T("printroom.ready", "Count", ready), nil)

@@ -463,6 +463,8 @@ func TestScreens(t *testing.T) {
 			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
 			return nil
 		}},
+		{Name: "old-list-today", Set: at(false, func(sh *ui.Shell, s *wiring.Services) { oldList(t, s, sh) })},
+		{Name: "old-list-print", Set: at(false, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", oldList(t, s, sh)) })},
 		{Name: "places", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { proposed(t, s, sh); sh.Go("places", "IK-904") })},
 		{Name: "places-closed", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
 			logged(t, s)
