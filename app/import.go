@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -146,12 +147,18 @@ type NewsFilter struct {
 type ImportEdit struct {
 	Import Import       // without ID, Made, Step and TakenBack
 	People []PersonEdit // with their news
-	Gone   []string     // keys of the rows that the list no longer has
-	Back   []string     // keys of rows that it has again
-	News   []News       // of people without an edit
-	Inbox  []InboxRow   // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
-	Shape  string       // of the file, whose plan is remembered for the next one; empty for none
+	// Added are people who are new and bring no news, made as they are written, so that
+	// a large list is not in memory twice; nil for none.
+	Added iter.Seq2[PersonEdit, error]
+	Gone  []string   // keys of the rows that the list no longer has
+	Back  []string   // keys of rows that it has again
+	News  []News     // of people without an edit
+	Inbox []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
+	Shape string     // of the file, whose plan is remembered for the next one; empty for none
 }
+
+// Writes reports that people come or change.
+func (e *ImportEdit) Writes() bool { return len(e.People) > 0 || e.Added != nil }
 
 // Decision is what is to become of news.
 type Decision struct {

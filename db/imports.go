@@ -17,7 +17,7 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		return app.Changes{}, err
 	}
 	did := step{key: "undo.store.import", kinds: app.KindNews}
-	if len(e.People) > 0 {
+	if e.Writes() {
 		did.kinds |= app.KindPeople
 	}
 	if len(e.Inbox) > 0 {
@@ -32,6 +32,9 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 			return err
 		}
 		if err := saveEdits(ctx, t, did, e.People); err != nil {
+			return err
+		}
+		if err := saveAdded(ctx, t, did, e.Added); err != nil {
 			return err
 		}
 		did.came(rowsOf("news", "import", id))

@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"errors"
+	"iter"
 	"slices"
 
 	"vestka/app"
@@ -70,6 +72,27 @@ func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) err
 	// People who are new hold their names and detentions with them; what they
 	// brought of the user's own would hold them back.
 	did.came(rowsOf("person", "id", added...), rowsOf("own_note", "person", owning...), rowsOf("own_name", "person", owning...))
+	return nil
+}
+
+// saveAdded writes people who are new and have nothing of the user's own. Their rows
+// go with them.
+func saveAdded(ctx context.Context, t tx, did *step, added iter.Seq2[app.PersonEdit, error]) error {
+	if added == nil {
+		return nil
+	}
+	first := len(did.ids)
+	for e, err := range added {
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		id, err := saveEdit(t, &e)
+		if err != nil {
+			return err
+		}
+		did.ids = append(did.ids, id)
+	}
+	did.came(rowsOf("person", "id", did.ids[first:]...))
 	return nil
 }
 

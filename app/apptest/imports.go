@@ -28,6 +28,14 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		return app.Changes{}, err
 	}
 	defer s.mu.Unlock()
+	if e.Added != nil {
+		for edit, err := range e.Added {
+			if err != nil {
+				return app.Changes{}, err
+			}
+			e.People = append(e.People, edit)
+		}
+	}
 	if err := s.check(e.People); err != nil {
 		return app.Changes{}, err
 	}

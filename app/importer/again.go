@@ -22,11 +22,11 @@ func Again(ctx context.Context, plan string, line int, cells []app.Cell, today a
 	if p.Form == machineForm || p.Form == humanForm {
 		return p.againViasna(ctx, line, cells, today)
 	}
-	b := newBuilder(&p, today)
+	b := newBuilder(&p, today, 1)
 	if err := b.take(&sheetRow{line: line, cells: cells}); err != nil {
 		return app.Snapshot{}, err
 	}
-	b.snap.Records = b.records.all()
+	b.snap.Records = b.records
 	return b.snap, nil
 }
 

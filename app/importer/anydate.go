@@ -26,14 +26,17 @@ func (r dateReader) read(s string) (app.Date, dateFault) {
 	if d, ok := plainDate(s); ok {
 		return d, dateFine
 	}
-	s = withoutNoise(s)
-	if s == "" {
-		return app.Date{}, notDate
+	nums, ok := figures(s)
+	month := 0
+	if !ok {
+		if s = withoutNoise(s); s == "" {
+			return app.Date{}, notDate
+		}
+		if d, ok := runTogether(s); ok {
+			return d, dateFine
+		}
+		nums, month, ok = dateParts(s)
 	}
-	if d, ok := runTogether(s); ok {
-		return d, dateFine
-	}
-	nums, month, ok := dateParts(s)
 	if !ok || len(nums) == 0 {
 		return app.Date{}, notDate
 	}
@@ -57,6 +60,31 @@ func (r dateReader) read(s string) (app.Date, dateFault) {
 		return app.Date{}, noSuchDate
 	}
 	return d, dateFine
+}
+
+// figures takes a date of three figures apart, the form of nearly every one.
+func figures(s string) ([]number, bool) {
+	if len(s) > len("12.03.1985") {
+		return nil, false
+	}
+	nums := make([]number, 1, 3)
+	for i := range len(s) {
+		last := &nums[len(nums)-1]
+		switch c := s[i]; {
+		case isDigit(c):
+			*last = number{last.value*10 + int(c-'0'), last.digits + 1}
+		case c != '.' && c != '/' && c != '-' || last.digits == 0 || len(nums) == 3:
+			return nil, false
+		default:
+			nums = append(nums, number{})
+		}
+	}
+	for _, n := range nums {
+		if n.digits == 0 || n.digits == 3 || n.digits > 4 {
+			return nil, false
+		}
+	}
+	return nums, len(nums) == 3
 }
 
 func hasLong(nums []number) bool {

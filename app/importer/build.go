@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"vestka/app"
 	"vestka/app/names"
@@ -16,24 +17,33 @@ type builder struct {
 	columns map[string]int
 	dates   []dateReader // of each column
 
+	tidied  map[string]string // names as they are shown, by cell
+	places  map[string]app.Detention
+	tongues [3]bool // whether a column names the language: Belarusian, Russian, Latin
+
 	values  [fieldCount]string // of the present row; empty where a cell says nothing
 	at      [fieldCount]int    // the column of each value
 	row     *sheetRow
 	filled  int // cells of the present row that say something
 	snap    app.Snapshot
-	records pile
+	records []app.Record
 	bad     int // rows of which nothing could be made
 	ids     map[string]int
 	twins   twins
 }
 
-func newBuilder(plan *Plan, today app.Date) *builder {
+// newBuilder makes records of so many rows.
+func newBuilder(plan *Plan, today app.Date, rows int) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
-		ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+		records: make([]app.Record, 0, rows), ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+		tidied: map[string]string{}, places: map[string]app.Detention{},
 	}
 	for i, c := range plan.Columns {
 		b.columns[c.Header] = i
+		if c.Field != c.Field.plain() {
+			b.tongues[(c.Field-NameBE)/4] = true
+		}
 		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
 	}
 	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
@@ -55,13 +65,13 @@ func (b *builder) take(row *sheetRow) error {
 	if id := b.values[ID]; id != "" && len(id) <= longestID {
 		rec.Key, rec.HasID = id, true
 		if earlier, ok := b.ids[id]; ok {
-			return b.refuse(problems, b.repeated(b.records.at(earlier), &rec))
+			return b.refuse(problems, b.repeated(&b.records[earlier], &rec))
 		}
-		b.ids[id] = b.records.len()
+		b.ids[id] = len(b.records)
 	}
 	b.understand(&rec)
-	b.records.add(rec)
-	if b.records.len() > maxRows || len(b.snap.Problems) > maxFaults {
+	b.records = append(b.records, rec)
+	if len(b.records) > maxRows || len(b.snap.Problems) > maxFaults {
 		return tooLarge()
 	}
 	return nil
@@ -117,7 +127,7 @@ func (b *builder) refuse(since int, p app.Problem) error {
 	if p.Key != "import.problem.repeated_row" && p.Key != "import.problem.header_again" {
 		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: b.row.cells, Problem: p})
 	}
-	if good := b.records.len(); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
+	if good := len(b.records); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
 		return mostlyBad()
 	}
 	return nil
@@ -204,14 +214,14 @@ func (b *builder) cellProblem(key string, f Field, args app.Args) {
 
 // finish gives the snapshot, and refuses a list of which little could be read.
 func (b *builder) finish() (app.Snapshot, error) {
-	good := b.records.len()
+	good := len(b.records)
 	switch {
 	case b.snap.Read == 0:
 		return app.Snapshot{}, noRows()
 	case good == 0, b.bad > good && b.bad >= fewRows:
 		return app.Snapshot{}, mostlyBad()
 	}
-	b.snap.Records = b.records.all()
+	b.snap.Records = b.records
 	return b.snap, nil
 }
 
@@ -220,7 +230,7 @@ func saysNothing(s string) bool {
 	if isBlank(s) {
 		return true
 	}
-	if len(s) > len("неизвестно") {
+	if len(s) > len("неизвестно") || !strings.ContainsRune("-—–?#nNuUbBнН", firstRune(s)) {
 		return false
 	}
 	switch plainWords(s) {
@@ -232,3 +242,8 @@ func saysNothing(s string) bool {
 }
 
 func hasLetter(s string) bool { return names.ScriptOf(s) != names.ScriptNone }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -15,12 +15,12 @@ const looked = 400
 // content is what the cells of a column look like: of so many that were looked
 // at, how many are each thing.
 type content struct {
-	cells    int // of the file that say something
-	distinct bool
-	serial   bool // the whole numbers from some start on, in the order of the rows
-	last     int  // the number before
-	values   map[string]struct{}
-	repeats  int
+	cells   int  // of the file that say something
+	serial  bool // the whole numbers from some start on, in the order of the rows
+	last    int  // the number before
+	values  map[string]struct{}
+	repeats int
+	often   bool // so many values repeat that they are no longer counted
 
 	looked     int
 	dates      int
@@ -46,9 +46,12 @@ type content struct {
 // maxDistinct is up to how many values it is counted whether they repeat.
 const maxDistinct = 250_000
 
+// maxRepeats is after how many repeats it is clear that values repeat.
+const maxRepeats = 200
+
 // add takes a cell of the column into account, which says something.
 func (c *content) add(s string, today app.Date, isPrison func(string) bool) {
-	if c.values == nil {
+	if c.scripts == nil {
 		c.values, c.scripts, c.serial = map[string]struct{}{}, map[names.Script]int{}, true
 	}
 	c.cells++
@@ -64,11 +67,18 @@ func (c *content) add(s string, today app.Date, isPrison func(string) bool) {
 
 // count sees whether the values repeat, and whether they number the rows.
 func (c *content) count(s string) {
-	if len(s) <= longestID && len(c.values) < maxDistinct {
+	switch {
+	case c.often:
+	case len(s) > longestID, len(c.values) == maxDistinct:
+		c.repeats++ // as good as: no id is so long, and no list has so many
+	default:
 		if _, again := c.values[s]; again {
 			c.repeats++
 		}
 		c.values[s] = struct{}{}
+	}
+	if !c.often && c.repeats > maxRepeats && 10*c.repeats > c.cells {
+		c.often, c.values = true, nil
 	}
 	n, ok := wholeNumber(s)
 	if c.serial = c.serial && ok && (c.cells == 1 && n <= 1 || c.cells > 1 && n == c.last+1); c.serial {
@@ -80,7 +90,7 @@ func (c *content) count(s string) {
 const longestID = 100
 
 // unique reports that no value stands twice.
-func (c *content) unique() bool { return c.repeats == 0 && len(c.values) == c.cells }
+func (c *content) unique() bool { return c.repeats == 0 }
 
 func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
 	d, fault := dateReader{order: DayFirst, today: today}.read(s)

@@ -154,11 +154,11 @@ func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
 
 // held is where the row says that somebody is held.
 func (b *builder) held(rec *app.Record, free bool) {
-	held := readPlace(b.said(Prison), "", b.today)
+	held := b.place(b.said(Prison))
 	if address := said(b.said(Address)); address != "" {
 		switch {
 		case held.Text == "":
-			held = readPlace(b.said(Address), "", b.today)
+			held = b.place(b.said(Address))
 		case held.Address == "":
 			held.Address = address
 		}
@@ -173,6 +173,18 @@ func (b *builder) held(rec *app.Record, free bool) {
 		held.Source = b.plan.Source
 		rec.Held = held
 	}
+}
+
+// place understands a prison text, remembered: many are held in one place.
+func (b *builder) place(text string) app.Detention {
+	held, known := b.places[text]
+	if !known {
+		held = readPlace(text, "", b.today)
+		if len(b.places) < wordCount {
+			b.places[text] = held
+		}
+	}
+	return held
 }
 
 // death reads the day of death, or that somebody died without a day: then this

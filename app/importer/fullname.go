@@ -10,7 +10,7 @@ import (
 // nameOf is the name that a row gives in the language; with an empty one, the
 // name in the columns that name no language. The zero Name is none.
 func (b *builder) nameOf(lang app.Lang) app.Name {
-	part := func(f Field) string { return tidyName(b.said(f.in(lang))) }
+	part := func(f Field) string { return b.tidyName(b.said(f.in(lang))) }
 	whole, n := part(Name), app.Name{Family: part(Family), Given: part(Given), Patronymic: part(Patronymic)}
 	if n == (app.Name{}) {
 		return wholeName(whole)
@@ -21,6 +21,21 @@ func (b *builder) nameOf(lang app.Lang) app.Name {
 		n.Full = strings.Join(strings.Fields(n.Family+" "+n.Given+" "+n.Patronymic), " ")
 	}
 	return n
+}
+
+// tidyName is tidyName, remembered: given names and families come again.
+func (b *builder) tidyName(cell string) string {
+	if cell == "" {
+		return ""
+	}
+	name, known := b.tidied[cell]
+	if !known {
+		name = tidyName(cell)
+		if len(b.tidied) < wordCount {
+			b.tidied[cell] = name
+		}
+	}
+	return name
 }
 
 // wholeName splits a name that stands in one cell.
@@ -117,7 +132,10 @@ func (b *builder) name(rec *app.Record) {
 	} else if main := b.nameOf(""); !main.IsZero() {
 		*nameIn(&rec.Names, langOf(main.Full, b.plan.Lang)) = main
 	}
-	for _, lang := range [...]app.Lang{app.Belarusian, app.Russian, app.English} {
+	for i, lang := range [...]app.Lang{app.Belarusian, app.Russian, app.English} {
+		if !b.tongues[i] {
+			continue
+		}
 		if n := b.nameOf(lang); !n.IsZero() {
 			*nameIn(&rec.Names, lang) = n
 		}

@@ -99,7 +99,7 @@ func (c *content) fits(f Field) float64 {
 	case f.IsDate():
 		return c.share(c.dates)
 	case f == ID:
-		if c.repeats > c.cells/10 {
+		if c.often || c.repeats > c.cells/10 {
 			return 0
 		}
 		return 1
@@ -205,7 +205,9 @@ func loneFamily(claims []claim, contents []content, headers []string) []claim {
 }
 
 // distinctEnough reports that most values of the column stand once.
-func (c *content) distinctEnough() bool { return c.repeats < max(c.cells/2, 1) }
+func (c *content) distinctEnough() bool {
+	return !c.often && c.repeats < max(c.cells/2, 1) || c.cells > 10*maxRepeats
+}
 
 // tellLanguages gives each of several columns of one part of the name, of which
 // no header says the language, that of its letters, where these differ.

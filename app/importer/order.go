@@ -26,7 +26,11 @@ type orders struct {
 
 // add takes one cell into account.
 func (o *orders) add(s string) {
-	nums, month, ok := dateParts(withoutNoise(s))
+	nums, ok := figures(s)
+	month := 0
+	if !ok {
+		nums, month, ok = dateParts(withoutNoise(s))
+	}
 	if !ok || month != 0 || len(nums) != 3 || nums[0].digits == 4 {
 		return
 	}

@@ -151,8 +151,9 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 		}
 		return app.Snapshot{}, unknownTable()
 	}
-	b := newBuilder(plan, today)
+	b := newBuilder(plan, today, len(s.rows))
 	b.doubts(s.found.HeaderLine)
+	s.contents, s.words = nil, nil // the plan stands
 	for i := range s.rows {
 		if i%256 == 0 {
 			if err := cancelled(ctx); err != nil {
@@ -217,5 +218,5 @@ func (h *header) likeViasna() bool {
 	if h.form == machineForm {
 		return h.has(fieldURL) && h.has(fieldStatus) && h.known >= 7
 	}
-	return h.known >= 5
+	return h.known >= 6 && 4*h.known >= 3*len(h.columns)
 }

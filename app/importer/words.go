@@ -24,7 +24,26 @@ func plainLetter(r rune) rune {
 }
 
 // tidy puts a text on one line, with one space between words.
-func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
+func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isTidy reports a text that needs no tidying, the usual case: single spaces, none
+// at the ends, and no other sign that is a space.
+func isTidy(s string) bool {
+	previous := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == ' ' && previous == ' ' || c == 0xC2 || c == 0xE2 || c == 0xE1 || c == 0xE3 {
+			return false // the latter begin the spaces beyond ASCII, and other signs
+		}
+		previous = c
+	}
+	return s == "" || previous != ' '
+}
 
 // isBlank reports a cell that says nothing: empty, or FALSE, which the source
 // and spreadsheet programs in three languages write for an empty cell.

@@ -122,7 +122,11 @@ func (b *Inbox) Mend(ctx context.Context, id app.InboxID, set []app.Cell, today 
 	if err != nil {
 		return app.Changes{}, err
 	}
-	return b.store.MendInbox(ctx, id, cells, c.Edits)
+	edits, err := c.All()
+	if err != nil {
+		return app.Changes{}, err
+	}
+	return b.store.MendInbox(ctx, id, cells, edits)
 }
 
 // mended are the cells of the row with those that are set, in the order of its file.

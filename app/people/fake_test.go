@@ -176,6 +176,14 @@ func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	e.Import.ID = app.ImportID(len(s.imports) + 1)
 	s.imports = append([]app.Import{e.Import}, s.imports...)
 	c := app.Changes{Kinds: app.KindNews}
+	if e.Added != nil {
+		for edit, err := range e.Added {
+			if err != nil {
+				return app.Changes{}, err
+			}
+			e.People = append(e.People, edit)
+		}
+	}
 	if len(e.People) > 0 {
 		c, _ = s.SavePeople(ctx, e.People)
 	}

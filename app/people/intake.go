@@ -2,6 +2,8 @@ package people
 
 import (
 	"context"
+	"iter"
+	"slices"
 
 	"vestka/app"
 )
@@ -43,13 +45,14 @@ type Comparison struct {
 	Unchanged int
 	Refused   int
 	Problems  []app.Problem
-	Edits     []app.PersonEdit     // for Apply
+	Edits     []app.PersonEdit     // for Apply, without those whom a first list adds
 	Kinds     map[app.NewsKind]int // how much news of each kind there is
 	Guards    []Guard              // that the list has set off: Apply refuses it
 	Gone      int                  // rows that the list no longer has
 	Lacking   int                  // of a list that cannot be the whole one: rows that it does not have, and that are not taken for gone
 
 	importing app.ImportEdit
+	added     iter.Seq2[app.PersonEdit, error]
 	again     bool // a list of the source and language of that day is the newest that was taken in
 }
 
@@ -57,7 +60,7 @@ type Comparison struct {
 func (c *Comparison) AcceptGuards() { c.Guards = nil }
 
 // Nothing reports that the list says nothing that was not known.
-func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.Gone == 0 }
+func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && c.Gone == 0 }
 
 // Compare finds out what the list would change, and changes nothing. The keys
 // of its rows must differ from each other.
@@ -72,7 +75,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 	}
 	for from := 0; from < len(list.Records); from += atOnce {
 		to := min(from+atOnce, len(list.Records))
-		if err := c.takeSome(list.Records[from:to], known[from:to]); err != nil {
+		if err := c.takeSome(from, list.Records[from:to], known[from:to]); err != nil {
 			return nil, err
 		}
 	}
@@ -91,8 +94,23 @@ func (in *Intake) Apply(ctx context.Context, c *Comparison) (app.Changes, error)
 		return app.Changes{}, nil
 	}
 	e := c.importing
-	e.People = c.Edits
+	e.People, e.Added = c.Edits, c.added
 	return in.store.SaveImport(ctx, e)
+}
+
+// All are the edits with those whom a first list adds.
+func (c *Comparison) All() ([]app.PersonEdit, error) {
+	all := slices.Clone(c.Edits)
+	if c.added == nil {
+		return all, nil
+	}
+	for e, err := range c.added {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, e)
+	}
+	return all, nil
 }
 
 // comparing is a comparison under way.
@@ -108,6 +126,7 @@ type comparing struct {
 	ids     map[app.SourceID]app.PersonID
 	people  map[app.PersonID]*app.Person // as the rows taken so far left them
 	edits   map[app.PersonID]int         // place in Edits
+	fresh   []int32                      // rows about people whom a first list adds, by their place in the list
 
 	knows bool                  // lists of the source were taken in before: what is new is news
 	told  map[told]bool         // what its lists in other languages told since
@@ -187,9 +206,26 @@ func dayOf(list *app.Snapshot) app.Date {
 	return list.Records[0].SeenOn
 }
 
+// newcomers makes the people whom a first list adds, one after the other.
+func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
+	if len(c.fresh) == 0 {
+		return nil
+	}
+	return func(yield func(app.PersonEdit, error) bool) {
+		for _, i := range c.fresh {
+			rows := c.list.Records[i : i+1 : i+1]
+			p := app.Person{Sample: rows[0].Source == "sample"}
+			_, err := c.merge(&p, &rows[0])
+			if !yield(app.PersonEdit{Person: p, Records: rows}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // finish puts together what the import says of itself.
 func (c *comparing) finish() (err error) {
-	c.importing.Shape = c.list.Shape
+	c.importing.Shape, c.added = c.list.Shape, c.newcomers()
 	c.importing.Import.Counts = app.ImportCounts{
 		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Refused: c.Refused, Gone: c.Gone, Kinds: c.Kinds,
 	}
@@ -199,8 +235,9 @@ func (c *comparing) finish() (err error) {
 	return err
 }
 
-// takeSome compares some rows with the people they are about.
-func (c *comparing) takeSome(rows []app.Record, known []*app.Person) error {
+// takeSome compares some rows, that begin at a place of the list, with the people
+// they are about.
+func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) error {
 	if err := c.ctx.Err(); err != nil {
 		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 	}
@@ -221,6 +258,11 @@ func (c *comparing) takeSome(rows []app.Record, known []*app.Person) error {
 		}
 	}
 	for i := range rows {
+		if known[i] == nil && !c.knows && len(c.rows) == 0 {
+			c.New++
+			c.fresh = append(c.fresh, int32(from+i))
+			continue
+		}
 		if err := c.take(&rows[i], known[i], same[i]); err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -70,6 +71,10 @@ type problemJSON struct {
 	Reason string `json:"reason"`
 }
 
+// importMemory is how many bytes an import may take before memory is looked after
+// more often. A hundred thousand rows take less.
+const importMemory = 245 << 20
+
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
@@ -79,6 +84,7 @@ func (c *cli) importCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			debug.SetMemoryLimit(importMemory)
 			s, err := c.open(cmd.Context())
 			if err != nil {
 				return err
@@ -108,6 +114,8 @@ func (c *cli) importCmd() *cobra.Command {
 			if n := len(list.Snapshot.Bad); n > 0 {
 				c.say("cli.import.inbox", "Count", n)
 			}
+			list, got = nil, nil
+			debug.FreeOSMemory() // the list is in: what it took is wanted again
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}

@@ -154,7 +154,7 @@ type careful struct {
 
 // SaveImport writes an import after the backup; one that brings nothing needs none.
 func (c careful) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
-	if len(e.People)+len(e.Gone) > 0 {
+	if e.Writes() || len(e.Gone) > 0 {
 		c.backups.Before(ctx, app.BackupImport)
 	}
 	return c.ImportStore.SaveImport(ctx, e)
