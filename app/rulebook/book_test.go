@@ -201,7 +201,9 @@ func TestAnEditedEntryWinsOverAllAndComesBack(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	second := w.save(w.edited("photo-nothing-found", rules.No))
-	w.load("newer.toml", head+noLetters)
+	if found, _ := w.load("newer.toml", head+noLetters); found.Rules != 1 || found.By.EN == "" {
+		t.Errorf("behind the edited entry: %+v", found)
+	}
 	w.want(held, rules.Letter, rules.AskFamily)
 	w.want(held, rules.Photo, rules.No)
 	third := w.save(w.edited("letter-law", rules.NotKnown))
@@ -238,26 +240,35 @@ func TestAnEditedEntryOutlivesTheFileThatItNames(t *testing.T) {
 	if r := w.rule("against-it"); !r.From.Own {
 		t.Errorf("%+v", r)
 	}
+	// A file may lean on other files, not on what the user edited, which comes after it.
+	text := head + entry("leans", `things = ["letter"]`, `warning = true`, `against = ["against-it"]`)
+	if _, _, err := w.Load(t.Context(), "other.toml", []byte(text), day); app.CodeOf(err) != app.Refused {
+		t.Error(err)
+	}
 }
 
 func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
 	w := newWorld(t)
-	for name, spoil := range map[string]func(*rules.Rule){
-		"no reason":            func(r *rules.Rule) { r.Reason = app.Text{} },
-		"a reason in one":      func(r *rules.Rule) { r.Reason = app.Text{EN: "x"} },
-		"no source":            func(r *rules.Rule) { r.Source = app.Text{} },
-		"never said":           func(r *rules.Rule) { r.SaidOn = app.Date{} },
-		"never checked":        func(r *rules.Rule) { r.CheckedOn = app.Date{} },
-		"checked before said":  func(r *rules.Rule) { r.CheckedOn = app.Date{Year: 2020} },
-		"checked tomorrow":     func(r *rules.Rule) { r.CheckedOn = day.AddDays(1) },
-		"ends before it began": func(r *rules.Rule) { r.ValidFrom, r.ValidUntil = day, day },
-		"too long a reason":    func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) },
-		"no things":            func(r *rules.Rule) { r.Things = nil },
-		"an unknown verdict":   func(r *rules.Rule) { r.Verdict = "maybe" },
+	for name, c := range map[string]struct {
+		key   string
+		spoil func(*rules.Rule)
+	}{
+		"no reason":            {"error.rulebook.reason", func(r *rules.Rule) { r.Reason = app.Text{} }},
+		"a reason in one":      {"error.rulebook.reason", func(r *rules.Rule) { r.Reason = app.Text{EN: "x"} }},
+		"no source":            {"error.rulebook.source", func(r *rules.Rule) { r.Source = app.Text{} }},
+		"never said":           {"error.rulebook.checked", func(r *rules.Rule) { r.SaidOn = app.Date{} }},
+		"never checked":        {"error.rulebook.checked", func(r *rules.Rule) { r.CheckedOn = app.Date{} }},
+		"checked before said":  {"error.rulebook.checked", func(r *rules.Rule) { r.CheckedOn = app.Date{Year: 2020} }},
+		"checked tomorrow":     {"error.rulebook.checked_later", func(r *rules.Rule) { r.CheckedOn = day.AddDays(1) }},
+		"ends before it began": {"error.rulebook.valid", func(r *rules.Rule) { r.ValidFrom, r.ValidUntil = day, day }},
+		"too long a reason":    {"error.rulebook.entry", func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) }},
+		"no things":            {"error.rulebook.entry", func(r *rules.Rule) { r.Things = nil }},
+		"an unknown verdict":   {"error.rulebook.entry", func(r *rules.Rule) { r.Verdict = "maybe" }},
 	} {
 		r := w.edited("letter-law", rules.No)
-		spoil(&r)
-		if c, err := w.Save(t.Context(), r, day); app.CodeOf(err) != app.Invalid || c.Kinds != 0 {
+		c.spoil(&r)
+		changes, err := w.Save(t.Context(), r, day)
+		if e, ok := err.(*app.Error); !ok || e.Code != app.Invalid || e.Key != c.key || changes.Kinds != 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
