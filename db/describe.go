@@ -23,13 +23,17 @@ func (s *Store) PeopleSaying(ctx context.Context, words []string) ([]app.PersonI
 	}
 	said := map[app.PersonID]bool{}
 	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
 			var cells sql.RawBytes
 			if err := rows.Scan(&person, &cells); err != nil {
 				return err
 			}
-			if said[person] || !mayHold(cells, spellings) {
+			if person = all.person(person); said[person] || !mayHold(cells, spellings) {
 				return nil
 			}
 			var r app.Record

@@ -61,6 +61,14 @@ type task struct {
 const olderBackup, attached = ".older", 1
 
 var tasks = []task{
+	{name: "SaveList", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SaveList(ctx, "Жанчыны", `{"version":1,"sex":"f"}`)
+		return err
+	}},
+	{name: "KeepDraw", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.KeepDraw(ctx, app.KeptDraw{Name: "Вечар", Query: `{"version":1}`, Drawn: []app.Drawn{{Person: 1}, {Person: 2}}})
+		return err
+	}},
 	{name: "SavePeople", open: func(ctx context.Context, s *db.Store) error {
 		_, err := s.SavePeople(ctx, apptest.Edits(40)[20:])
 		return err

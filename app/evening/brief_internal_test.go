@@ -13,7 +13,7 @@ func TestAGreetingNeedsANameThatSomebodyGave(t *testing.T) {
 		"Дарагая Алаіза!   Дорогая Алоиза!": {Sex: app.Female, Names: app.Names{BE: be, RU: ru}},
 		"Дарагі Алаіза!":                    {Sex: app.Male, Names: app.Names{BE: be, RU: app.Name{Given: "Алоиза", Proposed: true}}},
 		"Здравствуйте, Алоиза!":             {Names: app.Names{RU: ru, BE: app.Name{Given: "Алаіза", Unsure: true}}},
-		"":                                  {Names: app.Names{Latin: app.Name{Given: "Alaiza"}}},
+		"": {Names: app.Names{Latin: app.Name{Given: "Alaiza"}}},
 	} {
 		if got := greetings(&p); got != want {
 			t.Errorf("%q, not %q", got, want)

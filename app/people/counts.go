@@ -2,6 +2,7 @@ package people
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"vestka/app"
@@ -14,6 +15,13 @@ type Counts struct {
 	Sample     int
 	Status     map[app.Status]int
 	Facilities []FacilityCount // by code
+	Tags       []TagCount      // by tag
+}
+
+// TagCount tells how many people have a tag.
+type TagCount struct {
+	Tag    string
+	People int
 }
 
 // FacilityCount tells how many people the list places in a facility.
@@ -28,6 +36,7 @@ func (d *Directory) Counts() Counts {
 	l := d.now.Load()
 	c := Counts{People: len(l.people), Status: map[app.Status]int{}}
 	places := make([]FacilityCount, len(l.codes))
+	tags := map[string]int{}
 	var status [256]int
 	for i := range l.facts {
 		f := &l.facts[i]
@@ -40,6 +49,11 @@ func (d *Directory) Counts() Counts {
 		if f.sample {
 			c.Sample++
 		}
+		if f.tagged {
+			for _, tag := range l.people[i].Tags {
+				tags[tag]++
+			}
+		}
 	}
 	for _, s := range []app.Status{app.Active, app.Former, app.NotRecognised} {
 		if n := status[statusBit(s)]; n > 0 {
@@ -51,5 +65,8 @@ func (d *Directory) Counts() Counts {
 	}
 	c.Facilities = slices.DeleteFunc(places, func(f FacilityCount) bool { return f.Code == "" || f.People == 0 })
 	slices.SortFunc(c.Facilities, func(a, b FacilityCount) int { return cmp.Compare(a.Code, b.Code) })
+	for _, tag := range slices.Sorted(maps.Keys(tags)) {
+		c.Tags = append(c.Tags, TagCount{tag, tags[tag]})
+	}
 	return c
 }

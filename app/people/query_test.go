@@ -150,10 +150,15 @@ func TestAnAddressCountsOnTheDayOnWhichItIsValid(t *testing.T) {
 }
 
 func TestCountsCountEverybody(t *testing.T) {
-	d, _ := loaded(t, everyKind()...)
+	all := everyKind()
+	all[0].Tags, all[4].Tags = []string{"вечар", "сябры"}, []string{"вечар"}
+	d, _ := loaded(t, all...)
 	c := d.Counts()
 	if c.People != 6 || c.Held != 2 || c.Sample != 1 || c.Status[app.Active] != 4 || c.Status[app.Former] != 1 || c.Status[app.NotRecognised] != 1 {
 		t.Errorf("%+v", c)
+	}
+	if want := []TagCount{{"вечар", 2}, {"сябры", 1}}; !slices.Equal(c.Tags, want) {
+		t.Errorf("%+v", c.Tags)
 	}
 	if want := []FacilityCount{{"IK-777", 1, 0}, {"IK-901", 3, 1}, {"IK-902", 1, 1}}; !slices.Equal(c.Facilities, want) {
 		t.Errorf("%+v", c.Facilities)

@@ -63,6 +63,8 @@ var deeds = []deed{
 	{name: "person added", from: filled, words: as(first, "person", "add", "--name-be", "Цётка", "--facility", "IK-904", "--tag", "вечарына")},
 	{name: "people changed", from: filled, words: as(first, "person", "bulk", "1,2", "--tag", "вечарына", "--status", "former", "--line", "Вызвалены")},
 	{name: "people merged", from: filled, words: as(first, "merge", "2", "1")},
+	{name: "list saved", from: filled, words: as(first, "lists", "save", "Жанчыны", "--sex", "f", "--held")},
+	{name: "draw kept", from: filled, words: as(first, "draw", "--count", "3", "--seed", "1", "--keep-as", "Вечар")},
 	{name: "rule edited", from: filled, words: as(first, "rules", "edit", "letter-law", "--verdict", "no", "--source", "сваякі")},
 	{name: "wiped", from: filled, words: as(first, "wipe", "--yes-destroy-everything"), ruins: true},
 	{name: "rescued", from: broken, words: as(first, "rescue"), rests: keptDamaged},

@@ -207,6 +207,7 @@ func (s *selection) over(list, given people.Query) people.Query {
 		{"status", func() { list.Status = given.Status }},
 		{"held", func() { list.InCustody = given.InCustody }},
 		{"mark", func() { list.Mark = given.Mark }},
+		{"tag", func() { list.Tags = given.Tags }},
 		{"sex", func() { list.Sex = given.Sex }},
 		{"age-from", func() { list.AgeFrom = given.AgeFrom }},
 		{"age-to", func() { list.AgeTo = given.AgeTo }},

@@ -70,6 +70,9 @@ func (s *Section) standingChips(add addChip) {
 	if f.BirthdayWithin != nil {
 		add(loc.T("people.filter.within", "Count", *f.BirthdayWithin), func(f *filter) { f.BirthdayWithin = nil })
 	}
+	for _, tag := range f.Tags {
+		add(loc.T("people.filter.tag_is", "Tag", tag), func(f *filter) { f.Tags = without(f.Tags, tag) })
+	}
 	if f.Mark != "" {
 		add(upper(loc.T(f.Mark.MessageKey())), func(f *filter) { f.Mark = "" })
 	}

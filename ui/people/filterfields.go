@@ -153,6 +153,17 @@ func (f *filterForm) kindChoice() fyne.CanvasObject {
 	return several(f, app.FacilityKinds, words, f.any(), loc.T("people.filter.add_kind"), f.s.kindWord, &f.chosen.Kinds)
 }
 
+// tagChoice offers the tags that somebody has; who is shown has all that are chosen.
+func (f *filterForm) tagChoice() fyne.CanvasObject {
+	loc := f.s.frame.Loc()
+	var tags, words []string
+	for _, t := range f.s.found.counts.Tags {
+		tags = append(tags, t.Tag)
+		words = append(words, loc.T("people.filter.facility_count", "Name", t.Tag, "Number", loc.Number(t.People)))
+	}
+	return several(f, tags, words, f.any(), loc.T("people.filter.add_tag"), func(tag string) string { return tag }, &f.chosen.Tags)
+}
+
 // several lets any number of values be chosen, one after the other; the chosen ones
 // stand below as chips.
 func several[T comparable](f *filterForm, values []T, words []string, none, more string, word func(T) string, chosen *[]T) fyne.CanvasObject {

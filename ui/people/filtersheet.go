@@ -76,7 +76,9 @@ func (f *filterForm) body() fyne.CanvasObject {
 			kit.NewCheck(loc.T("people.filter.has_address"), q.HasAddress, func(on bool) { q.HasAddress = on; f.tell() })),
 		group(loc.T("people.filter.group_case"),
 			pair(field("people.filter.stage", f.stageChoice()), field("people.filter.release", f.releaseChoice())),
-			pair(field("people.filter.article", f.articles()), field("people.filter.mark", f.markChoice()))),
+			field("people.filter.article", f.articles())),
+		group(loc.T("people.filter.group_own"),
+			pair(field("people.filter.mark", f.markChoice()), field("people.filter.tags", f.tagChoice()))),
 		group(loc.T("people.filter.group_life"),
 			pair(
 				kit.NewField(loc.T("people.filter.town"), f.text(&q.Town), ""),
