@@ -9,7 +9,7 @@ import (
 )
 
 // News of imports that stand, newest first. That of an import that was taken back
-// went with it.
+// went with it. What concerns somebody who was merged concerns who stands for them.
 func (s *Store) News(ctx context.Context, f app.NewsFilter) ([]app.News, error) {
 	query := `
 SELECT n.id, n.import, n.person, n.kind, n.field, n.before, n.after, coalesce(i.source, ''), coalesce(i.day, 0), coalesce(d.state, 'open'), coalesce(d.day, 0)
@@ -22,7 +22,6 @@ FROM news n LEFT JOIN import i ON i.id = n.import LEFT JOIN own_decision d ON d.
 	}{
 		{f.State != "", "coalesce(d.state, 'open') = ?", string(f.State)},
 		{f.Kind != "", "n.kind = ?", string(f.Kind)},
-		{f.Person != 0, "n.person = ?", int64(f.Person)},
 		{f.Source != "", "i.source = ?", f.Source},
 	} {
 		if term.wanted {
@@ -31,9 +30,17 @@ FROM news n LEFT JOIN import i ON i.id = n.import LEFT JOIN own_decision d ON d.
 	}
 	var news []app.News
 	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		if f.Person != 0 {
+			query, args = query+" AND n."+ofGroup, append(args, list(all.group(int64(f.Person))))
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var n app.News
 			err := rows.Scan(&n.ID, &n.Import, &n.Person, &n.Kind, &n.Field, &n.Before, &n.After, &n.Source, (*day)(&n.On), &n.State, (*day)(&n.DecidedOn))
+			n.Person = all.person(n.Person)
 			news = append(news, n)
 			return err
 		}, query+" ORDER BY n.import DESC, n.id", args...)

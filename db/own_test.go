@@ -428,6 +428,25 @@ func TestWhoWasMergedIsAPersonAgain(t *testing.T) {
 	turnedDown(t, err, "error.store.no_person")
 }
 
+func TestWhatListsSayOfOneWhoWasMergedIsSaidOfWhoStandsForThem(t *testing.T) {
+	o := newOwner(t)
+	ids := o.save(apptest.Writer(0))
+	edit := apptest.Edit(apptest.Writer(1))
+	edit.News = []app.News{{Kind: app.NewsNew}}
+	c, err := o.SaveImport(t.Context(), app.ImportEdit{People: []app.PersonEdit{edit}})
+	o.ok(err)
+	b := app.PersonID(c.IDs[0])
+	_, err = o.Merge(t.Context(), b, ids[0])
+	o.ok(err)
+	for _, id := range []app.PersonID{ids[0], b} {
+		news, err := o.News(t.Context(), app.NewsFilter{Person: id})
+		o.ok(err)
+		if len(news) != 1 || news[0].Person != ids[0] {
+			t.Errorf("%d: %+v", id, news)
+		}
+	}
+}
+
 func TestPeopleAreMergedInAChain(t *testing.T) {
 	o := newOwner(t)
 	ids := o.save(apptest.Writer(0), apptest.Writer(1), apptest.Writer(2))

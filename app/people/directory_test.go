@@ -111,3 +111,30 @@ func TestAFailedRefreshLeavesTheListAsItWas(t *testing.T) {
 		t.Errorf("%d people are left", n)
 	}
 }
+
+// merging is a store in which the second person was merged into the first.
+type merging struct{ *store }
+
+func (m merging) Person(ctx context.Context, id app.PersonID) (app.Person, error) {
+	if id == 2 {
+		id = 1
+	}
+	return m.store.Person(ctx, id)
+}
+
+func TestWhoWasMergedIsNotListedAgainByAnImport(t *testing.T) {
+	s := newStore(called(1, "be", "Купала", "Янка"), called(2, "be", "Луцэвіч", "Іван"))
+	d := NewDirectory(merging{s}, s, register{})
+	if err := d.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p := s.people[1]
+	p.Work = "паэт"
+	s.people[1] = p
+	if err := d.Refresh(t.Context(), app.Changes{Kinds: app.KindPeople, IDs: []int64{2}}); err != nil {
+		t.Fatal(err)
+	}
+	if all := d.Everybody(); len(all) != 1 || all[0].ID != 1 || all[0].Work != "паэт" {
+		t.Errorf("%d people", len(all))
+	}
+}
