@@ -334,6 +334,22 @@ func TestWhoWasAddedByHandIsRemovedWithWhatTheUserSays(t *testing.T) {
 	equal(t, "state", o.state(), before)
 }
 
+func TestNobodyIsRemovedFromUnderAMerge(t *testing.T) {
+	o := newOwner(t)
+	listed := o.save(apptest.Writer(0))[0]
+	id := idsOf(o.edit(everyEdit(0)))[0]
+	for _, pair := range [][2]app.PersonID{{listed, id}, {id, listed}} {
+		_, err := o.Merge(t.Context(), pair[0], pair[1])
+		o.ok(err)
+		before := o.state()
+		_, err = o.RemoveOwn(t.Context(), id)
+		turnedDown(t, err, "error.own.merged")
+		equal(t, "state", o.state(), before)
+		_, err = o.Unmerge(t.Context(), pair[0])
+		o.ok(err)
+	}
+}
+
 func TestNonsenseOfTheUsersIsRefusedWhole(t *testing.T) {
 	o := newOwner(t)
 	id := o.save(apptest.Writer(0))[0]

@@ -177,22 +177,37 @@ func (f *finder) compare(a, b *folded) {
 // likeness is why two people may be one, and how much speaks for it; there is no
 // reason where something speaks against it.
 func likeness(a, b *folded) (Reason, float64) {
-	if a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(a.Born, b.Born) || !canBeOne(a.Died, b.Died) {
+	if contradicts(a, b) {
 		return "", 0
 	}
 	reason := nameLikeness(a, b)
 	born := a.Born.Full() && a.Born == b.Born
-	if reason == "" || reason == NearName && !born {
+	numbered := sharesSource(a.Person, b.Person) // without a birthday namesakes, whom their own source tells apart
+	if reason == "" || !born && (reason == NearName || numbered) {
 		return "", 0
 	}
-	numbered := sharesSource(a.Person, b.Person)
-	if numbered && !born {
-		return "", 0 // namesakes, whom their own source tells apart
+	return reason.with(born), score(a, b, reason, born, numbered)
+}
+
+// contradicts reports that two people cannot be one.
+func contradicts(a, b *folded) bool {
+	return a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(a.Born, b.Born) || !canBeOne(a.Died, b.Died)
+}
+
+// with is the reason where the day of birth is the same, too.
+func (r Reason) with(born bool) Reason {
+	if born && r == SameName {
+		return SameNameAndBirth
 	}
+	return r
+}
+
+// score is how much speaks for it that two people are one.
+func score(a, b *folded, reason Reason, born, numbered bool) float64 {
 	score := map[Reason]float64{SameName: 0.6, NearName: 0.75, SwappedName: 0.55}[reason]
 	switch {
 	case born && reason == SameName:
-		reason, score = SameNameAndBirth, 0.9
+		score = 0.9
 	case born:
 		score += 0.1
 	case !a.Born.IsZero() && !b.Born.IsZero():
@@ -207,7 +222,7 @@ func likeness(a, b *folded) (Reason, float64) {
 	if numbered {
 		score -= 0.3
 	}
-	return reason, score
+	return score
 }
 
 // canBeOne reports that two dates do not contradict each other.

@@ -15,10 +15,9 @@ type spelt struct {
 }
 
 // recogniseBySpelling finds the people whom the rows are about that are not known
-// yet. It takes only somebody to whom the source has given no number and of whom
-// it says nothing in this language, and only where row and person are the only ones
-// of that name and birthday: rows of one list are never about one person without
-// the source saying so.
+// yet. It takes only somebody to whom the source has given no number, and only
+// where row and person are the only ones of that name and birthday: rows of one list
+// are never about one person without the source saying so.
 func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.PersonID]bool) {
 	rows := map[spelt]int{}
 	for i := range c.list.Records {
@@ -102,5 +101,5 @@ func (c *comparing) mayBe(p *app.Person, r *app.Record) bool {
 	}
 	a, b := callOf(p), callOf(&row)
 	reason, _ := likeness(&a, &b)
-	return reason == SameNameAndBirth && !c.spoken[p.ID] && !c.hasNumber(p) && p.Sample == (r.Source == "sample")
+	return reason == SameNameAndBirth && !c.hasNumber(p) && p.Sample == (r.Source == "sample")
 }

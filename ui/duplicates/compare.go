@@ -30,10 +30,7 @@ func (s *Section) show(pair app.Pair) {
 		kit.NewFlow(kit.Gap, s.same, kit.NewButton(loc.T("duplicates.apart"), s.apart)),
 		beside(s.head(a), s.head(b)),
 	}
-	for _, line := range s.lines(a, b) {
-		parts = append(parts, line)
-	}
-	s.detail.Set(parts...)
+	s.detail.Set(append(parts, s.lines(a, b)...)...)
 }
 
 // beside stands two things side by side, equally wide.
