@@ -56,3 +56,16 @@ func TestTheNumbersOfTwoSourcesComeTogether(t *testing.T) {
 		t.Errorf("%v", ids)
 	}
 }
+
+func TestTwoRowsAreNeverOnePersonByTwoOfTheirNames(t *testing.T) {
+	in, s := intake()
+	born := bornOn("1882-07-07")
+	importAll(t, in, listing(app.English, "2026-01-01", row("1", "Kupala Janka", born)))
+	p := s.people[1]
+	p.Names.BE = app.Name{Full: "Луцэвіч Іван", Family: "Луцэвіч", Given: "Іван"}
+	s.people[1] = p
+	importAll(t, in, from("office", listing(app.Belarusian, "2026-02-01", row("8", "Купала Янка", born), row("9", "Луцэвіч Іван", born))))
+	if len(s.people) != 2 {
+		t.Errorf("%d people", len(s.people))
+	}
+}
