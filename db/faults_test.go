@@ -86,6 +86,22 @@ var tasks = []task{
 		_, err = s.SavePeople(ctx, edits)
 		return err
 	}},
+	{name: "SaveImport", open: func(ctx context.Context, s *db.Store) error {
+		edits := apptest.Edits(30)[20:]
+		edits[0].News = []app.News{{Kind: app.NewsNew}}
+		_, err := s.SaveImport(ctx, app.ImportEdit{
+			Import: app.Import{Source: "sample", Lang: app.Belarusian, Day: apptest.Today, Plan: strings.Repeat("план ", 900)},
+			People: edits, Gone: []string{"sample:3"}, News: []app.News{{Person: 3, Kind: app.NewsGone, Before: strings.Repeat("за ракой ", 500)}},
+		})
+		return err
+	}},
+	{name: "TakeBack", open: func(ctx context.Context, s *db.Store) error {
+		steps, err := s.Steps(ctx)
+		if err == nil {
+			_, err = s.TakeBack(ctx, steps[0].ID)
+		}
+		return err
+	}},
 	{name: "LogJob", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.LogJob(ctx, []app.Letter{apptest.Letter(1), apptest.Letter(2)})
 		return err

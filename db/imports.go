@@ -57,7 +57,7 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		if err := rememberShape(t, &e); err != nil {
 			return err
 		}
-		return markGone(t, &e)
+		return markGone(t, id, &e)
 	})
 	return changes, err
 }
@@ -98,7 +98,7 @@ func keepGone(t tx, did *step, e *app.ImportEdit) error {
 	return did.keep(rowsOf("record_gone", "record", rows...))
 }
 
-func markGone(t tx, e *app.ImportEdit) error {
+func markGone(t tx, id int64, e *app.ImportEdit) error {
 	gone, err := json.Marshal(e.Gone)
 	if err != nil {
 		return err
@@ -111,8 +111,8 @@ func markGone(t tx, e *app.ImportEdit) error {
 		return err
 	}
 	return t.exec(`
-INSERT INTO record_gone (record, day) SELECT id, ? FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))
-ON CONFLICT DO NOTHING`, number(e.Import.Day), e.Import.Source, string(e.Import.Lang), string(gone))
+INSERT INTO record_gone (record, day, import) SELECT id, ?, ? FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))
+ON CONFLICT DO NOTHING`, number(e.Import.Day), id, e.Import.Source, string(e.Import.Lang), string(gone))
 }
 
 // Imports are all that were ever made, newest first. What was rescued from a

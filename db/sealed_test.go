@@ -396,7 +396,15 @@ func heldBy(t *testing.T, s *db.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := fmt.Sprintf("%+v\n%+v\n%+v", people, letters, facilities)
+	imports, err := s.Imports(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	news, err := s.News(t.Context(), app.NewsFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v", people, letters, facilities, imports, news)
 	attachments, err := s.Attachments(t.Context(), app.AttachmentFilter{})
 	if err != nil {
 		t.Fatal(err)

@@ -28,7 +28,8 @@ CREATE TABLE import (
 -- Rows of the lists that a later list of the source and language lacks.
 CREATE TABLE record_gone (
     record INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
-    day    INTEGER NOT NULL -- of the first list without it
+    day    INTEGER NOT NULL, -- of the first list without it
+    import INTEGER NOT NULL  -- that brought it
 ) STRICT;
 
 -- What an import told for the first time.

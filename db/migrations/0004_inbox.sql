@@ -3,8 +3,8 @@
 -- How files of a shape were understood, so that the next one need not be asked about.
 CREATE TABLE shape (
     shape TEXT    NOT NULL PRIMARY KEY, -- digest of the form and the headers
-    plan  TEXT    NOT NULL,             -- the importer's own JSON
-    used  INTEGER NOT NULL              -- the day of the last import
+    used  INTEGER NOT NULL,             -- the day of the last import; before the plan, so that a rescue tells its rows from saved lists
+    plan  TEXT    NOT NULL              -- the importer's own JSON
 ) STRICT, WITHOUT ROWID;
 
 -- Rows of lists that were not taken, to be mended by a person. Those that were mended or

@@ -14,8 +14,8 @@ CREATE TABLE own_mark (
 
 -- What the user is to somebody, where that is not what the settings say.
 CREATE TABLE own_relation (
-    person   INTEGER PRIMARY KEY REFERENCES person,
-    relation TEXT NOT NULL
+    relation TEXT NOT NULL, -- first, so that a rescue tells its rows from notes
+    person   INTEGER PRIMARY KEY REFERENCES person
 ) STRICT;
 
 -- Files of rules on what may be sent, in the order of loading.

@@ -42,8 +42,8 @@ CREATE TABLE own_tag (
 -- A person who is another one. Nothing is moved: whoever reads by person reads
 -- those of everybody who is the same, and imports go on underneath.
 CREATE TABLE same_person (
+    other  INTEGER NOT NULL REFERENCES person, -- first, so that a rescue tells its rows from print jobs
     person INTEGER PRIMARY KEY REFERENCES person,
-    other  INTEGER NOT NULL REFERENCES person,
     CHECK (person <> other)
 ) STRICT;
 
