@@ -35,7 +35,7 @@ const (
 	empty  = "empty"  // a sealed store without anybody
 	filled = "filled" // one with a list, the sample list, a printed job, a settled place and a backup of before
 	shared = "shared" // that, with a second passphrase
-	newer  = "newer"  // a store with two lists, the later of which told something
+	told   = "told"   // a store with two lists, the later of which told something
 	open   = "open"   // that, not sealed
 	broken = "broken" // that, with noise in place of some pages
 	gone   = "gone"   // no store, but its backup
@@ -47,8 +47,8 @@ var deeds = []deed{
 	{name: "import into a filled store", from: filled, words: as(first, "import", "--accept-guards", "@/other.csv")},
 	{name: "import of changes", from: filled, words: as(first, "import", "--accept-guards", "@/later.csv")},
 	{name: "import of changes into an open store", from: open, words: []string{"import", "--accept-guards", "@/later.csv"}},
-	{name: "import taken back", from: newer, words: as(first, "undo")},
-	{name: "changes applied", from: newer, words: as(first, "changes", "--apply", "all")},
+	{name: "import taken back", from: told, words: as(first, "undo")},
+	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
 	{
 		name: "print and log", from: filled,
@@ -142,7 +142,7 @@ func buildSites(t *testing.T) map[string]site {
 	put(t, e.path("later.csv"), changed(machineList(t, 290, 7)))
 	e.does(t, as(first, "init")...)
 
-	n := add(newer, e.copied(t))
+	n := add(told, e.copied(t))
 	n.does(t, as(first, "import", "@/list.csv")...)
 	n.does(t, as(first, "import", "--accept-guards", "@/later.csv")...)
 
