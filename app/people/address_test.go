@@ -42,3 +42,34 @@ func TestTheNewestListGivesTheAddressOfThePlace(t *testing.T) {
 		}
 	}
 }
+
+// moving is a register whose one facility gets an address.
+type moving struct{ addressed bool }
+
+func (m *moving) Facility(code string, _ app.Date) (app.Facility, bool) {
+	f := app.Facility{Code: code}
+	if m.addressed {
+		f.SetAddress(app.Russian, []string{"ул. Узорная, 3", "000000, г. Узорск"})
+	}
+	return f, code == "IK-901"
+}
+
+func TestTheListHearsOfAFacilityThatGetsAnAddress(t *testing.T) {
+	m := &moving{}
+	s := newStore(app.Person{ID: 1, Status: app.Active, Held: app.Detention{Facility: "IK-901"}})
+	d := NewDirectory(s, s, m)
+	if err := d.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	today := date("2026-11-22")
+	if e, _ := d.Person(1, today); e.HasAddress {
+		t.Fatal("there is no address yet")
+	}
+	m.addressed = true
+	if err := d.Refresh(t.Context(), app.Changes{Kinds: app.KindFacilities}); err != nil {
+		t.Fatal(err)
+	}
+	if e, _ := d.Person(1, today); !e.HasAddress {
+		t.Error("the list does not know of the address")
+	}
+}
