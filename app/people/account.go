@@ -277,6 +277,10 @@ func exactnessOf(f app.Fact, value string) int {
 	return 0
 }
 
+// Agree reports that two values of a fact can both be true, one of them perhaps less
+// exact; nothing agrees with everything.
+func Agree(f app.Fact, a, b string) bool { return a == "" || b == "" || agree(f, a, b) }
+
 // agree reports that two values of a fact say the same, one of them perhaps less
 // exactly.
 func agree(f app.Fact, a, b string) bool {

@@ -57,7 +57,6 @@ func (h *Hand) askHeld(d app.OwnDetention, put func(app.OwnDetention, func(), fu
 	f.own, f.source = kit.NewEntry(), kit.NewEntry()
 	f.own.SetText(d.Text)
 	f.source.SetText(d.Source)
-	f.source.SetPlaceHolder(loc.T("byhand.hold.source.hint"))
 	f.free = kit.NewCheck(loc.T("people.held.liberty"), d.Liberty, func(bool) {})
 	f.since, f.until = h.dateField(loc.T("byhand.hold.since"), d.Since), h.dateField(loc.T("byhand.hold.until"), d.Until)
 	f.choose(d.Facility)
@@ -67,7 +66,7 @@ func (h *Hand) askHeld(d app.OwnDetention, put func(app.OwnDetention, func(), fu
 		kit.NewField(loc.T("byhand.hold.words"), f.own, ""),
 		f.free,
 		beside(f.since.Field, f.until.Field),
-		kit.NewField(loc.T("byhand.hold.source"), f.source, ""),
+		kit.NewField(loc.T("byhand.hold.source"), f.source, loc.T("byhand.hold.source.hint")),
 	)
 	f.close = h.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("byhand.hold.title"), Body: body, Width: 680, Focus: f.search,

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
-	"vestka/app/names"
 	"vestka/app/people"
 	"vestka/ui/byhand"
 	"vestka/ui/kit"
@@ -66,11 +65,11 @@ func (s *Section) lines(a, b *people.Entry) []fyne.CanvasObject {
 	for _, f := range []app.Fact{people.FactNameBE, people.FactNameRU, people.FactNameLatin} {
 		lang, _ := people.NameLang(f)
 		x, y := a.Names.In(lang).Formal(), b.Names.In(lang).Formal()
-		add(w.Fact(f), x, y, names.Fold(x) != names.Fold(y))
+		add(w.Fact(f), x, y, !people.Agree(f, x, y))
 	}
 	for _, f := range app.Facts {
 		x, y := f.Of(a.Person), f.Of(b.Person)
-		add(w.Fact(f), value(w, f, x), value(w, f, y), !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x))
+		add(w.Fact(f), value(w, f, x), value(w, f, y), !people.Agree(f, x, y))
 	}
 	add(loc.T("byhand.fact.place"), s.placeWord(&a.Held), s.placeWord(&b.Held), s.placeWord(&a.Held) != s.placeWord(&b.Held))
 	add(loc.T("duplicates.sources"), s.sources(a), s.sources(b), false)
