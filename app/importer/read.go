@@ -1,9 +1,7 @@
 package importer
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"io"
 
 	"vestka/app"
@@ -77,7 +75,7 @@ func Look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, er
 	}
 	reading, err := s.understand(c)
 	if err == nil && !reading.Plan.understood() && !c.says() {
-		err = cmp.Or(noViasna, unknownTable())
+		err = unknownTable()
 	}
 	return Preview{Reading: reading, First: s.first(firstRows), Rows: len(s.rows)}, err
 }
@@ -111,9 +109,6 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, erro
 		return list, err
 	}
 	list, err := readTable(ctx, r, size, c)
-	if keyOf(err) == "error.import.not_list" && noViasna != nil {
-		return nil, noViasna // it says more of what the file is
-	}
 	if err == nil {
 		err = takeMended(ctx, &list.Snapshot, c)
 	}
@@ -131,13 +126,6 @@ func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List,
 	}
 	snap, err := s.records(ctx, &reading.Plan, c.Today)
 	return &List{reading, snap}, err
-}
-
-func keyOf(err error) string {
-	if e := (*app.Error)(nil); errors.As(err, &e) {
-		return e.Key
-	}
-	return ""
 }
 
 // isFailure reports an error that ends the reading of a file in whatever form.

@@ -35,7 +35,7 @@ type sheet struct {
 
 // openSheet reads a list into memory.
 func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet, error) {
-	t, err := openTable(ctx, r, size, c.Settings)
+	t, err := openBest(ctx, r, size, c.Settings)
 	if err != nil {
 		return nil, err
 	}

@@ -48,6 +48,56 @@ func namesSomebody(cells []string) bool {
 	})
 }
 
+// openBest opens the worksheet that the user names, or gives the number of; where
+// there are several, and none is named, the one that looks most like a list of
+// people.
+func openBest(ctx context.Context, r io.ReaderAt, size int64, s table.Settings) (*table.Table, error) {
+	best, err := openTable(ctx, r, size, s)
+	if nr, ok := wholeNumber(s.Worksheet); ok && app.CodeOf(err) == app.Invalid {
+		return openNumbered(ctx, r, size, s, nr, err)
+	}
+	if err != nil || s.Worksheet != "" || len(best.Worksheets()) < 2 {
+		return best, err
+	}
+	most, _ := headWordsIn(best.Header())
+	for i, w := range best.Worksheets() {
+		if i == mostWorksheets {
+			break
+		}
+		if w.Hidden || w.Name == best.Detected().Worksheet {
+			continue
+		}
+		s.Worksheet = w.Name
+		other, err := openTable(ctx, r, size, s)
+		if app.CodeOf(err) == app.Cancelled {
+			return nil, err
+		}
+		if err != nil {
+			continue // an empty one
+		}
+		if n, _ := headWordsIn(other.Header()); n > most {
+			best, most = other, n
+		}
+	}
+	return best, nil
+}
+
+// openNumbered opens the worksheet of the number, from 1; err where there is none.
+func openNumbered(ctx context.Context, r io.ReaderAt, size int64, s table.Settings, nr int, err error) (*table.Table, error) {
+	s.Worksheet = ""
+	first, aerr := openTable(ctx, r, size, s)
+	if aerr != nil {
+		return nil, aerr
+	}
+	if all := first.Worksheets(); 1 <= nr && nr <= len(all) {
+		s.Worksheet = all[nr-1].Name
+		return openTable(ctx, r, size, s)
+	}
+	return nil, err
+}
+
+const mostWorksheets = 20 // that are looked at
+
 // headRows is how many rows below the seeming header are looked at for a better one.
 const headRows = 5
 

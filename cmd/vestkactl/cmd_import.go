@@ -115,7 +115,7 @@ func (c *cli) importCmd() *cobra.Command {
 				c.say("cli.import.inbox", "Count", n)
 			}
 			list, got = nil, nil
-			debug.FreeOSMemory() // the list is in: what it took is wanted again
+			debug.FreeOSMemory()                                        // the list is in: what it took is wanted again
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}

@@ -38,6 +38,7 @@ const (
 	told   = "told"   // a store with two lists, the later of which told something
 	open   = "open"   // that, not sealed
 	broken = "broken" // that, with noise in place of some pages
+	wait   = "wait"   // a sealed store with a list of which rows wait to be mended
 	gone   = "gone"   // no store, but its backup
 )
 
@@ -49,6 +50,9 @@ var deeds = []deed{
 	{name: "import of changes into an open store", from: open, words: []string{"import", "--accept-guards", "@/later.csv"}},
 	{name: "import taken back", from: told, words: as(first, "undo")},
 	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
+	{name: "import of any list", from: empty, words: as(first, "import", "@/office.csv", "--source", "office")},
+	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
+	{name: "row dismissed", from: wait, words: as(first, "inbox", "dismiss", "1")},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
 	{
 		name: "print and log", from: filled,
@@ -140,7 +144,9 @@ func buildSites(t *testing.T) map[string]site {
 	}
 	// As the list is a month later: half of the rows say something else, some are gone.
 	put(t, e.path("later.csv"), changed(machineList(t, 290, 7)))
+	put(t, e.path("office.csv"), []byte("Код;Імя;Дзе\n7;Янка Купала;ПК №904\n8;Якуб Колас;ПК №905\n;;ПК №904\n7;Змітрок Бядуля;ПК №905\n"))
 	e.does(t, as(first, "init")...)
+	add(wait, e.copied(t)).does(t, as(first, "import", "@/office.csv", "--source", "office")...)
 
 	n := add(told, e.copied(t))
 	n.does(t, as(first, "import", "@/list.csv")...)

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -25,6 +28,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // to make a store of a newer version
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/charmap"
 
 	"vestka/app"
 	"vestka/app/importer/viasnatest"
@@ -74,6 +78,8 @@ func TestScripts(t *testing.T) {
 			"spoken":    spoken,
 			"status":    status,
 			"take":      take,
+			"cyrillic":  cyrillic,
+			"workbook":  workbook,
 			"wrong":     wrong,
 		},
 	})
@@ -372,4 +378,54 @@ func garblePage(path string, no int64) error {
 func aged(ts *testscript.TestScript, _ bool, args []string) {
 	yesterday := time.Now().AddDate(0, 0, -1)
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), yesterday, yesterday))
+}
+
+// cyrillic FILE puts a file into windows-1251.
+func cyrillic(ts *testscript.TestScript, _ bool, args []string) {
+	coded, err := charmap.Windows1251.NewEncoder().String(ts.ReadFile(args[0]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(coded), 0o600))
+}
+
+// workbook FILE CSV…: a spreadsheet with a worksheet for each CSV file, called as
+// that is. A cell "=N" is the number N shown as a date.
+func workbook(ts *testscript.TestScript, _ bool, args []string) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	add := func(name, text string) {
+		w, err := z.Create(name)
+		ts.Check(err)
+		_, err = io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+text)
+		ts.Check(err)
+	}
+	const main, rel = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	sheets, rels := "", ""
+	for i, file := range args[1:] {
+		name := strings.TrimSuffix(filepath.Base(file), ".csv")
+		sheets += fmt.Sprintf(`<sheet name="%s" sheetId="%d" r:id="r%d"/>`, name, i+1, i+1)
+		rels += fmt.Sprintf(`<Relationship Id="r%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, rel, i+1)
+		rows, err := csv.NewReader(strings.NewReader(ts.ReadFile(file))).ReadAll()
+		ts.Check(err)
+		text := ""
+		for r, row := range rows {
+			text += fmt.Sprintf(`<row r="%d">`, r+1)
+			for c, cell := range row {
+				at := fmt.Sprintf("%c%d", 'A'+c, r+1)
+				if n, date := strings.CutPrefix(cell, "="); date {
+					text += fmt.Sprintf(`<c r="%s" s="1"><v>%s</v></c>`, at, n)
+				} else if cell != "" {
+					text += fmt.Sprintf(`<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, at, html.EscapeString(cell))
+				}
+			}
+			text += "</row>"
+		}
+		add(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), `<worksheet xmlns="`+main+`"><sheetData>`+text+`</sheetData></worksheet>`)
+	}
+	add("xl/workbook.xml", `<workbook xmlns="`+main+`" xmlns:r="`+rel+`"><sheets>`+sheets+`</sheets></workbook>`)
+	add("xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
+		rels+`<Relationship Id="s" Type="`+rel+`/styles" Target="styles.xml"/></Relationships>`)
+	add("xl/styles.xml", `<styleSheet xmlns="`+main+`"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`)
+	add("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o600))
 }
