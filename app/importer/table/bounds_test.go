@@ -126,7 +126,8 @@ func TestZeroBytesInATextAreTold(t *testing.T) {
 	for zeros, refused := range map[int]bool{1: false, 100: false, 101: true} {
 		file := []byte("a,b\n" + strings.Repeat(strings.Repeat("слова,іншае\n", 500)+"\x00", zeros))
 		var e *app.Error
-		if err := readTo(t.Context(), bytes.NewReader(file), int64(len(file))); errors.As(err, &e) && e.Key == "error.import.binary" != refused || !refused && !errors.Is(err, io.EOF) {
+		err := readTo(t.Context(), bytes.NewReader(file), int64(len(file)))
+		if isBinary := errors.As(err, &e) && e.Key == "error.import.binary"; isBinary != refused || !refused && !errors.Is(err, io.EOF) {
 			t.Errorf("%d zeros: %v", zeros, err)
 		}
 	}

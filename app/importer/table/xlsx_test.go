@@ -266,6 +266,22 @@ func TestRowBeyondAllBoundsIsCutAndTold(t *testing.T) {
 	}
 }
 
+func TestCellsFarToTheRightTakeNoMemory(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString(`<sheetData><row><c t="str"><v>a</v></c></row>`)
+	for range 2000 {
+		rows.WriteString(`<row><c t="str"><v>b</v></c><c r="XFD1" t="str"><v>c</v></c><c r="ZZZZZZZZ1"><v>1</v></c></row>`)
+	}
+	file := book{sheets: []string{rows.String() + `</sheetData>`}}.file(t)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	got := all(t, open(t, file, table.Settings{HeaderLine: 1}))
+	runtime.ReadMemStats(&after)
+	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 20 || len(got) != 2000 || len(got[7].Cells) != 1 || len(got[7].Problems) != 1 {
+		t.Errorf("%d MiB, %d rows, %+v", mib, len(got), got[7].Problems)
+	}
+}
+
 func TestOtherFilesOfAnOfficeAreRefusedWithAdvice(t *testing.T) {
 	archive := func(name, text string) []byte {
 		var out bytes.Buffer
