@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -182,8 +183,7 @@ func (r *htmlRows) next() (Row, error) {
 				return Row{}, err
 			}
 		case html.EndTagToken:
-			name, _ := r.z.TagName()
-			r.end(tagName(name))
+			r.end(tagName(r.z.Raw()))
 		case html.CommentToken, html.DoctypeToken:
 		}
 	}
@@ -212,16 +212,7 @@ func (r *htmlRows) text(text []byte) {
 }
 
 func (r *htmlRows) start() error {
-	raw, more := r.z.TagName()
-	name := tagName(raw)
-	var attrs []extraValue
-	for more {
-		var key, value []byte
-		key, value, more = r.z.TagAttr()
-		if k := clean(key); isOfUse(k) && len(attrs) < rows.MaxCells {
-			attrs = append(attrs, extraValue{k, strings.TrimSpace(clean(value))})
-		}
-	}
+	name, attrs := tagName(r.z.Raw()), r.attributes()
 	t := r.top()
 	switch name {
 	case "table":
@@ -267,9 +258,43 @@ var tagNames = func() map[string]string {
 	return names
 }()
 
-// tagName is the name without a copy of it; empty for an element that means
-// nothing here.
-func tagName(raw []byte) string { return tagNames[string(raw)] }
+// tagName is the name of the element in a tag; empty for one that means nothing
+// here. The tokenizer's own answer costs an allocation for each tag.
+func tagName(tag []byte) string {
+	var lower [16]byte
+	n := 0
+	for _, c := range bytes.TrimLeft(tag, "</") {
+		if c == '>' || c == '/' || c <= ' ' {
+			break
+		}
+		if n == len(lower) {
+			return ""
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		lower[n] = c
+		n++
+	}
+	return tagNames[string(lower[:n])]
+}
+
+// attributes are those of the present tag that may say something.
+func (r *htmlRows) attributes() []extraValue {
+	if bytes.IndexByte(r.z.Raw(), '=') < 0 {
+		return nil
+	}
+	var attrs []extraValue
+	_, more := r.z.TagName() // before which the attributes cannot be had
+	for more {
+		var key, value []byte
+		key, value, more = r.z.TagAttr()
+		if k := clean(key); isOfUse(k) && len(attrs) < rows.MaxCells {
+			attrs = append(attrs, extraValue{k, strings.TrimSpace(clean(value))})
+		}
+	}
+	return attrs
+}
 
 // isOfUse reports an attribute that may say something.
 func isOfUse(name string) bool {
@@ -414,10 +439,14 @@ func (t *openTable) spread() []span {
 	row := t.laid[:0]
 	put := func(s span) {
 		column := len(row)
-		for len(t.spans) <= column {
-			t.spans = append(t.spans, span{})
+		if s.left > 1 {
+			for len(t.spans) <= column {
+				t.spans = append(t.spans, span{})
+			}
+			t.spans[column] = span{left: s.left - 1, text: s.text, of: s.of}
+		} else if column < len(t.spans) && t.spans[column].left > 0 {
+			t.spans[column] = span{}
 		}
-		t.spans[column] = span{left: s.left - 1, text: s.text, of: s.of}
 		row = append(row, s)
 	}
 	above := func() {
