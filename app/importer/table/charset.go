@@ -72,10 +72,10 @@ func findCharset(s *source, head []byte, found *Detected) (charset, error) {
 // another charset than it says.
 func htmlCharset(s *source, head []byte, found *Detected) (charset, error) {
 	said := declaredCharset(head)
-	if name, sure := guessCharset(head); found.Charset == "" && said != "" && !(sure && (name == utf8Name || strings.HasPrefix(name, "utf-16"))) {
-		if said != utf8Name || name == "" {
-			found.Charset = said
-		}
+	name, sure := guessCharset(head)
+	isUnicode := sure && (name == utf8Name || strings.HasPrefix(name, "utf-16"))
+	if found.Charset == "" && !isUnicode && (said != utf8Name || name == "") {
+		found.Charset = said
 	}
 	return findCharset(s, head, found)
 }
@@ -232,7 +232,7 @@ const sureMargin = 10
 // guessByLetters takes the charset in which the text looks most like words.
 // Of two in which it is the same word for word the more usual one counts.
 func guessByLetters(text []byte) (name string, sure bool) {
-	var best, next float64 = math.Inf(-1), math.Inf(-1)
+	best, next := math.Inf(-1), math.Inf(-1)
 	var decoded []rune
 	for _, c := range candidates {
 		runes := decodeAll(c.enc, text)

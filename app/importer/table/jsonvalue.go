@@ -64,12 +64,12 @@ func (p *jsonParser) value() error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case c == '{':
+	switch c {
+	case '{':
 		return p.nested(p.object)
-	case c == '[':
+	case '[':
 		return p.nested(p.list)
-	case c == '"':
+	case '"':
 		text, err := p.string()
 		if err == nil {
 			p.sink.value(p.path, text, Text)
@@ -195,7 +195,7 @@ func isWord(c byte) bool {
 }
 
 func isNumber(word []byte) bool {
-	if len(word) == 0 || !('0' <= word[0] && word[0] <= '9' || word[0] == '-') {
+	if len(word) == 0 || word[0] != '-' && (word[0] < '0' || word[0] > '9') {
 		return false
 	}
 	_, err := strconv.ParseFloat(string(word), 64)

@@ -366,14 +366,13 @@ func (r *cardRows) logicalLine() (line []byte, number int, err error) {
 	r.text = append(r.text[:0], first...)
 	line = r.text
 	for len(line) < rows.MaxRow {
-		next, err := r.peekByte()
 		soft := endsSoft(line)
-		folded := err == nil && (next == ' ' || next == '\t')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return nil, 0, err
-		}
-		if err != nil || !soft && !folded {
+		next, err := r.peekByte()
+		if errors.Is(err, io.EOF) || err == nil && !soft && next != ' ' && next != '\t' {
 			return line, number, nil
+		}
+		if err != nil {
+			return nil, 0, err
 		}
 		more, err := r.physicalLine()
 		if err != nil {
@@ -382,13 +381,12 @@ func (r *cardRows) logicalLine() (line []byte, number int, err error) {
 		switch {
 		case soft:
 			line = append(line[:len(line)-1], more...)
-			r.text = line
 		case len(bytes.TrimSpace(more)) == 0: // the blank line after a picture
 			return line, number, nil
 		default:
 			line = append(line, more[1:]...)
-			r.text = line
 		}
+		r.text = line
 	}
 	return nil, 0, errTooLarge
 }

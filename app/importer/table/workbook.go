@@ -136,7 +136,7 @@ func (b *workbook) foreign(main string) error {
 
 // unpack reads a part, up to most bytes.
 func (b *workbook) unpack(part *zip.File, most int64) (*counted, error) {
-	if part.UncompressedSize64 > uint64(most) { //nolint:gosec // most is one of the bounds above
+	if part.UncompressedSize64 > uint64(most) {
 		return nil, errTooLarge
 	}
 	r, err := part.Open()
@@ -144,7 +144,7 @@ func (b *workbook) unpack(part *zip.File, most int64) (*counted, error) {
 		return nil, damaged("a part of the archive cannot be opened")
 	}
 	// archive/zip holds a part to the size that the archive gives it.
-	return &counted{ctx: b.ctx, r: unpacked{r}, total: int64(part.UncompressedSize64)}, nil //nolint:gosec // checked above
+	return &counted{ctx: b.ctx, r: unpacked{r}, total: int64(part.UncompressedSize64)}, nil
 }
 
 // unpacked takes every failure of unpacking for damage.

@@ -29,7 +29,6 @@ type sheetRows struct {
 
 	cells []string // of the present row
 	kinds []Kind
-	text  []byte
 	value cellValue
 }
 
