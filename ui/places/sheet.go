@@ -160,7 +160,11 @@ func (s *Section) peoplePart() fyne.CanvasObject {
 	if len(s.sheet.People) == 0 {
 		return kit.NewText(kit.Quiet(loc.T("places.nobody")))
 	}
-	parts := []fyne.CanvasObject{kit.NewText(kit.Label(loc.T("places.held", "Count", len(s.sheet.People))))}
+	title := loc.T("places.held", "Count", len(s.sheet.People))
+	if s.sheet.Closed { // nobody is: the list only says so
+		title = loc.T("nav.people")
+	}
+	parts := []fyne.CanvasObject{kit.NewText(kit.Label(title))}
 	var names []fyne.CanvasObject
 	for i, p := range s.sheet.People {
 		if i == most {
