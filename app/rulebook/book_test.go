@@ -2,6 +2,7 @@ package rulebook_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -164,8 +165,8 @@ func TestAFileWithASlipIsRefusedWithItsLineAndChangesNothing(t *testing.T) {
 		"list.toml":   "id;name\n1;Янка\n",
 	} {
 		_, changes, err := w.Load(t.Context(), name, []byte(text), day)
-		e, ok := err.(*app.Error)
-		if !ok || e.Code != app.Refused || e.Args["File"] != name || e.Args["Line"].(int) < 1 || changes.Kinds != 0 {
+		var e *app.Error
+		if !errors.As(err, &e) || e.Code != app.Refused || e.Args["File"] != name || e.Args["Line"].(int) < 1 || changes.Kinds != 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -268,7 +269,8 @@ func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
 		r := w.edited("letter-law", rules.No)
 		c.spoil(&r)
 		changes, err := w.Save(t.Context(), r, day)
-		if e, ok := err.(*app.Error); !ok || e.Code != app.Invalid || e.Key != c.key || changes.Kinds != 0 {
+		var e *app.Error
+		if !errors.As(err, &e) || e.Code != app.Invalid || e.Key != c.key || changes.Kinds != 0 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -17,8 +17,19 @@ func everyCase(t *testing.T, on string, do func(c rules.Case)) {
 		code string
 		kind app.FacilityKind
 	}{
-		{"", ""}, {"", app.PreTrial}, {"", app.Colony}, {"SIZO-1", app.PreTrial}, {"SIZO-6", app.PreTrial}, {"SIZO-7", app.PreTrial}, {"ST-8", app.Prison},
-		{"IK-4", app.Colony}, {"IK-17", app.Colony}, {"VK-2", app.Juvenile}, {"IUOT-24", app.OpenType}, {"IVS-VAUKAVYSK", app.HoldingCell}, {"MHC", app.Hospital},
+		{"", ""},
+		{"", app.PreTrial},
+		{"", app.Colony},
+		{"SIZO-1", app.PreTrial},
+		{"SIZO-6", app.PreTrial},
+		{"SIZO-7", app.PreTrial},
+		{"ST-8", app.Prison},
+		{"IK-4", app.Colony},
+		{"IK-17", app.Colony},
+		{"VK-2", app.Juvenile},
+		{"IUOT-24", app.OpenType},
+		{"IVS-VAUKAVYSK", app.HoldingCell},
+		{"MHC", app.Hospital},
 	}
 	for _, p := range places {
 		for _, stage := range []rules.Stage{"", rules.BeforeForce, rules.InForce} {

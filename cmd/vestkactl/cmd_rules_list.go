@@ -46,7 +46,7 @@ func (c *cli) fullRule(r rules.Cited) fullRuleJSON {
 	return fullRuleJSON{
 		ruleJSON: c.cited([]rules.Cited{r})[0], Things: r.Things, Warning: r.Warning,
 		Facilities: append([]string{}, r.Facilities...), Kinds: append([]app.FacilityKind{}, r.Kinds...), Stage: r.Stage,
-		Statuses: append([]app.Status{}, r.Statuses...), Relation: r.Relation, Sender: r.Rule.Sender,
+		Statuses: append([]app.Status{}, r.Statuses...), Relation: r.Relation, Sender: r.Sender,
 		Countries: append([]string{}, r.Countries...), AtLiberty: r.AtLiberty, Limits: limits, Route: r.Route,
 		Against: append([]string{}, r.Against...), ValidFrom: r.ValidFrom, ValidUntil: r.ValidUntil,
 		By: r.From.By.In(c.userLang()), Published: r.From.On, Replaces: r.Edited(),

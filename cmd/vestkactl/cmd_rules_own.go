@@ -156,8 +156,10 @@ func (f *ruleFlags) change(r *rules.Rule, day app.Date) error {
 		flag, value string
 		into        *app.Date
 	}{
-		{"--said-on", f.saidOn, &r.SaidOn}, {"--checked-on", f.checkedOn, &r.CheckedOn},
-		{"--valid-from", f.validFrom, &r.ValidFrom}, {"--valid-until", f.validUntil, &r.ValidUntil},
+		{"--said-on", f.saidOn, &r.SaidOn},
+		{"--checked-on", f.checkedOn, &r.CheckedOn},
+		{"--valid-from", f.validFrom, &r.ValidFrom},
+		{"--valid-until", f.validUntil, &r.ValidUntil},
 	} {
 		if d.value == "" {
 			continue
