@@ -336,6 +336,32 @@ func TestTheSenderIsWhoTheSettingsSayUnlessThePersonKnowsBetter(t *testing.T) {
 	w.want(held, rules.SmallPacket, rules.No)
 }
 
+func TestThePostIsSpokenOfWhereItIsAQuestion(t *testing.T) {
+	w := newWorld(t)
+	for _, c := range []struct {
+		country string
+		thing   rules.Thing
+		want    string
+	}{
+		{"", rules.Letter, "rules.country_not_said"},
+		{"FR", rules.Letter, "rules.post_not_known"},
+		{"US", rules.Letter, ""},
+		{"BY", rules.Letter, ""},
+		{"FR", rules.Parcel, ""}, // not let through in any case
+		{"FR", rules.Telegram, ""},
+	} {
+		o, err := w.Of(t.Context(), prisoner("IK-4"), rulebook.Sender{Relation: app.Stranger, Country: c.country}, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range o.Answers {
+			if a := &o.Answers[i]; a.Thing == c.thing && o.PostKey(a) != c.want {
+				t.Errorf("%s from %q: %q, want %q", c.thing, c.country, o.PostKey(a), c.want)
+			}
+		}
+	}
+}
+
 func TestTheStageComesFromTheDatesOfTheTrial(t *testing.T) {
 	w := newWorld(t)
 	w.want(prisoner("SIZO-2"), rules.Parcel, rules.Yes)

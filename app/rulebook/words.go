@@ -67,10 +67,11 @@ func UndecidedKey(a *Answer) string {
 }
 
 // PostKey names the sentence on the post of the sender's country, where nothing is
-// known of it; empty where something is, or it is no question.
+// known of it; empty where something is, or it is no question: what is not let
+// through need not be posted.
 func (o *Outlook) PostKey(a *Answer) string {
 	switch {
-	case a.Post.Verdict != rules.NotKnown:
+	case a.Post.Verdict != rules.NotKnown, a.Verdict == rules.No:
 		return ""
 	case o.Case.Country == "":
 		return "rules.country_not_said"
