@@ -13,7 +13,7 @@ type StepID int64
 type Step struct {
 	ID    StepID
 	Key   string // of the sentence that says that it was taken back, as in Undo
-	Args  Args   // its values; numbers are float64
+	Args  Args   // its values, with whole numbers as int
 	Kinds Kind
 	Made  time.Time
 }

@@ -605,3 +605,14 @@ func TestTheSampleGoesWithWhatTheUserSaysOfIt(t *testing.T) {
 	}
 	o.takesBack(before)
 }
+
+func TestACountOfAStepIsStillACountAfterARestart(t *testing.T) {
+	o := newOwner(t)
+	id := o.save(apptest.Writer(0))[0]
+	_, err := o.EditOwn(t.Context(), "undo.own.bulk", app.Args{"Count": 21, "Name": "x"}, []app.OwnEdit{{Person: id, Tag: []string{"а"}}})
+	o.ok(err)
+	o.reopen()
+	steps, err := o.Steps(t.Context())
+	o.ok(err)
+	equal(t, "args", steps[0].Args, app.Args{"Count": 21, "Name": "x"})
+}

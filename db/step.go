@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -176,8 +177,14 @@ func (s *Store) Steps(ctx context.Context) ([]app.Step, error) {
 				return err
 			}
 			one.Made = time.Unix(0, made).UTC()
+			err := json.Unmarshal([]byte(args), &one.Args)
+			for name, value := range one.Args {
+				if n, ok := value.(float64); ok && n == math.Trunc(n) {
+					one.Args[name] = int(n) // as it was before it was written: a count chooses the form of a word
+				}
+			}
 			steps = append(steps, one)
-			return json.Unmarshal([]byte(args), &steps[len(steps)-1].Args)
+			return err
 		}, "SELECT id, key, args, kinds, made FROM step ORDER BY id DESC")
 	})
 	return steps, err

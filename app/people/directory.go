@@ -24,6 +24,7 @@ type Directory struct {
 	register Register
 
 	loading sync.Mutex
+	merged  atomic.Pointer[map[app.PersonID]app.PersonID] // who was merged, and who stands for them
 	now     atomic.Pointer[list]
 }
 
@@ -130,6 +131,9 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	if err != nil {
 		return err
 	}
+	if err := d.readMerged(ctx); err != nil {
+		return err
+	}
 	earlier := d.now.Load()
 	l := newList(people, written, earlier)
 	l.read = read
@@ -148,9 +152,39 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	return nil
 }
 
-// Person is the entry of one person on the day.
+// merger is a store in which people can be merged.
+type merger interface {
+	Merged(ctx context.Context) (map[app.PersonID]app.PersonID, error)
+}
+
+// readMerged reads who was merged.
+func (d *Directory) readMerged(ctx context.Context) error {
+	m, can := d.store.(merger)
+	if !can {
+		return nil
+	}
+	merged, err := m.Merged(ctx)
+	if err == nil {
+		d.merged.Store(&merged)
+	}
+	return err
+}
+
+// Merged gives for everybody who was merged the person who stands for them.
+func (d *Directory) Merged() map[app.PersonID]app.PersonID {
+	if merged := d.merged.Load(); merged != nil {
+		return *merged
+	}
+	return nil
+}
+
+// Person is the entry of one person on the day; of somebody who was merged that of
+// who stands for them.
 func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
 	l := d.now.Load()
+	if other, merged := d.Merged()[id]; merged {
+		id = other
+	}
 	i, found := slices.BinarySearchFunc(l.people, id, byID)
 	if !found {
 		return nil, false

@@ -122,6 +122,10 @@ func (m merging) Person(ctx context.Context, id app.PersonID) (app.Person, error
 	return m.store.Person(ctx, id)
 }
 
+func (m merging) Merged(context.Context) (map[app.PersonID]app.PersonID, error) {
+	return map[app.PersonID]app.PersonID{2: 1}, nil
+}
+
 func TestWhoWasMergedIsNotListedAgainByAnImport(t *testing.T) {
 	s := newStore(called(1, "be", "Купала", "Янка"), called(2, "be", "Луцэвіч", "Іван"))
 	d := NewDirectory(merging{s}, s, register{})
@@ -136,5 +140,8 @@ func TestWhoWasMergedIsNotListedAgainByAnImport(t *testing.T) {
 	}
 	if all := d.Everybody(); len(all) != 1 || all[0].ID != 1 || all[0].Work != "паэт" {
 		t.Errorf("%d people", len(all))
+	}
+	if e, known := d.Person(2, app.Date{}); !known || e.ID != 1 {
+		t.Error("who was merged is not found by their number")
 	}
 }

@@ -252,6 +252,9 @@ func personIDs(d *people.Directory, flag string, words []string) ([]app.PersonID
 		}
 		byWord[strconv.FormatInt(int64(p.ID), 10)] = p.ID
 	}
+	for former, id := range d.Merged() {
+		byWord[strconv.FormatInt(int64(former), 10)] = id
+	}
 	var ids []app.PersonID
 	for _, w := range words {
 		w = strings.TrimSpace(w)
