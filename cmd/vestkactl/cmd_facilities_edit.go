@@ -11,6 +11,9 @@ import (
 	"vestka/cmd/internal/wiring"
 )
 
+// fieldsUse is how the fields stand in the form of a command.
+const fieldsUse = "[--name-ru|--name-be|--name-en TEXT] [--town-ru|--town-be|--town-en TEXT] [--address-ru|--address-be LINE]… [--note TEXT] [--source TEXT] [--valid-from DAY] [--valid-until DAY]"
+
 // fieldFlags are the fields of a facility, each with a flag.
 type fieldFlags struct {
 	set *pflag.FlagSet
@@ -81,7 +84,7 @@ func (c *cli) facilitiesEditCmd() *cobra.Command {
 	var on string
 	var fields *fieldFlags
 	cmd := &cobra.Command{
-		Use:                   "edit CODE [--on DAY] --FIELD VALUE…",
+		Use:                   "edit CODE [--on DAY] " + fieldsUse,
 		Short:                 c.loc.T("cli.facilities.edit.short"),
 		Long:                  c.loc.T("cli.facilities.edit.long"),
 		Args:                  exactly(1),
@@ -153,7 +156,7 @@ func (c *cli) facilitiesAddCmd() *cobra.Command {
 	var kind string
 	var fields *fieldFlags
 	cmd := &cobra.Command{
-		Use:                   "add CODE --kind KIND --FIELD VALUE…",
+		Use:                   "add CODE --kind KIND " + fieldsUse,
 		Short:                 c.loc.T("cli.facilities.add.short"),
 		Long:                  c.loc.T("cli.facilities.edit.long"),
 		Args:                  exactly(1),

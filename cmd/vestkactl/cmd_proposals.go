@@ -62,7 +62,7 @@ func (c *cli) proposalTable(w io.Writer, open []places.Proposal) {
 func (c *cli) acceptCmd() *cobra.Command {
 	var fields *fieldFlags
 	cmd := &cobra.Command{
-		Use:                   "accept ID --valid-from DAY [--FIELD VALUE…]",
+		Use:                   "accept ID --valid-from DAY " + fieldsUse,
 		Short:                 c.loc.T("cli.facilities.accept.short"),
 		Long:                  c.loc.T("cli.facilities.accept.long"),
 		Args:                  exactly(1),
