@@ -179,3 +179,17 @@ func BenchmarkDraw(b *testing.B) {
 		Draw(tickets, len(tickets), 1)
 	}
 }
+
+func TestNoNumberIsMoreLikelyThanAnotherAlsoFarUp(t *testing.T) {
+	const n, numbers = 3 << 61, 30_000 // of 8 random numbers 3 would share one in the same way
+	r := rand.NewPCG(1, 0)
+	var rest [3]int
+	for range numbers {
+		rest[below(r, n)%3]++
+	}
+	for i, times := range rest {
+		if math.Abs(float64(times)-numbers/3) > 5*math.Sqrt(numbers*2/9) {
+			t.Errorf("%d numbers leave %d", times, i)
+		}
+	}
+}
