@@ -6,6 +6,7 @@ package evening
 import (
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -25,6 +26,12 @@ type Request struct {
 	Count   int          // 0: one for each writer
 	Seed    int64
 	Writers []string // their names; where there are fewer than people, they take turns. None: the sheets have numbers only
+}
+
+// NewSeed is a seed of six digits at most, which can be written down. There is no
+// secret in it: whoever sees a draw sees its seed.
+func NewSeed() int64 {
+	return rand.Int64N(1_000_000) //nolint:gosec // as said above
 }
 
 // Place is somebody who was drawn.

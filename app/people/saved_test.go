@@ -2,6 +2,7 @@ package people
 
 import (
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -87,8 +88,8 @@ func TestAQueryThatIsNotUnderstoodIsRefusedWhole(t *testing.T) {
 	} {
 		q := Query{Text: "as it was"}
 		err := json.Unmarshal([]byte(text), &q)
-		e, _ := err.(*app.Error)
-		if e == nil || e.Key != want || q.Text != "as it was" {
+		var e *app.Error
+		if !errors.As(err, &e) || e.Key != want || q.Text != "as it was" {
 			t.Errorf("%s: %v (%+v)", text, err, q)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -98,7 +97,7 @@ func (f *drawFlags) check(cmd *cobra.Command) error {
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--count"}}
 	}
 	if !on("seed") {
-		f.seed = rand.Int64N(1_000_000) // six digits can be written down
+		f.seed = evening.NewSeed()
 	}
 	return f.chosen.check()
 }

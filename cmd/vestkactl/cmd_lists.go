@@ -65,15 +65,15 @@ func (c *cli) lists(ctx context.Context) error {
 
 func (c *cli) savedList(ctx context.Context, s *wiring.Services, l people.SavedQuery) (listJSON, error) {
 	j := listJSON{Name: l.Name, Saved: l.Made.UTC().Format("2006-01-02T15:04:05Z")}
-	if l.Err != nil {
-		j.Error, _ = c.loc.Error(l.Err)
-		return j, nil
-	}
-	j.Query = &l.Query
 	day, err := c.day()
 	if err != nil {
 		return j, err
 	}
+	if broken := l.Err; broken != nil {
+		j.Error, _ = c.loc.Error(broken)
+		return j, err
+	}
+	j.Query = &l.Query
 	q := l.Query
 	q.Today, q.Limit = day, 1
 	found, err := s.Directory.Choose(ctx, q)

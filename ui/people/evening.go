@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"math/rand/v2"
 	"strconv"
 	"strings"
 
@@ -37,9 +36,6 @@ type drawForm struct {
 // usualEvening is how many people are drawn unless the reader says otherwise.
 const usualEvening = 10
 
-// seeds are short enough to be written down.
-const seeds = 1_000_000
-
 // askDraw asks for how many people, for whom and by what number to draw from those
 // whom the list shows.
 func (s *Section) askDraw() {
@@ -51,7 +47,7 @@ func (s *Section) askDraw() {
 	if form.lang == "" {
 		form = drawForm{count: usualEvening, lang: s.lang()}
 	}
-	form.seed = rand.Int64N(seeds)
+	form.seed = evening.NewSeed()
 	wrong := map[string]bool{}
 	count := number(form.count, wrong, "count", func(n int64) { form.count = int(n) })
 	seed := number(int(form.seed), wrong, "seed", func(n int64) { form.seed = n })
