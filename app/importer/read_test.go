@@ -290,6 +290,27 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 	}
 }
 
+func TestPlanOfAnotherShapeIsNotUsed(t *testing.T) {
+	plan := readList(t, "c1,c2\nЯнка Купала,ПК №904\n", importer.Choice{Map: []importer.Assignment{{"c1", "name"}, {"c2", "prison"}}}).Plan.String()
+	list := readList(t, "ФИО,Дата рождения\nЯнка Купала,07.07.1982\n", importer.Choice{Remembered: func(string) (string, error) { return plan, nil }})
+	if list.Remembered || list.Snapshot.Records[0].Born.IsZero() {
+		t.Errorf("%+v", list.Plan)
+	}
+}
+
+func TestNumberOfTheRowIsNoFactOfAnybody(t *testing.T) {
+	before := readList(t, "№;Имя;Дата рождения\n1;Янка Купала;07.07.1982\n2;Якуб Колас;03.11.1982\n", importer.Choice{})
+	after := readList(t, "№;Имя;Дата рождения\n1;Змитрок Бядуля;23.04.1986\n2;Янка Купала;07.07.1982\n3;Якуб Колас;03.11.1982\n", importer.Choice{})
+	a, b := before.Snapshot.Records[0], after.Snapshot.Records[1]
+	if a.HasID || a.Key != b.Key || a.Digest() != b.Digest() {
+		t.Errorf("a row that was put in before it changes it:\n%+v\n%+v", a, b)
+	}
+	numbers := readList(t, "№;Имя;Дата рождения\n417;Янка Купала;07.07.1982\n23;Якуб Колас;03.11.1982\n958;Змитрок Бядуля;23.04.1986\n", importer.Choice{})
+	if c := numbers.Plan.Columns[0]; c.Field != importer.ID || c.Sure {
+		t.Errorf("numbers that are not those of the rows: %+v", c)
+	}
+}
+
 func TestRowsThatAreAboutNobodyAreKeptWithTheReason(t *testing.T) {
 	file := "Имя,Дата рождения,Где\nЖенщины,,\nАлоиза Пашкевич,15.07.1976,ИК-904\n,01.01.1980,ИК-905\nИмя,Дата рождения,Где\nВсего: 2,,\n—,-,н/д\nЯкуб Колас,03.11.1982,ИК-904\n"
 	snap := readList(t, file, importer.Choice{}).Snapshot
