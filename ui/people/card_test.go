@@ -331,3 +331,18 @@ func TestEnterInTheChoiceOfPlacesTakesTheOneFound(t *testing.T) {
 		t.Errorf("it is %q", got)
 	}
 }
+
+func TestWhatTheListsSayIsFolded(t *testing.T) {
+	w := newWorld(t, "en").withSample().build()
+	w.section.Open(w.id("Karatkevich"))
+	long := len(allWords(w.section.detail))
+	w.section.fold.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	folded := len(allWords(w.section.detail))
+	w.section.Open(w.id("Haretski"))
+	w.says(w.section.detail, w.Loc().T("people.facts.show"))
+	w.section.Open(w.id("Karatkevich"))
+	w.section.fold.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if again := len(allWords(w.section.detail)); folded >= long || again != long {
+		t.Errorf("%d, folded %d, again %d", long, folded, again)
+	}
+}

@@ -115,6 +115,13 @@ func (s *Section) factsOf(c *card) fyne.CanvasObject {
 		return nil
 	}
 	oneList := !slices.ContainsFunc(lists, func(o origin) bool { return o.source != lists[0].source || o.on != lists[0].on })
+	title := []fyne.CanvasObject{kit.NewFlow(12, kit.NewText(kit.Label(loc.T("people.facts"))).OneLine(), s.foldWords())}
+	if oneList {
+		title = append(title, kit.NewText(kit.Small(saidBy(lists, false, loc))))
+	}
+	if s.folded {
+		return kit.NewColumn(kit.Tight, title...)
+	}
 	var rows []fyne.CanvasObject
 	for _, f := range facts(c.records) {
 		var values []fyne.CanvasObject
@@ -127,11 +134,21 @@ func (s *Section) factsOf(c *card) fyne.CanvasObject {
 		}
 		rows = append(rows, dated(columnWord(f.column, loc), kit.NewColumn(kit.Tight, values...)))
 	}
-	title := kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("people.facts"))))
-	if oneList {
-		title.Set(kit.NewText(kit.Label(loc.T("people.facts"))), kit.NewText(kit.Small(saidBy(lists, false, loc))))
+	return kit.NewColumn(kit.Tight, append(title, kit.NewRows(rows...))...)
+}
+
+// foldWords hide what the lists say, which is long, or show it again.
+func (s *Section) foldWords() *words {
+	text := s.frame.Loc().T("people.facts.hide")
+	if s.folded {
+		text = s.frame.Loc().T("people.facts.show")
 	}
-	return kit.NewColumn(kit.Tight, title, kit.NewRows(rows...))
+	s.fold = newWords(text, func() {
+		s.folded = !s.folded
+		s.showCard()
+		s.frame.Focus(s.fold)
+	})
+	return s.fold
 }
 
 // saidBy names the lists: "Viasna, list read on 22 November 2026: Russian". The

@@ -98,6 +98,7 @@ type Section struct {
 	marked map[app.PersonID]bool
 	at     app.PersonID // whose card is shown
 	wanted app.PersonID // to be shown even if the filters have to go
+	folded bool         // what the lists say is hidden on the card
 	moved  bool         // the button that had the keyboard is gone when the list is shown anew
 
 	found found
@@ -118,6 +119,7 @@ type Section struct {
 	detail *kit.Column
 	shelf  *attached.Shelf
 	hand   *byhand.Hand
+	fold   *words
 	kept   fyne.CanvasObject // the shelf's row
 	right  *fyne.Container   // where the card scrolls
 }
