@@ -176,10 +176,12 @@ func TestAFileWithASlipIsRefusedWithItsLineAndChangesNothing(t *testing.T) {
 	}
 }
 
-// edited is a copy of a rule with another verdict and another source.
+// edited is a copy of a rule with another verdict, reason and source.
 func (w *world) edited(id string, verdict rules.Verdict) rules.Rule {
 	r := *w.rule(id)
 	r.Verdict, r.Source, r.SaidOn, r.CheckedOn = verdict, app.Text{EN: "a friend", RU: "подруга", BE: "сяброўка"}, day, day
+	reason := "Now it is " + string(verdict) + "."
+	r.Reason = app.Text{EN: reason, RU: reason, BE: reason}
 	return r
 }
 
@@ -262,6 +264,7 @@ func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
 		"checked before said":  {"error.rulebook.checked", func(r *rules.Rule) { r.CheckedOn = app.Date{Year: 2020} }},
 		"checked tomorrow":     {"error.rulebook.checked_later", func(r *rules.Rule) { r.CheckedOn = day.AddDays(1) }},
 		"ends before it began": {"error.rulebook.valid", func(r *rules.Rule) { r.ValidFrom, r.ValidUntil = day, day }},
+		"a reason of before":   {"error.rulebook.reason_stale", func(r *rules.Rule) { r.Reason = w.rule(r.ID).Reason }},
 		"too long a reason":    {"error.rulebook.entry", func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) }},
 		"no things":            {"error.rulebook.entry", func(r *rules.Rule) { r.Things = nil }},
 		"an unknown verdict":   {"error.rulebook.entry", func(r *rules.Rule) { r.Verdict = "maybe" }},
@@ -411,7 +414,7 @@ func TestABatchCountsByVerdictAndNamesTheFacilities(t *testing.T) {
 		t.Errorf("%+v", no)
 	}
 	for lang, want := range map[string]string{
-		"en": "5 of 60 should not get it: SIZO-7, SIZO-6, SIZO-2", "ru": "5 из 60 отправлять не следует: СИЗО-7, СИЗО-6, СИЗО-2",
+		"en": "5 of 60 should not get it: SIZO-7, SIZO-6, SIZO-2", "ru": "5 из 60: отправлять не следует: СИЗО-7, СИЗО-6, СИЗО-2",
 	} {
 		if got := no.Line(i18n.For(lang), parcel.People); got != want {
 			t.Errorf("%q, want %q", got, want)

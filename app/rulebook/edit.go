@@ -15,6 +15,9 @@ func (b *Book) Save(ctx context.Context, edited rules.Rule, day app.Date) (app.C
 	if err := check(&edited, day); err != nil {
 		return app.Changes{}, err
 	}
+	if err := b.checkReason(ctx, &edited); err != nil {
+		return app.Changes{}, err
+	}
 	own, others, err := b.own(ctx)
 	if err != nil {
 		return app.Changes{}, err
@@ -41,6 +44,19 @@ func check(r *rules.Rule, day app.Date) error {
 		return refuse("error.rulebook.checked_later")
 	case !r.ValidUntil.IsZero() && !r.ValidFrom.Before(r.ValidUntil):
 		return refuse("error.rulebook.valid")
+	}
+	return nil
+}
+
+// checkReason is Invalid where the rule says something else than before for the
+// old reason: a no that explains why one may.
+func (b *Book) checkReason(ctx context.Context, edited *rules.Rule) error {
+	all, err := b.Rules(ctx)
+	if err != nil {
+		return err
+	}
+	if r, known := all.Rule(edited.ID); known && r.Verdict != edited.Verdict && r.Reason == edited.Reason {
+		return &app.Error{Code: app.Invalid, Key: "error.rulebook.reason_stale"}
 	}
 	return nil
 }

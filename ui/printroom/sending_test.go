@@ -38,7 +38,7 @@ func TestARuleOfOnesOwnCountsAtOnce(t *testing.T) {
 	w.Must(err)
 	r, _ := all.Rule("postcard-campaigns")
 	mine := *r
-	mine.Verdict = "no"
+	mine.Verdict, mine.Reason = "no", app.Text{EN: "Not now.", RU: "x", BE: "x"}
 	today := app.DateOf(s.deps.Now())
 	c, err := w.Rulebook.Save(t.Context(), mine, today)
 	w.Must(err)

@@ -189,12 +189,15 @@ func TestARuleIsEditedAndTakenAway(t *testing.T) {
 	entries[3].SetText("2026-11-21")
 	uitest.Find[*kit.Select](sheet.Body)[0].SetSelected(w.T("rules.verdict.no"))
 	save()
+	said(t, sheet.Body, "Say why it is so now")
+	entries[0].SetText("Not\n now.")
+	save()
 	r, _ := must(w.Rulebook.Rules(t.Context())).Rule("letter-law")
 	if !r.From.Own || r.Verdict != rules.No || r.Source != (app.Text{EN: "a friend", RU: "a friend", BE: "a friend"}) ||
-		r.CheckedOn.String() != "2026-11-21" || r.Reason.BE != r.Replaces.Reason.BE || r.Route != rules.ByPost {
+		r.CheckedOn.String() != "2026-11-21" || r.Reason.BE != "Not now." || r.Route != rules.ByPost {
 		t.Fatalf("%+v", r)
 	}
-	said(t, s.detail, "No", "your own", "a friend; checked: 21 November 2026", "What it replaces")
+	said(t, s.detail, "No", "Not now.", "your own", "a friend; checked: 21 November 2026", "What it replaces")
 	w.Tap(w.T("rules.take_away"))
 	if r, _ := must(w.Rulebook.Rules(t.Context())).Rule("letter-law"); r.From.Own {
 		t.Error("the entry is still there")

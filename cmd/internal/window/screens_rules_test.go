@@ -188,6 +188,11 @@ checked_on = "2026-09-20"
 	r, _ := all.Rule("parcel-sizo-6-7")
 	mine := *r
 	mine.Verdict, mine.Source, mine.SaidOn, mine.CheckedOn = rules.AskFamily, app.Text{EN: "a friend", RU: "подруга", BE: "сяброўка"}, day, day
+	mine.Reason = app.Text{
+		EN: "An invented entry: ask the family whether a parcel would eat up theirs.",
+		RU: "Придуманная запись: спросите семью, не отнимет ли посылка часть их передач.",
+		BE: "Прыдуманы запіс: спытайце сям’ю, ці не забярэ пасылка частку іх перадач.",
+	}
 	if _, err := s.Rulebook.Save(t.Context(), mine, day); err != nil {
 		t.Fatal(err)
 	}
