@@ -263,7 +263,7 @@ func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) e
 			c.fresh = append(c.fresh, int32(from+i))
 			continue
 		}
-		if err := c.take(&rows[i], known[i], same[i]); err != nil {
+		if err := c.take(rows[i:i+1:i+1], known[i], same[i]); err != nil {
 			return err
 		}
 	}
@@ -272,13 +272,14 @@ func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) e
 
 // take compares one row with the person it is about, nil for a new one; same is
 // that the source said all of this before.
-func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
+func (c *comparing) take(row []app.Record, p *app.Person, same bool) error {
+	r := &row[0]
 	switch {
 	case p == nil:
 		p = &app.Person{Sample: r.Source == "sample"}
 		c.New++
 	case same:
-		c.takeAgain(r, p)
+		c.takeAgain(row, p)
 		return nil
 	default:
 		c.Changed++
@@ -289,7 +290,8 @@ func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 		return err
 	}
 	e := c.edit(p)
-	e.Records, e.Moved = append(e.Records, *r), e.Moved || moved
+	e.Moved = e.Moved || moved
+	addRow(e, row)
 	e.News = append(e.News, c.news(r, &before, p, moved)...)
 	c.back(r)
 	return nil
@@ -299,7 +301,8 @@ func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 // understood only now, because the register has learned it since; so may facts
 // that an older version of the program did not understand. It may also be back on
 // the list.
-func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
+func (c *comparing) takeAgain(row []app.Record, p *app.Person) {
+	r := &row[0]
 	code := c.facility(r.Held.Text)
 	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
 	gone := c.rows[r.Key].Gone
@@ -318,12 +321,22 @@ func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
 	mergeTrial(p, r)
 	e := c.edit(p)
 	if more {
-		e.Records = append(e.Records, *r)
+		addRow(e, row)
 	}
 	if !gone.IsZero() {
 		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)
 		c.back(r)
 	}
+}
+
+// addRow adds a row to an edit. Nearly every edit has one: it stays where it is,
+// so that a large list is not in memory twice.
+func addRow(e *app.PersonEdit, row []app.Record) {
+	if len(e.Records) == 0 {
+		e.Records = row
+		return
+	}
+	e.Records = append(e.Records, row...)
 }
 
 // back tells that a row that was gone is on the list again.

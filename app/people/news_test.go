@@ -167,11 +167,10 @@ func TestAPartOfAListSaysNothingOfTheOthers(t *testing.T) {
 	if !s.imports[0].Partial || len(s.told) > 0 {
 		t.Errorf("%+v, %q", s.imports[0], shown(s.told))
 	}
-	few := many(6, "2026-11-08")
 	for _, n := range []int{5, 6} {
 		in, s := intake()
 		importAll(t, in, many(6, "2026-11-01"))
-		few = many(6, "2026-11-08")
+		few := many(6, "2026-11-08")
 		few.Records = few.Records[n:]
 		importAll(t, in, few)
 		if s.imports[0].Partial != (n == 6) {
