@@ -23,11 +23,11 @@
 //     are held in memory, the worksheets never. The usual libraries either read
 //     a worksheet as a whole or, read as a stream, tell nothing of formats and
 //     merged cells, and bring net/http along; this package reads 100,000 rows in
-//     a quarter of their time and a third of their memory.
-//   - JSON: a list of objects, objects one after the other, or lists somewhere
-//     inside an object, each of which is a worksheet. What stands in an object
-//     inside is named "a/b"; several values are joined with "; ". A list of lists
-//     is a table like one of CSV.
+//     a quarter of the time (0.5 s against 2.2 s of excelize 2.11.1).
+//   - JSON: a list of objects, objects one after the other, objects by their keys,
+//     which then are the column "#", or lists somewhere inside an object, each of
+//     which is a worksheet. What stands in an object inside is named "a/b"; several
+//     values are joined with "; ". A list of lists is a table like one of CSV.
 //   - HTML: every table of the page is a worksheet, named by its caption or the
 //     heading before it. Links and data- attributes of cells, of what is in
 //     them, and of rows are columns of their own, behind the others: "Name/href",

@@ -94,6 +94,8 @@ type jsonRows struct {
 	inList bool // between the brackets of a list
 	loose  bool // objects stand one after the other
 	alone  bool // the file is one object, and that is the only row
+	keyed  bool // the file is one object, the members of which are the rows
+	key    string
 	ended  bool
 
 	row Row // that is being put together
@@ -117,37 +119,81 @@ func (r *jsonRows) start(s *source, enc charset) error {
 }
 
 // recogniseObject tells a file of many objects from one that is an object with
-// lists inside, and from one that is a single row.
+// lists inside, from one that is a list by its keys, and from a single row.
 func (r *jsonRows) recogniseObject() error {
 	var ignored lastValue
 	n, err := r.measure(&ignored)
 	switch {
 	case errors.Is(err, rows.ErrRowTooLong): // so long an object is no row
+		r.recogniseKeys()
 		return nil
 	case errors.Is(err, errJSON), errors.Is(err, errMore):
-		line := r.window.Bytes()
-		if i := bytes.IndexByte(line, '\n'); i >= 0 { // a bad line among good ones
-			rest := bytes.TrimSpace(line[i:])
-			r.loose = len(rest) > 0 && rest[0] == '{' && bytes.HasSuffix(bytes.TrimSpace(line[:i]), []byte("}"))
+		if r.loose = startsBadly(r.window.Bytes()); r.loose {
+			r.enter()
+		} else {
+			r.recogniseKeys()
 		}
 		return nil
 	case err != nil:
 		return err
 	}
-	for {
-		rest := bytes.TrimLeft(r.window.Bytes()[n:], " \t\r\n,\x1E")
-		if r.loose = len(rest) > 0; r.loose || r.window.Ended() {
-			break
-		}
-		if err := r.window.Fill(); err != nil {
-			return err
-		}
+	if r.loose, err = r.goesOn(n); err != nil || r.recogniseKeys() {
+		return err
 	}
 	r.alone = !r.loose && !r.parser.tables
 	if r.loose || r.alone {
 		r.enter()
 	}
 	return nil
+}
+
+// startsBadly reports that the first line is a bad object and good ones follow.
+func startsBadly(text []byte) bool {
+	line, rest, _ := bytes.Cut(text, []byte("\n"))
+	rest = bytes.TrimLeft(rest, " \t\r\n\x1E")
+	return len(rest) > 0 && rest[0] == '{' && bytes.HasSuffix(bytes.TrimSpace(line), []byte("}"))
+}
+
+// goesOn reports that something follows the first n bytes.
+func (r *jsonRows) goesOn(n int) (bool, error) {
+	for {
+		if rest := bytes.TrimLeft(r.window.Bytes()[n:], " \t\r\n,\x1E"); len(rest) > 0 || r.window.Ended() {
+			return len(rest) > 0, nil
+		}
+		if err := r.window.Fill(); err != nil {
+			return false, err
+		}
+	}
+}
+
+// recogniseKeys begins to read an object that is a list of objects by their keys.
+func (r *jsonRows) recogniseKeys() bool {
+	r.keyed = !r.loose && !r.parser.tables && r.parser.keyed.rows()
+	if r.keyed {
+		r.skip(1)
+		r.enter()
+	}
+	return r.keyed
+}
+
+// takeKey takes the key of a row; ok is false where there is none.
+func (r *jsonRows) takeKey() (ok bool, err error) {
+	var key lastValue
+	n, err := r.measure(&key)
+	if errors.Is(err, errJSON) || errors.Is(err, errMore) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	r.key = key.text
+	r.skip(n)
+	if c, err := r.peek(); err != nil || c != ':' {
+		return false, err
+	}
+	r.skip(1)
+	_, err = r.peek()
+	return err == nil, err
 }
 
 // measure is the length of the value at the start of the window.
@@ -222,9 +268,19 @@ func (r *jsonRows) next() (Row, error) {
 			return Row{}, err
 		}
 		switch {
-		case r.inList && (c == ',' || c == ']' && !r.loose):
+		case r.inList && (c == ',' || c == ']' && !r.loose && !r.keyed || c == '}' && r.keyed):
 			r.skip(1)
 			r.inList = c == ','
+		case r.inList && r.keyed:
+			line := r.line
+			ok, err := r.takeKey()
+			if err != nil {
+				r.ended = true
+				return Row{}, err
+			}
+			if row, ok, err := r.keyedElement(ok, line); ok || err != nil {
+				return row, err
+			}
 		case r.inList:
 			if row, ok, err := r.element(); ok || err != nil {
 				return row, err
@@ -308,13 +364,30 @@ func (r *jsonRows) element() (row Row, ok bool, err error) {
 	}
 }
 
+// keyedElement takes the row behind a key, if there was one.
+func (r *jsonRows) keyedElement(hasKey bool, line int) (Row, bool, error) {
+	if !hasKey {
+		return r.torn(line)
+	}
+	return r.element()
+}
+
 // begin makes room for a row.
 func (r *jsonRows) begin(line int) {
 	r.row = Row{Line: line}
 	if r.only != nil && r.list != nil {
 		r.row.Cells = make([]string, len(r.only.columns.names))
 	}
+	if r.keyed && r.list != nil {
+		column, _ := r.list.columns.place(keyColumn)
+		if r.only != nil {
+			r.put(column, []byte(r.key), Text)
+		}
+	}
 }
+
+// keyColumn is the column of the keys of rows that have some.
+const keyColumn = "#"
 
 // whole gives the row of an element of n bytes that was understood.
 func (r *jsonRows) whole(c byte, n int) (row Row, ok bool, err error) {
@@ -369,7 +442,7 @@ func (r *jsonRows) nextElement(data []byte) int {
 		at += i
 		rest := bytes.TrimLeft(data[at+1:], " \t\r\n")
 		if len(rest) > 0 && rest[0] == ',' {
-			if next := bytes.TrimLeft(rest[1:], " \t\r\n"); len(next) > 0 && next[0] == '{' {
+			if next := bytes.TrimLeft(rest[1:], " \t\r\n"); len(next) > 0 && (next[0] == '{' || r.keyed && next[0] == '"') {
 				return at + 1
 			}
 		}

@@ -87,6 +87,30 @@ func TestSeveralListsAreWorksheets(t *testing.T) {
 	}
 }
 
+func TestAnObjectOfObjectsThatAreAlikeIsAListByTheirKeys(t *testing.T) {
+	tab, rows := read(t, []byte(`{"k17": {"name":"Янка","born":1882}, "k18": {"name":"Якуб","place":{"town":"Мінск"}}}`), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"#", "name", "born", "place/town"}, {"k17", "Янка", "1882", ""}, {"k18", "Якуб", "", "Мінск"}})
+	tab, rows = read(t, []byte(`{"name":{"first":"Янка","last":"Купала"},"place":{"town":"Мінск"}}`), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"name/first", "name/last", "place/town"}, {"Янка", "Купала", "Мінск"}})
+	var many strings.Builder // more than is looked at as a whole
+	for i := range 60_000 {
+		fmt.Fprintf(&many, `,"k%d":{"name":"n%d","note":"%s"}`, i, i, strings.Repeat("x", 60))
+	}
+	if _, rows = read(t, []byte("{"+many.String()[1:]+"}"), table.Settings{}); len(rows) != 60_000 || rows[59_999][1] != "n59999" {
+		t.Error(len(rows))
+	}
+	torn := all(t, open(t, []byte(`{"a":{"n":1},"b":{"n":},"c":{"n":3},"d" {"n":4},"e":{"n":5}}`), table.Settings{Format: table.JSON}))
+	got := ""
+	for _, row := range torn {
+		got += strings.Join(row.Cells, "") + row.Raw + " "
+	}
+	for _, part := range []string{"a1", `{"n":}`, "c3", `{"n":4}`, "e5"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("%s is lost: %s", part, got)
+		}
+	}
+}
+
 func TestASingleObjectIsASingleRow(t *testing.T) {
 	tab, rows := read(t, []byte(`{"name":"Янка","tags":["a","b"]}`), table.Settings{})
 	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"name", "tags"}, {"Янка", "a; b"}})
@@ -110,6 +134,13 @@ func TestBadElementsAreKeptAsTheyStand(t *testing.T) {
 				t.Errorf("%q: %+v", file, got)
 			}
 		}
+	}
+}
+
+func TestBadFirstLineOfManyCostsNoOther(t *testing.T) {
+	rows := all(t, open(t, []byte("{\"a\":1,}\n{\"a\":2}\n{\"a\":3}\n"), table.Settings{}))
+	if len(rows) != 3 || rows[0].Raw != `{"a":1,}` || rows[1].Cells[0] != "2" || rows[2].Cells[0] != "3" {
+		t.Errorf("%+v", rows)
 	}
 }
 

@@ -34,6 +34,36 @@ type jsonParser struct {
 	lists  bool // the whole value is a list
 	index  int  // of its element that is being taken
 	tables bool // somewhere in the value is a list of objects or of lists
+	keyed  likeness
+}
+
+// likeness tells an object that is a list, whose members are rows by their keys,
+// from one that is a row: its members are objects, most of which begin alike.
+type likeness struct {
+	members, objects, alike int
+	first                   []byte // the first name in the first of the objects
+}
+
+func (l *likeness) rows() bool {
+	return l.objects > 1 && l.objects == l.members && (l.alike-1)*2 >= l.objects-1
+}
+
+// member notes a member of the outermost object.
+func (l *likeness) member(isObject bool) {
+	l.members++
+	if isObject {
+		l.objects++
+	}
+}
+
+// begin notes the first name of an object in the outermost one.
+func (l *likeness) begin(name []byte) {
+	if l.first == nil {
+		l.first = append([]byte{}, name...)
+	}
+	if bytes.Equal(l.first, name) {
+		l.alike++
+	}
 }
 
 // parse takes the value at the start of data apart and returns its length.
@@ -41,7 +71,7 @@ type jsonParser struct {
 // may then have had a part of it.
 func (p *jsonParser) parse(data []byte, sink jsonSink) (int, error) {
 	p.data, p.at, p.depth, p.path, p.sink = data, 0, 0, p.path[:0], sink
-	p.lists, p.index, p.tables = len(data) > 0 && data[0] == '[', 0, false
+	p.lists, p.index, p.tables, p.keyed = len(data) > 0 && data[0] == '[', 0, false, likeness{}
 	err := p.value()
 	return p.at, err
 }
@@ -110,17 +140,20 @@ func (p *jsonParser) object() error {
 		if c != '"' {
 			return errJSON
 		}
-		if err := p.member(); err != nil {
+		if err := p.member(n == 0); err != nil {
 			return err
 		}
 	}
 }
 
 // member takes a name and its value.
-func (p *jsonParser) member() error {
+func (p *jsonParser) member(first bool) error {
 	name, err := p.string()
 	if err != nil {
 		return err
+	}
+	if first && p.depth == 2 {
+		p.keyed.begin(name)
 	}
 	if c, err := p.space(); err != nil {
 		return err
@@ -133,6 +166,9 @@ func (p *jsonParser) member() error {
 		p.path = append(p.path, '/')
 	}
 	p.path = append(p.path, name...)
+	if c, err := p.space(); err == nil && p.depth == 1 {
+		p.keyed.member(c == '{')
+	}
 	err = p.value()
 	p.path = p.path[:before]
 	return err
