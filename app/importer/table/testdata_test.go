@@ -13,7 +13,9 @@ import (
 func TestFilesThatOtherProgramsWroteSayTheSame(t *testing.T) {
 	want := [][]string{
 		{"Прозвішча", "Імя", "Дата нараджэння", "Дзе", "Лістоў"},
-		{"Купала", "Янка", "1982-07-07", "ПК-901", "0"}, {"Колас", "Якуб", "1982-11-03", "ПК-901", "1"}, {"Цётка", "Алаіза", "1976-07-15", "СІЗА-903", "2"},
+		{"Купала", "Янка", "1982-07-07", "ПК-901", "0"},
+		{"Колас", "Якуб", "1982-11-03", "ПК-901", "1"},
+		{"Цётка", "Алаіза", "1976-07-15", "СІЗА-903", "2"},
 	}
 	for name, format := range map[string]table.Format{
 		"people.xlsx": table.XLSX, "people-1251.csv": table.CSV, "people-utf16.txt": table.TSV, "people.json": table.JSON, "people.jsonl": table.JSON, "people.html": table.HTML,
