@@ -51,7 +51,7 @@ type drawFlags struct {
 func (c *cli) drawCmd() *cobra.Command {
 	var f drawFlags
 	cmd := &cobra.Command{
-		Use:                   "draw --count N [--seed S] " + whom + " [--writers FILE] [--pdf FILE.pdf] [--keep-as NAME [--keep-writers]] | draw --reopen N [--pdf FILE.pdf] | draw list|remove",
+		Use:                   "draw --count N [--seed S] " + whom + " [--birthday-within N] [--writers FILE] [--pdf FILE.pdf] [--keep-as NAME [--keep-writers]] | draw --reopen N [--pdf FILE.pdf] | draw list|remove",
 		Short:                 c.loc.T("cli.draw.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,

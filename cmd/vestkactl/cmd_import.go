@@ -79,7 +79,7 @@ func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
