@@ -68,16 +68,7 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 		s.decisions = slices.DeleteFunc(s.decisions, func(was app.AddressDecision) bool { return was.Facility == d.Facility && was.Address == d.Address })
 		s.decisions = append(s.decisions, d)
 	}
-	rows := map[any]bool{}
-	for _, k := range edit.Remove {
-		rows[k] = true
-	}
-	for i := range edit.Put {
-		rows[edit.Put[i].Key()] = true
-	}
-	for _, d := range edit.Decide {
-		rows[d.Facility+"/"+d.Address] = true
-	}
+	rows := rowsOfEdit(&edit)
 	for _, m := range moved {
 		rows[m.id] = true
 	}
@@ -167,4 +158,19 @@ func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
 		}
 	}
 	return newest, nil
+}
+
+// rowsOfEdit are the rows that the edit writes.
+func rowsOfEdit(edit *app.FacilityEdit) map[any]bool {
+	rows := map[any]bool{}
+	for _, k := range edit.Remove {
+		rows[k] = true
+	}
+	for i := range edit.Put {
+		rows[edit.Put[i].Key()] = true
+	}
+	for _, d := range edit.Decide {
+		rows[d.Facility+"/"+d.Address] = true
+	}
+	return rows
 }

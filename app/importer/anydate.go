@@ -26,20 +26,22 @@ func (r dateReader) read(s string) (app.Date, dateFault) {
 	if d, ok := plainDate(s); ok {
 		return d, dateFine
 	}
-	nums, ok := figures(s)
-	month := 0
-	if !ok {
-		if s = withoutNoise(s); s == "" {
-			return app.Date{}, notDate
-		}
-		if d, ok := runTogether(s); ok {
-			return d, dateFine
-		}
-		nums, month, ok = dateParts(s)
+	if nums, ok := figures(s); ok {
+		return r.ofParts(nums, 0)
 	}
+	s = withoutNoise(s)
+	if d, ok := runTogether(s); ok {
+		return d, dateFine
+	}
+	nums, month, ok := dateParts(s)
 	if !ok || len(nums) == 0 {
 		return app.Date{}, notDate
 	}
+	return r.ofParts(nums, month)
+}
+
+// ofParts is the date of its figures and of the month that was named, 0 where none was.
+func (r dateReader) ofParts(nums []number, month int) (app.Date, dateFault) {
 	if len(nums) == 1 && month == 0 && nums[0].digits < 4 {
 		return app.Date{}, notDate
 	}

@@ -44,7 +44,7 @@ func readAnyStatus(s string) (statusSaid, bool) {
 	case startsWithAny(plain, freeWords):
 		return statusSaid{app.Former, true}, true
 	}
-	if status, ok := readStatus(s); ok && !(status == app.NotRecognised && startsWithAny(plain, heldWords)) {
+	if status, ok := readStatus(s); ok && (status != app.NotRecognised || !startsWithAny(plain, heldWords)) {
 		return statusSaid{status: status}, true
 	}
 	if startsWithAny(strings.TrimPrefix(plain, "not "), heldWords) {

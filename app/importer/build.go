@@ -13,7 +13,6 @@ import (
 type builder struct {
 	plan    *Plan
 	today   app.Date
-	header  int // line of the header, 0 where there is none
 	columns map[string]int
 	dates   []dateReader // of each column
 

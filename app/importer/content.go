@@ -93,19 +93,7 @@ const longestID = 100
 func (c *content) unique() bool { return c.repeats == 0 }
 
 func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
-	d, fault := dateReader{order: DayFirst, today: today}.read(s)
-	if fault == noSuchDate && isFigures(s) {
-		d, fault = dateReader{order: MonthFirst, today: today}.read(s)
-	}
-	if fault == dateFine && !d.IsZero() && 1850 <= d.Year && d.Year <= today.Year+2*future {
-		c.dates++
-		if d.Month == 0 {
-			c.years++
-		}
-		if d.Year < today.Year-17 {
-			c.oldYears++
-		}
-	}
+	c.lookAtDate(s, today)
 	if _, ok := wholeNumber(s); ok {
 		c.numbers++
 	}
@@ -133,6 +121,23 @@ func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
 		c.lookAtName(s)
 	}
 	c.scripts[names.ScriptOf(s)]++
+}
+
+func (c *content) lookAtDate(s string, today app.Date) {
+	d, fault := dateReader{order: DayFirst, today: today}.read(s)
+	if fault == noSuchDate && isFigures(s) {
+		d, fault = dateReader{order: MonthFirst, today: today}.read(s)
+	}
+	if fault != dateFine || d.IsZero() || d.Year < 1850 || d.Year > today.Year+2*future {
+		return
+	}
+	c.dates++
+	if d.Month == 0 {
+		c.years++
+	}
+	if d.Year < today.Year-17 {
+		c.oldYears++
+	}
 }
 
 func (c *content) lookAtName(s string) {

@@ -139,12 +139,11 @@ func (c *content) tells() claim {
 		return claim{field: URL, score: 0.45, sure: true}
 	case c.share(c.sexes) >= 0.95:
 		return claim{field: Sex, score: 0.5, sure: true}
-	case c.share(c.whole) >= 0.6 && c.share(c.long) == 0:
-		return claim{field: Name, score: 0.45}
-	case c.share(c.givens) >= enough:
-		return claim{field: Given, score: 0.4}
-	case c.share(c.patronymic) >= enough && c.share(c.oneWord) >= enough:
-		return claim{field: Patronymic, score: 0.35}
+	}
+	if name := c.tellsName(); name.field != 0 {
+		return name
+	}
+	switch {
 	case c.share(c.dates) >= enough && c.share(c.oldYears) >= 0.6:
 		return claim{field: Born, score: 0.4}
 	case c.share(c.dates) >= enough && c.share(c.years) == 0:
@@ -155,6 +154,19 @@ func (c *content) tells() claim {
 		return claim{field: RowNumber, score: 0.3}
 	case c.share(c.numbers) == 1 && c.unique() && c.cells > 2:
 		return claim{field: ID, score: 0.25}
+	}
+	return claim{}
+}
+
+// tellsName is what the cells say of a column that holds names.
+func (c *content) tellsName() claim {
+	switch {
+	case c.share(c.whole) >= 0.6 && c.share(c.long) == 0:
+		return claim{field: Name, score: 0.45}
+	case c.share(c.givens) >= enough:
+		return claim{field: Given, score: 0.4}
+	case c.share(c.patronymic) >= enough && c.share(c.oneWord) >= enough:
+		return claim{field: Patronymic, score: 0.35}
 	}
 	return claim{}
 }

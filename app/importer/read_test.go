@@ -249,9 +249,9 @@ func TestWrongAssignmentIsToldWithWhatThereIs(t *testing.T) {
 		key  string
 		args string
 	}{
-		{importer.Assignment{Column: "Nmae", Field: "name"}, "error.import.no_column", "ФИО; Дата"},
+		{importer.Assignment{Column: "Nme", Field: "name"}, "error.import.no_column", "ФИО; Дата"},
 		{importer.Assignment{Column: "3", Field: "name"}, "error.import.no_column", "ФИО; Дата"},
-		{importer.Assignment{Column: "ФИО", Field: "nmae"}, "error.import.no_field", "born-year"},
+		{importer.Assignment{Column: "ФИО", Field: "nme"}, "error.import.no_field", "born-year"},
 		{importer.Assignment{Column: "ФИО", Field: "name:mdy"}, "error.import.no_field", "born-year"},
 		{importer.Assignment{Column: "Дата", Field: "born:md"}, "error.import.no_field", "born-year"},
 	} {

@@ -107,7 +107,7 @@ func TestRowThatStillCannotBeTakenStays(t *testing.T) {
 		key  string
 	}{
 		{1, app.Cell{Column: "Дзе", Value: "ПК №904"}, app.Refused, "import.problem.no_name"},
-		{1, app.Cell{Column: "Nmae", Value: "X"}, app.Invalid, "error.import.no_column"},
+		{1, app.Cell{Column: "Nme", Value: "X"}, app.Invalid, "error.import.no_column"},
 		{0, app.Cell{Column: "Імя", Value: "Якуб"}, app.Refused, "import.problem.repeated_id"},
 	} {
 		_, err := w.box.Mend(t.Context(), rows[c.row].ID, []app.Cell{c.set}, today)

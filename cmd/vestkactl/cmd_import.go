@@ -114,7 +114,7 @@ func (c *cli) importCmd() *cobra.Command {
 			if n := len(list.Snapshot.Bad); n > 0 {
 				c.say("cli.import.inbox", "Count", n)
 			}
-			list, got = nil, nil
+			list, got = nil, nil                                        //nolint:wastedassign // so that the collector finds nothing that is held
 			debug.FreeOSMemory()                                        // the list is in: what it took is wanted again
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},

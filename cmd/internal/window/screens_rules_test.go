@@ -54,7 +54,7 @@ func TestScreensOfRules(t *testing.T) {
 			sh.Go("people", birthdays(s)[1])
 			tap(st.Window.Content(), sh.Loc().T("sending.relate"))
 		})},
-		{Name: "print-sending", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) { sh.Go("print", fromAmerica(t, s)) })},
+		{Name: "print-sending", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) { sh.Go("print", fromAmerica(t, s)) })},
 		{Name: "print-sending-who", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			sh.Go("print", heldNow(s))
 			links := uitest.Find[*kit.Button](st.Window.Content())
