@@ -94,8 +94,8 @@ func (h *house) useAll(t *testing.T) {
 func (h *house) crash(t *testing.T) {
 	t.Helper()
 	journal := h.store + "-journal"
-	for range 40 {
-		cmd := h.command("vestkactl", "--store", h.store, "--today", "2026-11-23", "import", h.input(app.English))
+	for range 10 {
+		cmd := h.command("vestkactl", "--store", h.store, "--today", "2026-11-23", "import", "--accept-guards", h.input(app.English))
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
