@@ -134,7 +134,7 @@ func TestAFolderOrAStoreThatCannotBeWrittenIsToldAndNothingIsLost(t *testing.T) 
 		t.Run(name, func(t *testing.T) {
 			s := from.copied(t)
 			before := s.look(t)
-			cmd := exec.Command(program, s.words(as(first, "import", "@/other.csv"))...)
+			cmd := exec.Command(program, s.words(as(first, "import", "--accept-guards", "@/other.csv"))...)
 			asNobody(t, cmd, s)
 			// A program that nobody may start is copied to where everybody can.
 			cmd.Path = everybodys(t, program)
@@ -160,7 +160,7 @@ func TestAFolderOrAStoreThatCannotBeWrittenIsToldAndNothingIsLost(t *testing.T) 
 			if got := s.look(t); !got.is(before, unfinishedKept) {
 				t.Errorf("it is\n%s\nand was\n%s", got, before)
 			}
-			s.does(t, as(first, "import", "@/other.csv")...)
+			s.does(t, as(first, "import", "--accept-guards", "@/other.csv")...)
 		})
 	}
 }
@@ -191,7 +191,7 @@ func everybodys(t *testing.T, program string) string {
 // while a program writes into it, and back when it has ended.
 func TestADriveThatVanishesInTheMidstOfAnImportCostsNothing(t *testing.T) {
 	from := buildSites(t)[filled]
-	d := deed{name: "import", from: filled, words: as(first, "import", "@/other.csv")}
+	d := deed{name: "import", from: filled, words: as(first, "import", "--accept-guards", "@/other.csv")}
 	want, length := d.measure(t, from)
 	failed := 0
 	for part := range 12 {
