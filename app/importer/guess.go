@@ -75,7 +75,10 @@ func claimOf(r reading, c *content) claim {
 		if c.unique() && !c.serial && c.share(c.numbers) == 1 && c.cells > 2 {
 			return claim{field: ID, score: 0.4}
 		}
-		return claim{field: RowNumber, score: 1, sure: c.serial || c.cells < 2 || c.share(c.numbers) >= enough}
+		if c.cells > 1 && !c.serial && c.share(c.numbers) < enough {
+			return byCells // what a row number holds is not kept: these may be ids
+		}
+		return claim{field: RowNumber, score: 1, sure: true}
 	case r.field == Keep:
 		return byCells
 	}

@@ -30,7 +30,11 @@ func openTable(ctx context.Context, r io.ReaderAt, size int64, s table.Settings)
 		}
 	}
 	for _, row := range slices.Concat(t.Above(), below) {
-		if n, all := headWordsIn(row.Cells); n > best && (n >= 2 || all || line == table.NoHeader) {
+		n, all := headWordsIn(row.Cells)
+		if !all && namesSomebody(row.Cells) {
+			continue // a place that is also the word for one does not make a person a header
+		}
+		if n > best && (n >= 2 || all || line == table.NoHeader) {
 			best, line = n, row.Line
 		}
 	}

@@ -45,7 +45,7 @@ var takes = map[string]string{
 	"job-sheet":           "FILE",
 	"keep":                "FILE",
 	"keep-as":             "NAME",
-	"kind":                "sizo|prison|colony|juvenile|open|ivs|hospital",
+	"kind":                "KIND",
 	"lang":                "en|ru|be",
 	"layout":              "a6|a4x4",
 	"letter":              "ID",
