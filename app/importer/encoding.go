@@ -4,6 +4,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"vestka/app/importer/internal/rows"
 )
 
 // encoding is how the bytes of a file stand for letters. A UTF-16 file is
@@ -23,26 +25,7 @@ const guessBytes = 64 << 10
 // bad byte is damage; only a run of them, as a Cyrillic word makes, is
 // windows-1251.
 func guessEncoding(text []byte) encoding {
-	text = text[:min(len(text), guessBytes)]
-	good, bad, run, longest := 0, 0, 0, 0
-	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
-			i, run = i+1, 0
-			continue
-		}
-		r, size := utf8.DecodeRune(text[i:])
-		switch {
-		case r != utf8.RuneError || size > 1:
-			good++
-		case utf8.FullRune(text[i:]):
-			bad++
-		}
-		run += size
-		if bad > 0 {
-			longest = max(longest, run)
-		}
-		i += size
-	}
+	good, bad, longest := rows.WeighUTF8(text[:min(len(text), guessBytes)])
 	switch {
 	case bad > good && longest >= 3:
 		return windows1251

@@ -66,21 +66,32 @@ func measure(label, before string, command []string) error {
 	var times []time.Duration
 	var peak int64
 	for range runs {
-		if err := exec.Command("sh", "-c", before).Run(); err != nil {
-			return fmt.Errorf("before %s: %w", label, err)
+		took, most, err := once(label, before, command)
+		if err != nil {
+			return err
 		}
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Stderr = os.Stderr
-		start := time.Now()
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", label, err)
-		}
-		times = append(times, time.Since(start))
-		if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			peak = max(peak, u.Maxrss)
-		}
+		times, peak = append(times, took), max(peak, most)
 	}
 	slices.Sort(times)
 	_, err := fmt.Fprintf(os.Stdout, "%-52s %7.3f s  (%.3f to %.3f)  %5d MB\n", label, times[runs/2].Seconds(), times[0].Seconds(), times[runs-1].Seconds(), peak/1024)
 	return err
+}
+
+// once runs before, untimed, and then the command: how long that took, and its
+// peak in KB.
+func once(label, before string, command []string) (took time.Duration, peak int64, err error) {
+	if err := exec.Command("sh", "-c", before).Run(); err != nil {
+		return 0, 0, fmt.Errorf("before %s: %w", label, err)
+	}
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Stderr = os.Stderr
+	start := time.Now()
+	if err := cmd.Run(); err != nil {
+		return 0, 0, fmt.Errorf("%s: %w", label, err)
+	}
+	took = time.Since(start)
+	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		peak = u.Maxrss
+	}
+	return took, peak, nil
 }

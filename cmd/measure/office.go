@@ -8,10 +8,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"slices"
 	"strconv"
-	"syscall"
 	"time"
 )
 
@@ -65,19 +63,11 @@ func against(label, path, before string, command []string) error {
 			return err
 		}
 		reading = append(reading, took)
-		if err := exec.Command("sh", "-c", before).Run(); err != nil {
-			return fmt.Errorf("before %s: %w", label, err)
+		lasted, most, err := once(label, before, command)
+		if err != nil {
+			return err
 		}
-		cmd := exec.Command(command[0], command[1:]...)
-		cmd.Stderr = os.Stderr
-		start := time.Now()
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("%s: %w", label, err)
-		}
-		whole = append(whole, time.Since(start))
-		if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			peak = max(peak, u.Maxrss)
-		}
+		whole, peak = append(whole, lasted), max(peak, most)
 	}
 	slices.Sort(reading)
 	slices.Sort(whole)

@@ -13,6 +13,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
+
+	"vestka/app/importer/internal/rows"
 )
 
 // charset is how the bytes of a file stand for letters; enc is nil for UTF-8.
@@ -155,7 +157,7 @@ func guessCharset(text []byte) (name string, sure bool) {
 	if isASCII(text) {
 		return "", true
 	}
-	good, bad, longest := weighUTF8(text)
+	good, bad, longest := rows.WeighUTF8(text)
 	if good >= bad || longest < 3 && good > 0 {
 		return utf8Name, bad == 0
 	}
@@ -181,32 +183,6 @@ func unmarkedUTF16(text []byte) string {
 		return "utf-16be"
 	}
 	return ""
-}
-
-// weighUTF8 counts whole letters of UTF-8 beyond ASCII, and bytes that are
-// none. A lone bad byte is damage; only a run of them, as a Cyrillic word
-// makes, is another charset.
-func weighUTF8(text []byte) (good, bad, longest int) {
-	run := 0
-	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
-			i, run = i+1, 0
-			continue
-		}
-		r, size := utf8.DecodeRune(text[i:])
-		switch {
-		case r != utf8.RuneError || size > 1:
-			good++
-		case utf8.FullRune(text[i:]):
-			bad++
-		}
-		run += size
-		if bad > 0 {
-			longest = max(longest, run)
-		}
-		i += size
-	}
-	return good, bad, longest
 }
 
 // candidates are the charsets of one byte a letter in which lists of the region
