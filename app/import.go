@@ -143,6 +143,12 @@ type NewsFilter struct {
 	After  ImportID  // of later imports only
 }
 
+// RowKey names a row among those of one source, whose lists may be in several languages.
+type RowKey struct {
+	Lang Lang
+	Key  string
+}
+
 // ImportEdit is what an import writes, in one transaction.
 type ImportEdit struct {
 	Import Import       // without ID, Made, Step and TakenBack
@@ -150,8 +156,8 @@ type ImportEdit struct {
 	// Added are people who are new and bring no news, made as they are written, so that
 	// a large list is not in memory twice; nil for none.
 	Added iter.Seq2[PersonEdit, error]
-	Gone  []string   // keys of the rows that the list no longer has
-	Back  []string   // keys of rows that it has again
+	Gone  []RowKey   // rows of the source that it no longer has
+	Back  []RowKey   // rows that it has again
 	News  []News     // of people without an edit
 	Inbox []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
 	Shape string     // of the file, whose plan is remembered for the next one; empty for none

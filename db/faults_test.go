@@ -91,7 +91,7 @@ var tasks = []task{
 		edits[0].News = []app.News{{Kind: app.NewsNew}}
 		_, err := s.SaveImport(ctx, app.ImportEdit{
 			Import: app.Import{Source: "sample", Lang: app.Belarusian, Day: apptest.Today, Plan: strings.Repeat("план ", 900)},
-			People: edits, Gone: []string{"sample:3"}, News: []app.News{{Person: 3, Kind: app.NewsGone, Before: strings.Repeat("за ракой ", 500)}},
+			People: edits, Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:3"}}, News: []app.News{{Person: 3, Kind: app.NewsGone, Before: strings.Repeat("за ракой ", 500)}},
 		})
 		return err
 	}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"vestka/app"
@@ -81,17 +82,18 @@ func insertNews(t tx, id int64, n *app.News) error {
 		id, int64(n.Person), string(n.Kind), n.Field, n.Before, n.After)
 }
 
-// ofRows are the conditions of rows of the import's source and language by their keys.
-const ofRows = "record IN (SELECT id FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?)))"
+// rowsNamed finds rows of a source by language and key: each is looked up, none is
+// searched for.
+const rowsNamed = `SELECT r.id FROM json_each(?) j CROSS JOIN record r
+	ON r.source = ? AND r.lang = json_extract(j.value, '$.Lang') AND r.key = json_extract(j.value, '$.Key')`
 
 // keepGone keeps which of the rows were gone that come back or go now.
 func keepGone(t tx, did *step, e *app.ImportEdit) error {
-	keys, err := json.Marshal(append(append([]string{}, e.Gone...), e.Back...))
+	keys, err := json.Marshal(slices.Concat(e.Gone, e.Back))
 	if err != nil {
 		return err
 	}
-	rows, err := numbers(t, "SELECT id FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))",
-		e.Import.Source, string(e.Import.Lang), string(keys))
+	rows, err := numbers(t, rowsNamed, string(keys), e.Import.Source)
 	if err != nil {
 		return err
 	}
@@ -107,12 +109,11 @@ func markGone(t tx, id int64, e *app.ImportEdit) error {
 	if err != nil {
 		return err
 	}
-	if err := t.exec("DELETE FROM record_gone WHERE "+ofRows, e.Import.Source, string(e.Import.Lang), string(back)); err != nil {
+	if err := t.exec("DELETE FROM record_gone WHERE record IN ("+rowsNamed+")", string(back), e.Import.Source); err != nil {
 		return err
 	}
-	return t.exec(`
-INSERT INTO record_gone (record, day, import) SELECT id, ?, ? FROM record WHERE source = ? AND lang = ? AND key IN (SELECT value FROM json_each(?))
-ON CONFLICT DO NOTHING`, number(e.Import.Day), id, e.Import.Source, string(e.Import.Lang), string(gone))
+	return t.exec("INSERT INTO record_gone (record, day, import) SELECT id, ?, ? FROM ("+rowsNamed+") WHERE true ON CONFLICT DO NOTHING",
+		number(e.Import.Day), id, string(gone), e.Import.Source)
 }
 
 // Imports are all that were ever made, newest first. What was rescued from a

@@ -45,7 +45,7 @@ func importWhole(t *testing.T, c *contract) {
 	added := Edit(Writer(2))
 	added.News = []app.News{{Kind: app.NewsNew}}
 	changes, err := c.SaveImport(t.Context(), app.ImportEdit{
-		Import: oneImport(nextDay), People: []app.PersonEdit{edit, added}, Gone: []string{"sample:2"},
+		Import: oneImport(nextDay), People: []app.PersonEdit{edit, added}, Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}},
 		News:  []app.News{{Person: ids[1], Kind: app.NewsGone, Field: app.FactListed, Before: Today.String(), After: nextDay.String()}},
 		Inbox: []app.InboxRow{{Source: "sample", Lang: app.Belarusian, SeenOn: nextDay, BadRow: app.BadRow{Line: 9, Cells: []app.Cell{{Column: "name", Value: "?"}}}}},
 	})
@@ -109,12 +109,12 @@ func goneRows(t *testing.T, c *contract) {
 		same(t, what+", checked", checked, wantChecked)
 	}
 	is("at first", ids[1], app.Date{}, Today)
-	_, err := c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(nextDay), Gone: []string{"sample:2", "nobody"}})
+	_, err := c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(nextDay), Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}, {Lang: app.Russian, Key: "sample:2"}, {Lang: app.Belarusian, Key: "nobody"}}})
 	c.ok(err)
 	is("who is on the list", ids[0], app.Date{}, nextDay)
 	is("who is not", ids[1], nextDay, Today)
 	later := app.Date{Year: 2026, Month: 12, Day: 6}
-	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(later), Gone: []string{"sample:2"}})
+	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(later), Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}}})
 	c.ok(err)
 	is("who is still not", ids[1], nextDay, Today)
 	partial := oneImport(app.Date{Year: 2026, Month: 12, Day: 8})
@@ -128,12 +128,17 @@ func goneRows(t *testing.T, c *contract) {
 	c.ok(err)
 	is("after a list in another language", ids[0], app.Date{}, later)
 	last := app.Date{Year: 2026, Month: 12, Day: 13}
-	changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(last), Back: []string{"sample:2"}})
+	changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(last), Back: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}, {Lang: app.Russian, Key: "sample:2"}}})
 	c.ok(err)
 	is("who is back", ids[1], app.Date{}, last)
 	c.undo(changes)
 	is("taken back", ids[1], nextDay, Today)
 	is("taken back, who was always there", ids[0], app.Date{}, later)
+	other.Day = last
+	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: other, Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:1"}}, Back: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}}})
+	c.ok(err)
+	is("by a list in another language, who is not", ids[0], last, later)
+	is("by a list in another language, who is back", ids[1], app.Date{}, later)
 }
 
 func recordsOf(t *testing.T, c *contract) {

@@ -52,11 +52,11 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	for _, n := range e.News {
 		s.tell(in.ID, n)
 	}
-	for _, key := range e.Back {
-		delete(s.gone, recordKey{in.Source, in.Lang, key})
+	for _, row := range e.Back {
+		delete(s.gone, recordKey{in.Source, row.Lang, row.Key})
 	}
-	for _, key := range e.Gone {
-		if at := (recordKey{in.Source, in.Lang, key}); s.gone[at].IsZero() {
+	for _, row := range e.Gone {
+		if at := (recordKey{in.Source, row.Lang, row.Key}); s.gone[at].IsZero() {
 			s.gone[at] = in.Day
 			rows[at] = true
 		}

@@ -244,7 +244,8 @@ func tellLanguages(claims []claim, contents []content, f Field) {
 }
 
 // languageOfRows is that of most names, or, where their letters do not tell
-// Russian from Belarusian, that of the other texts and of the headers.
+// Russian from Belarusian, that of the other texts. Headers tell it only where no text
+// does: many an office names its columns in one language and its people in another.
 func languageOfRows(columns []Column, contents []content) app.Lang {
 	count := spelling{}
 	for i, c := range columns {
@@ -264,7 +265,13 @@ func languageOfRows(columns []Column, contents []content) app.Lang {
 				count[script] += n
 			}
 		}
-		count[names.ScriptOf(columns[i].Header)]++
+	}
+	if count[names.ScriptBelarusian] == count[names.ScriptRussian] && cyrillic > 0 {
+		for i := range columns {
+			if script := names.ScriptOf(columns[i].Header); script != names.ScriptLatin {
+				count[script]++
+			}
+		}
 	}
 	return count.lang()
 }

@@ -293,6 +293,26 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 	}
 }
 
+func TestTheLanguageOfAListIsThatOfItsNamesAndIsRememberedForItsShape(t *testing.T) {
+	const file = "First name,Surname,Prison\nМакар,Краўцоў,ПК №904\n"
+	first := readList(t, file, importer.Choice{})
+	if first.Snapshot.Lang != app.Belarusian {
+		t.Errorf("headers in Latin letters make the language %q", first.Snapshot.Lang)
+	}
+	neither := readList(t, "First name,Surname,Prison\nМакар,Бабарэка,904\n", importer.Choice{})
+	if neither.Snapshot.Lang == app.English {
+		t.Errorf("names in Cyrillic make the language %q", neither.Snapshot.Lang)
+	}
+	remembered := func(string) (string, error) { return first.Plan.String(), nil }
+	later := readList(t, "First name,Surname,Prison\nМаксим,Горецкий,ИК-4\nИван,Шемякин,ИК-5\n", importer.Choice{Remembered: remembered})
+	if later.Snapshot.Lang != app.Belarusian || later.Snapshot.Records[0].Lang != app.Belarusian {
+		t.Errorf("the language is %q the next time", later.Snapshot.Lang)
+	}
+	if said := readList(t, file, importer.Choice{Remembered: remembered, Lang: app.Russian}); said.Snapshot.Lang != app.Russian || !strings.Contains(said.Snapshot.Plan, `"lang":"ru"`) {
+		t.Errorf("what is said now does not go before what was: %q, %s", said.Snapshot.Lang, said.Snapshot.Plan)
+	}
+}
+
 func TestPlanOfAnotherShapeIsNotUsed(t *testing.T) {
 	plan := readList(t, "c1,c2\nЯнка Купала,ПК №904\n", importer.Choice{Map: []importer.Assignment{{"c1", "name"}, {"c2", "prison"}}}).Plan.String()
 	list := readList(t, "ФИО,Дата рождения\nЯнка Купала,07.07.1982\n", importer.Choice{Remembered: func(string) (string, error) { return plan, nil }})

@@ -165,8 +165,11 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 			p.Columns[i].Order, _ = s.contents[i].orders.settle()
 		}
 	}
-	if p.Lang = languageOfRows(p.Columns, s.contents); c.Lang != "" {
+	switch {
+	case c.Lang != "":
 		p.Lang = c.Lang
+	case p.Lang == "": // else it is as it was said, or found, when a file of this shape was taken in
+		p.Lang = languageOfRows(p.Columns, s.contents)
 	}
 	switch {
 	case c.Everyone == StatusOpen:

@@ -199,12 +199,12 @@ func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	for _, n := range e.News {
 		tell(n.Person, n)
 	}
-	refs := s.refs[listID{e.Import.Source, e.Import.Lang}]
-	mark := func(keys []string, day app.Date) {
-		for _, key := range keys {
-			ref := refs[key]
+	mark := func(rows []app.RowKey, day app.Date) {
+		for _, row := range rows {
+			refs := s.refs[listID{e.Import.Source, row.Lang}]
+			ref := refs[row.Key]
 			ref.Gone = day
-			refs[key] = ref
+			refs[row.Key] = ref
 		}
 	}
 	mark(e.Back, app.Date{})

@@ -1,21 +1,29 @@
 package people
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	"vestka/app"
 )
 
-// So many of the rows that a list had may be gone from it; one that lacks more, in
+// So much of what a source had may be gone from its list; one that lacks more, in
 // per cent and in rows, is a part of a list, and says nothing of the others.
 const (
 	mostGone = 15
 	fewGone  = 5
 )
 
-// lookForGone finds the rows that the list no longer has.
+// lookForGone finds what the source no longer has: rows in the language of the list
+// by their keys, and in other languages what it said of the same people. Where it has
+// no list in this language yet, the people of the others are looked for: whoever stands
+// in one language only because names could not be matched is not gone from another.
+// A list that is older than what is known of the source takes nothing away.
 func (c *comparing) lookForGone(known []*app.Person) {
+	if c.older {
+		return
+	}
 	has := make(map[string]bool, len(c.list.Records))
 	about := make(map[app.PersonID]bool, len(known))
 	for i := range c.list.Records {
@@ -24,30 +32,126 @@ func (c *comparing) lookForGone(known []*app.Person) {
 			about[known[i].ID] = true
 		}
 	}
-	var gone []string
+	var gone []app.RowKey
 	stood := 0
-	for _, key := range slices.Sorted(maps.Keys(c.rows)) {
-		row := c.rows[key]
-		if row.Gone.IsZero() {
+	absent := map[app.PersonID]bool{} // the list says nothing of them
+	for key, row := range c.rows {
+		if !row.Gone.IsZero() {
+			continue
+		}
+		stood++
+		if !has[key] {
+			gone = append(gone, app.RowKey{Lang: c.list.Lang, Key: key})
+			absent[row.Person] = !about[row.Person]
+		}
+	}
+	count := len(gone)
+	if len(c.rows) == 0 {
+		strangers := c.strangers(known)
+		for id := range c.inOthers() {
 			stood++
-			if !has[key] {
-				gone = append(gone, key)
+			if p := c.people[id]; p != nil && !about[id] && !strangers.mayBe(p, c.hasNumber(p)) {
+				absent[id] = true
+				count++
 			}
 		}
 	}
-	if len(gone) > fewGone && len(gone)*100 > mostGone*stood {
-		c.importing.Import.Partial, c.Lacking = true, len(gone)
+	if count > fewGone && count*100 > mostGone*stood {
+		c.importing.Import.Partial, c.Lacking = true, count
 		return
 	}
-	c.importing.Gone, c.Gone = gone, len(gone)
+	for key, row := range c.others {
+		if row.Gone.IsZero() && absent[row.Person] {
+			gone = append(gone, key)
+		}
+	}
+	c.Gone = count
+	c.tellGone(gone, absent)
+}
+
+// inOthers are the people who stand in every other language in which the source has a
+// list: who stands in one of several only was not known again in the others.
+func (c *comparing) inOthers() map[app.PersonID]bool {
+	lists := map[app.Lang]map[app.PersonID]bool{}
+	for key, row := range c.others {
+		if lists[key.Lang] == nil {
+			lists[key.Lang] = map[app.PersonID]bool{}
+		}
+		if row.Gone.IsZero() {
+			lists[key.Lang][row.Person] = true
+		}
+	}
+	var all map[app.PersonID]bool
+	for _, list := range lists {
+		if all == nil {
+			all = list
+			continue
+		}
+		maps.DeleteFunc(all, func(id app.PersonID, _ bool) bool { return !list[id] })
+	}
+	return all
+}
+
+// tellGone has the rows marked, and tells of the people once.
+func (c *comparing) tellGone(gone []app.RowKey, absent map[app.PersonID]bool) {
+	slices.SortFunc(gone, func(a, b app.RowKey) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Lang, b.Lang)) })
+	c.importing.Gone = gone
 	for _, key := range gone {
-		id := c.rows[key].Person
-		if p := c.people[id]; p != nil && !about[id] { // else another row speaks of them
-			about[id] = true
+		id := c.rowOf(key).Person
+		if p := c.people[id]; p != nil && absent[id] {
+			absent[id] = false
 			for _, n := range c.tell(p, app.News{Kind: app.NewsGone, Field: app.FactListed, After: dayOf(c.list).String(), Before: placeWord(&p.Held)}) {
 				n.Person = id
 				c.importing.News = append(c.importing.News, n)
 			}
 		}
 	}
+}
+
+func (c *comparing) rowOf(key app.RowKey) app.RecordRef {
+	if key.Lang == c.list.Lang {
+		return c.rows[key.Key]
+	}
+	return c.others[key]
+}
+
+// strangers are the rows about people who were not known again. In a list of another
+// language or form, without ids, one may be about somebody known whose name is spelt
+// otherwise: nobody is gone of whom that can be.
+type strangers struct {
+	numbered int               // rows with an id
+	others   int               // rows without
+	undated  bool              // one of these gives no day of birth
+	born     map[app.Date]bool // the days of birth of these
+}
+
+func (c *comparing) strangers(known []*app.Person) *strangers {
+	s := &strangers{born: map[app.Date]bool{}}
+	for i, p := range known {
+		r := &c.list.Records[i]
+		switch {
+		case p != nil:
+		case r.HasID:
+			s.numbered++
+		case r.Born.Full():
+			s.others++
+			s.born[r.Born] = true
+		default:
+			s.others++
+			s.undated = true
+		}
+	}
+	return s
+}
+
+// mayBe reports that one of the rows may be about the person. Rows with an id are
+// about people whom the source never gave a number.
+func (s *strangers) mayBe(p *app.Person, hasNumber bool) bool {
+	switch {
+	case s.others == 0:
+		return s.numbered > 0 && !hasNumber
+	case s.undated || !p.Born.Full():
+		return true
+	}
+	return s.born[p.Born] || s.numbered > 0 && !hasNumber
 }

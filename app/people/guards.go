@@ -10,8 +10,8 @@ import (
 // GuardKind is one of the signs by which a list is known to be broken.
 type GuardKind string
 
-// The guards. Each looks at the last list of the source and language that was
-// taken in; there is none at the first.
+// The guards. Each looks at the last list of the source that was taken in, in
+// whatever language; there is none at the first.
 const (
 	GuardFewer    GuardKind = "fewer"     // the total falls by more than 15 %
 	GuardNoPrison GuardKind = "no_prison" // the share of prisoners without a prison doubles
@@ -53,8 +53,11 @@ func (g Guard) MessageKey() string {
 	}
 }
 
-// checkGuards gives the guards that a list sets off after the one before it.
-func checkGuards(was, is *app.Statistics, sameForm bool) []Guard {
+// checkGuards gives the guards that a list sets off after the one before it. alike is
+// the last one with the same columns, nil where there is none: lists of a source in
+// another form or language have others.
+func checkGuards(last, alike *app.Import, list *app.Import) []Guard {
+	was, is := &last.Statistics, &list.Statistics
 	var found []Guard
 	if (was.Rows-is.Rows)*100 > mostFewer*was.Rows {
 		found = append(found, Guard{Kind: GuardFewer, Before: was.Rows, After: is.Rows})
@@ -68,7 +71,13 @@ func checkGuards(was, is *app.Statistics, sameForm bool) []Guard {
 	if is.UndatedDeaths > was.UndatedDeaths {
 		found = append(found, Guard{Kind: GuardDeaths, Before: was.UndatedDeaths, After: is.UndatedDeaths})
 	}
-	if fields := emptiedFields(was, is, sameForm); len(fields) > 0 {
+	fields := emptiedFacts(was, is, last.Form == list.Form)
+	if alike != nil {
+		if columns := emptiedColumns(&alike.Statistics, is); len(columns) > 0 {
+			fields = columns
+		}
+	}
+	if len(fields) > 0 {
 		found = append(found, Guard{Kind: GuardEmptied, Fields: fields})
 	}
 	return found
@@ -83,26 +92,30 @@ func doubles(was, is *app.Statistics) bool {
 	return is.NoPrison > 0 && is.NoPrison*was.Prisoners >= 2*max(was.NoPrison, 1)*is.Prisoners
 }
 
-// emptiedFields are the columns that said something in most rows before and say nothing
-// now. In a list of another form, with other columns, it is the facts that both
-// forms can hold; so too where the columns are filled and not understood any more.
-func emptiedFields(was, is *app.Statistics, sameForm bool) []app.Fact {
+// emptiedColumns are those that said something in most rows before and say nothing now.
+func emptiedColumns(was, is *app.Statistics) (columns []app.Fact) {
 	if is.Rows == 0 {
 		return nil // that everything is empty says nothing more
 	}
-	var columns, facts []app.Fact
 	for _, column := range slices.Sorted(maps.Keys(was.Columns)) {
 		if was.Columns[column]*100 > mostly*was.Rows && is.Columns[column] == 0 {
 			columns = append(columns, app.Fact(column))
 		}
 	}
+	return columns
+}
+
+// emptiedFacts are those that most rows told before and none tells now: their columns
+// are gone, or filled and not understood any more. Of a list in another form only the
+// facts count that every form can hold.
+func emptiedFacts(was, is *app.Statistics, sameForm bool) (facts []app.Fact) {
+	if is.Rows == 0 {
+		return nil
+	}
 	for _, fact := range slices.Sorted(maps.Keys(was.Fields)) {
 		if was.Fields[fact]*100 > mostly*was.Rows && is.Fields[fact] == 0 && (sameForm || slices.Contains(inEveryForm, fact)) {
 			facts = append(facts, fact)
 		}
-	}
-	if sameForm && len(columns) > 0 {
-		return columns
 	}
 	return facts
 }

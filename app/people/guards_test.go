@@ -112,13 +112,126 @@ func TestEachGuardStopsAnImportJustBeyondItsBound(t *testing.T) {
 func TestAFirstImportHasNoGuards(t *testing.T) {
 	in, _ := intake()
 	broken := problems(many(100, "2026-11-08", first(100, tomorrow), first(100, nowhere)), 100, "import.problem.death_undated")
-	for _, lang := range []app.Lang{app.English, app.Russian} { // the last snapshot of a language is its own
-		broken.Lang = lang
-		c, err := in.Compare(t.Context(), broken)
-		if err != nil || len(c.Guards) > 0 {
-			t.Errorf("%s: %v, %v", lang, c.Guards, err)
+	importAll(t, in, listing(app.English, "2026-11-01", row("7", "Kolas Jakub")))
+	broken.Source = "another"
+	c, err := in.Compare(t.Context(), broken)
+	if err != nil || len(c.Guards) > 0 {
+		t.Errorf("%v, %v", c.Guards, err)
+	}
+}
+
+func TestAGuardLooksAtTheLastListOfTheSourceInWhateverLanguage(t *testing.T) {
+	in, _ := intake()
+	importAll(t, in, many(100, "2026-11-01"))
+	half := inLanguage(app.Russian, many(50, "2026-11-08", first(50, tomorrow)))
+	c, err := in.Compare(t.Context(), half)
+	var kinds []GuardKind
+	for _, g := range c.Guards {
+		kinds = append(kinds, g.Kind)
+	}
+	if err != nil || !slices.Equal(kinds, []GuardKind{GuardFewer, GuardFuture}) || c.Lacking != 50 || c.Gone != 0 {
+		t.Errorf("%v, %d lacking, %d gone, %v", c.Guards, c.Lacking, c.Gone, err)
+	}
+}
+
+// inLanguage is the list as it stands in another language: with other names for its columns.
+func inLanguage(lang app.Lang, list app.Snapshot) app.Snapshot {
+	list.Lang, list.Records = lang, slices.Clone(list.Records)
+	for i := range list.Records {
+		r := &list.Records[i]
+		r.Lang, r.Cells = lang, slices.Clone(r.Cells)
+		for j := range r.Cells {
+			r.Cells[j].Column += " " + string(lang)
 		}
-		importAll(t, in, broken)
+	}
+	return list
+}
+
+func TestListsOfASourceInTwoLanguagesAreNeitherBrokenNorGone(t *testing.T) {
+	for name, form := range map[string]func(*app.Record){"with ids": func(*app.Record) {}, "without ids": human} {
+		in, s := intake()
+		list := func(lang app.Lang, on string, without ...int) app.Snapshot {
+			all := many(40, on, func(i int, r *app.Record) {
+				r.Born = date("1882-07-07").AddDays(i)
+				if r.Name = "Kupala Janka"; lang == app.Belarusian {
+					r.Name = "Купала Янка"
+				}
+				form(r)
+			})
+			for _, i := range slices.Backward(without) {
+				all.Records = slices.Delete(all.Records, i, i+1)
+			}
+			return inLanguage(lang, all)
+		}
+		quiet := func(what string, c *Comparison, changed int) {
+			t.Helper()
+			if len(c.Guards) > 0 || c.Gone+c.Lacking+c.New > 0 || c.Changed != changed || len(s.told) > 0 {
+				t.Errorf("%s, %s: %v, %d gone, %d lacking, %d new, %d changed, %q", name, what, c.Guards, c.Gone, c.Lacking, c.New, c.Changed, shown(s.told))
+			}
+		}
+		compare := func(list app.Snapshot) *Comparison {
+			t.Helper()
+			c, err := in.Compare(t.Context(), list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := in.Apply(t.Context(), c); err != nil {
+				t.Fatal(err)
+			}
+			return c
+		}
+		compare(list(app.English, "2026-11-01"))
+		quiet("another language", compare(list(app.Belarusian, "2026-11-01")), 40) // it brings names
+		quiet("the first again", compare(list(app.English, "2026-11-08")), 0)
+		quiet("the other again", compare(list(app.Belarusian, "2026-11-08")), 0)
+
+		if c := compare(list(app.English, "2026-11-15", 7)); c.Gone != 1 || len(s.told) != 1 || s.told[0].Person != 8 {
+			t.Errorf("%s: %d gone, %q", name, c.Gone, shown(s.told))
+		}
+		c := compare(list(app.Belarusian, "2026-11-15", 7))
+		if c.Gone != 0 || len(s.told) != 1 || len(c.importing.Gone) != 0 {
+			t.Errorf("%s, who is gone in one language is gone: %d, %q", name, c.Gone, shown(s.told))
+		}
+		if c := compare(list(app.English, "2026-11-22")); len(c.importing.Back) != 2 || len(s.told) != 2 {
+			t.Errorf("%s, who is back in one language is back: %v, %q", name, c.importing.Back, shown(s.told))
+		}
+		compare(list(app.Belarusian, "2026-11-29"))
+		if len(s.told) != 2 {
+			t.Errorf("%s: %q", name, shown(s.told))
+		}
+	}
+}
+
+func TestAListWhoseLanguageIsTakenForAnotherIsStillComparedWithTheLastOne(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, many(40, "2026-11-01", func(i int, r *app.Record) { human(r) }))
+	flipped := many(40, "2026-11-08", func(i int, r *app.Record) { human(r) })
+	flipped.Records = flipped.Records[2:]
+	flipped = inLanguage(app.Russian, flipped)
+	c := importAll(t, in, flipped)
+	if c.New != 0 || c.Gone != 2 || len(s.people) != 40 {
+		t.Errorf("%d new, %d gone, %d people", c.New, c.Gone, len(s.people))
+	}
+}
+
+func TestNobodyIsGoneWhoMayStandInAListUnderAnotherSpelling(t *testing.T) {
+	for name, c := range map[string]struct {
+		now  app.Record
+		gone int
+	}{
+		"the same birthday":    {row("x", "Навумаў Мікола", bornOn("1882-08-06"), human), 0},
+		"no birthday":          {row("x", "Навумаў Мікола", human), 0},
+		"another birthday":     {row("x", "Навумаў Мікола", bornOn("1901-01-01"), human), 1},
+		"an id of another one": {row("77", "Навумаў Мікола", bornOn("1882-08-06")), 1},
+	} {
+		in, _ := intake()
+		importAll(t, in, many(40, "2026-11-01", func(i int, r *app.Record) { r.Born = date("1882-07-07").AddDays(i) }))
+		other := many(40, "2026-11-08", func(i int, r *app.Record) { r.Born = date("1882-07-07").AddDays(i) })
+		other.Records[30] = c.now
+		other.Records[30].Source, other.Records[30].SeenOn = "viasna", date("2026-11-08")
+		if got := importAll(t, in, inLanguage(app.Belarusian, other)); got.Gone != c.gone || got.New != 1 {
+			t.Errorf("%s: %d gone, %d new", name, got.Gone, got.New)
+		}
 	}
 }
 

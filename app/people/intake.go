@@ -90,7 +90,7 @@ func (in *Intake) Apply(ctx context.Context, c *Comparison) (app.Changes, error)
 	if len(c.Guards) > 0 {
 		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.import.guards", Hint: "error.import.guards.hint"}
 	}
-	if c.Nothing() && c.again && len(c.importing.Inbox) == 0 {
+	if c.Nothing() && c.again && len(c.importing.Inbox)+len(c.importing.Back) == 0 {
 		return app.Changes{}, nil
 	}
 	e := c.importing
@@ -120,14 +120,17 @@ type comparing struct {
 	store   ImportStore
 	places  Places
 	list    *app.Snapshot
-	settled map[string]string        // prison text to facility code, by the user
-	rows    map[string]app.RecordRef // of the source in the list's language, by key
-	spoken  map[app.PersonID]bool    // whom these rows are about
+	settled map[string]string             // prison text to facility code, by the user
+	rows    map[string]app.RecordRef      // of the source in the list's language, by key
+	others  map[app.RowKey]app.RecordRef  // of the source in other languages
+	spoken  map[app.PersonID]bool         // whom these rows are about
+	away    map[app.PersonID][]app.RowKey // rows in other languages that are gone
 	ids     map[app.SourceID]app.PersonID
 	people  map[app.PersonID]*app.Person // as the rows taken so far left them
 	edits   map[app.PersonID]int         // place in Edits
 	fresh   []int32                      // rows about people whom a first list adds, by their place in the list
 
+	older bool                  // a list of the source that was taken in is newer
 	knows bool                  // lists of the source were taken in before: what is new is news
 	told  map[told]bool         // what its lists in other languages told since
 	was   map[string]app.Record // the rows before, of those that are compared at the moment
@@ -149,6 +152,7 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		ctx:        ctx, store: in.store, places: in.places, list: list,
 		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{},
+		others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}
 	var err error
 	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
@@ -159,6 +163,9 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	}
 	for _, row := range c.rows {
 		c.spoken[row.Person] = true
+	}
+	if err = c.otherLanguages(); err != nil {
+		return nil, err
 	}
 	if c.ids, err = in.store.SourceIDs(ctx); err != nil {
 		return nil, err
@@ -174,6 +181,26 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	return c, c.lookBack()
 }
 
+// otherLanguages reads what the source's lists in other languages have.
+func (c *comparing) otherLanguages() error {
+	for _, lang := range languages {
+		if lang == c.list.Lang {
+			continue
+		}
+		rows, err := c.store.RecordRefs(c.ctx, c.list.Source, lang)
+		if err != nil {
+			return err
+		}
+		for key, row := range rows {
+			c.others[app.RowKey{Lang: lang, Key: key}] = row
+			if !row.Gone.IsZero() {
+				c.away[row.Person] = append(c.away[row.Person], app.RowKey{Lang: lang, Key: key})
+			}
+		}
+	}
+	return nil
+}
+
 // lookBack finds the import before this one, sets off the guards, and learns what
 // the lists in other languages have told since.
 func (c *comparing) lookBack() error {
@@ -186,10 +213,15 @@ func (c *comparing) lookBack() error {
 	}
 	c.knows = c.knowsSource(imports)
 	filter := app.NewsFilter{Source: c.list.Source}
-	if last := newestOf(imports, c.list.Source, c.list.Lang); last != nil {
-		c.Guards = checkGuards(&last.Statistics, &c.importing.Import.Statistics, last.Form == c.list.Form)
-		filter.After = last.ID
-		c.again = last.Day == c.importing.Import.Day && !last.Partial
+	spoken := newestOf(imports, c.list.Source, func(in *app.Import) bool { return in.Lang == c.list.Lang })
+	if spoken != nil {
+		filter.After = spoken.ID
+		c.again = spoken.Day == c.importing.Import.Day && !spoken.Partial
+	}
+	if last := newestOf(imports, c.list.Source, func(*app.Import) bool { return true }); last != nil {
+		c.older = !c.importing.Import.Day.IsZero() && c.importing.Import.Day.Before(newestDay(imports, c.list.Source))
+		alike := newestOf(imports, c.list.Source, func(in *app.Import) bool { return in.Lang == c.list.Lang && in.Form == c.list.Form })
+		c.Guards = checkGuards(last, alike, &c.importing.Import)
 	}
 	news, err := c.store.News(c.ctx, filter)
 	for _, n := range news {
@@ -293,7 +325,7 @@ func (c *comparing) take(row []app.Record, p *app.Person, same bool) error {
 	e.Moved = e.Moved || moved
 	addRow(e, row)
 	e.News = append(e.News, c.news(r, &before, p, moved)...)
-	c.back(r)
+	c.back(r, p)
 	return nil
 }
 
@@ -306,6 +338,10 @@ func (c *comparing) takeAgain(row []app.Record, p *app.Person) {
 	code := c.facility(r.Held.Text)
 	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
 	gone := c.rows[r.Key].Gone
+	if c.older {
+		gone = app.Date{}
+	}
+	c.back(r, p)
 	if placed || !gone.IsZero() {
 		c.Changed++
 	} else {
@@ -325,7 +361,6 @@ func (c *comparing) takeAgain(row []app.Record, p *app.Person) {
 	}
 	if !gone.IsZero() {
 		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)
-		c.back(r)
 	}
 }
 
@@ -339,10 +374,19 @@ func addRow(e *app.PersonEdit, row []app.Record) {
 	e.Records = append(e.Records, row...)
 }
 
-// back tells that a row that was gone is on the list again.
-func (c *comparing) back(r *app.Record) {
+// back tells that rows that were gone are on the list again: the row itself, and what
+// the lists in other languages said of the person. A list that is older than what is
+// known of the source brings nobody back.
+func (c *comparing) back(r *app.Record, p *app.Person) {
+	if c.older {
+		return
+	}
 	if row, there := c.rows[r.Key]; there && !row.Gone.IsZero() {
-		c.importing.Back = append(c.importing.Back, r.Key)
+		c.importing.Back = append(c.importing.Back, app.RowKey{Lang: c.list.Lang, Key: r.Key})
+	}
+	if away := c.away[p.ID]; len(away) > 0 {
+		c.importing.Back = append(c.importing.Back, away...)
+		delete(c.away, p.ID)
 	}
 }
 

@@ -27,6 +27,7 @@ func (c *comparing) recognise() ([]*app.Person, error) {
 		}
 		rows[identityOf(r)]++
 	}
+	c.recogniseByKey(known, taken)
 	likely := c.byIdentity()
 	for i := range c.list.Records {
 		r := &c.list.Records[i]
@@ -57,6 +58,28 @@ func (c *comparing) numbered(r *app.Record) *app.Person {
 		return c.people[row.Person]
 	}
 	return nil
+}
+
+// recogniseByKey finds the people of whom the source said the same in a list of
+// another language: its name and dates, which are what a row without an id is known
+// by. So a list is known again whose language was taken for another one.
+func (c *comparing) recogniseByKey(known []*app.Person, taken map[app.PersonID]bool) {
+	if len(c.others) == 0 {
+		return
+	}
+	for i := range c.list.Records {
+		r := &c.list.Records[i]
+		if known[i] != nil || r.HasID {
+			continue
+		}
+		for _, lang := range languages {
+			row, there := c.others[app.RowKey{Lang: lang, Key: r.Key}]
+			if p := c.people[row.Person]; there && p != nil && !taken[p.ID] {
+				known[i], taken[p.ID] = p, true
+				break
+			}
+		}
+	}
 }
 
 // hasNumber reports that the list's source has given the person an id.

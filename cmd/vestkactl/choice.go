@@ -69,7 +69,7 @@ func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
 func (r *importResult) understood(list *importer.List) {
 	found := &list.Found
 	r.Format, r.Charset, r.Separator, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Worksheet
-	r.Source, r.Columns, r.Inbox = list.Snapshot.Source, []columnJSON{}, len(list.Snapshot.Bad)
+	r.Source, r.Lang, r.Columns, r.Inbox = list.Snapshot.Source, list.Snapshot.Lang, []columnJSON{}, len(list.Snapshot.Bad)
 	for _, one := range list.Plan.Columns {
 		r.Columns = append(r.Columns, columnJSON{one.Header, one.Field.String(), one.Sure, string(one.Order)})
 	}
@@ -81,7 +81,7 @@ func (c *cli) toldColumns(w io.Writer, list *importer.List) {
 	if len(list.Plan.Columns) == 0 {
 		return
 	}
-	fmt.Fprintln(w, c.loc.T("cli.import.source", "Source", list.Snapshot.Source))
+	fmt.Fprintln(w, c.loc.T("cli.import.source", "Source", list.Snapshot.Source, "Lang", list.Snapshot.Lang))
 	var rows [][]string
 	for i, one := range list.Plan.Columns {
 		sure := ""

@@ -32,6 +32,7 @@ type importResult struct {
 	Separator string       `json:"separator"`
 	Worksheet string       `json:"worksheet"`
 	Source    string       `json:"source"`
+	Lang      app.Lang     `json:"lang"` // of the rows
 	Columns   []columnJSON `json:"columns"`
 	Inbox     int          `json:"inbox"` // rows that were put into the inbox, to be mended
 

@@ -50,7 +50,7 @@ func (s *Section) askMatch(path string, choice importer.Choice, preview importer
 
 // whole are the choices about the file as a whole.
 func (m *matching) whole() fyne.CanvasObject {
-	fields := []fyne.CanvasObject{m.whose()}
+	fields := []fyne.CanvasObject{m.whose(), m.language()}
 	if !slices.ContainsFunc(m.columns, func(c importer.Column) bool { return c.Field == importer.Status }) {
 		fields = append(fields, m.everyone())
 	}
@@ -90,6 +90,16 @@ func (m *matching) whose() fyne.CanvasObject {
 		m.source.SetText(m.preview.Plan.Source)
 	}
 	return kit.NewField(loc.T("people.match.source"), m.source, loc.T("people.match.source.hint"))
+}
+
+// language is that of the rows: it was found in them, or said when a file of this
+// shape was taken in before.
+func (m *matching) language() fyne.CanvasObject {
+	loc := m.frame.Loc()
+	langs := []app.Lang{app.Belarusian, app.Russian, app.English}
+	words := []string{loc.T("people.match.lang.be"), loc.T("people.match.lang.ru"), loc.T("people.match.lang.en")}
+	choose := kit.NewSelect(words, slices.Index(langs, m.preview.Plan.Lang), func(i int) { m.choice.Lang = langs[i] })
+	return kit.NewField(loc.T("people.match.lang"), choose, loc.T("people.match.lang.hint"))
 }
 
 func (m *matching) everyone() fyne.CanvasObject {

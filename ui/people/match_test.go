@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"vestka/app"
 	"vestka/app/importer"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
@@ -78,6 +79,30 @@ func TestWhatTheReaderCorrectsIsWhatIsRead(t *testing.T) {
 	people, _ := w.store.People(context.Background())
 	if len(people) != 2 || !people[0].Born.IsZero() || people[0].Detained.String() != "1982-01-02" || people[0].Names.BE.Source != "nasha-hrupa" {
 		t.Errorf("%+v", people)
+	}
+}
+
+func TestTheLanguageOfAListIsShownAndCanBeCorrected(t *testing.T) {
+	w, sheet := matched(t, "en", "Прозвішча;Імя\nКУПАЛА;Янка\nКОЛАС;Якуб\n")
+	language := func(s kit.Sheet) *kit.Select {
+		for _, c := range uitest.Find[*kit.Select](s.Body) {
+			if slices.Equal(c.Options, []string{"Belarusian", "Russian", "English"}) {
+				return c
+			}
+		}
+		t.Fatal("the sheet does not show the language")
+		return nil
+	}
+	language(sheet).SetSelected("Belarusian")
+	w.pressPrimary()
+	w.pressPrimary()
+	imports, _ := w.store.Imports(context.Background())
+	if len(imports) != 1 || imports[0].Lang != app.Belarusian {
+		t.Fatalf("%+v", imports)
+	}
+	w.section.Open(w.file("next.csv", "Прозвішча;Імя\nГорецкий;Максим\nШемякин;Иван\n"))
+	if c := language(w.sheet()); c.Selected != "Belarusian" {
+		t.Errorf("the next time it is %q", c.Selected)
 	}
 }
 
