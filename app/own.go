@@ -159,6 +159,12 @@ type Own struct {
 	Merged []Person       // those who were merged into them, as the lists have them
 }
 
+// PlacesSaid is what is said of where a person is held.
+type PlacesSaid struct {
+	Records []Record       // of the person and of those who were merged into them, newest first, without their cells
+	Held    []OwnDetention // where they are now as the user says, newest first
+}
+
 // Pair is two people. The one with the smaller number comes first.
 type Pair [2]PersonID
 

@@ -31,6 +31,9 @@ type PeopleStore interface {
 	Detentions(ctx context.Context, id PersonID) ([]Detention, error)
 	// Records of a person as the sources wrote them, newest import first.
 	Records(ctx context.Context, id PersonID) ([]Record, error)
+	// PlacesSaid is what is said of where each of the people is held; of whom nothing
+	// is said they have none.
+	PlacesSaid(ctx context.Context, ids []PersonID) (map[PersonID]PlacesSaid, error)
 	// RecordRefs of a source's rows in one language, by Record.Key; all of them,
 	// so that a list can be compared without a query for each row.
 	RecordRefs(ctx context.Context, source string, lang Lang) (map[string]RecordRef, error)

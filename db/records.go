@@ -69,10 +69,14 @@ ON CONFLICT (source, lang, key) DO UPDATE SET
 
 // recordColumns are what scanRecord reads: a row was so on the day of the newest
 // whole list of its source and language that still had it.
-const recordColumns = `source, lang, key, has_id, form, line, seen_on, coalesce(g.day, 0), max(seen_on, coalesce((
+const (
+	recordFields = `source, lang, key, has_id, form, line, seen_on, coalesce(g.day, 0), max(seen_on, coalesce((
     SELECT max(i.day) FROM import i
     WHERE i.source = record.source AND i.lang = record.lang AND i.taken_back = 0 AND i.partial = 0 AND (g.day IS NULL OR i.day < g.day)), 0)),
-    understood, cells FROM record LEFT JOIN record_gone g ON g.record = record.id`
+    understood`
+	recordTables  = " FROM record LEFT JOIN record_gone g ON g.record = record.id"
+	recordColumns = recordFields + ", cells" + recordTables
+)
 
 // Records of a person as the sources wrote them, newest import first.
 func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
@@ -109,10 +113,45 @@ func (s *Store) RecordsOf(ctx context.Context, source string, lang app.Lang, key
 	return records, err
 }
 
-func scanRecord(rows *sql.Rows) (app.Record, error) {
+// PlacesSaid is what is said of where each of the people is held.
+func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.PlacesSaid, error) {
+	all := make(map[app.PersonID]app.PlacesSaid, len(ids))
+	err := s.read(ctx, func(t tx) error {
+		same, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		people := list(same.groups(ids))
+		err = t.each(func(rows *sql.Rows) error {
+			var person app.PersonID
+			r, err := scanRecord(rows, &person)
+			said := all[same.person(person)]
+			said.Records = append(said.Records, r)
+			all[same.person(person)] = said
+			return err
+		}, "SELECT person, "+recordFields+", 'null'"+recordTables+" WHERE "+ofGroup+" ORDER BY seen_on DESC, id DESC", people)
+		if err != nil {
+			return err
+		}
+		return t.each(func(rows *sql.Rows) error {
+			var person app.PersonID
+			var d app.OwnDetention
+			err := rows.Scan(append([]any{&person}, ownDetentionFields(&d)...)...)
+			said := all[same.person(person)]
+			said.Held = append(said.Held, d)
+			all[same.person(person)] = said
+			return err
+		}, "SELECT person, "+ownDetentionColumns+" FROM own_detention WHERE until = 0 AND "+ofGroup+
+			" ORDER BY person IN (SELECT person FROM same_person), id DESC", people)
+	})
+	return all, err
+}
+
+// scanRecord reads recordColumns, after what else a query gives before them.
+func scanRecord(rows *sql.Rows, before ...any) (app.Record, error) {
 	var r app.Record
 	var facts, cells []byte
-	err := rows.Scan(&r.Source, &r.Lang, &r.Key, &r.HasID, &r.Form, &r.Line, (*day)(&r.SeenOn), (*day)(&r.Gone), (*day)(&r.CheckedOn), &facts, &cells)
+	err := rows.Scan(append(before, &r.Source, &r.Lang, &r.Key, &r.HasID, &r.Form, &r.Line, (*day)(&r.SeenOn), (*day)(&r.Gone), (*day)(&r.CheckedOn), &facts, &cells)...)
 	if err != nil {
 		return r, err
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 
 	"vestka/app"
@@ -56,6 +57,20 @@ func (s same) group(id int64) []int64 {
 	}
 	slices.Sort(all[1:])
 	return all
+}
+
+// groups are all who are the same as one of the people.
+func (s same) groups(ids []app.PersonID) []int64 {
+	all := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		all[s.root(int64(id))] = true
+	}
+	for person, other := range s {
+		if all[other] {
+			all[person] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
 }
 
 // groupOf are all who are the same as the person.

@@ -15,6 +15,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 	for name, test := range map[string]func(*testing.T, *contract){
 		"EveryFieldOfAPersonComesBack":               everyField,
 		"EveryFieldOfARecordComesBack":               everyRecordField,
+		"WhatIsSaidOfAPlaceComesBackOfThoseAsked":    placesSaid,
 		"WhatIsNotKnownStaysUnknown":                 unknownStaysUnknown,
 		"PeopleComeInTheOrderOfTheirIDs":             orderOfPeople,
 		"TheListIsReadWithoutTheUsersOwn":            listed,

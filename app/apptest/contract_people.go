@@ -55,6 +55,18 @@ func everyRecordField(t *testing.T, c *contract) {
 	same(t, "records", records, []app.Record{r})
 }
 
+func placesSaid(t *testing.T, c *contract) {
+	p := full()
+	r := Record(p, app.Russian, func(r *app.Record) { r.Held.Text = "ИК №901" })
+	other := r
+	other.Source, other.Key, other.SeenOn, other.CheckedOn, other.Held.Text = "office", "7", Today.AddDays(-3), Today.AddDays(-3), "ИК №902"
+	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{r, other}}, Edit(Writer(1)))
+	r.Cells, other.Cells = nil, nil
+	said, err := c.PlacesSaid(t.Context(), []app.PersonID{ids[0], 999})
+	c.ok(err)
+	same(t, "places said", said, map[app.PersonID]app.PlacesSaid{ids[0]: {Records: []app.Record{r, other}}})
+}
+
 func unknownStaysUnknown(t *testing.T, c *contract) {
 	p := app.Person{Names: app.Names{BE: app.Name{Full: "Грамадзянін К.", Source: "sample", Unsure: true}}, Status: app.NotRecognised}
 	r := app.Record{Source: "sample", Key: "1", Lang: app.Belarusian, Form: "human", SeenOn: Today, CheckedOn: Today, Name: p.Names.BE.Full}

@@ -307,6 +307,24 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 	return records, nil
 }
 
+// PlacesSaid implements app.PeopleStore; nobody writes here where somebody is held.
+func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.PlacesSaid, error) {
+	all := map[app.PersonID]app.PlacesSaid{}
+	for _, id := range ids {
+		records, err := s.Records(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		for i := range records {
+			records[i].Cells = nil
+		}
+		if len(records) > 0 {
+			all[id] = app.PlacesSaid{Records: records}
+		}
+	}
+	return all, nil
+}
+
 // RecordRefs implements app.PeopleStore.
 func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
 	if err := s.enter(ctx); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/app/sheet"
@@ -40,6 +41,13 @@ func (w *writing) brief(ctx context.Context, p *Place) (sheet.Brief, error) {
 	}
 	if n := p.Names.Latin; !n.Proposed && n.Formal() != b.Name {
 		b.Beneath = n.Formal()
+	}
+	disputed, err := w.Press.Disputed(ctx, []app.PersonID{p.ID}, w.day())
+	if err != nil {
+		return b, err
+	}
+	if why, is := disputed[p.ID]; is {
+		flags = append([]printing.Reason{why}, flags...)
 	}
 	for _, f := range flags {
 		b.Facts = append(b.Facts, sheet.Labelled{Label: t("evening.check"), Text: w.loc.Message(f)})

@@ -65,6 +65,7 @@ type List interface {
 type Press interface {
 	WhyNot(person *app.Person, status []app.Status, day app.Date) *printing.Reason
 	Envelope(person *app.Person, lang app.Lang, day app.Date) (lines []string, flags []printing.Reason)
+	Disputed(ctx context.Context, ids []app.PersonID, day app.Date) (map[app.PersonID]printing.Reason, error)
 }
 
 // Store is what an evening needs of the store.

@@ -74,12 +74,17 @@ type Accounting struct {
 func Accounts(of Accounting) []Account {
 	var all []Account
 	for _, f := range Settleable {
-		a := Account{Fact: f, Own: ownFact(&of.Own, f), Said: said(f, &of)}
-		if a.Own != nil || len(a.Said) > 0 {
+		if a, any := accountFor(f, &of); any {
 			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// accountFor is the account of one fact, and whether anybody says anything of it.
+func accountFor(f app.Fact, of *Accounting) (Account, bool) {
+	a := Account{Fact: f, Own: ownFact(&of.Own, f), Said: said(f, of)}
+	return a, a.Own != nil || len(a.Said) > 0
 }
 
 // ownFact is what the user says of the fact; of a place, where they are held now.

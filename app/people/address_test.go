@@ -54,6 +54,8 @@ func (m *moving) Facility(code string, _ app.Date) (app.Facility, bool) {
 	return f, code == "IK-901"
 }
 
+func (*moving) Match(string) (string, bool) { return "", false }
+
 func TestTheListHearsOfAFacilityThatGetsAnAddress(t *testing.T) {
 	m := &moving{}
 	s := newStore(app.Person{ID: 1, Status: app.Active, Held: app.Detention{Facility: "IK-901"}})

@@ -15,13 +15,20 @@ type Register interface {
 	Facility(code string, on app.Date) (app.Facility, bool)
 }
 
+// Gazetteer is a Register that knows prison texts, too.
+type Gazetteer interface {
+	Register
+	// Match is the facility that a prison text means.
+	Match(text string) (code string, ok bool)
+}
+
 // Directory is the list of people in memory. Load and Refresh bring it up to
 // date, one after the other; everything else may be called at any time, also
 // meanwhile, and sees the list before or after.
 type Directory struct {
 	store    app.PeopleStore
 	letters  app.LetterStore
-	register Register
+	register Gazetteer
 
 	loading sync.Mutex
 	merged  atomic.Pointer[map[app.PersonID]app.PersonID] // who was merged, and who stands for them
@@ -29,10 +36,7 @@ type Directory struct {
 }
 
 // NewDirectory makes a Directory that is empty until Load is called.
-func NewDirectory(store app.PeopleStore, letters app.LetterStore, register interface {
-	Facility(code string, on app.Date) (app.Facility, bool)
-},
-) *Directory {
+func NewDirectory(store app.PeopleStore, letters app.LetterStore, register Gazetteer) *Directory {
 	d := &Directory{store: store, letters: letters, register: register}
 	d.now.Store(emptyList())
 	return d

@@ -117,6 +117,14 @@ func (s *store) Records(_ context.Context, id app.PersonID) ([]app.Record, error
 	return s.records[id], nil
 }
 
+func (s *store) PlacesSaid(_ context.Context, ids []app.PersonID) (map[app.PersonID]app.PlacesSaid, error) {
+	all := map[app.PersonID]app.PlacesSaid{}
+	for _, id := range ids {
+		all[id] = app.PlacesSaid{Records: s.records[id]}
+	}
+	return all, nil
+}
+
 func (s *store) RecordRefs(_ context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
 	return maps.Clone(s.refs[listID{source, lang}]), nil
 }
@@ -309,6 +317,8 @@ func (register) Facility(code string, on app.Date) (app.Facility, bool) {
 	}
 	return f, true
 }
+
+func (register) Match(text string) (string, bool) { return matchesPlace(text) }
 
 func date(s string) app.Date {
 	d, err := app.ParseDate(s)

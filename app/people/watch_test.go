@@ -20,6 +20,8 @@ func (samplePlaces) Facility(code string, _ app.Date) (app.Facility, bool) {
 	return f, code != ""
 }
 
+func (samplePlaces) Match(string) (string, bool) { return "", false }
+
 func TestNewsAskForWhatTheStateOfTheCardsMakesOfThem(t *testing.T) {
 	free := func(p *app.Person) { p.Status = app.Former }
 	in := func(facility int) func(*app.Person) {

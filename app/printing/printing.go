@@ -77,6 +77,7 @@ type Job struct {
 	Pages    int      // of the PDF
 	Coarse   bool     // the picture has too few pixels; known once the PDF was written
 	ListDay  app.Date // of the newest list that was read; zero where there was none but the sample
+	Unread   error    // why it is not known of whom sources disagree where they are held; nil where it is
 }
 
 // ListAge is how many days old the list is by which the cards were addressed, and
@@ -107,6 +108,7 @@ func (j *Job) Overflow() []app.PersonID {
 type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 	ListDay() app.Date
+	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
 }
 
 // Register is what a job needs of the register.
@@ -138,6 +140,8 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		return nil, err
 	}
 	job := &Job{Request: req, Occasion: occasion, ListDay: p.people.ListDay()}
+	var disputed map[app.PersonID]Reason
+	disputed, job.Unread = p.Disputed(ctx, req.People, req.Today)
 	seen := make(map[app.PersonID]bool, len(req.People))
 	for i, id := range req.People {
 		if err := ctx.Err(); err != nil {
@@ -155,6 +159,9 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		if skip != nil {
 			job.Skipped = append(job.Skipped, *skip)
 		} else {
+			if why, is := disputed[entry.ID]; is {
+				card.Flags = append(card.Flags, why)
+			}
 			job.Cards = append(job.Cards, *card)
 		}
 		if progress != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -40,7 +41,7 @@ func (c *cli) placesCmd() *cobra.Command {
 
 // places settles a text, where there is one, and shows those that are left.
 func (c *cli) places(ctx context.Context, text, code string) error {
-	s, err := c.open(ctx)
+	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
@@ -54,11 +55,15 @@ func (c *cli) places(ctx context.Context, text, code string) error {
 	if err != nil {
 		return err
 	}
+	disputed, err := c.disputed(ctx, s)
+	if err != nil {
+		return err
+	}
 	list := []placeJSON{}
 	for _, p := range people.Unsettled(all) {
 		list = append(list, placeJSON{p.Text, p.Count})
 	}
-	err = c.result(map[string]any{"unsettled": list, "total": len(list)}, func(w io.Writer) {
+	err = c.result(map[string]any{"unsettled": list, "total": len(list), "disputed": disputed}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.places.total", "Count", len(list)))
 		rows := make([][]string, len(list))
 		for i, p := range list {
@@ -67,11 +72,41 @@ func (c *cli) places(ctx context.Context, text, code string) error {
 		if len(rows) > 0 {
 			table(w, "", []string{c.loc.T("cli.column.people"), c.loc.T("cli.column.text")}, rows)
 		}
+		c.tellDisputed(w, s, disputed)
 	})
 	if err == nil && len(list) > 0 {
 		c.advise("cli.places.hint")
 	}
 	return err
+}
+
+// disputed are the people now held of whom sources disagree where they are.
+func (c *cli) disputed(ctx context.Context, s *wiring.Services) ([]reasonJSON, error) {
+	day, err := c.day()
+	if err != nil {
+		return nil, err
+	}
+	var ids []app.PersonID
+	for _, e := range s.Directory.Find(people.Query{InCustody: true, Today: day}).People {
+		ids = append(ids, e.ID)
+	}
+	found, err := s.Press.Disputed(ctx, ids, day)
+	if err != nil {
+		return nil, err
+	}
+	all := []reasonJSON{}
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		all = append(all, reasonJSON{id, c.loc.Message(found[id])})
+	}
+	return all, nil
+}
+
+func (c *cli) tellDisputed(w io.Writer, s *wiring.Services, disputed []reasonJSON) {
+	if len(disputed) == 0 {
+		return
+	}
+	c.reasons(w, s, "print.disputed", disputed)
+	c.advise("cli.places.disputed_hint")
 }
 
 // settle says which facility a text of the list means. A text that nobody on

@@ -37,6 +37,7 @@ type printResult struct {
 	ListAge  int            `json:"list_age"`  // days
 	ListOld  bool           `json:"list_old"`  // older than a list is taken to be right
 	Sending  batchJSON      `json:"sending"`   // what the rules say of sending the cards
+	Disputed []app.PersonID `json:"disputed"`  // of whom sources disagree where they are held
 
 	batch rulebook.Batch
 }
@@ -219,6 +220,9 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	err = c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
 		c.unsendable(w, &r.batch)
+		if n := len(r.Disputed); n > 0 {
+			fmt.Fprintln(w, c.loc.T("print.disputed", "Count", n))
+		}
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)
 		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
@@ -239,6 +243,9 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if err != nil {
 		return nil, err
 	}
+	if job.Unread != nil {
+		return nil, job.Unread
+	}
 	if err := s.Press.SavePDF(ctx, job, f.out, nil); err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
@@ -254,8 +261,8 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	r := &printResult{
 		Sending: batchObject(&batch), batch: batch,
 		Cards: len(job.Cards), Pages: job.Pages, File: f.out,
-		Overflow: append([]app.PersonID{}, job.Overflow()...),
-		Flagged:  c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
+		Overflow: append([]app.PersonID{}, job.Overflow()...), Disputed: append([]app.PersonID{}, job.Disputed()...),
+		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
 	r.ListDay = job.ListDay
 	r.ListAge, r.ListOld = job.ListAge()

@@ -39,6 +39,11 @@ func (s *Section) checks() []fyne.CanvasObject {
 	ready, left := len(s.job.Cards)-flagged, len(s.job.Skipped)
 	add(ready, kit.Good, loc.T("printroom.ready", "Count", ready), nil)
 	add(flagged, kit.Care, loc.T("printroom.to_check"), s.showFlagged)
+	if s.job.Unread != nil {
+		lines = append(lines, kit.NewText(kit.Body(loc.T("printroom.disputed.unread")).In(kit.No)))
+	}
+	disputed := len(s.job.Disputed())
+	add(disputed, kit.Care, loc.T("printroom.disputed"), s.showDisputed)
 	add(left, kit.No, loc.T("printroom.left_out", "Count", left), s.showSkipped)
 	lines = append(lines, s.sendingLines()...)
 	return []fyne.CanvasObject{kit.NewRows(lines...)}
@@ -48,22 +53,41 @@ func (s *Section) showFlagged() {
 	s.showReasons(s.frame.Loc().T("printroom.to_check.title"), s.job.Flagged())
 }
 
+// showDisputed lists of whom sources disagree where they are held.
+func (s *Section) showDisputed() {
+	var all []printing.Reason
+	for _, r := range s.job.Flagged() {
+		if r.PlaceDisputed() {
+			all = append(all, r)
+		}
+	}
+	s.showReasons(s.frame.Loc().T("byhand.disputes"), all)
+}
+
 func (s *Section) showSkipped() {
 	s.showReasons(s.frame.Loc().T("printroom.left_out.title"), s.job.Skipped)
 }
 
-// showReasons lists people with what is to be known of their cards.
+// showReasons lists people with what is to be known of their cards, and for a place
+// that is disputed the way to settle it.
 func (s *Section) showReasons(title string, reasons []printing.Reason) {
 	loc, lang, today := s.frame.Loc(), app.Lang(s.frame.Loc().Lang()), app.DateOf(s.deps.Now())
 	lines := make([]fyne.CanvasObject, len(reasons))
+	var close func()
 	for i, r := range reasons {
 		name := ""
 		if e, ok := s.deps.Directory.Person(r.Person, today); ok {
 			name = e.Names.Best(lang).Display()
 		}
 		lines[i] = kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(name)), kit.NewText(kit.Body(loc.Message(r))))
+		if r.PlaceDisputed() {
+			lines[i] = kit.NewRow(lines[i], kit.NewButton(loc.T("printroom.settle"), func() {
+				close()
+				s.frame.Go("people", r.Person)
+			}))
+		}
 	}
-	s.frame.Dialogs().Show(kit.Sheet{
+	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: title, Body: kit.NewRows(lines...), Width: 620,
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
 	})

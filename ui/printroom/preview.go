@@ -2,6 +2,7 @@ package printroom
 
 import (
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -75,6 +76,9 @@ func (s *Section) showCard(i int) {
 	}
 	objects = append(objects, kit.NewSplit(view(c.Laid.Back), view(c.Laid.Front), 0.3, 200, 280))
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
+	if slices.ContainsFunc(c.Flags, printing.Reason.PlaceDisputed) {
+		actions = append(actions, kit.Action{Label: loc.T("printroom.settle"), Do: func() { s.frame.Go("people", c.Person.ID) }})
+	}
 	if n > 1 {
 		actions = append(actions,
 			kit.Action{Label: loc.T("printroom.previous"), Do: func() { s.showCard(i - 1) }},

@@ -470,6 +470,9 @@ func TestABrokenStoreIsToldAndTheCardsStay(t *testing.T) {
 	w.Store.FailWith(broken)
 	s.sender.SetText("Ганна")
 	s.Reload(app.Changes{Kinds: app.KindSettings})
+	if words := uitest.Words(s.check); !strings.Contains(words, w.T("printroom.disputed.unread")) {
+		t.Errorf("%q", words)
+	}
 	if len(w.Errors) != 2 || !errors.Is(w.Errors[0], broken) || s.sender.Text != "Ганна" || !strings.HasSuffix(s.job.Cards[0].Text, "Ганна") {
 		t.Fatalf("%v %q", w.Errors, s.sender.Text)
 	}
@@ -488,6 +491,38 @@ func TestAListOlderThanSixtyDaysIsSaidBeforePrinting(t *testing.T) {
 		w.Show(s)
 		if got := strings.Contains(w.Words(), w.T("printroom.old_list", "Count", 61)); got != said || s.cards() != 1 {
 			t.Errorf("after %d days: %q", days, w.Words())
+		}
+	}
+}
+
+func TestADisputedPlaceIsSaidBeforePrintingWithTheWayToSettleIt(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		w := uitest.New(t, lang).Sample()
+		s := section(w)
+		id := w.Doubted()
+		s.Open(append(w.Birthdays(), id))
+		w.Show(s)
+		if words := uitest.Words(s.check); !strings.Contains(words, "1 "+w.T("printroom.disputed")) {
+			t.Fatalf("%s: %q", lang, words)
+		}
+		s.showDisputed()
+		body := w.Reader.Sheets[0].Body
+		for _, part := range []string{"904", "917", "office", "2026"} {
+			if words := uitest.Words(body); !strings.Contains(words, part) {
+				t.Errorf("%s: %q is not in %q", lang, part, words)
+			}
+		}
+		settle := uitest.Find[*kit.Button](body)
+		if len(settle) != 1 || settle[0].Text() != w.T("printroom.settle") {
+			t.Fatalf("%s: %d buttons", lang, len(settle))
+		}
+		test.Tap(settle[0])
+		if want := []kittest.Route{{Section: "people", Arg: id}}; !slices.Equal(w.Went, want) {
+			t.Errorf("%s: went to %v", lang, w.Went)
+		}
+		s.Open(w.Birthdays())
+		if words := uitest.Words(s.check); strings.Contains(words, w.T("printroom.disputed")) {
+			t.Errorf("%s: said of others: %q", lang, words)
 		}
 	}
 }

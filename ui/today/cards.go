@@ -61,6 +61,9 @@ func (s *Section) cards() []fyne.CanvasObject {
 			kit.NewText(kit.Body(loc.T("today.changes", "Count", st.news))),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.changes.show"), func() { s.frame.Go("changes", nil) }))))
 	}
+	if card := s.disputedCard(); card != nil {
+		cards = append(cards, card)
+	}
 	if days, old := app.ListAge(st.read, s.today()); old {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.old_list"),
 			kit.NewText(kit.Body(loc.T("list.old", "Count", days))),

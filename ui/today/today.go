@@ -24,6 +24,7 @@ type Directory interface {
 	Counts() people.Counts
 	ListDay() app.Date
 	Find(q people.Query) people.Result
+	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
 }
 
 // Log is what the section needs of the journal.
@@ -85,6 +86,9 @@ type Section struct {
 	state  state
 	backup lastBackup
 	chosen map[app.PersonID]bool
+	// Of whom sources disagree where they are held: read after the rest, for it takes
+	// the rows of the lists.
+	disputed []app.PersonID
 
 	page      *kit.Page
 	list      *kit.List
@@ -231,6 +235,7 @@ func (s *Section) load() {
 			s.loadBackup()
 		}
 		s.refocus()
+		s.loadDisputed()
 	})
 }
 

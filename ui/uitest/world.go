@@ -127,6 +127,19 @@ func (w *World) ListOf(daysAgo int) app.PersonID {
 	return app.PersonID(c.IDs[0])
 }
 
+// Doubted adds somebody whom two lists place in two facilities.
+func (w *World) Doubted() app.PersonID {
+	w.t.Helper()
+	e := apptest.Edit(apptest.Writer(9, func(p *app.Person) { p.Held = app.Detention{Facility: "IK-904", Text: "ПК № 904"} }))
+	other := e.Records[0]
+	other.Source, other.Key, other.SeenOn, other.Held.Text = "office", "7", apptest.Today.AddDays(-30), "ПК № 917"
+	e.Records = append(e.Records, other)
+	c, err := w.Store.SavePeople(context.Background(), []app.PersonEdit{e})
+	w.Must(err)
+	w.Must(w.Directory.Refresh(context.Background(), c))
+	return app.PersonID(c.IDs[0])
+}
+
 // RemoveSample removes it.
 func (w *World) RemoveSample(ctx context.Context) (app.Changes, error) {
 	return w.Store.RemoveSample(ctx)

@@ -28,7 +28,7 @@ func disputed(t *testing.T, s *wiring.Services) app.PersonID {
 	must(t, err)
 	row := app.Record{
 		Source: "Пошта салідарнасці", Key: "1", Lang: app.Russian, Form: "machine", SeenOn: today.AddDays(-3), Name: k.Names.RU.Full,
-		Born: app.Date{Year: k.Born.Year - 1, Month: 3, Day: 14}, Held: app.Detention{Text: "ИК-917"},
+		Born: app.Date{Year: k.Born.Year - 1, Month: 3, Day: 14}, Held: app.Detention{Text: "ИК-904"},
 	}
 	_, err = s.Store.SavePeople(ctx, []app.PersonEdit{{Person: k.Own.Listed, Records: []app.Record{row}}})
 	must(t, err)
@@ -84,7 +84,13 @@ func TestScreensOfWhatIsWrittenByHand(t *testing.T) {
 	key := func(key fyne.KeyName, mod fyne.KeyModifier) func(screens.Stage) error {
 		return card(func(st screens.Stage) { press(st, key, mod) })
 	}
-	_, err := screens.Draw(dir, []screens.Screen{
+	toPrint := func(then func(screens.Stage)) func(screens.Stage) error {
+		return on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ app.PersonID) {
+			sh.Go("print", birthdays(s))
+			then(st)
+		})
+	}
+	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "byhand-disputes", Set: card(func(screens.Stage) {})},
 		{Name: "byhand-written", Set: card(func(st screens.Stage) { lookAt(st, 1150) })},
 		{Name: "byhand-edit", Set: key(fyne.KeyE, kit.Command)},
@@ -122,7 +128,10 @@ func TestScreensOfWhatIsWrittenByHand(t *testing.T) {
 			}
 			sh.Go("duplicates", nil)
 		})},
-	}, choice)
+		{Name: "disputed-today", Set: on(func(_ screens.Stage, sh *ui.Shell, _ *wiring.Services, _ app.PersonID) { sh.Go("today", nil) })},
+		{Name: "disputed-print", Set: toPrint(func(screens.Stage) {})},
+		{Name: "disputed-print-list", Set: toPrint(func(st screens.Stage) { tap(st.Window.Content(), locOf(st).T("printroom.show")) })},
+	}), choice)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,48 @@
+package today
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/people"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// loadDisputed reads of whom among those now held sources disagree where they are.
+func (s *Section) loadDisputed() {
+	today := s.today()
+	work.Query(s.deps.Runner, "today/disputed", func(ctx context.Context) ([]app.PersonID, error) {
+		held := s.deps.Directory.Find(people.Query{InCustody: true, Today: today}).People
+		ids := make([]app.PersonID, len(held))
+		for i, e := range held {
+			ids[i] = e.ID
+		}
+		disputed, err := s.deps.Directory.DisputedPlaces(ctx, ids)
+		return slices.Sorted(maps.Keys(disputed)), err
+	}, func(disputed []app.PersonID, err error) {
+		switch {
+		case err != nil:
+			s.frame.Fail(err)
+		case !slices.Equal(disputed, s.disputed):
+			s.disputed = disputed
+			s.refresh()
+		}
+	})
+}
+
+// disputedCard says of how many sources disagree where they are held; nil where
+// they agree.
+func (s *Section) disputedCard() fyne.CanvasObject {
+	if len(s.disputed) == 0 {
+		return nil
+	}
+	loc := s.frame.Loc()
+	return kit.NewTitledCard(loc.T("byhand.disputes"),
+		kit.NewText(kit.Body(loc.T("today.disputed", "Count", len(s.disputed)))),
+		kit.NewFlow(0, kit.NewButton(loc.T("today.disputed.show"), func() { s.frame.Go("people", people.Query{IDs: s.disputed}) })))
+}
