@@ -1,7 +1,7 @@
 package app
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -43,19 +43,39 @@ func ParseDate(s string) (Date, error) {
 
 // String is the date in EDTF level 0; the zero Date is the empty string.
 func (d Date) String() string {
-	switch {
-	case d.Year == 0:
+	if d.Year == 0 {
 		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(d.AppendTo(make([]byte, 0, len("2006-01-02"))))
+}
+
+// AppendTo appends what String gives.
+func (d Date) AppendTo(b []byte) []byte {
+	if d.Year == 0 {
+		return b
+	}
+	b = appendFigures(b, d.Year, 4)
+	if d.Month != 0 {
+		b = appendFigures(append(b, '-'), d.Month, 2)
+		if d.Day != 0 {
+			b = appendFigures(append(b, '-'), d.Day, 2)
+		}
+	}
+	return b
+}
+
+// appendFigures appends n with so many figures at least.
+func appendFigures(b []byte, n, width int) []byte {
+	for most := 10; width > 1; width, most = width-1, most*10 {
+		if n < most {
+			b = append(b, '0')
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // MarshalText and UnmarshalText use the form of String.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) { return d.AppendTo(nil), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (d *Date) UnmarshalText(b []byte) error {

@@ -113,18 +113,32 @@ func (r *Record) Digest() [32]byte {
 		text(c.Column)
 		text(c.Value)
 	}
-	for _, s := range [...]string{
-		r.Name, string(r.Status), string(r.Sex),
-		r.Born.String(), r.Detained.String(), r.Died.String(),
-		r.Held.Text, r.Held.Address, strconv.FormatBool(r.Held.Liberty),
-	} {
+	date := func(d Date) {
+		var s [len("2006-01-02")]byte
+		figures := d.AppendTo(s[:0])
+		b = strconv.AppendInt(b, int64(len(figures)), 10)
+		b = append(append(b, ':'), figures...)
+	}
+	for _, s := range [...]string{r.Name, string(r.Status), string(r.Sex)} {
+		text(s)
+	}
+	for _, d := range [...]Date{r.Born, r.Detained, r.Died} {
+		date(d)
+	}
+	for _, s := range [...]string{r.Held.Text, r.Held.Address, strconv.FormatBool(r.Held.Liberty)} {
 		text(s)
 	}
 	// What few sources say counts only where it is said, so that the rows of the
 	// others stay equal to what the store has of them.
-	for i, s := range [...]string{r.Verdict.String(), r.Appeal.String(), r.Release.String(), r.Articles, r.Town, r.Work, r.Interests} {
-		if s != "" {
+	for i, d := range [...]Date{r.Verdict, r.Appeal, r.Release} {
+		if d.Year != 0 {
 			b = strconv.AppendInt(b, int64(i), 10)
+			date(d)
+		}
+	}
+	for i, s := range [...]string{r.Articles, r.Town, r.Work, r.Interests} {
+		if s != "" {
+			b = strconv.AppendInt(b, int64(3+i), 10)
 			text(s)
 		}
 	}

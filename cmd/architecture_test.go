@@ -54,7 +54,7 @@ var allowed = []struct {
 	{"app/work", []string{"app"}, nil},
 	{"app/apptest", []string{"app"}, nil},
 	{"app/apptest/traces", nil, nil},
-	{"db", []string{"app", "db/salvage", "db/vault", "db/internal/disk"}, []string{"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/gofrs/flock"}},
+	{"db", []string{"app", "app/work", "db/salvage", "db/vault", "db/internal/disk"}, []string{"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "github.com/gofrs/flock"}},
 	{"db/salvage", nil, nil},
 	{"db/vault", []string{"db/internal/disk"}, []string{"filippo.io/age", "lukechampine.com/adiantum", "github.com/psanford/sqlite3vfs", "github.com/mattn/go-sqlite3", "golang.org/x/text"}},
 	{"db/internal/disk", nil, nil},

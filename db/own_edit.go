@@ -177,7 +177,7 @@ func writeProposed(t tx, id int64, names *app.Names) error {
 		if !n.Proposed {
 			n = &app.Name{}
 		}
-		if err := saveName(t, id, lang, n, false); err != nil {
+		if err := saveName(t, id, lang, n); err != nil {
 			return err
 		}
 	}

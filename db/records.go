@@ -39,32 +39,37 @@ type heldJSON struct {
 	SeenOn   app.Date `json:"seen_on,omitzero"`
 }
 
-func saveRecord(t tx, person int64, r *app.Record) error {
+// writtenRecord is a row as the store keeps it.
+type writtenRecord struct {
+	*app.Record
+	digest            []byte
+	understood, cells string // JSON
+}
+
+// writeRecord makes of a row what the store keeps of it; no work for the connection.
+func writeRecord(r *app.Record) (writtenRecord, error) {
 	if err := checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release, r.Held.Since, r.Held.Until, r.Held.SeenOn); err != nil {
-		return err
-	}
-	cells, err := json.Marshal(r.Cells)
-	if err != nil {
-		return err
-	}
-	facts, err := json.Marshal(understood{
-		Name: r.Name, Status: r.Status, Sex: r.Sex,
-		Born: r.Born, Detained: r.Detained, Died: r.Died, Held: heldJSON(r.Held),
-		Names: r.Names, Verdict: r.Verdict, Appeal: r.Appeal, Release: r.Release,
-		Articles: r.Articles, Town: r.Town, Work: r.Work, Interests: r.Interests,
-	})
-	if err != nil {
-		return err
+		return writtenRecord{}, err
 	}
 	digest := r.Digest()
-	return t.exec(`
-INSERT INTO record (source, lang, key, person, digest, has_id, form, line, seen_on, understood, cells)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	b := make([]byte, 0, 2048)
+	b = appendUnderstood(b, r)
+	facts := len(b)
+	b = appendCells(b, r.Cells)
+	both := string(b)
+	return writtenRecord{r, digest[:], both[:facts], both[facts:]}, nil
+}
+
+// newRecords writes rows, each in the place of the one with its key.
+func newRecords() *bulk {
+	return newBulk("record", "source, lang, key, person, digest, has_id, form, line, seen_on, understood, cells", `
 ON CONFLICT (source, lang, key) DO UPDATE SET
     person = excluded.person, digest = excluded.digest, has_id = excluded.has_id, form = excluded.form,
-    line = excluded.line, seen_on = excluded.seen_on, understood = excluded.understood, cells = excluded.cells`,
-		r.Source, string(r.Lang), r.Key, person, digest[:], r.HasID, r.Form, r.Line,
-		number(r.SeenOn), string(facts), string(cells))
+    line = excluded.line, seen_on = excluded.seen_on, understood = excluded.understood, cells = excluded.cells`)
+}
+
+func addRecord(t tx, b *bulk, person int64, r *writtenRecord) error {
+	return b.add(t, r.Source, string(r.Lang), r.Key, person, r.digest, r.HasID, r.Form, int64(r.Line), number(r.SeenOn), r.understood, r.cells)
 }
 
 // recordColumns are what scanRecord reads: a row was so on the day of the newest

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"vestka/app"
+	"vestka/app/work"
 )
 
 // SavePeople writes all edits in one transaction; Changes.IDs are the people's
@@ -52,17 +53,24 @@ func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) err
 		return err
 	}
 	var added, owning []int64
+	w, err := newPeopleWriter(t)
+	if err != nil {
+		return err
+	}
 	for i := range edits {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := &edits[i].Person
-		id, err := saveEdit(t, &edits[i])
+		e, err := write(&edits[i])
+		if err != nil {
+			return err
+		}
+		id, err := w.save(&e)
 		if err != nil {
 			return err
 		}
 		did.ids = append(did.ids, id)
-		if p.ID == 0 {
+		if p := &edits[i].Person; p.ID == 0 {
 			added = append(added, id)
 			if bringsOwn(p) {
 				owning = append(owning, id)
@@ -72,69 +80,32 @@ func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) err
 	// People who are new hold their names and detentions with them; what they
 	// brought of the user's own would hold them back.
 	did.came(rowsOf("person", "id", added...), rowsOf("own_note", "person", owning...), rowsOf("own_name", "person", owning...))
-	return nil
+	return w.flush()
 }
 
 // saveAdded writes people who are new and have nothing of the user's own. Their rows
-// go with them.
+// go with them. They are made ready while those before them are written.
 func saveAdded(ctx context.Context, t tx, did *step, added iter.Seq2[app.PersonEdit, error]) error {
 	if added == nil {
 		return nil
 	}
 	first := len(did.ids)
-	for e, err := range added {
+	w, err := newPeopleWriter(t)
+	if err != nil {
+		return err
+	}
+	for e, err := range work.Ahead(written(added)) {
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return err
 		}
-		id, err := saveEdit(t, &e)
+		id, err := w.save(&e)
 		if err != nil {
 			return err
 		}
 		did.ids = append(did.ids, id)
 	}
 	did.came(rowsOf("person", "id", did.ids[first:]...))
-	return nil
-}
-
-// saveEdit gives the id of the person, a new one where there was none.
-func saveEdit(t tx, e *app.PersonEdit) (int64, error) {
-	p := &e.Person
-	if err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn); err != nil {
-		return 0, err
-	}
-	id, isNew := int64(p.ID), p.ID == 0
-	var err error
-	if isNew {
-		if id, err = t.insert("INSERT INTO person ("+personColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", personValues(p)...); err == nil {
-			err = saveOwn(t, id, p)
-		}
-	} else {
-		if err = updatePerson(t, id, p); err == nil {
-			err = t.exec("DELETE FROM person_source WHERE person = ?", id)
-		}
-	}
-	if err != nil {
-		return 0, err
-	}
-	for _, source := range p.SourceIDs {
-		if err := t.exec("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
-			return 0, err
-		}
-	}
-	for _, lang := range languages {
-		if err := saveName(t, id, lang, nameIn(&p.Names, lang), isNew); err != nil {
-			return 0, err
-		}
-	}
-	if err := saveHeld(t, id, &p.Held, isNew, e.Moved); err != nil {
-		return 0, err
-	}
-	for i := range e.Records {
-		if err := saveRecord(t, id, &e.Records[i]); err != nil {
-			return 0, err
-		}
-	}
-	return id, nil
+	return w.flush()
 }
 
 var languages = [...]app.Lang{app.Belarusian, app.Russian, app.English}
@@ -173,9 +144,9 @@ func saveOwn(t tx, id int64, p *app.Person) error {
 	return nil
 }
 
-func saveName(t tx, id int64, lang app.Lang, n *app.Name, isNew bool) error {
+func saveName(t tx, id int64, lang app.Lang, n *app.Name) error {
 	switch {
-	case n.Source == app.ByUser || (isNew && n.IsZero()):
+	case n.Source == app.ByUser:
 		return nil
 	case n.IsZero():
 		return t.exec("DELETE FROM person_name WHERE person = ? AND lang = ?", id, string(lang))
@@ -188,17 +159,15 @@ ON CONFLICT (person, lang) DO UPDATE SET full_name = excluded.full_name, family 
 		id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure)
 }
 
-// saveHeld writes the newest detention. After a move the former one ends on the
-// day on which the new one began, or else was first seen.
-func saveHeld(t tx, id int64, d *app.Detention, isNew, moved bool) error {
+// saveHeld writes the newest detention of somebody who is there. After a move the
+// former one ends on the day on which the new one began, or else was first seen.
+func saveHeld(t tx, id int64, d *app.Detention, moved bool) error {
 	if *d == (app.Detention{}) {
 		return nil
 	}
 	var nr int64
-	if !isNew {
-		if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) FROM detention WHERE person = ?", id); err != nil {
-			return err
-		}
+	if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) FROM detention WHERE person = ?", id); err != nil {
+		return err
 	}
 	switch {
 	case nr == 0:

@@ -1,0 +1,89 @@
+package db
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// bulkRows are written by one statement: enough that what a statement costs by
+// itself hardly counts.
+const bulkRows = 32
+
+// bulk writes many rows of one table. They are in the table after flush; before
+// that some of them wait for others.
+type bulk struct {
+	one, many string // the statements for one row and for bulkRows
+	columns   int
+	args      []driver.NamedValue // of the rows that wait
+}
+
+// newBulk writes rows with these columns; rest is what follows the values.
+func newBulk(table, columns, rest string) *bulk {
+	n := strings.Count(columns, ",") + 1
+	row := "(?" + strings.Repeat(", ?", n-1) + ")"
+	head := "INSERT INTO " + table + " (" + columns + ") VALUES "
+	return &bulk{
+		one: head + row + rest, many: head + row + strings.Repeat(", "+row, bulkRows-1) + rest,
+		columns: n, args: make([]driver.NamedValue, 0, n*bulkRows),
+	}
+}
+
+// add writes a row, now or later. Its values are of the driver's own types.
+func (b *bulk) add(t tx, values ...any) error {
+	if len(values) != b.columns {
+		return errors.New("a row of " + strconv.Itoa(len(values)) + " values")
+	}
+	for _, v := range values {
+		b.args = append(b.args, driver.NamedValue{Ordinal: len(b.args) + 1, Value: v})
+	}
+	if len(b.args) < b.columns*bulkRows {
+		return nil
+	}
+	err := t.run(b.many, b.args)
+	b.empty()
+	return err
+}
+
+// flush writes the rows that wait.
+func (b *bulk) flush(t tx) error {
+	defer b.empty()
+	for from := 0; from < len(b.args); from += b.columns {
+		row := b.args[from : from+b.columns]
+		for i := range row {
+			row[i].Ordinal = i + 1
+		}
+		if err := t.run(b.one, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bulk) empty() {
+	clear(b.args)
+	b.args = b.args[:0]
+}
+
+// run runs a statement that gives no rows, past package sql, which would look at
+// each value. The driver binds all values and runs the statement in one call where
+// it is asked as if for rows.
+func (t tx) run(query string, args []driver.NamedValue) error {
+	return t.statement(func() error {
+		return t.conn.Raw(func(conn any) error {
+			c, ok := conn.(*sqlite3.SQLiteConn)
+			if !ok {
+				return errors.New("a connection of another driver")
+			}
+			rows, err := c.QueryContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
+			if err != nil {
+				return err
+			}
+			return rows.Close()
+		})
+	})
+}

@@ -1,0 +1,181 @@
+package db
+
+import (
+	"iter"
+
+	"vestka/app"
+)
+
+// writtenEdit is an edit with its rows as the store keeps them.
+type writtenEdit struct {
+	*app.PersonEdit
+	records []writtenRecord
+}
+
+func write(e *app.PersonEdit) (writtenEdit, error) {
+	p := &e.Person
+	w := writtenEdit{e, make([]writtenRecord, len(e.Records))}
+	err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn)
+	for i := range e.Records {
+		if err == nil {
+			w.records[i], err = writeRecord(&e.Records[i])
+		}
+	}
+	return w, err
+}
+
+// written are the edits with their rows as the store keeps them.
+func written(edits iter.Seq2[app.PersonEdit, error]) iter.Seq2[writtenEdit, error] {
+	return func(yield func(writtenEdit, error) bool) {
+		for e, err := range edits {
+			w := writtenEdit{PersonEdit: &e}
+			if err == nil {
+				w, err = write(&e)
+			}
+			if !yield(w, err) {
+				return
+			}
+		}
+	}
+}
+
+// peopleWriter writes what edits say of people. All of it is in the store after
+// flush; those who are new have their numbers at once.
+type peopleWriter struct {
+	tx
+	next    int64 // the number of the next who is new
+	waiting []newPerson
+
+	people, sources, names, held, records *bulk
+}
+
+type newPerson struct {
+	id   int64
+	edit writtenEdit
+}
+
+func newPeopleWriter(t tx) (*peopleWriter, error) {
+	w := &peopleWriter{
+		tx:      t,
+		people:  newBulk("person", "id, "+personColumns, ""),
+		sources: newBulk("person_source", "person, source_id", ""),
+		names:   newBulk("person_name", "person, lang, full_name, family, given, patronymic, source, proposed, unsure", ""),
+		held:    newBulk("detention", "person, nr, "+detentionColumns, ""),
+		records: newRecords(),
+	}
+	// As SQLite would number them, one by one.
+	_, err := t.find([]any{&w.next}, `
+SELECT 1 + max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'person'), 0), coalesce((SELECT max(id) FROM person), 0))`)
+	return w, err
+}
+
+// save gives the id of the person, a new one where there was none.
+func (w *peopleWriter) save(e *writtenEdit) (int64, error) {
+	if e.Person.ID != 0 {
+		id := int64(e.Person.ID)
+		return id, w.put(id, e)
+	}
+	id := w.next
+	w.next++
+	w.waiting = append(w.waiting, newPerson{id, *e})
+	if len(w.waiting) < bulkRows {
+		return id, nil
+	}
+	return id, w.add()
+}
+
+// add adds those who wait: first the people, to whom all else belongs.
+func (w *peopleWriter) add() error {
+	for i := range w.waiting {
+		if err := w.people.add(w.tx, append([]any{w.waiting[i].id}, personValues(&w.waiting[i].edit.Person)...)...); err != nil {
+			return err
+		}
+	}
+	if err := w.people.flush(w.tx); err != nil {
+		return err
+	}
+	for i := range w.waiting {
+		if err := w.addAllOf(w.waiting[i].id, &w.waiting[i].edit); err != nil {
+			return err
+		}
+	}
+	clear(w.waiting)
+	w.waiting = w.waiting[:0]
+	return nil
+}
+
+// addAllOf adds what belongs to somebody new.
+func (w *peopleWriter) addAllOf(id int64, e *writtenEdit) error {
+	p := &e.Person
+	if err := saveOwn(w.tx, id, p); err != nil {
+		return err
+	}
+	for _, source := range p.SourceIDs {
+		if err := w.sources.add(w.tx, id, string(source)); err != nil {
+			return err
+		}
+	}
+	for _, lang := range languages {
+		n := nameIn(&p.Names, lang)
+		if n.Source == app.ByUser || n.IsZero() {
+			continue
+		}
+		if err := w.names.add(w.tx, id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure); err != nil {
+			return err
+		}
+	}
+	if d := &p.Held; *d != (app.Detention{}) {
+		err := w.held.add(w.tx, id, int64(1), d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn))
+		if err != nil {
+			return err
+		}
+	}
+	return w.addRecords(id, e)
+}
+
+func (w *peopleWriter) addRecords(id int64, e *writtenEdit) error {
+	for i := range e.records {
+		if err := addRecord(w.tx, w.records, id, &e.records[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put writes what an edit says of somebody who is there.
+func (w *peopleWriter) put(id int64, e *writtenEdit) error {
+	p := &e.Person
+	if err := updatePerson(w.tx, id, p); err != nil {
+		return err
+	}
+	if err := w.exec("DELETE FROM person_source WHERE person = ?", id); err != nil {
+		return err
+	}
+	for _, source := range p.SourceIDs {
+		if err := w.exec("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
+			return err
+		}
+	}
+	for _, lang := range languages {
+		if err := saveName(w.tx, id, lang, nameIn(&p.Names, lang)); err != nil {
+			return err
+		}
+	}
+	if err := saveHeld(w.tx, id, &p.Held, e.Moved); err != nil {
+		return err
+	}
+	return w.addRecords(id, e)
+}
+
+// flush writes all that waits.
+func (w *peopleWriter) flush() error {
+	if err := w.add(); err != nil {
+		return err
+	}
+	for _, b := range [...]*bulk{w.sources, w.names, w.held, w.records} {
+		if err := b.flush(w.tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
