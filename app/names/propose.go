@@ -65,25 +65,7 @@ func isLatinLetter(r rune) bool { return unicode.Is(unicode.Latin, r) }
 // the other way, for a Cyrillic name whose given name and patronymic, if any,
 // the table knows; otherwise it reports false. Sure is never set.
 func ProposeFrom(p Parts, from, to string) (Parts, bool) {
-	p = Parts{Family: Clean(p.Family), Given: Clean(p.Given), Patronymic: Clean(p.Patronymic)}
-	if from == to || from != "be" && from != "ru" || to != "be" && to != "ru" || p.Given == "" {
-		return Parts{}, false
-	}
-	for _, w := range strings.FieldsFunc(p.Given, isBetweenNames) {
-		if !isGiven(w) {
-			return Parts{}, false
-		}
-	}
-	out := Parts{Given: eachWord(p.Given, func(w string) string { return givenFromLatin(w, to) })}
-	if p.Patronymic != "" {
-		known, ok := givens().patronymics[Fold(p.Patronymic)]
-		if !ok {
-			return Parts{}, false
-		}
-		out.Patronymic = known.in(to)
-	}
-	out.Family = eachWord(p.Family, func(w string) string { return familyInSister(w, to) })
-	return out, true
+	return (*Sisters)(nil).Propose(p, from, to)
 }
 
 func isBetweenNames(r rune) bool { return !unicode.IsLetter(r) && !isApostrophe(r) }

@@ -105,7 +105,7 @@ func (e *Editor) Save(ctx context.Context, f Form, today app.Date) (app.PersonID
 		for lang, n := range edit.Names {
 			*nameIn(&called, lang) = n
 		}
-		propose(&called)
+		propose(&called, nil)
 		edit.Proposed = &called
 	}
 	k.newFacts(&edit, f.Facts, today)
@@ -147,7 +147,7 @@ func (e *Editor) add(ctx context.Context, f Form, today app.Date) (app.PersonID,
 		d.ChosenOn = today
 		edit.Held = []app.OwnDetention{d}
 	}
-	propose(&called)
+	propose(&called, nil)
 	edit.Proposed = &called
 	c, err := e.own.EditOwn(ctx, "undo.own.added", nil, []app.OwnEdit{edit})
 	if err != nil {

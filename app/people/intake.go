@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"vestka/app"
+	"vestka/app/names"
 )
 
 // Places knows which facility a prison text of a list means.
@@ -129,6 +130,7 @@ type comparing struct {
 	people  map[app.PersonID]*app.Person // as the rows taken so far left them
 	edits   map[app.PersonID]int         // place in Edits
 	fresh   []int32                      // rows about people whom a first list adds, by their place in the list
+	sisters *names.Sisters
 
 	older bool                  // a list of the source that was taken in is newer
 	knows bool                  // lists of the source were taken in before: what is new is news
@@ -151,7 +153,7 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	c := &comparing{
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		ctx:        ctx, store: in.store, places: in.places, list: list,
-		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{},
+		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
 		others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}
 	var err error

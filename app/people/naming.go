@@ -79,7 +79,7 @@ func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 		}
 	}
 	if changed {
-		propose(&p.Names)
+		propose(&p.Names, c.sisters)
 	}
 	return nil
 }

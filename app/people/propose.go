@@ -9,7 +9,8 @@ import (
 
 // propose fills the languages in which nobody gave a name with proposals made
 // of the names that somebody gave, and puts newer proposals in the place of older ones.
-func propose(n *app.Names) {
+// What sisters remembers is not found a second time; it may be nil.
+func propose(n *app.Names, sisters *names.Sisters) {
 	for _, lang := range languages {
 		if own := nameIn(n, lang); own.Proposed {
 			*own = app.Name{}
@@ -17,10 +18,10 @@ func propose(n *app.Names) {
 	}
 	be, ru, latin := n.BE, n.RU, n.Latin
 	if be.IsZero() {
-		n.BE = cyrillicName(&latin, &ru, app.Belarusian)
+		n.BE = cyrillicName(&latin, &ru, app.Belarusian, sisters)
 	}
 	if ru.IsZero() {
-		n.RU = cyrillicName(&latin, &be, app.Russian)
+		n.RU = cyrillicName(&latin, &be, app.Russian, sisters)
 	}
 	if latin.IsZero() && isWhole(&be) {
 		n.Latin = latinName(&be, names.ICAO)
@@ -31,12 +32,12 @@ func propose(n *app.Names) {
 
 // cyrillicName proposes a name from that of the sister language, which tells
 // more than the Latin one.
-func cyrillicName(latin, sister *app.Name, lang app.Lang) app.Name {
+func cyrillicName(latin, sister *app.Name, lang app.Lang, sisters *names.Sisters) app.Name {
 	from := app.Russian
 	if lang == app.Russian {
 		from = app.Belarusian
 	}
-	if parts, ok := names.ProposeFrom(partsOf(sister), string(from), string(lang)); ok {
+	if parts, ok := sisters.Propose(partsOf(sister), string(from), string(lang)); ok {
 		return proposal(parts, sister)
 	}
 	if parts, ok := names.ProposeCyrillic(partsOf(latin), string(lang)); ok {

@@ -1,0 +1,88 @@
+package names
+
+import "strings"
+
+// Sisters proposes names as ProposeFrom does, and remembers the parts: in a list of
+// many people they come again and again. nil remembers nothing.
+type Sisters struct {
+	known map[sisterPart]sisterName
+}
+
+// sistersKept is how many parts are remembered.
+const sistersKept = 1 << 15
+
+type sisterPart struct {
+	kind     partKind
+	part, to string
+}
+
+type sisterName struct {
+	name string
+	ok   bool
+}
+
+type partKind int
+
+const (
+	familyPart partKind = iota
+	givenPart
+	patronymicPart
+)
+
+// NewSisters remembers what it proposes.
+func NewSisters() *Sisters { return &Sisters{known: map[sisterPart]sisterName{}} }
+
+// Propose is ProposeFrom.
+func (s *Sisters) Propose(p Parts, from, to string) (out Parts, ok bool) {
+	if from == to || from != "be" && from != "ru" || to != "be" && to != "ru" || p.Given == "" {
+		return Parts{}, false
+	}
+	if out.Given, ok = s.part(givenPart, p.Given, to); !ok {
+		return Parts{}, false
+	}
+	if out.Patronymic, ok = s.part(patronymicPart, p.Patronymic, to); !ok {
+		return Parts{}, false
+	}
+	out.Family, _ = s.part(familyPart, p.Family, to)
+	return out, true
+}
+
+func (s *Sisters) part(kind partKind, part, to string) (string, bool) {
+	if part == "" && kind != givenPart {
+		return "", true
+	}
+	if s == nil {
+		return inSister(kind, part, to)
+	}
+	at := sisterPart{kind, part, to}
+	found, known := s.known[at]
+	if !known {
+		found.name, found.ok = inSister(kind, part, to)
+		if len(s.known) < sistersKept {
+			s.known[at] = found
+		}
+	}
+	return found.name, found.ok
+}
+
+// inSister is a part of a name in the sister language, where it can be told.
+func inSister(kind partKind, part, to string) (string, bool) {
+	part = Clean(part)
+	switch kind {
+	case givenPart:
+		for _, w := range strings.FieldsFunc(part, isBetweenNames) {
+			if !isGiven(w) {
+				return "", false
+			}
+		}
+		return eachWord(part, func(w string) string { return givenFromLatin(w, to) }), part != ""
+	case patronymicPart:
+		if part == "" {
+			return "", true
+		}
+		known, ok := givens().patronymics[Fold(part)]
+		return known.in(to), ok
+	default:
+		return eachWord(part, func(w string) string { return familyInSister(w, to) }), true
+	}
+}
