@@ -12,7 +12,7 @@ import (
 // FS holds every embedded file by its path in this folder, with forward slashes.
 //
 //go:embed facilities.toml rules.toml advice.toml sample-facilities.toml sample/*.csv
-//go:embed templates/*.toml
+//go:embed templates/*.toml names/*.toml
 //go:embed guide/*/*.md
 //go:embed pictures/*.toml pictures/*.jpg pictures/thumbs/*.jpg
 //go:embed fonts/*.ttf fonts/*.txt README.md
