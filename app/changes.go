@@ -18,6 +18,8 @@ const (
 	KindLists // that the user saved, and draws
 	KindInbox // rows of lists that wait to be mended
 	KindNews  // what imports told, and what was decided about it
+	KindDrafts
+	KindSnippets
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

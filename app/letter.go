@@ -58,10 +58,11 @@ type Letter struct {
 	Occasion Occasion
 	Lang     Lang
 	Text     string
-	Picture  string // id of a built-in picture, or "own"
-	Facility string // code
-	Address  string // the address block as printed, lines parted by \n
-	Sample   bool   // to a person of the sample list
+	Picture  string  // id of a built-in picture, or "own"
+	Facility string  // code
+	Address  string  // the address block as printed, lines parted by \n
+	Sample   bool    // to a person of the sample list
+	Draft    DraftID // that it was made from, which may be gone since; 0 for none
 	Made     time.Time
 }
 

@@ -121,5 +121,7 @@ type Store interface {
 	ListStore
 	InboxStore
 	ImportStore
+	DraftStore
+	SnippetStore
 	Close() error
 }

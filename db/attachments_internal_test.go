@@ -59,19 +59,7 @@ func ofVersion1(t *testing.T, opts Options) (path string, s *Store) {
 	path = filepath.Join(t.TempDir(), "vestka.db")
 	opts.Create = true
 	s = openAs(t, path, opts, firstStep(t))
-	ctx := t.Context()
-	id := fillFirstVersion(t, s)
-	owned := s.write(ctx, func(tx tx) error {
-		return errors.Join(
-			tx.exec("INSERT INTO own_note (person, note) VALUES (?, 'нататка')", int64(id)),
-			tx.exec(saveOwnName, ownNameValues(int64(id), app.Russian, app.Name{Full: "Констанция"})...))
-	})
-	_, settled := s.SetPlaceText(ctx, "за ракой", "IK-905")
-	_, set := s.SetSetting(ctx, app.SettingSender, "Ядвіся")
-	_, _, logged := s.LogJob(ctx, []app.Letter{apptest.Letter(id), apptest.Letter(id - 1)})
-	if err := errors.Join(owned, settled, set, logged); err != nil {
-		t.Fatal(err)
-	}
+	fillFirstVersion(t, s)
 	return path, s
 }
 
@@ -86,20 +74,35 @@ var ofList = []struct{ table, columns string }{
 
 // ofOwn are the tables of the user's own that were there in version 1.
 var ofOwn = []struct{ table, columns string }{
-	{"own_name", "*"}, {"own_note", "*"}, {"place_text", "*"}, {"job", "*"}, {"letter", "*"}, {"setting", "*"},
+	{"own_name", "*"},
+	{"own_note", "*"},
+	{"place_text", "*"},
+	{"job", "*"},
+	{"letter", "id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made"},
+	{"setting", "*"},
 }
 
-// fillFirstVersion brings sixty people into a store of version 1, of whom it
-// gives one: the rows are those that a store of today writes.
-func fillFirstVersion(t *testing.T, into *Store) app.PersonID {
+// fillFirstVersion brings sixty people and something of the user's own into a store
+// of version 1: the rows are those that a store of today writes.
+func fillFirstVersion(t *testing.T, into *Store) {
 	t.Helper()
 	from := openAs(t, filepath.Join(t.TempDir(), "today.db"), Options{Create: true, Now: apptest.FixedClock}, migrations())
 	defer closed(t, from)
-	changes, err := from.SavePeople(t.Context(), apptest.Edits(60))
+	ctx := t.Context()
+	changes, err := from.SavePeople(ctx, apptest.Edits(60))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, of := range ofList {
+	id := app.PersonID(changes.IDs[4])
+	_, noted := from.SetNote(ctx, id, "нататка")
+	_, named := from.SetName(ctx, id, app.Russian, app.Name{Full: "Констанция"})
+	_, settled := from.SetPlaceText(ctx, "за ракой", "IK-905")
+	_, set := from.SetSetting(ctx, app.SettingSender, "Ядвіся")
+	_, _, logged := from.LogJob(ctx, []app.Letter{apptest.Letter(id), apptest.Letter(id - 1)})
+	if err := errors.Join(noted, named, settled, set, logged); err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range append(slices.Clone(ofList), ofOwn...) {
 		var all [][]any
 		err := from.read(t.Context(), func(tx tx) error {
 			return tx.each(func(rows *sql.Rows) error {
@@ -113,7 +116,7 @@ func fillFirstVersion(t *testing.T, into *Store) app.PersonID {
 		}
 		err = into.write(t.Context(), func(tx tx) error {
 			for _, row := range all {
-				if err := tx.exec("INSERT INTO "+of.table+" ("+of.columns+") VALUES (?"+strings.Repeat(", ?", len(row)-1)+")", row...); err != nil {
+				if err := tx.exec("INSERT INTO "+columnsOf(of.table, of.columns)+" VALUES (?"+strings.Repeat(", ?", len(row)-1)+")", row...); err != nil {
 					return err
 				}
 			}
@@ -123,7 +126,14 @@ func fillFirstVersion(t *testing.T, into *Store) app.PersonID {
 			t.Fatal(err)
 		}
 	}
-	return app.PersonID(changes.IDs[4])
+}
+
+// columnsOf is a table with the columns that are written.
+func columnsOf(table, columns string) string {
+	if columns == "*" {
+		return table
+	}
+	return table + " (" + columns + ")"
 }
 
 // tables are all rows of the tables that a store of version 1 had.

@@ -21,7 +21,7 @@ func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, 
 		}
 		where, args := whereLetters(f, all)
 		query := `
-SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made
+SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft
 FROM letter` + where + " ORDER BY id DESC"
 		if f.Limit > 0 {
 			query, args = query+" LIMIT ?", append(args, f.Limit)
@@ -30,7 +30,7 @@ FROM letter` + where + " ORDER BY id DESC"
 			var l app.Letter
 			var made int64
 			err := rows.Scan(&l.ID, &l.Person, &l.Job, &l.Kind, &l.State, (*day)(&l.On), &l.Occasion, &l.Lang,
-				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made)
+				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made, &l.Draft)
 			l.Person, l.Made = all.person(l.Person), time.Unix(0, made).UTC()
 			letters = append(letters, l)
 			return err
@@ -146,10 +146,10 @@ func insertLetter(t tx, job int64, l *app.Letter, now time.Time) (int64, error) 
 		made = now
 	}
 	return t.insert(`
-INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(l.Person), job, string(l.Kind), string(l.State), number(l.On), string(l.Occasion), string(l.Lang),
-		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano())
+		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft))
 }
 
 // letterState is the state that a letter had.

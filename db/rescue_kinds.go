@@ -15,6 +15,8 @@ const (
 	OfAttachments Kind = "attachments"
 	OfPlaces      Kind = "places" // that the user settled
 	OfSaved       Kind = "saved"  // lists and draws of the user's own
+	OfDrafts      Kind = "drafts"
+	OfSnippets    Kind = "snippets"
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -28,6 +30,7 @@ var kinds = []struct {
 }{
 	{OfPeople, []string{"person"}},
 	{OfLetters, []string{"letter"}},
+	{OfDrafts, []string{"draft"}},
 	{OfNotes, []string{"own_note"}},
 	{OfNames, []string{"own_name"}},
 	{OfOwn, []string{"own_person", "own_fact", "own_detention", "own_tag", "same_person", "not_same"}},
@@ -36,12 +39,13 @@ var kinds = []struct {
 	{OfRules, []string{"rule_file"}},
 	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
 	{OfSaved, []string{"saved_list", "draw"}},
+	{OfSnippets, []string{"snippet"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "attachment_part": true}
+var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

@@ -33,11 +33,11 @@ func removeSample(t tx) error {
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-// detentions, records, notes, letters, attachments, and the jobs that are empty
+// detentions, records, notes, drafts, letters, attachments, and the jobs that are empty
 // then. Taken back after the store was closed the attachments are gone: they are
 // wiped then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
 	return s.change(ctx, did, func(t tx, did *step) error {
 		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {
@@ -48,6 +48,13 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 			return err
 		}
 		if err := errors.Join(did.keep(scopes...), keepPairs(t, did, people...), removePairs(t, people...)); err != nil {
+			return err
+		}
+		drafts, err := numbers(t, "SELECT id FROM draft WHERE "+isSample)
+		if err != nil {
+			return err
+		}
+		if err := removeDrafts(t, did, drafts); err != nil {
 			return err
 		}
 		if _, err := disown(t, isSample); err != nil {

@@ -48,7 +48,10 @@ func scanAny(rows *sql.Rows) ([]any, error) {
 }
 
 // list is a parameter for json_each.
-func list(values []int64) string {
+func list[T ~int64](values []T) string {
+	if len(values) == 0 {
+		return "[]" // nil would be one row
+	}
 	b, err := json.Marshal(values)
 	if err != nil {
 		panic(err) // numbers always can

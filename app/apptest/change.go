@@ -163,7 +163,7 @@ func (s *Store) saveRecord(person app.PersonID, r app.Record, was before) {
 func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 	for id, brought := range added {
 		e := s.people[id]
-		if (!brought && (e.note != "" || len(e.own) > 0)) || len(e.marks) > 0 || e.relation != "" || s.hasLetters(id) || s.hasAttachments(id) {
+		if (!brought && (e.note != "" || len(e.own) > 0)) || len(e.marks) > 0 || e.relation != "" || s.hasLetters(id) || s.hasAttachments(id) || s.hasDrafts(id) {
 			return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
 		}
 	}
@@ -191,6 +191,15 @@ func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 func (s *Store) hasLetters(id app.PersonID) bool {
 	for _, l := range s.letters {
 		if l.Person == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Store) hasDrafts(id app.PersonID) bool {
+	for _, d := range s.writing.drafts {
+		if d.Person == id {
 			return true
 		}
 	}
@@ -295,13 +304,14 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	}
 	defer s.mu.Unlock()
 	people, records, letters := maps.Clone(s.people), maps.Clone(s.records), maps.Clone(s.letters)
-	attachments := maps.Clone(s.attachments)
+	attachments, drafts := maps.Clone(s.attachments), maps.Clone(s.writing.drafts)
 	sample := func(id app.PersonID) bool { return people[id].listed.Sample }
 	maps.DeleteFunc(s.people, func(id app.PersonID, _ *entry) bool { return sample(id) })
 	maps.DeleteFunc(s.records, func(_ recordKey, r recordEntry) bool { return sample(r.person) })
 	maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return sample(l.Person) })
 	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
-	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments}
+	maps.DeleteFunc(s.writing.drafts, func(_ app.DraftID, d *drafted) bool { return d.Person != 0 && sample(d.Person) })
+	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
 	rows := map[any]bool{}
 	for id := range people {
 		rows[id] = sample(id)
@@ -325,6 +335,11 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		for id, a := range attachments {
 			if sample(a.Person) {
 				s.attachments[id] = a
+			}
+		}
+		for id, d := range drafts {
+			if d.Person != 0 && sample(d.Person) {
+				s.writing.drafts[id] = d
 			}
 		}
 		return nil

@@ -77,6 +77,11 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"RowsWaitInTheInboxUntilTheyAreSettled":      inbox,
 		"ARowIsMendedAndTakenBackInOneStep":          mendInbox,
 		"HowAFileOfAShapeIsReadIsRemembered":         shapes,
+		"EveryFieldOfADraftComesBack":                everyDraftField,
+		"DraftsAreFiltered":                          filterDrafts,
+		"ADraftGoesBackAndForthAmongItsVersions":     draftVersions,
+		"ADraftThatWasWrittenOnIsNotTakenBack":       undoWrittenDraft,
+		"SnippetsAreKeptWithWhoGotThem":              snippets,
 		"SettingsAreKept":                            settings,
 		"ACancelledContextChangesNothing":            cancelled,
 	} {
@@ -162,6 +167,8 @@ type everything struct {
 	Facilities  []app.OwnFacility
 	Decisions   []app.AddressDecision
 	Letters     []app.Letter
+	Drafts      []app.Draft
+	Versions    string
 	Attachments []app.Attachment
 	Contents    map[app.AttachmentID]string
 	Small       map[app.AttachmentID]string
@@ -187,6 +194,11 @@ func (c *contract) all() everything {
 	e.Facilities, e.Decisions = c.facilities(), c.decisions()
 	e.Letters, err = c.Letters(ctx, app.LetterFilter{})
 	c.ok(err)
+	e.Drafts, err = c.Drafts(ctx, app.DraftFilter{})
+	c.ok(err)
+	for _, d := range e.Drafts {
+		e.Versions += c.versions(d.ID)
+	}
 	e.Attachments, err = c.Attachments(ctx, app.AttachmentFilter{})
 	c.ok(err)
 	e.Contents, e.Small = map[app.AttachmentID]string{}, map[app.AttachmentID]string{}

@@ -152,6 +152,8 @@ func removeSample(t *testing.T, c *contract) {
 	c.ok(err)
 	_, err = c.SetRelation(t.Context(), ids[2], app.Relative)
 	c.ok(err)
+	c.write(c.draft(Draft(ids[0])), "рука")
+	c.draft(Draft(ids[1]))
 	c.log(Letter(ids[0]), Letter(ids[2]))
 	both, logged := c.log(Letter(ids[0]), Letter(ids[1]))
 	for i, id := range []app.PersonID{ids[0], ids[1]} {
@@ -162,7 +164,7 @@ func removeSample(t *testing.T, c *contract) {
 	before := c.all()
 	removed, err := c.RemoveSample(t.Context())
 	c.ok(err)
-	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters|app.KindAttachments)
+	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters|app.KindAttachments|app.KindDrafts)
 	left := c.all()
 	same(t, "people left", left.People, before.People[1:2])
 	same(t, "source ids left", len(left.SourceIDs), 1)
@@ -171,6 +173,9 @@ func removeSample(t *testing.T, c *contract) {
 	}
 	if len(left.Attachments) != 2 || left.Attachments[0].Person != ids[1] || left.Attachments[1].Person != ids[1] {
 		t.Errorf("attachments left: %+v", left.Attachments)
+	}
+	if len(left.Drafts) != 1 || left.Drafts[0].Person != ids[1] {
+		t.Errorf("drafts left: %+v", left.Drafts)
 	}
 	refs, err := c.RecordRefs(t.Context(), "sample", app.Belarusian)
 	c.ok(err)

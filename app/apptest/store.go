@@ -40,6 +40,7 @@ type Store struct {
 	shapes         map[string]string
 	lastStep       app.StepID
 	imported
+	writing writing
 }
 
 // undoStep is something that can be taken back.
@@ -88,6 +89,7 @@ func NewStore() *Store {
 		lists:       map[string]app.SavedList{},
 		draws:       map[app.DrawID]app.KeptDraw{},
 		imported:    imported{decided: map[app.NewsID]decision{}, gone: map[recordKey]app.Date{}},
+		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }
 

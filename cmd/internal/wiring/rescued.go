@@ -46,6 +46,10 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.people")
 	case db.OfLetters:
 		return loc.T("rescue.kind.letters")
+	case db.OfDrafts:
+		return loc.T("rescue.kind.drafts")
+	case db.OfSnippets:
+		return loc.T("rescue.kind.snippets")
 	case db.OfNotes:
 		return loc.T("rescue.kind.notes")
 	case db.OfNames:
