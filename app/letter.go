@@ -37,15 +37,6 @@ func (s LetterState) MessageKey() string {
 	}
 }
 
-// Occasion is what a letter was written for.
-type Occasion string
-
-// The occasions.
-const (
-	Birthday Occasion = "birthday"
-	Greeting Occasion = "greeting"
-)
-
 // Letter is one entry of the private log: one card to one person. It keeps
 // the facility that it was addressed to, whatever happens to that later.
 type Letter struct {

@@ -1,8 +1,6 @@
 package letters
 
 import (
-	"errors"
-	"strings"
 	"testing"
 
 	"vestka/app"
@@ -41,21 +39,6 @@ func TestEveryFieldIsFilledIn(t *testing.T) {
 	} {
 		if got, missing := merge(t, src, natallia); got != want || missing != nil {
 			t.Errorf("%q gives %q, %v; want %q", src, got, missing, want)
-		}
-	}
-}
-
-func TestEveryFieldHasAValueOrIsNamedAsMissing(t *testing.T) {
-	for _, f := range Fields {
-		src := "{" + string(f) + "}"
-		if f == Sex {
-			src = "{sex: Дарагі | Дарагая}"
-		}
-		if got, missing := merge(t, src, natallia); got == "" || missing != nil {
-			t.Errorf("%s is empty for somebody of whom all is known", f)
-		}
-		if got, missing := merge(t, src, Values{Lang: app.Belarusian}); got != "" || len(missing) != 1 || missing[0].Field != f {
-			t.Errorf("%s of nobody gives %q, missing %v", f, got, missing)
 		}
 	}
 }
@@ -123,55 +106,4 @@ func TestADefaultStandsInForAnEmptyField(t *testing.T) {
 	if got, missing := merge(t, "{given|сябра}", v); got != "сябра" || missing != nil {
 		t.Fatalf("%q, %v", got, missing)
 	}
-}
-
-func TestAWrongTemplateIsRefusedWithItsLine(t *testing.T) {
-	for src, key := range map[string]string{
-		"ok\n{nickname}":      "error.template.unknown",
-		"ok\n{}":              "error.template.unknown",
-		"ok\n{given":          "error.template.brace",
-		"ok\ngiven}":          "error.template.brace",
-		"ok\n{given {family}": "error.template.brace",
-		"ok\n{sex}":           "error.template.forms",
-		"ok\n{sex: Дарагі}":   "error.template.forms",
-		"ok\n{age: год|гады}": "error.template.forms",
-		"ok\n{given: a|b}":    "error.template.forms",
-	} {
-		_, err := Parse(src, app.Belarusian)
-		var e *app.Error
-		if !errors.As(err, &e) || e.Key != key || e.Args["Line"] != 2 {
-			t.Errorf("%q gives %v", src, err)
-		}
-	}
-}
-
-func TestATemplateThatIsTooLongOrNotTextIsRefused(t *testing.T) {
-	for _, src := range []string{strings.Repeat("a", maxTemplate+1), "\xff"} {
-		if _, err := Parse(src, app.English); app.CodeOf(err) != app.Invalid {
-			t.Errorf("taken: %v", err)
-		}
-	}
-}
-
-// FuzzParse holds that whatever is typed is either refused with a line or gives
-// a text in which no field stands raw.
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{"{given}", "{sex: a | b}", "{{x}}", "{age: a|b|c}\n{sender?}", "{given|d}", "{"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, src string) {
-		tm, err := Parse(src, app.Belarusian)
-		if err != nil {
-			return
-		}
-		if _, missing := tm.Merge(natallia); missing != nil && !strings.Contains(src, "{") {
-			t.Fatalf("%q misses %v", src, missing)
-		}
-		if strings.Contains(src, "{{") || strings.Contains(src, "}}") {
-			return
-		}
-		if text, _ := tm.Merge(Values{Lang: app.Belarusian}); strings.ContainsAny(text, "{}") {
-			t.Fatalf("%q leaves a raw field: %q", src, text)
-		}
-	})
 }

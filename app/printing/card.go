@@ -3,7 +3,6 @@ package printing
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"vestka/app"
 	"vestka/app/letters"
@@ -195,12 +194,9 @@ func (c *Card) merge(text *letters.Template, occasion app.Occasion, req Request)
 		c.flag("print.flag.other_language", app.Args{"Name": name.Display()})
 	}
 	c.checkName(name)
-	v := letters.Values{Lang: req.Lang, Name: name, Sex: c.Person.Sex, Sender: strings.TrimSpace(req.Sender), Date: req.Today}
-	if occasion == app.Birthday {
-		if _, years, ok := c.Person.Born.Next(req.Today); ok {
-			v.Age = years
-		}
-	}
+	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
+		Lang: req.Lang, Occasion: occasion, Sender: req.Sender, Day: req.Today,
+	})
 	var missing []letters.Missing
 	c.Text, missing = text.Merge(v)
 	return missing

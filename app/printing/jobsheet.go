@@ -39,7 +39,7 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	if days, old := job.ListAge(); old {
 		list.Notice = t("list.old", "Count", days)
 	}
-	card := strings.Join([]string{t("letter.kind.postcard"), langWord(job.Request.Lang, loc), occasionWord(job.Occasion, loc)}, "\n")
+	card := strings.Join([]string{t("letter.kind.postcard"), langWord(job.Request.Lang, loc), t(job.Occasion.MessageKey())}, "\n")
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		if c.Person.Sample {
@@ -67,13 +67,6 @@ func jobLine(job *Job, loc *i18n.Localizer) string {
 		parts = append(parts, loc.T("jobsheet.list", "Date", loc.Date(list.Year, list.Month, list.Day)))
 	}
 	return strings.Join(parts, " · ")
-}
-
-func occasionWord(o app.Occasion, loc *i18n.Localizer) string {
-	if o == app.Birthday {
-		return loc.T("occasion.birthday")
-	}
-	return loc.T("occasion.greeting")
 }
 
 func langWord(l app.Lang, loc *i18n.Localizer) string {

@@ -66,7 +66,7 @@ func (e *pictureEntry) check(files fs.FS) error {
 		return errors.New("no occasion")
 	}
 	for _, o := range e.Occasions {
-		if !knownOccasion(o) {
+		if !o.Known() {
 			return fmt.Errorf("occasion %q", o)
 		}
 	}

@@ -79,7 +79,7 @@ func (e *templateEntry) check() error {
 	switch {
 	case e.ID == "":
 		return errors.New("no id")
-	case !knownOccasion(e.Occasion):
+	case !e.Occasion.Known():
 		return fmt.Errorf("occasion %q", e.Occasion)
 	case e.Lang != app.Belarusian && e.Lang != app.Russian && e.Lang != app.English:
 		return fmt.Errorf("lang %q", e.Lang)
@@ -90,5 +90,3 @@ func (e *templateEntry) check() error {
 	}
 	return nil
 }
-
-func knownOccasion(o app.Occasion) bool { return o == app.Birthday || o == app.Greeting }

@@ -85,7 +85,7 @@ func (c *cli) entries(w io.Writer, s *wiring.Services, letters []app.Letter) {
 	rows := make([][]string, len(letters))
 	for i, l := range letters {
 		rows[i] = []string{
-			fmt.Sprint(l.ID), l.On.String(), fmt.Sprint(l.Job), c.stateText(l.State), c.occasionText(l.Occasion),
+			fmt.Sprint(l.ID), l.On.String(), fmt.Sprint(l.Job), c.stateText(l.State), c.loc.T(l.Occasion.MessageKey()),
 			c.nameOf(s, l.Person), l.Facility,
 		}
 	}
@@ -93,13 +93,6 @@ func (c *cli) entries(w io.Writer, s *wiring.Services, letters []app.Letter) {
 		t("cli.column.id"), t("cli.column.day"), t("cli.column.job"), t("cli.column.state"), t("cli.column.occasion"),
 		t("cli.column.name"), t("cli.column.facility"),
 	}, rows)
-}
-
-func (c *cli) occasionText(o app.Occasion) string {
-	if o == app.Birthday {
-		return c.loc.T("occasion.birthday")
-	}
-	return c.loc.T("occasion.greeting")
 }
 
 func (c *cli) stateText(s app.LetterState) string { return c.loc.T(s.MessageKey()) }

@@ -29,20 +29,13 @@ func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
 	return loc.T(s.MessageKey()), tone
 }
 
-func occasion(o app.Occasion, loc *i18n.Localizer) string {
-	if o == app.Birthday {
-		return loc.T("occasion.birthday")
-	}
-	return loc.T("occasion.greeting")
-}
-
 // fill shows one entry whole: the text as it was printed, where it went, and the
 // files that are kept with it.
 func (r *row) fill(column *kit.Column, kept fyne.CanvasObject, loc *i18n.Localizer) {
 	l := r.letter
 	word, tone := state(l.State, loc)
 	tags := []fyne.CanvasObject{
-		kit.NewTag(word, tone), kit.NewTag(loc.T("letter.kind.postcard"), kit.Neutral), kit.NewTag(occasion(l.Occasion, loc), kit.Neutral),
+		kit.NewTag(word, tone), kit.NewTag(loc.T("letter.kind.postcard"), kit.Neutral), kit.NewTag(loc.T(l.Occasion.MessageKey()), kit.Neutral),
 	}
 	if l.Sample {
 		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))

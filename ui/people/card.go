@@ -239,10 +239,7 @@ func (s *Section) lettersPart(c *card) fyne.CanvasObject {
 	}
 	rows := make([]fyne.CanvasObject, len(c.letters))
 	for i, l := range c.letters {
-		what := loc.T("people.letters.greeting")
-		if l.Occasion == app.Birthday {
-			what = loc.T("people.letters.birthday")
-		}
+		what := kit.Joined(loc.T("letter.kind.postcard"), loc.T(l.Occasion.MessageKey()))
 		tone := kit.Neutral
 		if l.State == app.Printed {
 			tone = kit.Good

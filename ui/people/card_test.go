@@ -143,7 +143,7 @@ func TestTheCardHoldsEarlierPlacesAndLetters(t *testing.T) {
 	job, c, err := w.store.LogJob(context.Background(), []app.Letter{apptest.Letter(id)})
 	w.must(err)
 	w.Did(w.section, "", c)
-	w.says(w.section.detail, "22 Nov 2026", "Postcard for the birthday")
+	w.says(w.section.detail, "22 Nov 2026", "postcard · birthday")
 	w.hasTag("ready", kit.Neutral)
 	letters, err := w.store.Letters(context.Background(), app.LetterFilter{Job: job})
 	w.must(err)
