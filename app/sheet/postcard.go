@@ -118,7 +118,7 @@ func (c *Card) layReturn(fs *Fonts, address []string) float64 {
 	return messageTop + b.height() + returnGap
 }
 
-func (c *Card) layMessage(fs *Fonts, p Postcard, top float64) {
+func (c *Card) layMessage(fs *Fonts, p Postcard, top float64) block {
 	s := clean(p.Message)
 	face := faces[p.MessageFont]
 	b := block{fonts: fs, font: p.MessageFont, text: s, tokens: fs.tokens(p.MessageFont, s), leading: face.leading}
@@ -133,6 +133,7 @@ func (c *Card) layMessage(fs *Fonts, p Postcard, top float64) {
 	}
 	c.Back.Texts = b.place(c.Back.Texts, messageLeft, top, 0)
 	c.miss(fs, p.MessageFont, s)
+	return b
 }
 
 // faces are the size at which a message starts and its leading, by font: the
