@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
+	"vestka/app/desk"
 	"vestka/app/evening"
 	"vestka/app/exporter"
 	"vestka/app/inbox"
@@ -41,6 +42,7 @@ type Services struct {
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Inbox     *inbox.Inbox
+	Desk      *desk.Desk
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -91,6 +93,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Own:      store,
 		Editor:   people.NewEditor(store, store, reg),
 	}
+	s.Desk = desk.New(store, directory, reg, fonts)
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	if err := s.Places.Load(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -1,0 +1,217 @@
+package desk_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/desk"
+	"vestka/app/letters"
+	"vestka/app/people"
+	"vestka/app/register"
+	"vestka/app/sheet"
+)
+
+// room is a desk with some people on the list.
+type room struct {
+	*desk.Desk
+	t     *testing.T
+	store *apptest.Store
+	ids   []app.PersonID
+}
+
+func newRoom(t *testing.T, edits ...app.PersonEdit) *room {
+	t.Helper()
+	store, reg := apptest.NewStore(), loaded(t, register.Load)
+	changes, err := store.SavePeople(t.Context(), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := people.NewDirectory(store, store, reg)
+	if err := list.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	r := &room{Desk: desk.New(store, list, reg, loaded(t, sheet.LoadFonts)), t: t, store: store}
+	for _, id := range changes.IDs {
+		r.ids = append(r.ids, app.PersonID(id))
+	}
+	return r
+}
+
+func loaded[T any](t *testing.T, load func() (T, error)) T {
+	t.Helper()
+	v, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func start(template string) desk.Start {
+	return desk.Start{Form: app.CardForm, Template: template, Occasioned: letters.Occasioned{Lang: app.Belarusian, Sender: "Ганна", Day: apptest.Today}}
+}
+
+func TestADraftBeginsWithTheTextAsThePersonWillReadIt(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(1)))
+	d, changes, err := r.Begin(t.Context(), r.ids[0], start("birthday"))
+	if err != nil || changes.Undo == nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(d.Original.Text, "Дарагая Алаіза!") || !strings.Contains(d.Original.Text, "Ганна") || d.Occasion != app.Birthday {
+		t.Fatalf("%+v", d)
+	}
+	text, missing, err := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today})
+	if err != nil || len(missing) > 0 || text != d.Original.Text {
+		t.Fatalf("%q %v %v", text, missing, err)
+	}
+}
+
+func TestADraftToNobodyYetStaysInTheFieldLanguage(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(1)))
+	d, _, err := r.Begin(t.Context(), 0, start("birthday"))
+	if err != nil || !strings.Contains(d.Original.Text, "{given}") {
+		t.Fatalf("%+v %v", d, err)
+	}
+	if _, missing, _ := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today}); len(missing) == 0 {
+		t.Fatal("a letter to nobody lacks nothing")
+	}
+	d.Person = r.ids[0]
+	text, missing, err := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today, Sender: "Ганна"})
+	if err != nil || len(missing) > 0 || !strings.HasPrefix(text, "Дарагая Алаіза!") {
+		t.Fatalf("%q %v %v", text, missing, err)
+	}
+}
+
+func TestWhatIsMissingIsLeftForTheWriterToSee(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(1, func(p *app.Person) {
+		p.Names = app.Names{BE: app.Name{Full: "Пашкевіч", Family: "Пашкевіч"}}
+	})))
+	d, _, err := r.Begin(t.Context(), r.ids[0], start("birthday"))
+	if err != nil || !strings.Contains(d.Original.Text, "{given}") {
+		t.Fatalf("%+v %v", d, err)
+	}
+}
+
+func TestAnEmptyPageIsADraft(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(1)))
+	d, _, err := r.Begin(t.Context(), r.ids[0], start(""))
+	if err != nil || d.Original.Text != "" || d.Original.Lang != app.Belarusian || d.Occasion != app.Greeting {
+		t.Fatalf("%+v %v", d, err)
+	}
+}
+
+func TestATextThatIsNotThereIsRefused(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(1)))
+	for _, s := range []desk.Start{start("nothing"), {Words: "{nobody}", Occasioned: letters.Occasioned{Lang: app.Russian}}} {
+		if _, _, err := r.Begin(t.Context(), r.ids[0], s); app.CodeOf(err) != app.Invalid {
+			t.Errorf("%+v: %v", s, err)
+		}
+	}
+	if _, _, err := r.Begin(t.Context(), 99, start("birthday")); app.CodeOf(err) != app.Invalid {
+		t.Errorf("to nobody: %v", err)
+	}
+	if _, _, err := r.Batch(t.Context(), desk.Batch{Start: start(""), People: r.ids}, nil); app.CodeOf(err) != app.Invalid {
+		t.Errorf("a batch without a text: %v", err)
+	}
+	if all, _ := r.Drafts(t.Context(), app.DraftFilter{}); len(all) > 0 {
+		t.Errorf("%d drafts were made", len(all))
+	}
+}
+
+func TestEverybodyOfABatchGetsAnotherLetter(t *testing.T) {
+	r := newRoom(t, apptest.Edits(40)...)
+	s := start("")
+	s.Words = "{given}, {one: вітаю! | добры дзень! | дзень добры! | вітаю Вас!} {one: Ідзе дождж. | Ідзе снег. | Свеціць сонца.}"
+	draft := func(seed int64, ids []app.PersonID) map[app.PersonID]string {
+		made, changes, err := r.Batch(t.Context(), desk.Batch{Start: s, People: ids, Seed: seed, Pictures: []string{"stars", "lake"}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := map[app.PersonID]string{}
+		for _, d := range made.Drafts {
+			texts[d.Person] = d.Original.Text
+			if d.Batch != made.Drafts[0].ID {
+				t.Errorf("draft %d is of batch %d", d.ID, d.Batch)
+			}
+		}
+		if _, err := changes.Undo.Do(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return texts
+	}
+	first := draft(7, append(r.ids, r.ids[3]))
+	if len(first) != 40 {
+		t.Fatalf("%d drafts", len(first))
+	}
+	seen := map[string]bool{}
+	for id, text := range first {
+		p, _ := r.store.Person(t.Context(), id)
+		_, bare, _ := strings.Cut(text, ",")
+		if key := p.Held.Facility + bare; seen[key] {
+			t.Errorf("two letters to %s are %q", p.Held.Facility, bare)
+		} else {
+			seen[key] = true
+		}
+	}
+	backwards := make([]app.PersonID, 40)
+	for i, id := range r.ids {
+		backwards[39-i] = id
+	}
+	if got := draft(7, backwards); fmt.Sprint(got) != fmt.Sprint(first) {
+		t.Error("the same seed drew something else in another order")
+	}
+	if got := draft(8, r.ids); fmt.Sprint(got) == fmt.Sprint(first) {
+		t.Error("another seed drew the same")
+	}
+}
+
+func TestWhoeverLacksAFieldIsNamed(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(0)), apptest.Edit(apptest.Writer(1, func(p *app.Person) { p.Born = app.Date{} })))
+	s := start("")
+	s.Words = "{given}, {born}"
+	made, _, err := r.Batch(t.Context(), desk.Batch{Start: s, People: r.ids}, nil)
+	if err != nil || len(made.Drafts) != 1 || len(made.Missing) != 1 || made.Missing[0].Person != r.ids[1] || made.Missing[0].Field != letters.Born {
+		t.Fatalf("%+v %v", made, err)
+	}
+}
+
+func TestATextIsMeasuredInItsForm(t *testing.T) {
+	r := newRoom(t, apptest.Edit(apptest.Writer(0)))
+	short, long := "Добры дзень!", strings.Repeat("Добры дзень! ", 400)
+	for _, form := range app.Forms {
+		a, b, none := r.Measure(short, form, sheet.Serif), r.Measure(long, form, sheet.Serif), r.Measure("", form, sheet.Serif)
+		if a.Words != 2 || a.Letters != 12 || a.Share <= 0 || a.Share > 1 || none.Share != 0 {
+			t.Errorf("%s: %+v, empty %+v", form, a, none)
+		}
+		if b.Share <= 1 && b.Pages == 1 || b.Long {
+			t.Errorf("%s: %+v", form, b)
+		}
+	}
+	if !r.Measure(strings.Repeat("а", desk.TooLong+1), app.LetterA4Form, sheet.Serif).Long {
+		t.Error("a text of a book is not long")
+	}
+}
+
+func TestAnswersGrowIntoALetter(t *testing.T) {
+	for _, lang := range []app.Lang{app.Belarusian, app.Russian, app.English} {
+		if got := desk.Grow(map[desk.Question]string{desk.AskWho: " \n"}, lang); got != "" {
+			t.Errorf("nothing grew into %q", got)
+		}
+		src := desk.Grow(map[desk.Question]string{desk.AskWeek: "Мы елі дранікі.", desk.AskWho: "Я настаўніца."}, lang)
+		tm, err := letters.Parse(src, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, missing := tm.Merge(letters.Sample(lang))
+		if len(missing) > 0 || strings.Index(text, "Я настаўніца.") > strings.Index(text, "Мы елі дранікі.") || !strings.Contains(text, letters.Sample(lang).Name.Given) {
+			t.Errorf("%q %v", text, missing)
+		}
+	}
+	for _, q := range desk.Questions {
+		if (q != desk.AskWho) == (q.MessageKey() == desk.AskWho.MessageKey() || q.HelpKey() == desk.AskWho.HelpKey()) {
+			t.Errorf("%s asks %s", q, q.MessageKey())
+		}
+	}
+}
