@@ -14,6 +14,13 @@ type Date struct {
 	Day   int // 1 to 31, 0 where not known
 }
 
+// SomeDay is a day of which nothing is known but that it has been: somebody died, and
+// no source says when. Only a death has it. As text it is the EDTF for a year of which
+// no figure is known.
+var SomeDay = Date{Year: -1}
+
+const someDay = "XXXX"
+
 // DateOf is the calendar day of t in t's own time zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
@@ -41,6 +48,14 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
+// ParseDeath reads what ParseDate does, and SomeDay.
+func ParseDeath(s string) (Date, error) {
+	if s == someDay {
+		return SomeDay, nil
+	}
+	return ParseDate(s)
+}
+
 // String is the date in EDTF level 0; the zero Date is the empty string.
 func (d Date) String() string {
 	if d.Year == 0 {
@@ -51,8 +66,11 @@ func (d Date) String() string {
 
 // AppendTo appends what String gives.
 func (d Date) AppendTo(b []byte) []byte {
-	if d.Year == 0 {
+	switch {
+	case d.Year == 0:
 		return b
+	case d == SomeDay:
+		return append(b, someDay...)
 	}
 	b = appendFigures(b, d.Year, 4)
 	if d.Month != 0 {
@@ -92,7 +110,7 @@ func (d Date) Full() bool { return d.Day != 0 }
 
 // Valid reports that such a date exists (or that nothing is known).
 func (d Date) Valid() bool {
-	if d.IsZero() {
+	if d.IsZero() || d == SomeDay {
 		return true
 	}
 	if d.Year < 1 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || (d.Month == 0 && d.Day != 0) {

@@ -28,6 +28,26 @@ func TestADateIsReadAsFarAsItIsKnown(t *testing.T) {
 	}
 }
 
+func TestADeathMayBeOfSomeDay(t *testing.T) {
+	d, err := ParseDeath(SomeDay.String())
+	if err != nil || d != SomeDay || d.IsZero() || d.Full() || !d.Valid() {
+		t.Errorf("%v, %v", d, err)
+	}
+	if d, err := ParseDeath("2026-11-03"); err != nil || d != date(t, "2026-11-03") {
+		t.Errorf("%v, %v", d, err)
+	}
+	if _, err := ParseDate(SomeDay.String()); CodeOf(err) != Invalid {
+		t.Error("any date may be of some day")
+	}
+	p := Person{Status: Active}
+	if err := FactBorn.Set(&p, SomeDay.String()); CodeOf(err) != Invalid {
+		t.Error("somebody was born some day")
+	}
+	if err := FactDied.Set(&p, SomeDay.String()); err != nil || p.Died != SomeDay || FactDied.Of(&p) != "XXXX" || p.InCustody() {
+		t.Errorf("%v, %+v", err, p)
+	}
+}
+
 func TestWhatIsNoDateIsRefused(t *testing.T) {
 	for _, s := range []string{"2023-02-29", "2026-13", "2026-00-01", "26", "2026-1-1", "2026-11-31", "2026-11-2x", "22.11.2026", "0000", "-001"} {
 		if d, err := ParseDate(s); CodeOf(err) != Invalid {

@@ -82,7 +82,11 @@ func (f Fact) Of(p *Person) string {
 // the fact cannot have the value.
 func (f Fact) Set(p *Person, value string) error {
 	if date := f.Date(p); date != nil {
-		d, err := ParseDate(value)
+		parse := ParseDate
+		if f == FactDied {
+			parse = ParseDeath
+		}
+		d, err := parse(value)
 		if err == nil {
 			*date = d
 		}

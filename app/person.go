@@ -140,7 +140,7 @@ type Person struct {
 	Sex       Sex
 	Born      Date
 	Detained  Date
-	Died      Date
+	Died      Date   // SomeDay where it is not known when
 	Verdict   Date   // the day of the sentence
 	Appeal    Date   // the day on which the appeal was decided
 	Release   Date   // the day on which the sentence ends, as a source gives it

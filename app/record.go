@@ -33,7 +33,7 @@ type Record struct {
 	Sex      Sex
 	Born     Date
 	Detained Date
-	Died     Date
+	Died     Date // SomeDay where it is not said when
 	Held     Detention
 
 	// What few sources say.

@@ -15,7 +15,7 @@ type understood struct {
 	Sex      app.Sex    `json:"sex,omitzero"`
 	Born     app.Date   `json:"born,omitzero"`
 	Detained app.Date   `json:"detained,omitzero"`
-	Died     app.Date   `json:"died,omitzero"`
+	Died     string     `json:"died,omitzero"`
 	Held     heldJSON   `json:"held,omitzero"`
 
 	Names     app.Names `json:"names,omitzero"`
@@ -165,7 +165,10 @@ func scanRecord(rows *sql.Rows, before ...any) (app.Record, error) {
 		return r, err
 	}
 	r.Name, r.Status, r.Sex = u.Name, u.Status, u.Sex
-	r.Born, r.Detained, r.Died, r.Held = u.Born, u.Detained, u.Died, app.Detention(u.Held)
+	r.Born, r.Detained, r.Held = u.Born, u.Detained, app.Detention(u.Held)
+	if r.Died, err = app.ParseDeath(u.Died); err != nil {
+		return r, err
+	}
 	r.Names, r.Verdict, r.Appeal, r.Release = u.Names, u.Verdict, u.Appeal, u.Release
 	r.Articles, r.Town, r.Work, r.Interests = u.Articles, u.Town, u.Work, u.Interests
 	return r, json.Unmarshal(cells, &r.Cells)

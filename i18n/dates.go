@@ -38,7 +38,7 @@ var calendar = map[string]struct {
 
 // Date is a date as far as it is known, 0 standing for what is not: "26
 // November 2026", "лістапад 2026", "1985". A date of which nothing is known is
-// the empty string.
+// the empty string, and of a negative year it is said that nobody knows the day.
 func (l *Localizer) Date(year, month, day int) string {
 	return l.date(year, month, day, calendar[l.lang].genitive)
 }
@@ -50,6 +50,8 @@ func (l *Localizer) ShortDate(year, month, day int) string {
 
 func (l *Localizer) date(year, month, day int, names [12]string) string {
 	switch {
+	case year < 0:
+		return l.T("date.some_day")
 	case year == 0 && month == 0:
 		return ""
 	case month == 0:

@@ -36,6 +36,12 @@ func everyField(t *testing.T, c *contract) {
 	same(t, "people", people, []app.Person{p})
 	sources, err := c.SourceIDs(t.Context())
 	c.ok(err)
+	p.Died = app.SomeDay
+	c.save(app.PersonEdit{Person: p, Records: []app.Record{Record(p, app.Russian, func(r *app.Record) { r.Died = app.SomeDay })}})
+	same(t, "died on a day that nobody knows", c.person(p.ID).Died, app.SomeDay)
+	records, err := c.Records(t.Context(), p.ID)
+	c.ok(err)
+	same(t, "and in the row", records[0].Died, app.SomeDay)
 	same(t, "source ids", sources, map[app.SourceID]app.PersonID{"sample:1": p.ID, "viasna:77": p.ID})
 }
 

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"unicode"
 
 	"vestka/app"
 )
@@ -22,7 +23,10 @@ var (
 		"звільнен", "на волі", "zwolnion", "na wolnosci", "wolny", "entlassen", "frei", "paleist", "isejo",
 	}
 	deadWords = []string{
-		"died", "dead", "deceased", "killed", "умер", "погиб", "скончал", "памер", "памёр", "загіну", "помер", "загину", "zmarl", "nie zyje", "gestorben",
+		"died", "dead", "deceased", "killed", "passed away", "no longer alive",
+		"умер", "погиб", "скончал", "смерть", "ушел из жизни", "ушёл из жизни", "ушла из жизни", "нет в живых",
+		"памер", "памёр", "загіну", "сканаў", "сканала", "смерць", "пайшоў з жыцця", "пайшла з жыцця", "няма ў жывых",
+		"помер", "загину", "zmarl", "nie zyje", "gestorben", "verstorben",
 	}
 )
 
@@ -30,6 +34,7 @@ var (
 type statusSaid struct {
 	status app.Status
 	free   bool // held no more
+	dead   bool
 }
 
 // readAnyStatus understands the status of Viasna's lists and the words of others.
@@ -40,9 +45,9 @@ func readAnyStatus(s string) (statusSaid, bool) {
 	plain := withoutAccents(plainWords(s))
 	switch {
 	case startsWithAny(plain, deadWords):
-		return statusSaid{status: app.Former}, true
+		return statusSaid{status: app.Former, dead: true}, true
 	case startsWithAny(plain, freeWords):
-		return statusSaid{app.Former, true}, true
+		return statusSaid{status: app.Former, free: true}, true
 	}
 	if status, ok := readStatus(s); ok && (status != app.NotRecognised || !startsWithAny(plain, heldWords)) {
 		return statusSaid{status: status}, true
@@ -51,6 +56,17 @@ func readAnyStatus(s string) (statusSaid, bool) {
 		return statusSaid{status: app.Active}, !strings.HasPrefix(plain, "not ")
 	}
 	return statusSaid{}, false
+}
+
+// dayOfDeath is the date behind words that say that somebody died, "died 12.03.2024",
+// SomeDay where there is none.
+func dayOfDeath(s string, today app.Date) app.Date {
+	if i := strings.IndexFunc(s, unicode.IsDigit); i >= 0 {
+		if d, fault := (dateReader{order: DayFirst, today: today, past: true}).read(s[i:]); fault == dateFine {
+			return d
+		}
+	}
+	return app.SomeDay
 }
 
 // foreignSexes are the words of neighbours, in plainWords without accents.

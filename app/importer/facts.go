@@ -14,7 +14,7 @@ func (b *builder) understand(rec *app.Record) {
 		rec.Names = app.Names{}
 		b.snap.Problems = append(b.snap.Problems, app.Problem{Line: b.row.line, Column: b.nameColumn(), Key: "import.problem.number_only"})
 	}
-	free := b.status(rec)
+	said := b.status(rec)
 	rec.Sex = b.sex()
 	born, detained := b.born(), b.date(Detained)
 	if !rec.HasID {
@@ -25,24 +25,24 @@ func (b *builder) understand(rec *app.Record) {
 	rec.Verdict = b.notAfterToday(Verdict, b.date(Verdict))
 	rec.Appeal = b.date(Appeal)
 	rec.Release = b.date(Release)
-	b.held(rec, free)
-	b.death(rec)
+	b.held(rec, said.free)
+	b.death(rec, said.dead)
 	rec.Articles, rec.Town = tidy(b.said(Articles)), tidy(b.said(Town))
 	rec.Work, rec.Interests = tidy(b.said(Work)), tidy(b.said(Interests))
 }
 
-// status also reports whether the row says that the person is held no more.
-func (b *builder) status(rec *app.Record) (free bool) {
+// status also tells whether the person is held no more, or died.
+func (b *builder) status(rec *app.Record) statusSaid {
 	value := b.said(Status)
 	if value == "" {
-		return false
+		return statusSaid{}
 	}
 	said, ok := readAnyStatus(value)
 	if !ok {
 		b.cellProblem("import.problem.status", Status, nil)
 	}
 	rec.Status = said.status
-	return said.free
+	return said
 }
 
 func (b *builder) sex() app.Sex {
@@ -187,22 +187,30 @@ func (b *builder) place(text string) app.Detention {
 	return held
 }
 
-// death reads the day of death, or that somebody died without a day: then this
-// person is held no more.
-func (b *builder) death(rec *app.Record) {
-	value := b.said(Died)
-	if value == "" {
-		return
-	}
-	died, ok := answer(value)
-	if !ok {
-		rec.Died = b.notAfterToday(Died, b.date(Died))
-		return
-	}
-	if died {
-		b.cellProblem("import.problem.death_undated", Died, nil)
-		if rec.Status != app.NotRecognised {
-			rec.Status = app.Former
+// death reads the day of death, or that somebody died on a day that is not said:
+// the column of deaths may have only a yes, and the one of the status the word.
+func (b *builder) death(rec *app.Record, dead bool) {
+	in := Status
+	if value := b.said(Died); value != "" {
+		died, isAnswer := answer(value)
+		isWord := !isAnswer && startsWithAny(withoutAccents(plainWords(value)), deadWords)
+		if !isAnswer && !isWord {
+			rec.Died = b.notAfterToday(Died, b.date(Died))
 		}
+		if died || isWord {
+			in, dead = Died, true
+		}
+	}
+	if !dead || !rec.Died.IsZero() {
+		return
+	}
+	if rec.Died = b.notAfterToday(in, dayOfDeath(b.said(in), b.today)); rec.Died.IsZero() {
+		rec.Died = app.SomeDay
+	}
+	if rec.Died == app.SomeDay {
+		b.cellProblem("import.problem.death_undated", in, nil)
+	}
+	if rec.Status != app.NotRecognised {
+		rec.Status = app.Former
 	}
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,6 +33,60 @@ func TestTheFactsOfATrialAreReadInEveryFormOfTheList(t *testing.T) {
 		}
 		if said := len(snap.Problems); (said == 1) != strings.Contains(c.file, "soon") {
 			t.Errorf("%s: %+v", c.file, snap.Problems)
+		}
+	}
+}
+
+func TestADeathIsReadWhereverTheListSaysIt(t *testing.T) {
+	const undated = "import.problem.death_undated"
+	today := app.Date{Year: 2026, Month: 11, Day: 22}
+	for _, c := range []struct {
+		status, died, want string
+		problem            string // key
+	}{
+		{"died", "", "XXXX", undated},
+		{"deceased", "", "XXXX", undated},
+		{"Passed away in prison", "", "XXXX", undated},
+		{"умер", "", "XXXX", undated},
+		{"Умерла в СИЗО", "", "XXXX", undated},
+		{"скончался", "", "XXXX", undated},
+		{"ушёл из жизни", "", "XXXX", undated},
+		{"памёр", "", "XXXX", undated},
+		{"Памерла", "", "XXXX", undated},
+		{"пайшоў з жыцця", "", "XXXX", undated},
+		{"умер 12.03.2024", "", "2024-03-12", ""},
+		{"died on 5 May 2024", "", "2024-05-05", ""},
+		{"памёр 5 мая 2024 г.", "", "2024-05-05", ""},
+		{"умер", "12.03.2024", "2024-03-12", ""},
+		{"в колонии", "12.03.2024", "2024-03-12", ""},
+		{"в колонии", "да", "XXXX", undated},
+		{"в колонии", "умерла", "XXXX", undated},
+		{"в колонии", "скончался в больнице", "XXXX", undated},
+		{"умер", "нет данных", "XXXX", undated},
+		{"в колонии", "нет", "", ""},
+		{"умер 12.03.2031", "", "XXXX", "import.problem.future_date"},
+		{"освобождён", "", "", ""},
+	} {
+		file := fmt.Sprintf("Фамилия;Имя;Статус;Умер\nКУПАЛА;Янка;%s;%s\nКОЛАС;Якуб;в колонии;\n", c.status, c.died)
+		list, err := Read(t.Context(), strings.NewReader(file), int64(len(file)), Choice{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &list.Snapshot.Records[0]
+		if r.Died.String() != c.want {
+			t.Errorf("%s, %s: died %q", c.status, c.died, r.Died)
+		}
+		if c.problem == undated && (r.Status != app.Former || r.Held.Liberty) {
+			t.Errorf("%s, %s: %s, at liberty: %t", c.status, c.died, r.Status, r.Held.Liberty)
+		}
+		told := ""
+		for _, p := range list.Snapshot.Problems {
+			if p.Line == 2 && p.Key != "import.problem.everyone_active" {
+				told += p.Key
+			}
+		}
+		if told != c.problem && !(c.problem == "import.problem.future_date" && told == c.problem+undated) {
+			t.Errorf("%s, %s: told %q", c.status, c.died, told)
 		}
 	}
 }

@@ -123,9 +123,7 @@ func (l *list) plausibleBirth(born, detained app.Date) app.Date {
 	return born
 }
 
-// death reads the day of death. The column may also say only that somebody
-// died: there is then no day to keep, and what is known for sure is that this
-// person is held no more.
+// death reads the day of death. The column may also say only that somebody died.
 func (l *list) death(rec *app.Record) {
 	value := l.values[fieldDied]
 	if value == "" {
@@ -139,6 +137,7 @@ func (l *list) death(rec *app.Record) {
 	if !died {
 		return
 	}
+	rec.Died = app.SomeDay
 	l.fieldProblem("import.problem.death_undated", fieldDied, nil)
 	if rec.Status != app.NotRecognised {
 		rec.Status = app.Former

@@ -276,7 +276,7 @@ func exactnessOf(f app.Fact, value string) int {
 	if _, name := NameLang(f); name || isText(f) {
 		return len(strings.Fields(value))
 	}
-	if f.Date(&app.Person{}) != nil {
+	if f.Date(&app.Person{}) != nil && value != app.SomeDay.String() {
 		return len(value)
 	}
 	return 0
@@ -295,6 +295,8 @@ func agree(f app.Fact, a, b string) bool {
 		return true
 	case isName:
 		return sameName(a, b)
+	case f == app.FactDied && (a == app.SomeDay.String() || b == app.SomeDay.String()):
+		return true // both say that somebody died
 	case f.Date(&app.Person{}) != nil:
 		return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 	case f == app.FactArticles:

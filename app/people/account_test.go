@@ -16,6 +16,7 @@ func rowOf(source string, lang app.Lang, on string, opts ...func(*app.Record)) a
 }
 
 func sayBorn(s string) func(*app.Record)    { return func(r *app.Record) { r.Born = date(s) } }
+func sayDied(d app.Date) func(*app.Record)  { return func(r *app.Record) { r.Died = d } }
 func sayName(s string) func(*app.Record)    { return func(r *app.Record) { r.Name = s } }
 func sayHeld(text string) func(*app.Record) { return func(r *app.Record) { r.Held.Text = text } }
 func sayFree(r *app.Record)                 { r.Held.Liberty = true }
@@ -48,6 +49,7 @@ func TestListsDisagreeOnlyWhereBothCannotBeRight(t *testing.T) {
 	}{
 		"one list":               {app.FactBorn, []app.Record{rowOf("a", "be", day, sayBorn("1985"))}, 1, false},
 		"a year and its day":     {app.FactBorn, []app.Record{rowOf("a", "be", day, sayBorn("1985")), rowOf("b", "be", day, sayBorn("1985-03-14"))}, 1, false},
+		"a death and its day":    {app.FactDied, []app.Record{rowOf("a", "be", day, sayDied(app.SomeDay)), rowOf("b", "be", day, sayDied(date("2024-03-12")))}, 1, false},
 		"two days":               {app.FactBorn, []app.Record{rowOf("a", "be", day, sayBorn("1985-03-15")), rowOf("b", "be", day, sayBorn("1985-03-14"))}, 2, true},
 		"two months and a year":  {app.FactBorn, []app.Record{rowOf("a", "be", day, sayBorn("1985-03")), rowOf("b", "be", day, sayBorn("1985-04")), rowOf("c", "be", day, sayBorn("1985"))}, 2, true},
 		"an older list of one":   {app.FactBorn, []app.Record{rowOf("a", "be", "2026-01-01", sayBorn("1984")), rowOf("a", "ru", day, sayBorn("1985"))}, 1, false},

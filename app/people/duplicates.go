@@ -191,7 +191,7 @@ func likeness(a, b *folded) (Reason, float64) {
 
 // contradicts reports that two people cannot be one.
 func contradicts(a, b *folded) bool {
-	return a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(a.Born, b.Born) || !canBeOne(a.Died, b.Died)
+	return a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(app.FactBorn, a.Born, b.Born) || !canBeOne(app.FactDied, a.Died, b.Died)
 }
 
 // with is the reason where the day of birth is the same, too.
@@ -226,8 +226,8 @@ func score(a, b *folded, reason Reason, born, numbered bool) float64 {
 }
 
 // canBeOne reports that two dates do not contradict each other.
-func canBeOne(a, b app.Date) bool {
-	return a.IsZero() || b.IsZero() || agree(app.FactBorn, a.String(), b.String())
+func canBeOne(f app.Fact, a, b app.Date) bool {
+	return a.IsZero() || b.IsZero() || agree(f, a.String(), b.String())
 }
 
 // nameLikeness compares the names of both in whatever languages they are.

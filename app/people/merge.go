@@ -79,24 +79,28 @@ func mergeDate(known, said app.Date) app.Date {
 	return said
 }
 
-// exactness is 3 for a day, 2 for a month, 1 for a year.
+// exactness is 4 for a day, 3 for a month, 2 for a year, 1 for some day.
 func exactness(d app.Date) int {
 	switch {
 	case d.Day != 0:
-		return 3
+		return 4
 	case d.Month != 0:
-		return 2
-	case d.Year != 0:
+		return 3
+	case d == app.SomeDay:
 		return 1
+	case d.Year != 0:
+		return 2
 	}
 	return 0
 }
 
-// mergeDeath also takes a death back where the source did: it gave a day in
-// its last list of the language and gives none now.
+// mergeDeath also takes a death back where the source did: it told of one in
+// its last list of the language and does not now.
 func (c *comparing) mergeDeath(p *app.Person, r *app.Record) error {
 	if p.Died.IsZero() || !r.Died.IsZero() || r.Value("died") != "" {
-		p.Died = mergeDate(p.Died, r.Died)
+		if !r.Died.IsZero() {
+			p.Died = mergeDate(p.Died, r.Died)
+		}
 		return nil
 	}
 	before, err := c.before(p, r)

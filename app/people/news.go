@@ -52,9 +52,6 @@ func (c *comparing) whereabouts(r, before *app.Record, was, is *app.Person, move
 		return []app.News{{Kind: app.NewsDied, Field: app.FactDied, After: is.Died.String()}}
 	case !was.Died.IsZero() && is.Died.IsZero():
 		return []app.News{{Kind: app.NewsChanged, Field: app.FactDied, Before: was.Died.String()}}
-	case was.Status == app.Active && is.Status == app.Former && r.Value("died") != "" && before.Value("died") == "":
-		status.Kind = app.NewsDied // the list says so, and not when
-		return []app.News{status}
 	case was.InCustody() && (is.Status == app.Former || is.Held.Liberty):
 		status.Kind = app.NewsReleased
 		if saysDeported(r, before) {
@@ -176,6 +173,9 @@ func otherFields(r, before *app.Record, was, is *app.Person) []app.News {
 	}
 	add(app.FactBorn, was.Born.String(), is.Born.String())
 	add(app.FactDetained, was.Detained.String(), is.Detained.String())
+	if !was.Died.IsZero() && !is.Died.IsZero() {
+		add(app.FactDied, was.Died.String(), is.Died.String())
+	}
 	if !was.Verdict.IsZero() {
 		add(app.FactVerdict, was.Verdict.String(), is.Verdict.String())
 	}

@@ -28,6 +28,9 @@ func diedOn(s string) func(*app.Record) {
 	return all(with("died", s), func(r *app.Record) { r.Died = date(s) })
 }
 
+// deadSince is somebody of whom the list says that they died, and not when.
+var deadSince = all(with("died", "TRUE"), func(r *app.Record) { r.Died = app.SomeDay })
+
 func charged(articles string) func(*app.Record) {
 	return all(with("articles", articles), func(r *app.Record) { r.Articles = articles })
 }
@@ -72,7 +75,10 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"deported be":                      {base, all(base, free("дэпартаваны")), []string{"deported held: IK-901 > дэпартаваны"}},
 		"an old word":                      {all(base, with("description", "был выслан в 1937")), all(base, as(app.Former), with("description", "был выслан в 1937")), []string{"released status: active > former"}},
 		"died":                             {base, all(base, as(app.Former), diedOn("2026-11-03")), []string{"died died:  > 2026-11-03"}},
-		"died some day":                    {base, all(base, as(app.Former), with("died", "TRUE")), []string{"died status: active > former"}},
+		"died some day":                    {base, all(base, as(app.Former), deadSince), []string{"died died:  > XXXX"}},
+		"it is known when":                 {all(base, deadSince), all(base, diedOn("2026-11-03")), []string{"changed died: XXXX > 2026-11-03"}},
+		"it is no longer said when":        {all(base, diedOn("2026-11-03")), all(base, deadSince), nil},
+		"not dead after all":               {all(base, deadSince), base, []string{"changed died: XXXX > "}},
 		"not dead":                         {all(base, diedOn("2026-10-01")), base, []string{"changed died: 2026-10-01 > "}},
 		"charged":                          {base, all(base, charged("342, 361")), []string{"charged articles: 342 > 342, 361"}},
 		"charged first":                    {all(as(app.Active)), all(as(app.Active), charged("342")), []string{"charged articles:  > 342"}},

@@ -62,7 +62,7 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 	case app.FactStatus:
 		return statusName(loc, app.Status(value))
 	case app.FactBorn, app.FactDetained, app.FactDied, app.FactVerdict, app.FactAppeal, app.FactRelease, app.FactListed:
-		if d, err := app.ParseDate(value); err == nil && !d.IsZero() {
+		if d, err := app.ParseDeath(value); err == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
 	}

@@ -25,6 +25,7 @@ type personJSON struct {
 	Status      app.Status     `json:"status"`
 	Sex         app.Sex        `json:"sex"`
 	BirthDate   string         `json:"birth_date"`
+	Died        string         `json:"died"` // XXXX where it is not known when
 	Facility    *facilityJSON  `json:"facility"`
 	HeldText    string         `json:"held_text"` // as the list writes it
 	HasAddress  bool           `json:"has_address"`
@@ -188,7 +189,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 	p := personJSON{
 		ID: e.ID, SourceIDs: append([]app.SourceID{}, e.SourceIDs...),
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
-		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(),
+		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
 		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}

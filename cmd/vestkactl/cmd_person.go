@@ -55,7 +55,7 @@ var nameFlags = []struct {
 // How the flags stand in the form of a command.
 const (
 	formUse = "[--name-be TEXT] [--name-ru TEXT] [--name-latin TEXT] [--status S] [--sex f|m] [--born DATE] [--detained DATE] " +
-		"[--sentenced DATE] [--appeal DATE] [--release DATE] [--died DATE] [--articles TEXT] [--town TEXT] [--work TEXT] [--interests TEXT] [--note TEXT]"
+		"[--sentenced DATE] [--appeal DATE] [--release DATE] [--died DATE|unknown] [--articles TEXT] [--town TEXT] [--work TEXT] [--interests TEXT] [--note TEXT]"
 	heldUse = "[--facility CODE|--text TEXT|--free] [--since DATE] [--source TEXT]"
 )
 
@@ -108,10 +108,16 @@ func (f *formFlags) form() (people.Form, error) {
 	return form, nil
 }
 
+// unknownDay says of a death that nobody knows its day.
+const unknownDay = "unknown"
+
 // factValue is a value as it is kept: dates may be typed in any form.
 func factValue(f app.Fact, word string) (string, error) {
 	word = strings.TrimSpace(word)
 	if f.Date(new(app.Person)) != nil {
+		if f == app.FactDied && (word == unknownDay || word == app.SomeDay.String()) {
+			return app.SomeDay.String(), nil
+		}
 		d, err := importer.ReadDate(word)
 		return d.String(), err
 	}

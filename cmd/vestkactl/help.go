@@ -32,7 +32,7 @@ var takes = map[string]string{
 	"country":             "CC",
 	"days":                "N",
 	"detained":            "DATE",
-	"died":                "DATE",
+	"died":                "DATE|unknown",
 	"entry":               "N",
 	"everyone":            "active|former|np|unknown",
 	"facility":            "CODE",

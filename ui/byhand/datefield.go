@@ -19,8 +19,30 @@ func shortDay(d app.Date) string {
 
 // dateField is a field for a date, which may be known in part only.
 func (h *Hand) dateField(name string, value app.Date) *kit.Reading {
-	return kit.NewReading(name, shortDay(value), h.frame.Loc().T("byhand.date.hint"), func(text string) (string, bool) {
-		d, err := importer.ReadDate(text)
+	return h.dayField(name, shortDay(value), h.frame.Loc().T("byhand.date.hint"), importer.ReadDate)
+}
+
+// deathField is a field for the day of a death, of which it may be said that nobody
+// knows it.
+func (h *Hand) deathField(value app.Date) *kit.Reading {
+	loc, text := h.frame.Loc(), shortDay(value)
+	if value == app.SomeDay {
+		text = loc.T("date.some_day")
+	}
+	return h.dayField(h.words().Fact(app.FactDied), text, loc.T("byhand.died.hint"), h.readDeath)
+}
+
+// readDeath reads what deathField takes.
+func (h *Hand) readDeath(text string) (app.Date, error) {
+	if strings.EqualFold(strings.TrimSpace(text), h.frame.Loc().T("date.some_day")) || strings.TrimSpace(text) == "?" {
+		return app.SomeDay, nil
+	}
+	return importer.ReadDate(text)
+}
+
+func (h *Hand) dayField(name, value, hint string, read func(string) (app.Date, error)) *kit.Reading {
+	return kit.NewReading(name, value, hint, func(text string) (string, bool) {
+		d, err := read(text)
 		if err != nil {
 			says, _ := h.frame.Loc().Error(err)
 			return says, false

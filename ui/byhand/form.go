@@ -126,9 +126,12 @@ func (f *form) field(fact app.Fact) field {
 	case fact == app.FactSex:
 		return f.sexField()
 	case fact.Date(&f.person) != nil:
-		r := f.dateField(f.words().Fact(fact), *fact.Date(&f.person))
+		r, read := f.dateField(f.words().Fact(fact), *fact.Date(&f.person)), importer.ReadDate
+		if fact == app.FactDied {
+			r, read = f.deathField(f.person.Died), f.readDeath
+		}
 		return field{r.Field, r.Entry, func() (string, error) {
-			d, err := importer.ReadDate(r.Entry.Text)
+			d, err := read(r.Entry.Text)
 			return d.String(), err
 		}}
 	}

@@ -111,7 +111,7 @@ func (w Words) Facility(code string) string {
 
 // Date says a date in EDTF as far as it is known.
 func (w Words) Date(value string) string {
-	d, err := app.ParseDate(value)
+	d, err := app.ParseDeath(value)
 	if err != nil {
 		return value
 	}

@@ -186,6 +186,9 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))
 	}
 	tags = append(tags, kit.NewTag(s.standing(c.Person), kit.Neutral))
+	if c.Died == app.SomeDay {
+		return append(tags, kit.NewTag(loc.T("people.died_some_day"), kit.Neutral))
+	}
 	if d := c.Died; !d.IsZero() {
 		return append(tags, kit.NewTag(loc.T("people.died_on", "Date", loc.Date(d.Year, d.Month, d.Day)), kit.Neutral))
 	}
