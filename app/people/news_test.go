@@ -78,6 +78,7 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"died some day":                    {base, all(base, as(app.Former), deadSince), []string{"died died:  > XXXX"}},
 		"it is known when":                 {all(base, deadSince), all(base, diedOn("2026-11-03")), []string{"changed died: XXXX > 2026-11-03"}},
 		"it is no longer said when":        {all(base, diedOn("2026-11-03")), all(base, deadSince), nil},
+		"the year is kept":                 {all(base, diedOn("2026")), all(base, deadSince), nil},
 		"not dead after all":               {all(base, deadSince), base, []string{"changed died: XXXX > "}},
 		"not dead":                         {all(base, diedOn("2026-10-01")), base, []string{"changed died: 2026-10-01 > "}},
 		"charged":                          {base, all(base, charged("342, 361")), []string{"charged articles: 342 > 342, 361"}},

@@ -127,6 +127,12 @@ func TestTheCardTellsOfDeathWithoutAButton(t *testing.T) {
 	if len(w.Went) != 0 {
 		t.Error("the key for writing does")
 	}
+	w = newWorld(t, "en").with(apptest.Person(func(p *app.Person) { p.Status, p.Died = app.Former, app.SomeDay })).build()
+	w.section.setFilter(filter{})
+	w.hasTag("died, day not known", kit.Neutral)
+	if w.section.buttons.writeOne != nil {
+		t.Error("the card asks to write to somebody who died some day")
+	}
 }
 
 func TestTheCardHoldsEarlierPlacesAndLetters(t *testing.T) {

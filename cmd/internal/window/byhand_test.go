@@ -124,6 +124,22 @@ func TestSomebodyIsAddedByKeyboard(t *testing.T) {
 	}
 }
 
+func TestADeathOfWhichNobodyKnowsTheDayIsWrittenDown(t *testing.T) {
+	b := newByHand(t)
+	b.shortcut(fyne.KeyN, kit.Command)
+	b.types("Цётка", fyne.KeyTab)
+	b.types("Алаіза", fyne.KeyTab)
+	for range 14 { // to the field of the death
+		b.types("", fyne.KeyTab)
+	}
+	b.types("?")
+	b.presses(b.loc().T("dialog.save"))
+	found := b.find("Цётка Алаіза")
+	if len(found) == 0 || found[0].Died != app.SomeDay {
+		t.Fatalf("%+v", found)
+	}
+}
+
 func TestAFormSaysWhatIsWrongAndLosesNothing(t *testing.T) {
 	b := newByHand(t)
 	b.shortcut(fyne.KeyN, kit.Command)
