@@ -51,7 +51,7 @@ func TestARowIsWrittenAsEncodingJSONWritesIt(t *testing.T) {
 			t.Fatalf("cells\n%s\nwant\n%s", got, cells)
 		}
 		facts, _ := json.Marshal(understood{
-			Name: r.Name, Status: r.Status, Sex: r.Sex, Born: r.Born, Detained: r.Detained, Died: r.Died, Held: heldJSON(r.Held),
+			Name: r.Name, Status: r.Status, Sex: r.Sex, Born: r.Born, Detained: r.Detained, Died: r.Died.String(), Held: heldJSON(r.Held),
 			Names: r.Names, Verdict: r.Verdict, Appeal: r.Appeal, Release: r.Release,
 			Articles: r.Articles, Town: r.Town, Work: r.Work, Interests: r.Interests,
 		})
