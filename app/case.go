@@ -54,3 +54,33 @@ type OwnForm struct {
 	Text     string   `json:"text"`
 	ChosenOn Date     `json:"-"`
 }
+
+// MessageKey names what the case is called.
+func (c Case) MessageKey() string {
+	switch c {
+	case Genitive:
+		return "grammar.case.genitive"
+	case Dative:
+		return "grammar.case.dative"
+	case Accusative:
+		return "grammar.case.accusative"
+	case Instrumental:
+		return "grammar.case.instrumental"
+	case Locative:
+		return "grammar.case.locative"
+	case Vocative:
+		return "grammar.case.vocative"
+	}
+	return "grammar.case.nominative"
+}
+
+// MessageKey names what the part is called.
+func (p NamePart) MessageKey() string {
+	switch p {
+	case GivenPart:
+		return "grammar.part.given"
+	case PatronymicPart:
+		return "grammar.part.patronymic"
+	}
+	return "grammar.part.family"
+}

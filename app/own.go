@@ -149,10 +149,11 @@ type OwnEdit struct {
 	Drop     []Fact        // that the user says nothing of any more
 	Held     []OwnDetention
 	DropHeld []int64
-	Note     *string  // nil leaves it
-	Line     string   // to be added to the note; empty for none
-	Tag      []string // to be given
-	Untag    []string // to be taken away
+	Note     *string   // nil leaves it
+	Line     string    // to be added to the note; empty for none
+	Tag      []string  // to be given
+	Untag    []string  // to be taken away
+	Forms    []OwnForm // of their names, each in the place of an earlier one; without a text it is the rules' again
 }
 
 // Own is what the user says of a person.

@@ -154,6 +154,7 @@ type Person struct {
 	ByHand    bool      // the user added them: no list has them
 	Marks     []Mark    // likewise, each kind once at most, also those that have ended
 	Relation  Relation  // likewise: what the user is to the person; empty: as the settings say
+	Forms     []OwnForm // likewise, of the names
 	Sample    bool      // an invented person of the sample list
 }
 

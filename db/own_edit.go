@@ -23,6 +23,7 @@ var editable = [...]struct {
 	{"own_detention", func(e *app.OwnEdit) bool { return len(e.Held)+len(e.DropHeld) > 0 }},
 	{"own_note", func(e *app.OwnEdit) bool { return e.Note != nil || e.Line != "" }},
 	{"own_tag", func(e *app.OwnEdit) bool { return len(e.Tag)+len(e.Untag) > 0 }},
+	{"own_form", func(e *app.OwnEdit) bool { return len(e.Forms) > 0 }},
 }
 
 // Own is what the user says of a person.
@@ -124,6 +125,7 @@ func editOwn(t tx, did *step, all same, e *app.OwnEdit) error {
 		writeOwnHeld(t, group, e),
 		writeNote(t, group, e),
 		writeTags(t, group, e),
+		writeForms(t, group, e.Forms),
 	)
 }
 
@@ -283,7 +285,7 @@ func writeTags(t tx, group []int64, e *app.OwnEdit) error {
 }
 
 // ownTables are all tables of what the user says of one person.
-var ownTables = [...]string{"own_name", "own_fact", "own_detention", "own_note", "own_tag", "own_mark", "own_relation", "own_person"}
+var ownTables = [...]string{"own_name", "own_fact", "own_detention", "own_note", "own_tag", "own_form", "own_mark", "own_relation", "own_person"}
 
 // keepPairs keeps which of the people are the same as others, and which are not.
 func keepPairs(t tx, did *step, people ...int64) error {

@@ -70,6 +70,7 @@ func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
 	l.tags()
 	l.marks()
 	l.relations()
+	l.forms()
 	return l.people, l.err
 }
 

@@ -8,7 +8,7 @@ const (
 	OfPeople      Kind = "people"
 	OfLetters     Kind = "letters"
 	OfNotes       Kind = "notes"
-	OfNames       Kind = "names" // that the user wrote
+	OfNames       Kind = "names" // that the user wrote, and their forms
 	OfOwn         Kind = "own"   // what else the user says of people: facts, places, tags, who is the same
 	OfMarks       Kind = "marks" // and what the user is to people
 	OfRules       Kind = "rules" // that the user loaded or edited
@@ -32,7 +32,7 @@ var kinds = []struct {
 	{OfLetters, []string{"letter"}},
 	{OfDrafts, []string{"draft"}},
 	{OfNotes, []string{"own_note"}},
-	{OfNames, []string{"own_name"}},
+	{OfNames, []string{"own_name", "own_form"}},
 	{OfOwn, []string{"own_person", "own_fact", "own_detention", "own_tag", "same_person", "not_same"}},
 	{OfMarks, []string{"own_mark", "own_relation"}},
 	{OfAttachments, []string{"attachment"}},

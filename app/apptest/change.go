@@ -112,7 +112,7 @@ func (s *Store) save(e *app.PersonEdit, was before) app.PersonID {
 		*name = *nameIn(&to.listed.Names, lang) // the user's own is not a list's to change
 	}
 	to.hold(p.Held, e.Moved)
-	p.Note, p.Held, p.Marks, p.Relation = "", app.Detention{}, nil, ""
+	p.Note, p.Held, p.Marks, p.Relation, p.Forms = "", app.Detention{}, nil, "", nil
 	p.SourceIDs = slices.Sorted(slices.Values(p.SourceIDs))
 	to.listed = p
 	for _, r := range e.Records {

@@ -23,6 +23,27 @@ const (
 	WhyUnknown  Why = "unknown"  // no rule speaks of such a name
 )
 
+// MessageKey names the sentence that says why; empty where the form is sure.
+func (w Why) MessageKey() string {
+	switch w {
+	case WhySex:
+		return "grammar.why.sex"
+	case WhyScript:
+		return "grammar.why.script"
+	case WhySplit:
+		return "grammar.why.split"
+	case WhyStress:
+		return "grammar.why.stress"
+	case WhyFleeting:
+		return "grammar.why.fleeting"
+	case WhyDisputed:
+		return "grammar.why.disputed"
+	case WhyUnknown:
+		return "grammar.why.unknown"
+	}
+	return ""
+}
+
 // Form is one form of a name or of a part of it.
 type Form struct {
 	Text string   `json:"text"`
@@ -74,6 +95,15 @@ func (d Declined) Lay(own []app.OwnForm) Declined {
 	return d
 }
 
+// Name is the name that is declined.
+func (d Declined) Name() app.Name { return d.name }
+
+// Sex is what the name is declined by; unknown where nothing shows it.
+func (d Declined) Sex() app.Sex { return d.sex }
+
+// Lang is the language of the name.
+func (d Declined) Lang() app.Lang { return d.lang }
+
 // Part is the form of a part of the name; it is zero where there is none.
 func (d Declined) Part(p app.NamePart, c app.Case) Form {
 	if forms := d.parts[p]; forms != nil {
@@ -115,4 +145,10 @@ func (d Declined) join(c app.Case, nominative string, parts ...app.NamePart) For
 	}
 	whole.Text = strings.Join(texts, " ")
 	return whole
+}
+
+// Of is the person's name in the language in all its cases, with the user's own
+// forms. It is empty where there is no name in that language.
+func Of(p *app.Person, lang app.Lang) Declined {
+	return Decline(p.Names.In(lang), p.Sex, lang).Lay(p.Forms)
 }

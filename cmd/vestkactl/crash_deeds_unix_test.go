@@ -69,6 +69,7 @@ var deeds = []deed{
 	{name: "people marked", from: filled, words: as(first, "mark", "1,2", "--do-not-write", "--reason", "так просяць", "--source", "сваякі")},
 	{name: "person added", from: filled, words: as(first, "person", "add", "--name-be", "Цётка", "--facility", "IK-904", "--tag", "вечарына")},
 	{name: "people changed", from: filled, words: as(first, "person", "bulk", "1,2", "--tag", "вечарына", "--status", "former", "--line", "Вызвалены")},
+	{name: "forms of a name written", from: filled, words: as(first, "forms", "--person", "1", "--name-lang", "be", "--set", "family:dative=Асаблівому")},
 	{name: "people merged", from: filled, words: as(first, "merge", "2", "1")},
 	{name: "list saved", from: filled, words: as(first, "lists", "save", "Жанчыны", "--sex", "f", "--held")},
 	{name: "draw kept", from: filled, words: as(first, "draw", "--count", "3", "--seed", "1", "--keep-as", "Вечар")},

@@ -37,6 +37,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.attachCmd(),
 		c.inboxCmd(),
 		c.personCmd(),
+		c.formsCmd(),
 		c.duplicatesCmd(), c.mergeCmd(), c.unmergeCmd(), c.apartCmd(),
 		c.changesCmd(), c.undoCmd(),
 		c.facilitiesCmd(),
