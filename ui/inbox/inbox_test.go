@@ -83,7 +83,7 @@ func (w *world) key(name fyne.KeyName) func() {
 
 func TestRowsAreShownWithTheirReasonAndFields(t *testing.T) {
 	w := newWorld(t, 3)
-	for _, text := range []string{"3 rows of lists were not taken in", "The row has no name and no number", "ПК №1", "Line 2", "Імя", "Дзе"} {
+	for _, text := range []string{"3 rows of lists were not imported", "The row has no name and no number", "ПК №1", "Line 2", "Імя", "Дзе"} {
 		if !strings.Contains(w.said(), text) {
 			t.Errorf("%q is not said in\n%s", text, w.said())
 		}
@@ -145,7 +145,7 @@ func TestRowsAreDismissedOneByOneAndTogether(t *testing.T) {
 	if w.section.Count() != 0 || !strings.Contains(w.said(), "Nothing waits to be mended") {
 		t.Errorf("%d rows\n%s", w.section.Count(), w.said())
 	}
-	if !slices.Contains(w.Said, "2 rows dismissed.") {
+	if !slices.Contains(w.Said, "2 rows were dismissed.") {
 		t.Errorf("%q", w.Said)
 	}
 	if w.section.Focus() != w.section.begin {

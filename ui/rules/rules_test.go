@@ -184,7 +184,7 @@ func TestARuleIsEditedAndTakenAway(t *testing.T) {
 	said(t, sheet.Body, "soon")
 	entries[3].SetText("2027-01-01")
 	save()
-	said(t, sheet.Body, "day to come")
+	said(t, sheet.Body, "day of the check")
 	entries[2].SetText("2026-11-20")
 	entries[3].SetText("2026-11-21")
 	uitest.Find[*kit.Select](sheet.Body)[0].SetSelected(w.T("rules.verdict.no"))
