@@ -155,7 +155,7 @@ func TestADrawShowsWhoWasDrawnIsKeptAndPrinted(t *testing.T) {
 	fields[2].SetText("Zoska\nAnton")
 	w.pressPrimary()
 	w.says(w.sheet().Body, "1. Alexander Grin", "Zoska", "Anton", "3. Alaiza Pashkevich")
-	if !strings.Contains(w.sheet().Text, "from 41, number of the draw 42") {
+	if !strings.Contains(w.sheet().Text, "out of 41; number of the draw: 42") {
 		t.Errorf("the sheet says %q", w.sheet().Text)
 	}
 	w.Reader.Texts, w.Reader.Yes = []string{"November"}, []bool{false}

@@ -46,7 +46,7 @@ func TestAListOfAnyOfficeIsShownMatchedComparedAndTakenOver(t *testing.T) {
 	for _, c := range choosers(sheet) {
 		fields = append(fields, c.Selected)
 	}
-	if want := []string{"Family name", "Given name", "Born", "Place"}; !slices.Equal(fields, want) {
+	if want := []string{"Surname", "First name", "Born", "Place"}; !slices.Equal(fields, want) {
 		t.Errorf("the columns are %v, want %v", fields, want)
 	}
 	w.pressPrimary()
@@ -109,8 +109,8 @@ func TestTheLanguageOfAListIsShownAndCanBeCorrected(t *testing.T) {
 func TestAFieldStandsInOneColumnOnly(t *testing.T) {
 	_, sheet := matched(t, "en", office)
 	all := choosers(sheet)
-	all[1].SetSelected("Family name")
-	if all[0].Selected != "only kept, as it stands" || all[1].Selected != "Family name" {
+	all[1].SetSelected("Surname")
+	if all[0].Selected != "only kept, as it stands" || all[1].Selected != "Surname" {
 		t.Errorf("%q, %q", all[0].Selected, all[1].Selected)
 	}
 }

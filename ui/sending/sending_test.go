@@ -128,7 +128,7 @@ func TestWhatIsNotTheirsToAskIsSaidInOneSentence(t *testing.T) {
 	o := w.outlook(nowhere, today)
 	w.says(w.card(o, 700), "Where this person is held is not known", "not known")
 	show(w, o, 0)
-	w.says(w.Reader.Sheets[0].Body, "It depends on what is not known", "By law a prisoner may get any number of letters")
+	w.says(w.Reader.Sheets[0].Body, "It depends on something that is not known", "By law a prisoner may get any number of letters")
 }
 
 func TestTheReaderSeesWhoseRuleItIs(t *testing.T) {
