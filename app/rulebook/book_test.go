@@ -414,7 +414,7 @@ func TestABatchCountsByVerdictAndNamesTheFacilities(t *testing.T) {
 		t.Errorf("%+v", no)
 	}
 	for lang, want := range map[string]string{
-		"en": "5 of 60 should not get it: SIZO-7, SIZO-6, SIZO-2", "ru": "5 из 60 отправлять не следует: СИЗО-7, СИЗО-6, СИЗО-2",
+		"en": "5 of 60 should not get it: SIZO-7, SIZO-6, SIZO-2", "ru": "Отправлять не следует (5 из 60): СИЗО-7, СИЗО-6, СИЗО-2",
 	} {
 		if got := no.Line(i18n.For(lang), parcel.People); got != want {
 			t.Errorf("%q, want %q", got, want)
