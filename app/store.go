@@ -81,6 +81,9 @@ type FacilityStore interface {
 	SaveFacilities(ctx context.Context, edit FacilityEdit) (Changes, error)
 	// LettersTo counts the letters that may be on their way, by the facility they were addressed to.
 	LettersTo(ctx context.Context) (map[string]int, error)
+	// Unsettled are the prison texts that no facility is known for, with how many of
+	// the people are held there.
+	Unsettled(ctx context.Context) (map[string]int, error)
 }
 
 // FacilityEdit is one change to what the user says of facilities.

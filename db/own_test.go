@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/people"
 	"vestka/db"
 )
 
@@ -615,4 +616,38 @@ func TestACountOfAStepIsStillACountAfterARestart(t *testing.T) {
 	steps, err := o.Steps(t.Context())
 	o.ok(err)
 	equal(t, "args", steps[0].Args, app.Args{"Count": 21, "Name": "x"})
+}
+
+func TestTextsThatNoFacilityIsKnownForAreCountedAsPeopleAreShown(t *testing.T) {
+	o := newOwner(t)
+	at := func(n int, text, facility string, liberty bool) app.Person {
+		return apptest.Writer(n, func(p *app.Person) {
+			p.Held = app.Detention{Text: text, Facility: facility, Liberty: liberty, SeenOn: apptest.Today}
+		})
+	}
+	ids := o.save(at(0, "Ліпкі", "", false), at(1, "Ліпкі", "", false), at(2, "Ліпкі", "", false), at(3, "За ракой", "", false),
+		at(4, "ИК-4", "IK-904", false), at(5, "вызвалены", "", true), at(6, "", "", false), at(7, "Ліпкі", "", false))
+	moved := apptest.Edit(at(7, "За гарой", "", false))
+	moved.Person.ID, moved.Moved = ids[7], true
+	_, err := o.SavePeople(t.Context(), []app.PersonEdit{moved})
+	o.ok(err)
+	check := func(want map[string]int) {
+		t.Helper()
+		got, err := o.Unsettled(t.Context())
+		o.ok(err)
+		equal(t, "texts", got, want)
+		all, err := o.People(t.Context())
+		o.ok(err)
+		shown := map[string]int{}
+		for _, p := range people.Unsettled(all) {
+			shown[p.Text] = p.Count
+		}
+		equal(t, "texts of people", shown, want)
+	}
+	check(map[string]int{"Ліпкі": 3, "За ракой": 1, "За гарой": 1})
+	o.edit(app.OwnEdit{Person: ids[0], Held: []app.OwnDetention{{Text: "На востраве", ChosenOn: apptest.Today}}})
+	o.edit(app.OwnEdit{Person: ids[3], Held: []app.OwnDetention{{Facility: "IK-904", ChosenOn: apptest.Today}}})
+	_, err = o.Merge(t.Context(), ids[1], ids[2])
+	o.ok(err)
+	check(map[string]int{"Ліпкі": 1, "На востраве": 1, "За гарой": 1})
 }

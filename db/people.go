@@ -60,6 +60,11 @@ func readPeople(t tx, id app.PersonID) ([]app.Person, error) {
 	if err != nil {
 		return nil, err
 	}
+	return l.all()
+}
+
+// all reads what the lists say and what the user says over it.
+func (l *listReader) all() ([]app.Person, error) {
 	l.listed()
 	l.join()
 	l.ownNames()

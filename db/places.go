@@ -27,6 +27,43 @@ func (s *Store) PlaceTexts(ctx context.Context) (map[string]string, error) {
 	return texts, err
 }
 
+// touched are the people of whom the user says where they are, or who were merged.
+const touched = `SELECT person FROM own_detention UNION SELECT person FROM own_fact UNION SELECT person FROM same_person UNION SELECT other FROM same_person`
+
+// Unsettled are the prison texts that no facility is known for, with how many people
+// are held there. The lists' own words are counted where they lie; only of those of
+// whom the user says something all of it is read.
+func (s *Store) Unsettled(ctx context.Context) (map[string]int, error) {
+	texts := map[string]int{}
+	err := s.read(ctx, func(t tx) error {
+		err := t.each(func(rows *sql.Rows) error {
+			var text string
+			var people int
+			err := rows.Scan(&text, &people)
+			texts[text] += people
+			return err
+		}, `
+SELECT text, count(*) FROM detention d WHERE facility = '' AND text <> '' AND NOT liberty
+    AND NOT EXISTS (SELECT 1 FROM detention later WHERE later.person = d.person AND later.nr > d.nr) AND person NOT IN (`+touched+`)
+GROUP BY text`)
+		if err != nil {
+			return err
+		}
+		ids, err := numbers(t, touched)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		people, err := (&listReader{tx: t, ids: ids}).all()
+		for i := range people {
+			if d := &people[i].Held; d.Facility == "" && d.Text != "" && !d.Liberty {
+				texts[d.Text]++
+			}
+		}
+		return err
+	})
+	return texts, err
+}
+
 // SetPlaceText settles what facility a prison text means, also for the
 // detentions with that text that have no facility or the one settled before. An
 // empty facility unsettles the text.

@@ -281,6 +281,18 @@ func (s *Store) PeopleSaying(ctx context.Context, words []string) ([]app.PersonI
 	return ids, nil
 }
 
+// Unsettled implements app.FacilityStore.
+func (s *Store) Unsettled(ctx context.Context) (map[string]int, error) {
+	people, err := s.People(ctx)
+	texts := map[string]int{}
+	for i := range people {
+		if d := &people[i].Held; d.Facility == "" && d.Text != "" && !d.Liberty {
+			texts[d.Text]++
+		}
+	}
+	return texts, err
+}
+
 // Records implements app.PeopleStore.
 func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, error) {
 	if err := s.enter(ctx); err != nil {

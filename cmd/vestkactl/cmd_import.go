@@ -214,11 +214,11 @@ func (c *cli) toldNews(w io.Writer, got *people.Comparison) {
 
 // unsettled tells how many prison texts are left for the user to settle.
 func (c *cli) unsettled(ctx context.Context, s *wiring.Services) error {
-	all, err := s.Store.People(ctx)
+	texts, err := s.Store.Unsettled(ctx)
 	if err != nil {
 		return err
 	}
-	if n := len(people.Unsettled(all)); n > 0 {
+	if n := len(texts); n > 0 {
 		c.say("cli.import.unsettled", "Count", n)
 	}
 	return nil
