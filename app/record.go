@@ -90,7 +90,7 @@ type Snapshot struct {
 	Source   string
 	Form     string
 	Lang     Lang
-	Records  []Record
+	Records  *Rows
 	Problems []Problem
 	Bad      []BadRow // of the refused rows those that can be mended
 	Read     int      // rows seen, the refused ones included

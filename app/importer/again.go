@@ -22,12 +22,9 @@ func Again(ctx context.Context, plan string, line int, cells []app.Cell, today a
 	if p.Form == machineForm || p.Form == humanForm {
 		return p.againViasna(ctx, line, cells, today)
 	}
-	b := newBuilder(&p, today, 1)
-	if err := b.take(&sheetRow{line: line, cells: cells}); err != nil {
-		return app.Snapshot{}, err
-	}
-	b.snap.Records = b.records
-	return b.snap, nil
+	b := newBuilder(&p, today)
+	err = b.take(&sheetRow{line: line, cells: cells})
+	return b.snap, err
 }
 
 // againViasna writes the row down as it stands in a file of Viasna's, and reads that.
@@ -60,11 +57,9 @@ func (p *Plan) againViasna(ctx context.Context, line int, cells []app.Cell, toda
 	if err := l.readRows(); err != nil {
 		return app.Snapshot{}, err
 	}
-	l.snap.Lang, l.snap.Plan, l.snap.Records = p.Lang, p.String(), l.records.all()
-	for i := range l.snap.Records {
-		l.snap.Records[i].Lang = p.Lang
-	}
-	if len(l.snap.Records)+len(l.snap.Bad) == 0 {
+	l.snap.Lang, l.snap.Plan = p.Lang, p.String()
+	l.snap.Records.SetLang(p.Lang)
+	if l.snap.Records.Len()+len(l.snap.Bad) == 0 {
 		l.snap.Bad = []app.BadRow{{Line: line, Problem: app.Problem{Line: line, Key: "import.problem.no_name", Refused: true}}}
 	}
 	return l.snap, nil
@@ -79,9 +74,9 @@ func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
 	if err != nil || len(mended) == 0 {
 		return err
 	}
-	keys := make(map[string]bool, len(list.Records))
-	for i := range list.Records {
-		keys[list.Records[i].Key] = true
+	keys := make(map[string]bool, list.Records.Len())
+	for i := range list.Records.Len() {
+		keys[list.Records.Facts(i).Key] = true
 	}
 	var left []app.BadRow
 	taken := map[int]bool{} // lines
@@ -96,12 +91,13 @@ func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
 		if err != nil {
 			return err
 		}
-		if len(again.Records) != 1 || keys[again.Records[0].Key] {
+		if again.Records.Len() != 1 || keys[again.Records.Facts(0).Key] {
 			left = append(left, bad)
 			continue
 		}
-		keys[again.Records[0].Key] = true
-		list.Records = append(list.Records, again.Records[0])
+		rec := again.Records.At(0)
+		keys[rec.Key] = true
+		list.Records.Add(&rec)
 		list.Problems = append(list.Problems, again.Problems...)
 		taken[bad.Line] = true
 	}

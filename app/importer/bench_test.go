@@ -51,8 +51,8 @@ func BenchmarkRead100000Rows(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if len(list.Snapshot.Records) != 100_000 {
-				b.Fatal(len(list.Snapshot.Records))
+			if list.Snapshot.Records.Len() != 100_000 {
+				b.Fatal(list.Snapshot.Records.Len())
 			}
 		}
 	})

@@ -20,22 +20,21 @@ type builder struct {
 	places  map[string]app.Detention
 	tongues [3]bool // whether a column names the language: Belarusian, Russian, Latin
 
-	values  [fieldCount]string // of the present row; empty where a cell says nothing
-	at      [fieldCount]int    // the column of each value
-	row     *sheetRow
-	filled  int // cells of the present row that say something
-	snap    app.Snapshot
-	records []app.Record
-	bad     int // rows of which nothing could be made
-	ids     map[string]int
-	twins   twins
+	values [fieldCount]string // of the present row; empty where a cell says nothing
+	at     [fieldCount]int    // the column of each value
+	row    *sheetRow
+	filled int          // cells of the present row that say something
+	snap   app.Snapshot // with the records so far
+	bad    int          // rows of which nothing could be made
+	ids    map[string]int
+	twins  twins
 }
 
-// newBuilder makes records of so many rows.
-func newBuilder(plan *Plan, today app.Date, rows int) *builder {
+// newBuilder makes records by the plan.
+func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
-		records: make([]app.Record, 0, rows), ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+		ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
 		tidied: map[string]string{}, places: map[string]app.Detention{},
 	}
 	for i, c := range plan.Columns {
@@ -45,7 +44,7 @@ func newBuilder(plan *Plan, today app.Date, rows int) *builder {
 		}
 		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
 	}
-	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
+	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String(), Records: &app.Rows{}}
 	return b
 }
 
@@ -64,13 +63,14 @@ func (b *builder) take(row *sheetRow) error {
 	if id := b.values[ID]; id != "" && len(id) <= longestID {
 		rec.Key, rec.HasID = id, true
 		if earlier, ok := b.ids[id]; ok {
-			return b.refuse(problems, b.repeated(&b.records[earlier], &rec))
+			before := b.snap.Records.At(earlier)
+			return b.refuse(problems, b.repeated(&before, &rec))
 		}
-		b.ids[id] = len(b.records)
+		b.ids[strings.Clone(id)] = b.snap.Records.Len()
 	}
 	b.understand(&rec)
-	b.records = append(b.records, rec)
-	if len(b.records) > maxRows || len(b.snap.Problems) > maxFaults {
+	b.snap.Records.Add(&rec)
+	if b.snap.Records.Len() > maxRows || len(b.snap.Problems) > maxFaults {
 		return tooLarge()
 	}
 	return nil
@@ -124,12 +124,21 @@ func (b *builder) refuse(since int, p app.Problem) error {
 	b.snap.Problems = append(b.snap.Problems[:since], p)
 	b.snap.Refused++
 	if p.Key != "import.problem.repeated_row" && p.Key != "import.problem.header_again" {
-		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: b.row.cells, Problem: p})
+		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: cloned(b.row.cells), Problem: p})
 	}
-	if good := len(b.records); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
+	if good := b.snap.Records.Len(); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
 		return mostlyBad()
 	}
 	return nil
+}
+
+// cloned are cells that can be kept: those of a row hang together with many others.
+func cloned(cells []app.Cell) []app.Cell {
+	kept := make([]app.Cell, len(cells))
+	for i, c := range cells {
+		kept[i] = app.Cell{Column: c.Column, Value: strings.Clone(c.Value)}
+	}
+	return kept
 }
 
 // nobody is why the row is about nobody.
@@ -207,20 +216,19 @@ func (b *builder) nameColumn() string {
 // cellProblem reports the cell of the field in the present row.
 func (b *builder) cellProblem(key string, f Field, args app.Args) {
 	b.snap.Problems = append(b.snap.Problems, app.Problem{
-		Line: b.row.line, Column: b.plan.Columns[b.at[f]].Header, Value: short(b.values[f]), Key: key, Args: args,
+		Line: b.row.line, Column: b.plan.Columns[b.at[f]].Header, Value: strings.Clone(short(b.values[f])), Key: key, Args: args,
 	})
 }
 
 // finish gives the snapshot, and refuses a list of which little could be read.
 func (b *builder) finish() (app.Snapshot, error) {
-	good := len(b.records)
+	good := b.snap.Records.Len()
 	switch {
 	case b.snap.Read == 0:
 		return app.Snapshot{}, noRows()
 	case good == 0, b.bad > good && b.bad >= fewRows:
 		return app.Snapshot{}, mostlyBad()
 	}
-	b.snap.Records = b.records
 	return b.snap, nil
 }
 

@@ -179,6 +179,7 @@ func (b *builder) held(rec *app.Record, free bool) {
 func (b *builder) place(text string) app.Detention {
 	held, known := b.places[text]
 	if !known {
+		text = strings.Clone(text)
 		held = readPlace(text, "", b.today)
 		if len(b.places) < wordCount {
 			b.places[text] = held

@@ -24,10 +24,10 @@ func TestTheFactsOfATrialAreReadInEveryFormOfTheList(t *testing.T) {
 		{"id,name,status,verdict_date,appeal_date\n7,Kupala Janka,active,soon,FALSE\n", app.Record{}},
 	} {
 		snap, err := ReadViasna(t.Context(), strings.NewReader(c.file), today)
-		if err != nil || len(snap.Records) != 1 {
+		if err != nil || snap.Records.Len() != 1 {
 			t.Fatalf("%s: %v", c.file, err)
 		}
-		r := snap.Records[0]
+		r := snap.Records.At(0)
 		if r.Verdict != c.want.Verdict || r.Appeal != c.want.Appeal || r.Release != c.want.Release || r.Articles != c.want.Articles {
 			t.Errorf("%s: verdict %s, appeal %s, release %s, articles %q", c.file, r.Verdict, r.Appeal, r.Release, r.Articles)
 		}

@@ -32,7 +32,7 @@ func (b *builder) tidyName(cell string) string {
 	if !known {
 		name = tidyName(cell)
 		if len(b.tidied) < wordCount {
-			b.tidied[cell] = name
+			b.tidied[strings.Clone(cell)] = strings.Clone(name)
 		}
 	}
 	return name

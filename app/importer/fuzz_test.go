@@ -36,8 +36,8 @@ func FuzzReadViasna(f *testing.F) {
 			}
 			return
 		}
-		if snap.Read != len(snap.Records)+snap.Refused || len(snap.Records) == 0 {
-			t.Fatalf("read %d, records %d, refused %d", snap.Read, len(snap.Records), snap.Refused)
+		if snap.Read != snap.Records.Len()+snap.Refused || snap.Records.Len() == 0 {
+			t.Fatalf("read %d, records %d, refused %d", snap.Read, snap.Records.Len(), snap.Refused)
 		}
 		refused, line, keys := 0, 1, map[string]bool{}
 		for _, p := range snap.Problems {
@@ -51,7 +51,7 @@ func FuzzReadViasna(f *testing.F) {
 		if refused != snap.Refused {
 			t.Fatalf("%d refusals are told, %d counted", refused, snap.Refused)
 		}
-		for _, rec := range snap.Records {
+		for _, rec := range snap.Records.All() {
 			if rec.Line <= line || rec.Key == "" || keys[rec.Key] || !rec.Born.Valid() || rec.Lang == "" {
 				t.Fatalf("%+v", rec)
 			}

@@ -81,8 +81,8 @@ func TestNoRowOfAnyListIsLost(t *testing.T) {
 		}
 		taken++
 		snap := &list.Snapshot
-		if snap.Read != said || snap.Read != len(snap.Records)+snap.Refused {
-			t.Fatalf("%d: %d rows say something, %d were read, %d taken, %d refused\n%s", seed, said, snap.Read, len(snap.Records), snap.Refused, file)
+		if snap.Read != said || snap.Read != snap.Records.Len()+snap.Refused {
+			t.Fatalf("%d: %d rows say something, %d were read, %d taken, %d refused\n%s", seed, said, snap.Read, snap.Records.Len(), snap.Refused, file)
 		}
 		repeats, keys := 0, map[string]bool{}
 		for _, p := range snap.Problems {
@@ -93,7 +93,7 @@ func TestNoRowOfAnyListIsLost(t *testing.T) {
 		if snap.Refused != len(snap.Bad)+repeats {
 			t.Fatalf("%d: %d refused, %d to be mended, %d repeats\n%s", seed, snap.Refused, len(snap.Bad), repeats, file)
 		}
-		for _, rec := range snap.Records {
+		for _, rec := range snap.Records.All() {
 			if rec.Key == "" || keys[rec.Key] || rec.Lang == "" || !rec.Born.Valid() || rec.Name == "" && !rec.HasID {
 				t.Fatalf("%d: %+v\n%s", seed, rec, file)
 			}

@@ -22,7 +22,7 @@ func TestStrayQuotesAreLetters(t *testing.T) {
 		"\"two\r\nlines, and a \"\"q\"\"\"": "two\nlines, and a \"q\"",
 	} {
 		snap := read(t, quoteHeader+"1,http://x/a,Ales Harun,np,"+cell+",Art. 1,ИК-4\n2,http://x/b,Janka Kupala,np,,,\n")
-		if len(snap.Records) != 2 || len(snap.Problems) != 0 || snap.Records[0].Value("description") != want || snap.Records[0].Held.Text != "ИК-4" {
+		if snap.Records.Len() != 2 || len(snap.Problems) != 0 || cellOf(snap, 0, "description") != want || snap.Records.At(0).Held.Text != "ИК-4" {
 			t.Errorf("%q: %+v", cell, snap)
 		}
 	}
@@ -44,11 +44,11 @@ func TestMisplacedQuoteNeverSwallowsWhatFollows(t *testing.T) {
 		for _, rest := range []string{",Art. 1,ИК-4\n", ",\"Art. 1, 2\",ИК-4\n", ",\"Art. 1\nArt. 2\",\"ИК-4\"\n", ",\"Art. \"\"1\"\"\",\"ИК-4\"\n"} {
 			file := quoteHeader + before + "2,http://x/b,Janka Kupala,np," + cell + rest + after
 			snap := read(t, file)
-			if len(snap.Records) != 4 || snap.Refused != 0 {
+			if snap.Records.Len() != 4 || snap.Refused != 0 {
 				t.Errorf("%q: %+v", cell+rest, snap)
 				continue
 			}
-			two, three := snap.Records[1], snap.Records[2]
+			two, three := snap.Records.At(1), snap.Records.At(2)
 			if three.Value("articles") != "Art. 1\nArt. 2" || three.Held.Address != "000000" || three.Line != 4+strings.Count(cell+rest, "\n") {
 				t.Errorf("%q: %+v", cell+rest, three)
 			}
@@ -67,7 +67,7 @@ func TestMisplacedQuoteNeverSwallowsWhatFollows(t *testing.T) {
 
 func TestStrayQuoteInTheLastRowIsNoCutOff(t *testing.T) {
 	snap := read(t, quoteHeader+"1,http://x/a,Ales Harun,np,\"Belarusnafta employee,Art. 1,ИК-4\n")
-	if len(snap.Records) != 1 || len(snap.Problems) != 1 || snap.Records[0].Held.Text != "ИК-4" {
+	if snap.Records.Len() != 1 || len(snap.Problems) != 1 || snap.Records.At(0).Held.Text != "ИК-4" {
 		t.Errorf("%+v", snap)
 	}
 }
@@ -79,10 +79,10 @@ func TestStrayQuotesInEveryRowOfAHumanListLoseNoRow(t *testing.T) {
 		fmt.Fprintf(&file, "Reader %d,Former political prisoner,1980-01-02,male,\"Judge %d,ИК-4\n", i, i)
 	}
 	snap := read(t, file.String())
-	if len(snap.Records) != 200 || len(snap.Problems) != 200 || snap.Records[150].Line != 152 || snap.Records[150].Name != "Reader 150" {
-		t.Errorf("%d records, %d problems", len(snap.Records), len(snap.Problems))
+	if snap.Records.Len() != 200 || len(snap.Problems) != 200 || snap.Records.At(150).Line != 152 || snap.Records.At(150).Name != "Reader 150" {
+		t.Errorf("%d records, %d problems", snap.Records.Len(), len(snap.Problems))
 	}
-	for _, rec := range snap.Records {
+	for _, rec := range snap.Records.All() {
 		if rec.Status != app.Former || rec.Held.Text != "ИК-4" {
 			t.Fatalf("%+v", rec)
 		}

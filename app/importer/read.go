@@ -77,7 +77,7 @@ func Look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, er
 	if err == nil && !reading.Plan.understood() && !c.says() {
 		err = unknownTable()
 	}
-	return Preview{Reading: reading, First: s.first(firstRows), Rows: len(s.rows)}, err
+	return Preview{Reading: reading, First: s.first(firstRows), Rows: s.rows.Len()}, err
 }
 
 func unknownTable() error {
@@ -139,19 +139,20 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 		}
 		return app.Snapshot{}, unknownTable()
 	}
-	b := newBuilder(plan, today, len(s.rows))
+	b := newBuilder(plan, today)
 	b.doubts(s.found.HeaderLine)
-	s.contents, s.words = nil, nil // the plan stands
-	for i := range s.rows {
+	s.contents = nil // the plan stands
+	for i := range s.rows.Len() {
 		if i%256 == 0 {
 			if err := cancelled(ctx); err != nil {
 				return app.Snapshot{}, err
 			}
 		}
-		if err := b.take(&s.rows[i]); err != nil {
+		row := s.row(i)
+		if err := b.take(&row); err != nil {
 			return app.Snapshot{}, err
 		}
-		s.rows[i] = sheetRow{}
+		s.rows.Drop(i)
 	}
 	return b.finish()
 }

@@ -43,7 +43,7 @@ func understood(p *importer.Plan) string {
 // people writes what was understood of the rows, one a line.
 func people(list *importer.List) string {
 	var b strings.Builder
-	for _, r := range list.Snapshot.Records {
+	for _, r := range list.Snapshot.Records.All() {
 		fmt.Fprintf(&b, "%s|%s|%s|%s|%s", r.Name, r.Status, r.Sex, r.Born, r.Held.Text)
 		if r.HasID {
 			b.WriteString("|" + r.Key)
@@ -194,7 +194,7 @@ func TestFileInWindows1251IsUnderstoodLikeAnyOther(t *testing.T) {
 func TestPartsOfNamesAreKeptAsTheColumnsGiveThem(t *testing.T) {
 	file := "Family;Given;Patronymic;Прозвішча па-беларуску;Імя па-беларуску\nKUPALA;Ivan;Daminikavich;КУПАЛА;Янка\nIvan;Kolas;;Колас;Якуб\n"
 	list := readList(t, file, importer.Choice{})
-	first, second := list.Snapshot.Records[0], list.Snapshot.Records[1]
+	first, second := list.Snapshot.Records.At(0), list.Snapshot.Records.At(1)
 	want := app.Name{Full: "Kupala Ivan Daminikavich", Family: "Kupala", Given: "Ivan", Patronymic: "Daminikavich"}
 	if first.Names.Latin != want {
 		t.Errorf("%+v", first.Names.Latin)
@@ -215,7 +215,7 @@ func TestPartsOfNamesAreKeptAsTheColumnsGiveThem(t *testing.T) {
 
 func TestNameInSeveralLanguagesInOneCellIsTakenApart(t *testing.T) {
 	list := readList(t, "Имя,Дата рождения\nМаксим Горецкий / Максім Гарэцкі / Maksim Harecki,18.02.1983\n", importer.Choice{})
-	n := list.Snapshot.Records[0].Names
+	n := list.Snapshot.Records.At(0).Names
 	if n.RU.Family != "Горецкий" || n.BE.Family != "Гарэцкі" || n.Latin.Family != "Harecki" {
 		t.Errorf("%+v", n)
 	}
@@ -224,16 +224,16 @@ func TestNameInSeveralLanguagesInOneCellIsTakenApart(t *testing.T) {
 func TestUserCorrectsWhatWasGuessed(t *testing.T) {
 	file := "c1,c2,c3\nЯнка Купала,01/02/1982,ПК №904\nМаксім Гарэцкі,03/04/1983,ПК №905\n"
 	list := readList(t, file, importer.Choice{})
-	if c := list.Plan.Columns[1]; c.Field != importer.Born || c.Sure || list.Snapshot.Records[0].Born.String() != "1982-02-01" {
-		t.Fatalf("%+v, %+v", c, list.Snapshot.Records[0])
+	if c := list.Plan.Columns[1]; c.Field != importer.Born || c.Sure || list.Snapshot.Records.At(0).Born.String() != "1982-02-01" {
+		t.Fatalf("%+v, %+v", c, list.Snapshot.Records.At(0))
 	}
 	list = readList(t, file, importer.Choice{Map: []importer.Assignment{{"c2", "born:mdy"}, {"3", "prison"}}})
-	rec := list.Snapshot.Records[0]
+	rec := list.Snapshot.Records.At(0)
 	if got := understood(&list.Plan); got != "c1=name? c2=born:mdy c3=prison" || rec.Born.String() != "1982-01-02" || rec.Held.Text != "ПК №904" {
 		t.Errorf("%s, %+v", got, rec)
 	}
 	list = readList(t, file, importer.Choice{Map: []importer.Assignment{{"C2", "detained"}, {"c3", "keep"}}})
-	if rec := list.Snapshot.Records[0]; rec.Detained.String() != "1982-02-01" || !rec.Born.IsZero() || rec.Held.Text != "" {
+	if rec := list.Snapshot.Records.At(0); rec.Detained.String() != "1982-02-01" || !rec.Born.IsZero() || rec.Held.Text != "" {
 		t.Errorf("%+v", rec)
 	}
 }
@@ -280,7 +280,7 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 		return "", nil
 	}
 	later := readList(t, "C1;\"c2 \";C3\nЯкуб Колас;05/06/2021;ПК №905\n", importer.Choice{Remembered: remembered})
-	rec := later.Snapshot.Records[0]
+	rec := later.Snapshot.Records.At(0)
 	if !later.Remembered || rec.Detained.String() != "2021-05-06" || rec.Source != "nasha-hrupa" || rec.Held.Text != "ПК №905" {
 		t.Errorf("%+v", rec)
 	}
@@ -288,7 +288,7 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 		t.Error("another shape of file is taken for the same")
 	}
 	over := readList(t, file, importer.Choice{Remembered: remembered, Source: "other", Map: []importer.Assignment{{"c2", "born:dmy"}}})
-	if rec := over.Snapshot.Records[0]; rec.Born.String() != "1982-02-01" || rec.Source != "other" {
+	if rec := over.Snapshot.Records.At(0); rec.Born.String() != "1982-02-01" || rec.Source != "other" {
 		t.Errorf("what is said now does not go before what was: %+v", rec)
 	}
 }
@@ -305,7 +305,7 @@ func TestTheLanguageOfAListIsThatOfItsNamesAndIsRememberedForItsShape(t *testing
 	}
 	remembered := func(string) (string, error) { return first.Plan.String(), nil }
 	later := readList(t, "First name,Surname,Prison\nМаксим,Горецкий,ИК-4\nИван,Шемякин,ИК-5\n", importer.Choice{Remembered: remembered})
-	if later.Snapshot.Lang != app.Belarusian || later.Snapshot.Records[0].Lang != app.Belarusian {
+	if later.Snapshot.Lang != app.Belarusian || later.Snapshot.Records.At(0).Lang != app.Belarusian {
 		t.Errorf("the language is %q the next time", later.Snapshot.Lang)
 	}
 	if said := readList(t, file, importer.Choice{Remembered: remembered, Lang: app.Russian}); said.Snapshot.Lang != app.Russian || !strings.Contains(said.Snapshot.Plan, `"lang":"ru"`) {
@@ -316,7 +316,7 @@ func TestTheLanguageOfAListIsThatOfItsNamesAndIsRememberedForItsShape(t *testing
 func TestPlanOfAnotherShapeIsNotUsed(t *testing.T) {
 	plan := readList(t, "c1,c2\nЯнка Купала,ПК №904\n", importer.Choice{Map: []importer.Assignment{{"c1", "name"}, {"c2", "prison"}}}).Plan.String()
 	list := readList(t, "ФИО,Дата рождения\nЯнка Купала,07.07.1982\n", importer.Choice{Remembered: func(string) (string, error) { return plan, nil }})
-	if list.Remembered || list.Snapshot.Records[0].Born.IsZero() {
+	if list.Remembered || list.Snapshot.Records.At(0).Born.IsZero() {
 		t.Errorf("%+v", list.Plan)
 	}
 }
@@ -324,7 +324,7 @@ func TestPlanOfAnotherShapeIsNotUsed(t *testing.T) {
 func TestNumberOfTheRowIsNoFactOfAnybody(t *testing.T) {
 	before := readList(t, "№;Имя;Дата рождения\n1;Янка Купала;07.07.1982\n2;Якуб Колас;03.11.1982\n", importer.Choice{})
 	after := readList(t, "№;Имя;Дата рождения\n1;Змитрок Бядуля;23.04.1986\n2;Янка Купала;07.07.1982\n3;Якуб Колас;03.11.1982\n", importer.Choice{})
-	a, b := before.Snapshot.Records[0], after.Snapshot.Records[1]
+	a, b := before.Snapshot.Records.At(0), after.Snapshot.Records.At(1)
 	if a.HasID || a.Key != b.Key || a.Digest() != b.Digest() {
 		t.Errorf("a row that was put in before it changes it:\n%+v\n%+v", a, b)
 	}
@@ -345,15 +345,15 @@ func TestRowsThatAreAboutNobodyAreKeptWithTheReason(t *testing.T) {
 	if got := strings.Join(keys, ", "); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	if snap.Read != 7 || snap.Refused != 5 || len(snap.Records) != 2 {
-		t.Errorf("read %d, refused %d, taken %d", snap.Read, snap.Refused, len(snap.Records))
+	if snap.Read != 7 || snap.Refused != 5 || snap.Records.Len() != 2 {
+		t.Errorf("read %d, refused %d, taken %d", snap.Read, snap.Refused, snap.Records.Len())
 	}
 }
 
 func TestLaterRowOfAnIDIsKeptToBeMendedUnlessItIsTheSame(t *testing.T) {
 	file := "id,name,birthday\n7,Janka Kupala,1982-07-07\n7,Jakub Kolas,1982-11-03\n7,Janka Kupala,1982-07-07\n"
 	snap := readList(t, file, importer.Choice{}).Snapshot
-	if len(snap.Records) != 1 || snap.Refused != 2 || len(snap.Bad) != 1 || snap.Bad[0].Problem.Key != "import.problem.repeated_id" {
+	if snap.Records.Len() != 1 || snap.Refused != 2 || len(snap.Bad) != 1 || snap.Bad[0].Problem.Key != "import.problem.repeated_id" {
 		t.Errorf("%+v", snap)
 	}
 	if v := snap.Bad[0].Cells[1].Value; v != "Jakub Kolas" {
@@ -392,7 +392,7 @@ func TestWhatAListDoesNotSayOfEverybodyIsTold(t *testing.T) {
 		if len(snap.Problems) > 0 {
 			key = snap.Problems[0].Key
 		}
-		if snap.Everyone != c.want || key != c.key || snap.Records[0].Status != "" {
+		if snap.Everyone != c.want || key != c.key || snap.Records.At(0).Status != "" {
 			t.Errorf("%s: everyone %s, problem %s", c.choice, snap.Everyone, key)
 		}
 	}
@@ -425,10 +425,10 @@ func TestWhatOnlyLooksLikeARowNumberIsKept(t *testing.T) {
 		"BEGIN:VCARD\nVERSION:3.0\nFN:Янка Купала\nN:Луцэвіч;Іван;Дамінікавіч;;\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Якуб Колас\nN:Міцкевіч;Канстанцін;Міхайлавіч;;\nEND:VCARD\n": "Дамінікавіч",
 	} {
 		list := readList(t, file, importer.Choice{IsPrison: isPrison})
-		if len(list.Snapshot.Records) == 0 {
+		if list.Snapshot.Records.Len() == 0 {
 			t.Fatalf("%+v", list.Snapshot)
 		}
-		r := list.Snapshot.Records[0]
+		r := list.Snapshot.Records.At(0)
 		kept := slices.ContainsFunc(r.Cells, func(c app.Cell) bool { return c.Value == want })
 		if !kept {
 			t.Errorf("%s is lost: %+v, %s", want, r.Cells, understood(&list.Plan))

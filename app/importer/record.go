@@ -49,14 +49,15 @@ func (l *list) row(data []byte) error {
 	if id := l.values[fieldID]; isID(id) {
 		rec.Key, rec.HasID = id, true
 		if earlier, ok := l.ids[id]; ok {
-			return l.refuse(problems, cells, l.repeated(l.records.at(earlier), &rec))
+			before := l.snap.Records.At(earlier)
+			return l.refuse(problems, cells, l.repeated(&before, &rec))
 		}
-		l.ids[id] = l.records.len()
+		l.ids[id] = l.snap.Records.Len()
 	}
 	l.checkWidth()
 	l.understand(&rec)
 	l.spelling[names.ScriptOf(rec.Name)]++
-	l.records.add(rec)
+	l.snap.Records.Add(&rec)
 	return l.endless()
 }
 
@@ -68,7 +69,7 @@ func (l *list) refuse(since int, cells []app.Cell, p app.Problem) error {
 	l.snap.Problems = append(l.snap.Problems[:since], p)
 	l.snap.Refused++
 	if len(cells) > 0 && p.Key != "import.problem.repeated_row" {
-		l.snap.Bad = append(l.snap.Bad, app.BadRow{Line: p.Line, Cells: cells, Problem: p})
+		l.snap.Bad = append(l.snap.Bad, app.BadRow{Line: p.Line, Cells: slices.Clone(cells), Problem: p})
 	}
 	return l.hopeless()
 }
@@ -77,7 +78,7 @@ func (l *list) refuse(since int, cells []app.Cell, p app.Problem) error {
 // memory.
 func (l *list) endless() error {
 	switch {
-	case l.records.len() > maxRows, l.said > maxValues:
+	case l.snap.Records.Len() > maxRows, l.said > maxValues:
 		return tooLarge()
 	case len(l.snap.Problems) > maxFaults:
 		return mostlyBad()
@@ -88,7 +89,7 @@ func (l *list) endless() error {
 // hopeless gives up a file whose rows are mostly about nobody, or say the same
 // over and over, long before its end.
 func (l *list) hopeless() error {
-	good := l.records.len()
+	good := l.snap.Records.Len()
 	if l.bad > good && l.bad >= 10*fewRows || l.snap.Refused > good && l.snap.Refused >= 1000*fewRows {
 		return mostlyBad()
 	}
@@ -116,15 +117,11 @@ func (l *list) torn() bool {
 	return len(l.rows.Cells) <= l.header.place[fieldName] && !strings.HasPrefix(l.values[fieldURL], "http")
 }
 
-// take reads the cells of the row that say something, in their order, and
-// leaves those that the program understands in l.values.
+// take reads the cells of the row that say something, in their order and until the
+// next row is read, and leaves those that the program understands in l.values.
 func (l *list) take(data []byte) ([]app.Cell, error) {
 	clear(l.values[:])
-	width := len(l.rows.Cells)
-	if cap(l.cells)-len(l.cells) < width {
-		l.cells = make([]app.Cell, 0, max(width, 4096))
-	}
-	start := len(l.cells)
+	l.cells = l.cells[:0]
 	for i, c := range l.rows.Cells {
 		if c.To-c.From > rows.MaxCell {
 			return nil, notList()
@@ -146,8 +143,8 @@ func (l *list) take(data []byte) ([]app.Cell, error) {
 			l.day(col, value)
 		}
 	}
-	l.said += len(l.cells) - start
-	return slices.Clip(l.cells[start:]), nil
+	l.said += len(l.cells)
+	return l.cells, nil
 }
 
 // column i of the row, which may lie beyond the header.

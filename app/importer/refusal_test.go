@@ -164,8 +164,8 @@ func TestListOfAsManyRowsAsAreAllowedIsReadAndOneMoreIsRefused(t *testing.T) {
 	for n := range 200_000 {
 		fmt.Fprintf(&file, "%d,Ales Harun,active\n", n+1)
 	}
-	if snap := read(t, file.String()); len(snap.Records) != 200_000 || snap.Records[199_999].Key != "200000" {
-		t.Errorf("%d records", len(snap.Records))
+	if snap := read(t, file.String()); snap.Records.Len() != 200_000 || snap.Records.At(199_999).Key != "200000" {
+		t.Errorf("%d records", snap.Records.Len())
 	}
 	file.WriteString("200001,Ales Harun,active\n")
 	if e := refused(t, strings.NewReader(file.String())); e.Key != "error.import.too_large" {

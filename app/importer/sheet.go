@@ -25,12 +25,12 @@ type sheet struct {
 	found      table.Detected
 	worksheets []table.Worksheet
 	headers    []string
-	rows       []sheetRow
-	contents   []content // of the columns
-	extra      []string  // names of the columns beyond the header
+	rows       *app.Rows        // of each the line and the cells
+	odd        map[int]sheetRow // what else there is to say of rows, by their place
+	contents   []content        // of the columns
+	extra      []string         // names of the columns beyond the header
 
-	room  []app.Cell // for the next rows' cells
-	words map[string]string
+	room []app.Cell // for the cells of one row
 }
 
 // openSheet reads a list into memory.
@@ -39,7 +39,7 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{found: t.Detected(), worksheets: t.Worksheets(), headers: t.Header(), words: map[string]string{}}
+	s := &sheet{found: t.Detected(), worksheets: t.Worksheets(), headers: t.Header(), rows: &app.Rows{}, odd: map[int]sheetRow{}}
 	s.contents = make([]content, len(s.headers))
 	s.aboveHeader(t.Above(), c)
 	said := 0
@@ -53,10 +53,10 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 		}
 		s.add(&row, c)
 		said += len(row.Cells)
-		if len(s.rows) > maxRows || said > maxValues {
+		if s.rows.Len() > maxRows || said > maxValues {
 			return nil, tooLarge()
 		}
-		if len(s.rows)%256 == 0 {
+		if s.rows.Len()%256 == 0 {
 			if err := cancelled(ctx); err != nil {
 				return nil, err
 			}
@@ -65,29 +65,37 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 }
 
 func (s *sheet) add(row *table.Row, c Choice) {
-	one := sheetRow{line: row.Line, problems: row.Problems, damaged: row.Raw != ""}
+	one := sheetRow{problems: row.Problems, damaged: row.Raw != ""}
 	cells := row.Cells
 	if one.damaged {
 		cells = append(make([]string, len(s.headers)), row.Raw)
 	}
-	if cap(s.room)-len(s.room) < len(cells) {
-		s.room = make([]app.Cell, 0, max(len(cells), 4096))
-	}
-	start := len(s.room)
+	s.room = s.room[:0]
 	for i, value := range cells {
 		plain := strings.TrimSpace(value)
 		if plain == "" {
 			continue
 		}
-		s.room = append(s.room, app.Cell{Column: s.column(i), Value: s.shared(value)})
+		s.room = append(s.room, app.Cell{Column: s.column(i), Value: value})
 		if i < len(s.contents) && !c.Today.IsZero() && !saysNothing(plain) {
 			s.contents[i].add(plain, c.Today, c.IsPrison)
 		}
 	}
-	one.cells = slices.Clip(s.room[start:])
-	if len(one.cells) > 0 {
-		s.rows = append(s.rows, one)
+	if len(s.room) == 0 {
+		return
 	}
+	if one.damaged || len(one.problems) > 0 {
+		s.odd[s.rows.Len()] = one
+	}
+	s.rows.Add(&app.Record{Line: row.Line, Cells: s.room})
+}
+
+// row is a row, whose cells are good until the next one is asked for.
+func (s *sheet) row(i int) sheetRow {
+	one := s.odd[i]
+	s.room = s.rows.Cells(i, s.room)
+	one.line, one.cells = s.rows.Facts(i).Line, s.room
+	return one
 }
 
 // column names column i, which may lie beyond the header.
@@ -102,33 +110,19 @@ func (s *sheet) column(i int) string {
 	return s.extra[over]
 }
 
-// shared is the value, the same string for all cells that say the same: what
-// stands in a list mostly stands there again.
-func (s *sheet) shared(value string) string {
-	if len(value) > wordBytes {
-		return value
-	}
-	if word, ok := s.words[value]; ok {
-		return word
-	}
-	if len(s.words) < wordCount {
-		s.words[value] = value
-	}
-	return value
-}
-
-// first are the cells of the first n rows, in the order of the header.
+// first are the cells of the first n rows.
 func (s *sheet) first(n int) [][]string {
-	rows := make([][]string, 0, min(n, len(s.rows)))
-	for i := range s.rows[:min(n, len(s.rows))] {
-		rows = append(rows, s.aligned(&s.rows[i]))
+	rows := make([][]string, min(n, s.rows.Len()))
+	for i := range rows {
+		rows[i] = s.aligned(i)
 	}
 	return rows
 }
 
-func (s *sheet) aligned(row *sheetRow) []string {
+// aligned are the cells of a row in the order of the header.
+func (s *sheet) aligned(row int) []string {
 	cells := make([]string, len(s.headers))
-	for _, c := range row.cells {
+	for _, c := range s.row(row).cells {
 		if i := slices.Index(s.headers, c.Column); i >= 0 {
 			cells[i] = c.Value
 		}
@@ -200,11 +194,11 @@ func (s *sheet) source(p *Plan, said string) (string, error) {
 	}
 	if at := p.place(URL); at >= 0 {
 		hosts := map[string]int{}
-		for i := range s.rows[:min(looked, len(s.rows))] {
-			hosts[Slug(hostWord(s.aligned(&s.rows[i])[at]))]++
+		for i := range min(looked, s.rows.Len()) {
+			hosts[Slug(hostWord(s.aligned(i)[at]))]++
 		}
 		for host, n := range hosts {
-			if host != "" && !reserved[host] && 2*n > min(looked, len(s.rows)) {
+			if host != "" && !reserved[host] && 2*n > min(looked, s.rows.Len()) {
 				return host, nil
 			}
 		}

@@ -141,8 +141,7 @@ func (s *sheet) aboveHeader(above []table.Row, c Choice) {
 		}
 		if somebody && said > 1 && 2*said > len(s.headers) {
 			s.add(&above[i], Choice{})
-			s.rows[len(s.rows)-1].problems = []app.Problem{{Line: above[i].Line, Key: "import.problem.above_header"}}
-			s.rows[len(s.rows)-1].damaged = true
+			s.odd[s.rows.Len()-1] = sheetRow{problems: []app.Problem{{Line: above[i].Line, Key: "import.problem.above_header"}}, damaged: true}
 		}
 	}
 }

@@ -26,10 +26,10 @@ func one(t *testing.T, cells map[string]string) (app.Record, []app.Problem) {
 		row[i] = `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
 	}
 	snap := read(t, header+strings.Join(row, ",")+"\n18,,Janka Kupala,former\n")
-	if snap.Read != 2 || len(snap.Records) != 2 || snap.Records[1].Key != "18" {
+	if snap.Read != 2 || snap.Records.Len() != 2 || snap.Records.At(1).Key != "18" {
 		t.Fatalf("%+v", snap)
 	}
-	return snap.Records[0], slices.DeleteFunc(snap.Problems, func(p app.Problem) bool { return p.Line != 2 })
+	return snap.Records.At(0), slices.DeleteFunc(snap.Problems, func(p app.Problem) bool { return p.Line != 2 })
 }
 
 func TestImportUnderstandsDatesAsPeopleWriteThem(t *testing.T) {
@@ -111,28 +111,28 @@ func TestDayThatMayBeTheMonthIsNotTaken(t *testing.T) {
 
 func TestRowWithANumberAndNoNameIsKept(t *testing.T) {
 	snap := read(t, header+"13,https://x/person/a,,active,male,,,1980-01-02,,,,,,,,,,,,,,,\n")
-	if len(snap.Records) != 1 || snap.Refused != 0 {
+	if snap.Records.Len() != 1 || snap.Refused != 0 {
 		t.Fatalf("%+v", snap)
 	}
-	rec := snap.Records[0]
+	rec := snap.Records.At(0)
 	if rec.Name != "" || rec.Key != "13" || !rec.HasID || rec.Status != app.Active || rec.Born.String() != "1980-01-02" || rec.Lang == "" {
 		t.Errorf("%+v", rec)
 	}
 	if p := snap.Problems[0]; len(snap.Problems) != 1 || p.Key != "import.problem.number_only" || p.Column != "name" || p.Line != 2 || p.Refused {
 		t.Errorf("%+v", p)
 	}
-	if snap = read(t, header+"13,https://x/person/a\n"); len(snap.Records) != 1 {
+	if snap = read(t, header+"13,https://x/person/a\n"); snap.Records.Len() != 1 {
 		t.Errorf("a web address tells a row from a piece: %+v", snap)
 	}
 	snap = read(t, header+"1,,Ales Harun,active\n342\n368,part 2\n,,,active,male\nx,,,active\n14,,,,,,,,,,,,,,,,,,,,,,\n")
-	if len(snap.Records) != 2 || snap.Records[1].Key != "14" || snap.Refused != 4 || byKey(snap)["import.problem.no_name"] != 4 {
+	if snap.Records.Len() != 2 || snap.Records.At(1).Key != "14" || snap.Refused != 4 || byKey(snap)["import.problem.no_name"] != 4 {
 		t.Errorf("%+v", snap)
 	}
 }
 
 func TestListWithoutAStatusColumnSaysNothingOfTheStatus(t *testing.T) {
 	snap := read(t, "id,name\n1,Ales Harun\n")
-	if snap.Records[0].Status != "" || byKey(snap)["import.problem.no_status_column"] != 1 || len(snap.Problems) != 1 {
+	if snap.Records.At(0).Status != "" || byKey(snap)["import.problem.no_status_column"] != 1 || len(snap.Problems) != 1 {
 		t.Errorf("%+v", snap)
 	}
 }
@@ -140,7 +140,7 @@ func TestListWithoutAStatusColumnSaysNothingOfTheStatus(t *testing.T) {
 func TestZeroBytesArePartOfTheCellThatTheyStandIn(t *testing.T) {
 	for _, list := range []string{"1,/a,Ales Harun,np\n2,/b,Jan\x00ka,ac\x00tive\n3,/c,Jakub Kolas,np\n", "1,/a,Алесь Гарун,np\n2,/b,Jan\x00ka,ac\x00tive\n3,/c,Якуб Колас,np\n"} {
 		snap := read(t, header+list)
-		if len(snap.Records) != 3 || snap.Records[1].Name != "Jan\uFFFDka" || snap.Records[1].Status != "" {
+		if snap.Records.Len() != 3 || snap.Records.At(1).Name != "Jan\uFFFDka" || snap.Records.At(1).Status != "" {
 			t.Fatalf("%+v", snap)
 		}
 		var columns []string
@@ -157,8 +157,8 @@ func TestZeroBytesArePartOfTheCellThatTheyStandIn(t *testing.T) {
 
 func TestRowOfTooManyCellsIsLeftOutAndTheRestKept(t *testing.T) {
 	snap := read(t, header+"1,,Ales Harun,active\n2,,Janka Kupala,active"+strings.Repeat(",x", 997)+"\n3,,Jakub Kolas,active"+strings.Repeat(",x", 996)+"\n")
-	if len(snap.Records) != 2 || snap.Records[1].Value("extra-977") != "x" || snap.Read != 3 || snap.Refused != 1 {
-		t.Fatalf("%d records, %d refused of %d", len(snap.Records), snap.Refused, snap.Read)
+	if snap.Records.Len() != 2 || cellOf(snap, 1, "extra-977") != "x" || snap.Read != 3 || snap.Refused != 1 {
+		t.Fatalf("%d records, %d refused of %d", snap.Records.Len(), snap.Refused, snap.Read)
 	}
 	if p := snap.Problems[1]; p.Key != "import.problem.row_too_wide" || p.Line != 3 || !p.Refused {
 		t.Errorf("%+v", p)
@@ -289,34 +289,34 @@ func TestImportTidiesNamesAndKeepsThemAsFound(t *testing.T) {
 func TestEveryCellThatSaysSomethingIsKeptInTheOrderOfTheFile(t *testing.T) {
 	snap := read(t, "Name,id,photo,mood,articles,status\nAles Harun,17,FALSE,calm,\"Art. 1\r\nArt. 2\",np\n")
 	want := []app.Cell{{Column: "name", Value: "Ales Harun"}, {Column: "id", Value: "17"}, {Column: "mood", Value: "calm"}, {Column: "articles", Value: "Art. 1\nArt. 2"}, {Column: "status", Value: "np"}}
-	if !slices.Equal(snap.Records[0].Cells, want) || len(snap.Problems) != 0 {
-		t.Errorf("%+v %+v", snap.Records[0].Cells, snap.Problems)
+	if !slices.Equal(snap.Records.At(0).Cells, want) || len(snap.Problems) != 0 {
+		t.Errorf("%+v %+v", snap.Records.At(0).Cells, snap.Problems)
 	}
 }
 
 func TestRaggedRowsAreKept(t *testing.T) {
 	snap := read(t, "id,name,status,gender\n1,Ales Harun\n2,Janka Kupala,active,male,more,,\n3,Jakub Kolas,active,male,,\n")
-	if len(snap.Records) != 3 || len(snap.Problems) != 3 {
+	if snap.Records.Len() != 3 || len(snap.Problems) != 3 {
 		t.Fatalf("%+v", snap)
 	}
 	if p := snap.Problems[0]; p.Line != 2 || p.Key != "import.problem.few_cells" || p.Args["Cells"] != 2 || p.Args["Columns"] != 4 {
 		t.Errorf("%+v", p)
 	}
-	if p := snap.Problems[2]; p.Line != 3 || p.Key != "import.problem.many_cells" || snap.Records[1].Value("extra-1") != "more" {
-		t.Errorf("%+v %+v", p, snap.Records[1])
+	if p := snap.Problems[2]; p.Line != 3 || p.Key != "import.problem.many_cells" || cellOf(snap, 1, "extra-1") != "more" {
+		t.Errorf("%+v %+v", p, snap.Records.At(1))
 	}
 }
 
 func TestLastRowMayBeCutOffOutsideQuotes(t *testing.T) {
 	snap := read(t, "id,name,status,gender\n1,Ales Harun,active,male\n2,Janka Ku")
-	if len(snap.Records) != 2 || snap.Records[1].Name != "Janka Ku" || len(snap.Problems) != 2 {
+	if snap.Records.Len() != 2 || snap.Records.At(1).Name != "Janka Ku" || len(snap.Problems) != 2 {
 		t.Errorf("%+v", snap)
 	}
 }
 
 func TestRepeatedIdsAreRefusedAndRepeatedSlugsAreNot(t *testing.T) {
 	snap := read(t, "id,url,name,status\n1774,/person/h,Ales Harun,np\n1776,/person/h,Janka Kupala,np\n1774,/person/h,Ales Harun,np\n\n1774,/person/h,Ales Harun,active\n")
-	if snap.Read != 4 || snap.Refused != 2 || len(snap.Records) != 2 || len(snap.Problems) != 2 {
+	if snap.Read != 4 || snap.Refused != 2 || snap.Records.Len() != 2 || len(snap.Problems) != 2 {
 		t.Fatalf("%+v", snap)
 	}
 	for i, want := range []app.Problem{{Line: 4, Key: "import.problem.repeated_row"}, {Line: 6, Key: "import.problem.repeated_id"}} {
@@ -329,11 +329,11 @@ func TestRepeatedIdsAreRefusedAndRepeatedSlugsAreNot(t *testing.T) {
 func TestRowWithoutIdIsKnownAgainByNameAndDates(t *testing.T) {
 	row := ",Ales Harun,active,1980-01-02,2022-03-04\n"
 	snap := read(t, "id,name,status,birthday,arrested\n"+row+row+"x,Ales Harun,active,1980-01-02,2022-03-04\n,Ales Harun,,1980-01-02,\n,,active,,\n")
-	if len(snap.Records) != 3 || snap.Refused != 2 {
+	if snap.Records.Len() != 3 || snap.Refused != 2 {
 		t.Fatalf("%+v", snap)
 	}
 	keys := map[string]bool{}
-	for _, rec := range snap.Records {
+	for _, rec := range snap.Records.All() {
 		keys[rec.Key] = true
 		if rec.HasID || len(rec.Key) < 32 {
 			t.Errorf("%+v", rec)
@@ -351,11 +351,11 @@ func TestHumanListGivesTheSameKeysOnAnotherDay(t *testing.T) {
 	if a.Lang != app.Belarusian || b.Lang != app.Belarusian || a.Form != "human" {
 		t.Fatalf("%+v %+v", a, b)
 	}
-	if a.Records[0].Key != b.Records[1].Key || a.Records[1].Key != b.Records[0].Key || a.Records[0].Key == a.Records[1].Key {
+	if a.Records.At(0).Key != b.Records.At(1).Key || a.Records.At(1).Key != b.Records.At(0).Key || a.Records.At(0).Key == a.Records.At(1).Key {
 		t.Error("the keys differ")
 	}
-	if b.Records[1].Held.Text != "Узорная калонія № 904" {
-		t.Errorf("%+v", b.Records[1])
+	if b.Records.At(1).Held.Text != "Узорная калонія № 904" {
+		t.Errorf("%+v", b.Records.At(1))
 	}
 }
 
@@ -368,7 +368,7 @@ func TestMachineListIsInTheLanguageOfItsNames(t *testing.T) {
 		"1,Кандрат Крапіва\n2,Иван Мележ\n3,Мікола Гусоўскі\n4,Homer": app.Belarusian,
 	} {
 		snap := read(t, "id,name\n"+names)
-		if snap.Lang != want || snap.Records[0].Lang != want {
+		if snap.Lang != want || snap.Records.At(0).Lang != want {
 			t.Errorf("%q: %q, want %q", names, snap.Lang, want)
 		}
 		if len(snap.Problems) != 1 || snap.Problems[0].Key != "import.problem.no_status_column" || snap.Problems[0].Line != 1 {
@@ -382,7 +382,7 @@ func TestEncodingsSeparatorsAndLineEndsAreToldApart(t *testing.T) {
 		"Дар'я Каганец,Былая палітзняволеная,24 лютага 1985,Жаночы,2022-03-04,\"ч. 1 арт. 342\nч. 2 арт. 368\",,,,\"Суддзя \"\"У\"\"\",,\"Узорная калонія № 904;000000\"\n" +
 		"Уладзімір Дубоўка,Палітвязень,,,,,,,,,,\n"
 	want := read(t, list)
-	if want.Lang != app.Belarusian || len(want.Records) != 2 || len(want.Problems) != 0 || want.Records[0].Born.String() != "1985-02-24" {
+	if want.Lang != app.Belarusian || want.Records.Len() != 2 || len(want.Problems) != 0 || want.Records.At(0).Born.String() != "1985-02-24" {
 		t.Fatalf("%+v", want)
 	}
 	encode := func(s string, err error) string {
@@ -406,12 +406,12 @@ func TestEncodingsSeparatorsAndLineEndsAreToldApart(t *testing.T) {
 		"1251 and semicolon": encode(charmap.Windows1251.NewEncoder().String(strings.ReplaceAll(list, ",", ";"))),
 	} {
 		got := read(t, file)
-		if got.Lang != want.Lang || len(got.Records) != 2 || len(got.Problems) != 0 {
+		if got.Lang != want.Lang || got.Records.Len() != 2 || len(got.Problems) != 0 {
 			t.Errorf("%s: %+v", name, got)
 			continue
 		}
-		for i := range want.Records {
-			g, w := got.Records[i], want.Records[i]
+		for i := range want.Records.All() {
+			g, w := got.Records.At(i), want.Records.At(i)
 			if g.Key != w.Key || g.Born != w.Born || g.Status != w.Status || g.Sex != w.Sex || g.Held.Text != w.Held.Text || len(g.Cells) != len(w.Cells) || g.Cells[len(g.Cells)/2] != w.Cells[len(g.Cells)/2] {
 				t.Errorf("%s: %+v, want %+v", name, g, w)
 			}
@@ -426,7 +426,7 @@ func TestMachineListInWindows1251MayTellItsEncodingLate(t *testing.T) {
 		t.Fatal(err)
 	}
 	snap := read(t, file)
-	if len(snap.Problems) != 0 || snap.Records[2].Name != "Максім Багдановіч" || snap.Lang != app.Belarusian {
+	if len(snap.Problems) != 0 || snap.Records.At(2).Name != "Максім Багдановіч" || snap.Lang != app.Belarusian {
 		t.Errorf("%+v %+v", snap.Problems, snap.Records)
 	}
 }
@@ -437,7 +437,7 @@ func TestOneBadByteIsAProblemOfItsCell(t *testing.T) {
 		if len(snap.Problems) != 1 || snap.Problems[0].Key != "import.problem.bytes" || snap.Problems[0].Column != "description" || snap.Problems[0].Line != 3 {
 			t.Errorf("%+v", snap.Problems)
 		}
-		if got := snap.Records[1].Value("description"); got != "re\uFFFDder" {
+		if got := cellOf(snap, 1, "description"); got != "re\uFFFDder" {
 			t.Errorf("%q", got)
 		}
 	}

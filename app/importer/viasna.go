@@ -55,8 +55,7 @@ type list struct {
 	taken   int // bytes of the rows so far
 	guessAt int // so many must be taken before the encoding is guessed again
 
-	snap     app.Snapshot // without its records until the end
-	records  pile
+	snap     app.Snapshot     // with the records so far
 	said     int              // cells of the rows taken so far
 	bad      int              // rows refused because nothing could be made of them
 	ids      map[string]int   // place in records by id
@@ -64,7 +63,7 @@ type list struct {
 	twins    twins
 	words    map[string]string
 	scratch  []byte
-	cells    []app.Cell // room for the next rows' cells
+	cells    []app.Cell // of the present row
 	values   [fields]string
 	spelling spelling
 }
@@ -152,7 +151,7 @@ func (l *list) takeHeader(line []byte) error {
 	}
 	l.rows = rows.NewSplitter(scanner, len(l.header.columns))
 	l.rows.StartsRow = newRowStart(l.header, scanner, &l.src.enc).matches
-	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang}
+	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang, Records: &app.Rows{}}
 	l.ids, l.twins, l.words, l.spelling = map[string]int{}, twins{}, map[string]string{}, spelling{}
 	l.widths = map[int]app.Args{}
 	if !l.header.has(fieldStatus) {
@@ -202,7 +201,7 @@ func (l *list) readRows() error {
 // finish gives the records the language of the list, and refuses a list of
 // which little could be read.
 func (l *list) finish() (app.Snapshot, error) {
-	good := l.records.len()
+	good := l.snap.Records.Len()
 	switch {
 	case l.snap.Read == 0:
 		return app.Snapshot{}, noRows()
@@ -213,10 +212,7 @@ func (l *list) finish() (app.Snapshot, error) {
 		l.snap.Lang = l.spelling.lang()
 	}
 	l.snap.Plan = l.plan().String()
-	l.snap.Records = l.records.all()
-	for i := range l.snap.Records {
-		l.snap.Records[i].Lang = l.snap.Lang
-	}
+	l.snap.Records.SetLang(l.snap.Lang)
 	return l.snap, nil
 }
 

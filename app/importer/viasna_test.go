@@ -59,8 +59,8 @@ func TestImportReportsExactlyWhatWasPlantedInEveryFormAndLanguage(t *testing.T) 
 						t.Logf("%+v", p)
 					}
 				}
-				if snap.Read != planted.Rows || snap.Refused != planted.Refused || len(snap.Records) != planted.Rows-planted.Refused {
-					t.Errorf("%s %s: read %d, refused %d, records %d; planted %s", form, lang, snap.Read, snap.Refused, len(snap.Records), planted)
+				if snap.Read != planted.Rows || snap.Refused != planted.Refused || snap.Records.Len() != planted.Rows-planted.Refused {
+					t.Errorf("%s %s: read %d, refused %d, records %d; planted %s", form, lang, snap.Read, snap.Refused, snap.Records.Len(), planted)
 				}
 				if snap.Form != form || snap.Lang != lang || snap.Source != "viasna" {
 					t.Errorf("form %q, language %q, source %q; want %q, %q", snap.Form, snap.Lang, snap.Source, form, lang)
@@ -78,7 +78,7 @@ func TestListsOfOneSeedJoinByIdInThreeLanguages(t *testing.T) {
 			t.Fatal(err)
 		}
 		keys[lang] = map[string]app.Record{}
-		for _, rec := range read(t, file.String()).Records {
+		for _, rec := range read(t, file.String()).Records.All() {
 			if rec.HasID {
 				keys[lang][rec.Key] = rec
 			}
@@ -108,11 +108,11 @@ func TestSameFileGivesTheSameSnapshotInWhateverPiecesItComes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(snap.Records) != len(whole.Records) || len(snap.Problems) != len(whole.Problems) {
-		t.Fatalf("%d records and %d problems, want %d and %d", len(snap.Records), len(snap.Problems), len(whole.Records), len(whole.Problems))
+	if snap.Records.Len() != whole.Records.Len() || len(snap.Problems) != len(whole.Problems) {
+		t.Fatalf("%d records and %d problems, want %d and %d", snap.Records.Len(), len(snap.Problems), whole.Records.Len(), len(whole.Problems))
 	}
-	for i := range whole.Records {
-		if snap.Records[i].Key != whole.Records[i].Key || snap.Records[i].Line != whole.Records[i].Line {
+	for i := range whole.Records.All() {
+		if snap.Records.At(i).Key != whole.Records.At(i).Key || snap.Records.At(i).Line != whole.Records.At(i).Line {
 			t.Fatalf("record %d differs", i)
 		}
 	}

@@ -112,10 +112,11 @@ func (b *Inbox) Mend(ctx context.Context, id app.InboxID, set []app.Cell, today 
 	if err != nil {
 		return app.Changes{}, err
 	}
-	if len(list.Records) != 1 {
+	if list.Records.Len() != 1 {
 		return app.Changes{}, refused(list.Bad[0].Problem)
 	}
-	if err := b.checkID(ctx, &row, &list.Records[0]); err != nil {
+	rec := list.Records.Facts(0)
+	if err := b.checkID(ctx, &row, &rec); err != nil {
 		return app.Changes{}, err
 	}
 	c, err := b.intake.Compare(ctx, list)

@@ -24,10 +24,10 @@ func (c *comparing) lookForGone(known []*app.Person) {
 	if c.older {
 		return
 	}
-	has := make(map[string]bool, len(c.list.Records))
+	has := make(map[string]bool, len(known))
 	about := make(map[app.PersonID]bool, len(known))
-	for i := range c.list.Records {
-		has[c.list.Records[i].Key] = true
+	for i := range known {
+		has[c.list.Records.Facts(i).Key] = true
 		if known[i] != nil {
 			about[known[i].ID] = true
 		}
@@ -128,9 +128,11 @@ type strangers struct {
 func (c *comparing) strangers(known []*app.Person) *strangers {
 	s := &strangers{born: map[app.Date]bool{}}
 	for i, p := range known {
-		r := &c.list.Records[i]
+		if p != nil {
+			continue
+		}
+		r := c.list.Records.Facts(i)
 		switch {
-		case p != nil:
 		case r.HasID:
 			s.numbered++
 		case r.Born.Full():

@@ -136,15 +136,16 @@ func TestAGuardLooksAtTheLastListOfTheSourceInWhateverLanguage(t *testing.T) {
 
 // inLanguage is the list as it stands in another language: with other names for its columns.
 func inLanguage(lang app.Lang, list app.Snapshot) app.Snapshot {
-	list.Lang, list.Records = lang, slices.Clone(list.Records)
-	for i := range list.Records {
-		r := &list.Records[i]
-		r.Lang, r.Cells = lang, slices.Clone(r.Cells)
-		for j := range r.Cells {
-			r.Cells[j].Column += " " + string(lang)
+	list.Lang = lang
+	return changed(list, func(rows []app.Record) []app.Record {
+		for i := range rows {
+			rows[i].Lang = lang
+			for j := range rows[i].Cells {
+				rows[i].Cells[j].Column += " " + string(lang)
+			}
 		}
-	}
-	return list
+		return rows
+	})
 }
 
 func TestListsOfASourceInTwoLanguagesAreNeitherBrokenNorGone(t *testing.T) {
@@ -158,10 +159,12 @@ func TestListsOfASourceInTwoLanguagesAreNeitherBrokenNorGone(t *testing.T) {
 				}
 				form(r)
 			})
-			for _, i := range slices.Backward(without) {
-				all.Records = slices.Delete(all.Records, i, i+1)
-			}
-			return inLanguage(lang, all)
+			return inLanguage(lang, changed(all, func(rows []app.Record) []app.Record {
+				for _, i := range slices.Backward(without) {
+					rows = slices.Delete(rows, i, i+1)
+				}
+				return rows
+			}))
 		}
 		quiet := func(what string, c *Comparison, changed int) {
 			t.Helper()
@@ -206,8 +209,7 @@ func TestAListWhoseLanguageIsTakenForAnotherIsStillComparedWithTheLastOne(t *tes
 	in, s := intake()
 	importAll(t, in, many(40, "2026-11-01", func(i int, r *app.Record) { human(r) }))
 	flipped := many(40, "2026-11-08", func(i int, r *app.Record) { human(r) })
-	flipped.Records = flipped.Records[2:]
-	flipped = inLanguage(app.Russian, flipped)
+	flipped = inLanguage(app.Russian, changed(flipped, func(rows []app.Record) []app.Record { return rows[2:] }))
 	c := importAll(t, in, flipped)
 	if c.New != 0 || c.Gone != 2 || len(s.people) != 40 {
 		t.Errorf("%d new, %d gone, %d people", c.New, c.Gone, len(s.people))
@@ -227,8 +229,11 @@ func TestNobodyIsGoneWhoMayStandInAListUnderAnotherSpelling(t *testing.T) {
 		in, _ := intake()
 		importAll(t, in, many(40, "2026-11-01", func(i int, r *app.Record) { r.Born = date("1882-07-07").AddDays(i) }))
 		other := many(40, "2026-11-08", func(i int, r *app.Record) { r.Born = date("1882-07-07").AddDays(i) })
-		other.Records[30] = c.now
-		other.Records[30].Source, other.Records[30].SeenOn = "viasna", date("2026-11-08")
+		other = changed(other, func(rows []app.Record) []app.Record {
+			rows[30] = c.now
+			rows[30].Source, rows[30].SeenOn = "viasna", date("2026-11-08")
+			return rows
+		})
 		if got := importAll(t, in, inLanguage(app.Belarusian, other)); got.Gone != c.gone || got.New != 1 {
 			t.Errorf("%s: %d gone, %d new", name, got.Gone, got.New)
 		}

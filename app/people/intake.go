@@ -74,9 +74,8 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 	if err != nil {
 		return nil, err
 	}
-	for from := 0; from < len(list.Records); from += atOnce {
-		to := min(from+atOnce, len(list.Records))
-		if err := c.takeSome(from, list.Records[from:to], known[from:to]); err != nil {
+	for from := 0; from < len(known); from += atOnce {
+		if err := c.takeSome(from, known[from:min(from+atOnce, len(known))]); err != nil {
 			return nil, err
 		}
 	}
@@ -234,10 +233,10 @@ func (c *comparing) lookBack() error {
 
 // dayOf is the day of the list: all its rows have the same.
 func dayOf(list *app.Snapshot) app.Date {
-	if len(list.Records) == 0 {
+	if list.Records.Len() == 0 {
 		return app.Date{}
 	}
-	return list.Records[0].SeenOn
+	return list.Records.Facts(0).SeenOn
 }
 
 // newcomers makes the people whom a first list adds, one after the other.
@@ -247,10 +246,10 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 	}
 	return func(yield func(app.PersonEdit, error) bool) {
 		for _, i := range c.fresh {
-			rows := c.list.Records[i : i+1 : i+1]
-			p := app.Person{Sample: rows[0].Source == "sample"}
-			_, err := c.merge(&p, &rows[0])
-			if !yield(app.PersonEdit{Person: p, Records: rows}, err) || err != nil {
+			e := app.PersonEdit{Records: []app.Record{c.list.Records.At(int(i))}}
+			e.Person.Sample = e.Records[0].Source == "sample"
+			_, err := c.merge(&e.Person, &e.Records[0])
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
@@ -271,13 +270,14 @@ func (c *comparing) finish() (err error) {
 
 // takeSome compares some rows, that begin at a place of the list, with the people
 // they are about.
-func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) error {
+func (c *comparing) takeSome(from int, known []*app.Person) error {
 	if err := c.ctx.Err(); err != nil {
 		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 	}
-	same := make([]bool, len(rows))
+	rows, same := make([]app.Record, len(known)), make([]bool, len(known))
 	var differ []string
 	for i := range rows {
+		rows[i] = c.list.Records.At(from + i)
 		row, there := c.rows[rows[i].Key]
 		same[i] = there && known[i] != nil && row.Person == known[i].ID && row.Digest == rows[i].Digest()
 		if there && !same[i] {
@@ -297,7 +297,7 @@ func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) e
 			c.fresh = append(c.fresh, int32(from+i))
 			continue
 		}
-		if err := c.take(rows[i:i+1:i+1], known[i], same[i]); err != nil {
+		if err := c.take(&rows[i], known[i], same[i]); err != nil {
 			return err
 		}
 	}
@@ -306,14 +306,13 @@ func (c *comparing) takeSome(from int, rows []app.Record, known []*app.Person) e
 
 // take compares one row with the person it is about, nil for a new one; same is
 // that the source said all of this before.
-func (c *comparing) take(row []app.Record, p *app.Person, same bool) error {
-	r := &row[0]
+func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 	switch {
 	case p == nil:
 		p = &app.Person{Sample: r.Source == "sample"}
 		c.New++
 	case same:
-		c.takeAgain(row, p)
+		c.takeAgain(r, p)
 		return nil
 	default:
 		c.Changed++
@@ -325,7 +324,7 @@ func (c *comparing) take(row []app.Record, p *app.Person, same bool) error {
 	}
 	e := c.edit(p)
 	e.Moved = e.Moved || moved
-	addRow(e, row)
+	e.Records = append(e.Records, *r)
 	e.News = append(e.News, c.news(r, &before, p, moved)...)
 	c.back(r, p)
 	return nil
@@ -335,8 +334,7 @@ func (c *comparing) take(row []app.Record, p *app.Person, same bool) error {
 // understood only now, because the register has learned it since; so may facts
 // that an older version of the program did not understand. It may also be back on
 // the list.
-func (c *comparing) takeAgain(row []app.Record, p *app.Person) {
-	r := &row[0]
+func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
 	code := c.facility(r.Held.Text)
 	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
 	gone := c.rows[r.Key].Gone
@@ -359,21 +357,11 @@ func (c *comparing) takeAgain(row []app.Record, p *app.Person) {
 	mergeTrial(p, r)
 	e := c.edit(p)
 	if more {
-		addRow(e, row)
+		e.Records = append(e.Records, *r)
 	}
 	if !gone.IsZero() {
 		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)
 	}
-}
-
-// addRow adds a row to an edit. Nearly every edit has one: it stays where it is,
-// so that a large list is not in memory twice.
-func addRow(e *app.PersonEdit, row []app.Record) {
-	if len(e.Records) == 0 {
-		e.Records = row
-		return
-	}
-	e.Records = append(e.Records, row...)
 }
 
 // back tells that rows that were gone are on the list again: the row itself, and what

@@ -17,28 +17,28 @@ type identity struct {
 // recognise finds for each row the person it is about, nil for a new one. No
 // two rows without the source's own id are ever about one person.
 func (c *comparing) recognise() ([]*app.Person, error) {
-	known := make([]*app.Person, len(c.list.Records))
+	known := make([]*app.Person, c.list.Records.Len())
 	if len(c.people) == 0 {
 		return known, nil
 	}
 	taken := map[app.PersonID]bool{}
 	rows := map[identity]int{} // how many share it
-	for i := range c.list.Records {
-		r := &c.list.Records[i]
-		if known[i] = c.numbered(r); known[i] != nil {
+	for i := range known {
+		r := c.list.Records.Facts(i)
+		if known[i] = c.numbered(&r); known[i] != nil {
 			taken[known[i].ID] = true
 		}
-		rows[identityOf(r)]++
+		rows[identityOf(&r)]++
 	}
 	c.recogniseByKey(known, taken)
 	likely := c.byIdentity()
-	for i := range c.list.Records {
-		r := &c.list.Records[i]
-		id := identityOf(r)
+	for i := range known {
+		r := c.list.Records.Facts(i)
+		id := identityOf(&r)
 		if known[i] != nil || rows[id] != 1 {
 			continue
 		}
-		p, err := c.only(likely[identity{born: id.born, detained: id.detained}], r)
+		p, err := c.only(likely[identity{born: id.born, detained: id.detained}], &r)
 		if err != nil {
 			return nil, err
 		}
@@ -70,8 +70,8 @@ func (c *comparing) recogniseByKey(known []*app.Person, taken map[app.PersonID]b
 	if len(c.others) == 0 {
 		return
 	}
-	for i := range c.list.Records {
-		r := &c.list.Records[i]
+	for i := range known {
+		r := c.list.Records.Facts(i)
 		if known[i] != nil || r.HasID {
 			continue
 		}

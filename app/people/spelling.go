@@ -20,22 +20,26 @@ type spelt struct {
 // are never about one person without the source saying so.
 func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.PersonID]bool) {
 	rows := map[spelt]int{}
-	for i := range c.list.Records {
-		for _, key := range speltIn(&c.list.Records[i]) {
+	for i := range known {
+		r := c.list.Records.Facts(i)
+		for _, key := range speltIn(&r) {
 			rows[key]++
 		}
 	}
 	var people map[spelt][]*app.Person // made when a row first needs it
-	for i := range c.list.Records {
-		r := &c.list.Records[i]
-		keys := speltIn(r)
-		if known[i] != nil || len(keys) == 0 || slices.ContainsFunc(keys, func(k spelt) bool { return rows[k] > 1 }) {
+	for i := range known {
+		if known[i] != nil {
+			continue
+		}
+		r := c.list.Records.Facts(i)
+		keys := speltIn(&r)
+		if len(keys) == 0 || slices.ContainsFunc(keys, func(k spelt) bool { return rows[k] > 1 }) {
 			continue
 		}
 		if people == nil {
 			people = c.bySpelling()
 		}
-		if p := onlyOne(people, keys); p != nil && !taken[p.ID] && c.mayBe(p, r) {
+		if p := onlyOne(people, keys); p != nil && !taken[p.ID] && c.mayBe(p, &r) {
 			known[i], taken[p.ID] = p, true
 		}
 	}

@@ -8,9 +8,9 @@ import (
 
 // statisticsOf counts what the guards ask of a list.
 func statisticsOf(list *app.Snapshot) app.Statistics {
-	s := app.Statistics{Rows: len(list.Records), Fields: map[app.Fact]int{}, Columns: map[string]int{}}
-	for i := range list.Records {
-		r := &list.Records[i]
+	s := app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: map[string]int{}}
+	for _, row := range list.Records.All() {
+		r := &row
 		if r.Status == app.Active && r.Died.IsZero() {
 			s.Prisoners++
 			if r.Held.Text == "" && !r.Held.Liberty {

@@ -34,7 +34,7 @@ func sample(files fs.FS) ([]app.Snapshot, error) {
 	}
 	lists := make([]app.Snapshot, 0, 3)
 	for _, l := range []app.Lang{app.Belarusian, app.Russian, app.English} {
-		lists = append(lists, app.Snapshot{Source: sampleSource, Form: sampleSource, Lang: l})
+		lists = append(lists, app.Snapshot{Source: sampleSource, Form: sampleSource, Lang: l, Records: &app.Rows{}})
 	}
 	d, err := openData(files, sampleFile, "")
 	if err != nil {
@@ -50,7 +50,7 @@ func sample(files fs.FS) ([]app.Snapshot, error) {
 				continue
 			}
 			rec.Line = line
-			lists[i].Records = append(lists[i].Records, rec)
+			lists[i].Records.Add(&rec)
 			lists[i].Read++
 		}
 		return nil

@@ -1,0 +1,316 @@
+package app
+
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Rows are the rows of a list, packed: a hundred thousand of them would take several
+// times as much as Records, and keep the collector busy with their millions of texts.
+// nil is a list without rows.
+type Rows struct {
+	full  []string // pieces of packed rows
+	last  []byte   // the piece that is being filled
+	at    []place
+	words []string // what stands in many rows: names of columns, sources
+	nr    map[string]int
+	next  int // the word that most likely comes next
+	lang  Lang
+	said  bool // lang holds for all rows
+}
+
+// place is where a row begins.
+type place struct{ piece, from int32 }
+
+const rowPiece = 256 << 10 // bytes of a piece, about
+
+// RowsOf packs records.
+func RowsOf(records ...Record) *Rows {
+	r := &Rows{}
+	for i := range records {
+		r.Add(&records[i])
+	}
+	return r
+}
+
+// Len is how many rows there are.
+func (r *Rows) Len() int {
+	if r == nil {
+		return 0
+	}
+	return len(r.at)
+}
+
+// SetLang says in what language all rows are.
+func (r *Rows) SetLang(lang Lang) { r.lang, r.said = lang, true }
+
+// Add adds a row. Gone and CheckedOn are the store's to say, and are not kept.
+func (r *Rows) Add(rec *Record) {
+	if len(r.last) >= rowPiece {
+		r.full, r.last = append(r.full, string(r.last)), r.last[:0]
+	}
+	r.at = append(r.at, place{int32(len(r.full)), int32(len(r.last))})
+	p := packer{rows: r, start: len(r.last)}
+	p.pack(rec)
+}
+
+// At is a row.
+func (r *Rows) At(i int) Record { return r.unpack(i, true) }
+
+// Facts is a row without its cells.
+func (r *Rows) Facts(i int) Record { return r.unpack(i, false) }
+
+// Cells are the cells of a row, put into a slice that may be used again.
+func (r *Rows) Cells(i int, into []Cell) []Cell {
+	u := r.unpacker(i)
+	return u.cells(into[:0])
+}
+
+// All are the rows in their order.
+func (r *Rows) All() iter.Seq2[int, Record] {
+	return func(yield func(int, Record) bool) {
+		for i := range r.Len() {
+			if !yield(i, r.At(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Drop lets go of the rows before one, which cannot be asked for any more.
+func (r *Rows) Drop(before int) {
+	for piece := r.at[before].piece - 1; piece >= 0 && r.full[piece] != ""; piece-- {
+		r.full[piece] = ""
+	}
+}
+
+// A packed row is the length of its cells, the cells, and what was understood of
+// them. A text is a number n and perhaps bytes: 0 is empty; where n%3 is 0, n/3 bytes
+// follow; where it is 1, it is word n/3; where it is 2, it has n/3 bytes, which stand
+// in the row already as far from its beginning as the next number says: most of what
+// is understood is what stands in a cell.
+
+// cellsLength is how many bytes the length of the cells takes, little endian; it counts itself.
+const cellsLength = 4
+
+// packer packs one row.
+type packer struct {
+	rows  *Rows
+	start int
+	texts [24]span // where the texts of the row stand
+	n     int
+}
+
+type span struct{ from, size int }
+
+func (p *packer) number(n int) { p.rows.last = binary.AppendUvarint(p.rows.last, uint64(n)) }
+
+func (p *packer) text(s string) {
+	if s == "" {
+		p.number(0)
+		return
+	}
+	p.number(3 * len(s))
+	if p.n < len(p.texts) {
+		p.texts[p.n] = span{len(p.rows.last) - p.start, len(s)}
+		p.n++
+	}
+	p.rows.last = append(p.rows.last, s...)
+}
+
+// again packs a text that may stand in the row already.
+func (p *packer) again(s string) {
+	for _, t := range p.texts[:p.n] {
+		if t.size == len(s) && string(p.rows.last[p.start+t.from:p.start+t.from+t.size]) == s {
+			p.number(3*t.size + 2)
+			p.number(t.from)
+			return
+		}
+	}
+	p.text(s)
+}
+
+// word packs a text that stands in many rows.
+func (p *packer) word(s string) {
+	r := p.rows
+	if s == "" {
+		p.number(0)
+		return
+	}
+	at := r.next
+	if at >= len(r.words) || r.words[at] != s {
+		var known bool
+		if at, known = r.nr[s]; !known {
+			at = len(r.words)
+			if r.nr == nil {
+				r.nr = map[string]int{}
+			}
+			s = strings.Clone(s)
+			r.nr[s] = at
+			r.words = append(r.words, s)
+		}
+	}
+	r.next = at + 1
+	p.number(3*at + 1)
+}
+
+func (p *packer) date(d Date) {
+	p.number(d.Year)
+	if d.Year != 0 {
+		p.number(d.Month)
+		p.number(d.Day)
+	}
+}
+
+func (p *packer) truth(is ...bool) {
+	n := 0
+	for i, b := range is {
+		if b {
+			n |= 1 << i
+		}
+	}
+	p.number(n)
+}
+
+func (p *packer) pack(r *Record) {
+	p.rows.last = append(p.rows.last, make([]byte, cellsLength)...)
+	p.number(len(r.Cells))
+	for i := range r.Cells {
+		p.word(r.Cells[i].Column)
+		p.text(r.Cells[i].Value)
+	}
+	binary.LittleEndian.PutUint32(p.rows.last[p.start:], uint32(len(p.rows.last)-p.start))
+	for _, s := range [...]string{r.Source, string(r.Lang), r.Form, string(r.Status), string(r.Sex)} {
+		p.word(s)
+	}
+	p.number(r.Line)
+	p.again(r.Key)
+	p.again(r.Name)
+	for _, n := range [...]*Name{&r.Names.BE, &r.Names.RU, &r.Names.Latin} {
+		p.truth(*n != Name{}, n.Proposed, n.Unsure)
+		if *n != (Name{}) {
+			for _, s := range [...]string{n.Full, n.Family, n.Given, n.Patronymic} {
+				p.again(s)
+			}
+			p.word(n.Source)
+		}
+	}
+	for _, d := range [...]Date{r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release} {
+		p.date(d)
+	}
+	p.truth(r.HasID, r.Held != Detention{}, r.Held.Liberty)
+	if r.Held != (Detention{}) {
+		p.again(r.Held.Text)
+		p.again(r.Held.Address)
+		p.word(r.Held.Facility)
+		p.word(r.Held.Source)
+		for _, d := range [...]Date{r.Held.Since, r.Held.Until, r.Held.SeenOn} {
+			p.date(d)
+		}
+	}
+	for _, s := range [...]string{r.Articles, r.Town, r.Work, r.Interests} {
+		p.again(s)
+	}
+}
+
+// unpacker reads one row; its texts are pieces of the row.
+type unpacker struct {
+	rows *Rows
+	row  string // from its beginning
+	at   int
+}
+
+func (u *unpacker) number() int {
+	n := 0
+	for shift := 0; ; shift += 7 {
+		b := u.row[u.at]
+		u.at++
+		n |= int(b&0x7F) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+}
+
+func (u *unpacker) text() string {
+	n := u.number()
+	size := n / 3
+	switch n % 3 {
+	case 1:
+		return u.rows.words[size]
+	case 2:
+		from := u.number()
+		return u.row[from : from+size]
+	}
+	u.at += size
+	return u.row[u.at-size : u.at]
+}
+
+func (u *unpacker) date() (d Date) {
+	if d.Year = u.number(); d.Year != 0 {
+		d.Month = u.number()
+		d.Day = u.number()
+	}
+	return d
+}
+
+func (r *Rows) unpacker(i int) unpacker {
+	at := r.at[i]
+	if int(at.piece) < len(r.full) {
+		return unpacker{rows: r, row: r.full[at.piece][at.from:]}
+	}
+	to := len(r.last)
+	if i+1 < len(r.at) {
+		to = int(r.at[i+1].from)
+	}
+	return unpacker{rows: r, row: string(r.last[at.from:to])}
+}
+
+func (r *Rows) unpack(i int, cells bool) (rec Record) {
+	u := r.unpacker(i)
+	if cells {
+		rec.Cells = u.cells(nil)
+	}
+	u.at = int(u.row[0]) | int(u.row[1])<<8 | int(u.row[2])<<16 | int(u.row[3])<<24
+	u.facts(&rec)
+	if r.said {
+		rec.Lang = r.lang
+	}
+	return rec
+}
+
+func (u *unpacker) cells(into []Cell) []Cell {
+	u.at = cellsLength
+	n := u.number()
+	into = slices.Grow(into, n)
+	for range n {
+		into = append(into, Cell{u.text(), u.text()})
+	}
+	return into
+}
+
+func (u *unpacker) facts(r *Record) {
+	r.Source, r.Lang, r.Form = u.text(), Lang(u.text()), u.text()
+	r.Status, r.Sex = Status(u.text()), Sex(u.text())
+	r.Line = u.number()
+	r.Key, r.Name = u.text(), u.text()
+	for _, n := range [...]*Name{&r.Names.BE, &r.Names.RU, &r.Names.Latin} {
+		is := u.number()
+		n.Proposed, n.Unsure = is&2 != 0, is&4 != 0
+		if is&1 != 0 {
+			n.Full, n.Family, n.Given, n.Patronymic, n.Source = u.text(), u.text(), u.text(), u.text(), u.text()
+		}
+	}
+	for _, d := range [...]*Date{&r.SeenOn, &r.Born, &r.Detained, &r.Died, &r.Verdict, &r.Appeal, &r.Release} {
+		*d = u.date()
+	}
+	is := u.number()
+	r.HasID, r.Held.Liberty = is&1 != 0, is&4 != 0
+	if is&2 != 0 {
+		r.Held.Text, r.Held.Address, r.Held.Facility, r.Held.Source = u.text(), u.text(), u.text(), u.text()
+		r.Held.Since, r.Held.Until, r.Held.SeenOn = u.date(), u.date(), u.date()
+	}
+	r.Articles, r.Town, r.Work, r.Interests = u.text(), u.text(), u.text(), u.text()
+}

@@ -1,0 +1,105 @@
+package app_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"vestka/app"
+)
+
+// anyRecord is a row in which every field may say something, the same again and again.
+func anyRecord(some *rand.Rand) (r app.Record) {
+	fill(reflect.ValueOf(&r).Elem(), some)
+	r.Gone, r.CheckedOn = app.Date{}, app.Date{}
+	return r
+}
+
+func fill(v reflect.Value, some *rand.Rand) {
+	if some.IntN(4) == 0 {
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(strings.Repeat(fmt.Sprint("слова", some.IntN(30)), 1+some.IntN(3)*some.IntN(40)))
+	case reflect.Int:
+		v.SetInt(some.Int64N(3000))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1+some.IntN(40), 40))
+		for i := range v.Len() {
+			fill(v.Index(i), some)
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[app.Date]() {
+			v.Set(reflect.ValueOf(app.Date{Year: 1 + some.IntN(9999), Month: some.IntN(13), Day: some.IntN(32)}))
+			return
+		}
+		for i := range v.NumField() {
+			fill(v.Field(i), some)
+		}
+	default:
+		panic(v.Kind())
+	}
+}
+
+func TestPackedRowsComeBackWhole(t *testing.T) {
+	some := rand.New(rand.NewPCG(1, 4)) //nolint:gosec // the same rows every time
+	for _, n := range []int{0, 1, 2, 1000} {
+		records := make([]app.Record, n)
+		for i := range records {
+			records[i] = anyRecord(some)
+		}
+		rows := app.RowsOf(records...)
+		if rows.Len() != n {
+			t.Fatalf("%d rows of %d", rows.Len(), n)
+		}
+		for i, got := range rows.All() {
+			want := records[i]
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("row %d of %d:\n%+v\nwant\n%+v", i, n, got, want)
+			}
+			want.Cells = nil
+			if facts := rows.Facts(i); !reflect.DeepEqual(facts, want) {
+				t.Fatalf("facts of row %d of %d:\n%+v\nwant\n%+v", i, n, facts, want)
+			}
+		}
+	}
+}
+
+func TestTheLanguageOfPackedRowsIsSaidOfAll(t *testing.T) {
+	rows := app.RowsOf(app.Record{Lang: app.Russian, Key: "1"}, app.Record{Key: "2"})
+	rows.SetLang(app.Belarusian)
+	for i := range 2 {
+		if got := rows.At(i).Lang; got != app.Belarusian {
+			t.Errorf("row %d: %q", i, got)
+		}
+	}
+}
+
+func TestRowsThatWereDroppedLeaveTheOthers(t *testing.T) {
+	long := strings.Repeat("я", 10_000)
+	rows := &app.Rows{}
+	for i := range 100 {
+		rows.Add(&app.Record{Line: i, Cells: []app.Cell{{Column: "c", Value: long}}})
+	}
+	rows.Drop(50)
+	for i := 50; i < 100; i++ {
+		if r := rows.At(i); r.Line != i || r.Value("c") != long {
+			t.Fatalf("row %d: line %d", i, r.Line)
+		}
+	}
+}
+
+func TestNoRowsAreNone(t *testing.T) {
+	var none *app.Rows
+	if none.Len() != 0 {
+		t.Error(none.Len())
+	}
+	for range none.All() {
+		t.Error("a row")
+	}
+}
