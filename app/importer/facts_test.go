@@ -72,7 +72,7 @@ func TestADeathIsReadWhereverTheListSaysIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := &list.Snapshot.Records[0]
+		r := list.Snapshot.Records.At(0)
 		if r.Died.String() != c.want {
 			t.Errorf("%s, %s: died %q", c.status, c.died, r.Died)
 		}
