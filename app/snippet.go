@@ -37,6 +37,22 @@ const (
 // SnippetKinds are all of them.
 var SnippetKinds = []SnippetKind{Poem, Recipe, NatureNews, Riddle, OtherSnippet}
 
+// MessageKey names the kind for people.
+func (k SnippetKind) MessageKey() string {
+	switch k {
+	case Poem:
+		return "snippet.kind.poem"
+	case Recipe:
+		return "snippet.kind.recipe"
+	case NatureNews:
+		return "snippet.kind.nature"
+	case Riddle:
+		return "snippet.kind.riddle"
+	default:
+		return "snippet.kind.other"
+	}
+}
+
 // SnippetUse is a snippet in a draft.
 type SnippetUse struct {
 	Snippet SnippetID

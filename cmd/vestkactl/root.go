@@ -44,6 +44,8 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.wipeCmd(),
 		c.listsCmd(),
 		c.drawCmd(),
+		c.draftCmd(),
+		c.snippetsCmd(),
 		c.guideCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)

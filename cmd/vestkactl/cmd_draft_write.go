@@ -1,0 +1,252 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/desk"
+	"vestka/app/letters"
+	"vestka/app/register"
+	"vestka/cmd/internal/wiring"
+	"vestka/i18n"
+)
+
+// draftFlags say how drafts begin.
+type draftFlags struct {
+	person, template, words, lang, form, from string
+	answers                                   []string
+}
+
+func (f *draftFlags) add(c *cli, cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
+	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
+	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
+	fl.StringVar(&f.form, "form", string(app.CardForm), c.loc.T("cli.draft.form"))
+	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
+}
+
+// start is how the drafts begin; refused before anything is opened where that
+// makes no sense.
+func (f *draftFlags) start(c *cli) (s desk.Start, err error) {
+	switch {
+	case f.lang == "":
+		return s, &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
+	case !slices.Contains(i18n.Languages, f.lang):
+		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
+	case !slices.Contains(app.Forms, app.Form(f.form)):
+		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", f.form}}
+	}
+	s = desk.Start{Form: app.Form(f.form), Template: f.template, Occasioned: letters.Occasioned{Lang: app.Lang(f.lang), Sender: f.from}}
+	if s.Day, err = c.day(); err != nil {
+		return s, err
+	}
+	if s.Words, err = words(f.words); err != nil || len(f.answers) == 0 {
+		return s, err
+	}
+	answers := map[desk.Question]string{}
+	for _, a := range f.answers {
+		q, text, ok := strings.Cut(a, "=")
+		if !ok || !slices.Contains(desk.Questions, desk.Question(q)) {
+			return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--answer", "Value", a}}
+		}
+		answers[desk.Question(q)] = letters.Escape(text)
+	}
+	s.Words, s.Occasion = desk.Grow(answers, s.Lang), app.FirstLetter
+	return s, nil
+}
+
+func (c *cli) draftNewCmd() *cobra.Command {
+	var f draftFlags
+	cmd := &cobra.Command{
+		Use:                   "new [--person ID] [--template NAME | --words FILE | --answer QUESTION=TEXT…] --letter-lang be|ru|en [--form F] [--from NAME]",
+		Short:                 c.loc.T("cli.draft.new.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			start, err := f.start(c)
+			if err != nil {
+				return err
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			person, err := anyPerson(s, f.person)
+			if err != nil {
+				return err
+			}
+			d, _, err := s.Desk.Begin(cmd.Context(), person, start)
+			if err != nil {
+				return err
+			}
+			c.say("cli.draft.made", "ID", int64(d.ID))
+			return c.showDraft(s, &d, f.from)
+		},
+	}
+	f.add(c, cmd)
+	cmd.Flags().StringVar(&f.person, "person", "", c.loc.T("cli.draft.person"))
+	cmd.Flags().StringArrayVar(&f.answers, "answer", nil, c.loc.T("cli.draft.answer"))
+	return cmd
+}
+
+// missingJSON is somebody to whom no letter could be made.
+type missingJSON struct {
+	ID     app.PersonID `json:"id"`
+	Field  string       `json:"field"`
+	Reason string       `json:"reason"`
+}
+
+// shortJSON is a place where letters of a batch are alike.
+type shortJSON struct {
+	Facility string `json:"facility"`
+	Letters  int    `json:"letters"`
+	Differ   int    `json:"differ"`
+	Add      int    `json:"add"` // so many more openings or endings would be enough
+}
+
+func (c *cli) draftBatchCmd() *cobra.Command {
+	var f draftFlags
+	var who *selection
+	var people, pictures []string
+	var seed int64
+	cmd := &cobra.Command{
+		Use:                   "batch --people IDS|[--birthday-within N] " + whom + " --template NAME|--words FILE --letter-lang be|ru|en [--seed S] [--picture NAME,…] [--form F] [--from NAME]",
+		Short:                 c.loc.T("cli.draft.batch.short"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := who.check(); err != nil {
+				return err
+			}
+			if len(people) > 0 == who.chooses("status") {
+				return &wrongUse{key: "cli.error.print_whom"}
+			}
+			start, err := f.start(c)
+			if err != nil {
+				return err
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			b := desk.Batch{Start: start, Seed: seed, Pictures: pictures}
+			if b.People, err = c.batchPeople(cmd.Context(), s, who, people); err != nil {
+				return err
+			}
+			return c.draftBatch(cmd.Context(), s, b)
+		},
+	}
+	f.add(c, cmd)
+	cmd.Flags().StringSliceVar(&people, "people", nil, c.loc.T("cli.print.people"))
+	cmd.Flags().Int64Var(&seed, "seed", 1, c.loc.T("cli.draft.seed"))
+	cmd.Flags().StringSliceVar(&pictures, "picture", nil, c.loc.T("cli.draft.pictures"))
+	who = c.selects(cmd).soon(c)
+	return cmd
+}
+
+func (c *cli) batchPeople(ctx context.Context, s *wiring.Services, who *selection, words []string) ([]app.PersonID, error) {
+	if len(words) > 0 {
+		return personIDs(s.Directory, "--people", words)
+	}
+	q, err := who.query(ctx, c, s)
+	if err != nil {
+		return nil, err
+	}
+	return c.chosen(ctx, s, q)
+}
+
+// draftBatch makes the drafts, and says who lacks what and where letters are alike.
+func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) error {
+	for _, id := range b.Pictures {
+		if !slices.ContainsFunc(s.Register.Pictures(), func(p register.Picture) bool { return p.ID == id }) {
+			return &wrongUse{"cli.error.flag_value", []any{"Flag", "--picture", "Value", id}}
+		}
+	}
+	made, _, err := s.Desk.Batch(ctx, b, nil)
+	if err != nil {
+		return err
+	}
+	missing, short := []missingJSON{}, []shortJSON{}
+	for _, m := range made.Missing {
+		reason := c.loc.T("print.skip.field", "Field", string(m.Field))
+		missing = append(missing, missingJSON{m.Person, string(m.Field), reason})
+		c.say("cli.draft.missing", "ID", int64(m.Person), "Reason", reason)
+	}
+	for _, one := range made.Short {
+		short = append(short, shortJSON{one.Group, one.Letters, one.Differ, one.Add})
+		c.say("cli.draft.alike", "Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
+	}
+	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "alike": short, "seed": b.Seed})
+}
+
+func (c *cli) draftWriteCmd() *cobra.Command {
+	var text, translation, lang, by, form, person string
+	var checked bool
+	cmd := &cobra.Command{
+		Use:                   "write ID [--words FILE] [--translation FILE --translation-lang be|ru|en [--by TEXT] [--checked]] [--person ID] [--form F]",
+		Short:                 c.loc.T("cli.draft.write.short"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if form != "" && !slices.Contains(app.Forms, app.Form(form)) {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", form}}
+			}
+			if translation != "" && !slices.Contains(i18n.Languages, lang) {
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--translation-lang"}}
+			}
+			own, err := words(text)
+			if err != nil {
+				return err
+			}
+			other, err := words(translation)
+			if err != nil {
+				return err
+			}
+			return c.withDraft(cmd.Context(), args[0], func(s *wiring.Services, d app.Draft) error {
+				if own != "" {
+					d.Original.Text = strings.TrimSpace(own)
+				}
+				if other != "" {
+					d.Translation = app.Side{Lang: app.Lang(lang), Text: strings.TrimSpace(other), By: by, Checked: checked}
+				}
+				if form != "" {
+					d.Form = app.Form(form)
+				}
+				if person != "" {
+					if d.Person, err = onePerson(s, person); err != nil {
+						return err
+					}
+				}
+				return c.writeDraft(cmd.Context(), s, d)
+			})
+		},
+	}
+	fl := cmd.Flags()
+	fl.StringVar(&text, "words", "", c.loc.T("cli.draft.words"))
+	fl.StringVar(&translation, "translation", "", c.loc.T("cli.draft.translation"))
+	fl.StringVar(&lang, "translation-lang", "", c.loc.T("cli.draft.translation_lang"))
+	fl.StringVar(&by, "by", "", c.loc.T("cli.draft.by"))
+	fl.BoolVar(&checked, "checked", false, c.loc.T("cli.draft.checked"))
+	fl.StringVar(&form, "form", "", c.loc.T("cli.draft.form"))
+	fl.StringVar(&person, "person", "", c.loc.T("cli.draft.person"))
+	return cmd
+}
+
+// writeDraft keeps a draft whose texts make sense, and shows it.
+func (c *cli) writeDraft(ctx context.Context, s *wiring.Services, d app.Draft) error {
+	for _, side := range []app.Side{d.Original, d.Translation} {
+		if _, err := letters.Parse(side.Text, side.Lang); err != nil {
+			return err
+		}
+	}
+	d, _, err := s.Desk.WriteDraft(ctx, d)
+	if err != nil {
+		return err
+	}
+	return c.showDraft(s, &d, "")
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"vestka/app"
+	"vestka/app/desk"
+	"vestka/app/letters"
+	"vestka/app/sheet"
+	"vestka/cmd/internal/wiring"
+)
+
+// draftJSON is a draft of `draft --json`.
+type draftJSON struct {
+	ID          app.DraftID  `json:"id"`
+	Person      app.PersonID `json:"person"` // 0: to nobody yet
+	Name        string       `json:"name"`   // of the person
+	Form        app.Form     `json:"form"`
+	Occasion    app.Occasion `json:"occasion"`
+	Template    string       `json:"template"`
+	Picture     string       `json:"picture"`
+	Original    sideJSON     `json:"original"`
+	Translation *sideJSON    `json:"translation"` // null without one
+	Prints      string       `json:"prints"`      // original or translation
+	Batch       app.DraftID  `json:"batch"`
+	Version     int          `json:"version"`
+	Letters     int          `json:"letters"` // made from it
+	Made        string       `json:"made"`    // RFC 3339
+	Changed     string       `json:"changed"`
+}
+
+type sideJSON struct {
+	Lang    app.Lang `json:"lang"`
+	Text    string   `json:"text"`
+	By      string   `json:"by"`
+	Checked bool     `json:"checked"`
+}
+
+// readJSON is a draft as it will be read, with the room that it takes.
+type readJSON struct {
+	draftJSON
+	Read    string    `json:"read"`    // the side that prints, its fields filled in
+	Missing []string  `json:"missing"` // fields that cannot be
+	Space   spaceJSON `json:"space"`
+}
+
+type spaceJSON struct {
+	Words   int     `json:"words"`
+	Letters int     `json:"letters"`
+	Lines   int     `json:"lines"`
+	Points  float64 `json:"points"`
+	Pages   int     `json:"pages"`
+	Share   float64 `json:"share"` // above 1 it does not fit
+	Glyphs  string  `json:"glyphs_missing"`
+	Long    bool    `json:"long"`
+}
+
+const rfc3339 = "2006-01-02T15:04:05Z"
+
+func (c *cli) draftJSON(s *wiring.Services, d *app.Draft, today app.Date) draftJSON {
+	j := draftJSON{
+		ID: d.ID, Person: d.Person, Form: d.Form, Occasion: d.Occasion, Template: d.Template, Picture: d.Picture,
+		Original: sideJSON(d.Original), Prints: "original", Batch: d.Batch, Version: d.Version, Letters: d.Letters,
+		Made: d.Made.UTC().Format(rfc3339), Changed: d.Changed.UTC().Format(rfc3339),
+	}
+	if !d.Translation.IsZero() {
+		j.Translation = new(sideJSON(d.Translation))
+		if d.Printed() == d.Translation {
+			j.Prints = "translation"
+		}
+	}
+	if e, found := s.Directory.Person(d.Person, today); found {
+		j.Name = e.Names.Best(c.userLang()).Display()
+	}
+	return j
+}
+
+// readDraft is the draft as it will be read. A text with a slip is an error.
+func (c *cli) readDraft(s *wiring.Services, d *app.Draft, from string, today app.Date) (readJSON, error) {
+	j := readJSON{draftJSON: c.draftJSON(s, d, today), Missing: []string{}}
+	text, missing, err := s.Desk.Read(d, d.Printed(), letters.Occasioned{Sender: from, Day: today})
+	if err != nil {
+		return j, err
+	}
+	j.Read = text
+	for _, m := range missing {
+		j.Missing = append(j.Missing, string(m.Field))
+	}
+	j.Space = spaceOf(s.Desk.Measure(text, d.Form, sheet.Serif))
+	return j, nil
+}
+
+func spaceOf(s desk.Space) spaceJSON {
+	return spaceJSON{s.Words, s.Letters, s.Lines, s.Points, s.Pages, s.Share, string(s.Missing), s.Long}
+}
