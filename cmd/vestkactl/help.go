@@ -118,7 +118,6 @@ var takes = map[string]string{
 	"batch":               "N",
 	"by":                  "TEXT",
 	"form":                "card|letter_a5|letter_a4|online",
-	"name":                "NAME",
 	"translation":         "FILE",
 	"translation-lang":    "be|ru|en",
 	"title":               "TEXT",
