@@ -45,6 +45,20 @@ func (t Text) In(l Lang) string {
 	return t.EN
 }
 
+// Filled is the text with each language that it lacks taken from the one that its
+// readers understand best.
+func (t Text) Filled() Text {
+	first := func(texts ...string) string {
+		for _, s := range texts {
+			if s != "" {
+				return s
+			}
+		}
+		return ""
+	}
+	return Text{EN: first(t.EN, t.RU, t.BE), RU: first(t.RU, t.BE, t.EN), BE: first(t.BE, t.RU, t.EN)}
+}
+
 // Address is how the address of a facility is written in one language.
 type Address struct {
 	Lang  Lang         // Belarusian or Russian: in another language a letter does not arrive

@@ -265,8 +265,14 @@ func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
 		"checked tomorrow":     {"error.rulebook.checked_later", func(r *rules.Rule) { r.CheckedOn = day.AddDays(1) }},
 		"ends before it began": {"error.rulebook.valid", func(r *rules.Rule) { r.ValidFrom, r.ValidUntil = day, day }},
 		"a reason of before":   {"error.rulebook.reason_stale", func(r *rules.Rule) { r.Reason = w.rule(r.ID).Reason }},
-		"too long a reason":    {"error.rulebook.entry", func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) }},
-		"no things":            {"error.rulebook.entry", func(r *rules.Rule) { r.Things = nil }},
+		"too long a reason":    {"error.rulebook.text", func(r *rules.Rule) { r.Reason.RU = strings.Repeat("о", 1001) }},
+		"a reason half new":    {"error.rulebook.reason_stale", func(r *rules.Rule) { r.Reason.RU = w.rule(r.ID).Reason.RU }},
+		"no things":            {"error.rulebook.things", func(r *rules.Rule) { r.Things = nil }},
+		"no id":                {"error.rulebook.id", func(r *rules.Rule) { r.ID = "Мой ліст" }},
+		"a limit of nothing":   {"error.rulebook.limit", func(r *rules.Rule) { r.Limits = []rules.Limit{{What: rules.Weight, Unit: "kg"}} }},
+		"a limit in miles":     {"error.rulebook.limit", func(r *rules.Rule) { r.Limits = []rules.Limit{{What: rules.Weight, Most: 2, Unit: "mi"}} }},
+		"no such country":      {"error.rulebook.country", func(r *rules.Rule) { r.Countries = []string{"SU"} }},
+		"no facility's code":   {"error.rulebook.facility", func(r *rules.Rule) { r.Facilities = []string{"СИЗО-6"} }},
 		"an unknown verdict":   {"error.rulebook.entry", func(r *rules.Rule) { r.Verdict = "maybe" }},
 	} {
 		r := w.edited("letter-law", rules.No)
@@ -280,6 +286,37 @@ func TestAnEntryThatMakesNoSenseIsNotKept(t *testing.T) {
 	if files, err := w.store.RuleFiles(t.Context()); err != nil || len(files) > 0 {
 		t.Errorf("%v, %v", files, err)
 	}
+}
+
+func TestARuleThatNobodyHadIsAddedCountsAndGoesAgain(t *testing.T) {
+	w := newWorld(t)
+	there, elsewhere := prisoner("IK-904"), prisoner("IK-917")
+	before := w.verdict(there, rules.SmallPacket)
+	fresh := rules.Rule{
+		Things: []rules.Thing{rules.SmallPacket}, Verdict: rules.AskFamily, Facilities: []string{"IK-904"},
+		Reason: app.Text{BE: "Спачатку спытайце сям’ю."}.Filled(), Source: app.Text{RU: "мать"}.Filled(), SaidOn: day, CheckedOn: day,
+		Limits: []rules.Limit{{What: rules.Weight, Most: 2, Unit: "kg", Per: rules.PerMonth}},
+	}
+	id, c, err := w.Add(t.Context(), fresh, day)
+	if err != nil || id != "own-small-packet" {
+		t.Fatalf("%q %v", id, err)
+	}
+	w.want(there, rules.SmallPacket, rules.AskFamily)
+	w.want(elsewhere, rules.SmallPacket, w.verdict(elsewhere, rules.SmallPacket))
+	if r := w.rule(id); !r.From.Own || r.Replaces != nil || r.Reason.EN != fresh.Reason.BE || r.Source.BE != "мать" || len(r.Limits) != 1 {
+		t.Errorf("%+v", r)
+	}
+	if second, c, err := w.Add(t.Context(), fresh, day); err != nil || second != "own-small-packet-2" {
+		t.Errorf("%q %v", second, err)
+	} else {
+		w.undo(c)
+	}
+	fresh.ID = "letter-law"
+	if _, c, err := w.Add(t.Context(), fresh, day); app.CodeOf(err) != app.Invalid || c.Kinds != 0 {
+		t.Errorf("in the place of another: %v", err)
+	}
+	w.undo(c)
+	w.want(there, rules.SmallPacket, before)
 }
 
 func TestOwnEntriesThatCannotBeReadAreNotWrittenOver(t *testing.T) {

@@ -3,6 +3,8 @@ package rulebook
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"vestka/app"
 	"vestka/app/rules"
@@ -45,17 +47,53 @@ func check(r *rules.Rule, day app.Date) error {
 	case !r.ValidUntil.IsZero() && !r.ValidFrom.Before(r.ValidUntil):
 		return refuse("error.rulebook.valid")
 	}
-	return nil
+	return r.Check(day)
+}
+
+// Add keeps a new rule as the user's own, on the day, and gives its id: one made of
+// what it is about where it has none. Invalid where there is a rule of that id, or
+// where it lacks something or makes no sense.
+func (b *Book) Add(ctx context.Context, r rules.Rule, day app.Date) (id string, c app.Changes, err error) {
+	all, err := b.Rules(ctx)
+	if err != nil {
+		return "", app.Changes{}, err
+	}
+	if r.ID == "" {
+		r.ID = freeID(&r, all)
+	} else if _, known := all.Rule(r.ID); known {
+		return "", app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.rulebook.known", Args: app.Args{"Rule": r.ID}}
+	}
+	c, err = b.Save(ctx, r, day)
+	return r.ID, c, err
+}
+
+// freeID is an id that no rule has: "own-small-packet", "own-small-packet-2".
+func freeID(r *rules.Rule, all *rules.Rules) string {
+	base := "own"
+	if len(r.Things) > 0 {
+		base += "-" + strings.ReplaceAll(string(r.Things[0]), "_", "-")
+	}
+	id := base
+	for n := 2; ; n++ {
+		if _, taken := all.Rule(id); !taken {
+			return id
+		}
+		id = base + "-" + strconv.Itoa(n)
+	}
 }
 
 // checkReason is Invalid where the rule says something else than before for the
-// old reason: a no that explains why one may.
+// old reason, be it in one language: a no that explains why one may.
 func (b *Book) checkReason(ctx context.Context, edited *rules.Rule) error {
 	all, err := b.Rules(ctx)
 	if err != nil {
 		return err
 	}
-	if r, known := all.Rule(edited.ID); known && r.Verdict != edited.Verdict && r.Reason == edited.Reason {
+	r, known := all.Rule(edited.ID)
+	if !known || r.Verdict == edited.Verdict {
+		return nil
+	}
+	if a, b := r.Reason, edited.Reason; a.EN == b.EN || a.RU == b.RU || a.BE == b.BE {
 		return &app.Error{Code: app.Invalid, Key: "error.rulebook.reason_stale"}
 	}
 	return nil

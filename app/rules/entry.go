@@ -101,6 +101,32 @@ func (e *entry) check(from Published) slip {
 	return fine
 }
 
+// Check finds what would keep a rule out of a file that is given out on the day: a
+// sentence for whoever writes it, nil where it could stand there.
+func (r *Rule) Check(on app.Date) error {
+	e := entryOf(r)
+	s := e.check(Published{On: on})
+	if s == fine {
+		return nil
+	}
+	key := "error.rulebook.entry"
+	switch {
+	case s.sentence == "rules.error.id":
+		key = "error.rulebook.id"
+	case s.sentence == "rules.error.things":
+		key = "error.rulebook.things"
+	case s.sentence == "rules.error.text":
+		key = "error.rulebook.text"
+	case s.sentence == "rules.error.limit":
+		key = "error.rulebook.limit"
+	case s.key == "countries":
+		key = "error.rulebook.country"
+	case s.key == "facilities":
+		key = "error.rulebook.facility"
+	}
+	return &app.Error{Code: app.Invalid, Key: key}
+}
+
 // checkWords holds that every word is one of those that the program knows.
 func (e *entry) checkWords() slip {
 	for _, w := range []struct {

@@ -85,7 +85,7 @@ func (c *cli) rulesCmd() *cobra.Command {
 	f.StringVar(&asked.sender.country, "country", "", c.loc.T("cli.rules.country"))
 	cmd.AddCommand(
 		c.rulesListCmd(), c.rulesShowCmd(), c.rulesLoadCmd(), c.rulesFilesCmd(), c.rulesUnloadCmd(),
-		c.rulesEditCmd(), c.rulesRemoveCmd(), c.rulesResetCmd(), c.rulesRelationCmd(),
+		c.rulesAddCmd(), c.rulesEditCmd(), c.rulesRemoveCmd(), c.rulesResetCmd(), c.rulesRelationCmd(),
 	)
 	return cmd
 }

@@ -6,12 +6,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app"
-	"vestka/app/rules"
 )
 
 func (c *cli) rulesLoadCmd() *cobra.Command {
@@ -68,107 +66,6 @@ func (c *cli) rulesUnloadCmd() *cobra.Command {
 			})
 		},
 	}
-}
-
-// ruleFlags are what may be changed of a rule.
-type ruleFlags struct {
-	verdict, reason, source, saidOn, checkedOn, validFrom, validUntil, route string
-}
-
-func (c *cli) rulesEditCmd() *cobra.Command {
-	var f ruleFlags
-	cmd := &cobra.Command{
-		Use:                   "edit ID [--verdict VERDICT] [--reason TEXT] [--source TEXT] [--said-on DATE] [--checked-on DATE] [--valid-from DATE] [--valid-until DATE] [--route ROUTE]",
-		Short:                 c.loc.T("cli.rules.edit.short"),
-		Long:                  c.loc.T("cli.rules.edit.long"),
-		Args:                  exactly(1),
-		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if f == (ruleFlags{}) {
-				return &wrongUse{"cli.error.rules_edit", nil}
-			}
-			return c.rulesEdit(cmd.Context(), args[0], &f)
-		},
-	}
-	fl := cmd.Flags()
-	fl.StringVar(&f.verdict, "verdict", "", c.loc.T("cli.rules.list.verdict"))
-	fl.StringVar(&f.reason, "reason", "", c.loc.T("cli.rules.edit.reason"))
-	fl.StringVar(&f.source, "source", "", c.loc.T("cli.mark.source"))
-	fl.StringVar(&f.saidOn, "said-on", "", c.loc.T("cli.mark.on"))
-	fl.StringVar(&f.checkedOn, "checked-on", "", c.loc.T("cli.rules.edit.checked_on"))
-	fl.StringVar(&f.validFrom, "valid-from", "", c.loc.T("cli.rules.edit.valid_from"))
-	fl.StringVar(&f.validUntil, "valid-until", "", c.loc.T("cli.rules.edit.valid_until"))
-	fl.StringVar(&f.route, "route", "", c.loc.T("cli.rules.edit.route"))
-	return cmd
-}
-
-func (c *cli) rulesEdit(ctx context.Context, id string, f *ruleFlags) error {
-	day, err := c.day()
-	if err != nil {
-		return err
-	}
-	s, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	rule, err := c.ruleOf(ctx, s.Rulebook, id)
-	if err != nil {
-		return err
-	}
-	edited := *rule
-	if err := f.change(&edited, day); err != nil {
-		return err
-	}
-	if _, err := s.Rulebook.Save(ctx, edited, day); err != nil {
-		return err
-	}
-	if rule, err = c.ruleOf(context.WithoutCancel(ctx), s.Rulebook, id); err != nil {
-		return err
-	}
-	return c.showRule(rule)
-}
-
-// change puts what the flags say into the rule. What it says anew needs a source
-// of its own; what nothing is said of was said and checked today.
-func (f *ruleFlags) change(r *rules.Rule, day app.Date) error {
-	said, err := verdictOf(f.verdict)
-	if err != nil {
-		return err
-	}
-	if f.verdict != "" {
-		r.Verdict, r.Warning = said.Verdict, said.Warning
-	}
-	if source := trimmed(f.source); source != "" {
-		r.Source, r.SaidOn = app.Text{EN: source, RU: source, BE: source}, day
-	} else if f.verdict != "" || f.reason != "" {
-		return &app.Error{Code: app.Invalid, Key: "error.rulebook.source"}
-	}
-	if reason := trimmed(f.reason); reason != "" {
-		r.Reason = app.Text{EN: reason, RU: reason, BE: reason}
-	}
-	if f.route != "" {
-		if r.Route = rules.Route(f.route); !slices.Contains(rules.AllRoutes, r.Route) {
-			return &wrongUse{"cli.error.flag_value", []any{"Flag", "--route", "Value", f.route}}
-		}
-	}
-	r.CheckedOn = day
-	for _, d := range []struct {
-		flag, value string
-		into        *app.Date
-	}{
-		{"--said-on", f.saidOn, &r.SaidOn},
-		{"--checked-on", f.checkedOn, &r.CheckedOn},
-		{"--valid-from", f.validFrom, &r.ValidFrom},
-		{"--valid-until", f.validUntil, &r.ValidUntil},
-	} {
-		if d.value == "" {
-			continue
-		}
-		if *d.into, err = app.ParseDate(d.value); err != nil {
-			return &wrongUse{"cli.error.flag_value", []any{"Flag", d.flag, "Value", d.value}}
-		}
-	}
-	return nil
 }
 
 func (c *cli) rulesRemoveCmd() *cobra.Command {

@@ -79,6 +79,11 @@ func exactly(n int) cobra.PositionalArgs {
 	return asMany(func(given int) bool { return given == n })
 }
 
+// atMost asks for no more than n arguments.
+func atMost(n int) cobra.PositionalArgs {
+	return asMany(func(given int) bool { return given <= n })
+}
+
 // atLeast asks for n arguments or more.
 func atLeast(n int) cobra.PositionalArgs {
 	return asMany(func(given int) bool { return given >= n })

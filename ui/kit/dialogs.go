@@ -62,6 +62,8 @@ type Sheet struct {
 	Actions []Action          // from left to right; the primary one last
 	Cancel  func()            // the reader closed it without an action; may be nil
 	Focus   fyne.Focusable    // where the keyboard begins; the last action where nil
+	Draft   string            // the name under which what is filled in is kept when the window is locked; empty for none
+	Fields  Fields            // what is kept of it
 }
 
 // Action is a button of a sheet. It closes the sheet unless Stay.

@@ -2,8 +2,9 @@ package kit
 
 import "maps"
 
-// Drafts keep what was typed into a prompt that was left without an answer, since
-// the window was locked or closed meanwhile: the same prompt begins with it again.
+// Drafts keep what was filled into a prompt or a form that was left without an
+// answer, since the window was locked or closed meanwhile: the same one begins with
+// it again.
 type Drafts struct {
 	kept map[string]string
 	open map[string]func() string

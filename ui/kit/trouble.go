@@ -31,9 +31,20 @@ func (t *Trouble) Say(text, hint string) {
 	t.text.Hidden = false
 	t.text.Set(Body(strings.TrimSpace(text + " " + hint)).In(No))
 	t.column.Refresh()
+	LayOver(t.column)
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(t.column); canvas != nil {
+		if l, over := canvas.Overlays().Top().(*layer); over {
+			l.turn(fyne.KeyHome) // a long form may stand at its end
+		}
+	}
+}
+
+// LayOver lays the sheet that o stands in out anew, where it has become higher or
+// lower.
+func LayOver(o fyne.CanvasObject) {
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(o); canvas != nil {
 		if top := canvas.Overlays().Top(); top != nil {
-			top.Refresh() // the sheet grows
+			top.Refresh()
 		}
 	}
 }

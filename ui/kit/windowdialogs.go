@@ -35,6 +35,7 @@ func (d *WindowDialogs) Show(s Sheet) (close func()) {
 			return
 		}
 		open = false
+		d.drafts.answered(s.Draft)
 		release()
 		d.window.Canvas().Overlays().Remove(l)
 	}
@@ -74,6 +75,10 @@ func (d *WindowDialogs) Show(s Sheet) (close func()) {
 		}
 	})
 	d.window.Canvas().Overlays().Add(l)
+	if s.Draft != "" {
+		began := s.Fields.now()
+		s.Fields.fill(d.drafts.begin(s.Draft, "", func() string { return s.Fields.changed(began) }))
+	}
 	focus := s.Focus
 	if focus == nil && len(l.buttons) > 0 {
 		focus = l.buttons[len(l.buttons)-1]

@@ -164,41 +164,24 @@ func (f *filterForm) tagChoice() fyne.CanvasObject {
 	return several(f, tags, words, f.any(), loc.T("people.filter.add_tag"), func(tag string) string { return tag }, &f.chosen.Tags)
 }
 
-// several lets any number of values be chosen, one after the other; the chosen ones
-// stand below as chips.
-func several[T comparable](f *filterForm, values []T, words []string, none, more string, word func(T) string, chosen *[]T) fyne.CanvasObject {
-	chips := kit.NewFlow(8)
-	column := kit.NewColumn(8)
-	var show func()
-	choose := kit.NewSelect(nil, 0, func(i int) {
-		if i > 0 && !slices.Contains(*chosen, values[i-1]) {
-			*chosen = append(slices.Clone(*chosen), values[i-1])
-			f.tell()
-		}
-		show()
-	})
-	show = func() {
-		first := none
-		if len(*chosen) > 0 {
-			first = more
-		}
-		choose.Options = append([]string{first}, words...)
-		choose.Mark(0)
-		var all []fyne.CanvasObject
-		for _, v := range *chosen {
-			all = append(all, kit.NewChip(word(v), func() {
-				*chosen = without(*chosen, v)
-				f.tell()
-				show()
-			}))
-		}
-		chips.Set(all...)
-		chips.Hidden = len(all) == 0
-		column.Refresh()
+// several lets any number of values be chosen.
+func several[T ~string](f *filterForm, values []T, words []string, none, more string, word func(T) string, chosen *[]T) fyne.CanvasObject {
+	options, ids := make([]kit.Option, len(values)), make([]string, len(*chosen))
+	for i, v := range values {
+		options[i] = kit.Option{ID: string(v), Word: words[i], Chip: word(v)}
 	}
-	column.Set(choose, chips)
-	show()
-	return column
+	for i, v := range *chosen {
+		if ids[i] = string(v); !slices.Contains(values, v) {
+			options = append(options, kit.Option{ID: string(v), Word: word(v), Chip: word(v)})
+		}
+	}
+	return kit.NewSeveral(options, ids, none, more, func(ids []string) {
+		*chosen = nil
+		for _, id := range ids {
+			*chosen = append(*chosen, T(id))
+		}
+		f.tell()
+	})
 }
 
 func (f *filterForm) orderChoice() fyne.CanvasObject {

@@ -134,13 +134,28 @@ func saysChoice(f kit.Frame, chosen *filter) fyne.CanvasObject {
 	return kit.NewSelect(words, chosen.says, func(i int) { chosen.says = i })
 }
 
-// facilityChoice offers all facilities in the order of their names.
-func (s *Section) facilityChoice(f *filter) fyne.CanvasObject {
-	loc, lang := s.frame.Loc(), s.lang()
+// facilities are all of them in the order of their names.
+func (s *Section) facilities() []app.Facility {
+	lang, collator := s.lang(), s.frame.Loc().Collator()
 	places := slices.Clone(s.deps.Register.Facilities(s.today()))
-	collator := loc.Collator()
 	slices.SortStableFunc(places, func(a, b app.Facility) int { return collator.CompareString(a.Name.In(lang), b.Name.In(lang)) })
-	words, at := []string{loc.T("people.filter.anywhere")}, 0
+	return places
+}
+
+// facilityOptions are what a form offers of them.
+func (s *Section) facilityOptions() []kit.Option {
+	places := s.facilities()
+	options := make([]kit.Option, len(places))
+	for i := range places {
+		options[i] = kit.Option{ID: places[i].Code, Word: kit.Joined(places[i].Name.In(s.lang()), places[i].Place.In(s.lang())), Chip: places[i].Name.In(s.lang())}
+	}
+	return options
+}
+
+// facilityChoice offers all facilities.
+func (s *Section) facilityChoice(f *filter) fyne.CanvasObject {
+	lang, places := s.lang(), s.facilities()
+	words, at := []string{s.frame.Loc().T("people.filter.anywhere")}, 0
 	for i := range places {
 		words = append(words, places[i].Name.In(lang))
 		if places[i].Code == f.facility {

@@ -25,6 +25,7 @@ type Book interface {
 	Files(ctx context.Context) ([]app.RuleFile, error)
 	Load(ctx context.Context, name string, content []byte, day app.Date) (rulebook.Loaded, app.Changes, error)
 	Unload(ctx context.Context, name string) (app.Changes, error)
+	Add(ctx context.Context, r rules.Rule, day app.Date) (id string, c app.Changes, err error)
 	Save(ctx context.Context, edited rules.Rule, day app.Date) (app.Changes, error)
 	Remove(ctx context.Context, id string, day app.Date) (app.Changes, error)
 	Reset(ctx context.Context) (app.Changes, error)
@@ -95,6 +96,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	}
 	loc := s.frame.Loc()
 	return []kit.Shortcut{
+		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("rules.add"), Do: s.add},
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("rules.edit_key"), Do: s.editShown},
 		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("rules.load_key"), Do: s.chooseFile},
 		{Key: fyne.KeyF, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("people.filter"), Do: s.askFilter},
@@ -175,6 +177,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.chips = kit.NewFlow(10)
 	s.page = kit.NewPage(loc.T("nav.rules"), "", []fyne.CanvasObject{
 		s.search, kit.NewButton(loc.T("people.filter"), s.askFilter), kit.NewButton(loc.T("rules.load"), s.chooseFile),
+		kit.NewButton(loc.T("rules.add"), s.add),
 	}, kit.NewBorder(kit.NewInset(s.chips, 0, 0, 14, 0), s.place))
 	s.load()
 	return s.page

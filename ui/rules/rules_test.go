@@ -12,6 +12,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/rules"
+	"vestka/i18n"
 	"vestka/ui/kit"
 	"vestka/ui/sending"
 	"vestka/ui/uitest"
@@ -165,36 +166,52 @@ func TestAFileThatCannotBeTakenSaysWhere(t *testing.T) {
 	}
 }
 
+// form is the sheet of a rule with its fields by name.
+func (s *Section) form(t *testing.T, w *uitest.World) (sheet kit.Sheet, entry func(name string) *kit.Entry) {
+	t.Helper()
+	sheet = w.Reader.Sheets[len(w.Reader.Sheets)-1]
+	return sheet, func(name string) *kit.Entry {
+		e, ok := sheet.Fields[name].(*kit.Entry)
+		if !ok {
+			t.Fatalf("there is no field %s", name)
+		}
+		return e
+	}
+}
+
 func TestARuleIsEditedAndTakenAway(t *testing.T) {
 	s, w, _ := shown(t, "en")
 	s.search.SetText("letter-law")
 	s.editShown()
-	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
-	entries := uitest.Find[*kit.Entry](sheet.Body)
-	if len(entries) != 6 || entries[2].Text != "2023-07-06" || entries[3].Text != "2026-11-22" {
-		t.Fatalf("%d fields", len(entries))
+	sheet, entry := s.form(t, w)
+	if sheet.Draft != "rule/letter-law" || entry("said").Text != "2023-07-06" || entry("checked").Text != "2026-11-22" {
+		t.Fatalf("%q %q", sheet.Draft, entry("said").Text)
 	}
 	save := sheet.Actions[1].Do
-	entries[1].SetText("")
+	entry("source").SetText("")
 	save()
 	said(t, sheet.Body, "Say who says so")
-	entries[1].SetText("a friend")
-	entries[3].SetText("soon")
+	entry("source").SetText("a friend")
+	entry("checked").SetText("soon")
 	save()
 	said(t, sheet.Body, "soon")
-	entries[3].SetText("2027-01-01")
+	entry("checked").SetText("2027-01-01")
 	save()
 	said(t, sheet.Body, "day of the check")
-	entries[2].SetText("2026-11-20")
-	entries[3].SetText("2026-11-21")
-	uitest.Find[*kit.Select](sheet.Body)[0].SetSelected(w.T("rules.verdict.no"))
+	entry("said").SetText("2026-11-20")
+	entry("checked").SetText("2026-11-21")
+	sheet.Fields["role"].(*kit.Select).SetSelected("No")
 	save()
 	said(t, sheet.Body, "Say why it is so now")
-	entries[0].SetText("Not\n now.")
+	entry("reason_en").SetText("Not\n now.")
+	save()
+	said(t, sheet.Body, "Say why it is so now") // the other languages still explain the yes
+	entry("reason_be").SetText("")
+	entry("reason_ru").SetText("Не сейчас.")
 	save()
 	r, _ := must(w.Rulebook.Rules(t.Context())).Rule("letter-law")
 	if !r.From.Own || r.Verdict != rules.No || r.Source != (app.Text{EN: "a friend", RU: "a friend", BE: "a friend"}) ||
-		r.CheckedOn.String() != "2026-11-21" || r.Reason.BE != "Not now." || r.Route != rules.ByPost {
+		r.CheckedOn.String() != "2026-11-21" || r.Reason != (app.Text{EN: "Not now.", RU: "Не сейчас.", BE: "Не сейчас."}) || r.Route != rules.ByPost {
 		t.Fatalf("%+v", r)
 	}
 	said(t, s.detail, "No", "Not now.", "your own", "a friend; checked: 21 November 2026", "What it replaces")
@@ -204,6 +221,82 @@ func TestARuleIsEditedAndTakenAway(t *testing.T) {
 	}
 	if w.Has(w.T("rules.take_away")) {
 		t.Error("what is not the reader's can be taken away")
+	}
+}
+
+func TestARuleThatNobodyHadIsAddedShownAndTakenBack(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		s, w, _ := shown(t, lang)
+		all := len(s.found.rules)
+		w.Do(s, fyne.KeyN)
+		sheet, entry := s.form(t, w)
+		save := sheet.Actions[1].Do
+		entry("source").SetText("маці")
+		entry("reason_be").SetText("Толькі кнігі ў мяккай вокладцы.")
+		save()
+		said(t, sheet.Body, first(w.T("error.rulebook.things")))
+		sheet.Fields["things"].SetValue("book")
+		sheet.Fields["facilities"].SetValue("IK-904")
+		sheet.Fields["role"].SetValue("2")
+		sheet.Fields["stage"].SetValue("2")
+		sheet.Fields["relation"].SetValue("1")
+		sheet.Fields["limits"].(*limits).add()
+		sheet.Fields["limits"].(*limits).rows[0].most.SetText("some")
+		save()
+		said(t, sheet.Body, first(w.T("error.rulebook.limit")))
+		sheet.Fields["limits"].(*limits).rows[0].most.SetText("2,5")
+		sheet.Fields["limits"].(*limits).rows[0].per.SetSelectedIndex(2)
+		entry("countries").SetText("by, xx")
+		save()
+		said(t, sheet.Body, first(w.T("error.rulebook.country")))
+		entry("countries").SetText("")
+		save()
+		r, known := must(w.Rulebook.Rules(t.Context())).Rule("own-book")
+		if !known || r.Verdict != rules.AskFamily || r.Stage != rules.InForce || r.Relation != app.Relative || len(r.Limits) != 1 ||
+			r.Limits[0] != (rules.Limit{What: rules.Weight, Most: 2.5, Unit: "kg", Per: rules.PerMonth}) || r.Reason.EN != r.Reason.BE {
+			t.Fatalf("%s: %+v", lang, r)
+		}
+		if s.at != "own-book" || len(s.found.rules) != all+1 {
+			t.Errorf("%s: %s is shown, %d rules", lang, s.at, len(s.found.rules))
+		}
+		said(t, s.detail, "Толькі кнігі", "IK-904", "own-book")
+		w.Undo(s)
+		if _, known := must(w.Rulebook.Rules(t.Context())).Rule("own-book"); known || len(s.found.rules) != all {
+			t.Errorf("%s: it is still there", lang)
+		}
+	}
+}
+
+// first is the beginning of a sentence, which no wrapping parts.
+func first(text string) string { return strings.Join(strings.Fields(text)[:3], " ") }
+
+func TestANewRuleBeginsWithWhatTheListIsNarrowedTo(t *testing.T) {
+	s, w, _ := shown(t, "en")
+	s.Open(sending.Show{Thing: rules.Parcel, Facility: "SIZO-6"})
+	s.add()
+	sheet, _ := s.form(t, w)
+	if sheet.Fields["things"].Value() != "parcel" || sheet.Fields["facilities"].Value() != "SIZO-6" {
+		t.Errorf("%q %q", sheet.Fields["things"].Value(), sheet.Fields["facilities"].Value())
+	}
+}
+
+func TestWhatIsFilledIntoARuleComesBackAsItWas(t *testing.T) {
+	s, w, _ := shown(t, "en")
+	s.add()
+	before, _ := s.form(t, w)
+	before.Fields["things"].SetValue("book,parcel")
+	before.Fields["limits"].SetValue("3\tUSD\t1\ttrue\nmany\tkg\t0\tfalse")
+	before.Fields["role"].SetValue("1")
+	s.add()
+	after, _ := s.form(t, w)
+	for name, v := range before.Fields {
+		after.Fields[name].SetValue(v.Value())
+		if got, want := after.Fields[name].Value(), v.Value(); got != want {
+			t.Errorf("%s: %q, not %q", name, got, want)
+		}
+	}
+	if rows := after.Fields["limits"].(*limits).rows; len(rows) != 2 || rows[1].most.Text != "many" {
+		t.Errorf("%d rows", len(rows))
 	}
 }
 

@@ -36,7 +36,7 @@ func TestScreensOfRules(t *testing.T) {
 			return nil
 		}
 	}
-	_, err := screens.Draw(dir, []screens.Screen{
+	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "sending", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			sh.Go("people", birthdays(s)[1])
 			lookAt(st, 330)
@@ -82,6 +82,19 @@ func TestScreensOfRules(t *testing.T) {
 			sh.Go("rules", sending.Show{Thing: rules.Parcel, Facility: "SIZO-6"})
 			press(st, fyne.KeyE, kit.Command)
 		})},
+		{Name: "rules-add", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("rules", sending.Show{Thing: rules.Parcel, Facility: "SIZO-6"})
+			press(st, fyne.KeyN, kit.Command)
+		})},
+		{Name: "rules-add-end", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go("rules", nil)
+			press(st, fyne.KeyN, kit.Command)
+			for range 2 {
+				tap(st.Window.Canvas().Overlays().Top(), sh.Loc().T("rules.form.limit.add"))
+			}
+			tap(st.Window.Canvas().Overlays().Top(), sh.Loc().T("dialog.save"))
+			uitest.Find[*kit.Scroll](st.Window.Canvas().Overlays().Top())[0].Turn(fyne.KeyEnd)
+		})},
 		{Name: "rules-filter", Set: on(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
 			sh.Go("rules", nil)
 			press(st, fyne.KeyF, kit.Command|fyne.KeyModifierShift)
@@ -107,7 +120,7 @@ func TestScreensOfRules(t *testing.T) {
 			pressWords(t, st, sh.Loc().T("people.own_mark.add"))
 			st.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		})},
-	}, choice)
+	}), choice)
 	if err != nil {
 		t.Fatal(err)
 	}
