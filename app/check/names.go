@@ -1,0 +1,209 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"vestka/app"
+	"vestka/app/names"
+)
+
+// Names finds the people of a list by their family names, in any spelling and
+// any case. It never changes, so it may be used from everywhere at once.
+type Names struct {
+	family map[string][]named
+}
+
+// named is somebody of that family name.
+type named struct {
+	id    app.PersonID
+	given []string // stems of the given name in every spelling
+}
+
+// NamesOf are the names of the people; families shorter than three letters are
+// left out, for they stand in every text.
+func NamesOf(people []*app.Person) *Names {
+	n := &Names{family: make(map[string][]named, len(people))}
+	for _, p := range people {
+		n.add(p)
+	}
+	return n
+}
+
+func (n *Names) add(p *app.Person) {
+	one := named{id: p.ID}
+	seen := map[string]bool{}
+	for _, name := range []app.Name{p.Names.BE, p.Names.RU, p.Names.Latin} {
+		if name.Given != "" && !names.Initial(name.Given) && len(one.given) == 0 {
+			for _, v := range names.GivenVariants(name.Given) {
+				one.given = append(one.given, caseStem(v))
+			}
+		}
+	}
+	for _, name := range []app.Name{p.Names.BE, p.Names.RU, p.Names.Latin} {
+		for part := range strings.FieldsSeq(names.Fold(name.Family)) {
+			if stem := caseStem(part); len(stem) > 2 && !seen[stem] {
+				seen[stem] = true
+				n.family[stem] = append(n.family[stem], one)
+			}
+		}
+	}
+}
+
+// caseEndings are what the cases add to a name, as folding leaves them, the
+// longest first.
+var caseEndings = []string{"aha", "amu", "imi", "ami", "aiu", "ai", "im", "am", "ah", "ih", "uv", "aa", "ia", "iu", "a", "u", "i"}
+
+// caseStem is the folded word without the ending of a case.
+func caseStem(key string) string {
+	for _, ending := range caseEndings {
+		if stem, cut := strings.CutSuffix(key, ending); cut && len(stem) > 2 {
+			return stem
+		}
+	}
+	return key
+}
+
+// people finds the user's own family name, people of the list, and other full names.
+func (r *reader) people() {
+	own := map[string]bool{}
+	for i, word := range strings.Fields(r.c.Sender) {
+		if i > 0 && utf8.RuneCountInString(word) > 2 { // a first name alone is how letters end
+			own[caseStem(names.Fold(word))] = true
+		}
+	}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if first, _ := utf8.DecodeRuneInString(t.Text); !unicode.IsUpper(first) || utf8.RuneCountInString(t.Text) < 3 {
+			continue
+		}
+		stem := caseStem(names.Fold(t.Text))
+		switch {
+		case own[stem]:
+			r.detect("own_name", t.Start, t.End)
+		case r.listed(i, stem):
+			r.detect("listed_person", t.Start, t.End)
+		default:
+			r.thirdPerson(i)
+		}
+	}
+}
+
+// listed reports that the word is the family name of somebody on the list other
+// than the person written to. Where a given name or an initial stands beside it,
+// that must be theirs; alone, a name that is also a common word, or that may only
+// have its capital from the beginning of a sentence, does not ring.
+func (r *reader) listed(i int, stem string) bool {
+	if r.c.Names == nil {
+		return false
+	}
+	all := r.c.Names.family[stem]
+	others := false
+	given, beside := r.givenBeside(i)
+	for _, p := range all {
+		if p.id == r.c.Person {
+			return false // one family, or a namesake
+		}
+		others = others || !beside || p.called(given)
+	}
+	switch {
+	case !others:
+		return false
+	case beside:
+		return true
+	}
+	return familyLike(stem) || !r.tokens[i].Apart && !r.spared("listed_person", r.tokens[i].Text)
+}
+
+func (p *named) called(given string) bool {
+	for _, g := range p.given {
+		if g == given || utf8.RuneCountInString(given) == 1 && strings.HasPrefix(g, given) {
+			return true
+		}
+	}
+	return len(p.given) == 0
+}
+
+// givenBeside is the stem of the given name, or the initial, that stands before or
+// behind the word.
+func (r *reader) givenBeside(i int) (stem string, beside bool) {
+	for _, at := range [...]int{i - 1, i + 1} {
+		if at < 0 || at >= len(r.tokens) {
+			continue
+		}
+		t := &r.tokens[at]
+		between := r.text[min(r.tokens[i].End, t.End):max(r.tokens[i].Start, t.Start)]
+		first, _ := utf8.DecodeRuneInString(t.Text)
+		switch {
+		case !unicode.IsUpper(first):
+		case utf8.RuneCountInString(t.Text) == 1 && at < i && strings.TrimSpace(between) == ".":
+			return names.Fold(t.Text), true
+		case strings.TrimSpace(between) == "" && isGiven(t.Text):
+			return caseStem(names.Fold(t.Text)), true
+		}
+	}
+	return "", false
+}
+
+// isGiven reports a given name in any case.
+func isGiven(word string) bool {
+	if names.KnownGiven(word) {
+		return true
+	}
+	w := []rune(strings.ToLower(word))
+	for cut := 1; cut <= 2 && len(w)-cut > 1; cut++ {
+		stem := string(w[:len(w)-cut])
+		for _, ending := range [...]string{"", "а", "я", "й", "ь", "ы", "ий", "ій"} {
+			if names.KnownGiven(stem + ending) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// familyLike reports the ending of a family name in a stem: in such words a
+// capital at the beginning of a sentence tells nothing away.
+func familyLike(stem string) bool {
+	for _, ending := range [...]string{"sk", "ck", "viq", "av", "iv", "ank", "qik", "qak", "uk"} {
+		if len(stem) > len(ending)+2 && strings.HasSuffix(stem, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// thirdPerson finds a full name: a given name or an initial with a family name
+// behind it. A patronymic is how teachers are called, and tells little.
+func (r *reader) thirdPerson(i int) {
+	if i == 0 {
+		return
+	}
+	t, before := &r.tokens[i], &r.tokens[i-1]
+	first, _ := utf8.DecodeRuneInString(before.Text)
+	between := strings.TrimSpace(r.text[before.End:t.Start])
+	initial := utf8.RuneCountInString(before.Text) == 1 && between == "."
+	switch {
+	case !unicode.IsUpper(first), !initial && (between != "" || !isGiven(before.Text)):
+		return
+	case names.KnownPatronymic(t.Text) && !familyLike(caseStem(names.Fold(t.Text))), isGiven(t.Text):
+		return
+	case r.spared("third_person", t.Text), r.isAddressee(i):
+		return
+	}
+	r.detect("third_person", before.Start, t.End)
+}
+
+// isAddressee reports the family name of the person written to.
+func (r *reader) isAddressee(i int) bool {
+	if r.c.Names == nil {
+		return false
+	}
+	for _, p := range r.c.Names.family[caseStem(names.Fold(r.tokens[i].Text))] {
+		if p.id == r.c.Person {
+			return true
+		}
+	}
+	return false
+}
