@@ -20,6 +20,7 @@ const (
 	KindNews  // what imports told, and what was decided about it
 	KindDrafts
 	KindSnippets
+	KindWords // files of words to mind, the personal dictionary, what checks are silent about
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

@@ -126,5 +126,6 @@ type Store interface {
 	ImportStore
 	DraftStore
 	SnippetStore
+	WordStore
 	Close() error
 }

@@ -17,6 +17,7 @@ const (
 	OfSaved       Kind = "saved"  // lists and draws of the user's own
 	OfDrafts      Kind = "drafts"
 	OfSnippets    Kind = "snippets"
+	OfWords       Kind = "words"
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -40,6 +41,7 @@ var kinds = []struct {
 	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
 	{OfSaved, []string{"saved_list", "draw"}},
 	{OfSnippets, []string{"snippet"}},
+	{OfWords, []string{"word_file", "kept_word"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
 }

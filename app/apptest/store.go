@@ -23,6 +23,8 @@ type Store struct {
 	settings    map[string]string
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile
+	wordFiles   []app.WordFile
+	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
 	lists       map[string]app.SavedList

@@ -33,27 +33,14 @@ const (
 // Whole reports that the finding is about the whole of the text, or about whom it goes to.
 func (f *Finding) Whole() bool { return f.Start == 0 && f.End == 0 }
 
-// Form is what the text is written on.
-type Form string
-
-// The forms.
-const (
-	Postcard Form = "postcard"
-	Letter   Form = "letter"
-)
-
-// MessageKey names the form for people.
-func (f Form) MessageKey() string {
-	if f == Letter {
-		return "check.form.letter"
-	}
-	return "check.form.postcard"
-}
-
-// Thing is what the rules call it.
-func (f Form) Thing() rules.Thing {
-	if f == Letter {
+// Thing is what the rules call what is written for the form; nothing where they
+// do not speak of it.
+func Thing(f app.Form) rules.Thing {
+	switch f {
+	case app.LetterA5Form, app.LetterA4Form:
 		return rules.Letter
+	case app.OnlineForm:
+		return rules.ElectronicLetter
 	}
 	return rules.Postcard
 }
@@ -67,7 +54,8 @@ const longLetter = 3500
 type Context struct {
 	Lists *words.Lists
 	Lang  app.Lang // in which the text is said to be
-	Form  Form
+	Draft bool     // the text is in the field language: what stands in braces is no text
+	Form  app.Form
 
 	Names  *Names       // of the people of the list
 	Person app.PersonID // to whom it goes: their own name does not ring
@@ -90,7 +78,10 @@ type Reason struct {
 
 // Quiet is a finding of which the user wants to hear no more: what it is about,
 // and the words in their normal form.
-type Quiet struct{ Kind, Text string }
+type Quiet struct {
+	About string // an entry's id, or the kind of finding
+	Text  string
+}
 
 // QuietOf is how the finding in the text is remembered.
 func (f *Finding) QuietOf(text string) Quiet {
@@ -104,7 +95,11 @@ func (f *Finding) QuietOf(text string) Quiet {
 // Text gives what there is to look at: first about the whole, then in the order
 // of the text.
 func Text(text string, c *Context) []Finding {
-	r := &reader{text: text, tokens: words.Tokens(text), c: c}
+	read := text
+	if c.Draft {
+		read = withoutFields(text)
+	}
+	r := &reader{text: read, tokens: words.Tokens(read), c: c}
 	r.whole()
 	r.standing()
 	r.signs()
@@ -118,6 +113,27 @@ func Text(text string, c *Context) []Finding {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	return r.found
+}
+
+// withoutFields is a text of the same length with spaces for its fields.
+func withoutFields(text string) string {
+	b := []byte(text)
+	open := -1
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] != '{' && b[i] != '}':
+		case i+1 < len(b) && b[i+1] == b[i] && open < 0:
+			i++ // a brace that is meant
+		case b[i] == '{':
+			open = i
+		case open >= 0:
+			for k := open; k <= i; k++ {
+				b[k] = ' '
+			}
+			open = -1
+		}
+	}
+	return string(b)
 }
 
 // reader reads one text.

@@ -124,7 +124,7 @@ func TestWhereThePersonIsAndWhatRulesSayComeFirst(t *testing.T) {
 	no := &rules.Rule{ID: "no-cards"}
 	warns := &rules.Rule{ID: "mostly-relatives"}
 	c := check.Context{
-		Lists: lists(t), Form: check.Postcard, TooLong: true, ListOld: true, Same: &check.Reason{},
+		Lists: lists(t), Form: app.CardForm, TooLong: true, ListOld: true, Same: &check.Reason{},
 		Answer: &rules.Answer{Verdict: rules.No, Place: rules.Finding{Verdict: rules.No, By: []rules.Cited{{Rule: no}}}, Warnings: []rules.Cited{{Rule: warns}}},
 	}
 	found := check.Text("Прывітанне, вайна.", &c)
@@ -148,15 +148,15 @@ func TestWhereThePersonIsAndWhatRulesSayComeFirst(t *testing.T) {
 }
 
 func TestALetterMayBeLongerThanACardButNotEndless(t *testing.T) {
-	expect(t, strings.Repeat("Снег ідзе ціха. ", 300), check.Context{Form: check.Letter}, "long-letter")
-	expect(t, strings.Repeat("Снег ідзе ціха. ", 100), check.Context{Form: check.Letter})
+	expect(t, strings.Repeat("Снег ідзе ціха. ", 300), check.Context{Form: app.LetterA4Form}, "long-letter")
+	expect(t, strings.Repeat("Снег ідзе ціха. ", 100), check.Context{Form: app.LetterA4Form})
 }
 
 func TestWhatTheUserWantsToHearNoMoreOfIsQuiet(t *testing.T) {
 	text := "Вайна і СССР і вайна."
-	c := check.Context{Quiet: map[check.Quiet]bool{{Kind: "war", Text: "вайна"}: true}}
+	c := check.Context{Quiet: map[check.Quiet]bool{{About: "war", Text: "вайна"}: true}}
 	expect(t, text, c, "abbreviations СССР")
-	c.Quiet = map[check.Quiet]bool{{Kind: "abbreviations", Text: "ссср"}: true}
+	c.Quiet = map[check.Quiet]bool{{About: "abbreviations", Text: "ссср"}: true}
 	expect(t, text, c, "war Вайна", "war вайна")
 }
 
@@ -196,4 +196,8 @@ func BenchmarkText1500Letters(b *testing.B) {
 			check.Text(letter, c)
 		}
 	}
+}
+
+func TestWhatStandsInBracesIsNoText(t *testing.T) {
+	expect(t, "Дарагі {given}, {sex:війна|вайна} {{вайна}} у {date}.", check.Context{Draft: true}, "war вайна")
 }

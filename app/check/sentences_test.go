@@ -66,7 +66,7 @@ func TestRiskySentencesRingAndInnocentOnesDoNot(t *testing.T) {
 		}
 		r := rates[s.half][s.risky]
 		r.all++
-		found := check.Text(s.text, &check.Context{Lists: l, Lang: s.lang, Form: check.Letter})
+		found := check.Text(s.text, &check.Context{Lists: l, Lang: s.lang, Form: app.LetterA4Form})
 		if len(found) > 0 {
 			r.rang++
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"unicode/utf8"
 
+	"vestka/app"
 	"vestka/app/rules"
 	"vestka/app/words"
 )
@@ -11,9 +12,9 @@ import (
 func (r *reader) whole() {
 	c := r.c
 	switch {
-	case c.Form != Letter && c.TooLong:
+	case c.Form == app.CardForm && c.TooLong:
 		r.detect("too_long_for_card", 0, 0)
-	case c.Form == Letter && utf8.RuneCountInString(r.text) > longLetter:
+	case c.Form != app.CardForm && utf8.RuneCountInString(r.text) > longLetter:
 		r.detect("long_letter", 0, 0)
 	}
 	if c.Same != nil {

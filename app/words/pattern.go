@@ -153,3 +153,16 @@ func weightiest(hits []Hit) []Hit {
 	slices.SortFunc(kept, func(a, b Hit) int { return a.From - b.From })
 	return kept
 }
+
+// CleanPattern is a pattern of a form or a command in the letters that patterns have.
+func CleanPattern(p string) string {
+	fields := strings.Fields(p)
+	for i, w := range fields {
+		stem, open := strings.CutSuffix(w, "*")
+		fields[i] = Normal(stem)
+		if open {
+			fields[i] += "*"
+		}
+	}
+	return strings.Join(fields, " ")
+}

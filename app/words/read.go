@@ -119,6 +119,34 @@ func (e *entry) check() (sentence, key string) {
 	return "", ""
 }
 
+// Check is Invalid where an entry of a form lacks something or makes no sense on
+// the day; the rest is checked as in any file.
+func (e *Entry) Check(day app.Date) error {
+	refuse := func(key string) error { return &app.Error{Code: app.Invalid, Key: key} }
+	switch {
+	case e.Reason.EN == "" || e.Reason.RU == "" || e.Reason.BE == "":
+		return refuse("error.wordbook.reason")
+	case e.Source.EN == "" || e.Source.RU == "" || e.Source.BE == "":
+		return refuse("error.wordbook.source")
+	case e.SaidOn.IsZero() || e.CheckedOn.IsZero() || e.CheckedOn.Before(e.SaidOn):
+		return refuse("error.wordbook.checked")
+	case day.Before(e.CheckedOn):
+		return refuse("error.wordbook.checked_later")
+	case e.Detect == "" && len(e.Words[app.Belarusian])+len(e.Words[app.Russian]) == 0:
+		return refuse("error.wordbook.no_words")
+	}
+	for _, lists := range []map[app.Lang][]string{e.Words, e.Except} {
+		for _, list := range lists {
+			for _, p := range list {
+				if !validPattern(p) {
+					return &app.Error{Code: app.Invalid, Key: "error.wordbook.pattern", Args: app.Args{"Word": p}}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 func (e *entry) entry(from Published) *Entry {
 	return &Entry{
 		ID: e.ID, Kind: e.Kind, Severity: e.Severity, Detect: e.Detect,

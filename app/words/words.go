@@ -42,6 +42,7 @@ type Entry struct {
 	From     Published
 	Replaces *Entry // the entry of the same id that this one took the place of, or nil
 	Off      bool   // does not count
+	OffOwn   bool   // the user said so, rather than a file
 }
 
 // Published says who gave a file of words out, and when.
@@ -57,6 +58,9 @@ var Kinds = []string{
 	"politics", "war", "protest", "freedom", "case", "prison", "organisation", "insult", "jargon",
 	"language", "abbreviation", "cipher", "emoji", "link", "private", "person", "length", "person-state", "repeat",
 }
+
+// Languages are those in which words are.
+var Languages = []app.Lang{app.Belarusian, app.Russian}
 
 // File is a file of words that a user or an organisation added.
 type File struct {
@@ -122,7 +126,7 @@ func (l *Lists) add(f datafile.File, from Published) *app.Error {
 	for _, id := range off {
 		if at, known := l.byID[id]; known { // what is not known may have gone with its file
 			silent := *l.list[at]
-			silent.Off = true
+			silent.Off, silent.OffOwn = true, from.Own
 			l.list[at] = &silent
 		}
 	}
@@ -173,6 +177,19 @@ func (l *Lists) OwnRefused() *app.Error {
 		return nil
 	}
 	return l.refused[at]
+}
+
+// Rings reports that a word alone is one of the entry's.
+func (e *Entry) Rings(word string) bool {
+	tokens := Tokens(word)
+	for _, list := range e.Words {
+		for _, p := range list {
+			if len(tokens) == 1 && parsePattern(e, p, false).fits(tokens, 0) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Excepts reports that the entry of what the program finds itself lets the word pass.

@@ -1,0 +1,174 @@
+// Package proof reads texts before they are sent: it gathers what app/check
+// judges them by, once for many, and hands on what is found.
+package proof
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"vestka/app"
+	"vestka/app/check"
+	"vestka/app/people"
+	"vestka/app/printing"
+	"vestka/app/rulebook"
+	"vestka/app/sheet"
+	"vestka/app/wordbook"
+)
+
+// People is the list.
+type People interface {
+	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+	Everybody() []*app.Person
+	ListDay() app.Date
+}
+
+// Rules say what may be sent to somebody.
+type Rules interface {
+	Sender(ctx context.Context) (rulebook.Sender, error)
+	Of(ctx context.Context, p *app.Person, s rulebook.Sender, day app.Date) (*rulebook.Outlook, error)
+}
+
+// Press knows to whom nothing can be posted.
+type Press interface {
+	WhyNot(person *app.Person, status []app.Status, day app.Date) *printing.Reason
+}
+
+// Reader reads texts. It may be used from everywhere at once.
+type Reader struct {
+	People   People
+	Rules    Rules
+	Press    Press
+	Words    *wordbook.Book
+	Settings app.SettingStore
+	Fonts    *sheet.Fonts
+
+	mu    sync.Mutex
+	of    []*app.Person // whom the names below are of
+	names *check.Names
+}
+
+// Text is what is to be read.
+type Text struct {
+	Text   string
+	Lang   app.Lang     // in which it is said to be; empty where not known
+	Form   app.Form     // empty: of whatever length
+	Person app.PersonID // to whom it goes; 0 for nobody yet
+	Font   sheet.FontID // on a card
+	Draft  bool         // in the field language
+}
+
+// Round reads texts of one day by one state of the lists, the rules and the settings.
+type Round struct {
+	reader *Reader
+	base   check.Context
+	sender rulebook.Sender
+	day    app.Date
+}
+
+// Begin gathers what is the same for all texts.
+func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
+	round := &Round{reader: r, day: day}
+	var err error
+	if round.base.Lists, err = r.Words.Lists(ctx); err != nil {
+		return nil, err
+	}
+	if round.base.Quiet, err = r.Words.Quiet(ctx); err != nil {
+		return nil, err
+	}
+	if round.base.Sender, err = r.Settings.Setting(ctx, app.SettingSender); err != nil {
+		return nil, err
+	}
+	if round.base.Return, err = r.Settings.Setting(ctx, app.SettingReturn); err != nil {
+		return nil, err
+	}
+	if round.sender, err = r.Rules.Sender(ctx); err != nil {
+		return nil, err
+	}
+	round.base.Names = r.namesOf()
+	_, round.base.ListOld = app.ListAge(r.People.ListDay(), day)
+	return round, nil
+}
+
+// namesOf are the names of the list, made anew where the list is another.
+func (r *Reader) namesOf() *check.Names {
+	now := r.People.Everybody()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.names == nil || len(now) != len(r.of) || len(now) > 0 && &now[0] != &r.of[0] {
+		r.names, r.of = check.NamesOf(now), now
+	}
+	return r.names
+}
+
+// Read gives what there is to look at in the text.
+func (r *Round) Read(ctx context.Context, t Text) ([]check.Finding, error) {
+	c := r.base
+	c.Lang, c.Form, c.Person, c.Draft = t.Lang, t.Form, t.Person, t.Draft
+	c.TooLong = t.Form == app.CardForm && r.tooLong(t)
+	if t.Person == 0 {
+		c.ListOld = false
+	} else if err := r.standing(ctx, t, &c); err != nil {
+		return nil, err
+	}
+	return check.Text(t.Text, &c), nil
+}
+
+// standing finds where the person is and what the rules say of the form there.
+func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
+	e, known := r.reader.People.Person(t.Person, r.day)
+	if !known {
+		return &app.Error{Code: app.NotFound, Key: "error.store.no_person"}
+	}
+	if e.Person.Sample {
+		c.ListOld = false // invented people are not moved
+	}
+	if why := r.reader.Press.WhyNot(e.Person, nil, r.day); why != nil {
+		c.Gone = &check.Reason{Key: why.Key, Args: why.Args}
+		return nil
+	}
+	if t.Form == "" {
+		return nil
+	}
+	o, err := r.reader.Rules.Of(ctx, e.Person, r.sender, r.day)
+	if err != nil {
+		return err
+	}
+	for i := range o.Answers {
+		if o.Answers[i].Thing == check.Thing(t.Form) {
+			c.Answer = &o.Answers[i].Answer
+		}
+	}
+	return nil
+}
+
+// A card takes so many letters and lines for certain, and surely no more than so
+// many: only between them it has to be laid out to be known.
+const (
+	surelyFits  = 400
+	fewLines    = 8
+	surelyOver  = 4000
+	longestWord = 40
+)
+
+func (r *Round) tooLong(t Text) bool {
+	n := utf8.RuneCountInString(t.Text)
+	switch {
+	case n > surelyOver:
+		return true
+	case n < surelyFits && strings.Count(t.Text, "\n") < fewLines && !hasLongWord(t.Text):
+		return false
+	}
+	laid := sheet.LayPostcard(r.reader.Fonts, sheet.Postcard{Message: t.Text, MessageFont: t.Font})
+	return laid.Overflow
+}
+
+func hasLongWord(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		if len(w) > 2*longestWord {
+			return true
+		}
+	}
+	return false
+}
