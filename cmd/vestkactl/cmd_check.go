@@ -15,27 +15,27 @@ import (
 	"vestka/app/check"
 	"vestka/app/printing"
 	"vestka/app/proof"
-	"vestka/app/words"
+	wordlists "vestka/app/words"
 	"vestka/cmd/internal/wiring"
 )
 
 // findingJSON is one thing to look at.
 type findingJSON struct {
-	Start     int            `json:"start"` // bytes of the text; 0 and 0: the whole of it
-	End       int            `json:"end"`
-	Line      int            `json:"line"` // from 1; 0 for the whole
-	Column    int            `json:"column"`
-	Text      string         `json:"text"`
-	Kind      string         `json:"kind"`
-	Severity  words.Severity `json:"severity"`
-	Entry     string         `json:"entry"` // id of words, empty where there is none
-	Rule      string         `json:"rule"`  // likewise of a rule
-	Reason    string         `json:"reason"`
-	Instead   string         `json:"instead"`
-	Source    string         `json:"source"`
-	SaidOn    app.Date       `json:"said_on"`
-	CheckedOn app.Date       `json:"checked_on"`
-	Replace   []string       `json:"replace"`
+	Start     int                `json:"start"` // bytes of the text; 0 and 0: the whole of it
+	End       int                `json:"end"`
+	Line      int                `json:"line"` // from 1; 0 for the whole
+	Column    int                `json:"column"`
+	Text      string             `json:"text"`
+	Kind      string             `json:"kind"`
+	Severity  wordlists.Severity `json:"severity"`
+	Entry     string             `json:"entry"` // id of words, empty where there is none
+	Rule      string             `json:"rule"`  // likewise of a rule
+	Reason    string             `json:"reason"`
+	Instead   string             `json:"instead"`
+	Source    string             `json:"source"`
+	SaidOn    app.Date           `json:"said_on"`
+	CheckedOn app.Date           `json:"checked_on"`
+	Replace   []string           `json:"replace"`
 }
 
 // checked is what `check` reads.
@@ -48,7 +48,7 @@ type checked struct {
 func (c *cli) checkCmd() *cobra.Command {
 	var of checked
 	cmd := &cobra.Command{
-		Use:                   "check FILE|- | --draft ID | --person ID --template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--strict]",
+		Use:                   "check FILE|-|--draft ID|--template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--strict]",
 		Short:                 c.loc.T("cli.check.short"),
 		Long:                  c.loc.T("cli.check.long"),
 		Args:                  cobra.ArbitraryArgs,
@@ -168,7 +168,7 @@ func (c *cli) merged(ctx context.Context, s *wiring.Services, of *checked, day a
 	if err != nil {
 		return err
 	}
-	job, err := s.Press.Prepare(ctx, printing.Request{People: []app.PersonID{t.Person}, Template: of.template, Lang: lang, Sender: sender, Today: day})
+	job, err := s.Press.Prepare(ctx, printing.Request{People: []app.PersonID{t.Person}, Template: of.template, Lang: lang, Sender: sender, Today: day}, func(int, int) {})
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func (c *cli) tellFindings(text string, found []check.Finding) error {
 	stops := 0
 	for i := range found {
 		object[i] = c.finding(text, &found[i])
-		if found[i].Severity == words.Stops {
+		if found[i].Severity == wordlists.Stops {
 			stops++
 		}
 	}

@@ -14,28 +14,28 @@ import (
 	"vestka/app"
 	"vestka/app/check"
 	"vestka/app/wordbook"
-	"vestka/app/words"
+	wordlists "vestka/app/words"
 	"vestka/cmd/internal/wiring"
 )
 
-// entryJSON is an entry of the words to mind.
-type entryJSON struct {
-	ID        string         `json:"id"`
-	Kind      string         `json:"kind"`
-	Severity  words.Severity `json:"severity"`
-	Detect    string         `json:"detect"` // what the program finds itself, empty where words do
-	BE        []string       `json:"be"`
-	RU        []string       `json:"ru"`
-	ExceptBE  []string       `json:"except_be"`
-	ExceptRU  []string       `json:"except_ru"`
-	Reason    string         `json:"reason"`
-	Instead   string         `json:"instead"`
-	Source    string         `json:"source"`
-	SaidOn    app.Date       `json:"said_on"`
-	CheckedOn app.Date       `json:"checked_on"`
-	Off       bool           `json:"off"`
-	Own       bool           `json:"own"`
-	File      string         `json:"file"` // that the user loaded it from, else empty
+// wordsJSON is an entry of the words to mind.
+type wordsJSON struct {
+	ID        string             `json:"id"`
+	Kind      string             `json:"kind"`
+	Severity  wordlists.Severity `json:"severity"`
+	Detect    string             `json:"detect"` // what the program finds itself, empty where words do
+	BE        []string           `json:"be"`
+	RU        []string           `json:"ru"`
+	ExceptBE  []string           `json:"except_be"`
+	ExceptRU  []string           `json:"except_ru"`
+	Reason    string             `json:"reason"`
+	Instead   string             `json:"instead"`
+	Source    string             `json:"source"`
+	SaidOn    app.Date           `json:"said_on"`
+	CheckedOn app.Date           `json:"checked_on"`
+	Off       bool               `json:"off"`
+	Own       bool               `json:"own"`
+	File      string             `json:"file"` // that the user loaded it from, else empty
 }
 
 func (c *cli) wordsCmd() *cobra.Command {
@@ -55,7 +55,7 @@ func (c *cli) wordsListCmd() *cobra.Command {
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if f.Kind != "" && !slices.Contains(words.Kinds, f.Kind) {
+			if f.Kind != "" && !slices.Contains(wordlists.Kinds, f.Kind) {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--kind", "Value", f.Kind}}
 			}
 			return c.wordsList(cmd.Context(), f)
@@ -82,7 +82,7 @@ func (c *cli) wordsList(ctx context.Context, f wordbook.Filter) error {
 	if err := c.tellWordsRefused(ctx, s); err != nil {
 		return err
 	}
-	object := make([]entryJSON, len(found))
+	object := make([]wordsJSON, len(found))
 	for i, e := range found {
 		object[i] = c.entry(e)
 	}
@@ -98,9 +98,9 @@ func (c *cli) wordsList(ctx context.Context, f wordbook.Filter) error {
 	})
 }
 
-func (c *cli) entry(e *words.Entry) entryJSON {
+func (c *cli) entry(e *wordlists.Entry) wordsJSON {
 	list := func(of map[app.Lang][]string, lang app.Lang) []string { return append([]string{}, of[lang]...) }
-	return entryJSON{
+	return wordsJSON{
 		ID: e.ID, Kind: e.Kind, Severity: e.Severity, Detect: e.Detect,
 		BE: list(e.Words, app.Belarusian), RU: list(e.Words, app.Russian),
 		ExceptBE: list(e.Except, app.Belarusian), ExceptRU: list(e.Except, app.Russian),
@@ -129,7 +129,7 @@ func (c *cli) wordsShowCmd() *cobra.Command {
 	}
 }
 
-func wordsOf(ctx context.Context, s *wiring.Services, id string) (*words.Entry, error) {
+func wordsOf(ctx context.Context, s *wiring.Services, id string) (*wordlists.Entry, error) {
 	l, err := s.Wordbook.Lists(ctx)
 	if err != nil {
 		return nil, err
@@ -141,7 +141,7 @@ func wordsOf(ctx context.Context, s *wiring.Services, id string) (*words.Entry, 
 	return e, nil
 }
 
-func (c *cli) writeEntry(w io.Writer, e *words.Entry) {
+func (c *cli) writeEntry(w io.Writer, e *wordlists.Entry) {
 	t, lang := c.loc.T, c.userLang()
 	fmt.Fprintf(w, "%s  %s (%s)\n", e.ID, t(check.KindKey(e.Kind)), t(check.SeverityKey(e.Severity)))
 	if e.Off {
@@ -324,7 +324,7 @@ func (c *cli) wordsSaveCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := s.SaveFile(args[0], content); err != nil {
+			if err := s.MayWrite.Save(args[0], func(w io.Writer) error { _, err := w.Write(content); return err }); err != nil {
 				return err
 			}
 			return c.result(map[string]any{"file": args[0]}, func(w io.Writer) {
@@ -374,7 +374,7 @@ func (c *cli) wordsSpeakCmd() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.changeWords(cmd.Context(), args[0], "words.speaks", func(ctx context.Context, s *wiring.Services, _ app.Date) (app.Changes, error) {
-				return s.Wordbook.Speak(ctx, check.Quiet{About: args[0], Text: words.Normal(args[1])})
+				return s.Wordbook.Speak(ctx, check.Quiet{About: args[0], Text: wordlists.Normal(args[1])})
 			})
 		},
 	}

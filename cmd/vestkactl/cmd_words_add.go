@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vestka/app"
-	"vestka/app/words"
+	wordlists "vestka/app/words"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -31,7 +31,7 @@ func (c *cli) wordsAddCmd() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := false
-			cmd.LocalNonPersistentFlags().Visit(func(*pflag.Flag) { given = true })
+			cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { given = given || f.Changed })
 			if !given {
 				return &wrongUse{"cli.error.words_add", nil}
 			}
@@ -57,7 +57,7 @@ func (c *cli) wordsAddCmd() *cobra.Command {
 
 // addWords adds to the entry of the id, or makes one.
 func addWords(ctx context.Context, s *wiring.Services, id string, f *wordFlags, day app.Date) (app.Changes, error) {
-	edited := words.Entry{ID: id, Kind: "politics", Severity: words.Careful, SaidOn: day, CheckedOn: day}
+	edited := wordlists.Entry{ID: id, Kind: "politics", Severity: wordlists.Careful, SaidOn: day, CheckedOn: day}
 	old, err := wordsOf(ctx, s, id)
 	switch {
 	case err == nil:
@@ -72,7 +72,7 @@ func addWords(ctx context.Context, s *wiring.Services, id string, f *wordFlags, 
 			*to = map[app.Lang][]string{}
 		}
 		for _, word := range list {
-			if word = words.CleanPattern(word); !slices.Contains((*to)[lang], word) {
+			if word = wordlists.CleanPattern(word); !slices.Contains((*to)[lang], word) {
 				(*to)[lang] = append(slices.Clone((*to)[lang]), word)
 			}
 		}
@@ -89,18 +89,18 @@ func addWords(ctx context.Context, s *wiring.Services, id string, f *wordFlags, 
 
 // change puts what the flags say into the entry. Of a person's own text there is
 // one language, which counts for all three.
-func (f *wordFlags) change(e *words.Entry) error {
+func (f *wordFlags) change(e *wordlists.Entry) error {
 	text := func(s string) app.Text { return app.Text{EN: s, RU: s, BE: s} }
 	if f.kind != "" {
 		e.Kind = f.kind
 	}
 	if f.severity != "" {
-		e.Severity = words.Severity(f.severity)
+		e.Severity = wordlists.Severity(f.severity)
 	}
 	switch {
-	case !slices.Contains(words.Kinds, e.Kind):
+	case !slices.Contains(wordlists.Kinds, e.Kind):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--kind", "Value", e.Kind}}
-	case e.Severity != words.Stops && e.Severity != words.Careful:
+	case e.Severity != wordlists.Stops && e.Severity != wordlists.Careful:
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--severity", "Value", f.severity}}
 	}
 	if s := strings.TrimSpace(f.reason); s != "" {

@@ -13,6 +13,14 @@ import (
 // takes is what stands after a flag in the help, the same in every language,
 // since these are what a script writes. A flag that takes nothing is not here.
 var takes = map[string]string{
+	"draft":               "ID",
+	"form":                "card|letter_a5|letter_a4|online",
+	"severity":            "stops|careful",
+	"instead":             "TEXT",
+	"except-ru":           "WORD,…",
+	"except-be":           "WORD,…",
+	"ru":                  "WORD,…",
+	"be":                  "WORD,…",
 	"about":               "TEXT",
 	"apply":               "ID,…|all",
 	"dismiss":             "ID,…|all",

@@ -47,6 +47,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.draftCmd(),
 		c.snippetsCmd(),
 		c.guideCmd(),
+		c.checkCmd(), c.wordsCmd(), c.dictionaryCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true

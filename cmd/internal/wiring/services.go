@@ -16,9 +16,11 @@ import (
 	"vestka/app/people"
 	"vestka/app/places"
 	"vestka/app/printing"
+	"vestka/app/proof"
 	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
+	"vestka/app/wordbook"
 	"vestka/db"
 )
 
@@ -41,6 +43,8 @@ type Services struct {
 	Journal   *journal.Journal
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
+	Wordbook  *wordbook.Book
+	Proof     *proof.Reader
 	Inbox     *inbox.Inbox
 	Desk      *desk.Desk
 	MayWrite  exporter.Guard // of the files of the open store
@@ -98,6 +102,8 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	if err := s.Places.Load(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	s.Wordbook = wordbook.New(store)
+	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Fonts: fonts}
 	s.Evenings = &evening.Host{
 		List: directory, Press: s.Press, Store: store, Rules: s.Rulebook, Register: reg, Fonts: fonts, Guard: store.MayWrite,
 	}
