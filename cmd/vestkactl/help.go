@@ -14,7 +14,6 @@ import (
 // since these are what a script writes. A flag that takes nothing is not here.
 var takes = map[string]string{
 	"draft":               "ID",
-	"form":                "card|letter_a5|letter_a4|online",
 	"severity":            "stops|careful",
 	"instead":             "TEXT",
 	"except-ru":           "WORD,…",
