@@ -22,9 +22,10 @@ type RecordRef struct {
 type PeopleStore interface {
 	// People are all people, ordered by id, for lists and search.
 	People(ctx context.Context) ([]Person, error)
-	// Listed are all people, ordered by id, as the lists alone have them: without
-	// what the user wrote or decided. That is what an import compares with.
-	Listed(ctx context.Context) ([]Person, error)
+	// Listed calls each for all people, ordered by id, as the lists alone have them:
+	// without what the user wrote or decided. That is what an import compares with.
+	// A person is good for the call, in which the store must not be used.
+	Listed(ctx context.Context, each func(*Person) error) error
 	// Person is one of them; NotFound where there is none.
 	Person(ctx context.Context, id PersonID) (Person, error)
 	// Detentions of a person, newest first.

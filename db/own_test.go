@@ -105,7 +105,7 @@ func (o *owner) state() state {
 	s := state{Detentions: map[app.PersonID][]app.Detention{}, Records: map[app.PersonID][]app.Record{}, Own: map[app.PersonID]app.Own{}}
 	var errs [8]error
 	s.People, errs[0] = o.People(ctx)
-	s.Listed, errs[1] = o.Listed(ctx)
+	s.Listed = apptest.Listed(o.t, o)
 	for _, p := range s.People {
 		var err error
 		s.Detentions[p.ID], err = o.Detentions(ctx, p.ID)
@@ -523,8 +523,7 @@ func TestAnImportGoesOnUnderThoseWhoWereMerged(t *testing.T) {
 	a, b := twoOfOne(o)
 	_, err := o.Merge(t.Context(), b, a)
 	o.ok(err)
-	listed, err := o.Listed(t.Context())
-	o.ok(err)
+	listed := apptest.Listed(t, o)
 	listed[1].Work = "настаўніца"
 	o.edit(app.OwnEdit{Person: b, Drop: []app.Fact{app.FactWork}})
 	_, err = o.SavePeople(t.Context(), []app.PersonEdit{{Person: listed[1]}})

@@ -18,17 +18,32 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 	return people, err
 }
 
-// Listed are all people as the lists alone have them, ordered by id.
-func (s *Store) Listed(ctx context.Context) ([]app.Person, error) {
-	var people []app.Person
-	err := s.read(ctx, func(t tx) error {
-		l := listReader{tx: t}
-		l.listed()
-		l.dropByHand()
-		people = l.people
-		return l.err
+// listedAtOnce is how many people are read together.
+const listedAtOnce = 1000
+
+// Listed calls each for all people as the lists alone have them, ordered by id.
+func (s *Store) Listed(ctx context.Context, each func(*app.Person) error) error {
+	return s.read(ctx, func(t tx) error {
+		for after := int64(0); ; {
+			var last sql.NullInt64
+			_, err := t.find([]any{&last}, "SELECT max(id) FROM (SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?)", after, listedAtOnce)
+			if err != nil || !last.Valid {
+				return err
+			}
+			l := listReader{tx: t, after: after, last: last.Int64}
+			l.listed()
+			l.dropByHand()
+			if l.err != nil {
+				return l.err
+			}
+			for i := range l.people {
+				if err := each(&l.people[i]); err != nil {
+					return err
+				}
+			}
+			after = last.Int64
+		}
 	})
-	return people, err
 }
 
 // Person is one of them.
@@ -100,6 +115,8 @@ func (l *listReader) listed() {
 type listReader struct {
 	tx     tx
 	ids    []int64      // nil for everybody
+	after  int64        // with last: of everybody those whose numbers lie behind it
+	last   int64        // and up to here; 0 for all
 	people []app.Person // ordered by id
 	at     int          // the place in people of the row that was read last
 	same   same         // who was merged; none until join
@@ -116,6 +133,10 @@ func (l *listReader) each(query, column, order string, scan func(*sql.Rows) erro
 	if l.ids != nil {
 		query += " WHERE " + column + " IN (SELECT value FROM json_each(?))"
 		args = append(args, list(l.ids))
+	}
+	if l.last != 0 {
+		query += " WHERE " + column + " > ? AND " + column + " <= ?"
+		args = append(args, l.after, l.last)
 	}
 	l.err = l.tx.each(scan, query+" ORDER BY "+order, args...)
 }
@@ -144,7 +165,7 @@ func personValues(p *app.Person) []any {
 }
 
 func (l *listReader) persons() {
-	if l.ids == nil {
+	if l.ids == nil && l.last == 0 {
 		var n int
 		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
 		l.people = make([]app.Person, 0, n)

@@ -122,12 +122,8 @@ func reopened(t *testing.T, path string, opts db.Options) *db.Store {
 // listOf is all that the lists say, as text.
 func listOf(t *testing.T, s *db.Store) string {
 	t.Helper()
-	people, err := s.Listed(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	text := ""
-	for _, p := range people {
+	for _, p := range apptest.Listed(t, s) {
 		history, err := s.Detentions(t.Context(), p.ID)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"errors"
 	"testing"
 
 	"vestka/app"
@@ -87,6 +88,19 @@ func unknownStaysUnknown(t *testing.T, c *contract) {
 	same(t, "records", records, []app.Record{r})
 }
 
+// Listed are all people as the lists alone have them.
+func Listed(tb testing.TB, s app.PeopleStore) (all []app.Person) {
+	tb.Helper()
+	err := s.Listed(tb.Context(), func(p *app.Person) error {
+		all = append(all, *p)
+		return nil
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all
+}
+
 func listed(t *testing.T, c *contract) {
 	_, ids := c.save(Edits(2)...)
 	before := c.all().People
@@ -94,9 +108,12 @@ func listed(t *testing.T, c *contract) {
 	c.ok(err)
 	_, err = c.SetName(t.Context(), ids[1], app.Russian, app.Name{Full: "Моё имя"})
 	c.ok(err)
-	got, err := c.Listed(t.Context())
-	c.ok(err)
-	same(t, "people as the lists have them", got, before)
+	same(t, "people as the lists have them", Listed(t, c), before)
+	stop := errors.New("enough")
+	n := 0
+	if err := c.Listed(t.Context(), func(*app.Person) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
+		t.Errorf("stopped after %d: %v", n, err)
+	}
 }
 
 func orderOfPeople(t *testing.T, c *contract) {

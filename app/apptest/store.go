@@ -227,16 +227,18 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 }
 
 // Listed implements app.PeopleStore.
-func (s *Store) Listed(ctx context.Context) ([]app.Person, error) {
+func (s *Store) Listed(ctx context.Context, each func(*app.Person) error) error {
 	if err := s.enter(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	defer s.mu.Unlock()
-	people := make([]app.Person, 0, len(s.people))
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
-		people = append(people, s.people[id].asListed())
+		p := s.people[id].asListed()
+		if err := each(&p); err != nil {
+			return err
+		}
 	}
-	return people, nil
+	return nil
 }
 
 // Person implements app.PeopleStore.

@@ -51,7 +51,11 @@ func newStore(people ...app.Person) *store {
 }
 
 func (s *store) People(ctx context.Context) ([]app.Person, error) {
-	all, err := s.Listed(ctx)
+	var all []app.Person
+	err := s.Listed(ctx, func(p *app.Person) error {
+		all = append(all, *p)
+		return nil
+	})
 	for i := range all {
 		s.overlay(&all[i])
 	}
@@ -71,14 +75,15 @@ func (s *store) ListDay(context.Context) (app.Date, error) {
 	return newest, nil
 }
 
-func (s *store) Listed(context.Context) ([]app.Person, error) {
-	var all []app.Person
+func (s *store) Listed(_ context.Context, each func(*app.Person) error) error {
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
 		p := s.people[id]
 		p.SourceIDs = slices.Clone(p.SourceIDs)
-		all = append(all, p)
+		if err := each(&p); err != nil {
+			return err
+		}
 	}
-	return all, nil
+	return nil
 }
 
 func (s *store) Person(_ context.Context, id app.PersonID) (app.Person, error) {
@@ -159,6 +164,8 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 		p := e.Person
 		if p.ID == 0 {
 			p.ID = app.PersonID(len(s.people) + 1)
+		} else {
+			p.Note = s.people[p.ID].Note // no import's to change
 		}
 		history := s.history[p.ID]
 		switch {

@@ -20,7 +20,7 @@ const (
 // no list in this language yet, the people of the others are looked for: whoever stands
 // in one language only because names could not be matched is not gone from another.
 // A list that is older than what is known of the source takes nothing away.
-func (c *comparing) lookForGone(known []*app.Person) {
+func (c *comparing) lookForGone(known []app.PersonID) {
 	if c.older {
 		return
 	}
@@ -28,8 +28,8 @@ func (c *comparing) lookForGone(known []*app.Person) {
 	about := make(map[app.PersonID]bool, len(known))
 	for i := range known {
 		has[c.list.Records.Facts(i).Key] = true
-		if known[i] != nil {
-			about[known[i].ID] = true
+		if known[i] != 0 {
+			about[known[i]] = true
 		}
 	}
 	var gone []app.RowKey
@@ -50,7 +50,7 @@ func (c *comparing) lookForGone(known []*app.Person) {
 		strangers := c.strangers(known)
 		for id := range c.inOthers() {
 			stood++
-			if p := c.people[id]; p != nil && !about[id] && !strangers.mayBe(p, c.hasNumber(p)) {
+			if p := c.people.person(id); p != nil && !about[id] && !strangers.mayBe(p, c.hasNumber(p)) {
 				absent[id] = true
 				count++
 			}
@@ -98,7 +98,7 @@ func (c *comparing) tellGone(gone []app.RowKey, absent map[app.PersonID]bool) {
 	c.importing.Gone = gone
 	for _, key := range gone {
 		id := c.rowOf(key).Person
-		if p := c.people[id]; p != nil && absent[id] {
+		if p := c.people.person(id); p != nil && absent[id] {
 			absent[id] = false
 			for _, n := range c.tell(p, app.News{Kind: app.NewsGone, Field: app.FactListed, After: dayOf(c.list).String(), Before: placeWord(&p.Held)}) {
 				n.Person = id
@@ -125,10 +125,10 @@ type strangers struct {
 	born     map[app.Date]bool // the days of birth of these
 }
 
-func (c *comparing) strangers(known []*app.Person) *strangers {
+func (c *comparing) strangers(known []app.PersonID) *strangers {
 	s := &strangers{born: map[app.Date]bool{}}
-	for i, p := range known {
-		if p != nil {
+	for i, id := range known {
+		if id != 0 {
 			continue
 		}
 		r := c.list.Records.Facts(i)

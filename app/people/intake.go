@@ -126,9 +126,9 @@ type comparing struct {
 	spoken  map[app.PersonID]bool         // whom these rows are about
 	away    map[app.PersonID][]app.RowKey // rows in other languages that are gone
 	ids     map[app.SourceID]app.PersonID
-	people  map[app.PersonID]*app.Person // as the rows taken so far left them
-	edits   map[app.PersonID]int         // place in Edits
-	fresh   []int32                      // rows about people whom a first list adds, by their place in the list
+	people  roll
+	edits   map[app.PersonID]int // place in Edits
+	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
 
 	older bool                  // a list of the source that was taken in is newer
@@ -171,13 +171,12 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	if c.ids, err = in.store.SourceIDs(ctx); err != nil {
 		return nil, err
 	}
-	people, err := in.store.Listed(ctx)
+	err = in.store.Listed(ctx, func(p *app.Person) error {
+		c.people.add(p)
+		return nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	c.people = make(map[app.PersonID]*app.Person, len(people))
-	for i := range people {
-		c.people[people[i].ID] = &people[i]
 	}
 	return c, c.lookBack()
 }
@@ -247,7 +246,7 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 	return func(yield func(app.PersonEdit, error) bool) {
 		for _, i := range c.fresh {
 			e := app.PersonEdit{Records: []app.Record{c.list.Records.At(int(i))}}
-			e.Person.Sample = e.Records[0].Source == "sample"
+			e.Person.Sample = e.Records[0].Source == sampleSource
 			_, err := c.merge(&e.Person, &e.Records[0])
 			if !yield(e, err) || err != nil {
 				return
@@ -270,7 +269,7 @@ func (c *comparing) finish() (err error) {
 
 // takeSome compares some rows, that begin at a place of the list, with the people
 // they are about.
-func (c *comparing) takeSome(from int, known []*app.Person) error {
+func (c *comparing) takeSome(from int, known []app.PersonID) error {
 	if err := c.ctx.Err(); err != nil {
 		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 	}
@@ -279,7 +278,7 @@ func (c *comparing) takeSome(from int, known []*app.Person) error {
 	for i := range rows {
 		rows[i] = c.list.Records.At(from + i)
 		row, there := c.rows[rows[i].Key]
-		same[i] = there && known[i] != nil && row.Person == known[i].ID && row.Digest == rows[i].Digest()
+		same[i] = there && known[i] != 0 && row.Person == known[i] && row.Digest == rows[i].Digest()
 		if there && !same[i] {
 			differ = append(differ, rows[i].Key)
 		}
@@ -292,12 +291,12 @@ func (c *comparing) takeSome(from int, known []*app.Person) error {
 		}
 	}
 	for i := range rows {
-		if known[i] == nil && !c.knows && len(c.rows) == 0 {
+		if known[i] == 0 && !c.knows && len(c.rows) == 0 {
 			c.New++
 			c.fresh = append(c.fresh, int32(from+i))
 			continue
 		}
-		if err := c.take(&rows[i], known[i], same[i]); err != nil {
+		if err := c.take(&rows[i], c.people.person(known[i]), same[i]); err != nil {
 			return err
 		}
 	}
@@ -309,7 +308,7 @@ func (c *comparing) takeSome(from int, known []*app.Person) error {
 func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 	switch {
 	case p == nil:
-		p = &app.Person{Sample: r.Source == "sample"}
+		p = &app.Person{Sample: r.Source == sampleSource}
 		c.New++
 	case same:
 		c.takeAgain(r, p)
@@ -388,6 +387,9 @@ func (c *comparing) edit(p *app.Person) *app.PersonEdit {
 		at = len(c.Edits)
 		c.edits[p.ID] = at
 		c.Edits = append(c.Edits, app.PersonEdit{})
+	}
+	if p.ID != 0 {
+		c.people.keep(p)
 	}
 	e := &c.Edits[at]
 	e.Person = *p

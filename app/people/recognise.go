@@ -14,71 +14,76 @@ type identity struct {
 	born, detained app.Date
 }
 
-// recognise finds for each row the person it is about, nil for a new one. No
+// recognise finds for each row the person it is about, 0 for a new one. No
 // two rows without the source's own id are ever about one person.
-func (c *comparing) recognise() ([]*app.Person, error) {
-	known := make([]*app.Person, c.list.Records.Len())
-	if len(c.people) == 0 {
+func (c *comparing) recognise() ([]app.PersonID, error) {
+	known := make([]app.PersonID, c.list.Records.Len())
+	if len(c.people.ids) == 0 {
 		return known, nil
 	}
 	taken := map[app.PersonID]bool{}
 	rows := map[identity]int{} // how many share it
 	for i := range known {
 		r := c.list.Records.Facts(i)
-		if known[i] = c.numbered(&r); known[i] != nil {
-			taken[known[i].ID] = true
+		if known[i] = c.numbered(&r); known[i] != 0 {
+			taken[known[i]] = true
 		}
 		rows[identityOf(&r)]++
 	}
 	c.recogniseByKey(known, taken)
-	likely := c.byIdentity()
+	var likely map[identity][]app.PersonID // made when a row first needs it
 	for i := range known {
 		r := c.list.Records.Facts(i)
 		id := identityOf(&r)
-		if known[i] != nil || rows[id] != 1 {
+		if known[i] != 0 || rows[id] != 1 {
 			continue
+		}
+		if likely == nil {
+			likely = c.byIdentity()
 		}
 		p, err := c.only(likely[identity{born: id.born, detained: id.detained}], &r)
 		if err != nil {
 			return nil, err
 		}
 		if p != nil && !taken[p.ID] && c.hasNumber(p) != r.HasID {
-			known[i], taken[p.ID] = p, true
+			known[i], taken[p.ID] = p.ID, true
 		}
 	}
 	c.recogniseBySpelling(known, taken)
 	return known, nil
 }
 
-// numbered is the person with the row's id, or with a row of the same key.
-func (c *comparing) numbered(r *app.Record) *app.Person {
+// numbered is the person with the row's id, or with a row of the same key; 0 for none.
+func (c *comparing) numbered(r *app.Record) app.PersonID {
+	id, known := app.PersonID(0), false
 	if r.HasID {
-		if id, known := c.ids[sourceID(r)]; known {
-			return c.people[id]
-		}
+		id, known = c.ids[sourceID(r)]
 	}
-	if row, known := c.rows[r.Key]; known {
-		return c.people[row.Person]
+	if !known {
+		id = c.rows[r.Key].Person
 	}
-	return nil
+	if !c.people.has(id) {
+		return 0
+	}
+	return id
 }
 
 // recogniseByKey finds the people of whom the source said the same in a list of
 // another language: its name and dates, which are what a row without an id is known
 // by. So a list is known again whose language was taken for another one.
-func (c *comparing) recogniseByKey(known []*app.Person, taken map[app.PersonID]bool) {
+func (c *comparing) recogniseByKey(known []app.PersonID, taken map[app.PersonID]bool) {
 	if len(c.others) == 0 {
 		return
 	}
 	for i := range known {
 		r := c.list.Records.Facts(i)
-		if known[i] != nil || r.HasID {
+		if known[i] != 0 || r.HasID {
 			continue
 		}
 		for _, lang := range languages {
 			row, there := c.others[app.RowKey{Lang: lang, Key: r.Key}]
-			if p := c.people[row.Person]; there && p != nil && !taken[p.ID] {
-				known[i], taken[p.ID] = p, true
+			if there && c.people.has(row.Person) && !taken[row.Person] {
+				known[i], taken[row.Person] = row.Person, true
 				break
 			}
 		}
@@ -96,22 +101,23 @@ func identityOf(r *app.Record) identity { return identity{r.Name, r.Born, r.Deta
 
 // byIdentity gathers the people whose dates are known to the day, under those
 // dates and an empty name.
-func (c *comparing) byIdentity() map[identity][]*app.Person {
-	likely := map[identity][]*app.Person{}
-	for _, p := range c.people {
+func (c *comparing) byIdentity() map[identity][]app.PersonID {
+	likely := map[identity][]app.PersonID{}
+	c.people.each(func(p *app.Person) {
 		if p.Born.Full() && p.Detained.Full() {
 			id := identity{born: p.Born, detained: p.Detained}
-			likely[id] = append(likely[id], p)
+			likely[id] = append(likely[id], p.ID)
 		}
-	}
+	})
 	return likely
 }
 
 // only is the one of the people whom the source calls as the row does in the
 // same language; nil where there is none, or more than one.
-func (c *comparing) only(people []*app.Person, r *app.Record) (*app.Person, error) {
+func (c *comparing) only(people []app.PersonID, r *app.Record) (*app.Person, error) {
 	var found *app.Person
-	for _, p := range people {
+	for _, id := range people {
+		p := c.people.person(id)
 		same, err := c.calls(p, r)
 		switch {
 		case err != nil:

@@ -18,7 +18,7 @@ type spelt struct {
 // yet. It takes only somebody to whom the source has given no number, and only
 // where row and person are the only ones of that name and birthday: rows of one list
 // are never about one person without the source saying so.
-func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.PersonID]bool) {
+func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.PersonID]bool) {
 	rows := map[spelt]int{}
 	for i := range known {
 		r := c.list.Records.Facts(i)
@@ -26,9 +26,9 @@ func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.Perso
 			rows[key]++
 		}
 	}
-	var people map[spelt][]*app.Person // made when a row first needs it
+	var people map[spelt][]app.PersonID // made when a row first needs it
 	for i := range known {
-		if known[i] != nil {
+		if known[i] != 0 {
 			continue
 		}
 		r := c.list.Records.Facts(i)
@@ -39,20 +39,20 @@ func (c *comparing) recogniseBySpelling(known []*app.Person, taken map[app.Perso
 		if people == nil {
 			people = c.bySpelling()
 		}
-		if p := onlyOne(people, keys); p != nil && !taken[p.ID] && c.mayBe(p, &r) {
-			known[i], taken[p.ID] = p, true
+		if id := onlyOne(people, keys); id != 0 && !taken[id] && c.mayBe(c.people.person(id), &r) {
+			known[i], taken[id] = id, true
 		}
 	}
 }
 
 // bySpelling gathers the people whose day of birth is known.
-func (c *comparing) bySpelling() map[spelt][]*app.Person {
-	people := make(map[spelt][]*app.Person, len(c.people))
-	for _, p := range c.people {
+func (c *comparing) bySpelling() map[spelt][]app.PersonID {
+	people := make(map[spelt][]app.PersonID, len(c.people.ids))
+	c.people.each(func(p *app.Person) {
 		for _, key := range speltAs(&p.Names, p.Born) {
-			people[key] = append(people[key], p)
+			people[key] = append(people[key], p.ID)
 		}
-	}
+	})
 	return people
 }
 
@@ -83,15 +83,15 @@ func speltAs(called *app.Names, born app.Date) (keys []spelt) {
 	return keys
 }
 
-// onlyOne is the one person who has any of the keys; nil where there are more.
-func onlyOne(people map[spelt][]*app.Person, keys []spelt) *app.Person {
-	var found *app.Person
+// onlyOne is the one person who has any of the keys; 0 where there are more.
+func onlyOne(people map[spelt][]app.PersonID, keys []spelt) app.PersonID {
+	var found app.PersonID
 	for _, key := range keys {
-		for _, p := range people[key] {
-			if found != nil && found != p {
-				return nil
+		for _, id := range people[key] {
+			if found != 0 && found != id {
+				return 0
 			}
-			found = p
+			found = id
 		}
 	}
 	return found
@@ -105,5 +105,5 @@ func (c *comparing) mayBe(p *app.Person, r *app.Record) bool {
 	}
 	a, b := callOf(p), callOf(&row)
 	reason, _ := likeness(&a, &b)
-	return reason == SameNameAndBirth && !c.hasNumber(p) && p.Sample == (r.Source == "sample")
+	return reason == SameNameAndBirth && !c.hasNumber(p) && p.Sample == (r.Source == sampleSource)
 }

@@ -1,0 +1,59 @@
+package people
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"vestka/app"
+)
+
+func TestTheRollGivesPeopleBackWhole(t *testing.T) {
+	some := rand.New(rand.NewPCG(2, 4)) //nolint:gosec // the same people every time
+	text := func() string { return [...]string{"", "а", "ИК-904", "Янка Купала"}[some.IntN(4)] }
+	day := func() app.Date { return [...]app.Date{{}, {Year: 1982}, {Year: 2024, Month: 2, Day: 29}}[some.IntN(3)] }
+	name := func() app.Name {
+		return app.Name{Full: text(), Family: text(), Given: text(), Patronymic: text(), Source: text(), Proposed: some.IntN(2) == 0, Unsure: some.IntN(2) == 0}
+	}
+	var r roll
+	var all []app.Person
+	for i := range 300 {
+		p := app.Person{
+			ID: app.PersonID(3*i + 1), Names: app.Names{BE: name(), RU: name(), Latin: name()}, Status: app.Status(text()), Sex: app.Sex(text()),
+			Born: day(), Detained: day(), Died: day(), Verdict: day(), Appeal: day(), Release: day(),
+			Articles: text(), Town: text(), Work: text(), Interests: text(), Sample: some.IntN(2) == 0,
+			Held: app.Detention{
+				Facility: text(), Text: text(), Address: text(), Liberty: some.IntN(2) == 0, Since: day(), Until: day(), Source: text(), SeenOn: day(),
+			},
+		}
+		for range some.IntN(3) {
+			p.SourceIDs = append(p.SourceIDs, app.SourceID("viasna:"+text()))
+		}
+		all = append(all, p)
+		r.add(&p)
+	}
+	for i := range all {
+		if got := r.person(all[i].ID); got == nil || !reflect.DeepEqual(*got, all[i]) {
+			t.Fatalf("person %d:\n%+v\nwant\n%+v", i, got, all[i])
+		}
+		if r.has(all[i].ID+1) || r.person(all[i].ID+1) != nil {
+			t.Fatalf("there is somebody with the number %d", all[i].ID+1)
+		}
+	}
+	changed := all[7]
+	changed.Town = "Полацк"
+	r.keep(&changed)
+	if r.person(changed.ID).Town != "Полацк" {
+		t.Error("a change is forgotten")
+	}
+	n := 0
+	r.each(func(p *app.Person) {
+		if !reflect.DeepEqual(*p, all[n]) {
+			t.Errorf("person %d", n)
+		}
+		n++
+	})
+	if n != len(all) {
+		t.Errorf("%d people", n)
+	}
+}
