@@ -8,18 +8,27 @@ import (
 	"vestka/ui/kit"
 )
 
-// Several asks what to change of several people, who all are changed as one step.
-func (h *Hand) Several(tagsOf func(app.PersonID) []string, ids ...app.PersonID) {
+// Way is something that can be done with several people.
+type Way struct {
+	Words string
+	Do    func()
+}
+
+// Several asks what to change of several people, who all are changed as one step:
+// what stands here and what the section itself can do.
+func (h *Hand) Several(tagsOf func(app.PersonID) []string, ids []app.PersonID, further ...Way) {
 	loc := h.frame.Loc()
-	ways := []func(){
-		func() { h.Tags(tagsOf, ids...) },
-		func() { h.askStatus(ids) },
-		func() { h.askPlace(ids) },
-		func() { h.askLine(ids, "") },
+	ways := append([]Way{
+		{loc.T("byhand.several.tags"), func() { h.Tags(tagsOf, ids...) }},
+		{loc.T("byhand.several.status"), func() { h.askStatus(ids) }},
+		{loc.T("byhand.several.place"), func() { h.askPlace(ids) }},
+		{loc.T("byhand.several.line"), func() { h.askLine(ids, "") }},
+	}, further...)
+	words := make([]string, len(ways))
+	for i, w := range ways {
+		words[i] = w.Words
 	}
-	h.frame.Dialogs().Choose(loc.T("byhand.several.title", "Count", len(ids)), loc.T("byhand.several.text"), []string{
-		loc.T("byhand.several.tags"), loc.T("byhand.several.status"), loc.T("byhand.several.place"), loc.T("byhand.several.line"),
-	}, func(i int) { ways[i]() })
+	h.frame.Dialogs().Choose(loc.T("byhand.several.title", "Count", len(ids)), loc.T("byhand.several.text"), words, func(i int) { ways[i].Do() })
 }
 
 func (h *Hand) askStatus(ids []app.PersonID) {
@@ -35,7 +44,7 @@ func (h *Hand) askStatus(ids []app.PersonID) {
 }
 
 func (h *Hand) askPlace(ids []app.PersonID) {
-	h.askHeld(app.OwnDetention{}, func(d app.OwnDetention, done func(), wrong func(error) bool) {
+	h.askHeld("held/many", app.OwnDetention{}, func(d app.OwnDetention, done func(), wrong func(error) bool) {
 		h.editAll(ids, people.Bulk{Held: &d}, done, wrong)
 	})
 }

@@ -2,6 +2,7 @@ package byhand
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,8 +30,14 @@ type form struct {
 // field is where a fact is typed or chosen.
 type field struct {
 	object fyne.CanvasObject
-	focus  fyne.Focusable
+	focus  kept
 	value  func() (string, error)
+}
+
+// kept is a field that can have the keyboard, and whose contents outlive a lock.
+type kept interface {
+	fyne.Focusable
+	kit.Value
 }
 
 // nameFields are the parts of a name in one language.
@@ -83,11 +90,27 @@ func (h *Hand) showForm(p app.Person, title, text string, saved func(app.PersonI
 	}
 	f.close = h.frame.Dialogs().Show(kit.Sheet{
 		Title: title, Body: kit.NewColumn(kit.Inside, parts...), Width: 760, Focus: f.names[app.Belarusian].family,
+		Draft: fmt.Sprintf("person/%d", p.ID), Fields: f.fields(),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: f.save},
 		},
 	})
+}
+
+// fields are what is kept of the form while the window is locked.
+func (f *form) fields() kit.Fields {
+	all := kit.Fields{}
+	for lang, n := range f.names {
+		all["family_"+string(lang)], all["given_"+string(lang)], all["patronymic_"+string(lang)] = n.family, n.given, n.patronymic
+	}
+	for fact, one := range f.facts {
+		all[string(fact)] = one.focus
+	}
+	if f.note != nil {
+		all["note"] = f.note
+	}
+	return all
 }
 
 // beside stands fields side by side, equally wide.

@@ -2,6 +2,7 @@ package byhand
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ type holdForm struct {
 
 // Hold asks where a person is held, or changes what the user said of that.
 func (h *Hand) Hold(id app.PersonID, d app.OwnDetention) {
-	h.askHeld(d, func(d app.OwnDetention, done func(), wrong func(error) bool) {
+	h.askHeld(fmt.Sprintf("held/%d/%d", id, d.ID), d, func(d app.OwnDetention, done func(), wrong func(error) bool) {
 		today := h.today()
 		h.change(h.frame.Loc().T("byhand.hold.done"), func(ctx context.Context) (app.Changes, error) {
 			return h.deps.Editor.Hold(ctx, id, d, today)
@@ -43,7 +44,7 @@ func (h *Hand) Hold(id app.PersonID, d app.OwnDetention) {
 	})
 }
 
-func (h *Hand) askHeld(d app.OwnDetention, put func(app.OwnDetention, func(), func(error) bool)) {
+func (h *Hand) askHeld(draft string, d app.OwnDetention, put func(app.OwnDetention, func(), func(error) bool)) {
 	loc := h.frame.Loc()
 	f := &holdForm{Hand: h, d: d, all: h.deps.Register.Facilities(h.today()), chosen: kit.NewText(), says: kit.NewText(kit.Body(loc.T("byhand.hold.text"))), put: put}
 	f.shown = f.all
@@ -69,7 +70,8 @@ func (h *Hand) askHeld(d app.OwnDetention, put func(app.OwnDetention, func(), fu
 		kit.NewField(loc.T("byhand.hold.source"), f.source, loc.T("byhand.hold.source.hint")),
 	)
 	f.close = h.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("byhand.hold.title"), Body: body, Width: 680, Focus: f.search,
+		Title: loc.T("byhand.hold.title"), Body: body, Width: 680, Focus: f.search, Draft: draft,
+		Fields: kit.Fields{"facility": heldAt{f}, "words": f.own, "free": f.free, "since": f.since.Entry, "until": f.until.Entry, "source": f.source},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: f.save},
@@ -113,6 +115,15 @@ func (f *holdForm) choose(code string) {
 	}
 	f.chosen.Set(kit.Small(loc.T("byhand.hold.chosen", "Name", f.words().Facility(code))))
 }
+
+// heldAt is the facility that is chosen, as a field.
+type heldAt struct{ form *holdForm }
+
+// Value is its code.
+func (h heldAt) Value() string { return h.form.d.Facility }
+
+// SetValue chooses the facility of the code.
+func (h heldAt) SetValue(code string) { h.form.choose(code) }
 
 // save writes the stay. What is typed in words, or that somebody is free, counts
 // before a facility that the list had stood on.

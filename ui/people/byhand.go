@@ -74,7 +74,7 @@ func (s *Section) editTags() {
 // editMarked changes all who are marked.
 func (s *Section) editMarked() {
 	if s.writable() && len(s.marked) > 0 {
-		s.hand.Several(s.tagsOf, s.markedPeople()...)
+		s.hand.Several(s.tagsOf, s.markedPeople(), s.markWays()...)
 	}
 }
 

@@ -100,6 +100,7 @@ func (s *Section) showChips() {
 	if n := len(s.marked); n > 0 {
 		line = append(line,
 			newWords(loc.T("sending.marked"), s.sendToMarked),
+			newWords(loc.T("people.marked.edit"), s.editMarked),
 			newWords(loc.T("people.marked", "Number", loc.Number(n)), func() { s.setFilter(filter{marked: true}) }),
 			newWords(loc.T("people.marked.clear"), func() { s.clearMarks() }))
 	}

@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -45,8 +46,8 @@ func (s *Section) markLine(c *card, m app.Mark) fyne.CanvasObject {
 	lines = append(lines,
 		kit.NewText(kit.Small(loc.T("people.own_mark.source", "Source", m.Source, "Date", loc.Date(m.On.Year, m.On.Month, m.On.Day), "Until", until))),
 		kit.NewFlow(16,
-			newWords(loc.T("people.own_mark.change"), func() { s.askMark(c, m) }),
-			newWords(loc.T("people.own_mark.remove"), func() { s.removeMark(c, m.Kind) })))
+			newWords(loc.T("people.own_mark.change"), func() { s.askMark(m, c.ID) }),
+			newWords(loc.T("people.own_mark.remove"), func() { s.removeMark(m.Kind, c.ID) })))
 	return kit.NewColumn(6, lines...)
 }
 
@@ -78,7 +79,7 @@ func (s *Section) chooseMark(c *card) {
 	}
 	s.frame.Dialogs().Choose(loc.T("people.own_mark.which"), loc.T("people.own_mark.which.text"), words, func(i int) {
 		if i >= 0 {
-			s.askMark(c, s.markToBegin(c, app.MarkKinds[i]))
+			s.askMark(s.markToBegin(c, app.MarkKinds[i]), c.ID)
 		}
 	})
 }
@@ -93,20 +94,20 @@ func (s *Section) markToBegin(c *card, kind app.MarkKind) app.Mark {
 	return app.Mark{Kind: kind, On: s.today()}
 }
 
-// markForm asks for what a mark needs, and says in place what it lacks.
+// markForm asks for what a mark on people needs, and says in place what it lacks.
 type markForm struct {
 	s                         *Section
-	c                         *card
+	ids                       []app.PersonID
 	kind                      app.MarkKind
 	reason, source, on, until *kit.Entry
 	trouble                   *kit.Trouble
 	close                     func()
 }
 
-func (s *Section) askMark(c *card, m app.Mark) {
+func (s *Section) askMark(m app.Mark, ids ...app.PersonID) {
 	loc := s.frame.Loc()
 	f := &markForm{
-		s: s, c: c, kind: m.Kind,
+		s: s, ids: ids, kind: m.Kind,
 		reason: kit.NewEntry(), source: kit.NewEntry(), on: kit.NewEntry(), until: kit.NewEntry(), trouble: kit.NewTrouble(),
 	}
 	f.reason.SetText(m.Reason)
@@ -117,8 +118,16 @@ func (s *Section) askMark(c *card, m app.Mark) {
 	if m.Kind == app.Consent {
 		reasonHint = loc.T("people.own_mark.reason.consent")
 	}
+	text, draft := markText(s, m.Kind), "mark/"+string(m.Kind)+"/"
+	if len(ids) > 1 {
+		text = loc.T("byhand.several.count", "Count", len(ids)) + " " + text
+		draft += "many"
+	} else {
+		draft += fmt.Sprint(ids[0])
+	}
 	f.close = s.frame.Dialogs().Show(kit.Sheet{
-		Title: upper(loc.T(m.Kind.MessageKey())), Text: markText(s, m.Kind), Width: 560, Focus: f.reason,
+		Title: upper(loc.T(m.Kind.MessageKey())), Text: text, Width: 560, Focus: f.reason,
+		Draft: draft, Fields: kit.Fields{"reason": f.reason, "source": f.source, "on": f.on, "until": f.until},
 		Body: f.trouble.Above(
 			kit.NewField(loc.T("people.own_mark.reason"), f.reason, reasonHint),
 			kit.NewField(loc.T("people.own_mark.source_field"), f.source, ""),
@@ -149,9 +158,9 @@ func (f *markForm) save() {
 		return
 	}
 	f.close()
-	f.s.change(f.s.frame.Loc().T("mark.set", "Count", 1), func(ctx context.Context) (app.Changes, error) {
-		return f.s.deps.Store.SetMark(ctx, m, f.c.ID)
-	}, func() { f.s.askMark(f.c, m) })
+	f.s.change(f.s.frame.Loc().T("mark.set", "Count", len(f.ids)), func(ctx context.Context) (app.Changes, error) {
+		return f.s.deps.Store.SetMark(ctx, m, f.ids...)
+	}, func() { f.s.askMark(m, f.ids...) })
 }
 
 // mark reads the fields.
@@ -174,8 +183,8 @@ func (f *markForm) mark() (app.Mark, error) {
 	return m, m.Check()
 }
 
-func (s *Section) removeMark(c *card, kind app.MarkKind) {
-	s.change(s.frame.Loc().T("mark.removed", "Count", 1), func(ctx context.Context) (app.Changes, error) {
-		return s.deps.Store.RemoveMark(ctx, kind, c.ID)
+func (s *Section) removeMark(kind app.MarkKind, ids ...app.PersonID) {
+	s.change(s.frame.Loc().T("mark.removed", "Count", len(ids)), func(ctx context.Context) (app.Changes, error) {
+		return s.deps.Store.RemoveMark(ctx, kind, ids...)
 	}, func() {})
 }

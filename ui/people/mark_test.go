@@ -2,12 +2,14 @@ package people
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
 	"vestka/app/rules"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
@@ -55,7 +57,7 @@ func TestAMarkIsPutOnChangedAndTakenAway(t *testing.T) {
 	}
 	w.says(w.section.detail, "Do not write", "Asks for quiet.", "the family, 22 November 2026; until 31 December 2026")
 
-	w.section.askMark(w.section.card, w.section.card.Marks[0])
+	w.section.askMark(w.section.card.Marks[0], id)
 	if w.field(reasonField).Text != want.Reason || w.field(untilField).Text != "2026-12-31" {
 		t.Error("the form does not begin with what there is")
 	}
@@ -64,7 +66,7 @@ func TestAMarkIsPutOnChangedAndTakenAway(t *testing.T) {
 	w.says(w.section.detail, "no end")
 	w.undo()
 	w.says(w.section.detail, "until 31 December 2026")
-	w.section.removeMark(w.section.card, app.DoNotWrite)
+	w.section.removeMark(app.DoNotWrite, id)
 	if p := w.person(id); p.Marks != nil {
 		t.Errorf("%+v", p.Marks)
 	}
@@ -133,3 +135,64 @@ func TestWhatMayBeSentToTheMarkedIsCounted(t *testing.T) {
 	}
 	w.says(w.sheet().Body, "Parcel", "no: 1", "not known: 1", "1 of 2 should not get it: IK-904")
 }
+
+func TestAMarkIsPutOnAllWhoAreChosenAndTakenAwayAgain(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		w := newWorld(t, lang).withSample().build()
+		ids := w.section.found.rows[:3]
+		for _, e := range ids {
+			w.section.toggle(e.ID)
+		}
+		one := ids[0].ID
+		had := app.Mark{Kind: app.DoNotWrite, Reason: "before", Source: "x", On: apptest.Today}
+		c, err := w.store.SetMark(t.Context(), had, one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Did(w.section, "", c)
+		has := func() (n int) {
+			for _, e := range ids {
+				for _, m := range w.person(e.ID).Marks {
+					if m.Kind == app.DoNotWrite && m.Reason == "Просіць цішыні" && m.Source == "сям’я" && m.Until.String() == "2027-01-31" {
+						n++
+					}
+				}
+			}
+			return n
+		}
+		w.Reader.Choices = []int{0}
+		w.section.chooseMarkForMany()
+		w.field(sourceField).SetText("сям’я")
+		w.pressPrimary()
+		w.says(w.sheet().Body, first(w.Loc().T("error.mark.reason")))
+		if has() != 0 {
+			t.Fatalf("%s: a mark without a reason is put on", lang)
+		}
+		w.field(reasonField).SetText("Просіць цішыні")
+		w.field(untilField).SetText("2027-01-31")
+		w.pressPrimary()
+		if has() != 3 {
+			t.Fatalf("%s: %d have it", lang, has())
+		}
+		w.undo()
+		if marks := w.person(one).Marks; has() != 0 || !slices.Equal(marks, []app.Mark{had}) {
+			t.Errorf("%s: taken back, %d still have it; the one before is %+v", lang, has(), marks)
+		}
+
+		if ways := w.section.markWays(); len(ways) != 2 {
+			t.Fatalf("%s: %d ways", lang, len(ways))
+		}
+		w.Reader.Choices = []int{0}
+		w.section.chooseMarkToRemove()
+		if w.person(one).Marks != nil || len(w.section.markWays()) != 1 {
+			t.Errorf("%s: %+v", lang, w.person(one).Marks)
+		}
+		w.undo()
+		if marks := w.person(one).Marks; !slices.Equal(marks, []app.Mark{had}) {
+			t.Errorf("%s: %+v", lang, marks)
+		}
+	}
+}
+
+// first is the beginning of a sentence, which no wrapping parts.
+func first(text string) string { return strings.Join(strings.Fields(text)[:3], " ") }

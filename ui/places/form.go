@@ -80,6 +80,18 @@ func (fm *form) body() fyne.CanvasObject {
 	return fm.said.Above(parts...)
 }
 
+// fields are what is kept of the form while the window is locked.
+func (fm *form) fields() kit.Fields {
+	all := kit.Fields{
+		"name_ru": fm.nameRU, "name_be": fm.nameBE, "place_ru": fm.placeRU, "place_be": fm.placeBE, "lines_ru": fm.linesRU, "lines_be": fm.linesBE,
+		"note": fm.note, "source": fm.source, "from": fm.from,
+	}
+	if fm.code != nil {
+		all["kind"], all["code"] = fm.kind, fm.code
+	}
+	return all
+}
+
 // facility is the entry as it was filled in; the error says what cannot be read.
 func (fm *form) facility() (app.Facility, error) {
 	f := fm.entry
@@ -124,13 +136,13 @@ func given(e *kit.Entry) []string {
 }
 
 // ask shows the form until what was filled in is saved.
-func (fm *form) ask(title, text, ok, done string, save func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error)) {
+func (fm *form) ask(draft, title, text, ok, done string, save func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error)) {
 	s := fm.section
 	loc := s.frame.Loc()
 	var close func()
 	wrong := func(err error) { fm.said.Say(loc.Error(err)) }
 	close = s.frame.Dialogs().Show(kit.Sheet{
-		Title: title, Text: text, Body: fm.body(), Width: 760, Focus: fm.first,
+		Title: title, Text: text, Body: fm.body(), Width: 760, Focus: fm.first, Draft: draft, Fields: fm.fields(),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: ok, Primary: true, Stay: true, Do: func() {
@@ -157,7 +169,7 @@ func (s *Section) editShown() {
 	if f.Closed && f.Own { // to be opened again, or put right: the entry that closed it
 		f.Closed, f.MovedTo = false, ""
 	}
-	newForm(s, f).ask(loc.T("places.form.title", "Facility", f.Code), loc.T("places.form.text"), loc.T("dialog.save"), loc.T("places.saved"),
+	newForm(s, f).ask("facility/"+f.Code, loc.T("places.form.title", "Facility", f.Code), loc.T("places.form.text"), loc.T("dialog.save"), loc.T("places.saved"),
 		func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error) {
 			return s.deps.Book.Save(ctx, was, f, today)
 		})
@@ -178,7 +190,7 @@ func (s *Section) add() {
 	fm.first = fm.kind
 	fm.code = kit.NewEntry()
 	fm.code.SetPlaceHolder(loc.T("places.form.number.example"))
-	fm.ask(loc.T("places.add.title"), loc.T("places.add.text"), loc.T("places.add.do"), loc.T("places.added"), s.deps.Book.Add)
+	fm.ask("facility/", loc.T("places.add.title"), loc.T("places.add.text"), loc.T("places.add.do"), loc.T("places.added"), s.deps.Book.Add)
 }
 
 // askAccept asks for the day from which a proposed address holds, and lets it be
@@ -189,7 +201,7 @@ func (s *Section) askAccept(p *places.Proposal) {
 	f.ValidFrom, f.Own, f.Source = p.SeenOn, true, sourceText(p)
 	fm := newForm(s, f)
 	fm.first = fm.from
-	fm.ask(loc.T("places.accept.title", "Facility", f.Code), loc.T("places.accept.text", "Address", p.Address), loc.T("places.proposal.accept.do"), loc.T("places.accepted"),
+	fm.ask("proposal/"+p.ID, loc.T("places.accept.title", "Facility", f.Code), loc.T("places.accept.text", "Address", p.Address), loc.T("places.proposal.accept.do"), loc.T("places.accepted"),
 		func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error) {
 			return s.deps.Book.Accept(ctx, p.ID, f, today)
 		})
@@ -213,6 +225,7 @@ func (s *Section) askClose() {
 	var close func()
 	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("places.close.title", "Facility", code), Text: loc.T("places.close.text"), Width: 560, Focus: on,
+		Draft: "close/" + code, Fields: kit.Fields{"on": on, "to": to},
 		Body: said.Above(kit.NewField(loc.T("places.close.on"), on, ""), kit.NewField(loc.T("places.close.to"), to, "")),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},

@@ -169,6 +169,13 @@ func TestTheUserSettlesOnTheCard(t *testing.T) {
 	if !strings.Contains(uitest.Words(b.win.Content()), b.loc().T("byhand.disputes")) {
 		t.Fatal("the card does not say that sources disagree")
 	}
+	b.presses(b.loc().T("byhand.is_right")) // the place
+	if held := b.person(b.id).Held; held.Facility != "IK-904" || held.Source != app.ByUser {
+		t.Errorf("held at %+v", held)
+	}
+	if !strings.Contains(uitest.Words(b.win.Content()), b.loc().T("byhand.disputes")) {
+		t.Fatal("the birthday is not asked any more")
+	}
 	b.presses(b.loc().T("byhand.is_right"))
 	if now := b.person(b.id).Born; now == before || now.Month != 3 {
 		t.Errorf("born %s, before %s", now, before)
