@@ -155,6 +155,10 @@ func (s *Section) load() {
 func (s *Section) refresh() {
 	loc := s.frame.Loc()
 	s.same = nil
+	if !s.read {
+		s.page.SetBody(kit.NewColumn(0)) // nothing is known yet: not that there is none
+		return
+	}
 	if len(s.pairs) == 0 {
 		s.at = app.Pair{}
 		s.page.SetBody(kit.NewEmpty("person", loc.T("duplicates.none.title"), loc.T("duplicates.none.text")))
@@ -225,8 +229,9 @@ func (s *Section) apart() {
 
 // change runs an operation; the pair after the present one is shown next.
 func (s *Section) change(done string, op func(context.Context) (app.Changes, error)) {
+	next := s.at
 	if at := s.index(); at+1 < len(s.pairs) {
-		s.at = s.pairs[at+1].Pair
+		next = s.pairs[at+1].Pair
 	}
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) { return op(ctx) }, nil,
 		func(c app.Changes, err error) {
@@ -234,6 +239,7 @@ func (s *Section) change(done string, op func(context.Context) (app.Changes, err
 				s.frame.Fail(err)
 				return
 			}
+			s.at = next
 			s.frame.Did(s, done, c)
 			s.frame.Focus(s.Focus())
 		})
