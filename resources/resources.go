@@ -12,6 +12,7 @@ import (
 // FS holds every embedded file by its path in this folder, with forward slashes.
 //
 //go:embed facilities.toml rules.toml words.toml advice.toml sample-facilities.toml sample/*.csv
+//go:embed dictionaries/*.gz dictionaries/*.txt
 //go:embed templates/*.toml names/*.toml
 //go:embed guide/*/*.md
 //go:embed pictures/*.toml pictures/*.jpg pictures/thumbs/*.jpg

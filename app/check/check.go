@@ -97,7 +97,7 @@ func (f *Finding) QuietOf(text string) Quiet {
 func Text(text string, c *Context) []Finding {
 	read := text
 	if c.Draft {
-		read = withoutFields(text)
+		read = WithoutFields(text)
 	}
 	r := &reader{text: read, tokens: words.Tokens(read), c: c}
 	r.whole()
@@ -115,8 +115,9 @@ func Text(text string, c *Context) []Finding {
 	return r.found
 }
 
-// withoutFields is a text of the same length with spaces for its fields.
-func withoutFields(text string) string {
+// WithoutFields is a text in the field language with spaces in the
+// place of its fields, of the same length.
+func WithoutFields(text string) string {
 	b := []byte(text)
 	open := -1
 	for i := 0; i < len(b); i++ {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,9 +11,11 @@ import (
 )
 
 // Names finds the people of a list by their family names, in any spelling and
-// any case. It never changes, so it may be used from everywhere at once.
+// any case, and knows the other words of their names and of places. It never
+// changes, so it may be used from everywhere at once.
 type Names struct {
 	family map[string][]named
+	others map[string]bool // stems
 }
 
 // named is somebody of that family name.
@@ -21,14 +24,45 @@ type named struct {
 	given []string // stems of the given name in every spelling
 }
 
-// NamesOf are the names of the people; families shorter than three letters are
-// left out, for they stand in every text.
-func NamesOf(people []*app.Person) *Names {
-	n := &Names{family: make(map[string][]named, len(people))}
+// NamesOf are the names of the people, and the words of places; families shorter
+// than three letters are left out, for they stand in every text.
+func NamesOf(people []*app.Person, places ...string) *Names {
+	n := &Names{family: make(map[string][]named, len(people)), others: map[string]bool{}}
 	for _, p := range people {
 		n.add(p)
+		for _, name := range []app.Name{p.Names.BE, p.Names.RU} {
+			n.know(name.Given)
+			n.know(name.Patronymic)
+		}
+		n.know(p.Town)
+	}
+	for _, text := range places {
+		n.know(text)
 	}
 	return n
+}
+
+func (n *Names) know(text string) {
+	for word := range strings.FieldsSeq(names.Fold(text)) {
+		if stem := caseStem(word); len(stem) > 2 {
+			n.others[stem] = true
+		}
+	}
+}
+
+// Know reports a name of somebody on the list or of a place, in any case, or a
+// given name; it has a capital.
+func (n *Names) Know(word string) bool {
+	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+		return false
+	}
+	for part := range strings.FieldsSeq(names.Fold(word)) { // a double name is known by its parts
+		stem := caseStem(part)
+		if n.family[stem] == nil && !n.others[stem] && !isGiven(word) && !names.KnownPatronymic(word) {
+			return false
+		}
+	}
+	return true
 }
 
 func (n *Names) add(p *app.Person) {
@@ -55,14 +89,18 @@ func (n *Names) add(p *app.Person) {
 // longest first.
 var caseEndings = []string{"aha", "amu", "imi", "ami", "aiu", "ai", "im", "am", "ah", "ih", "uv", "aa", "ia", "iu", "a", "u", "i"}
 
-// caseStem is the folded word without the ending of a case.
+// caseStem is the folded word without the ending of a case, and without what in a
+// nominative only looks like one: Багрым and Багрыма have the same.
 func caseStem(key string) string {
-	for _, ending := range caseEndings {
-		if stem, cut := strings.CutSuffix(key, ending); cut && len(stem) > 2 {
-			return stem
+	for {
+		at := slices.IndexFunc(caseEndings, func(ending string) bool {
+			return len(key) > len(ending)+2 && strings.HasSuffix(key, ending)
+		})
+		if at < 0 {
+			return key
 		}
+		key = key[:len(key)-len(caseEndings[at])]
 	}
-	return key
 }
 
 // people finds the user's own family name, people of the list, and other full names.
@@ -117,12 +155,19 @@ func (r *reader) listed(i int, stem string) bool {
 }
 
 func (p *named) called(given string) bool {
-	for _, g := range p.given {
-		if g == given || utf8.RuneCountInString(given) == 1 && strings.HasPrefix(g, given) {
-			return true
-		}
+	if len(p.given) == 0 {
+		return true
 	}
-	return len(p.given) == 0
+	return slices.ContainsFunc(p.given, func(g string) bool {
+		if len(given) == 1 {
+			return strings.HasPrefix(g, given)
+		}
+		least := min(len(g), len(given))
+		if least < 4 { // of a short one the ending stands: Анна, Анны
+			least--
+		}
+		return g[:least] == given[:least]
+	})
 }
 
 // givenBeside is the stem of the given name, or the initial, that stands before or

@@ -14,6 +14,7 @@ import (
 	"vestka/app/printing"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
+	"vestka/app/spelling"
 	"vestka/app/wordbook"
 )
 
@@ -35,6 +36,11 @@ type Press interface {
 	WhyNot(person *app.Person, status []app.Status, day app.Date) *printing.Reason
 }
 
+// Places are known to the spell-check.
+type Places interface {
+	Every(on app.Date) []app.Facility
+}
+
 // Reader reads texts. It may be used from everywhere at once.
 type Reader struct {
 	People   People
@@ -42,7 +48,9 @@ type Reader struct {
 	Press    Press
 	Words    *wordbook.Book
 	Settings app.SettingStore
+	Places   Places
 	Fonts    *sheet.Fonts
+	Spelling *spelling.Dictionaries
 
 	mu    sync.Mutex
 	of    []*app.Person // whom the names below are of
@@ -57,6 +65,7 @@ type Text struct {
 	Person app.PersonID // to whom it goes; 0 for nobody yet
 	Font   sheet.FontID // on a card
 	Draft  bool         // in the field language
+	Spell  bool         // words are looked up, too; the first time that takes a second
 }
 
 // Round reads texts of one day by one state of the lists, the rules and the settings.
@@ -65,6 +74,7 @@ type Round struct {
 	base   check.Context
 	sender rulebook.Sender
 	day    app.Date
+	learnt map[app.Lang]map[string]bool // the personal dictionary, in normal forms
 }
 
 // Begin gathers what is the same for all texts.
@@ -86,18 +96,21 @@ func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
 	if round.sender, err = r.Rules.Sender(ctx); err != nil {
 		return nil, err
 	}
-	round.base.Names = r.namesOf()
+	if round.learnt, err = r.learnt(ctx); err != nil {
+		return nil, err
+	}
+	round.base.Names = r.namesOf(day)
 	_, round.base.ListOld = app.ListAge(r.People.ListDay(), day)
 	return round, nil
 }
 
 // namesOf are the names of the list, made anew where the list is another.
-func (r *Reader) namesOf() *check.Names {
+func (r *Reader) namesOf(day app.Date) *check.Names {
 	now := r.People.Everybody()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.names == nil || len(now) != len(r.of) || len(now) > 0 && &now[0] != &r.of[0] {
-		r.names, r.of = check.NamesOf(now), now
+		r.names, r.of = check.NamesOf(now, placeWords(r.Places.Every(day))...), now
 	}
 	return r.names
 }
@@ -112,7 +125,11 @@ func (r *Round) Read(ctx context.Context, t Text) ([]check.Finding, error) {
 	} else if err := r.standing(ctx, t, &c); err != nil {
 		return nil, err
 	}
-	return check.Text(t.Text, &c), nil
+	found := check.Text(t.Text, &c)
+	if t.Spell {
+		return r.spelt(t, found)
+	}
+	return found, nil
 }
 
 // standing finds where the person is and what the rules say of the form there.

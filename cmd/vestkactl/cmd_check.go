@@ -42,13 +42,13 @@ type findingJSON struct {
 type checked struct {
 	draft                              int
 	person, template, letterLang, form string
-	strict                             bool
+	strict, spelling                   bool
 }
 
 func (c *cli) checkCmd() *cobra.Command {
 	var of checked
 	cmd := &cobra.Command{
-		Use:                   "check FILE|-|--draft ID|--template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--strict]",
+		Use:                   "check FILE|-|--draft ID|--template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--spelling] [--strict]",
 		Short:                 c.loc.T("cli.check.short"),
 		Long:                  c.loc.T("cli.check.long"),
 		Args:                  cobra.ArbitraryArgs,
@@ -75,6 +75,7 @@ func (c *cli) checkCmd() *cobra.Command {
 	f.StringVar(&of.template, "template", "", c.loc.T("cli.check.template"))
 	f.StringVar(&of.letterLang, "letter-lang", "", c.loc.T("cli.check.letter_lang"))
 	f.StringVar(&of.form, "form", "", c.loc.T("cli.check.form"))
+	f.BoolVar(&of.spelling, "spelling", false, c.loc.T("cli.check.spelling"))
 	f.BoolVar(&of.strict, "strict", false, c.loc.T("cli.check.strict"))
 	return cmd
 }
@@ -105,7 +106,7 @@ func (c *cli) check(ctx context.Context, args []string, of *checked) error {
 	if err != nil {
 		return err
 	}
-	t := proof.Text{Text: string(text), Lang: app.Lang(of.letterLang), Form: app.Form(of.form)}
+	t := proof.Text{Text: string(text), Lang: app.Lang(of.letterLang), Form: app.Form(of.form), Spell: of.spelling}
 	if of.person != "" {
 		ids, err := personIDs(s.Directory, "--person", []string{of.person})
 		if err != nil {

@@ -20,6 +20,7 @@ import (
 	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
+	"vestka/app/spelling"
 	"vestka/app/wordbook"
 	"vestka/db"
 )
@@ -64,6 +65,9 @@ type Keys interface {
 	WipeAfterMended() bool
 }
 
+// dictionaries are read once for a run of the program, whatever store is open.
+var dictionaries spelling.Dictionaries
+
 // Open opens the store at the path and builds the services over it.
 func Open(ctx context.Context, path string, opts db.Options) (*Services, error) {
 	reg, err := register.Load()
@@ -103,7 +107,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		return nil, errors.Join(err, store.Close())
 	}
 	s.Wordbook = wordbook.New(store)
-	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Fonts: fonts}
+	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Places: reg, Fonts: fonts, Spelling: &dictionaries}
 	s.Evenings = &evening.Host{
 		List: directory, Press: s.Press, Store: store, Rules: s.Rulebook, Register: reg, Fonts: fonts, Guard: store.MayWrite,
 	}
