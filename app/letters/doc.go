@@ -7,6 +7,7 @@
 //	{sender?}                  optional: where it is empty the whole line falls away
 //	{given|friend}             a default where the field is empty
 //	{born:day}                 a form of the field: Table says which there are
+//	{name:genitive}            a name in one of the cases of package app
 //	{sex: Дарагі | Дарагая}    what agrees with the addressee; a third one serves
 //	                           where the sex is not known
 //	{me: рад | рада}           what agrees with the sender; a third one likewise,

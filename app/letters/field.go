@@ -11,6 +11,7 @@ type Field string
 
 // The fields.
 const (
+	Greet      Field = "greeting"
 	Given      Field = "given"
 	Patronymic Field = "patronymic"
 	Family     Field = "family"
@@ -66,11 +67,12 @@ type Entry struct {
 // Table is every field in the order in which they are explained to people: the
 // guide, the command line and the window show this table.
 var Table = []Entry{
-	{Field: Given, About: "field.given", Write: same("{given}"), kind: name},
+	{Field: Greet, About: "field.greeting", Write: same("{greeting}")},
+	{Field: Given, About: "field.given", Write: same("{given}, {given:dative}"), kind: name},
 	{Field: Patronymic, About: "field.patronymic", Write: same("{patronymic}"), kind: name},
-	{Field: Family, About: "field.family", Write: same("{family}"), kind: name},
-	{Field: FullName, About: "field.name", Write: same("{name}"), kind: name},
-	{Field: Formal, About: "field.full_name", Write: same("{full_name}"), kind: name},
+	{Field: Family, About: "field.family", Write: same("{family}, {family:instrumental}"), kind: name},
+	{Field: FullName, About: "field.name", Write: same("{name}, {name:genitive}"), kind: name},
+	{Field: Formal, About: "field.full_name", Write: same("{full_name}, {full_name:genitive}"), kind: name},
 	{Field: Sex, About: "field.sex", Write: app.Text{
 		BE: "{sex: Дарагі | Дарагая | Добры дзень,}", RU: "{sex: Дорогой | Дорогая | Здравствуйте,}", EN: "{sex: his | her | their}",
 	}, kind: choice, forms: 2, third: true},
@@ -118,9 +120,20 @@ func (f Field) proper() bool {
 	return rest != "" && !strings.ContainsFunc(rest, func(r rune) bool { return !isWord(r) && r != '-' && r != '_' })
 }
 
+// cases are the names of the cases, as they stand behind the colon.
+var cases = func() []string {
+	all := make([]string, len(app.Cases))
+	for i, c := range app.Cases {
+		all[i] = string(c)
+	}
+	return all
+}()
+
 // options are the forms of the field that may be asked for by name.
 func (e Entry) options() []string {
 	switch e.kind {
+	case name:
+		return cases
 	case number:
 		return []string{inWords, asYears}
 	case date:

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/names"
 )
 
 func TestEveryFieldOfTheTableHasAnExampleInEveryLanguage(t *testing.T) {
@@ -77,6 +78,25 @@ func TestTheFamiliarFormHoldsThroughoutALetter(t *testing.T) {
 	src := "{you: Віншую Вас | Віншую цябе}. Як {you: Вы жылі | ты {sex: жыў | жыла}}?"
 	if got, _ := merge(t, src, v); got != "Віншую цябе. Як ты жыла?" {
 		t.Fatal(got)
+	}
+}
+
+func TestAFormThatTheRulesDoNotKnowStaysAndIsTold(t *testing.T) {
+	v := Values{Lang: app.Belarusian, Name: app.Name{Full: "Xi Zhang", Given: "Xi", Family: "Zhang"}, Sex: app.Male}
+	tm := parsed(t, "{given:dative} {given:dative} {given} {family:dative}")
+	if text, missing := tm.Merge(v); text != "Xi Xi Xi Zhang" || missing != nil {
+		t.Errorf("%q %v", text, missing)
+	}
+	if unsure := tm.Unsure(v); len(unsure) != 2 || unsure[0].Text != "Xi" || unsure[0].Case != app.Dative || unsure[0].Why == names.Sure {
+		t.Errorf("%v", unsure)
+	}
+	if unsure := tm.Unsure(Sample(app.Belarusian)); unsure != nil {
+		t.Errorf("of a name that the rules know: %v", unsure)
+	}
+	own := Sample(app.Belarusian)
+	own.Forms = []app.OwnForm{{Lang: app.Belarusian, Part: app.GivenPart, Case: app.Dative, Name: "Наталля", Text: "Наталцы"}}
+	if text, _ := tm.Merge(own); text != "Наталцы Наталцы Наталля Арсенневай" {
+		t.Errorf("with a form of the user's own: %q", text)
 	}
 }
 

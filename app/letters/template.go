@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"vestka/app"
+	"vestka/app/names"
 )
 
 // Template is a parsed text with fields.
@@ -54,6 +55,31 @@ func (t *Template) Uses(f Field) bool {
 	used := false
 	t.each(func(p *part) { used = used || p.field == f })
 	return used
+}
+
+// Unsure is a form of a name that stands in the nominative because the rules do
+// not tell what it is.
+type Unsure struct {
+	Case app.Case
+	Text string
+	Why  names.Why
+}
+
+// Unsure are the forms in the template of which that holds for these values, each
+// once.
+func (t *Template) Unsure(v Values) []Unsure {
+	var all []Unsure
+	t.each(func(p *part) {
+		if e, _ := entry(p.field); e.kind != name || p.option == "" {
+			return
+		}
+		form := v.inCase(p.field, app.Case(p.option))
+		u := Unsure{app.Case(p.option), form.Text, form.Why}
+		if form.Why != names.Sure && !slices.Contains(all, u) {
+			all = append(all, u)
+		}
+	})
+	return all
 }
 
 // each calls fn for every field, also within forms and defaults.

@@ -13,6 +13,7 @@ import (
 type Values struct {
 	Lang      app.Lang // of the letter
 	Name      app.Name // in the letter's language
+	Forms     []app.OwnForm // of the name, as the user says, in the language
 	Sex       app.Sex
 	Age       int // 0 where not known
 	Born      app.Date
@@ -92,19 +93,10 @@ func (v *Values) text(f Field, option string) string {
 		return strings.TrimSpace(v.Own[string(f[len(My):])])
 	}
 	switch f {
-	case Given:
-		if names.Initial(v.Name.Given) {
-			return "" // nobody is greeted as "Dear A."
-		}
-		return v.Name.Given
-	case Patronymic:
-		return v.Name.Patronymic
-	case Family:
-		return v.Name.Family
-	case FullName:
-		return v.Name.Display()
-	case Formal:
-		return v.Name.Formal()
+	case Greet:
+		return v.greeting()
+	case Given, Patronymic, Family, FullName, Formal:
+		return v.inCase(f, app.Case(option)).Text
 	case Facility:
 		return v.Facility
 	case Place:
@@ -121,6 +113,57 @@ func (v *Values) text(f Field, option string) string {
 		return v.day(v.Date, option)
 	}
 	return ""
+}
+
+// inCase is a name in a case; in the nominative where none is asked for, or where
+// the rules are unsure.
+func (v *Values) inCase(f Field, c app.Case) names.Form {
+	switch {
+	case f == Given && names.Initial(v.Name.Given):
+		return names.Form{} // nobody is greeted as "Dear A."
+	case c != "" && v.Lang != app.English:
+		return v.declined(f, c)
+	case f == Given:
+		return names.Form{Text: v.Name.Given}
+	case f == Patronymic:
+		return names.Form{Text: v.Name.Patronymic}
+	case f == Family:
+		return names.Form{Text: v.Name.Family}
+	case f == FullName:
+		return names.Form{Text: v.Name.Display()}
+	}
+	return names.Form{Text: v.Name.Formal()}
+}
+
+func (v *Values) declined(f Field, c app.Case) names.Form {
+	switch d := v.decline(); f {
+	case Given:
+		return d.Part(app.GivenPart, c)
+	case Patronymic:
+		return d.Part(app.PatronymicPart, c)
+	case Family:
+		return d.Part(app.FamilyPart, c)
+	case FullName:
+		return d.Display(c)
+	default:
+		return d.Formal(c)
+	}
+}
+
+func (v *Values) decline() names.Declined {
+	return names.Decline(v.Name, v.Sex, v.Lang).Lay(v.Forms)
+}
+
+// greeting agrees with the addressee and with how he or she is addressed.
+func (v *Values) greeting() string {
+	manner := names.Polite
+	if v.Familiar {
+		manner = names.Familiar
+	}
+	if given := v.inCase(Given, "").Text; v.Lang == app.English && given != "" {
+		return "Dear " + given
+	}
+	return v.decline().Greeting(manner)
 }
 
 // day is a date, or its day and month alone; empty where it is not known so far.
