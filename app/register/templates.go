@@ -10,12 +10,13 @@ import (
 	"vestka/app"
 )
 
-// Template is a text for a letter, with fields that are filled in for each
-// person (app/letters). The versions of one text in several languages share
-// an ID.
+// Template is a text for a letter in one language, with fields that are filled in
+// for each person (app/letters). The versions of one text in several languages
+// share an ID.
 type Template struct {
 	ID       string
 	Occasion app.Occasion
+	Form     app.Form
 	Lang     app.Lang // of Body
 	Title    app.Text
 	Body     string
@@ -25,19 +26,17 @@ type Template struct {
 type templateEntry struct {
 	ID       string       `toml:"id"`
 	Occasion app.Occasion `toml:"occasion"`
-	Lang     app.Lang     `toml:"lang"`
+	Form     app.Form     `toml:"form"`
 	Title    app.Text     `toml:"title"`
 	Tone     app.Text     `toml:"tone"`
-	Body     string       `toml:"body"`
+	BE       string       `toml:"be"`
+	RU       string       `toml:"ru"`
+	EN       string       `toml:"en"`
 	evidence
 }
 
 func (r *Register) loadTemplates(files fs.FS) error {
-	names, err := fs.Glob(files, "templates/*.toml")
-	if err != nil {
-		return fmt.Errorf("templates: %w", err)
-	}
-	for _, name := range names {
+	for _, name := range []string{"templates/postcards.toml", "templates/letters.toml", "templates/about.toml"} { // the commonest first
 		d, err := openData(files, name, "template")
 		if err != nil {
 			return err
@@ -58,16 +57,21 @@ func (r *Register) addTemplates(d dataFile) error {
 	}
 	for i, e := range file.Template {
 		err := e.check()
-		if err == nil && slices.ContainsFunc(r.templates, func(t Template) bool { return t.ID == e.ID && t.Lang == e.Lang }) {
+		if err == nil && slices.ContainsFunc(r.templates, func(t Template) bool { return t.ID == e.ID }) {
 			err = errors.New("stands there twice")
 		}
 		if err != nil {
-			return d.wrong(d.EntryLine(i+1), fmt.Errorf("template %s %s: %w", e.ID, e.Lang, err))
+			return d.wrong(d.EntryLine(i+1), fmt.Errorf("template %s: %w", e.ID, err))
 		}
-		r.templates = append(r.templates, Template{
-			ID: e.ID, Occasion: e.Occasion, Lang: e.Lang, Title: e.Title, Tone: e.Tone,
-			Body: strings.TrimSpace(e.Body),
-		})
+		for _, side := range []struct {
+			lang app.Lang
+			body string
+		}{{app.Belarusian, e.BE}, {app.Russian, e.RU}, {app.English, e.EN}} {
+			r.templates = append(r.templates, Template{
+				ID: e.ID, Occasion: e.Occasion, Form: e.Form, Lang: side.lang, Title: e.Title, Tone: e.Tone,
+				Body: strings.TrimSpace(side.body),
+			})
+		}
 	}
 	return nil
 }
@@ -81,12 +85,12 @@ func (e *templateEntry) check() error {
 		return errors.New("no id")
 	case !e.Occasion.Known():
 		return fmt.Errorf("occasion %q", e.Occasion)
-	case e.Lang != app.Belarusian && e.Lang != app.Russian && e.Lang != app.English:
-		return fmt.Errorf("lang %q", e.Lang)
+	case !slices.Contains(app.Forms, e.Form):
+		return fmt.Errorf("form %q", e.Form)
 	case !complete(e.Title) || !complete(e.Tone):
 		return errors.New("no title or no tone in one of the languages")
-	case strings.TrimSpace(e.Body) == "":
-		return errors.New("no body")
+	case !complete(app.Text{BE: strings.TrimSpace(e.BE), RU: strings.TrimSpace(e.RU), EN: strings.TrimSpace(e.EN)}):
+		return errors.New("no text in one of the languages")
 	}
 	return nil
 }
