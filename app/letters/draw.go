@@ -24,6 +24,9 @@ func (d Draw) of(choice, n int) int {
 // most is where counting stops: more letters are never printed.
 const most = 1 << 40
 
+// Choices are how many alternatives each {one: …} has, in the order of the text.
+func (t *Template) Choices() []int { return slices.Clone(t.choices) }
+
 // Combinations is how many different letters the choices of the template make, 1
 // without any.
 func (t *Template) Combinations() int { return combinations(t.parts) }
