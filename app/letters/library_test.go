@@ -32,7 +32,7 @@ func longest(t *testing.T, lang app.Lang) letters.Values {
 		t.Fatal(err)
 	}
 	for _, snap := range snaps {
-		for _, row := range snap.Records {
+		for _, row := range snap.Records.All() {
 			p := names.Split(row.Name)
 			if snap.Lang == lang && utf8.RuneCountInString(p.Given+p.Patronymic) > utf8.RuneCountInString(v.Name.Given+v.Name.Patronymic) {
 				v.Name = app.Name{Full: row.Name, Family: p.Family, Given: p.Given, Patronymic: p.Patronymic}

@@ -11,9 +11,9 @@ import (
 
 // Values are what one letter is written with.
 type Values struct {
-	Lang      app.Lang // of the letter
-	Name      app.Name // in the letter's language
-	Forms     []app.OwnForm // of the name, as the user says, in the language
+	Lang      app.Lang      // of the letter
+	Name      app.Name      // in the letter's language
+	Forms     []app.OwnForm // as the user says
 	Sex       app.Sex
 	Age       int // 0 where not known
 	Born      app.Date
@@ -49,7 +49,7 @@ func ValuesOf(p *app.Person, held *app.Facility, l Occasioned) Values {
 		name = p.Names.Best(l.Lang)
 	}
 	v := Values{
-		Lang: l.Lang, Name: name, Sex: p.Sex, Born: p.Born, Detained: p.Detained, Town: p.Town,
+		Lang: l.Lang, Name: name, Forms: p.Forms, Sex: p.Sex, Born: p.Born, Detained: p.Detained, Town: p.Town,
 		Facility: held.Name.In(l.Lang), Place: held.Place.In(l.Lang),
 		Sender: strings.TrimSpace(l.Sender), SenderSex: l.SenderSex, Familiar: l.Familiar, Date: l.Day, Own: l.Own,
 	}

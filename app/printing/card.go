@@ -14,19 +14,24 @@ import (
 // letters, those in Belarus Cyrillic (DOMAIN.md 1.4).
 const country = "REPUBLIC OF BELARUS"
 
-// card makes one card, or says why there can be none.
-func (p *Press) card(person app.Person, text *letters.Template, occasion app.Occasion, req Request) (*Card, *Reason) {
+// card begins a card: where it goes, or why there can be none.
+func (p *Press) card(person app.Person, req Request) (*Card, *Reason) {
 	c := &Card{Person: person}
 	var why *Reason
 	if c.Facility, why = p.facility(&person, req); why != nil {
 		return nil, why
 	}
 	c.address(req.Lang)
-	if missing := c.merge(text, occasion, req); len(missing) > 0 {
-		return nil, &Reason{Person: person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
-	}
-	c.lay(p.fonts, req)
 	return c, nil
+}
+
+// finish gives a card its words and lays it out, or says why that cannot be.
+func (p *Press) finish(c *Card, text *letters.Template, draw letters.Draw, job *Job) *Reason {
+	if missing := c.merge(text, draw, job); len(missing) > 0 {
+		return &Reason{Person: c.Person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
+	}
+	c.lay(p.fonts, job.Request)
+	return nil
 }
 
 // WhyNot says why nothing can be posted to the person on the day; nil where it can.
@@ -187,16 +192,19 @@ func (c *Card) flag(key string, args app.Args) {
 }
 
 // merge writes the text; a field that the person lacks comes back.
-func (c *Card) merge(text *letters.Template, occasion app.Occasion, req Request) []letters.Missing {
-	name := c.Person.Names.In(req.Lang)
-	if name.IsZero() {
-		name = c.Person.Names.Best(req.Lang)
-		c.flag("print.flag.other_language", app.Args{"Name": name.Display()})
-	}
-	c.checkName(name)
+func (c *Card) merge(text *letters.Template, draw letters.Draw, job *Job) []letters.Missing {
+	req := job.Request
 	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
-		Lang: req.Lang, Occasion: occasion, Sender: req.Sender, Day: req.Today,
+		Lang: req.Lang, Occasion: job.Occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
 	})
+	v.Draw = draw
+	if c.Person.Names.In(req.Lang).IsZero() {
+		c.flag("print.flag.other_language", app.Args{"Name": v.Name.Display()})
+	}
+	c.checkName(v.Name)
+	for _, u := range text.Unsure(v) {
+		c.flag("print.flag.name_form", app.Args{"Name": u.Text})
+	}
 	var missing []letters.Missing
 	c.Text, missing = text.Merge(v)
 	return missing

@@ -213,7 +213,7 @@ func TestTheAddressIsTheOneOfTheDay(t *testing.T) {
 
 // withText adds a text of the occasion.
 func (s *shop) withText(id string, occasion app.Occasion, body string) {
-	s.desk.texts = append(s.desk.texts, register.Template{ID: id, Occasion: occasion, Lang: app.Belarusian, Body: body})
+	s.desk.texts = append(s.desk.texts, register.Template{ID: id, Form: app.CardForm, Occasion: occasion, Lang: app.Belarusian, Body: body})
 }
 
 func TestTheAgeIsThatOfTheBirthdayToCome(t *testing.T) {
@@ -305,7 +305,7 @@ func TestATextOrAPersonThatDoesNotExistIsRefused(t *testing.T) {
 	id := s.add(0)
 	s.withText("wrong", app.Greeting, "Вітанне, {nickname}!")
 	for key, change := range map[string]func(*Request){
-		"error.template.none":    func(r *Request) { r.Template = "christmas" },
+		"error.template.none":    func(r *Request) { r.Template = "carnival" },
 		"error.template.unknown": func(r *Request) { r.Template = "wrong" },
 		"error.no_person":        func(r *Request) { r.People = []app.PersonID{id, 99} },
 	} {
@@ -336,6 +336,9 @@ func TestEveryBuiltInTextMakesACardThatFitsInEveryLanguageAndFont(t *testing.T) 
 	s := newShop(t)
 	man, woman := s.add(0), s.add(1)
 	for _, text := range s.desk.Register.Templates() {
+		if text.Form != app.CardForm {
+			continue
+		}
 		for font := range sheet.FontCount {
 			req := request(man, woman)
 			req.Template, req.Lang, req.Font = text.ID, text.Lang, sheet.FontID(font)

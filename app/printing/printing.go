@@ -18,13 +18,17 @@ import (
 
 // Request is what the user wants printed.
 type Request struct {
-	People   []app.PersonID // in the order of printing; who is named twice gets one card
-	Status   []app.Status   // whom to write to at all; empty: only people now held
-	Template string         // id of a built-in text
-	Words    string         // the user's own in its place, in the template language; empty: those of the template
-	Lang     app.Lang       // of the letter
-	Sender   string         // first name; empty: the signature falls away
-	Return   []string       // return address lines; empty: none
+	People   []app.PersonID    // in the order of printing; who is named twice gets one card
+	Status   []app.Status      // whom to write to at all; empty: only people now held
+	Template string            // id of a built-in text
+	Words    string            // the user's own in its place, in the template language; empty: those of the template
+	Lang     app.Lang          // of the letter
+	Familiar bool              // where the words leave the choice: not polite
+	Sender   string            // first name; empty: the signature falls away
+	Writer   app.Sex           // of who signs; unknown also for several
+	Own      map[string]string // what the words ask for, by the name after "my."
+	Seed     int64             // of what is drawn where the words leave a choice
+	Return   []string          // return address lines; empty: none
 	Picture  Picture
 	Font     sheet.FontID // of the message
 	Layout   sheet.Layout
@@ -35,6 +39,12 @@ type Request struct {
 type Picture struct {
 	ID  string
 	Own []byte // JPEG or PNG
+}
+
+// SeedOf is the seed that is drawn by unless another is asked for: the same for
+// one day, so that a job that is made anew is the same, and another on the next.
+func SeedOf(day app.Date) int64 {
+	return int64(day.Year)*10_000 + int64(day.Month)*100 + int64(day.Day)
 }
 
 // OwnPicture is what the log calls a picture of the user's own.
@@ -73,11 +83,12 @@ type Job struct {
 	Request  Request
 	Occasion app.Occasion
 	Cards    []Card
-	Skipped  []Reason // people to whom nothing can be printed, and why
-	Pages    int      // of the PDF
-	Coarse   bool     // the picture has too few pixels; known once the PDF was written
-	ListDay  app.Date // of the newest list that was read; zero where there was none but the sample
-	Unread   error    // why it is not known of whom sources disagree where they are held; nil where it is
+	Skipped  []Reason        // people to whom nothing can be printed, and why
+	Short    []letters.Short // facilities to which some cards have the same words, by code
+	Pages    int             // of the PDF
+	Coarse   bool            // the picture has too few pixels; known once the PDF was written
+	ListDay  app.Date        // of the newest list that was read; zero where there was none but the sample
+	Unread   error           // why it is not known of whom sources disagree where they are held; nil where it is
 }
 
 // ListAge is how many days old the list is by which the cards were addressed, and
@@ -142,10 +153,54 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	job := &Job{Request: req, Occasion: occasion, ListDay: p.people.ListDay()}
 	var disputed map[app.PersonID]Reason
 	disputed, job.Unread = p.Disputed(ctx, req.People, req.Today)
+	begun, err := p.begin(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	draws := job.deal(text, begun)
+	for i, b := range begun {
+		if err := stopped(ctx); err != nil {
+			return nil, err
+		}
+		if b.skip == nil {
+			b.skip = p.finish(b.card, text, draws[i], job)
+		}
+		if b.skip != nil {
+			job.Skipped = append(job.Skipped, *b.skip)
+		} else {
+			if why, is := disputed[b.card.Person.ID]; is {
+				b.card.Flags = append(b.card.Flags, why)
+			}
+			job.Cards = append(job.Cards, *b.card)
+		}
+		if progress != nil {
+			progress(i+1, len(begun))
+		}
+	}
+	job.Pages = sheet.PageCount(req.Layout, len(job.Cards))
+	return job, nil
+}
+
+func stopped(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+	}
+	return nil
+}
+
+// begun is a card without words, or why there can be none.
+type begun struct {
+	card *Card
+	skip *Reason
+}
+
+// begin begins a card to each of the people; who is named twice gets one.
+func (p *Press) begin(ctx context.Context, req Request) ([]begun, error) {
+	var all []begun
 	seen := make(map[app.PersonID]bool, len(req.People))
-	for i, id := range req.People {
-		if err := ctx.Err(); err != nil {
-			return nil, &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+	for _, id := range req.People {
+		if err := stopped(ctx); err != nil {
+			return nil, err
 		}
 		if seen[id] {
 			continue
@@ -155,21 +210,28 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		if !ok {
 			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
 		}
-		card, skip := p.card(*entry.Person, text, occasion, req)
-		if skip != nil {
-			job.Skipped = append(job.Skipped, *skip)
-		} else {
-			if why, is := disputed[entry.ID]; is {
-				card.Flags = append(card.Flags, why)
-			}
-			job.Cards = append(job.Cards, *card)
-		}
-		if progress != nil {
-			progress(i+1, len(req.People))
+		card, skip := p.card(*entry.Person, req)
+		all = append(all, begun{card, skip})
+	}
+	return all, nil
+}
+
+// deal draws for each card, so that no two to one facility have the same words.
+func (j *Job) deal(text *letters.Template, all []begun) []letters.Draw {
+	var hands []letters.Hand
+	var places []int
+	for i, b := range all {
+		if b.skip == nil {
+			hands = append(hands, letters.Hand{Key: int64(b.card.Person.ID), Sex: b.card.Person.Sex, Group: b.card.Facility.Code})
+			places = append(places, i)
 		}
 	}
-	job.Pages = sheet.PageCount(req.Layout, len(job.Cards))
-	return job, nil
+	j.Short = text.Deal(j.Request.Seed, hands)
+	draws := make([]letters.Draw, len(all))
+	for n, i := range places {
+		draws[i] = hands[n].Draw
+	}
+	return draws
 }
 
 // template is the text of the request, ready to be merged. Own words keep the
@@ -178,6 +240,9 @@ func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
 	for _, t := range p.register.Templates() {
 		if t.ID != req.Template || t.Lang != req.Lang {
 			continue
+		}
+		if t.Form != app.CardForm {
+			return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.form", Hint: "error.template.form.hint", Args: app.Args{"Template": req.Template}}
 		}
 		words := t.Body
 		if strings.TrimSpace(req.Words) != "" {

@@ -37,6 +37,9 @@ type printResult struct {
 	ListAge  int            `json:"list_age"`  // days
 	ListOld  bool           `json:"list_old"`  // older than a list is taken to be right
 	Sending  batchJSON      `json:"sending"`   // what the rules say of sending the cards
+	Seed     int64          `json:"seed"`      // of what was drawn
+	Same     []shortJSON    `json:"same"`      // places to which some cards have the same words
+	Alike    []alikeJSON    `json:"alike"`     // cards that read like one that went to the same place
 	Disputed []app.PersonID `json:"disputed"`  // of whom sources disagree where they are held
 
 	batch rulebook.Batch
@@ -58,6 +61,7 @@ type printFlags struct {
 	template string
 	words    string
 	lang     string
+	merge    mergeFlags
 	from     string
 	ret      []string
 	picture  string
@@ -70,7 +74,7 @@ type printFlags struct {
 func (c *cli) printPostcardsCmd() *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--from NAME] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
+		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -86,6 +90,9 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if !cmd.Flags().Changed("seed") {
+				req.Seed = printing.SeedOf(req.Today)
+			}
 			return c.printPostcards(cmd.Context(), s, req, &f)
 		},
 	}
@@ -95,6 +102,7 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
 	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
+	f.merge.add(c, fl)
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
 	fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
 	fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
@@ -125,6 +133,8 @@ func (f *printFlags) check() error {
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
 	case !slices.Contains(i18n.Languages, f.lang):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
+	case !f.merge.writes():
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--writer", "Value", f.merge.writer}}
 	case f.layout != string(sheet.A6) && f.layout != string(sheet.A4x4):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--layout", "Value", f.layout}}
 	}
@@ -151,6 +161,10 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	if req.Words, err = words(f.words); err != nil {
 		return printing.Request{}, err
 	}
+	if req.Own, err = f.merge.typed(); err != nil {
+		return printing.Request{}, err
+	}
+	req.Familiar, req.Writer, req.Seed = f.merge.familiar, f.merge.sex(), f.merge.seed
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
 }
@@ -187,8 +201,14 @@ func words(path string) (string, error) {
 // picture is a built-in one by its id or a file of the user's; without a choice
 // the first built-in one that suits the template's occasion.
 func picture(s *wiring.Services, choice, template string) (printing.Picture, error) {
+	var occasion app.Occasion
+	for _, t := range s.Register.Templates() {
+		if t.ID == template {
+			occasion = t.Occasion
+		}
+	}
 	for _, p := range s.Register.Pictures() {
-		if choice == p.ID || choice == "" && slices.Contains(p.Occasions, app.Occasion(template)) {
+		if choice == p.ID || choice == "" && slices.Contains(p.Occasions, occasion) {
 			return printing.Picture{ID: p.ID}, nil
 		}
 	}
@@ -220,6 +240,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	err = c.result(r, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
 		c.unsendable(w, &r.batch)
+		c.sameWords(w, s, r)
 		if n := len(r.Disputed); n > 0 {
 			fmt.Fprintln(w, c.loc.T("print.disputed", "Count", n))
 		}
@@ -264,6 +285,11 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		Overflow: append([]app.PersonID{}, job.Overflow()...), Disputed: append([]app.PersonID{}, job.Disputed()...),
 		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
+	alike, err := s.Press.Alike(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
 	r.ListDay = job.ListDay
 	r.ListAge, r.ListOld = job.ListAge()
 	ctx = context.WithoutCancel(ctx) // the cards are there, so it is too late to be stopped

@@ -45,6 +45,7 @@ var takes = map[string]string{
 	"everyone":            "active|former|np|unknown",
 	"facility":            "CODE",
 	"fact":                "FACT",
+	"fill":                "NAME=TEXT",
 	"format":              "csv|tsv|xlsx|json|html|vcard",
 	"from":                "NAME",
 	"header-line":         "N",
@@ -139,6 +140,7 @@ var takes = map[string]string{
 	"words":               "FILE",
 	"work":                "TEXT",
 	"worksheet":           "NAME|N",
+	"writer":              "man|woman|several",
 	"writers":             "FILE",
 	"written-since":       "DATE",
 }

@@ -33,11 +33,11 @@ func (s *Section) letterLang(l app.Lang) string {
 	return loc.T("printroom.lang.en")
 }
 
-// texts are the templates in the language of the letter.
+// texts are the templates for a card in the language of the letter.
 func (s *Section) texts() []register.Template {
 	var all []register.Template
 	for _, t := range s.deps.Register.Templates() {
-		if t.Lang == s.req.Lang {
+		if t.Lang == s.req.Lang && t.Form == app.CardForm {
 			all = append(all, t)
 		}
 	}

@@ -110,7 +110,7 @@ func TestCardsAreShownWhetherTheyComeBeforeOrAfterTheScreen(t *testing.T) {
 		order(s, w)
 		words := w.Words()
 		for _, want := range []string{
-			w.T("printroom.count", "Count", 6), s.texts()[0].Title.EN + " · " + w.T("printroom.lang.be") + " · " + w.T("printroom.layout.a6") + " · " + w.T("printroom.sheets", "Count", 6),
+			w.T("printroom.count", "Count", 6), "Birthday · " + w.T("printroom.lang.be") + " · " + w.T("printroom.layout.a6") + " · " + w.T("printroom.sheets", "Count", 6),
 			"6 " + w.T("printroom.ready", "Count", 6),
 		} {
 			if !strings.Contains(words, want) {

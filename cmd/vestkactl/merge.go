@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"vestka/app"
+	"vestka/app/letters"
+	"vestka/app/printing"
+	"vestka/cmd/internal/wiring"
+)
+
+// mergeFlags are what a text leaves to be chosen when it is merged.
+type mergeFlags struct {
+	familiar bool
+	own      []string
+	seed     int64
+	writer   string
+}
+
+// The values of --writer.
+const (
+	manWrites     = "man"
+	womanWrites   = "woman"
+	severalWrites = "several"
+)
+
+func (f *mergeFlags) add(c *cli, fl *pflag.FlagSet) {
+	fl.BoolVar(&f.familiar, "familiar", false, c.loc.T("cli.merge.familiar"))
+	fl.StringArrayVar(&f.own, "fill", nil, c.loc.T("cli.merge.fill"))
+	fl.Int64Var(&f.seed, "seed", 0, c.loc.T("cli.merge.seed"))
+	fl.StringVar(&f.writer, "writer", severalWrites, c.loc.T("cli.merge.writer"))
+}
+
+// writes reports that --writer is one of its values.
+func (f *mergeFlags) writes() bool {
+	return f.writer == manWrites || f.writer == womanWrites || f.writer == severalWrites
+}
+
+func (f *mergeFlags) sex() app.Sex {
+	switch f.writer {
+	case manWrites:
+		return app.Male
+	case womanWrites:
+		return app.Female
+	}
+	return app.SexUnknown
+}
+
+// typed is what was given for the fields of the user's own.
+func (f *mergeFlags) typed() (map[string]string, error) {
+	all := map[string]string{}
+	for _, one := range f.own {
+		name, text, ok := strings.Cut(one, "=")
+		if name = strings.TrimPrefix(strings.TrimSpace(name), letters.My); !ok || name == "" {
+			return nil, &wrongUse{"cli.error.flag_value", []any{"Flag", "--fill", "Value", one}}
+		}
+		all[name] = text
+	}
+	return all, nil
+}
+
+// shortJSON is a place to which some letters of a batch have the same words.
+type shortJSON struct {
+	Facility string `json:"facility"`
+	Letters  int    `json:"letters"`
+	Differ   int    `json:"differ"`
+	Add      int    `json:"add"` // so many more alternatives would make them differ
+}
+
+func shortObjects(short []letters.Short) []shortJSON {
+	all := make([]shortJSON, len(short))
+	for i, s := range short {
+		all[i] = shortJSON{s.Group, s.Letters, s.Differ, s.Add}
+	}
+	return all
+}
+
+// alikeJSON is a letter that reads like one that went to the same place.
+type alikeJSON struct {
+	ID       app.PersonID `json:"id"`
+	Letter   app.LetterID `json:"letter"`
+	On       app.Date     `json:"on"`
+	Likeness float64      `json:"likeness"`
+}
+
+func alikeObjects(alike []printing.Alike) []alikeJSON {
+	all := make([]alikeJSON, len(alike))
+	for i, a := range alike {
+		all[i] = alikeJSON{a.Person, a.Letter, a.On, a.Likeness}
+	}
+	return all
+}
+
+// sameWords says which letters read like others to the same place.
+func (c *cli) sameWords(w io.Writer, s *wiring.Services, r *printResult) {
+	for _, same := range r.Same {
+		fmt.Fprintln(w, c.loc.T("print.same", "Count", same.Letters, "Facility", same.Facility, "Differ", same.Differ))
+		fmt.Fprintln(w, "  "+c.loc.T("print.same.add", "Count", same.Add))
+	}
+	if len(r.Alike) == 0 {
+		return
+	}
+	fmt.Fprintln(w, c.loc.T("print.alike", "Count", len(r.Alike)))
+	rows := make([][]string, len(r.Alike))
+	for i, a := range r.Alike {
+		rows[i] = []string{fmt.Sprint(a.ID), c.nameOf(s, a.ID), c.loc.T("print.alike.one", "Letter", int64(a.Letter), "Date", a.On.String())}
+	}
+	table(w, "  ", nil, rows)
+}
