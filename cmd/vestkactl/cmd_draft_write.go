@@ -171,7 +171,7 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	if err != nil {
 		return err
 	}
-	missing, short := []missingJSON{}, []shortJSON{}
+	missing, short := []missingJSON{}, shortObjects(made.Short)
 	for _, m := range made.Missing {
 		reason := c.loc.T("print.skip.field", "Field", string(m.Field))
 		missing = append(missing, missingJSON{m.Person, string(m.Field), reason})

@@ -63,14 +63,6 @@ func (f *mergeFlags) typed() (map[string]string, error) {
 	return all, nil
 }
 
-// shortJSON is a place to which some letters of a batch have the same words.
-type shortJSON struct {
-	Facility string `json:"facility"`
-	Letters  int    `json:"letters"`
-	Differ   int    `json:"differ"`
-	Add      int    `json:"add"` // so many more alternatives would make them differ
-}
-
 func shortObjects(short []letters.Short) []shortJSON {
 	all := make([]shortJSON, len(short))
 	for i, s := range short {
