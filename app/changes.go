@@ -20,7 +20,8 @@ const (
 	KindNews  // what imports told, and what was decided about it
 	KindDrafts
 	KindSnippets
-	KindWords // files of words to mind, the personal dictionary, what checks are silent about
+	KindTemplates // of the user's own
+	KindWords     // files of words to mind, the personal dictionary, what checks are silent about
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

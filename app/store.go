@@ -128,5 +128,6 @@ type Store interface {
 	DraftStore
 	SnippetStore
 	WordStore
+	TemplateStore
 	Close() error
 }

@@ -17,6 +17,7 @@ const (
 	OfSaved       Kind = "saved"  // lists and draws of the user's own
 	OfDrafts      Kind = "drafts"
 	OfSnippets    Kind = "snippets"
+	OfTemplates   Kind = "templates" // of the user's own
 	OfWords       Kind = "words"
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
@@ -41,6 +42,7 @@ var kinds = []struct {
 	{OfPlaces, []string{"place_text", "own_facility", "facility_decision"}},
 	{OfSaved, []string{"saved_list", "draw"}},
 	{OfSnippets, []string{"snippet"}},
+	{OfTemplates, []string{"own_template"}},
 	{OfWords, []string{"word_file", "kept_word"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},

@@ -82,6 +82,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"ADraftGoesBackAndForthAmongItsVersions":     draftVersions,
 		"ADraftThatWasWrittenOnIsNotTakenBack":       undoWrittenDraft,
 		"SnippetsAreKeptWithWhoGotThem":              snippets,
+		"OwnTemplatesAreKeptAndTakenBack":            ownTemplates,
+		"AnOwnTemplateLacksNothing":                  badTemplates,
 		"WordFilesStandInTheOrderOfLoading":          wordFiles,
 		"WordsOfWhichSomethingWasDecidedAreKept":     keptWords,
 		"SettingsAreKept":                            settings,

@@ -24,6 +24,7 @@ type Store struct {
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile
 	wordFiles   []app.WordFile
+	templates   map[string]app.OwnTemplate
 	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
@@ -91,6 +92,7 @@ func NewStore() *Store {
 		lists:       map[string]app.SavedList{},
 		draws:       map[app.DrawID]app.KeptDraw{},
 		imported:    imported{decided: map[app.NewsID]decision{}, gone: map[recordKey]app.Date{}},
+		templates:   map[string]app.OwnTemplate{},
 		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }

@@ -50,6 +50,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.drafts")
 	case db.OfSnippets:
 		return loc.T("rescue.kind.snippets")
+	case db.OfTemplates:
+		return loc.T("rescue.kind.templates")
 	case db.OfWords:
 		return loc.T("rescue.kind.words")
 	case db.OfNotes:
