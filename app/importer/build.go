@@ -98,8 +98,12 @@ func (b *builder) read(row *sheetRow) {
 		if f != RowNumber {
 			b.filled++
 		}
-		if f != Keep && b.values[f] == "" {
+		switch {
+		case f == Keep:
+		case b.values[f] == "":
 			b.values[f], b.at[f] = value, at
+		case f == Address:
+			b.otherAddress(value, at)
 		}
 	}
 }

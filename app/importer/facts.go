@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"vestka/app"
 )
@@ -161,6 +163,8 @@ func (b *builder) held(rec *app.Record, free bool) {
 			held = b.place(b.said(Address))
 		case held.Address == "":
 			held.Address = address
+		default:
+			held.Address = b.fullerAddress(address, held.Address)
 		}
 	}
 	if free {
@@ -173,6 +177,45 @@ func (b *builder) held(rec *app.Record, free bool) {
 		held.Source = b.plan.Source
 		rec.Held = held
 	}
+}
+
+// otherAddress takes a second cell with an address into account.
+func (b *builder) otherAddress(value string, at int) {
+	if best := b.fullerAddress(b.values[Address], value); best == value {
+		b.values[Address], b.at[Address] = value, at
+	}
+}
+
+// fullerAddress is whichever of two addresses of one place says more. Where neither
+// holds all that the other says, both are told.
+func (b *builder) fullerAddress(one, other string) string {
+	best, rest := one, other
+	switch has, lacks := addressWords(one), addressWords(other); {
+	case holdsAll(has, lacks):
+		return one
+	case holdsAll(lacks, has):
+		return other
+	case hasPostcode(other) && !hasPostcode(one), hasPostcode(other) == hasPostcode(one) && len(lacks) > len(has):
+		best, rest = other, one
+	}
+	b.snap.Problems = append(b.snap.Problems, app.Problem{
+		Line: b.row.line, Column: b.plan.Columns[b.at[Address]].Header, Value: short(rest), Key: "import.problem.two_addresses", Args: app.Args{"Taken": short(best)},
+	})
+	return best
+}
+
+// addressWords are the words and numbers of an address, whatever stands between them.
+func addressWords(s string) []string {
+	return strings.FieldsFunc(plainWords(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func holdsAll(words, all []string) bool {
+	return !slices.ContainsFunc(all, func(w string) bool { return !slices.Contains(words, w) })
+}
+
+// hasPostcode reports the six figures of a postcode.
+func hasPostcode(s string) bool {
+	return slices.ContainsFunc(addressWords(s), func(w string) bool { return len(w) == 6 && strings.Trim(w, "0123456789") == "" })
 }
 
 // place understands a prison text, remembered: many are held in one place.

@@ -138,7 +138,12 @@ func (f Field) in(lang app.Lang) Field {
 }
 
 // Single reports that one column at most may hold the field: a second one is
-// kept as found. What was written about somebody may stand in several.
+// kept as found. What was written about somebody may stand in several, and an address
+// in short in one and whole in another.
 func (f Field) Single() bool {
-	return f != Keep && f != Note && f != Penalty && f != Photo && f != Interests
+	switch f {
+	case Keep, Note, Penalty, Photo, Interests, Address:
+		return false
+	}
+	return true
 }

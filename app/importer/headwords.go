@@ -123,10 +123,38 @@ var strangers = []string{
 	"sedzi", "prokurat", "adwokat", "richter", "anwalt", "kontakt",
 }
 
-// readHeaderText understands the header of one column: the longest phrase of
-// the table in it, less sure for every word that is left over.
+// readHeaderText understands the header of one column. What stands behind a stroke is
+// a part of the thing before it, "Prison/address", or a data- attribute of its cells,
+// "Prison/data-address".
 func readHeaderText(label string) reading {
-	words := headerWords(label)
+	if at := strings.LastIndexByte(label, '/'); at > 0 {
+		if r, ok := readPart(label[:at], label[at+1:]); ok {
+			return r
+		}
+	}
+	return readWords(headerWords(label))
+}
+
+// readPart understands the name of a part. Only one that is understood whole counts,
+// and names never do: what the name is of stands before it. A part that is no
+// attribute may just as well be a second thing in the same cells, "Name/address".
+func readPart(of, part string) (reading, bool) {
+	attribute, isAttribute := strings.CutPrefix(part, "data-")
+	r, whole := readWords(headerWords(attribute)), readWords(headerWords(of))
+	switch {
+	case r.score < 1 || r.other || r.field == Keep || r.field.isName():
+		return reading{}, false
+	case whole.other:
+		return whole, true
+	case isAttribute:
+		return r, true
+	}
+	return r, r.field == Address && (whole.field == Prison || whole.field == Keep)
+}
+
+// readWords understands the words of a header by the longest phrase of the table in
+// them, less sure for every word that is left over.
+func readWords(words []string) reading {
 	found, from, to := longestPhrase(words)
 	if to == 0 {
 		return reading{}
