@@ -158,6 +158,9 @@ type ImportEdit struct {
 	Added iter.Seq2[PersonEdit, error]
 	Gone  []RowKey   // rows of the source that it no longer has
 	Back  []RowKey   // rows that it has again
+	// GoneOn is the day since which the source has no longer had what is Gone; zero for
+	// that of the import.
+	GoneOn Date
 	News  []News     // of people without an edit
 	Inbox []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
 	Shape string     // of the file, whose plan is remembered for the next one; empty for none

@@ -112,8 +112,12 @@ func markGone(t tx, id int64, e *app.ImportEdit) error {
 	if err := t.exec("DELETE FROM record_gone WHERE record IN ("+rowsNamed+")", string(back), e.Import.Source); err != nil {
 		return err
 	}
+	on := e.GoneOn
+	if on.IsZero() {
+		on = e.Import.Day
+	}
 	return t.exec("INSERT INTO record_gone (record, day, import) SELECT id, ?, ? FROM ("+rowsNamed+") WHERE true ON CONFLICT DO NOTHING",
-		number(e.Import.Day), id, string(gone), e.Import.Source)
+		number(on), id, string(gone), e.Import.Source)
 }
 
 // Imports are all that were ever made, newest first. What was rescued from a

@@ -138,6 +138,11 @@ func goneRows(t *testing.T, c *contract) {
 	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: other, Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:1"}}, Back: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}}})
 	c.ok(err)
 	is("by a list in another language, who is not", ids[0], last, later)
+	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(later), Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}}, GoneOn: nextDay})
+	c.ok(err)
+	is("since an earlier day, who is not", ids[1], nextDay, Today)
+	_, err = c.SaveImport(t.Context(), app.ImportEdit{Import: other, Back: []app.RowKey{{Lang: app.Belarusian, Key: "sample:2"}}})
+	c.ok(err)
 	is("by a list in another language, who is back", ids[1], app.Date{}, later)
 }
 

@@ -57,7 +57,9 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	}
 	for _, row := range e.Gone {
 		if at := (recordKey{in.Source, row.Lang, row.Key}); s.gone[at].IsZero() {
-			s.gone[at] = in.Day
+			if s.gone[at] = in.Day; !e.GoneOn.IsZero() {
+				s.gone[at] = e.GoneOn
+			}
 			rows[at] = true
 		}
 	}

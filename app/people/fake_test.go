@@ -223,7 +223,10 @@ func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		}
 	}
 	mark(e.Back, app.Date{})
-	mark(e.Gone, e.Import.Day)
+	if e.GoneOn.IsZero() {
+		e.GoneOn = e.Import.Day
+	}
+	mark(e.Gone, e.GoneOn)
 	return c, nil
 }
 

@@ -21,7 +21,7 @@ const (
 // in one language only because names could not be matched is not gone from another.
 // A list that is older than what is known of the source takes nothing away.
 func (c *comparing) lookForGone(known []app.PersonID) {
-	if c.older {
+	if c.older() {
 		return
 	}
 	has := make(map[string]bool, len(known))

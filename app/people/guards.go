@@ -18,6 +18,7 @@ const (
 	GuardFuture   GuardKind = "future"    // future dates in more than 5 % of the rows, and more than before
 	GuardDeaths   GuardKind = "deaths"    // more deaths without a date than before
 	GuardEmptied  GuardKind = "emptied"   // what most rows said none says now
+	GuardOlder    GuardKind = "older"     // a list that was taken in is newer
 )
 
 // The bounds of the guards, in per cent.
@@ -31,10 +32,11 @@ const (
 // Guard is a guard that stops an import, with its figures.
 type Guard struct {
 	Kind   GuardKind
-	Before int        // rows, as the guard counts them
-	After  int        //
-	Of     [2]int     // of so many, before and after; 0 where it is no share
-	Fields []app.Fact // that are empty now: facts, or columns of the list by their own names
+	Before int         // rows, as the guard counts them
+	After  int         //
+	Of     [2]int      // of so many, before and after; 0 where it is no share
+	Days   [2]app.Date // of the newest list, and of this one, where it is older
+	Fields []app.Fact  // that are empty now: facts, or columns of the list by their own names
 }
 
 // MessageKey names the sentence that tells what is wrong; see GuardText.
@@ -48,6 +50,8 @@ func (g Guard) MessageKey() string {
 		return "import.guard.future"
 	case GuardDeaths:
 		return "import.guard.deaths"
+	case GuardOlder:
+		return "import.guard.older"
 	default:
 		return "import.guard.emptied"
 	}

@@ -40,6 +40,7 @@ func NewIntake(store ImportStore, places interface {
 // Comparison is what a list would change in the store. Each row that was read
 // is New, Changed, Unchanged or Refused.
 type Comparison struct {
+	Day       app.Date // of the list
 	Read      int
 	New       int // people who were not known
 	Changed   int // rows that say something else, or in another language, than before
@@ -131,7 +132,7 @@ type comparing struct {
 	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
 
-	older bool                  // a list of the source that was taken in is newer
+	newer newer
 	knows bool                  // lists of the source were taken in before: what is new is news
 	told  map[told]bool         // what its lists in other languages told since
 	was   map[string]app.Record // the rows before, of those that are compared at the moment
@@ -208,8 +209,9 @@ func (c *comparing) lookBack() error {
 	if err != nil {
 		return err
 	}
+	c.Day = dayOf(c.list)
 	c.importing.Import = app.Import{
-		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: dayOf(c.list), Plan: c.list.Plan, Statistics: statisticsOf(c.list),
+		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: c.Day, Plan: c.list.Plan, Statistics: statisticsOf(c.list),
 	}
 	c.knows = c.knowsSource(imports)
 	filter := app.NewsFilter{Source: c.list.Source}
@@ -219,9 +221,11 @@ func (c *comparing) lookBack() error {
 		c.again = spoken.Day == c.importing.Import.Day && !spoken.Partial
 	}
 	if last := newestOf(imports, c.list.Source, func(*app.Import) bool { return true }); last != nil {
-		c.older = !c.importing.Import.Day.IsZero() && c.importing.Import.Day.Before(newestDay(imports, c.list.Source))
 		alike := newestOf(imports, c.list.Source, func(in *app.Import) bool { return in.Lang == c.list.Lang && in.Form == c.list.Form })
 		c.Guards = checkGuards(last, alike, &c.importing.Import)
+	}
+	if c.newer = newerThan(imports, &c.importing.Import); c.older() {
+		c.Guards = []Guard{{Kind: GuardOlder, Days: [2]app.Date{c.newer.day, c.importing.Import.Day}}} // the others look at what a source has become since
 	}
 	news, err := c.store.News(c.ctx, filter)
 	for _, n := range news {
@@ -291,6 +295,12 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 		}
 	}
 	for i := range rows {
+		if c.older() {
+			if err := c.takeOlder(&rows[i], c.people.person(known[i]), same[i]); err != nil {
+				return err
+			}
+			continue
+		}
 		if known[i] == 0 && !c.knows && len(c.rows) == 0 {
 			c.New++
 			c.fresh = append(c.fresh, int32(from+i))
@@ -337,9 +347,6 @@ func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
 	code := c.facility(r.Held.Text)
 	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
 	gone := c.rows[r.Key].Gone
-	if c.older {
-		gone = app.Date{}
-	}
 	c.back(r, p)
 	if placed || !gone.IsZero() {
 		c.Changed++
@@ -364,12 +371,8 @@ func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
 }
 
 // back tells that rows that were gone are on the list again: the row itself, and what
-// the lists in other languages said of the person. A list that is older than what is
-// known of the source brings nobody back.
+// the lists in other languages said of the person.
 func (c *comparing) back(r *app.Record, p *app.Person) {
-	if c.older {
-		return
-	}
 	if row, there := c.rows[r.Key]; there && !row.Gone.IsZero() {
 		c.importing.Back = append(c.importing.Back, app.RowKey{Lang: c.list.Lang, Key: r.Key})
 	}

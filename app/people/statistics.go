@@ -79,22 +79,12 @@ func fieldsOf(r *app.Record) [13]fieldSaid {
 }
 
 // newestOf is the newest import of the source that stands and is like that, nil
-// where there is none.
-func newestOf(imports []app.Import, source string, like func(*app.Import) bool) *app.Import {
+// where there is none: of two of one day the later one.
+func newestOf(imports []app.Import, source string, like func(*app.Import) bool) (newest *app.Import) {
 	for i := range imports {
-		if in := &imports[i]; in.Stands() && in.Source == source && like(in) {
-			return in
-		}
-	}
-	return nil
-}
-
-// newestDay is the day of the newest list of the source that stands, zero where there is none.
-func newestDay(imports []app.Import, source string) app.Date {
-	var newest app.Date
-	for i := range imports {
-		if in := &imports[i]; in.Stands() && in.Source == source && newest.Before(in.Day) {
-			newest = in.Day
+		in := &imports[i]
+		if in.Stands() && in.Source == source && like(in) && (newest == nil || newest.Day.Before(in.Day)) {
+			newest = in
 		}
 	}
 	return newest

@@ -17,7 +17,7 @@ import (
 type choiceFlags struct {
 	format, charset, separator, worksheet string
 	headerLine                            int
-	source, language, everyone            string
+	source, language, everyone, date      string
 	columns                               []string
 }
 
@@ -29,6 +29,7 @@ func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
 	set.IntVar(&f.headerLine, "header-line", 0, c.loc.T("cli.import.flag.header_line"))
 	set.StringVar(&f.source, "source", "", c.loc.T("cli.import.flag.source"))
 	set.StringVar(&f.language, "list-lang", "", c.loc.T("cli.import.flag.list_lang"))
+	set.StringVar(&f.date, "list-date", "", c.loc.T("cli.import.flag.list_date"))
 	set.StringVar(&f.everyone, "everyone", "", c.loc.T("cli.import.flag.everyone"))
 	set.StringArrayVar(&f.columns, "map", nil, c.loc.T("cli.import.flag.map"))
 }
@@ -42,6 +43,12 @@ func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
 	}
 	if strings.EqualFold(f.separator, "tab") || f.separator == `\t` {
 		c.Separator = "\t"
+	}
+	if f.date != "" {
+		var err error
+		if c.Today, err = importer.ListDate(f.date, day); err != nil {
+			return c, err
+		}
 	}
 	switch c.Lang {
 	case "", app.Belarusian, app.Russian, app.English:

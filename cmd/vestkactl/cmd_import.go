@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -32,7 +33,8 @@ type importResult struct {
 	Separator string       `json:"separator"`
 	Worksheet string       `json:"worksheet"`
 	Source    string       `json:"source"`
-	Lang      app.Lang     `json:"lang"` // of the rows
+	Lang      app.Lang     `json:"lang"`      // of the rows
+	ListDate  app.Date     `json:"list_date"` // on which it was so
 	Columns   []columnJSON `json:"columns"`
 	Inbox     int          `json:"inbox"` // rows that were put into the inbox, to be mended
 
@@ -80,7 +82,7 @@ func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-lang en|ru|be] [--everyone STATUS]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -136,6 +138,9 @@ func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *c
 	if err != nil {
 		return nil, err
 	}
+	if named := importer.DateInName(filepath.Base(path), day); said.date == "" && !named.IsZero() && named != day {
+		c.say("cli.import.named_date", "Date", c.loc.Date(named.Year, named.Month, named.Day), "Day", named.String())
+	}
 	f, err := os.Open(path)
 	var size int64
 	if err == nil {
@@ -165,7 +170,7 @@ func (c *cli) guards(got *people.Comparison) []guardJSON {
 // imported tells what an import did, or would do.
 func (c *cli) imported(list *importer.List, got *people.Comparison, guards []guardJSON, dry bool) error {
 	r := importResult{
-		Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{},
+		ListDate: got.Day, Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{},
 		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
 		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
 	}
@@ -181,6 +186,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 			fmt.Fprintln(w, c.loc.T("cli.import.nothing_written"))
 		}
 		fmt.Fprintln(w, c.loc.T("cli.import.read", "Count", r.Read))
+		fmt.Fprintln(w, c.loc.T("people.import.list_date", "Date", c.loc.Date(r.ListDate.Year, r.ListDate.Month, r.ListDate.Day)))
 		fmt.Fprintln(w, c.loc.T("cli.import.counts", "New", r.New, "Changed", r.Changed, "Unchanged", r.Unchanged, "Refused", r.Refused))
 		c.toldNews(w, got)
 		for _, g := range r.Guards {

@@ -62,6 +62,7 @@ var takes = map[string]string{
 	"letters-at-most":     "N",
 	"limit":               "N",
 	"line":                "TEXT",
+	"list-date":           "DATE",
 	"list-lang":           "en|ru|be",
 	"map":                 "COLUMN=FIELD,…",
 	"mark":                "do-not-write|only-listed|consent",

@@ -1,6 +1,8 @@
 package people
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
@@ -9,22 +11,22 @@ import (
 )
 
 // askGuards says why the list looks broken; going on is a choice.
-func (s *Section) askGuards(file string, c *people.Comparison) {
-	loc := s.frame.Loc()
-	rows := []fyne.CanvasObject{s.countTags(c)}
+func (s *Section) askGuards(of taking, c *people.Comparison) {
+	loc, close := s.frame.Loc(), func() {}
+	rows := []fyne.CanvasObject{s.countTags(c), s.listDate(of, c, func() { close() })}
 	for _, g := range c.Guards {
 		rows = append(rows, kit.NewText(kit.Body(people.GuardText(loc, g))))
 	}
 	if c.Lacking > 0 {
 		rows = append(rows, kit.NewText(kit.Quiet(loc.T("people.import.lacking", "Count", c.Lacking))))
 	}
-	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("people.import.guards.title"), Text: kit.Joined(file, loc.T("people.import.guards.text")), Width: 720,
+	close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("people.import.guards.title"), Text: kit.Joined(filepath.Base(of.path), loc.T("people.import.guards.text")), Width: 720,
 		Body: kit.NewColumn(kit.Gap, rows...),
 		Actions: []kit.Action{
 			{Label: loc.T("people.import.guards.accept"), Danger: true, Do: func() {
 				c.AcceptGuards()
-				s.askTakeOver(file, c)
+				s.askTakeOver(of, c)
 			}},
 			{Label: loc.T("dialog.cancel"), Primary: true},
 		},

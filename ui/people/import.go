@@ -28,6 +28,12 @@ func (s *Section) openList() {
 // anything is changed.
 func (s *Section) importList(path string) { s.look(path, importer.Choice{}) }
 
+// taking is a file that is taken in, and how the reader wants it read.
+type taking struct {
+	path   string
+	choice importer.Choice
+}
+
 // looked is a file that was looked at: a list that is known is compared at once,
 // of any other the reader says what it holds.
 type looked struct {
@@ -39,12 +45,13 @@ type looked struct {
 func (s *Section) look(path string, choice importer.Choice) {
 	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (looked, error) {
 		return withFile(path, report, func(f *counted) (looked, error) {
-			s.recall(ctx, &choice)
-			preview, err := importer.Look(ctx, f, f.total, choice)
+			whole := choice
+			s.recall(ctx, &whole)
+			preview, err := importer.Look(ctx, f, f.total, whole)
 			if err != nil || !preview.Known {
 				return looked{preview: preview}, err
 			}
-			c, err := s.compare(ctx, f, choice)
+			c, err := s.compare(ctx, f, whole)
 			return looked{preview, c}, err
 		})
 	}, func(l looked) string {
@@ -55,7 +62,7 @@ func (s *Section) look(path string, choice importer.Choice) {
 		return s.frame.Loc().T("people.import.read", "Count", rows)
 	}, func(l looked) {
 		if l.compared != nil {
-			s.askTakeOver(filepath.Base(path), l.compared)
+			s.askTakeOver(taking{path, choice}, l.compared)
 			return
 		}
 		s.askMatch(path, choice, l.preview)
@@ -71,7 +78,7 @@ func (s *Section) readAs(path string, choice importer.Choice) {
 		})
 	}, func(c *people.Comparison) string {
 		return s.frame.Loc().T("people.import.read", "Count", c.Read)
-	}, func(c *people.Comparison) { s.askTakeOver(filepath.Base(path), c) })
+	}, func(c *people.Comparison) { s.askTakeOver(taking{path, choice}, c) })
 }
 
 func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choice) (*people.Comparison, error) {
@@ -83,9 +90,12 @@ func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choic
 	return s.deps.Intake.Compare(ctx, list.Snapshot)
 }
 
-// recall completes a choice by the day and by what is known of lists.
+// recall completes a choice by the day, where the reader says none, and by what is
+// known of lists.
 func (s *Section) recall(ctx context.Context, choice *importer.Choice) {
-	choice.Today = s.today()
+	if choice.Today.IsZero() {
+		choice.Today = s.today()
+	}
 	s.deps.Lists.Recall(ctx, choice)
 }
 
@@ -152,14 +162,14 @@ func runLong[T any](s *Section, title string, op func(context.Context, work.Prog
 }
 
 // askTakeOver shows what the list would change, and what in it was not understood.
-func (s *Section) askTakeOver(file string, c *people.Comparison) {
+func (s *Section) askTakeOver(of taking, c *people.Comparison) {
 	if len(c.Guards) > 0 {
-		s.askGuards(file, c)
+		s.askGuards(of, c)
 		return
 	}
 	loc, n := s.frame.Loc(), c.New+c.Changed+c.Gone
 	sheet := kit.Sheet{
-		Title: file, Text: loc.T("people.import.read", "Count", c.Read), Width: 720,
+		Title: filepath.Base(of.path), Text: loc.T("people.import.read", "Count", c.Read), Width: 720,
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("people.import.take_over", "Count", n), Primary: true, Do: func() { s.takeOver(c) }},
@@ -169,12 +179,13 @@ func (s *Section) askTakeOver(file string, c *people.Comparison) {
 		sheet.Text = loc.T("people.import.nothing_new", "Count", c.Read)
 		sheet.Actions = []kit.Action{{Label: loc.T("dialog.close"), Primary: true, Do: func() { s.note(c) }}}
 	}
-	counts := s.countTags(c)
-	sheet.Body = counts
+	close := func() {}
+	above := kit.NewColumn(kit.Gap, s.countTags(c), s.listDate(of, c, func() { close() }))
+	sheet.Body = above
 	if len(c.Problems) > 0 {
-		sheet.Body, sheet.Height = s.problemList(c.Problems, counts), 360
+		sheet.Body, sheet.Height = s.problemList(c.Problems, above), 360
 	}
-	s.frame.Dialogs().Show(sheet)
+	close = s.frame.Dialogs().Show(sheet)
 }
 
 // countTags are the numbers of a comparison, without those that are nought.
@@ -194,7 +205,7 @@ func (s *Section) countTags(c *people.Comparison) *kit.Flow {
 }
 
 // problemList lists every cell and row that was not understood, with the reason.
-func (s *Section) problemList(problems []app.Problem, counts *kit.Flow) fyne.CanvasObject {
+func (s *Section) problemList(problems []app.Problem, above fyne.CanvasObject) fyne.CanvasObject {
 	loc := s.frame.Loc()
 	list := kit.NewList(
 		func() int { return len(problems) },
@@ -203,7 +214,7 @@ func (s *Section) problemList(problems []app.Problem, counts *kit.Flow) fyne.Can
 		func(int) {}, nil,
 	)
 	title := kit.NewText(kit.Label(loc.T("people.import.problems", "Count", len(problems))))
-	return kit.NewBorder(kit.NewInset(kit.NewColumn(kit.Gap, counts, title), 0, 0, 6, 0), list)
+	return kit.NewBorder(kit.NewInset(kit.NewColumn(kit.Gap, above, title), 0, 0, 6, 0), list)
 }
 
 func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {

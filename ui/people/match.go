@@ -27,6 +27,7 @@ type matching struct {
 	orders   []*kit.Select
 	tags     []*kit.Tag
 	source   *kit.Entry
+	day      *kit.Reading // of the list
 	close    func()
 }
 
@@ -43,14 +44,21 @@ func (s *Section) askMatch(path string, choice importer.Choice, preview importer
 		Body: kit.NewColumn(kit.Between, m.whole(), kit.NewText(kit.Label(loc.T("people.match.columns"))), m.rows()),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
-			{Label: loc.T("people.match.go_on"), Primary: true, Do: m.goOn},
+			{Label: loc.T("people.match.go_on"), Primary: true, Stay: true, Do: m.goOn},
 		},
 	})
 }
 
 // whole are the choices about the file as a whole.
 func (m *matching) whole() fyne.CanvasObject {
-	fields := []fyne.CanvasObject{m.whose(), m.language()}
+	day := m.choice.Today
+	if named := m.namedDate(m.path); day.IsZero() && !named.IsZero() {
+		day = named
+	} else if day.IsZero() {
+		day = m.today()
+	}
+	m.day = m.dayField(day)
+	fields := []fyne.CanvasObject{m.whose(), m.day.Field, m.language()}
 	if !slices.ContainsFunc(m.columns, func(c importer.Column) bool { return c.Field == importer.Status }) {
 		fields = append(fields, m.everyone())
 	}
@@ -122,6 +130,9 @@ func (m *matching) again(change func(*table.Settings)) {
 	choice := m.choice
 	change(&choice.Settings)
 	choice.Source, choice.Map = strings.TrimSpace(m.source.Text), nil
+	if day, err := importer.ListDate(m.day.Entry.Text, m.today()); err == nil {
+		choice.Today = day
+	}
 	m.close()
 	m.look(m.path, choice)
 }
@@ -284,6 +295,12 @@ func (m *matching) show(i int) {
 // goOn reads the file as it stands on the sheet.
 func (m *matching) goOn() {
 	choice := m.choice
+	var err error
+	if choice.Today, err = importer.ListDate(m.day.Entry.Text, m.today()); err != nil {
+		m.frame.Focus(m.day.Entry) // below it stands what is wrong
+		return
+	}
+	m.close()
 	choice.Source = strings.TrimSpace(m.source.Text)
 	choice.Settings = m.preview.Found.Settings
 	choice.Map = nil

@@ -106,6 +106,39 @@ func TestTheLanguageOfAListIsShownAndCanBeCorrected(t *testing.T) {
 	}
 }
 
+func TestTheDateOfAListIsAskedForProposedByItsNameAndNeverToCome(t *testing.T) {
+	w := newWorld(t, "en").build()
+	w.section.Open(w.file("office-2026-10-01.csv", office))
+	day := func(s kit.Sheet) *kit.Entry { return uitest.Find[*kit.Entry](s.Body)[1] }
+	sheet := w.sheet()
+	if got := day(sheet).Text; got != "01.10.2026" {
+		t.Fatalf("the name proposes %q", got)
+	}
+	w.says(sheet.Body, "1 October 2026")
+	day(sheet).SetText("01.10.2099")
+	w.says(sheet.Body, "still to come")
+	w.pressPrimary()
+	if same := w.sheet(); day(same).Text != "01.10.2099" {
+		t.Fatal("a list of a day to come is read")
+	}
+	day(sheet).SetText("2.10.2026")
+	w.pressPrimary()
+	w.says(w.sheet().Body, "Date of the list: 2 October 2026", "The name of the file speaks of 1 October 2026.")
+	for _, link := range uitest.Find[*kit.Button](w.sheet().Body) { // there is one
+		link.Tapped(nil)
+	}
+	uitest.Find[*kit.Entry](w.sheet().Body)[0].SetText("3.10.2026")
+	w.pressPrimary()
+	w.pressPrimary()
+	imports, _ := w.store.Imports(context.Background())
+	if len(imports) != 1 || imports[0].Day.String() != "2026-10-03" {
+		t.Fatalf("%+v", imports)
+	}
+	w.section.Open(w.file("older-2026-09-01.csv", office))
+	w.pressPrimary()
+	w.says(w.sheet().Body, "This list is of 1 September 2026")
+}
+
 func TestAFieldStandsInOneColumnOnly(t *testing.T) {
 	_, sheet := matched(t, "en", office)
 	all := choosers(sheet)

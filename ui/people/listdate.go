@@ -1,0 +1,77 @@
+package people
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/importer"
+	"vestka/app/people"
+	"vestka/ui/kit"
+)
+
+// listDate says of which day the list is, and lets the reader say another; close
+// closes the sheet on which it stands.
+func (s *Section) listDate(of taking, c *people.Comparison, close func()) fyne.CanvasObject {
+	loc := s.frame.Loc()
+	link := kit.NewLink(loc.T("people.import.list_date.change"), func() {
+		close()
+		s.askListDate(of, c.Day)
+	})
+	row := kit.NewFlow(12, kit.NewText(kit.Body(loc.T("people.import.list_date", "Date", loc.Date(c.Day.Year, c.Day.Month, c.Day.Day)))).OneLine(), link)
+	if named := s.namedDate(of.path); !named.IsZero() && named != c.Day {
+		return kit.NewColumn(kit.Tight, row, kit.NewText(kit.Small(loc.T("people.import.list_date.named", "Date", loc.Date(named.Year, named.Month, named.Day)))))
+	}
+	return row
+}
+
+// namedDate is the day of which the name of a file speaks, zero where it speaks of none.
+func (s *Section) namedDate(path string) app.Date {
+	return importer.DateInName(filepath.Base(path), s.today())
+}
+
+// askListDate asks of which day the list is, and compares it again.
+func (s *Section) askListDate(of taking, day app.Date) {
+	loc := s.frame.Loc()
+	if named := s.namedDate(of.path); !named.IsZero() {
+		day = named
+	}
+	field, close := s.dayField(day), func() {}
+	close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("people.import.list_date.title"), Text: loc.T("people.import.list_date.text"), Body: field.Field, Focus: field.Entry,
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("people.import.list_date.compare"), Primary: true, Stay: true, Do: func() {
+				d, err := importer.ListDate(field.Entry.Text, s.today())
+				if err != nil {
+					s.frame.Focus(field.Entry) // below it stands what is wrong
+					return
+				}
+				close()
+				of.choice.Today = d
+				s.readAs(of.path, of.choice)
+			}},
+		},
+	})
+}
+
+// dayField is a field for the day of a list.
+func (s *Section) dayField(day app.Date) *kit.Reading {
+	loc := s.frame.Loc()
+	return kit.NewReading(loc.T("people.import.list_date.title"), typed(day), loc.T("people.import.list_date.hint"), func(text string) (string, bool) {
+		d, err := importer.ListDate(text, s.today())
+		if err != nil {
+			says, _ := loc.Error(err)
+			return says, false
+		}
+		return loc.Date(d.Year, d.Month, d.Day), true
+	})
+}
+
+// typed is a day as one types it.
+func typed(d app.Date) string {
+	parts := strings.Split(d.String(), "-")
+	return strings.Join([]string{parts[2], parts[1], parts[0]}, ".")
+}
