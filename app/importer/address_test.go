@@ -13,7 +13,7 @@ func TestAnAddressInAnAttributeIsUnderstoodWhateverThePlaceIsCalled(t *testing.T
 		file := fmt.Sprintf(`<table><tr><th>Имя<th>%s<tr><td>Янка Купала<td data-address="000000, г. Узорск, ул. Узорная, 22А">ИК-904
 <tr><td>Якуб Колас<td data-address="000000, г. Пример, ул. Примерная, 1">ИК-905</table>`, header)
 		list := readList(t, file, importer.Choice{})
-		held := list.Snapshot.Records[0].Held
+		held := list.Snapshot.Records.At(0).Held
 		if held.Text != "ИК-904" || held.Address != "000000, г. Узорск, ул. Узорная, 22А" {
 			t.Errorf("%s: %+v, columns %+v", header, held, list.Plan.Columns)
 		}
@@ -71,7 +71,7 @@ func TestTheFullerOfTwoAddressesIsTakenAndBothAreTold(t *testing.T) {
 			`<table><tr><th>Имя<th>Колония<tr><td>Янка Купала<td data-address="%[2]s">ИК-904; %[1]s<tr><td>Якуб Колас<td data-address="г. Пример">ИК-905</table>`,
 		} {
 			list := readList(t, fmt.Sprintf(file, c.visible, c.attribute), importer.Choice{})
-			if got := list.Snapshot.Records[0].Held; got.Address != c.taken || got.Text != "ИК-904" {
+			if got := list.Snapshot.Records.At(0).Held; got.Address != c.taken || got.Text != "ИК-904" {
 				t.Errorf("%q and %q: %+v", c.visible, c.attribute, got)
 			}
 			var told []string

@@ -39,11 +39,10 @@ func (c *comparing) older() bool { return !c.newer.day.IsZero() }
 // takeOlder takes a row of a list that is older than what is known of its source. It
 // tells no news and changes nothing that is known: it fills in what is not, and brings
 // people whom nobody knows yet.
-func (c *comparing) takeOlder(row []app.Record, p *app.Person, same bool) error {
-	r := &row[0]
+func (c *comparing) takeOlder(r *app.Record, p *app.Person, same bool) error {
 	known := p != nil
 	if !known {
-		p = &app.Person{Sample: r.Source == "sample"}
+		p = &app.Person{Sample: r.Source == sampleSource}
 	}
 	now := *p
 	if _, err := c.merge(&now, r); err != nil {
@@ -66,7 +65,7 @@ func (c *comparing) takeOlder(row []app.Record, p *app.Person, same bool) error 
 	*p = now
 	e := c.edit(p)
 	if keeps {
-		addRow(e, row)
+		e.Records = append(e.Records, *r)
 	}
 	if !there && !c.newer.lacked.IsZero() {
 		c.importing.Gone = append(c.importing.Gone, app.RowKey{Lang: c.list.Lang, Key: r.Key})
