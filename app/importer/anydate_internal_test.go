@@ -84,8 +84,9 @@ func TestOrderOfDatesIsDecidedByTheWholeColumn(t *testing.T) {
 		{"nothing decides", []string{"01/02/1985", "03/04/1985"}, DayFirst, false},
 		{"dots are of the region", []string{"01.02.1985", "03.04.1985"}, DayFirst, true},
 		{"contradiction", []string{"25/02/1985", "26/02/1985", "02/25/1985"}, DayFirst, false},
-		{"words and ISO", []string{"12 марта 1985", "1985-03-12"}, DayFirst, true},
-		{"none", nil, DayFirst, true},
+		{"words and ISO", []string{"12 марта 1985", "1985-03-12"}, AnyOrder, true},
+		{"none", nil, AnyOrder, true},
+		{"an ISO among others", []string{"1985-03-12", "01/02/1985"}, DayFirst, false},
 	} {
 		var o orders
 		for _, cell := range c.cells {

@@ -55,11 +55,15 @@ func (o *orders) add(s string) {
 	o.votes[vote]++
 }
 
-// settle is the order of the column. sure is false where its dates contradict
+// settle is the order of the column, AnyOrder where no date in it asks for one: each
+// begins with its year or names its month. sure is false where the dates contradict
 // each other, or where every one of them could be read in two ways.
 func (o *orders) settle() (order Order, sure bool) {
-	if len(o.votes) == 0 {
-		return DayFirst, o.open == 0 || !o.slash
+	switch {
+	case len(o.votes) == 0 && o.open == 0:
+		return AnyOrder, true
+	case len(o.votes) == 0:
+		return DayFirst, !o.slash
 	}
 	order = DayFirst
 	for _, one := range []Order{MonthFirst, YearFirst} {

@@ -140,7 +140,7 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 		return app.Snapshot{}, unknownTable()
 	}
 	b := newBuilder(plan, today)
-	b.doubts(s.found.HeaderLine)
+	b.doubts(s.found.HeaderLine, s.contents)
 	s.contents = nil // the plan stands
 	for i := range s.rows.Len() {
 		if i%256 == 0 {
@@ -158,12 +158,12 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 }
 
 // doubts reports what of the plan concerns the whole file and may be otherwise.
-func (b *builder) doubts(header int) {
+func (b *builder) doubts(header int, contents []content) {
 	tell := func(key, column string, args app.Args) {
 		b.snap.Problems = append(b.snap.Problems, app.Problem{Line: max(header, 1), Column: column, Key: key, Args: args})
 	}
-	for _, c := range b.plan.Columns {
-		if c.Field.IsDate() && !c.Sure {
+	for i, c := range b.plan.Columns {
+		if _, sure := contents[i].orders.settle(); c.Field.IsDate() && !c.Sure && !sure {
 			tell("import.problem.date_order", c.Header, app.Args{"Order": string(c.Order)})
 		}
 	}

@@ -435,3 +435,29 @@ func TestWhatOnlyLooksLikeARowNumberIsKept(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesThatCanBeReadInOneWayOnlyRaiseNoDoubt(t *testing.T) {
+	for name, c := range map[string]struct {
+		dates  [2]string
+		order  importer.Order
+		doubts bool
+	}{
+		"ISO":                {[2]string{"1982-07-07", "1982-11-03"}, importer.AnyOrder, false},
+		"the month in words": {[2]string{"7 июля 1982 г.", "3 ноября 1982 г."}, importer.AnyOrder, false},
+		"both":               {[2]string{"1982-07-07", "3 ноября 1982"}, importer.AnyOrder, false},
+		"dots":               {[2]string{"07.07.1982", "03.11.1982"}, importer.DayFirst, false},
+		"strokes":            {[2]string{"07/07/1982", "03/11/1982"}, importer.DayFirst, true},
+	} {
+		for _, header := range []string{"Дата рождения", "c2"} {
+			list := readList(t, fmt.Sprintf("ФИО,%s\nЯнка Купала,%s\nЯкуб Колас,%s\n", header, c.dates[0], c.dates[1]), importer.Choice{})
+			column := list.Plan.Columns[1]
+			doubted := slices.ContainsFunc(list.Snapshot.Problems, func(p app.Problem) bool { return p.Key == "import.problem.date_order" })
+			if column.Field != importer.Born || column.Order != c.order || doubted != c.doubts || header != "c2" && column.Sure == c.doubts {
+				t.Errorf("%s under %q: %+v, doubted: %t", name, header, column, doubted)
+			}
+			if rec := list.Snapshot.Records.At(1); rec.Born.String() != "1982-11-03" {
+				t.Errorf("%s: %s", name, rec.Born)
+			}
+		}
+	}
+}

@@ -25,7 +25,6 @@ const (
 const (
 	mostFewer  = 15
 	mostFuture = 5
-	leastShare = 1 // of prisoners without a prison: below it a doubling is chance
 	mostly     = 50
 )
 
@@ -88,12 +87,10 @@ func checkGuards(last, alike *app.Import, list *app.Import) []Guard {
 }
 
 // doubles reports that the share of prisoners without a prison is at least twice
-// what it was, where one in the list before counts as the least there was.
+// what it was. Nothing cannot double: where there was none before it counts as one, so
+// that a single new one is no sign of a broken list and two in a list of that length are.
 func doubles(was, is *app.Statistics) bool {
-	if was.Prisoners == 0 || is.NoPrison*100 < leastShare*is.Prisoners {
-		return false
-	}
-	return is.NoPrison > 0 && is.NoPrison*was.Prisoners >= 2*max(was.NoPrison, 1)*is.Prisoners
+	return was.Prisoners > 0 && is.NoPrison > 0 && is.NoPrison*was.Prisoners >= 2*max(was.NoPrison, 1)*is.Prisoners
 }
 
 // emptiedColumns are those that said something in most rows before and say nothing now.

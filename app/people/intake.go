@@ -61,6 +61,14 @@ type Comparison struct {
 // AcceptGuards has Apply take the list in spite of the guards.
 func (c *Comparison) AcceptGuards() { c.Guards = nil }
 
+// Stopped is why Apply refuses the list: app.Refused where a guard stops it, else nil.
+func (c *Comparison) Stopped() error {
+	if len(c.Guards) == 0 {
+		return nil
+	}
+	return &app.Error{Code: app.Refused, Key: "error.import.guards", Hint: "error.import.guards.hint"}
+}
+
 // Nothing reports that the list says nothing that was not known.
 func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && c.Gone == 0 }
 
@@ -88,8 +96,8 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 // guard stops it. That a list says nothing new is written too, once a day: it was
 // still so then.
 func (in *Intake) Apply(ctx context.Context, c *Comparison) (app.Changes, error) {
-	if len(c.Guards) > 0 {
-		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.import.guards", Hint: "error.import.guards.hint"}
+	if err := c.Stopped(); err != nil {
+		return app.Changes{}, err
 	}
 	if c.Nothing() && c.again && len(c.importing.Inbox)+len(c.importing.Back) == 0 {
 		return app.Changes{}, nil

@@ -104,12 +104,12 @@ func (c *cli) importCmd() *cobra.Command {
 			if accept {
 				got.AcceptGuards()
 			}
-			var stopped error
-			if !dry {
-				_, stopped = s.Intake.Apply(cmd.Context(), got)
+			stopped := got.Stopped() // a dry run ends as the import would
+			if !dry && stopped == nil {
+				_, err = s.Intake.Apply(cmd.Context(), got)
 			}
-			if stopped != nil && len(got.Guards) == 0 {
-				return stopped
+			if err != nil {
+				return err
 			}
 			if err := c.imported(list, got, guards, dry); err != nil || stopped != nil || dry || c.json {
 				return cmp.Or(err, stopped)

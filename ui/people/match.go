@@ -270,10 +270,10 @@ func (m *matching) assign(i int, f importer.Field) {
 		}
 	}
 	c := &m.columns[i]
-	c.Field, c.Sure = f, true
-	if c.Order == "" {
-		c.Order = importer.DayFirst
+	if c.Order == importer.AnyOrder && !c.Field.IsDate() {
+		c.Order = importer.DayFirst // nobody has looked at its dates yet
 	}
+	c.Field, c.Sure = f, true
 	m.show(i)
 }
 
@@ -285,7 +285,7 @@ func (m *matching) show(i int) {
 		word = m.frame.Loc().T("people.match.unsure")
 	}
 	m.tags[i].Set(word, kit.Care)
-	if c.Field.IsDate() {
+	if c.Field.IsDate() && c.Order != importer.AnyOrder {
 		m.orders[i].Show()
 	} else {
 		m.orders[i].Hide()

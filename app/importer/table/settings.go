@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strings"
+
 	"golang.org/x/text/encoding/htmlindex"
 
 	"vestka/app"
@@ -71,6 +73,34 @@ func (s *Settings) check() error {
 		s.HeaderLine = 0
 	}
 	return nil
+}
+
+// fit refuses settings that a file of the format cannot have: whoever says them takes
+// it for another. namesColumns is that of a file that has no row for the headers.
+func (s *Settings) fit(format Format, namesColumns bool) error {
+	text := format == CSV || format == TSV
+	key := ""
+	switch {
+	case s.Worksheet != "" && (text || format == VCard):
+		key = "error.table.no_worksheets"
+	case (s.Separator != "" || s.Quote != "") && !text:
+		key = "error.table.no_separator"
+	case s.Charset != "" && format == XLSX:
+		key = "error.table.no_charset"
+	case s.HeaderLine != 0 && namesColumns:
+		key = "error.table.no_header_line"
+	default:
+		return nil
+	}
+	return &app.Error{Code: app.Invalid, Key: key, Args: app.Args{"Format": format.Name()}}
+}
+
+// Name is the format as people write it.
+func (f Format) Name() string {
+	if f == VCard {
+		return "vCard"
+	}
+	return strings.ToUpper(string(f))
 }
 
 func wrongSetting(key, value string) error {

@@ -112,6 +112,9 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, s Settings) (*Table, e
 	if err != nil {
 		return nil, failure(err)
 	}
+	if err := s.fit(t.found.Format, f.header != nil); err != nil {
+		return nil, err
+	}
 	t.rows, t.worksheets = f.rows, f.worksheets
 	if f.header != nil {
 		t.header = f.header
