@@ -57,6 +57,20 @@ type Letter struct {
 	Made     time.Time
 }
 
+// LongestWay is for how many days a letter may be on its way. No source gives a
+// bound: parcels are said to take five to six weeks, and a letter waits for the
+// censor besides, so this is about three times that. What has not come back or been
+// answered by then is not to be waited for.
+const LongestWay = 120
+
+// SentSince is the first day from which letters may still be on their way.
+func SentSince(today Date) Date { return today.AddDays(-LongestWay) }
+
+// OnItsWay reports that the letter may be on its way on the day.
+func (l *Letter) OnItsWay(today Date) bool {
+	return (l.State == Ready || l.State == Printed) && !l.On.Before(SentSince(today))
+}
+
 // LetterFilter chooses log entries; the zero filter chooses all.
 type LetterFilter struct {
 	Person   PersonID    // 0 for everybody

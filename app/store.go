@@ -80,8 +80,9 @@ type FacilityStore interface {
 	AddressDecisions(ctx context.Context) ([]AddressDecision, error)
 	// SaveFacilities writes an edit in one transaction.
 	SaveFacilities(ctx context.Context, edit FacilityEdit) (Changes, error)
-	// LettersTo counts the letters that may be on their way, by the facility they were addressed to.
-	LettersTo(ctx context.Context) (map[string]int, error)
+	// LettersTo counts the letters that came into the state of one that may be on its
+	// way on the day or later, by the facility they were addressed to.
+	LettersTo(ctx context.Context, since Date) (map[string]int, error)
 	// Unsettled are the prison texts that no facility is known for, with how many of
 	// the people are held there.
 	Unsettled(ctx context.Context) (map[string]int, error)

@@ -226,9 +226,9 @@ func putFacilities(t tx, edit *app.FacilityEdit) error {
 	return nil
 }
 
-// LettersTo counts the letters that may be on their way, by the facility they
-// were addressed to.
-func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
+// LettersTo counts the letters that may be on their way since the day, by the
+// facility they were addressed to.
+func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, error) {
 	counts := map[string]int{}
 	err := s.read(ctx, func(t tx) error {
 		return t.each(func(rows *sql.Rows) error {
@@ -237,7 +237,8 @@ func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
 			err := rows.Scan(&code, &n)
 			counts[code] = n
 			return err
-		}, "SELECT facility, count(*) FROM letter WHERE state IN (?, ?) GROUP BY facility", string(app.Ready), string(app.Printed))
+		}, "SELECT facility, count(*) FROM letter WHERE state IN (?, ?) AND state_on >= ? GROUP BY facility",
+			string(app.Ready), string(app.Printed), number(since))
 	})
 	return counts, err
 }

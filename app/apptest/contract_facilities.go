@@ -114,9 +114,12 @@ func lettersTo(t *testing.T, c *contract) {
 		return func(l *app.Letter) { l.Facility, l.State = code, state }
 	}
 	c.log(Letter(ids[0], to("IK-904", app.Ready)), Letter(ids[1], to("IK-904", app.Printed)), Letter(ids[1], to("IK-917", app.Printed)), Letter(ids[1], to("IK-912", "answered")))
-	counts, err := c.LettersTo(t.Context())
-	c.ok(err)
-	same(t, "letters", counts, map[string]int{"IK-904": 2, "IK-917": 1})
+	c.log(Letter(ids[0], to("IK-904", app.Printed), func(l *app.Letter) { l.On = Today.AddDays(-31) }))
+	for since, want := range map[app.Date]int{Today.AddDays(-30): 2, Today.AddDays(-31): 3} {
+		counts, err := c.LettersTo(t.Context(), since)
+		c.ok(err)
+		same(t, "letters since "+since.String(), counts, map[string]int{"IK-904": want, "IK-917": 1})
+	}
 }
 
 func listDay(t *testing.T, c *contract) {

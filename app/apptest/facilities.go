@@ -118,14 +118,14 @@ func checkEdit(edit *app.FacilityEdit) error {
 }
 
 // LettersTo implements app.FacilityStore.
-func (s *Store) LettersTo(ctx context.Context) (map[string]int, error) {
+func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
 	counts := map[string]int{}
 	for _, l := range s.letters {
-		if l.State == app.Ready || l.State == app.Printed {
+		if (l.State == app.Ready || l.State == app.Printed) && !l.On.Before(since) {
 			counts[l.Facility]++
 		}
 	}

@@ -84,7 +84,7 @@ func (b *Book) List(ctx context.Context, today app.Date) ([]Line, error) {
 
 // lines are List and the proposals that it counts.
 func (b *Book) lines(ctx context.Context, today app.Date) ([]Line, []Proposal, error) {
-	letters, err := b.store.LettersTo(ctx)
+	letters, err := b.store.LettersTo(ctx, app.SentSince(today))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -169,7 +169,7 @@ func (b *Book) Sheet(ctx context.Context, code string, today app.Date) (*Sheet, 
 		return nil, err
 	}
 	for _, l := range letters {
-		if l.State == app.Ready || l.State == app.Printed {
+		if l.OnItsWay(today) {
 			s.Letters = append(s.Letters, l)
 		}
 	}

@@ -218,7 +218,7 @@ func (c *cli) placePeople(w io.Writer, s *wiring.Services, sheet *places.Sheet) 
 		rows[i] = []string{fmt.Sprint(p.ID), c.nameOf(s, p.ID)}
 	}
 	table(w, "  ", nil, rows)
-	fmt.Fprintln(w, c.loc.T("places.letters", "Count", len(sheet.Letters)))
+	fmt.Fprintln(w, c.loc.T("places.letters", "Count", len(sheet.Letters))+" "+c.loc.T("places.letters.span", "Count", app.LongestWay))
 	c.entries(w, s, sheet.Letters)
 }
 

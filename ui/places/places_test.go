@@ -314,6 +314,28 @@ func TestLettersOnTheirWayAreShownWithAWordWhereTheAddressIsAnother(t *testing.T
 	}
 }
 
+func TestALetterOfLongAgoIsNotOnItsWay(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	ids := w.Birthdays()
+	sent := func(daysAgo int) app.Letter {
+		return apptest.Letter(ids[0], func(l *app.Letter) {
+			l.Facility, l.State, l.On = "IK-904", app.Printed, apptest.Today.AddDays(-daysAgo)
+		})
+	}
+	_, _, err := w.Store.LogJob(context.Background(), []app.Letter{sent(app.LongestWay), sent(app.LongestWay + 1), sent(700)})
+	w.Must(err)
+	s := section(w)
+	w.Show(s)
+	s.Open("IK-904")
+	words := w.Words()
+	if !strings.Contains(words, w.T("places.letters", "Count", 1)) || !strings.Contains(words, w.T("places.row.letters", "Count", 1)) {
+		t.Errorf("%q", words)
+	}
+	if !strings.Contains(words, w.T("places.letters.span", "Count", app.LongestWay)) {
+		t.Errorf("that is said nowhere: %q", words)
+	}
+}
+
 func TestEverythingIsDoneByKeyboard(t *testing.T) {
 	s, w := proposed(t, "en")
 	w.Key(fyne.KeyDown, fyne.KeyHome, fyne.KeyReturn)

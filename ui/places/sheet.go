@@ -180,7 +180,9 @@ func (s *Section) peoplePart() fyne.CanvasObject {
 // lettersPart is what may be on its way there.
 func (s *Section) lettersPart() fyne.CanvasObject {
 	loc, letters := s.frame.Loc(), s.sheet.Letters
-	parts := []fyne.CanvasObject{kit.NewText(kit.Label(loc.T("places.letters", "Count", len(letters))))}
+	parts := []fyne.CanvasObject{
+		kit.NewText(kit.Label(loc.T("places.letters", "Count", len(letters)))), kit.NewText(kit.Small(loc.T("places.letters.span", "Count", app.LongestWay))),
+	}
 	var rows []fyne.CanvasObject
 	for _, l := range letters[:min(len(letters), most)] {
 		rows = append(rows, s.letterRow(&l))
