@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -74,29 +75,26 @@ func noAttachment() error {
 
 // AddAttachments writes attachments and all their content in one transaction.
 func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) ([]app.Attachment, app.Changes, error) {
+	if len(files) == 0 {
+		return nil, app.Changes{}, nil
+	}
 	var added []app.Attachment
-	changes := app.Changes{Kinds: app.KindAttachments}
-	err := s.write(ctx, func(t tx) error {
+	changes, err := s.change(ctx, step{key: "undo.store.attachment_added", kinds: app.KindAttachments}, func(t tx, did *step) error {
 		for _, f := range files {
 			a, err := s.addAttachment(ctx, t, f)
 			if err != nil {
 				return err
 			}
-			added, changes.IDs = append(added, a), append(changes.IDs, int64(a.ID))
+			added, did.ids = append(added, a), append(did.ids, int64(a.ID))
 		}
-		return nil
+		came, err := owned(t, "attachment", did.ids...)
+		did.came(came)
+		return err
 	})
-	if err != nil || len(added) == 0 {
+	if err != nil {
 		return nil, app.Changes{}, err
 	}
-	return added, s.undoable(changes, "undo.store.attachment_added", func(t tx) error {
-		for _, id := range changes.IDs {
-			if _, err := disown(t, "id = ?", id); err != nil {
-				return err
-			}
-		}
-		return nil
-	}), nil
+	return added, changes, nil
 }
 
 func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (app.Attachment, error) {
@@ -210,79 +208,89 @@ func (s *Store) part(ctx context.Context, id app.AttachmentID, nr int) (part []b
 	return part, err
 }
 
-// RemoveAttachments removes attachments. Their content stays until the store is
-// closed, so that this can be taken back.
+// RemoveAttachments removes attachments. Their content stays where it lies until
+// the step is forgotten, so that this can be taken back.
 func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error) {
-	var was []owner
-	changes := app.Changes{Kinds: app.KindAttachments}
-	err := s.write(ctx, func(t tx) error {
+	if len(ids) == 0 {
+		return app.Changes{}, nil
+	}
+	return s.change(ctx, step{key: "undo.store.attachment_removed", kinds: app.KindAttachments}, func(t tx, did *step) error {
 		for _, id := range ids {
-			one, err := disown(t, "id = ?", int64(id))
-			if err == nil && len(one) == 0 {
-				err = noAttachment()
-			}
-			if err != nil {
-				return err
-			}
-			was, changes.IDs = append(was, one...), append(changes.IDs, int64(id))
+			did.ids = append(did.ids, int64(id))
 		}
-		return nil
-	})
-	if err != nil || len(was) == 0 {
-		return app.Changes{}, err
-	}
-	return s.undoable(changes, "undo.store.attachment_removed", func(t tx) error { return giveBack(t, was) }), nil
-}
-
-// owner is whose an attachment was before it was removed.
-type owner struct {
-	id     app.AttachmentID
-	person app.PersonID
-	letter app.LetterID
-}
-
-// disown removes the attachments that meet the condition: what belongs to nobody
-// is wiped when the store is closed.
-func disown(t tx, where string, args ...any) (was []owner, err error) {
-	where = " WHERE person IS NOT NULL AND " + where
-	err = t.each(func(rows *sql.Rows) error {
-		var o owner
-		err := rows.Scan(&o.id, &o.person, &o.letter)
-		was = append(was, o)
+		removed, err := disown(t, did, ids...)
+		if err == nil && removed < len(ids) {
+			err = noAttachment()
+		}
 		return err
-	}, "SELECT id, person, coalesce(letter, 0) FROM attachment"+where, args...)
+	})
+}
+
+// disown removes attachments as part of a step, and gives how many there were:
+// what belongs to nobody is wiped once no step can bring it back.
+func disown[ID ~int64](t tx, did *step, ids ...ID) (int, error) {
+	attached, err := owned(t, "attachment", ids...)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	return was, t.exec("UPDATE attachment SET person = NULL, letter = NULL"+where, args...)
+	attached.Stays = true
+	if err := did.keep(attached); err != nil {
+		return 0, err
+	}
+	return len(attached.Keys), t.exec("UPDATE attachment SET person = NULL, letter = NULL WHERE id IN (SELECT value FROM json_each(?))", list(ids))
 }
 
-// giveBack takes a removal back. A letter may be gone meanwhile.
-func giveBack(t tx, was []owner) error {
-	for _, o := range was {
-		if err := checkPerson(t, o.person); err != nil {
-			return err
-		}
-		err := t.exec("UPDATE attachment SET person = ?, letter = (SELECT id FROM letter WHERE id = ?) WHERE id = ?",
-			int64(o.person), int64(o.letter), int64(o.id))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// wipeRemoved deletes what was removed; SQLite overwrites it. A disk that is full
+// wipeRemoved wipes what was removed so long ago that it is not to be brought back,
+// when the store is opened and closed; SQLite overwrites it. A disk that is full
 // or cannot be written to must not keep anybody from opening or closing the
 // store: what stays is not shown, and the next time tries again.
 func (s *Store) wipeRemoved(ctx context.Context) {
+	old := s.now().Add(-attachmentsKept).UnixNano()
+	const steps = "FROM step WHERE kinds & ?1 AND made < ?2"
 	var some bool
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&some}, "SELECT EXISTS (SELECT 1 FROM attachment WHERE person IS NULL)")
+		_, err := t.find([]any{&some}, "SELECT EXISTS (SELECT 1 "+steps+") OR EXISTS (SELECT 1 FROM attachment WHERE person IS NULL)", int64(app.KindAttachments), old)
 		return err
 	})
 	if err != nil || !some {
 		return
 	}
-	_ = s.write(ctx, func(t tx) error { return t.exec("DELETE FROM attachment WHERE person IS NULL") })
+	_ = s.write(ctx, func(t tx) error {
+		return errors.Join(t.exec("DELETE "+steps, int64(app.KindAttachments), old), wipeRemoved(t))
+	})
+}
+
+// wipeRemoved wipes the removed attachments that no step can bring back.
+func wipeRemoved(t tx) error {
+	kept := []int64{}
+	err := t.each(func(rows *sql.Rows) error {
+		var packed []byte
+		if err := rows.Scan(&packed); err != nil {
+			return err
+		}
+		about, err := unsqueeze(packed)
+		for i := range about.Scopes {
+			kept = append(kept, about.Scopes[i].removed()...)
+		}
+		return err
+	}, "SELECT scope FROM step WHERE kinds & ?", int64(app.KindAttachments))
+	if err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM attachment WHERE person IS NULL AND id NOT IN (SELECT value FROM json_each(?))", list(kept))
+}
+
+// removed are the numbers of the attachments that a step has removed.
+func (s *scope) removed() (ids []int64) {
+	if s.Table != "attachment" || !s.Stays {
+		return nil
+	}
+	for _, k := range s.Keys {
+		if n, ok := k[0].(json.Number); ok {
+			if id, err := n.Int64(); err == nil {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }

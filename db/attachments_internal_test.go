@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"vestka/app"
 	"vestka/app/apptest"
@@ -242,37 +243,103 @@ func attachmentRows(t *testing.T, s *Store) (attachments, parts int) {
 	return attachments, parts
 }
 
-func TestARemovedAttachmentIsWipedWhenTheStoreIsClosed(t *testing.T) {
-	path := asToday(t)
-	s := openWith(t, path, false, migrations())
-	id, _ := addRandom(t, s, 1, 600_000)
-	_, taken := addRandom(t, s, 1, 300_000)
-	if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := taken.Undo.Do(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Contains(read(t, path), noise(2000)) {
-		t.Fatal("the content never was in the file")
-	}
-	closed(t, s)
-	if bytes.Contains(read(t, path), noise(45)) || bytes.Contains(read(t, path), []byte("мініяцюра")) {
-		t.Error("the removed content is still in the file")
-	}
-	s = openWith(t, path, false, migrations())
-	defer closed(t, s)
-	if a, p := attachmentRows(t, s); a+p != 0 {
-		t.Errorf("%d attachments and %d parts are left", a, p)
+func TestARemovedAttachmentComesBackAfterARestart(t *testing.T) {
+	eachWay(t, func(t *testing.T, opts Options) {
+		path, s := ofToday(t, opts)
+		if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
+			t.Fatal(err)
+		}
+		id, _ := addRandom(t, s, 1, 600_000)
+		closed(t, s)
+		s = openAs(t, path, opts, migrations())
+		before := len(read(t, path))
+		if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		closed(t, s)
+		if now := len(read(t, path)); now > before+64<<10 {
+			t.Errorf("the removal took %d bytes", now-before)
+		}
+		opts.Now = func() time.Time { return apptest.FixedClock().Add(attachmentsKept) }
+		s = openAs(t, path, opts, migrations())
+		defer closed(t, s)
+		if _, err := s.Attachment(t.Context(), id); app.CodeOf(err) != app.NotFound {
+			t.Fatal(err)
+		}
+		done, err := s.Steps(t.Context())
+		if err != nil || done[0].Key != "undo.store.attachment_removed" {
+			t.Fatalf("%+v, %v", done, err)
+		}
+		if _, err := s.TakeBack(t.Context(), done[0].ID); err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := s.ReadAttachment(t.Context(), id, &b); err != nil || !bytes.Equal(b.Bytes(), noise(600_000)) {
+			t.Errorf("%d bytes came back, %v", b.Len(), err)
+		}
+	})
+}
+
+func TestARemovedAttachmentIsWipedOnceItCannotComeBack(t *testing.T) {
+	later := Options{Now: func() time.Time { return apptest.FixedClock().Add(attachmentsKept + 1) }}
+	for what, forget := range map[string]func(t *testing.T, path string, s *Store){
+		"too long ago": func(t *testing.T, path string, s *Store) {
+			closed(t, s)
+			closed(t, openAs(t, path, later, migrations()))
+		},
+		"forgotten": func(t *testing.T, _ string, s *Store) {
+			if err := s.ForgetSteps(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			closed(t, s)
+		},
+		"too much done since": func(t *testing.T, _ string, s *Store) {
+			for i := range mostSteps {
+				if _, err := s.SetNote(t.Context(), 1, fmt.Sprint(i)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			closed(t, s)
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			path, s := ofToday(t, Options{Now: apptest.FixedClock})
+			if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
+				t.Fatal(err)
+			}
+			id, _ := addRandom(t, s, 1, 600_000)
+			_, taken := addRandom(t, s, 1, 300_000)
+			if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := taken.Undo.Do(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Contains(read(t, path), noise(2000)) {
+				t.Fatal("the content never was in the file")
+			}
+			forget(t, path, s)
+			if bytes.Contains(read(t, path), noise(45)) || bytes.Contains(read(t, path), []byte("мініяцюра")) {
+				t.Error("the removed content is still in the file")
+			}
+			s = openAs(t, path, Options{Now: apptest.FixedClock}, migrations())
+			defer closed(t, s)
+			if a, p := attachmentRows(t, s); a+p != 0 {
+				t.Errorf("%d attachments and %d parts are left", a, p)
+			}
+		})
 	}
 }
 
-func TestAnAttachmentThatWasRemovedBeforeACrashIsWipedAtTheNextStart(t *testing.T) {
+func TestAnAttachmentThatCannotComeBackIsWipedAtTheStartAfterACrash(t *testing.T) {
 	path := asToday(t)
 	s := openWith(t, path, false, migrations())
 	id, _ := addRandom(t, s, 1, 600_000)
 	kept, _ := addRandom(t, s, 1, 10)
 	if _, err := s.RemoveAttachments(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.write(t.Context(), func(tx tx) error { return tx.exec("DELETE FROM step") }); err != nil {
 		t.Fatal(err)
 	}
 	crashed := filepath.Join(t.TempDir(), "vestka.db")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"maps"
 	"slices"
 
 	"vestka/app"
@@ -108,7 +107,7 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	if len(edit.Settle) > 0 || edit.Leave != "" {
 		kinds |= app.KindPlaces | app.KindPeople
 	}
-	return s.change(ctx, step{key: edit.Undo, kinds: kinds}, func(t tx, did *step) error {
+	return s.change(ctx, step{key: edit.Undo, kinds: kinds, name: aboutFacility(&edit)}, func(t tx, did *step) error {
 		if err := did.keep(ofFacilities(&edit)...); err != nil {
 			return err
 		}
@@ -123,7 +122,8 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 		if err := leaveFacility(t, did, edit.Leave); err != nil {
 			return err
 		}
-		return settleTexts(t, did, edit.Settle)
+		_, err := settleTexts(t, did, edit.Settle)
+		return err
 	})
 }
 
@@ -145,27 +145,17 @@ func leaveFacility(t tx, did *step, code string) error {
 	return t.exec("UPDATE detention SET facility = '' WHERE facility = ?", code)
 }
 
-// settleTexts settles what facilities prison texts mean, also for those who are
-// held there already.
-func settleTexts(t tx, did *step, codes map[string]string) error {
-	texts := slices.Sorted(maps.Keys(codes))
-	list, err := json.Marshal(texts)
-	if err != nil || len(texts) == 0 {
-		return err
+// aboutFacility is the code of the facility that an edit is about.
+func aboutFacility(edit *app.FacilityEdit) string {
+	switch {
+	case len(edit.Put) > 0:
+		return edit.Put[0].Code
+	case len(edit.Remove) > 0:
+		return edit.Remove[0].Code
+	case len(edit.Decide) > 0:
+		return edit.Decide[0].Facility
 	}
-	people, err := numbers(t, "SELECT DISTINCT person FROM detention WHERE facility = '' AND text IN (SELECT value FROM json_each(?))", string(list))
-	if err != nil {
-		return err
-	}
-	if err := did.keep(rowsOf("place_text", "text", texts...), rowsOf("detention", "person", people...)); err != nil {
-		return err
-	}
-	for _, text := range texts {
-		if err := writePlaceText(t, text, codes[text]); err != nil {
-			return err
-		}
-	}
-	return t.exec(settle)
+	return ""
 }
 
 // ofFacilities are the rows that the edit is about, each named once.

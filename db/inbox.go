@@ -143,7 +143,7 @@ func (s *Store) DismissInbox(ctx context.Context, ids ...app.InboxID) (app.Chang
 	if len(ids) == 0 {
 		return app.Changes{}, nil
 	}
-	return s.change(ctx, step{key: "undo.store.inbox_dismissed", kinds: app.KindInbox}, func(t tx, did *step) error {
+	return s.change(ctx, step{key: "undo.store.inbox_dismissed", args: app.Args{app.StepCount: len(ids)}, kinds: app.KindInbox}, func(t tx, did *step) error {
 		return leaveInbox(t, did, ids, "dismissed", "null")
 	})
 }

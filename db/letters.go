@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -107,8 +106,7 @@ func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, ap
 		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
 	}
 	var job int64
-	var ids []int64
-	err := s.write(ctx, func(t tx) (err error) {
+	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
 		now := s.now()
 		if job, err = t.insert("INSERT INTO job (made) VALUES (?)", now.UnixNano()); err != nil {
 			return err
@@ -121,20 +119,13 @@ func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, ap
 			if err != nil {
 				return err
 			}
-			ids = append(ids, id)
+			did.ids = append(did.ids, id)
 		}
-		return nil
+		logged, err := owned(t, "letter", did.ids...)
+		did.came(rowsOf("job", "id", job), logged)
+		return err
 	})
-	if err != nil {
-		return 0, app.Changes{}, err
-	}
-	changes := app.Changes{Kinds: app.KindLetters, IDs: ids}
-	return app.JobID(job), s.undoable(changes, "undo.store.job", func(t tx) error {
-		if err := t.exec("DELETE FROM letter WHERE job = ?", job); err != nil {
-			return err
-		}
-		return t.exec("DELETE FROM job WHERE id = ?", job)
-	}), nil
+	return app.JobID(job), changes, err
 }
 
 func insertLetter(t tx, job int64, l *app.Letter, now time.Time) (int64, error) {
@@ -152,54 +143,46 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft))
 }
 
-// letterState is the state that a letter had.
-type letterState struct {
-	id    app.LetterID
-	state app.LetterState
-	on    app.Date
-}
-
 // SetLetterState moves letters to a state on a day; app.NotFound, and nothing
 // changed, where one of them is not in the log.
 func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state app.LetterState, on app.Date) (app.Changes, error) {
-	if err := checkDates(on); err != nil {
+	if err := checkDates(on); err != nil || len(ids) == 0 {
 		return app.Changes{}, err
 	}
-	var before []letterState
-	err := s.write(ctx, func(t tx) error {
+	return s.change(ctx, step{key: "undo.store.letters", kinds: app.KindLetters}, func(t tx, did *step) error {
 		for _, id := range ids {
-			was := letterState{id: id}
-			found, err := t.find([]any{&was.state, (*day)(&was.on)}, "SELECT state, state_on FROM letter WHERE id = ?", int64(id))
-			if err != nil {
-				return err
-			}
-			if !found {
-				return &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
-			}
-			before = append(before, was)
-			if err := setState(t, letterState{id, state, on}); err != nil {
-				return err
-			}
+			did.ids = append(did.ids, int64(id))
 		}
-		return nil
+		return moveLetters(t, did, ids, state, on)
 	})
-	if err != nil || len(ids) == 0 {
-		return app.Changes{}, err
-	}
-	changes := app.Changes{Kinds: app.KindLetters}
-	for _, id := range ids {
-		changes.IDs = append(changes.IDs, int64(id))
-	}
-	return s.undoable(changes, "undo.store.letters", func(t tx) error {
-		for _, was := range slices.Backward(before) { // a letter named twice gets its first state back
-			if err := setState(t, was); err != nil {
-				return err
-			}
-		}
-		return nil
-	}), nil
 }
 
-func setState(t tx, l letterState) error {
-	return t.exec("UPDATE letter SET state = ?, state_on = ? WHERE id = ?", string(l.state), number(l.on), int64(l.id))
+// moveLetters moves letters of the log to a state as part of a step.
+func moveLetters(t tx, did *step, ids []app.LetterID, state app.LetterState, on app.Date) error {
+	if err := allThere(t, "letter", "error.store.no_letter", ids); err != nil {
+		return err
+	}
+	letters, err := owned(t, "letter", ids...)
+	if err == nil {
+		err = did.keep(letters)
+	}
+	for _, id := range ids {
+		if err == nil {
+			err = t.exec("UPDATE letter SET state = ?, state_on = ? WHERE id = ?", string(state), number(on), int64(id))
+		}
+	}
+	return err
+}
+
+// owned are rows of a table of what belongs to people, by their numbers; whose
+// they are stands with them, so that it is seen that they go with their people.
+func owned[ID ~int64](t tx, table string, ids ...ID) (scope, error) {
+	all := scope{Table: table, Columns: []string{"id", "person"}}
+	err := t.each(func(rows *sql.Rows) error {
+		var id, person int64
+		err := rows.Scan(&id, &person)
+		all.Keys = append(all.Keys, []any{id, person})
+		return err
+	}, "SELECT id, person FROM "+table+" WHERE person IS NOT NULL AND id IN (SELECT value FROM json_each(?))", list(ids))
+	return all, err
 }

@@ -69,7 +69,7 @@ func (s *Store) RemoveList(ctx context.Context, name string) (app.Changes, error
 
 // changeLists changes the lists of these names, so that it can be taken back.
 func (s *Store) changeLists(ctx context.Context, key string, fn func(tx) error, names ...string) (app.Changes, error) {
-	return s.change(ctx, step{key: key, kinds: app.KindLists}, func(t tx, did *step) error {
+	return s.change(ctx, step{key: key, kinds: app.KindLists, name: names[len(names)-1]}, func(t tx, did *step) error {
 		if err := did.keep(rowsOf("saved_list", "name", names...)); err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func (s *Store) KeepDraw(ctx context.Context, d app.KeptDraw) (app.DrawID, app.C
 		return 0, app.Changes{}, err
 	}
 	var id int64
-	changes, err := s.change(ctx, step{key: "undo.store.draw", kinds: app.KindLists}, func(t tx, did *step) (err error) {
+	changes, err := s.change(ctx, step{key: "undo.store.draw", kinds: app.KindLists, name: name}, func(t tx, did *step) (err error) {
 		id, err = t.insert("INSERT INTO draw (name, seed, query, drawn, made) VALUES (?, ?, ?, ?, ?)",
 			name, d.Seed, d.Query, string(drawn), s.now().UnixNano())
 		did.came(rowsOf("draw", "id", id))
@@ -131,7 +131,7 @@ func (s *Store) RemoveDraw(ctx context.Context, id app.DrawID) (app.Changes, err
 		if err := did.keep(rowsOf("draw", "id", id)); err != nil {
 			return err
 		}
-		found, err := t.find([]any{new(int)}, "SELECT 1 FROM draw WHERE id = ?", int64(id))
+		found, err := t.find([]any{&did.name}, "SELECT name FROM draw WHERE id = ?", int64(id))
 		if err == nil && !found {
 			err = &app.Error{Code: app.NotFound, Key: "error.draw.none"}
 		}

@@ -53,15 +53,12 @@ func (s *Store) Decide(ctx context.Context, d app.Decision) (app.Changes, error)
 	if err := checkDates(d.On); err != nil || len(d.IDs) == 0 {
 		return app.Changes{}, err
 	}
-	did := step{key: "undo.store.decision", kinds: app.KindNews}
+	did := step{key: "undo.store.decision", args: app.Args{app.StepCount: len(d.IDs)}, kinds: app.KindNews}
 	if len(d.Stop) > 0 {
 		did.kinds |= app.KindLetters
 	}
 	return s.change(ctx, did, func(t tx, did *step) error {
-		if err := errors.Join(allThere(t, "news", "error.store.no_news", d.IDs), allThere(t, "letter", "error.store.no_letter", d.Stop)); err != nil {
-			return err
-		}
-		if err := did.keep(rowsOf("own_decision", "news", d.IDs...), rowsOf("letter", "id", d.Stop...)); err != nil {
+		if err := errors.Join(allThere(t, "news", "error.store.no_news", d.IDs), did.keep(rowsOf("own_decision", "news", d.IDs...))); err != nil {
 			return err
 		}
 		for _, id := range d.IDs {
@@ -75,12 +72,7 @@ func (s *Store) Decide(ctx context.Context, d app.Decision) (app.Changes, error)
 				return err
 			}
 		}
-		for _, id := range d.Stop {
-			if err := setState(t, letterState{id, app.Stopped, d.On}); err != nil {
-				return err
-			}
-		}
-		return nil
+		return moveLetters(t, did, d.Stop, app.Stopped, d.On)
 	})
 }
 

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/mattn/go-sqlite3"
-
 	"vestka/app"
 )
 
@@ -340,7 +338,7 @@ func (s *Store) RemoveOwn(ctx context.Context, id app.PersonID) (app.Changes, er
 			}
 		}
 		err := t.exec("DELETE FROM person WHERE id = ?", int64(id))
-		if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
+		if hangs(err) {
 			return &app.Error{Code: app.Refused, Key: "error.own.needed", Hint: "error.own.needed.hint", Err: err}
 		}
 		return err

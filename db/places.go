@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"vestka/app"
 )
@@ -71,54 +73,39 @@ func (s *Store) SetPlaceText(ctx context.Context, text, facility string) (app.Ch
 	if text == "" {
 		return app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_text"}
 	}
-	var before string
-	var moved []settled
-	err := s.write(ctx, func(t tx) error {
-		if _, err := t.find([]any{&before}, "SELECT facility FROM place_text WHERE text = ?", text); err != nil {
-			return err
-		}
-		err := t.each(func(rows *sql.Rows) error {
-			var m settled
-			err := rows.Scan(&m.person, &m.nr, &m.facility)
-			moved = append(moved, m)
-			return err
-		}, "SELECT person, nr, facility FROM detention WHERE text = ? AND facility IN ('', ?) AND facility <> ?", text, before, facility)
-		if err != nil {
-			return err
-		}
-		for _, m := range moved {
-			if err := m.set(t, m.facility, facility); err != nil {
-				return err
-			}
-		}
-		return writePlaceText(t, text, facility)
+	return s.change(ctx, step{key: "undo.store.place", kinds: app.KindPlaces | app.KindPeople, name: text}, func(t tx, did *step) (err error) {
+		did.ids, err = settleTexts(t, did, map[string]string{text: facility})
+		return err
 	})
-	if err != nil {
-		return app.Changes{}, err
+}
+
+// settleTexts settles what facilities prison texts mean as part of a step, and
+// gives whom that moves. Of the detentions nothing is kept: from what was settled
+// follows where they lead, and an import of before may be taken back beneath.
+func settleTexts(t tx, did *step, codes map[string]string) (moved []int64, err error) {
+	texts := slices.Sorted(maps.Keys(codes))
+	if err := did.keep(rowsOf("place_text", "text", texts...)); err != nil {
+		return nil, err
 	}
-	changes := app.Changes{Kinds: app.KindPlaces | app.KindPeople}
-	for _, m := range moved {
-		changes.IDs = append(changes.IDs, m.person)
-	}
-	return s.undoable(changes, "undo.store.place", func(t tx) error {
-		for _, m := range moved {
-			if err := m.set(t, facility, m.facility); err != nil {
-				return err
-			}
+	for _, text := range texts {
+		var before string
+		if _, err := t.find([]any{&before}, "SELECT facility FROM place_text WHERE text = ?", text); err != nil {
+			return nil, err
 		}
-		return writePlaceText(t, text, before)
-	}), nil
-}
-
-// settled is a detention whose facility was settled, and the facility it had before.
-type settled struct {
-	person, nr int64
-	facility   string
-}
-
-// set changes the facility, unless it has changed otherwise since.
-func (m settled) set(t tx, from, to string) error {
-	return t.exec("UPDATE detention SET facility = ? WHERE person = ? AND nr = ? AND facility = ?", to, m.person, m.nr, from)
+		const theirs = " detention.text = ?1 AND detention.facility IN ('', ?2) AND detention.facility <> ?3"
+		people, err := numbers(t, "SELECT person FROM detention WHERE"+theirs+" ORDER BY person, nr", text, before, codes[text])
+		if err != nil {
+			return nil, err
+		}
+		moved = append(moved, slices.Compact(people)...)
+		if err := t.exec("UPDATE detention SET facility = ?3 WHERE"+theirs, text, before, codes[text]); err != nil {
+			return nil, err
+		}
+		if err := writePlaceText(t, text, codes[text]); err != nil {
+			return nil, err
+		}
+	}
+	return moved, nil
 }
 
 func writePlaceText(t tx, text, facility string) error {

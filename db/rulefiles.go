@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"vestka/app"
 )
@@ -38,7 +39,7 @@ func (s *Store) RemoveRuleFiles(ctx context.Context, names ...string) (app.Chang
 // not nil. Nothing changes where there was and will be none.
 func (s *Store) changeRuleFiles(ctx context.Context, names []string, key string, added *app.RuleFile) (app.Changes, error) {
 	some := added != nil
-	changes, err := s.change(ctx, step{key: key, kinds: app.KindRules}, func(t tx, did *step) error {
+	changes, err := s.change(ctx, step{key: key, kinds: app.KindRules, name: strings.Join(names, ", ")}, func(t tx, did *step) error {
 		if err := did.keep(rowsOf("rule_file", "name", names...)); err != nil {
 			return err
 		}

@@ -34,8 +34,7 @@ func removeSample(t tx) error {
 
 // RemoveSample removes every sample person with all that belongs to them: names,
 // detentions, records, notes, drafts, letters, attachments, and the jobs that are empty
-// then. Taken back after the store was closed the attachments are gone: they are
-// wiped then.
+// then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
 	return s.change(ctx, did, func(t tx, did *step) error {
@@ -57,7 +56,11 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		if err := removeDrafts(t, did, drafts); err != nil {
 			return err
 		}
-		if _, err := disown(t, isSample); err != nil {
+		attached, err := numbers(t, "SELECT id FROM attachment WHERE "+isSample)
+		if err != nil {
+			return err
+		}
+		if _, err := disown(t, did, attached...); err != nil {
 			return err
 		}
 		return removeSample(t)
@@ -70,13 +73,19 @@ func ofSample(t tx, people []int64) ([]scope, error) {
 	if err != nil {
 		return nil, err
 	}
-	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), rowsOf("letter", "person", people...)}
+	letters, err := numbers(t, "SELECT id FROM letter WHERE "+isSample)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := owned(t, "letter", letters...)
+	if err != nil {
+		return nil, err
+	}
+	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), theirs}
 	for _, table := range append([]string{"person_name", "person_source", "detention", "record", "news"}, ownTables[:]...) {
 		scopes = append(scopes, rowsOf(table, "person", people...))
 	}
-	attached := rowsOf("attachment", "person", people...)
-	attached.Stays = true
-	return append(scopes, attached), nil
+	return scopes, nil
 }
 
 // numbers are those that the query finds.

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 
 	"vestka/app"
 )
@@ -18,24 +19,22 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	return value, err
 }
 
-// SetSetting sets it; an empty value removes it.
+// SetSetting sets it; an empty value removes it. What is none of app.Settings,
+// like unfinished work or what was said once, leaves no step: it is nothing that
+// the user did.
 func (s *Store) SetSetting(ctx context.Context, key, value string) (app.Changes, error) {
-	var before string
-	err := s.write(ctx, func(t tx) error {
-		if _, err := t.find([]any{&before}, selectSetting, key); err != nil {
-			return err
-		}
-		query, args := "DELETE FROM setting WHERE key = ?", []any{key}
-		if value != "" {
-			query, args = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", append(args, value)
-		}
-		return t.exec(query, args...)
-	})
-	if err != nil {
-		return app.Changes{}, err
+	if _, ok := app.SettingOf(key); !ok {
+		return app.Changes{Kinds: app.KindSettings}, s.write(ctx, func(t tx) error { return writeSetting(t, key, value) })
 	}
-	return app.Changes{Kinds: app.KindSettings, Undo: &app.Undo{
-		Key: "undo.store.setting",
-		Do:  func(ctx context.Context) (app.Changes, error) { return s.SetSetting(ctx, key, before) },
-	}}, nil
+	return s.change(ctx, step{key: "undo.store.setting", kinds: app.KindSettings}, func(t tx, did *step) error {
+		return errors.Join(did.keep(rowsOf("setting", "key", key)), writeSetting(t, key, value))
+	})
+}
+
+func writeSetting(t tx, key, value string) error {
+	query, args := "DELETE FROM setting WHERE key = ?", []any{key}
+	if value != "" {
+		query, args = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", append(args, value)
+	}
+	return t.exec(query, args...)
 }

@@ -8,13 +8,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"math"
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/mattn/go-sqlite3"
 
 	"vestka/app"
 )
@@ -23,6 +20,9 @@ import (
 const (
 	mostSteps     = 100
 	mostStepBytes = 64 << 20
+	// What was removed of attachments stays where it lies, so that it takes no room
+	// twice: not for longer than this, since whoever removed it wants it gone.
+	attachmentsKept = 30 * 24 * time.Hour
 )
 
 // step is an operation that can be taken back, also after the program was closed:
@@ -30,6 +30,7 @@ const (
 type step struct {
 	key    string // of the sentence that says that it was taken back
 	args   app.Args
+	name   string // of what it is about
 	kinds  app.Kind
 	ids    []int64 // for app.Changes
 	scopes []scope // no row in two of them, parents before what belongs to them
@@ -103,12 +104,8 @@ func (s *Store) change(ctx context.Context, did step, fn func(tx, *step) error) 
 
 // remember runs fn and gives the number of the step, 0 where nothing can be taken back.
 func (s *Store) remember(t tx, did *step, fn func(tx, *step) error) (app.StepID, error) {
-	args, err := json.Marshal(did.args)
-	if err != nil {
-		return 0, err
-	}
-	id, err := t.insert("INSERT INTO step (key, args, kinds, size, made, scope) VALUES (?, ?, ?, 0, ?, x'')",
-		did.key, string(args), int64(did.kinds), s.now().UnixNano())
+	id, err := t.insert("INSERT INTO step (key, args, kinds, size, made, scope) VALUES (?, '{}', ?, 0, ?, x'')",
+		did.key, int64(did.kinds), s.now().UnixNano())
 	if err != nil {
 		return 0, err
 	}
@@ -126,10 +123,35 @@ func (s *Store) remember(t tx, did *step, fn func(tx, *step) error) (app.StepID,
 	if err != nil {
 		return 0, err
 	}
-	if err := t.exec("UPDATE step SET scope = ?, size = ? WHERE id = ?", about, did.kept.size+int64(len(about)), id); err != nil {
+	args, err := json.Marshal(did.told())
+	if err != nil {
+		return 0, err
+	}
+	if err := t.exec("UPDATE step SET args = ?, scope = ?, size = ? WHERE id = ?", string(args), about, did.kept.size+int64(len(about)), id); err != nil {
 		return 0, err
 	}
 	return app.StepID(id), dropSteps(t)
+}
+
+// told are the values of the sentence, with how many the step is about and, of a
+// single person, who: so much of it is known without unpacking what was kept.
+func (d *step) told() app.Args {
+	args := maps.Clone(d.args)
+	if args == nil {
+		args = app.Args{}
+	}
+	if d.name != "" && args[app.StepName] == nil {
+		args[app.StepName] = d.name
+	}
+	if n := len(d.ids); n > 0 {
+		if args[app.StepCount] == nil {
+			args[app.StepCount] = n
+		}
+		if n == 1 && d.kinds&app.KindPeople != 0 {
+			args[app.StepPerson] = d.ids[0]
+		}
+	}
+	return args
 }
 
 // dropSteps forgets the oldest steps beyond what is kept, never the newest.
@@ -190,74 +212,105 @@ func (s *Store) Steps(ctx context.Context) ([]app.Step, error) {
 	return steps, err
 }
 
-// TakeBack takes a step back: app.Refused, and nothing is changed, where it was
-// taken back before or is no longer kept, where a later one has changed the same
-// rows, or where something of the user's own hangs on what would go.
-func (s *Store) TakeBack(ctx context.Context, id app.StepID) (app.Changes, error) {
+// TakeBack takes steps back in one transaction, the newest first: app.Refused, and
+// nothing is changed, where one of them was taken back before or is no longer kept,
+// where a later one stands on it (see StepsOn), or where something of the user's own
+// hangs on what would go.
+func (s *Store) TakeBack(ctx context.Context, ids ...app.StepID) (app.Changes, error) {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
 	var undone app.Changes
 	err := s.write(ctx, func(t tx) error {
-		var packed []byte
-		found, err := t.find([]any{&undone.Kinds, &packed}, "SELECT kinds, scope FROM step WHERE id = ?", int64(id))
-		if err != nil {
-			return err
+		for _, id := range slices.Backward(slices.Compact(ids)) {
+			kinds, about, err := stepAbout(t, id)
+			if err == nil {
+				err = s.takeBack(t, id, about)
+			}
+			if err != nil {
+				return err
+			}
+			undone.Kinds, undone.IDs = undone.Kinds|kinds, about.IDs
 		}
-		if !found {
-			return &app.Error{Code: app.Refused, Key: "error.store.undo_gone"}
-		}
-		about, err := unsqueeze(packed)
-		if err != nil {
-			return err
-		}
-		undone.IDs = about.IDs
-		if err := checkLater(t, id, about.Scopes); err != nil {
-			return err
-		}
-		if err := (&restoring{tx: t, step: int64(id), scopes: about.Scopes}).all(); err != nil {
-			return err
-		}
-		if err := t.exec("DELETE FROM step WHERE id = ?", int64(id)); err != nil {
-			return err
-		}
-		return t.exec("UPDATE import SET taken_back = ? WHERE step = ? AND taken_back = 0", s.now().UnixNano(), int64(id))
+		return nil
 	})
 	if err != nil {
 		return app.Changes{}, err
 	}
+	if len(ids) > 1 {
+		undone.IDs = nil // any
+	}
 	return undone, nil
 }
 
-// checkLater is app.Refused where a later step stands that changed the same rows.
-func checkLater(t tx, id app.StepID, scopes []scope) error {
-	mine := map[string]bool{}
-	for _, s := range scopes {
-		for _, k := range s.Keys {
-			mine[s.row(k)] = true
-		}
-	}
-	var packed [][]byte
-	err := t.each(func(rows *sql.Rows) error {
-		var b []byte
-		err := rows.Scan(&b)
-		packed = append(packed, b)
-		return err
-	}, "SELECT scope FROM step WHERE id > ?", int64(id))
+func (s *Store) takeBack(t tx, id app.StepID, about stepScope) error {
+	r, err := restoringOf(t, int64(id), about.Scopes)
 	if err != nil {
 		return err
 	}
-	for _, b := range packed {
-		later, err := unsqueeze(b)
+	later, err := r.later()
+	if err != nil {
+		return err
+	}
+	if len(later) > 0 {
+		return &app.Error{Code: app.Refused, Key: "error.store.undo_late", Hint: "error.store.undo_late.hint"}
+	}
+	if err := r.all(); err != nil {
+		return err
+	}
+	if err := t.exec("DELETE FROM step WHERE id = ?", int64(id)); err != nil {
+		return err
+	}
+	return t.exec("UPDATE import SET taken_back = ? WHERE step = ? AND taken_back = 0", s.now().UnixNano(), int64(id))
+}
+
+// stepAbout is what a step changed; app.Refused where it is not kept.
+func stepAbout(t tx, id app.StepID) (kinds app.Kind, about stepScope, err error) {
+	var packed []byte
+	found, err := t.find([]any{&kinds, &packed}, "SELECT kinds, scope FROM step WHERE id = ?", int64(id))
+	if err == nil && !found {
+		err = &app.Error{Code: app.Refused, Key: "error.store.undo_gone"}
+	}
+	if err != nil {
+		return 0, stepScope{}, err
+	}
+	about, err = unsqueeze(packed)
+	return kinds, about, err
+}
+
+// StepsOn are the later steps that stand on one, newest first: they have to be taken
+// back before it. It is app.Refused where that one is not kept.
+func (s *Store) StepsOn(ctx context.Context, id app.StepID) (on []app.Step, err error) {
+	var later []app.StepID
+	err = s.read(ctx, func(t tx) error {
+		_, about, err := stepAbout(t, id)
 		if err != nil {
 			return err
 		}
-		for _, s := range later.Scopes {
-			for _, k := range s.Keys {
-				if mine[s.row(k)] {
-					return &app.Error{Code: app.Refused, Key: "error.store.undo_late", Hint: "error.store.undo_late.hint"}
-				}
+		r, err := restoringOf(t, int64(id), about.Scopes)
+		if err == nil {
+			later, err = r.later()
+		}
+		return err
+	})
+	if err != nil || len(later) == 0 {
+		return nil, err
+	}
+	all, err := s.Steps(ctx)
+	return slices.DeleteFunc(all, func(one app.Step) bool { return !slices.Contains(later, one.ID) }), err
+}
+
+// ForgetSteps forgets steps, or all of them where none is named, and wipes what was
+// only kept for them; app.Refused where one is not kept.
+func (s *Store) ForgetSteps(ctx context.Context, ids ...app.StepID) error {
+	return s.write(ctx, func(t tx) error {
+		for _, id := range ids {
+			if _, _, err := stepAbout(t, id); err != nil {
+				return err
 			}
 		}
-	}
-	return nil
+		return errors.Join(
+			t.exec("DELETE FROM step WHERE ?1 OR id IN (SELECT value FROM json_each(?2))", len(ids) == 0, list(ids)), wipeRemoved(t))
+	})
 }
 
 // row is equal for equal keys of equal columns.
@@ -348,159 +401,4 @@ func (k *keeping) finish() error {
 		return err
 	}
 	return k.flush()
-}
-
-// restoring puts the rows of a step back.
-type restoring struct {
-	tx
-	step   int64
-	scopes []scope
-	keys   map[string]string // of tables that others refer to: their primary keys
-}
-
-func (r *restoring) all() error {
-	if err := r.findKeys(); err != nil {
-		return err
-	}
-	stood, err := r.stood()
-	if err != nil {
-		return err
-	}
-	// What goes last was first: what belongs to something goes before it.
-	touched := map[string]bool{}
-	for i := len(r.scopes) - 1; i >= 0; i-- {
-		s := &r.scopes[i]
-		touched[s.Table] = true
-		if err := r.remove(s, stood[i]); err != nil {
-			return err
-		}
-	}
-	if err := r.rows(r.putBack); err != nil {
-		return err
-	}
-	if touched["detention"] { // what the user has settled since holds for what has come back, too
-		return r.exec(settle)
-	}
-	return nil
-}
-
-// findKeys finds the tables whose rows cannot go and come back, since others belong
-// to them.
-func (r *restoring) findKeys() error {
-	r.keys = map[string]string{}
-	return r.each(func(rows *sql.Rows) error {
-		var table, key string
-		err := rows.Scan(&table, &key)
-		r.keys[table] = key
-		return err
-	}, `
-SELECT DISTINCT f."table", c.name FROM sqlite_schema m, pragma_foreign_key_list(m.name) f, pragma_table_info(f."table") c
-WHERE m.type = 'table' AND c.pk = 1`)
-}
-
-// stood are the keys of the rows that were kept of such tables, by scope.
-func (r *restoring) stood() (map[int][]any, error) {
-	stood := map[int][]any{}
-	err := r.rows(func(nr int, columns []string, row []any) error {
-		if key := r.keys[r.scopes[nr].Table]; key != "" {
-			for i, c := range columns {
-				if c == key {
-					stood[nr] = append(stood[nr], row[i])
-				}
-			}
-		}
-		return nil
-	})
-	return stood, err
-}
-
-// remove removes the rows of a scope, but for those that are only put right.
-func (r *restoring) remove(s *scope, stood []any) error {
-	where, keys, err := s.where()
-	if err != nil || s.Stays || len(s.Keys) == 0 {
-		return err
-	}
-	query, args := "DELETE FROM "+s.Table+" WHERE "+where, []any{keys}
-	if key := r.keys[s.Table]; key != "" && len(stood) > 0 {
-		among, err := json.Marshal(stood)
-		if err != nil {
-			return err
-		}
-		query, args = query+" AND "+key+" NOT IN (SELECT value FROM json_each(?))", append(args, string(among))
-	}
-	err = r.exec(query, args...)
-	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
-		return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
-	}
-	return err
-}
-
-func (r *restoring) putBack(nr int, columns []string, row []any) error {
-	s := &r.scopes[nr]
-	names, marks := strings.Join(columns, ", "), "(?"+strings.Repeat(", ?", len(columns)-1)+")"
-	key := r.keys[s.Table]
-	if s.Stays {
-		return r.exec("UPDATE "+s.Table+" SET ("+names+") = "+marks+" WHERE "+key+" = ?", append(row, row[slices.Index(columns, key)])...)
-	}
-	query := "INSERT INTO " + s.Table + " (" + names + ") VALUES " + marks // by name: the table may have got more columns since
-	if key != "" {
-		query += " ON CONFLICT (" + key + ") DO UPDATE SET (" + names + ") = (excluded." + strings.Join(columns, ", excluded.") + ")"
-	}
-	return r.exec(query, row...)
-}
-
-// rows calls fn for each kept row, with the number of its scope.
-func (r *restoring) rows(fn func(nr int, columns []string, row []any) error) error {
-	in := newRowReader(flate.NewReader(&partReader{tx: r.tx, step: r.step}))
-	var nr int
-	var columns []string
-	for {
-		row, err := in.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		case len(row) == 0:
-			return errors.New("an empty row of a step")
-		case row[0] == nil:
-			if err := fn(nr, columns, row[1:]); err != nil {
-				return err
-			}
-			continue
-		}
-		at, _ := row[0].(int64)
-		if nr = int(at); nr < 0 || nr >= len(r.scopes) {
-			return errors.New("a row of no scope")
-		}
-		columns = columns[:0]
-		for _, name := range row[1:] {
-			columns = append(columns, fmt.Sprint(name))
-		}
-	}
-}
-
-// partReader reads the parts of a step one after the other.
-type partReader struct {
-	tx
-	step int64
-	nr   int
-	left []byte
-}
-
-// Read implements io.Reader.
-func (p *partReader) Read(b []byte) (int, error) {
-	for len(p.left) == 0 {
-		p.nr++
-		found, err := p.find([]any{&p.left}, "SELECT bytes FROM step_part WHERE step = ? AND nr = ?", p.step, p.nr)
-		switch {
-		case err != nil:
-			return 0, err
-		case !found:
-			return 0, io.EOF
-		}
-	}
-	n := copy(b, p.left)
-	p.left = p.left[n:]
-	return n, nil
 }

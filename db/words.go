@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"vestka/app"
 )
@@ -37,7 +38,7 @@ func (s *Store) RemoveWordFiles(ctx context.Context, names ...string) (app.Chang
 // changeWordFiles removes the files of these names and adds the one, where it is
 // not nil. Nothing changes where there was and will be none.
 func (s *Store) changeWordFiles(ctx context.Context, names []string, key string, added *app.WordFile) (app.Changes, error) {
-	did := step{key: key, kinds: app.KindWords}
+	did := step{key: key, kinds: app.KindWords, name: strings.Join(names, ", ")}
 	return s.changeSome(ctx, did, rowsOf("word_file", "name", names...), func(t tx) (some bool, err error) {
 		for _, name := range names {
 			had, err := t.find([]any{new(int)}, "DELETE FROM word_file WHERE name = ? RETURNING 1", name)

@@ -75,17 +75,17 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 		all = append(all, attached{f.Attachment, bytes.Clone(f.Small), b})
 	}
 	var added []app.Attachment
-	changes := app.Changes{Kinds: app.KindAttachments}
+	changes, rows := app.Changes{Kinds: app.KindAttachments}, map[any]bool{}
 	for _, a := range all {
 		if a.Made.IsZero() {
 			a.Made = FixedClock()
 		}
 		s.lastAttachment++
 		a.ID = s.lastAttachment
-		s.attachments[a.ID] = a
+		s.attachments[a.ID], rows[a.ID] = a, true
 		added, changes.IDs = append(added, a.Attachment), append(changes.IDs, int64(a.ID))
 	}
-	return added, s.undo(changes, "undo.store.attachment_added", func() error {
+	return added, s.step(changes, "undo.store.attachment_added", rows, func() error {
 		for _, a := range added {
 			delete(s.attachments, a.ID)
 		}
@@ -137,12 +137,13 @@ func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) 
 		}
 		all = append(all, a)
 	}
-	changes := app.Changes{Kinds: app.KindAttachments}
+	changes, rows := app.Changes{Kinds: app.KindAttachments}, map[any]bool{}
 	for _, a := range all {
+		rows[a.ID] = true
 		delete(s.attachments, a.ID)
 		changes.IDs = append(changes.IDs, int64(a.ID))
 	}
-	return s.undo(changes, "undo.store.attachment_removed", func() error {
+	return s.step(changes, "undo.store.attachment_removed", rows, func() error {
 		for _, a := range all {
 			if err := s.attachAgain(a); err != nil {
 				return err

@@ -232,6 +232,9 @@ func (s *Store) SetName(ctx context.Context, id app.PersonID, lang app.Lang, nam
 	})
 }
 
+// ownOf is what the user says of somebody, as a row of a step.
+type ownOf app.PersonID
+
 func (s *Store) changeOwn(ctx context.Context, id app.PersonID, key string, change func(*entry)) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return app.Changes{}, err
@@ -243,7 +246,7 @@ func (s *Store) changeOwn(ctx context.Context, id app.PersonID, key string, chan
 	}
 	note, own := e.note, maps.Clone(e.own)
 	change(e)
-	return s.undo(app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, key, func() error {
+	return s.step(app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, key, map[any]bool{ownOf(id): true}, func() error {
 		if e := s.people[id]; e != nil {
 			e.note, e.own = note, own
 		}
@@ -279,7 +282,7 @@ func (s *Store) SetPlaceText(ctx context.Context, text, facility string) (app.Ch
 		}
 	}
 	s.settle(text, facility)
-	return s.undo(changes, "undo.store.place", func() error {
+	return s.step(changes, "undo.store.place", map[any]bool{"place " + text: true}, func() error {
 		for _, m := range moved {
 			if e := s.people[m.id]; e != nil && m.nr < len(e.history) && e.history[m.nr].Facility == facility {
 				e.history[m.nr].Facility = m.was
@@ -314,7 +317,13 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
 	rows := map[any]bool{}
 	for id := range people {
-		rows[id] = sample(id)
+		rows[id], rows[ownOf(id)] = sample(id), sample(id)
+	}
+	for id, l := range letters {
+		rows[id] = sample(l.Person)
+	}
+	for id, a := range attachments {
+		rows[id] = sample(a.Person)
 	}
 	return s.step(changes, "undo.store.sample", rows, func() error {
 		for id, e := range people {

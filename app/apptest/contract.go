@@ -41,6 +41,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"PeopleAreFoundByWhatAListSaysOfThem":        peopleSaying,
 		"AnImportIsTakenBackWhole":                   undoImport,
 		"AnImportIsTakenBackOnlyInOrder":             undoInOrder,
+		"StepsStandOnOthers":                         stepsOn,
+		"StepsAreForgotten":                          forgetSteps,
 		"AnImportIsNotTakenBackFromUnderTheUser":     undoProtectsOwn,
 		"ASettledPlaceHoldsAfterAnImportIsUndone":    undoKeepsPlaces,
 		"NotesAreSetAndTakenBack":                    notes,

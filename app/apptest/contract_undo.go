@@ -83,6 +83,61 @@ func steps(t *testing.T, c *contract) {
 	same(t, "steps left", left, done[1:])
 }
 
+// stepsOn takes a job back with what was done to its letters since, and leaves alone
+// what was done to others.
+func stepsOn(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	before := c.all()
+	_, logged := c.log(Letter(ids[0]), Letter(ids[1]))
+	letters := []app.LetterID{app.LetterID(logged.IDs[0]), app.LetterID(logged.IDs[1])}
+	_, err := c.SetLetterState(t.Context(), letters[:1], app.Printed, Today)
+	c.ok(err)
+	_, other := c.log(Letter(ids[1]))
+	_, err = c.SetLetterState(t.Context(), letters, app.Stopped, Today)
+	c.ok(err)
+	done, err := c.Steps(t.Context())
+	c.ok(err)
+	on, err := c.StepsOn(t.Context(), done[3].ID)
+	c.ok(err)
+	same(t, "steps on the job", on, []app.Step{done[0], done[2]})
+	on, err = c.StepsOn(t.Context(), done[1].ID)
+	c.ok(err)
+	same(t, "steps on the other job", len(on), 0)
+	held := c.all()
+	_, err = c.TakeBack(t.Context(), done[3].ID, done[2].ID)
+	c.fails(app.Refused, err)
+	same(t, "store", c.all(), held)
+	undone, err := c.TakeBack(t.Context(), done[3].ID, done[0].ID, done[2].ID)
+	c.ok(err)
+	same(t, "changes", undone, app.Changes{Kinds: app.KindLetters})
+	same(t, "letters left", len(c.all().Letters), 1)
+	c.undo(other)
+	same(t, "store", c.all(), before)
+	_, err = c.StepsOn(t.Context(), done[3].ID)
+	c.fails(app.Refused, err)
+}
+
+// forgetSteps forgets one step, and then all.
+func forgetSteps(t *testing.T, c *contract) {
+	_, ids := c.save(Edit(Person()))
+	_, err := c.SetNote(t.Context(), ids[0], "нататка")
+	c.ok(err)
+	_, logged := c.log(Letter(ids[0]))
+	done, err := c.Steps(t.Context())
+	c.ok(err)
+	c.ok(c.ForgetSteps(t.Context(), done[1].ID))
+	c.fails(app.Refused, c.ForgetSteps(t.Context(), done[1].ID))
+	left, err := c.Steps(t.Context())
+	c.ok(err)
+	same(t, "steps left", left, []app.Step{done[0], done[2]})
+	c.ok(c.ForgetSteps(t.Context()))
+	left, err = c.Steps(t.Context())
+	c.ok(err)
+	same(t, "steps left", len(left), 0)
+	_, err = logged.Undo.Do(t.Context())
+	c.fails(app.Refused, err)
+}
+
 func undoOfOthers(t *testing.T, c *contract) {
 	first, ids := c.save(Edit(Writer(1)))
 	c.save(Edit(Writer(2)))

@@ -81,17 +81,17 @@ func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, ap
 	}
 	s.lastJob++
 	job := s.lastJob
-	changes := app.Changes{Kinds: app.KindLetters}
+	changes, rows := app.Changes{Kinds: app.KindLetters}, map[any]bool{}
 	for _, l := range letters {
 		s.lastLetter++
 		l.ID, l.Job = s.lastLetter, job
 		if l.Made.IsZero() {
 			l.Made = FixedClock()
 		}
-		s.letters[l.ID] = l
+		s.letters[l.ID], rows[l.ID] = l, true
 		changes.IDs = append(changes.IDs, int64(l.ID))
 	}
-	return job, s.undo(changes, "undo.store.job", func() error {
+	return job, s.step(changes, "undo.store.job", rows, func() error {
 		maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return l.Job == job })
 		s.leaveLetters()
 		return nil
@@ -105,13 +105,13 @@ func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state ap
 	}
 	defer s.mu.Unlock()
 	was := map[app.LetterID]app.Letter{}
-	changes := app.Changes{Kinds: app.KindLetters}
+	changes, rows := app.Changes{Kinds: app.KindLetters}, map[any]bool{}
 	for _, id := range ids {
 		l, ok := s.letters[id]
 		if !ok {
 			return app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
 		}
-		was[id] = l
+		was[id], rows[id] = l, true
 		changes.IDs = append(changes.IDs, int64(id))
 	}
 	if len(ids) == 0 {
@@ -121,12 +121,8 @@ func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state ap
 		l.State, l.On = state, on
 		s.letters[id] = l
 	}
-	return s.undo(changes, "undo.store.letters", func() error {
-		for id, l := range was {
-			if _, still := s.letters[id]; still {
-				s.letters[id] = l
-			}
-		}
+	return s.step(changes, "undo.store.letters", rows, func() error {
+		maps.Copy(s.letters, was)
 		return nil
 	}), nil
 }

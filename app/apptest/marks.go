@@ -40,8 +40,9 @@ func (s *Store) changeMarks(ctx context.Context, key string, ids []app.PersonID,
 		}
 	}
 	before := map[app.PersonID]map[app.MarkKind]app.Mark{}
-	some := false
+	some, rows := false, map[any]bool{}
 	for _, id := range ids {
+		rows[ownOf(id)] = true
 		e := s.people[id]
 		before[id] = maps.Clone(e.marks)
 		if e.marks == nil {
@@ -53,7 +54,7 @@ func (s *Store) changeMarks(ctx context.Context, key string, ids []app.PersonID,
 	if !some {
 		return app.Changes{}, nil
 	}
-	return s.undo(changes, key, func() error {
+	return s.step(changes, key, rows, func() error {
 		for id, marks := range before {
 			s.people[id].marks = marks
 		}
@@ -84,7 +85,7 @@ func (s *Store) SetRelation(ctx context.Context, id app.PersonID, r app.Relation
 	}
 	before := e.relation
 	e.relation = r
-	return s.undo(app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, "undo.store.relation", func() error {
+	return s.step(app.Changes{Kinds: app.KindPeople, IDs: []int64{int64(id)}}, "undo.store.relation", map[any]bool{ownOf(id): true}, func() error {
 		s.people[id].relation = before
 		return nil
 	}), nil
@@ -124,8 +125,30 @@ func (s *Store) changeRules(ctx context.Context, key string, names []string, add
 	if s.rules = append(s.rules, added...); len(s.rules) == len(before) && len(added) == 0 {
 		return app.Changes{}, nil
 	}
-	return s.undo(app.Changes{Kinds: app.KindRules}, key, func() error {
-		s.rules = before
+	rows := map[any]bool{}
+	for _, n := range names {
+		rows["rules "+n] = true
+	}
+	return s.step(app.Changes{Kinds: app.KindRules}, key, rows, func() error {
+		s.rules = putBack(s.rules, before, func(f app.RuleFile) string { return f.Name }, names)
 		return nil
 	}), nil
+}
+
+// putBack are those that are there now, but of the names those that were there before.
+func putBack[T any](now, before []T, nameOf func(T) string, names []string) (all []T) {
+	in := func(some []T, name string) bool {
+		return slices.ContainsFunc(some, func(one T) bool { return nameOf(one) == name })
+	}
+	for _, one := range before {
+		if slices.Contains(names, nameOf(one)) || in(now, nameOf(one)) {
+			all = append(all, one)
+		}
+	}
+	for _, one := range now {
+		if !slices.Contains(names, nameOf(one)) && !in(before, nameOf(one)) {
+			all = append(all, one)
+		}
+	}
+	return all
 }

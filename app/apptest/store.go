@@ -120,28 +120,18 @@ func (s *Store) enter(ctx context.Context) error {
 	return nil
 }
 
-// undo is the undo of an operation: fn runs with the store locked.
-func (s *Store) undo(changes app.Changes, key string, fn func() error) app.Changes {
-	without := changes
-	changes.Undo = &app.Undo{Key: key, Do: func(ctx context.Context) (app.Changes, error) {
-		if err := s.enter(ctx); err != nil {
-			return app.Changes{}, err
-		}
-		defer s.mu.Unlock()
-		if err := fn(); err != nil {
-			return app.Changes{}, err
-		}
-		return without, nil
-	}}
-	return changes
-}
-
-// step is undo for an operation that can be taken back also after the program was
-// closed; rows are what it changed.
+// step makes an operation one that can be taken back; rows are what it changed.
 func (s *Store) step(changes app.Changes, key string, rows map[any]bool, fn func() error) app.Changes {
 	s.lastStep++
 	id := s.lastStep
-	s.steps = append(s.steps, undoStep{app.Step{ID: id, Key: key, Kinds: changes.Kinds, Made: FixedClock()}, changes, rows, fn})
+	args := app.Args{}
+	if n := len(changes.IDs); n > 0 {
+		args[app.StepCount] = n
+		if n == 1 && changes.Has(app.KindPeople) {
+			args[app.StepPerson] = int(changes.IDs[0])
+		}
+	}
+	s.steps = append(s.steps, undoStep{app.Step{ID: id, Key: key, Args: args, Kinds: changes.Kinds, Made: FixedClock()}, changes, rows, fn})
 	changes.Undo = &app.Undo{Key: key, Do: func(ctx context.Context) (app.Changes, error) { return s.TakeBack(ctx, id) }}
 	return changes
 }
@@ -159,29 +149,82 @@ func (s *Store) Steps(ctx context.Context) ([]app.Step, error) {
 	return steps, nil
 }
 
+// StepsOn implements app.StepStore.
+func (s *Store) StepsOn(ctx context.Context, id app.StepID) ([]app.Step, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	on, err := s.stepsOn(id)
+	var steps []app.Step
+	for _, at := range slices.Backward(on) {
+		steps = append(steps, s.steps[at].Step)
+	}
+	return steps, err
+}
+
+// stepsOn are the places of the later steps that changed what the step did.
+func (s *Store) stepsOn(id app.StepID) (on []int, err error) {
+	at := slices.IndexFunc(s.steps, func(one undoStep) bool { return one.ID == id })
+	if at < 0 {
+		return nil, &app.Error{Code: app.Refused, Key: "error.store.undo_gone"}
+	}
+	touched := maps.Clone(s.steps[at].rows)
+	for i := at + 1; i < len(s.steps); i++ {
+		for row, changed := range s.steps[i].rows {
+			if changed && touched[row] {
+				on = append(on, i)
+				maps.Copy(touched, s.steps[i].rows)
+				break
+			}
+		}
+	}
+	return on, nil
+}
+
 // TakeBack implements app.StepStore.
-func (s *Store) TakeBack(ctx context.Context, id app.StepID) (app.Changes, error) {
+func (s *Store) TakeBack(ctx context.Context, ids ...app.StepID) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return app.Changes{}, err
 	}
 	defer s.mu.Unlock()
-	at := slices.IndexFunc(s.steps, func(one undoStep) bool { return one.ID == id })
-	if at < 0 {
-		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.store.undo_gone"}
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	var undone app.Changes
+	for _, id := range slices.Backward(slices.Compact(ids)) {
+		on, err := s.stepsOn(id)
+		if err == nil && len(on) > 0 {
+			err = &app.Error{Code: app.Refused, Key: "error.store.undo_late", Hint: "error.store.undo_late.hint"}
+		}
+		if err != nil {
+			return app.Changes{}, err
+		}
+		at := slices.IndexFunc(s.steps, func(one undoStep) bool { return one.ID == id })
+		if err := s.steps[at].undo(); err != nil {
+			return app.Changes{}, err
+		}
+		undone.Kinds, undone.IDs = undone.Kinds|s.steps[at].changes.Kinds, s.steps[at].changes.IDs
+		s.steps = slices.Delete(s.steps, at, at+1)
 	}
-	for _, later := range s.steps[at+1:] {
-		for row := range later.rows {
-			if s.steps[at].rows[row] {
-				return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.store.undo_late", Hint: "error.store.undo_late.hint"}
-			}
+	if len(ids) > 1 {
+		undone.IDs = nil
+	}
+	return undone, nil
+}
+
+// ForgetSteps implements app.StepStore.
+func (s *Store) ForgetSteps(ctx context.Context, ids ...app.StepID) error {
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	for _, id := range ids {
+		if _, err := s.stepsOn(id); err != nil {
+			return err
 		}
 	}
-	if err := s.steps[at].undo(); err != nil {
-		return app.Changes{}, err
-	}
-	changes := s.steps[at].changes
-	s.steps = slices.Delete(s.steps, at, at+1)
-	return changes, nil
+	s.steps = slices.DeleteFunc(s.steps, func(one undoStep) bool { return len(ids) == 0 || slices.Contains(ids, one.ID) })
+	return nil
 }
 
 func (e *entry) person() app.Person {
@@ -401,7 +444,10 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) (app.Changes,
 	defer s.mu.Unlock()
 	before := s.settings[key]
 	s.settings[key] = value
-	return s.undo(app.Changes{Kinds: app.KindSettings}, "undo.store.setting", func() error {
+	if _, ok := app.SettingOf(key); !ok {
+		return app.Changes{Kinds: app.KindSettings}, nil
+	}
+	return s.step(app.Changes{Kinds: app.KindSettings}, "undo.store.setting", map[any]bool{"setting " + key: true}, func() error {
 		s.settings[key] = before
 		return nil
 	}), nil

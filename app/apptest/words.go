@@ -42,8 +42,12 @@ func (s *Store) changeWords(ctx context.Context, key string, names []string, add
 	if s.wordFiles = append(s.wordFiles, added...); len(s.wordFiles) == len(before) && len(added) == 0 {
 		return app.Changes{}, nil
 	}
-	return s.undo(app.Changes{Kinds: app.KindWords}, key, func() error {
-		s.wordFiles = before
+	rows := map[any]bool{}
+	for _, n := range names {
+		rows["words "+n] = true
+	}
+	return s.step(app.Changes{Kinds: app.KindWords}, key, rows, func() error {
+		s.wordFiles = putBack(s.wordFiles, before, func(f app.WordFile) string { return f.Name }, names)
 		return nil
 	}), nil
 }
@@ -55,6 +59,9 @@ func (s *Store) KeptWords(ctx context.Context) ([]app.KeptWord, error) {
 	}
 	defer s.mu.Unlock()
 	words := slices.Clone(s.keptWords)
+	if len(words) == 0 {
+		return nil, nil
+	}
 	slices.SortFunc(words, func(a, b app.KeptWord) int {
 		return cmp.Or(cmp.Compare(a.Use, b.Use), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Text, b.Text))
 	})
@@ -63,7 +70,7 @@ func (s *Store) KeptWords(ctx context.Context) ([]app.KeptWord, error) {
 
 // KeepWords implements app.WordStore.
 func (s *Store) KeepWords(ctx context.Context, words ...app.KeptWord) (app.Changes, error) {
-	return s.changeKept(ctx, "undo.store.word", len(words), func(kept []app.KeptWord) []app.KeptWord {
+	return s.changeKept(ctx, "undo.store.word", words, func(kept []app.KeptWord) []app.KeptWord {
 		for _, w := range words {
 			if !slices.Contains(kept, w) {
 				kept = append(kept, w)
@@ -75,12 +82,12 @@ func (s *Store) KeepWords(ctx context.Context, words ...app.KeptWord) (app.Chang
 
 // DropWords implements app.WordStore.
 func (s *Store) DropWords(ctx context.Context, words ...app.KeptWord) (app.Changes, error) {
-	return s.changeKept(ctx, "undo.store.word_removed", len(words), func(kept []app.KeptWord) []app.KeptWord {
+	return s.changeKept(ctx, "undo.store.word_removed", words, func(kept []app.KeptWord) []app.KeptWord {
 		return slices.DeleteFunc(kept, func(w app.KeptWord) bool { return slices.Contains(words, w) })
 	})
 }
 
-func (s *Store) changeKept(ctx context.Context, key string, n int, change func([]app.KeptWord) []app.KeptWord) (app.Changes, error) {
+func (s *Store) changeKept(ctx context.Context, key string, words []app.KeptWord, change func([]app.KeptWord) []app.KeptWord) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return app.Changes{}, err
 	}
@@ -89,10 +96,20 @@ func (s *Store) changeKept(ctx context.Context, key string, n int, change func([
 	if s.keptWords = change(slices.Clone(before)); len(s.keptWords) == len(before) {
 		return app.Changes{}, nil
 	}
-	c := s.undo(app.Changes{Kinds: app.KindWords}, key, func() error {
-		s.keptWords = before
+	rows := map[any]bool{}
+	for _, w := range words {
+		rows[w] = true
+	}
+	c := s.step(app.Changes{Kinds: app.KindWords}, key, rows, func() error {
+		for _, w := range words {
+			s.keptWords = slices.DeleteFunc(s.keptWords, func(kept app.KeptWord) bool { return kept == w })
+			if slices.Contains(before, w) {
+				s.keptWords = append(s.keptWords, w)
+			}
+		}
 		return nil
 	})
-	c.Undo.Args = app.Args{"Count": n}
+	c.Undo.Args = app.Args{"Count": len(words)}
+	s.steps[len(s.steps)-1].Args = c.Undo.Args
 	return c, nil
 }

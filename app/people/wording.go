@@ -26,6 +26,17 @@ func SourceName(loc *i18n.Localizer, source string) string {
 	return source
 }
 
+// LangWord names the language of a list.
+func LangWord(loc *i18n.Localizer, l app.Lang) string {
+	switch l {
+	case app.Belarusian:
+		return loc.T("people.lang.be")
+	case app.Russian:
+		return loc.T("people.lang.ru")
+	}
+	return loc.T("people.lang.en")
+}
+
 // GuardText says why a guard stops an import.
 func GuardText(loc *i18n.Localizer, g Guard) string {
 	names := make([]string, len(g.Fields))

@@ -39,7 +39,7 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	if days, old := job.ListAge(); old {
 		list.Notice = t("list.old", "Count", days)
 	}
-	card := strings.Join([]string{t("letter.kind.postcard"), langWord(job.Request.Lang, loc), t(job.Occasion.MessageKey())}, "\n")
+	card := strings.Join([]string{t("letter.kind.postcard"), inLanguage(job.Request.Lang, loc), t(job.Occasion.MessageKey())}, "\n")
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		if c.Person.Sample {
@@ -69,7 +69,7 @@ func jobLine(job *Job, loc *i18n.Localizer) string {
 	return strings.Join(parts, " · ")
 }
 
-func langWord(l app.Lang, loc *i18n.Localizer) string {
+func inLanguage(l app.Lang, loc *i18n.Localizer) string {
 	switch l {
 	case app.Belarusian:
 		return loc.T("jobsheet.in_be")

@@ -35,6 +35,7 @@ type newsJSON struct {
 // changesWanted is what `changes` is to show or to do.
 type changesWanted struct {
 	open, all      bool
+	imports        bool
 	kind           string
 	apply, dismiss []string
 }
@@ -42,7 +43,7 @@ type changesWanted struct {
 func (c *cli) changesCmd() *cobra.Command {
 	var w changesWanted
 	cmd := &cobra.Command{
-		Use:                   "changes [--open|--all] [--kind K] [--apply ID,…|--dismiss ID,…]",
+		Use:                   "changes [--open|--all] [--kind K] [--apply ID,…|--dismiss ID,…] [--imports]",
 		Short:                 c.loc.T("cli.changes.short"),
 		Long:                  c.loc.T("cli.changes.long"),
 		Args:                  exactly(0),
@@ -51,12 +52,16 @@ func (c *cli) changesCmd() *cobra.Command {
 			if err := w.check(); err != nil {
 				return err
 			}
+			if w.imports {
+				return c.imports(cmd.Context())
+			}
 			return c.changes(cmd.Context(), &w)
 		},
 	}
 	f := cmd.Flags()
 	f.BoolVar(&w.open, "open", false, c.loc.T("cli.changes.open"))
 	f.BoolVar(&w.all, "all", false, c.loc.T("cli.changes.all"))
+	f.BoolVar(&w.imports, "imports", false, c.loc.T("cli.changes.imports"))
 	f.StringVar(&w.kind, "kind", "", c.loc.T("cli.changes.kind"))
 	f.StringSliceVar(&w.apply, "apply", nil, c.loc.T("cli.changes.apply"))
 	f.StringSliceVar(&w.dismiss, "dismiss", nil, c.loc.T("cli.changes.dismiss"))
@@ -67,6 +72,8 @@ func (w *changesWanted) check() error {
 	switch {
 	case w.open && w.all:
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--open", "Value", "--all"}}
+	case w.imports && (w.open || w.all || w.kind != "" || len(w.apply)+len(w.dismiss) > 0):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--imports", "Value", "--imports"}}
 	case w.kind != "" && !slices.Contains(app.NewsKinds, app.NewsKind(w.kind)):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--kind", "Value", w.kind}}
 	case len(w.apply) > 0 && len(w.dismiss) > 0:

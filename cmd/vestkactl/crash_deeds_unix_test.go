@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -39,8 +40,12 @@ const (
 	open   = "open"   // that, not sealed
 	broken = "broken" // that, with noise in place of some pages
 	wait   = "wait"   // a sealed store with a list of which rows wait to be mended
+	undone = "undone" // a filled one in which a setting was changed, a place settled, an attachment removed, and a job printed last
 	gone   = "gone"   // no store, but its backup
 )
+
+// The numbers of what was done in the site undone.
+const attachedStep, placeStep, attachmentStep = "6", "7", "8"
 
 // deeds are all that changes a store, its keys or its backups.
 var deeds = []deed{
@@ -49,6 +54,11 @@ var deeds = []deed{
 	{name: "import of changes", from: filled, words: as(first, "import", "--accept-guards", "@/later.csv")},
 	{name: "import of changes into an open store", from: open, words: []string{"import", "--accept-guards", "@/later.csv"}},
 	{name: "import taken back", from: told, words: as(first, "undo")},
+	{name: "print job taken back", from: undone, words: as(first, "undo")},
+	{name: "removed attachment brought back", from: undone, words: as(first, "undo", attachmentStep)},
+	{name: "settled place taken back", from: undone, words: as(first, "undo", placeStep)},
+	{name: "deeds taken back together", from: undone, words: as(first, "undo", attachedStep, "--and-later")},
+	{name: "deeds forgotten", from: undone, words: as(first, "undo", "--forget")},
 	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
 	{name: "import of any list", from: empty, words: as(first, "import", "@/office.csv", "--source", "office")},
 	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
@@ -159,6 +169,17 @@ func buildSites(t *testing.T) map[string]site {
 	f.does(t, as(first, "sample", "add")...)
 	f.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/earlier.pdf")...)
 	f.does(t, as(first, "attach", "@/scan.jpg", "--person", "1")...)
+
+	u := add(undone, f.copied(t))
+	u.does(t, as(first, "places", "--settle", ownText, "--facility", "IK-904")...)
+	u.does(t, as(first, "attach", "remove", "1")...)
+	u.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/later.pdf")...)
+	list := string(u.does(t, as(first, "undo", "--list")...))
+	for id, what := range map[string]string{attachedStep: "Attached: 1 file", placeStep: "Facility chosen for the text: " + ownText, attachmentStep: "Removed: 1 file"} {
+		if !regexp.MustCompile(`(?m)^` + id + ` .* ` + what + `$`).MatchString(list) {
+			t.Fatalf("%s is not %q in\n%s", id, what, list)
+		}
+	}
 
 	s := add(shared, f.copied(t))
 	s.does(t, as(first, "passphrase", "add", "--new-passphrase-file", "@/second")...)

@@ -75,6 +75,8 @@ func TestNothingOfAnAttachmentCanBeReadOutsideTheRequestedFiles(t *testing.T) {
 	}
 	h.run(t, "attach", "remove", "1")
 	search()
+	h.run(t, "undo", "--forget") // until then it can come back
+	search()
 
 	// That the search finds anything at all, in a store that is not sealed: what is
 	// kept, but neither what was stripped nor what was removed.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/history"
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
@@ -27,7 +28,8 @@ type Watch interface {
 
 // Steps takes back what was done.
 type Steps interface {
-	TakeBack(ctx context.Context, id app.StepID) (app.Changes, error)
+	history.Store
+	TakeBack(ctx context.Context, ids ...app.StepID) (app.Changes, error)
 }
 
 // People is what the section needs of the list.
@@ -253,10 +255,18 @@ func (s *Section) lang() app.Lang { return app.Lang(s.frame.Loc().Lang()) }
 
 // name is whom a change is about.
 func (s *Section) name(id app.PersonID) string {
+	if name := s.known(id); name != "" {
+		return name
+	}
+	return s.frame.Loc().T("journal.nobody")
+}
+
+// known is the name of somebody, empty where nobody has the number.
+func (s *Section) known(id app.PersonID) string {
 	if e, known := s.deps.People.Person(id, s.today()); known {
 		return e.Names.Best(s.lang()).Display()
 	}
-	return s.frame.Loc().T("journal.nobody")
+	return ""
 }
 
 // of are the changes of a kind.

@@ -132,7 +132,7 @@ func TestAllChangesOfAKindAreDismissedTogether(t *testing.T) {
 	w.has(t, w.T("changes.empty.title"))
 }
 
-func TestTheNewestImportIsTakenBackFromTheHistory(t *testing.T) {
+func TestAnImportIsTakenBackFromTheHistory(t *testing.T) {
 	w := newWorld(t, "en").withNews().show()
 	w.Do(w.section, fyne.KeyH)
 	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
@@ -153,6 +153,35 @@ func TestTheNewestImportIsTakenBackFromTheHistory(t *testing.T) {
 	sheet = w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	if words := uitest.Words(sheet.Body); !strings.Contains(words, w.T("changes.import.taken_back")) || strings.Contains(words, w.T("changes.import.take_back")) {
 		t.Errorf("%q", words)
+	}
+}
+
+func TestAnImportNamesWhatStandsOnItAndGoesWithIt(t *testing.T) {
+	w := newWorld(t, "en").withNews()
+	read := func(id app.PersonID, opts ...func(*app.Person)) app.PersonID {
+		p := apptest.Edit(apptest.Writer(4, opts...))
+		p.Person.ID = id
+		c, err := w.Store.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: "viasna", Lang: app.Russian, Day: apptest.Today}, People: []app.PersonEdit{p}})
+		w.Must(err)
+		return app.PersonID(c.IDs[0])
+	}
+	id := read(0)
+	read(id, at("IK-905"))
+	w.show()
+	first := w.section.imports[1]
+	for _, yes := range []bool{false, true} {
+		w.Do(w.section, fyne.KeyH)
+		sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
+		w.Reader.Yes = []bool{yes}
+		test.Tap(uitest.Find[*kit.Button](sheet.Body)[1])
+		asked := w.Reader.Questions[len(w.Reader.Questions)-1]
+		if !strings.Contains(asked.Text, "· List read in: Viasna (Russian), ") || asked.Yes != w.T("changes.take_back.together") {
+			t.Errorf("%+v", asked)
+		}
+		imports, err := w.Store.Imports(t.Context())
+		if err != nil || imports[1].ID != first.ID || imports[1].Stands() == yes || imports[0].Stands() == yes || !imports[2].Stands() {
+			t.Errorf("yes is %v: %+v, %v", yes, imports, err)
+		}
 	}
 }
 

@@ -7,16 +7,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
-	"vestka/app/people"
+	"vestka/app/history"
 	"vestka/app/work"
-	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
-// mostShown is how many imports the history shows.
-const mostShown = 40
+// So much is shown: imports of the history, and deeds that go with one.
+const (
+	mostShown = 40
+	mostDeeds = 8
+)
 
-// showHistory lists the imports; the newest one can be taken back.
+// showHistory lists the imports. Each that stands can be taken back, as with
+// vestkactl undo.
 func (s *Section) showHistory() {
 	if len(s.imports) == 0 {
 		return
@@ -24,21 +27,19 @@ func (s *Section) showHistory() {
 	loc := s.frame.Loc()
 	close := func() {}
 	var rows []fyne.CanvasObject
-	newest := true // of those that stand
 	for i := range s.imports[:min(len(s.imports), mostShown)] {
 		in := &s.imports[i]
-		about := kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(importTitle(loc, in))), kit.NewText(kit.Small(importCounts(loc, in))))
+		about := kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(history.ImportTitle(loc, in))), kit.NewText(kit.Small(history.ImportCounts(loc, in))))
 		var right fyne.CanvasObject = kit.NewColumn(0)
 		switch {
 		case !in.Stands():
 			right = kit.NewTag(loc.T("changes.import.taken_back"), kit.Neutral)
-		case newest && in.Step != 0:
+		case in.Step != 0:
 			right = kit.NewButton(loc.T("changes.import.take_back"), func() {
 				close()
-				s.askTakeBack(in)
+				s.findLater(in)
 			})
 		}
-		newest = newest && !in.Stands()
 		rows = append(rows, kit.NewRow(about, right))
 	}
 	close = s.frame.Dialogs().Show(kit.Sheet{
@@ -48,54 +49,50 @@ func (s *Section) showHistory() {
 	})
 }
 
-// importTitle says which list it was, and of what day.
-func importTitle(loc *i18n.Localizer, in *app.Import) string {
-	return loc.T("changes.import.title", "Source", people.SourceName(loc, in.Source), "Lang", langWord(loc, in.Lang), "Date", loc.Date(in.Day.Year, in.Day.Month, in.Day.Day))
+// findLater finds what stands on an import, and asks.
+func (s *Section) findLater(in *app.Import) {
+	step := in.Step
+	work.Query(s.deps.Runner, "history", func(ctx context.Context) ([]history.Deed, error) {
+		return history.On(ctx, s.deps.Steps, step)
+	}, func(later []history.Deed, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.askTakeBack(in, later)
+	})
 }
 
-// langWord names the language of a list.
-func langWord(loc *i18n.Localizer, l app.Lang) string {
-	switch l {
-	case app.Belarusian:
-		return loc.T("people.lang.be")
-	case app.Russian:
-		return loc.T("people.lang.ru")
-	default:
-		return loc.T("people.lang.en")
-	}
-}
-
-// importCounts says what an import brought, without what is nought.
-func importCounts(loc *i18n.Localizer, in *app.Import) string {
-	parts := []string{loc.T("changes.import.read", "Count", in.Counts.Read)}
-	if in.Counts.New > 0 {
-		parts = append(parts, loc.T("people.import.new", "Number", loc.Number(in.Counts.New)))
-	}
-	if in.Counts.Changed > 0 {
-		parts = append(parts, loc.T("people.import.changed", "Number", loc.Number(in.Counts.Changed)))
-	}
-	if in.Counts.Gone > 0 {
-		parts = append(parts, loc.T("changes.import.gone", "Number", loc.Number(in.Counts.Gone)))
-	}
-	if in.Partial {
-		parts = append(parts, loc.T("changes.import.partial"))
-	}
-	return strings.Join(parts, " · ")
-}
-
-// askTakeBack takes an import back, if that is wanted.
-func (s *Section) askTakeBack(in *app.Import) {
+// laterText names the deeds that go with an import.
+func (s *Section) laterText(later []history.Deed) string {
 	loc := s.frame.Loc()
-	s.frame.Dialogs().Confirm(kit.Question{
-		Title: loc.T("changes.take_back.title"), Text: importTitle(loc, in) + ". " + loc.T("changes.take_back.text"),
-		Yes: loc.T("changes.import.take_back"), No: loc.T("dialog.cancel"), Danger: true,
-	}, func(yes bool) {
+	lines := make([]string, 0, mostDeeds+1)
+	for i := range later[:min(len(later), mostDeeds)] {
+		lines = append(lines, "· "+later[i].Text(loc, s.known))
+	}
+	if more := len(later) - mostDeeds; more > 0 {
+		lines = append(lines, loc.T("changes.take_back.more", "Count", more))
+	}
+	return loc.T("changes.take_back.later", "Count", len(later), "Deeds", strings.Join(lines, "\n"))
+}
+
+// askTakeBack takes an import back with what stands on it, if that is wanted.
+func (s *Section) askTakeBack(in *app.Import, later []history.Deed) {
+	loc := s.frame.Loc()
+	text, yes := history.ImportTitle(loc, in)+". "+loc.T("changes.take_back.text"), loc.T("changes.import.take_back")
+	ids := []app.StepID{in.Step}
+	if len(later) > 0 {
+		text, yes = text+"\n\n"+s.laterText(later), loc.T("changes.take_back.together")
+	}
+	for i := range later {
+		ids = append(ids, later[i].ID)
+	}
+	s.frame.Dialogs().Confirm(kit.Question{Title: loc.T("changes.take_back.title"), Text: text, Yes: yes, No: loc.T("dialog.cancel"), Danger: true}, func(yes bool) {
 		if !yes {
 			return
 		}
-		step := in.Step
 		work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-			return s.deps.Steps.TakeBack(ctx, step)
+			return s.deps.Steps.TakeBack(ctx, ids...)
 		}, nil,
 			func(c app.Changes, err error) {
 				if err != nil {

@@ -161,7 +161,7 @@ func saidBy(by []origin, languagesOnly bool, loc *i18n.Localizer) string {
 		if !slices.Contains(heads, h) {
 			heads = append(heads, h)
 		}
-		langs[h] = append(langs[h], langWord(o.lang, loc))
+		langs[h] = append(langs[h], people.LangWord(loc, o.lang))
 	}
 	for _, h := range heads {
 		in := strings.Join(langs[h], ", ")
@@ -184,14 +184,4 @@ func listWords(source string, on app.Date, loc *i18n.Localizer) string {
 		return name
 	}
 	return loc.T("people.source.read_on", "Source", name, "Date", loc.Date(on.Year, on.Month, on.Day))
-}
-
-func langWord(l app.Lang, loc *i18n.Localizer) string {
-	switch l {
-	case app.Belarusian:
-		return loc.T("people.lang.be")
-	case app.Russian:
-		return loc.T("people.lang.ru")
-	}
-	return loc.T("people.lang.en")
 }

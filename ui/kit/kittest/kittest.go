@@ -20,13 +20,14 @@ type T interface {
 // Reader answers dialogs in the reader's place, each kind from its own list,
 // the first answer first. A question without an answer fails the test.
 type Reader struct {
-	T       T
-	Yes     []bool   // to Confirm
-	Files   []string // to OpenFile and SaveFile; "" cancels
-	Choices []int    // to Choose; -1 cancels
-	Texts   []string // to Prompt; "" cancels
-	Asked   []string // the titles of all questions, and the texts of errors
-	Sheets  []kit.Sheet
+	T         T
+	Yes       []bool         // to Confirm
+	Files     []string       // to OpenFile and SaveFile; "" cancels
+	Choices   []int          // to Choose; -1 cancels
+	Texts     []string       // to Prompt; "" cancels
+	Questions []kit.Question // that were to be confirmed
+	Asked     []string       // the titles of all questions, and the texts of errors
+	Sheets    []kit.Sheet
 }
 
 var _ kit.Dialogs = (*Reader)(nil)
@@ -43,7 +44,10 @@ func next[A any](r *Reader, from *[]A, title string) A {
 }
 
 // Confirm gives the next of Yes.
-func (r *Reader) Confirm(q kit.Question, done func(bool)) { done(next(r, &r.Yes, q.Title)) }
+func (r *Reader) Confirm(q kit.Question, done func(bool)) {
+	r.Questions = append(r.Questions, q)
+	done(next(r, &r.Yes, q.Title))
+}
 
 // Error notes the text.
 func (r *Reader) Error(text, _ string) { r.Asked = append(r.Asked, text) }
