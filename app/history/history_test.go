@@ -1,10 +1,6 @@
 package history
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 	"time"
 
@@ -12,55 +8,6 @@ import (
 	"vestka/app/apptest"
 	"vestka/i18n"
 )
-
-// nobody is the name of somebody who is not there.
-func nobody(app.PersonID) string { return "" }
-
-// TestEveryDeedIsNamed looks at every sentence of a thing that was taken back.
-func TestEveryDeedIsNamed(t *testing.T) {
-	key := regexp.MustCompile(`"(undo\.(store|own)\.[a-z_]+)"`)
-	found := map[string]bool{}
-	for _, root := range []string{"../../db", "../../app"} {
-		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-				return err
-			}
-			source, err := os.ReadFile(path)
-			for _, line := range strings.Split(string(source), "\n") {
-				if strings.HasPrefix(strings.TrimSpace(line), "//") {
-					continue
-				}
-				for _, m := range key.FindAllStringSubmatch(line, -1) {
-					found[m[1]] = true
-				}
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if len(found) < 30 {
-		t.Fatalf("%d keys were found: it proves nothing", len(found))
-	}
-	for _, lang := range i18n.Languages {
-		loc, said := i18n.For(lang), map[string]string{}
-		for key := range found {
-			d := Deed{Step: app.Step{Key: key}}
-			if key == "undo.store.import" {
-				d.Import = &app.Import{Source: "viasna", Day: apptest.Today}
-			}
-			text := d.Text(loc, nobody)
-			if text == d.Undone(loc) || strings.Contains(text, "step.") {
-				t.Errorf("%s: %s is only %q", lang, key, text)
-			}
-			if other := said[text]; other != "" && what[other] != what[key] {
-				t.Errorf("%s: %s and %s are both %q", lang, key, other, text)
-			}
-			said[text] = key
-		}
-	}
-}
 
 func TestADeedSaysWhatOrWhomItIsAbout(t *testing.T) {
 	s := apptest.NewStore()
