@@ -83,6 +83,18 @@ func Sample(lang app.Lang) Values {
 	return v
 }
 
+// SampleFor is the sample addressee of a letter of this kind. What is typed
+// for a batch is missing where it was not given.
+func SampleFor(l Occasioned) Values {
+	v := Sample(l.Lang)
+	if l.Sender = strings.TrimSpace(l.Sender); l.Sender != "" {
+		v.Sender = l.Sender
+	}
+	v.SenderSex, v.Familiar, v.Date = l.SenderSex, l.Familiar, l.Day
+	v.Own = l.Own
+	return v
+}
+
 // text is the value of a field in the form that is asked for, empty where it is
 // not known.
 func (v *Values) text(f Field, option string) string {

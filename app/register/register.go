@@ -5,6 +5,7 @@
 package register
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"vestka/app"
@@ -15,9 +16,10 @@ import (
 // own entries. It may be used from everywhere at once, also while SetOwn changes
 // it; what it hands out is shared and must not be written to.
 type Register struct {
-	facilities   []app.Facility       // that ship with the program
-	now          atomic.Pointer[book] // with the user's own over them
-	templates    []Template
+	facilities   []app.Facility             // that ship with the program
+	now          atomic.Pointer[book]       // with the user's own over them
+	built        []Template                 // templates that ship with the program
+	templates    atomic.Pointer[[]Template] // with the user's own behind them
 	pictures     []Picture
 	advice       []Advice
 	pictureFiles map[string]string // by id
@@ -79,8 +81,19 @@ func (r *Register) Every(on app.Date) []app.Facility {
 	return all
 }
 
-// Templates are the built-in templates in the order of their files.
-func (r *Register) Templates() []Template { return r.templates }
+// Templates are the built-in templates in the order of their files, and behind
+// them the user's own.
+func (r *Register) Templates() []Template { return *r.templates.Load() }
+
+// BuiltIn are those that ship with the program.
+func (r *Register) BuiltIn() []Template { return r.built }
+
+// SetOwnTemplates puts the user's own templates behind the built-in ones, in the
+// place of those before.
+func (r *Register) SetOwnTemplates(own []Template) {
+	all := slices.Concat(r.built, own)
+	r.templates.Store(&all)
+}
 
 // Pictures are the built-in pictures in the order of their file.
 func (r *Register) Pictures() []Picture { return r.pictures }

@@ -21,6 +21,7 @@ type Template struct {
 	Title    app.Text
 	Body     string
 	Tone     app.Text // whom it suits, for the list of templates
+	Own      bool     // the user's, who may change it
 }
 
 type templateEntry struct {
@@ -45,6 +46,7 @@ func (r *Register) loadTemplates(files fs.FS) error {
 			return err
 		}
 	}
+	r.SetOwnTemplates(nil)
 	return nil
 }
 
@@ -57,7 +59,7 @@ func (r *Register) addTemplates(d dataFile) error {
 	}
 	for i, e := range file.Template {
 		err := e.check()
-		if err == nil && slices.ContainsFunc(r.templates, func(t Template) bool { return t.ID == e.ID }) {
+		if err == nil && slices.ContainsFunc(r.built, func(t Template) bool { return t.ID == e.ID }) {
 			err = errors.New("stands there twice")
 		}
 		if err != nil {
@@ -67,7 +69,7 @@ func (r *Register) addTemplates(d dataFile) error {
 			lang app.Lang
 			body string
 		}{{app.Belarusian, e.BE}, {app.Russian, e.RU}, {app.English, e.EN}} {
-			r.templates = append(r.templates, Template{
+			r.built = append(r.built, Template{
 				ID: e.ID, Occasion: e.Occasion, Form: e.Form, Lang: side.lang, Title: e.Title, Tone: e.Tone,
 				Body: strings.TrimSpace(side.body),
 			})

@@ -53,7 +53,7 @@ func TestLoadRefusesATemplateThatIsNotWhole(t *testing.T) {
 		err := r.loadTemplates(fstest.MapFS{
 			"templates/postcards.toml": {Data: []byte(text)}, "templates/letters.toml": {}, "templates/about.toml": {},
 		})
-		return r.templates, err
+		return r.built, err
 	}
 	list, err := load(goodTemplate)
 	if err != nil || len(list) != 3 || list[0].Body != "Дарагі {given}!\n\nУсяго добрага." || list[2].Lang != app.English {

@@ -61,6 +61,7 @@ var deeds = []deed{
 	{name: "deeds forgotten", from: undone, words: as(first, "undo", "--forget")},
 	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
 	{name: "import of any list", from: empty, words: as(first, "import", "@/office.csv", "--source", "office")},
+	{name: "template added", from: filled, words: as(first, "templates", "add", "мая", "--copy", "greeting")},
 	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
 	{name: "row dismissed", from: wait, words: as(first, "inbox", "dismiss", "1")},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},

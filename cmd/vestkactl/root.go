@@ -46,6 +46,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.drawCmd(),
 		c.draftCmd(),
 		c.snippetsCmd(),
+		c.templatesCmd(),
 		c.guideCmd(),
 		c.checkCmd(), c.wordsCmd(), c.dictionaryCmd(),
 		c.demoCmd(), c.versionCmd(),

@@ -4,6 +4,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -59,7 +60,7 @@ func Fill(c Config) *ui.Shell {
 		Now: c.Now, Front: c.Front, Screen: c.Screen,
 		Vault: c.Vault, Damaged: c.Damaged, Wipe: c.Wipe, Backups: c.Backups, Restore: c.Restore, Path: c.Path, Version: app.Version, After: c.After, Dialogs: c.Dialogs,
 		Refresh: func(ctx context.Context, changes app.Changes) error {
-			if err := s.Places.Refresh(ctx, changes); err != nil {
+			if err := errors.Join(s.Places.Refresh(ctx, changes), s.Templates.Refresh(ctx, changes)); err != nil {
 				return err
 			}
 			s.Rulebook.Refresh(changes)

@@ -21,6 +21,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/spelling"
+	"vestka/app/templates"
 	"vestka/app/wordbook"
 	"vestka/db"
 )
@@ -48,6 +49,7 @@ type Services struct {
 	Proof     *proof.Reader
 	Inbox     *inbox.Inbox
 	Desk      *desk.Desk
+	Templates *templates.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -103,7 +105,8 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
 	s.Inbox = inbox.New(store, s.Intake, reg)
-	if err := s.Places.Load(ctx); err != nil {
+	s.Templates = templates.New(store, reg)
+	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
 	s.Wordbook = wordbook.New(store)
