@@ -42,8 +42,12 @@ const maxWords = 6
 // it does not fit at all, best where every word is theirs exactly. hits is nil
 // where there is nothing to look for.
 func (l *list) search(text string, s *scratch) (hits []uint8, best int) {
-	for field := range strings.FieldsSeq(text) {
-		for word := range queryWords(field) {
+	fields := strings.Fields(text)
+	if whole := strings.TrimSpace(text); len(fields) > 1 && l.hasID(whole) {
+		fields = []string{whole} // an id of some office, with a space in it
+	}
+	for _, field := range fields {
+		for word := range l.queryWords(field) {
 			s.word = emptied(s.word, len(l.people))
 			l.mark(word, s.word)
 			best += matchesInWord
@@ -77,10 +81,10 @@ func alsoFits(hits []uint8, word []match) bool {
 }
 
 // queryWords are the words of one field of a query that have a key, or the
-// field itself where it is the number of a person.
-func queryWords(field string) iter.Seq[string] {
+// field itself where it is the number of a person, or the id of one in a source.
+func (l *list) queryWords(field string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if isNumber(field) {
+		if isNumber(field) || l.hasID(field) {
 			yield(field)
 			return
 		}
@@ -96,6 +100,9 @@ func queryWords(field string) iter.Seq[string] {
 func (l *list) mark(word string, hits []match) {
 	if isNumber(word) {
 		l.markNumber(word, hits)
+		return
+	}
+	if l.markID(word, hits) {
 		return
 	}
 	x, key := l.index(), names.Fold(word)
@@ -171,19 +178,59 @@ func (l *list) markNumber(word string, hits []match) {
 		source, digits = "", word
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil {
-		return // longer than any number
+	if err != nil || source != "" {
+		l.markID(word, hits)
+		return
 	}
-	if i, known := slices.BinarySearchFunc(l.people, app.PersonID(n), byID); known && source == "" {
+	if i, known := slices.BinarySearchFunc(l.people, app.PersonID(n), byID); known {
 		hits[i] = sameSpelling
 	}
 	at, _ := slices.BinarySearchFunc(l.numbers, n, func(a number, n int64) int { return cmp.Compare(a.number, n) })
 	for ; at < len(l.numbers) && l.numbers[at].number == n; at++ {
-		i := l.numbers[at].person
-		if source == "" || slices.ContainsFunc(l.people[i].SourceIDs, func(id app.SourceID) bool { return strings.EqualFold(string(id), word) }) {
-			hits[i] = sameSpelling
+		hits[l.numbers[at].person] = sameSpelling
+	}
+}
+
+// markID marks who has the id in a source, "json:p-12" or "p-12", in whatever case;
+// false where nobody has. Offices give ids of all sorts; they are not so often looked
+// for that an index of them would pay.
+func (l *list) markID(word string, hits []match) (any bool) {
+	for i := range l.withID(word) {
+		hits[i], any = sameSpelling, true
+	}
+	return any
+}
+
+func (l *list) hasID(word string) bool {
+	for range l.withID(word) {
+		return true
+	}
+	return false
+}
+
+// withID are those who have the id in a source, by their place in the list. A word
+// without a figure or a colon is taken for none, so that names are searched as names.
+func (l *list) withID(word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		whole := strings.Contains(word, ":")
+		if !whole && !strings.ContainsAny(word, "0123456789") {
+			return
+		}
+		for i, p := range l.people {
+			if slices.ContainsFunc(p.SourceIDs, func(id app.SourceID) bool { return isID(string(id), word, whole) }) && !yield(i) {
+				return
+			}
 		}
 	}
+}
+
+// isID reports that the word is the id with its source, or without.
+func isID(id, word string, whole bool) bool {
+	if whole && strings.EqualFold(id, word) {
+		return true
+	}
+	_, own, _ := strings.Cut(id, ":")
+	return len(own) == len(word) && strings.EqualFold(own, word)
 }
 
 // number is the number of a person in some source.

@@ -232,3 +232,24 @@ func pointers(people []app.Person) []*app.Person {
 	}
 	return all
 }
+
+func TestTheIDsOfEverySourceAreFound(t *testing.T) {
+	one, two, three := called(1, app.Belarusian, "Купала", "Янка"), called(2, app.Belarusian, "Колас", "Якуб"), called(3, app.Belarusian, "Цётка", "Алаіза")
+	one.SourceIDs = []app.SourceID{"viasna:7001", "json:p-12"}
+	two.SourceIDs = []app.SourceID{"json:P 12/б", "list:12345678901234567890123"}
+	three.SourceIDs = []app.SourceID{"list:a:1"}
+	d, _ := loaded(t, one, two, three)
+	for text, want := range map[string][]app.PersonID{
+		"json:p-12": {1}, "JSON:P-12": {1}, "p-12": {1}, "viasna:7001": {1}, "7001": {1},
+		"json:p 12/Б": {2}, "12345678901234567890123": {2}, "list:12345678901234567890123": {2},
+		"list:a:1": {3}, "a:1": {3}, "json:p-13": nil, "list:p-12": nil, "p-12 Купала": {1}, "p-12 Колас": nil,
+	} {
+		var got []app.PersonID
+		for _, e := range d.Find(Query{Text: text, Lang: app.Belarusian}).People {
+			got = append(got, e.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", text, got, want)
+		}
+	}
+}
