@@ -19,6 +19,7 @@ const (
 	SameName         Reason = "same_name"           // and no date that contradicts it
 	NearName         Reason = "near_name"           // spelt nearly alike, and born on the same day
 	SwappedName      Reason = "swapped_name"        // the family name of one is the given name of the other
+	NearBirth        Reason = "near_birth"          // every spelling folded, and one slip makes one birthday of the other
 )
 
 // MessageKey names the words for the reason.
@@ -30,6 +31,8 @@ func (r Reason) MessageKey() string {
 		return "duplicate.near_name"
 	case SwappedName:
 		return "duplicate.swapped_name"
+	case NearBirth:
+		return "duplicate.near_birth"
 	}
 	return "duplicate.same_name"
 }
@@ -180,6 +183,12 @@ func likeness(a, b *folded) (Reason, float64) {
 	if contradicts(a, b) {
 		return "", 0
 	}
+	if !canBeOne(app.FactBorn, a.Born, b.Born) {
+		if oneSlip(a.Born, b.Born) && nameLikeness(a, b) == SameName {
+			return NearBirth, score(a, b, NearBirth, false, sharesSource(a.Person, b.Person))
+		}
+		return "", 0
+	}
 	reason := nameLikeness(a, b)
 	born := a.Born.Full() && a.Born == b.Born
 	numbered := sharesSource(a.Person, b.Person) // without a birthday namesakes, whom their own source tells apart
@@ -189,9 +198,36 @@ func likeness(a, b *folded) (Reason, float64) {
 	return reason.with(born), score(a, b, reason, born, numbered)
 }
 
-// contradicts reports that two people cannot be one.
+// contradicts reports that two people cannot be one, whenever they were born.
 func contradicts(a, b *folded) bool {
-	return a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(app.FactBorn, a.Born, b.Born) || !canBeOne(app.FactDied, a.Died, b.Died)
+	return a.Sex != b.Sex && a.Sex != app.SexUnknown && b.Sex != app.SexUnknown || !canBeOne(app.FactDied, a.Died, b.Died)
+}
+
+// oneSlip reports two days of which a slip makes one of the other: the day before or
+// after, day and month swapped, another figure, the year before or after.
+func oneSlip(a, b app.Date) bool {
+	switch {
+	case !a.Full() || !b.Full() || a == b:
+		return false
+	case a.Year == b.Year && a.Month == b.Day && a.Day == b.Month:
+		return true
+	case a.Month == b.Month && a.Day == b.Day && (a.Year == b.Year+1 || b.Year == a.Year+1):
+		return true
+	case oneFigure(a.Year*10000+a.Month*100+a.Day, b.Year*10000+b.Month*100+b.Day):
+		return true
+	}
+	return (a.Year-b.Year)*(a.Year-b.Year) <= 1 && a.DaysUntil(b)*a.DaysUntil(b) == 1
+}
+
+// oneFigure reports that two numbers differ in one figure.
+func oneFigure(a, b int) bool {
+	differ := 0
+	for ; a > 0 || b > 0; a, b = a/10, b/10 {
+		if a%10 != b%10 {
+			differ++
+		}
+	}
+	return differ == 1
 }
 
 // with is the reason where the day of birth is the same, too.
@@ -204,13 +240,13 @@ func (r Reason) with(born bool) Reason {
 
 // score is how much speaks for it that two people are one.
 func score(a, b *folded, reason Reason, born, numbered bool) float64 {
-	score := map[Reason]float64{SameName: 0.6, NearName: 0.75, SwappedName: 0.55}[reason]
+	score := map[Reason]float64{SameName: 0.6, NearName: 0.75, SwappedName: 0.55, NearBirth: 0.45}[reason]
 	switch {
 	case born && reason == SameName:
 		score = 0.9
 	case born:
 		score += 0.1
-	case !a.Born.IsZero() && !b.Born.IsZero():
+	case reason != NearBirth && !a.Born.IsZero() && !b.Born.IsZero():
 		score += 0.1 // the year or the month agrees
 	}
 	if a.Detained.Full() && a.Detained == b.Detained {

@@ -26,6 +26,8 @@ func patronymic(lang app.Lang, s string) func(*app.Person) {
 	return func(p *app.Person) { nameIn(&p.Names, lang).Patronymic = s }
 }
 
+func died(on string) func(*app.Person) { return func(p *app.Person) { p.Died = date(on) } }
+
 func TestTwoPeopleMayBeOne(t *testing.T) {
 	for name, test := range map[string]struct {
 		a, b   *app.Person
@@ -35,7 +37,17 @@ func TestTwoPeopleMayBeOne(t *testing.T) {
 		"one name in two languages":       {someone(1, "be", "Караткевіч", "Мікалай", "1983-02-18"), someone(2, "ru", "Короткевич", "Николай", "1983-02-18"), SameNameAndBirth},
 		"a birthday that is not known":    {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", ""), SameName},
 		"a year that fits":                {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1983"), SameName},
-		"another birthday":                {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1984-02-18"), ""},
+		"another birthday":                {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1991-12-09"), ""},
+		"a near one of another name":      {someone(1, "be", "Караткевіч", "Максім", "1983-02-18"), someone(2, "be", "Карадкевіч", "Максім", "1983-02-19"), ""},
+		"two figures differ":              {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1983-03-16"), ""},
+		"two years apart, and a figure":   {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1985-02-17"), ""},
+		"only the years, one apart":       {someone(1, "be", "Гарэцкі", "Максім", "1983"), someone(2, "be", "Гарэцкі", "Максім", "1984"), ""},
+		"the next day":                    {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "ru", "Горецкий", "Максим", "1983-02-19"), NearBirth},
+		"the day after the month's end":   {someone(1, "be", "Гарэцкі", "Максім", "1983-12-31"), someone(2, "be", "Гарэцкі", "Максім", "1984-01-01"), NearBirth},
+		"day and month swapped":           {someone(1, "be", "Гарэцкі", "Максім", "1983-02-01"), someone(2, "be", "Гарэцкі", "Максім", "1983-01-02"), NearBirth},
+		"another figure":                  {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1953-02-18"), NearBirth},
+		"the year before, over a decade":  {someone(1, "be", "Гарэцкі", "Максім", "1979-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1980-02-18"), NearBirth},
+		"a near birthday, two deaths":     {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18", died("2024-01-01")), someone(2, "be", "Гарэцкі", "Максім", "1983-02-19", died("2020-05-05")), ""},
 		"a slip in the surname":           {someone(1, "be", "Караткевіч", "Максім", "1983-02-18"), someone(2, "be", "Карадкевіч", "Максім", "1983-02-18"), NearName},
 		"a slip, and no birthday":         {someone(1, "be", "Караткевіч", "Максім", "1983-02-18"), someone(2, "be", "Карадкевіч", "Максім", ""), ""},
 		"the parts swapped":               {someone(1, "be", "Купала", "Янка", "1982-07-07"), someone(2, "be", "Янка", "Купала", "1982-07-07"), SwappedName},
@@ -75,8 +87,9 @@ func TestTheLikeliestPairComesFirst(t *testing.T) {
 	found, err := Duplicates(t.Context(), []*app.Person{
 		someone(1, "be", "Колас", "Якуб", "1982-11-03"), someone(2, "be", "Колас", "Якуб", ""),
 		someone(3, "be", "Купала", "Янка", "1982-07-07"), someone(4, "be", "Купала", "Янка", "1982-07-07"),
+		someone(5, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(6, "be", "Гарэцкі", "Максім", "1983-02-19"),
 	}, nil)
-	if err != nil || len(found) != 2 || found[0].Pair != (app.Pair{3, 4}) {
+	if err != nil || len(found) != 3 || found[0].Pair != (app.Pair{3, 4}) || found[2].Pair != (app.Pair{5, 6}) {
 		t.Errorf("%v, %+v", err, found)
 	}
 }
