@@ -48,6 +48,7 @@ const (
 	SettingStrip     = "strip_pictures" // attached ones, of what they say of place and camera
 	SettingRelation  = "relation"       // of the user to whom is written to, unless a person has another
 	SettingCountry   = "country"        // from which the user sends
+	SettingCase      = "address_case"   // in which a name stands in an address
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -59,6 +60,7 @@ var Settings = []Setting{
 	{Key: SettingNeutral, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.neutral_window"},
 	{Key: SettingStrip, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.strip_pictures"},
 	{Key: SettingRelation, Kind: SettingChoice, Default: string(Stranger), Allowed: []string{string(Stranger), string(Relative)}, About: "setting.relation"},
+	{Key: SettingCase, Kind: SettingChoice, Default: string(Nominative), Allowed: []string{string(Nominative), string(Dative)}, About: "setting.address_case"},
 	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
 }
 

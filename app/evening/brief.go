@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/names"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/rulebook"
@@ -22,6 +23,7 @@ type writing struct {
 	lang    app.Lang // of the writers
 	loc     *i18n.Localizer
 	sender  rulebook.Sender
+	in      app.Case // of the name on the envelope
 }
 
 func (w *writing) day() app.Date { return w.evening.Request.From.Today }
@@ -29,10 +31,11 @@ func (w *writing) day() app.Date { return w.evening.Request.From.Today }
 // brief is the page about one person.
 func (w *writing) brief(ctx context.Context, p *Place) (sheet.Brief, error) {
 	t := w.loc.T
-	envelope, flags := w.Press.Envelope(p.Person, w.lang, w.day())
+	called, _ := w.Press.Envelope(p.Person, w.lang, app.Nominative, w.day())
+	envelope, flags := w.Press.Envelope(p.Person, w.lang, w.in, w.day())
 	b := sheet.Brief{
 		Kicker:   t("evening.kicker", "Number", p.Number),
-		Name:     envelope[0],
+		Name:     called[0],
 		Greeting: greetings(p.Person),
 		Writer:   sheet.Labelled{Label: t("evening.writer"), Text: p.Writer},
 		Envelope: sheet.Labelled{Label: t("evening.envelope"), Text: strings.Join(envelope, "\n")},
@@ -71,14 +74,14 @@ func greetings(p *app.Person) string {
 		if n.Given == "" || n.Proposed || n.Unsure {
 			continue
 		}
-		loc := i18n.For(string(lang))
+		loc, given := i18n.For(string(lang)), names.Of(p, lang).Part(app.GivenPart, app.Vocative).Text
 		switch p.Sex {
 		case app.Female:
-			all = append(all, loc.T("evening.greeting.f", "Given", n.Given))
+			all = append(all, loc.T("evening.greeting.f", "Given", given))
 		case app.Male:
-			all = append(all, loc.T("evening.greeting.m", "Given", n.Given))
+			all = append(all, loc.T("evening.greeting.m", "Given", given))
 		default:
-			all = append(all, loc.T("evening.greeting", "Given", n.Given))
+			all = append(all, loc.T("evening.greeting", "Given", given))
 		}
 	}
 	return strings.Join(all, "   ")

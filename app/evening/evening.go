@@ -64,12 +64,13 @@ type List interface {
 // Press is what an evening needs of the press.
 type Press interface {
 	WhyNot(person *app.Person, status []app.Status, day app.Date) *printing.Reason
-	Envelope(person *app.Person, lang app.Lang, day app.Date) (lines []string, flags []printing.Reason)
+	Envelope(person *app.Person, lang app.Lang, in app.Case, day app.Date) (lines []string, flags []printing.Reason)
 	Disputed(ctx context.Context, ids []app.PersonID, day app.Date) (map[app.PersonID]printing.Reason, error)
 }
 
 // Store is what an evening needs of the store.
 type Store interface {
+	app.SettingStore
 	Records(ctx context.Context, id app.PersonID) ([]app.Record, error)
 	Draws(ctx context.Context) ([]app.KeptDraw, error)
 	KeepDraw(ctx context.Context, d app.KeptDraw) (app.DrawID, app.Changes, error)
@@ -101,7 +102,7 @@ type Host struct {
 
 // Draw draws people for an evening. Refused where there is nobody to draw.
 func (h *Host) Draw(ctx context.Context, req Request) (*Evening, error) {
-	req.Writers = names(req.Writers)
+	req.Writers = named(req.Writers)
 	if req.Count == 0 {
 		req.Count = len(req.Writers)
 	}
@@ -136,8 +137,8 @@ func (h *Host) Draw(ctx context.Context, req Request) (*Evening, error) {
 	return e, nil
 }
 
-// names are those that are not empty, without blanks around them.
-func names(writers []string) []string {
+// named are those that are not empty, without blanks around them.
+func named(writers []string) []string {
 	var all []string
 	for _, w := range writers {
 		if w = strings.Join(strings.Fields(w), " "); w != "" {

@@ -63,7 +63,11 @@ func (h *Host) pages(ctx context.Context, e *Evening, lang app.Lang) (*planned, 
 	if err != nil {
 		return nil, err
 	}
-	w := &writing{Host: h, evening: e, lang: lang, loc: i18n.For(string(lang)), sender: sender}
+	in, err := app.SettingValue(ctx, h.Store, app.SettingCase)
+	if err != nil {
+		return nil, err
+	}
+	w := &writing{Host: h, evening: e, lang: lang, loc: i18n.For(string(lang)), sender: sender, in: app.Case(in)}
 	p := &planned{fonts: h.Fonts, first: w.overview()}
 	for i := range e.Places {
 		b, err := w.brief(ctx, &e.Places[i])
@@ -90,7 +94,7 @@ func (w *writing) overview() []sheet.Page {
 	}
 	for i := range e.Places {
 		p := &e.Places[i]
-		lines, _ := w.Press.Envelope(p.Person, w.lang, w.day())
+		lines, _ := w.Press.Envelope(p.Person, w.lang, app.Nominative, w.day())
 		latin := ""
 		if n := p.Names.Latin; !n.Proposed {
 			latin = n.Formal()

@@ -66,7 +66,7 @@ func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang
 			on: b.On, day: l.loc.DayMonth(b.On.Month, b.On.Day),
 			year: strconv.Itoa(b.Born.Year), turns: strconv.Itoa(b.Turns), at: b.Held.Text,
 		}
-		name := cyrillic(b.Names, lang)
+		name, _ := cyrillic(b.Names, lang)
 		line.cyrillic = l.doubted(name.Formal(), name.Proposed)
 		if given(b.Names.Latin) { // one made of the Cyrillic name tells nothing new
 			line.latin = b.Names.Latin.Formal()

@@ -6,6 +6,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/letters"
+	"vestka/app/names"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
@@ -21,7 +22,7 @@ func (p *Press) card(person app.Person, req Request) (*Card, *Reason) {
 	if c.Facility, why = p.facility(&person, req); why != nil {
 		return nil, why
 	}
-	c.address(req.Lang)
+	c.address(req.Lang, req.Case)
 	return c, nil
 }
 
@@ -57,13 +58,13 @@ func (p *Press) facility(person *app.Person, req Request) (app.Facility, *Reason
 	return f, nil
 }
 
-// Envelope is what to write on an envelope to the person from the name down to
-// the country, in the language of the letter as far as that is known, and what of
-// it somebody should check. It is for whom WhyNot gives no reason.
-func (p *Press) Envelope(person *app.Person, lang app.Lang, day app.Date) (lines []string, flags []Reason) {
+// Envelope is what to write on an envelope to the person from the name, in the
+// case, down to the country, in the language of the letter as far as that is known,
+// and what of it somebody should check. It is for whom WhyNot gives no reason.
+func (p *Press) Envelope(person *app.Person, lang app.Lang, in app.Case, day app.Date) (lines []string, flags []Reason) {
 	c := &Card{Person: *person}
 	c.Facility, _ = p.register.Facility(person.Held.Facility, day)
-	c.address(lang)
+	c.address(lang, in)
 	return c.Address, c.Flags
 }
 
@@ -121,15 +122,15 @@ func (p *Press) placeArgs(person *app.Person, f *app.Facility, req Request) app.
 // address builds the block: name, facility, its lines, the country. The facility
 // and its lines are of one language, and so is the name wherever it is known in
 // that language.
-func (c *Card) address(letter app.Lang) {
-	names := c.Person.Names
+func (c *Card) address(letter app.Lang, in app.Case) {
+	known := c.Person.Names
 	a := c.Facility.Address(letter)
-	if other := c.Facility.Address(sister(a.Lang)); !given(names.In(a.Lang)) && given(names.In(other.Lang)) {
+	if other := c.Facility.Address(sister(a.Lang)); !given(known.In(a.Lang)) && given(known.In(other.Lang)) {
 		a = other
 	}
-	name := cyrillic(names, a.Lang)
+	name, lang := cyrillic(known, a.Lang)
 	if name.IsZero() {
-		name = names.Latin
+		name, lang = known.Latin, app.English
 		c.flag("print.flag.latin_name", app.Args{"Name": name.Formal()})
 	}
 	c.checkName(name)
@@ -139,9 +140,27 @@ func (c *Card) address(letter app.Lang) {
 	if note := c.Facility.Note; note != (app.Text{}) {
 		c.flag("print.flag.note", app.Args{"Code": c.Facility.Code, "Note": note})
 	}
-	c.Address = append(c.Address, name.Formal(), c.Facility.Name.In(a.Lang))
+	c.Address = append(c.Address, c.addressee(name, lang, in), c.Facility.Name.In(a.Lang))
 	c.Address = append(c.Address, a.Lines...)
 	c.Address = append(c.Address, country)
+}
+
+// addressee is the name as it stands in the address: in the dative where that is
+// asked for and sure.
+func (c *Card) addressee(name app.Name, lang app.Lang, in app.Case) string {
+	if in != app.Dative || lang == app.English {
+		return name.Formal()
+	}
+	form := names.Decline(name, c.Person.Sex, lang).Lay(c.Person.Forms).Formal(app.Dative)
+	if form.Why != names.Sure {
+		c.flag("print.flag.dative", app.Args{"Name": form.Text, "Why": inAll(form.Why.MessageKey())})
+	}
+	return form.Text
+}
+
+// inAll is a sentence of the catalogue in every language.
+func inAll(key string) app.Text {
+	return app.Text{EN: i18n.For("en").T(key), RU: i18n.For("ru").T(key), BE: i18n.For("be").T(key)}
 }
 
 // sister is the other of the two languages in which addresses are written.
@@ -155,23 +174,18 @@ func sister(l app.Lang) app.Lang {
 // given reports that somebody gave the name, rather than the program.
 func given(n app.Name) bool { return !n.IsZero() && !n.Proposed }
 
-// cyrillic is the name for the envelope: that of the address's language, else
-// the other Cyrillic one; a real name before a proposed one. It is zero where
-// only a Latin name is known.
-func cyrillic(n app.Names, lang app.Lang) app.Name {
-	own, other := n.BE, n.RU
-	if lang == app.Russian {
-		own, other = other, own
+// cyrillic is the name for the envelope and its language: that of the address's
+// language, else the other Cyrillic one; a real name before a proposed one. It is
+// zero where only a Latin name is known.
+func cyrillic(n app.Names, lang app.Lang) (app.Name, app.Lang) {
+	if lang != app.Russian {
+		lang = app.Belarusian
 	}
-	switch {
-	case given(own):
-		return own
-	case given(other):
-		return other
-	case !own.IsZero():
-		return own
+	own, other := n.In(lang), n.In(sister(lang))
+	if !given(own) && given(other) || own.IsZero() {
+		return other, sister(lang)
 	}
-	return other
+	return own, lang
 }
 
 // checkName flags a name that nobody should take for a fact.

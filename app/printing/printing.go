@@ -23,6 +23,7 @@ type Request struct {
 	Template string            // id of a built-in text
 	Words    string            // the user's own in its place, in the template language; empty: those of the template
 	Lang     app.Lang          // of the letter
+	Case     app.Case          // of the name in the address; empty: the nominative
 	Familiar bool              // where the words leave the choice: not polite
 	Sender   string            // first name; empty: the signature falls away
 	Writer   app.Sex           // of who signs; unknown also for several

@@ -150,6 +150,11 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		Status: q.Status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
 		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today,
 	}
+	in, err := app.SettingValue(ctx, s.Store, app.SettingCase)
+	if err != nil {
+		return req, err
+	}
+	req.Case = app.Case(in)
 	if len(f.people) > 0 {
 		req.People, err = personIDs(s.Directory, "--people", f.people)
 	} else {

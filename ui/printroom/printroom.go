@@ -220,10 +220,13 @@ func (s *Section) rebuild() {
 
 // loadSettings reads the sender's name and the return address.
 func (s *Section) loadSettings() {
-	type own struct{ sender, back string }
+	type own struct{ sender, back, in string }
 	work.Query(s.deps.Runner, "print/settings", func(ctx context.Context) (o own, err error) {
 		if o.sender, err = s.deps.Settings.Setting(ctx, app.SettingSender); err == nil {
 			o.back, err = s.deps.Settings.Setting(ctx, app.SettingReturn)
+		}
+		if err == nil {
+			o.in, err = app.SettingValue(ctx, s.deps.Settings, app.SettingCase)
 		}
 		return o, err
 	}, func(o own, err error) {
@@ -231,8 +234,8 @@ func (s *Section) loadSettings() {
 			s.frame.Fail(err)
 			return
 		}
-		changed := s.withBack && s.back != o.back
-		s.back = o.back
+		changed := s.withBack && s.back != o.back || s.req.Case != app.Case(o.in)
+		s.back, s.req.Case = o.back, app.Case(o.in)
 		if s.saving == 0 && strings.TrimSpace(s.req.Sender) != o.sender { // what is being typed is newer than the store
 			s.req.Sender = o.sender
 			s.sender.SetText(o.sender)

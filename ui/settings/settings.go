@@ -51,6 +51,7 @@ type Section struct {
 	privacy  privacy
 	strip    *kit.Check
 	who      who
+	inCase   *kit.Choice // of a name in an address
 }
 
 var (
@@ -111,6 +112,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
 			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
 		),
+		s.addressCard(loc),
 		s.sendingCard(loc),
 		s.attachmentsCard(loc),
 		kit.NewTitledCard(
@@ -185,6 +187,7 @@ func (s *Section) load() {
 	s.loadPrivacy()
 	s.loadStrip()
 	s.loadSending()
+	s.loadAddress()
 	s.loadBackups()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
