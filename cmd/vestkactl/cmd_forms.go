@@ -175,7 +175,7 @@ func (c *cli) showForms(object map[string]any, all []names.Declined) error {
 	object["names"] = list
 	return c.result(object, func(w io.Writer) {
 		if len(all) == 0 {
-			fmt.Fprintln(w, c.loc.T("cli.forms.none"))
+			fmt.Fprintln(w, c.loc.T("grammar.none"))
 		}
 		for i, d := range all {
 			if i > 0 {
@@ -241,7 +241,7 @@ func (c *cli) tellForms(w io.Writer, d names.Declined) {
 		unsure = append(unsure, t("cli.forms.own"))
 	}
 	if polite := d.Greeting(names.Polite); polite != "" {
-		unsure = append(unsure, t("cli.forms.greeting", "Polite", oneLine(polite), "Familiar", oneLine(d.Greeting(names.Familiar))))
+		unsure = append(unsure, t("grammar.greeting", "Polite", oneLine(polite), "Familiar", oneLine(d.Greeting(names.Familiar))))
 	}
 	for _, line := range unsure {
 		fmt.Fprintln(w, line)

@@ -23,6 +23,7 @@ type Editor interface {
 	TakeTheirs(ctx context.Context, id app.PersonID, f app.Fact) (app.Changes, error)
 	Hold(ctx context.Context, id app.PersonID, d app.OwnDetention, today app.Date) (app.Changes, error)
 	DropHeld(ctx context.Context, id app.PersonID, detention int64) (app.Changes, error)
+	SetForms(ctx context.Context, id app.PersonID, forms []app.OwnForm, today app.Date) (app.Changes, error)
 	EditAll(ctx context.Context, ids []app.PersonID, b people.Bulk, today app.Date) (app.Changes, error)
 }
 

@@ -65,6 +65,12 @@ func (s *Section) editPerson() {
 	}
 }
 
+func (s *Section) showForms() {
+	if s.writable() && s.card != nil {
+		s.hand.Forms(s.card.ID)
+	}
+}
+
 func (s *Section) editTags() {
 	if s.writable() && s.card != nil {
 		s.hand.Tags(s.tagsOf, s.card.ID)
@@ -84,7 +90,7 @@ func (s *Section) more() {
 	options := []string{loc.T("byhand.add")}
 	ways := []func(){s.addPerson}
 	if s.card != nil {
-		options, ways = append(options, loc.T("byhand.edit")), append(ways, s.editPerson)
+		options, ways = append(options, loc.T("byhand.edit"), loc.T("byhand.forms")), append(ways, s.editPerson, s.showForms)
 	}
 	if n := len(s.marked); n > 0 {
 		options, ways = append(options, loc.T("byhand.several.title", "Count", n)), append(ways, s.editMarked)
@@ -102,6 +108,7 @@ func (s *Section) byHandKeys() []kit.Shortcut {
 	return []kit.Shortcut{
 		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("byhand.add"), Do: s.addPerson},
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("byhand.edit"), Do: s.editPerson},
+		{Key: fyne.KeyN, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("byhand.forms"), Do: s.showForms},
 		{Key: fyne.KeyT, Mod: kit.Command, Label: loc.T("byhand.tags.edit"), Do: s.editTags},
 		{Key: fyne.KeyE, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("byhand.several.key"), Do: s.editMarked},
 	}

@@ -23,12 +23,12 @@ func (s *Section) noteCard(c *card) fyne.CanvasObject {
 	if c.Note == "" {
 		note, edit = kit.Quiet(loc.T("people.note.none")), loc.T("people.note.add")
 	}
-	return kit.NewCard(kit.NewColumn(8,
-		kit.NewText(kit.Label(loc.T("people.note"))),
-		kit.NewText(note),
-		kit.NewFlow(16, newWords(edit, func() { s.editNote(c) }), newWords(loc.T("people.name.correct"), func() { s.correctName(c) }),
-			newWords(loc.T("people.own_mark.add"), func() { s.chooseMark(c) })),
-	)).Sunk()
+	ways := []fyne.CanvasObject{newWords(edit, func() { s.editNote(c) }), newWords(loc.T("people.name.correct"), func() { s.correctName(c) })}
+	if s.writable() {
+		ways = append(ways, newWords(loc.T("byhand.forms"), s.showForms))
+	}
+	ways = append(ways, newWords(loc.T("people.own_mark.add"), func() { s.chooseMark(c) }))
+	return kit.NewCard(kit.NewColumn(8, kit.NewText(kit.Label(loc.T("people.note"))), kit.NewText(note), kit.NewFlow(16, ways...))).Sunk()
 }
 
 func (s *Section) editNote(c *card) { s.askNote(c, c.Note) }

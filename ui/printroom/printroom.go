@@ -98,6 +98,7 @@ type Section struct {
 // New is the section.
 func New(deps Deps) *Section {
 	return &Section{deps: deps, req: printing.Request{
+		Case:     app.Nominative,
 		Template: string(app.Greeting), Lang: app.Belarusian, Layout: sheet.A6, Font: sheet.Serif,
 	}}
 }

@@ -48,6 +48,20 @@ func disputed(t *testing.T, s *wiring.Services) app.PersonID {
 	return id
 }
 
+// sparrow gives somebody a name of which not all forms are sure, and one form of
+// the user's own.
+func sparrow(t *testing.T, s *wiring.Services, id app.PersonID) {
+	t.Helper()
+	ctx, today := t.Context(), app.DateOf(noon)
+	_, _, err := s.Editor.Save(ctx, people.Form{Person: id, Names: map[app.Lang]app.Name{
+		app.Belarusian: people.NameOfParts("Салавей", "Пятро", "Янкавіч"), app.Russian: people.NameOfParts("Соловей", "Пётр", "Иванович"),
+	}}, today)
+	must(t, err)
+	_, err = s.Editor.SetForms(ctx, id, []app.OwnForm{{Lang: app.Belarusian, Part: app.FamilyPart, Case: app.Dative, Text: "Салаўю"}}, today)
+	must(t, err)
+	must(t, s.Directory.Load(ctx))
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -111,6 +125,12 @@ func TestScreensOfWhatIsWrittenByHand(t *testing.T) {
 			for _, r := range "904" {
 				st.Window.Canvas().Focused().TypedRune(r)
 			}
+		})},
+		{Name: "byhand-forms", Set: card(func(st screens.Stage) { press(st, fyne.KeyN, kit.Command|fyne.KeyModifierShift) })},
+		{Name: "byhand-forms-unsure", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, id app.PersonID) {
+			sparrow(t, s, id)
+			sh.Go("people", id)
+			press(st, fyne.KeyN, kit.Command|fyne.KeyModifierShift)
 		})},
 		{Name: "byhand-several", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ app.PersonID) {
 			sh.Go("people", birthdays(s))
