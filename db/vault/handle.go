@@ -95,11 +95,16 @@ func (h *handle) Lock(level sqlite3vfs.LockType) error {
 	return h.locks.raise(h, level)
 }
 
+// Unlock lets others at a store only with all of it written.
 func (h *handle) Unlock(level sqlite3vfs.LockType) error {
+	var err error
+	if f, ok := h.content.(*blockFile); ok {
+		err = f.flush()
+	}
 	if h.main {
 		h.locks.lower(h, level)
 	}
-	return nil
+	return h.failed(err, sqlite3vfs.IOError)
 }
 
 // CheckReservedLock answers the other way round, because sqlite3vfs turns the

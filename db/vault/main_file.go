@@ -10,12 +10,25 @@ import (
 // blockFile is the file of a store: as many sealed blocks as it has pages, each
 // at its own place, so that it is as long as it would be unsealed. SQLite writes
 // it in whole pages; any other write is completed to whole blocks.
+//
+// Blocks that follow each other are gathered and written together. SQLite relies on
+// none of them before it has asked for the file to be safe.
 type blockFile struct {
 	file   *disk.File
 	sealer sealer
-	size   int64 // in bytes, whole blocks
+	size   int64 // in bytes, whole blocks, those that wait included
 	block  [BlockSize]byte
+
+	waiting []byte // sealed blocks that are not written yet
+	first   int64  // the number of the first of them
+	begun   int64  // bytes that were written since the disk was asked to begin with them
 }
+
+// So much is gathered, and so much written, in bytes, before the disk is asked to begin.
+const (
+	mostWaiting = 64 * BlockSize
+	mostBehind  = 8 << 20
+)
 
 // openBlockFile begins with what is there. A piece of a block at the end is left
 // over from a write that a crash cut short; it cannot be read and does not count.
@@ -50,6 +63,11 @@ func (f *blockFile) ReadAt(p []byte, off int64) (n int, err error) {
 }
 
 func (f *blockFile) read(block []byte, no int64) error {
+	if no >= f.first && no < f.first+f.waits() {
+		if err := f.flush(); err != nil {
+			return err
+		}
+	}
 	if _, err := f.file.ReadAt(block, no*BlockSize); err != nil {
 		if errors.Is(err, io.EOF) { // somebody cut the file off under us
 			return io.ErrUnexpectedEOF
@@ -86,13 +104,40 @@ func (f *blockFile) WriteAt(p []byte, off int64) (n int, err error) {
 	return n, nil
 }
 
-// write seals the block at hand and writes it.
+// write seals the block at hand and puts it among those that wait.
 func (f *blockFile) write(no int64) error {
+	if f.waits() > 0 && (no != f.first+f.waits() || len(f.waiting) == mostWaiting) {
+		if err := f.flush(); err != nil {
+			return err
+		}
+	}
+	if f.waits() == 0 {
+		f.first = no
+	}
 	f.sealer.seal(f.block[:], no)
-	if _, err := f.file.WriteAt(f.block[:], no*BlockSize); err != nil {
+	f.waiting = append(f.waiting, f.block[:]...)
+	f.size = max(f.size, (no+1)*BlockSize)
+	return nil
+}
+
+// waits is how many blocks wait.
+func (f *blockFile) waits() int64 { return int64(len(f.waiting)) / BlockSize }
+
+// flush writes the blocks that wait. Where that fails they are given up: what was to
+// be changed is undone then from the journal.
+func (f *blockFile) flush() error {
+	if len(f.waiting) == 0 {
+		return nil
+	}
+	blocks := f.waiting
+	f.waiting = f.waiting[:0]
+	if _, err := f.file.WriteAt(blocks, f.first*BlockSize); err != nil {
 		return err
 	}
-	f.size = max(f.size, (no+1)*BlockSize)
+	if f.begun += int64(len(blocks)); f.begun >= mostBehind {
+		f.begun = 0
+		f.file.Hasten()
+	}
 	return nil
 }
 
@@ -113,6 +158,9 @@ func (f *blockFile) Truncate(size int64) error {
 	if size >= f.size {
 		return f.grow(size)
 	}
+	if err := f.flush(); err != nil {
+		return err
+	}
 	f.size = size
 	return f.file.Truncate(size)
 }
@@ -120,13 +168,19 @@ func (f *blockFile) Truncate(size int64) error {
 // Size is the length in bytes.
 func (f *blockFile) Size() int64 { return f.size }
 
-// Sync waits until the disk has the file.
-func (f *blockFile) Sync() error { return f.file.Sync() }
+// Sync writes what waits, and waits until the disk has the file.
+func (f *blockFile) Sync() error {
+	if err := f.flush(); err != nil {
+		return err
+	}
+	return f.file.Sync()
+}
 
-// Close closes the file and forgets its key.
+// Close writes what waits, closes the file and forgets its key.
 func (f *blockFile) Close() error {
+	err := f.flush()
 	f.sealer.key.forget()
-	return f.file.Close()
+	return errors.Join(err, f.file.Close())
 }
 
 // Header is how every file of SQLite begins that is not sealed.

@@ -25,3 +25,16 @@ func syncData(f *os.File) error {
 	}
 	return err
 }
+
+// Hasten asks the disk to begin with what was written, so that there is less left when
+// Sync waits for it. It promises nothing, and what fails here fails there again.
+func (f *File) Hasten() {
+	conn, err := f.file.SyscallConn()
+	if err != nil {
+		return
+	}
+	_ = conn.Control(func(fd uintptr) {
+		const begin = 2 // SYNC_FILE_RANGE_WRITE, of the whole file
+		_ = syscall.SyncFileRange(int(fd), 0, 0, begin)
+	})
+}
