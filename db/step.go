@@ -11,6 +11,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"vestka/app"
@@ -58,6 +59,7 @@ type scope struct {
 	Table   string   `json:"t"`
 	Columns []string `json:"c"`
 	Keys    [][]any  `json:"k"`           // whole numbers and texts
+	Runs    []run    `json:"r,omitempty"` // as it is written, in their place: all whole numbers from the first to the last, of one column
 	Stays   bool     `json:"s,omitempty"` // its table is one that others refer to; rows that are there are put right, none goes or comes back
 }
 
@@ -68,6 +70,44 @@ func rowsOf[K ~int64 | ~string](table, column string, keys ...K) scope {
 		s.Keys[i] = []any{k}
 	}
 	return s
+}
+
+// run is a row of numbers: the first and the last.
+type run [2]int64
+
+// runsOf are those of numbers that rise, as the numbers of rows do that came one after
+// the other; nil where they would hardly be shorter than the numbers.
+func runsOf(numbers []int64) (runs []run) {
+	const most = 16
+	for _, n := range numbers {
+		switch last := len(runs) - 1; {
+		case last >= 0 && n == runs[last][1]+1:
+			runs[last][1] = n
+		case last >= 0 && n <= runs[last][1] || len(runs) == most:
+			return nil
+		default:
+			runs = append(runs, run{n, n})
+		}
+	}
+	return runs
+}
+
+// rowsThatCame are the rows of a table whose numbers mostly follow each other.
+func rowsThatCame(table, column string, numbers []int64) scope {
+	if runs := runsOf(numbers); len(runs) > 0 {
+		return scope{Table: table, Columns: []string{column}, Runs: runs}
+	}
+	return rowsOf(table, column, numbers...)
+}
+
+// spread puts the keys in the place of the runs.
+func (s *scope) spread() {
+	for _, r := range s.Runs {
+		for n := r[0]; n <= r[1]; n++ {
+			s.Keys = append(s.Keys, []any{json.Number(strconv.FormatInt(n, 10))})
+		}
+	}
+	s.Runs = nil
 }
 
 // change runs fn in a transaction and remembers how to take back what it did: fn
@@ -119,7 +159,7 @@ func (s *Store) remember(t tx, did *step, fn func(tx, *step) error) (app.StepID,
 	if len(did.scopes) == 0 {
 		return 0, t.exec("DELETE FROM step WHERE id = ?", id)
 	}
-	about, err := squeeze(stepScope{did.ids, did.scopes})
+	about, err := squeeze(scopeOf(did))
 	if err != nil {
 		return 0, err
 	}
@@ -165,7 +205,15 @@ DELETE FROM step WHERE id < (SELECT max(id) FROM step) AND (
 // stepScope is what the store says of a step beside the rows.
 type stepScope struct {
 	IDs    []int64 `json:"ids"`
+	Runs   []run   `json:"runs,omitempty"` // as it is written, in the place of IDs
 	Scopes []scope `json:"scopes"`
+}
+
+func scopeOf(did *step) stepScope {
+	if runs := runsOf(did.ids); len(runs) > 0 {
+		return stepScope{Runs: runs, Scopes: did.scopes}
+	}
+	return stepScope{IDs: did.ids, Scopes: did.scopes}
 }
 
 func squeeze(about stepScope) ([]byte, error) {
@@ -184,6 +232,14 @@ func unsqueeze(b []byte) (about stepScope, err error) {
 	d := json.NewDecoder(flate.NewReader(bytes.NewReader(b)))
 	d.UseNumber() // a key of 19 digits stays what it is
 	err = d.Decode(&about)
+	for i := range about.Scopes {
+		about.Scopes[i].spread()
+	}
+	for _, r := range about.Runs {
+		for n := r[0]; n <= r[1]; n++ {
+			about.IDs = append(about.IDs, n)
+		}
+	}
 	return about, err
 }
 

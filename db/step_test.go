@@ -3,6 +3,7 @@ package db_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -135,4 +136,37 @@ func listOf(t *testing.T, s *db.Store) string {
 		text += fmt.Sprintf("%+v\n%+v\n%+v\n", p, history, records)
 	}
 	return text
+}
+
+func TestAStepOnPeopleWhoCameIsInTheWayOfTakingThemBack(t *testing.T) {
+	s := reopened(t, filepath.Join(t.TempDir(), "vestka.db"), db.Options{Create: true, Now: apptest.FixedClock})
+	came, err := s.SavePeople(t.Context(), apptest.Edits(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := s.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(apptest.Writer(40))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := apptest.Edit(apptest.Writer(17))
+	edit.Person.ID = app.PersonID(came.IDs[17])
+	changed, err := s.SavePeople(t.Context(), []app.PersonEdit{edit})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := came.Undo.Do(t.Context()); app.CodeOf(err) != app.Refused {
+		t.Errorf("somebody was taken back from under a later step: %v", err)
+	}
+	if _, err := changed.Undo.Do(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	undone, err := came.Undo.Do(t.Context())
+	if err != nil || !slices.Equal(undone.IDs, came.IDs) {
+		t.Errorf("%v, %v", undone.IDs, err)
+	}
+	left, err := s.People(t.Context())
+	if err != nil || len(left) != 1 || int64(left[0].ID) != other.IDs[0] {
+		t.Errorf("%d people are left, %v", len(left), err)
+	}
+	closeStore(t, s)
 }

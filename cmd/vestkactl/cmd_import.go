@@ -76,7 +76,7 @@ type problemJSON struct {
 
 // importMemory is how many bytes an import may take before memory is looked after
 // more often. A hundred thousand rows take less.
-const importMemory = 245 << 20
+const importMemory = 200 << 20
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
@@ -117,8 +117,6 @@ func (c *cli) importCmd() *cobra.Command {
 			if n := len(list.Snapshot.Bad); n > 0 {
 				c.say("cli.import.inbox", "Count", n)
 			}
-			list, got = nil, nil                                        //nolint:wastedassign // so that the collector finds nothing that is held
-			debug.FreeOSMemory()                                        // the list is in: what it took is wanted again
 			return c.unsettled(context.WithoutCancel(cmd.Context()), s) // the list is in: too late to be stopped
 		},
 	}
