@@ -67,6 +67,7 @@ type Shell struct {
 	toast   *kit.Toast
 	rail    *kit.NavigationRail
 	strip   strip
+	page    *kit.Border // the strip above the place
 	place   *fyne.Container // where the section stands
 	undo    []*app.Undo
 	follows follows
@@ -146,8 +147,8 @@ func (s *Shell) rebuild() {
 	}
 	s.place = container.NewStack()
 	s.strip = newStrip()
-	page := container.New(layout.NewBorderLayout(s.strip.room, nil, nil, nil), s.strip.room, s.place)
-	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, page)
+	s.page = kit.NewBorder(s.strip.room, s.place)
+	main := container.New(layout.NewBorderLayout(nil, nil, s.rail, nil), s.rail, s.page)
 	s.deps.Window.SetContent(container.NewStack(kit.NewFloor(), main, s.toast))
 	s.show(s.at)
 }

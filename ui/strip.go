@@ -5,19 +5,18 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"vestka/ui/kit"
 )
 
 // strip leads from one section to the others of the same entry in the rail.
 type strip struct {
-	room   *fyne.Container // empty where the section stands alone
+	room   *kit.Column // empty where the section stands alone
 	choice *kit.Choice
 	labels []string
 }
 
-func newStrip() strip { return strip{room: container.NewStack()} }
+func newStrip() strip { return strip{room: kit.NewColumn(0)} }
 
 // entries are the places of the sections that stand in the rail.
 func (s *Shell) entries() []int {
@@ -85,22 +84,23 @@ func (s *Shell) showStrip() {
 	chosen := slices.Index(family, s.at)
 	switch {
 	case len(family) < 2:
-		s.strip.room.Objects, s.strip.choice, s.strip.labels = nil, nil, nil
+		s.strip.room.Set()
+		s.strip.choice, s.strip.labels = nil, nil
 	case s.strip.choice != nil && slices.Equal(labels, s.strip.labels):
 		s.strip.choice.Mark(chosen)
 		return
 	default:
 		focused := s.strip.choice != nil && s.deps.Window.Canvas().Focused() == fyne.Focusable(s.strip.choice)
 		s.strip.labels = labels
-		s.strip.choice = kit.NewChoice(labels, chosen, func(i int) { s.show(family[i]) })
-		s.strip.room.Objects = []fyne.CanvasObject{kit.NewInset(s.strip.choice, 18, kit.Around, 0, kit.Around)}
-		s.strip.room.Refresh() // before the focus: only what is in the window can have it
+		s.strip.choice = kit.NewChoice(labels, chosen, func(i int) { s.show(family[i]) }).Folding()
+		s.strip.room.Set(kit.NewInset(s.strip.choice, 18, kit.Around, 0, kit.Around))
+		s.page.Refresh() // before the focus: only what is in the window can have it
 		if focused {
 			s.Focus(s.strip.choice)
 		}
 		return
 	}
-	s.strip.room.Refresh()
+	s.page.Refresh()
 }
 
 // Recount brings the numbers of the strip up to date, for a section that learns its

@@ -14,8 +14,12 @@ type Choice struct {
 	options []string
 	chosen  int
 	changed func(int)
-	widths  []float32
+	folds   bool
+	boxes   []box // of the options, as they were last laid out
 }
+
+// box is where something stands.
+type box struct{ x, y, w, h float32 }
 
 // NewChoice offers the options; changed is told the number of the new one.
 func NewChoice(options []string, chosen int, changed func(int)) *Choice {
@@ -45,17 +49,22 @@ func (c *Choice) Mark(i int) {
 	}
 }
 
-// Tapped takes the option under the pointer.
+// Folding goes on in a further line where one is not wide enough for all options.
+func (c *Choice) Folding() *Choice {
+	c.folds = true
+	return c
+}
+
+// Tapped takes the option under the pointer, the nearest of its line.
 func (c *Choice) Tapped(ev *fyne.PointEvent) {
 	Used()
-	x := float32(choicePad)
-	for i, w := range c.widths {
-		if ev.Position.X < x+w || i == len(c.widths)-1 {
-			c.Choose(i)
-			return
+	at := -1
+	for i, b := range c.boxes {
+		if ev.Position.Y >= b.y-choicePad && ev.Position.Y < b.y+b.h+choicePad && (at < 0 || c.boxes[at].y != b.y || ev.Position.X >= b.x) {
+			at = i
 		}
-		x += w
 	}
+	c.Choose(at)
 }
 
 // TypedKey goes along the options with the arrows.
@@ -73,6 +82,44 @@ func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
 
 const choicePad = 3
 
+// fold sets the options side by side, in further lines where they may fold and the
+// width is not enough, and gives the size of all.
+func (c *Choice) fold(width float32) (boxes []box, size fyne.Size) {
+	x, y, high := float32(choicePad), float32(choicePad), float32(0)
+	for _, o := range c.options { // bold is wider: nothing moves when the choice does
+		word := fyne.MeasureText(o, theme.TextSize(), fyne.TextStyle{Bold: true})
+		w := word.Width + 28
+		high = max(Control, word.Height+16) - 2*choicePad
+		if c.folds && x > choicePad && x+w+choicePad > width {
+			x, y = choicePad, y+high+choicePad
+		}
+		boxes = append(boxes, box{x, y, w, high})
+		x += w
+		size.Width = max(size.Width, x+choicePad)
+	}
+	size.Height = y + high + choicePad
+	return boxes, size
+}
+
+// HeightFor is the height of all lines.
+func (c *Choice) HeightFor(width float32) float32 {
+	_, size := c.fold(width)
+	return size.Height
+}
+
+// least is the width of the widest option, of all where they must not fold.
+func (c *Choice) least() float32 {
+	boxes, size := c.fold(0)
+	if !c.folds {
+		return size.Width
+	}
+	least := float32(0)
+	for _, b := range boxes {
+		least = max(least, b.w+2*choicePad)
+	}
+	return least
+}
+
 // CreateRenderer draws a track with the chosen option raised on it.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	radius := theme.Size(theme.SizeNameButtonRadius)
@@ -83,32 +130,21 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 		words[i] = canvas.NewText(o, color.Transparent)
 		v.objects = append(v.objects, words[i])
 	}
-	c.widths = make([]float32, len(words))
-	measure := func() (width, high float32) {
-		for i, o := range c.options { // bold is wider: nothing moves when the choice does
-			size := fyne.MeasureText(o, theme.TextSize(), fyne.TextStyle{Bold: true})
-			c.widths[i] = size.Width + 28
-			width += c.widths[i]
-			high = size.Height
-		}
-		return width + 2*choicePad, high
-	}
 	v.min = func() fyne.Size {
-		w, h := measure()
-		return fyne.NewSize(w, max(Control, h+16))
+		w := c.least()
+		return fyne.NewSize(w, c.HeightFor(max(w, c.Size().Width)))
 	}
-	v.layout = func(size fyne.Size) {
-		width, _ := measure()
-		place(track, 0, 0, width, size.Height)
-		place(focus, -3, -3, width+6, size.Height+6)
-		x := float32(choicePad)
+	v.layout = func(fyne.Size) {
+		boxes, size := c.fold(c.Size().Width)
+		c.boxes = boxes
+		place(track, 0, 0, size.Width, size.Height)
+		place(focus, -3, -3, size.Width+6, size.Height+6)
 		for i, w := range words {
-			min := w.MinSize()
-			place(w, x+(c.widths[i]-min.Width)/2, (size.Height-min.Height)/2-1, min.Width, min.Height)
+			b, min := boxes[i], w.MinSize()
+			place(w, b.x+(b.w-min.Width)/2, b.y+(b.h-min.Height)/2-1, min.Width, min.Height)
 			if i == c.chosen {
-				place(pill, x, choicePad, c.widths[i], size.Height-2*choicePad)
+				place(pill, b.x, b.y, b.w, b.h)
 			}
-			x += c.widths[i]
 		}
 	}
 	v.refresh = func() {

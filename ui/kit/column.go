@@ -156,7 +156,7 @@ func NewBorder(head, body fyne.CanvasObject) *Border {
 
 // CreateRenderer lays the head first.
 func (b *Border) CreateRenderer() fyne.WidgetRenderer {
-	return &view{
+	v := &view{
 		objects: []fyne.CanvasObject{b.head, b.body},
 		min: func() fyne.Size {
 			w := max(b.head.MinSize().Width, b.body.MinSize().Width)
@@ -168,4 +168,6 @@ func (b *Border) CreateRenderer() fyne.WidgetRenderer {
 			place(b.body, 0, h, size.Width, size.Height-h)
 		},
 	}
+	v.refresh = func() { v.layout(b.Size()) } // the head may have become higher
+	return v
 }

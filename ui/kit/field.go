@@ -95,10 +95,11 @@ func NewSearch(placeholder string, changed func(string), down func()) *Search {
 	return s
 }
 
-// MinSize is wide enough to type a name.
+// MinSize is wide enough to type a name, and to read what can be typed.
 func (s *Search) MinSize() fyne.Size {
 	size := s.Entry.MinSize()
-	return fyne.NewSize(max(size.Width, 220), size.Height)
+	words := fyne.MeasureText(s.PlaceHolder, theme.TextSize(), fyne.TextStyle{}).Width
+	return fyne.NewSize(max(size.Width, 220, words+2*theme.IconInlineSize()+6*theme.InnerPadding()), size.Height)
 }
 
 // TypedKey empties the field on Escape and goes to the results on Down.

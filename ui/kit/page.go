@@ -49,7 +49,7 @@ func (p *Page) actionsWidth() float32 {
 	w := float32(0)
 	for _, a := range p.actions {
 		if a.Visible() {
-			w += a.MinSize().Width + 14
+			w += a.MinSize().Width + actionGap
 		}
 	}
 	return w
@@ -64,7 +64,7 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 	v := &view{objects: p.objects()}
 	v.min = func() fyne.Size {
 		body := p.body.MinSize()
-		w := max(body.Width, p.title.MinSize().Width, p.actionsWidth())
+		w := max(body.Width, p.title.MinSize().Width, p.widestAction())
 		return fyne.NewSize(w+2*Around, p.head(w)+body.Height+Around)
 	}
 	v.layout = func(size fyne.Size) {
@@ -96,10 +96,41 @@ func (p *Page) head(width float32) float32 {
 	}
 	h = max(h, Control)
 	if !beside {
-		h += Control + Gap
+		h += float32(len(p.actionLines(width))) * (Control + Gap)
 	}
 	return h + 28 + 18
 }
+
+// widestAction is the least width in which the actions can stand, each in a line.
+func (p *Page) widestAction() float32 {
+	w := float32(0)
+	for _, a := range p.actions {
+		if a.Visible() {
+			w = max(w, a.MinSize().Width)
+		}
+	}
+	return w
+}
+
+// actionLines are the actions that are to be seen, in as many lines as they need.
+func (p *Page) actionLines(width float32) (lines [][]fyne.CanvasObject) {
+	x := float32(0)
+	for _, a := range p.actions {
+		if !a.Visible() {
+			continue
+		}
+		w := a.MinSize().Width
+		if len(lines) == 0 || x+w > width {
+			lines, x = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], a)
+		x += w + actionGap
+	}
+	return lines
+}
+
+// actionGap is between two actions.
+const actionGap = 14
 
 func (p *Page) layHead(width float32) float32 {
 	text, beside := p.textWidth(width)
@@ -112,16 +143,18 @@ func (p *Page) layHead(width float32) float32 {
 	y := 28 + (high-h-sub)/2
 	place(p.title, Around, y, text, h)
 	place(p.subtitle, Around, y+h, text, sub)
-	x, top := Around+width-p.actionsWidth()+14, 28+(high-Control)/2
+	left, top, lines := Around+width-p.actionsWidth()+actionGap, 28+(high-Control)/2, p.actionLines(p.actionsWidth())
 	if !beside {
-		x, top = Around, 28+high+Gap
+		left, top, lines = Around, 28+high+Gap, p.actionLines(width)
 	}
-	for _, a := range p.actions {
-		if a.Visible() {
+	for _, line := range lines {
+		x := left
+		for _, a := range line {
 			size := a.MinSize()
 			place(a, x, top+(Control-size.Height)/2, size.Width, size.Height)
-			x += size.Width + 14
+			x += size.Width + actionGap
 		}
+		top += Control + Gap
 	}
 	return p.head(width)
 }

@@ -273,3 +273,60 @@ func TestAPageWithoutRoomBesideTheTitlePutsItsActionsBelow(t *testing.T) {
 		t.Fatalf("the action stands at %v, the body at %v", a.Position(), body.Position())
 	}
 }
+
+func TestAChoiceThatFoldsStaysWithinItsWidthAndIsUsedLineByLine(t *testing.T) {
+	words := []string{"Людзі", "Змены · 120", "Скрынка · 14", "Установы · 3", "Правілы", "Магчымыя дублі · 27"}
+	var got []int
+	c := NewChoice(words, 0, func(i int) { got = append(got, i) }).Folding()
+	for _, width := range []float32{900, 420, 260, 10} {
+		window(t, c, max(width, c.MinSize().Width), 400)
+		boxes, size := c.fold(c.Size().Width)
+		if len(boxes) != len(words) || size.Width > c.Size().Width || size.Height != c.HeightFor(c.Size().Width) {
+			t.Errorf("%.0f wide: %v in %v", width, size, c.Size())
+		}
+		for i, b := range boxes {
+			got = nil
+			c.chosen = (i + 1) % len(words)
+			test.TapAt(c, fyne.NewPos(b.x+b.w/2, b.y+b.h/2))
+			if fmt.Sprint(got) != fmt.Sprint([]int{i}) {
+				t.Errorf("%.0f wide: a press on %s chooses %v", width, words[i], got)
+			}
+			if b.x+b.w > c.Size().Width {
+				t.Errorf("%.0f wide: %s ends at %.0f", width, words[i], b.x+b.w)
+			}
+		}
+	}
+	got, c.chosen = nil, 0
+	for range words {
+		c.TypedKey(key(fyne.KeyRight))
+	}
+	if fmt.Sprint(got) != "[1 2 3 4 5]" {
+		t.Errorf("the arrows go %v", got)
+	}
+}
+
+func TestThePagesActionsGoOnBelowWhereTheLineIsFull(t *testing.T) {
+	var actions []fyne.CanvasObject
+	for _, words := range []string{"Фильтровать…", "Открыть список…", "Ещё…", "Написать открытку (28)"} {
+		actions = append(actions, NewButton(words, func() {}))
+	}
+	body := NewText(Body("тело"))
+	p := NewPage("Люди", "", actions, body)
+	for _, width := range []float32{1100, 700, 420, 300} {
+		window(t, p, width, 600)
+		for i, a := range actions {
+			at := a.Position()
+			if at.X < Around || at.X+a.Size().Width > p.Size().Width-Around+0.5 {
+				t.Errorf("%.0f wide: action %d stands from %.0f to %.0f", width, i, at.X, at.X+a.Size().Width)
+			}
+			if at.Y+a.Size().Height > body.Position().Y {
+				t.Errorf("%.0f wide: action %d reaches into the body", width, i)
+			}
+			for _, b := range actions[:i] {
+				if b.Position().Y == at.Y && b.Position().X+b.Size().Width > at.X {
+					t.Errorf("%.0f wide: actions lie on each other", width)
+				}
+			}
+		}
+	}
+}
