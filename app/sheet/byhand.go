@@ -51,13 +51,14 @@ const (
 	byHandTitle   = 20.0
 	byHandText    = 11.0
 	byHandLabel   = 9.5
-	byHandLetters = 16.0 // points of the text, less where a card full of small writing would not find room
+	byHandLetters = 19.0 // points of the text, less where a card full of small writing would not find room
 	byHandLeast   = 11.0
 	byHandNumber  = 11.0 // from the edge of the text to the number of its line
 	blockPoints   = 17.0 // of the address
 	blockSpacing  = 1.1  // between its letters, mm
 	byHandBottom  = listH - 22
-	byHandLead    = 1.5
+	byHandLead    = 1.45
+	byHandBetween = 0.35 // of a line, between paragraphs
 )
 
 // LayByHand plans the pages: the address in block letters, then the text with the
@@ -85,10 +86,16 @@ func MeasureByHand(fs *Fonts, text string, hand HandSize) HandRoom {
 	return HandRoom{Lines: len(lines), Room: room}
 }
 
+// handLine is a line as it will be written.
+type handLine struct {
+	text   string
+	begins bool // a paragraph, after an empty line
+}
+
 // handLines breaks a text as it will be broken on the message half of a card. A
 // hand has its own widths; the widths of a printed font of the same average are
 // the nearest that can be known.
-func handLines(fs *Fonts, text string, hand HandSize) (lines []string, room int) {
+func handLines(fs *Fonts, text string, hand HandSize) (lines []handLine, room int) {
 	size := hands[hand]
 	s := clean(text)
 	if s == "" {
@@ -96,8 +103,14 @@ func handLines(fs *Fonts, text string, hand HandSize) (lines []string, room int)
 	}
 	b := block{fonts: fs, font: Serif, text: s, tokens: fs.tokens(Serif, s)}
 	b.set(size.letter/averageLetter(fs), messageRight-messageLeft)
+	begins := false
 	for _, l := range b.lines {
-		lines = append(lines, b.text[l.start:l.end])
+		if l.start == l.end { // nobody leaves a line of a card empty
+			begins = true
+			continue
+		}
+		lines = append(lines, handLine{b.text[l.start:l.end], begins})
+		begins = false
 	}
 	return lines, int((messageBottom - messageTop) / size.line)
 }
@@ -169,11 +182,14 @@ func (s *byHandSetter) spaced(points float64, text string) float64 {
 func (s *byHandSetter) lines() {
 	lines, room := handLines(s.fonts, s.page.Text, s.page.Hand)
 	points := byHandLetters
-	for points > byHandLeast && s.y+float64(min(len(lines), room))*points*byHandLead*MMPerPoint > byHandBottom {
+	for points > byHandLeast && s.y+handHeight(lines[:min(len(lines), room)])*points*byHandLead*MMPerPoint > byHandBottom {
 		points -= stepPoints
 	}
 	step := points * byHandLead * MMPerPoint
 	for i, line := range lines {
+		if line.begins {
+			s.y += step * byHandBetween
+		}
 		if s.y+step > byHandBottom {
 			s.newPage()
 		}
@@ -184,14 +200,23 @@ func (s *byHandSetter) lines() {
 			s.y += 2
 		}
 		base := s.y + s.fonts.Ascent(Serif, points)
-		if line != "" {
-			number := fmt.Sprint(i + 1)
-			right := byHandMargin + byHandNumber - 4
-			s.glyphs(Sans, byHandLabel, quiet, right-s.fonts.Width(Sans, byHandLabel, number), base, number)
-			s.glyphs(Serif, points, 0, byHandMargin+byHandNumber, base, line)
-		}
+		number := fmt.Sprint(i + 1)
+		right := byHandMargin + byHandNumber - 4
+		s.glyphs(Sans, byHandLabel, quiet, right-s.fonts.Width(Sans, byHandLabel, number), base, number)
+		s.glyphs(Serif, points, 0, byHandMargin+byHandNumber, base, line.text)
 		s.y += step
 	}
+}
+
+// handHeight is the height of lines, one of them being 1.
+func handHeight(lines []handLine) float64 {
+	h := float64(len(lines))
+	for _, l := range lines {
+		if l.begins {
+			h += byHandBetween
+		}
+	}
+	return h
 }
 
 func (s *byHandSetter) glyphs(id FontID, points, grey, x, baseline float64, text string) {
