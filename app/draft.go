@@ -65,6 +65,20 @@ const (
 // Forms are all of them.
 var Forms = []Form{CardForm, LetterA5Form, LetterA4Form, OnlineForm}
 
+// MessageKey names the form for people.
+func (f Form) MessageKey() string {
+	switch f {
+	case LetterA5Form:
+		return "form.letter_a5"
+	case LetterA4Form:
+		return "form.letter_a4"
+	case OnlineForm:
+		return "form.online"
+	default:
+		return "form.card"
+	}
+}
+
 // DraftVersion is a draft as it was once written.
 type DraftVersion struct {
 	Nr          int // from 1

@@ -49,6 +49,7 @@ const (
 	SettingRelation  = "relation"       // of the user to whom is written to, unless a person has another
 	SettingCountry   = "country"        // from which the user sends
 	SettingCase      = "address_case"   // in which a name stands in an address
+	SettingZoom      = "desk_zoom"      // per cent, of the text that is written
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -62,6 +63,7 @@ var Settings = []Setting{
 	{Key: SettingRelation, Kind: SettingChoice, Default: string(Stranger), Allowed: []string{string(Stranger), string(Relative)}, About: "setting.relation"},
 	{Key: SettingCase, Kind: SettingChoice, Default: string(Nominative), Allowed: []string{string(Nominative), string(Dative)}, About: "setting.address_case"},
 	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
+	{Key: SettingZoom, Kind: SettingChoice, Default: "100", Allowed: []string{"80", "100", "125", "150", "200"}, About: "setting.desk_zoom"},
 }
 
 // SettingOf is the setting of the key.

@@ -74,7 +74,7 @@ func (c *cli) showDrafts(s *wiring.Services, all []app.Draft, more map[string]an
 		object[key] = value
 	}
 	return c.result(object, func(w io.Writer) {
-		fmt.Fprintln(w, c.loc.T("cli.draft.total", "Count", len(all)))
+		fmt.Fprintln(w, c.loc.T("draft.total", "Count", len(all)))
 		rows := make([][]string, len(list))
 		for i, d := range list {
 			name := d.Name

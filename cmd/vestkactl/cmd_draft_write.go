@@ -179,7 +179,7 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	}
 	for _, one := range made.Short {
 		short = append(short, shortJSON{one.Group, one.Letters, one.Differ, one.Add})
-		c.say("cli.draft.alike", "Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
+		c.say("draft.alike", "Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
 	}
 	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "alike": short, "seed": b.Seed})
 }

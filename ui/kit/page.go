@@ -36,6 +36,12 @@ func (p *Page) SetSubtitle(text string) {
 	p.Refresh()
 }
 
+// SetActions changes the actions.
+func (p *Page) SetActions(actions ...fyne.CanvasObject) {
+	p.actions = actions
+	p.Refresh()
+}
+
 // SetBody changes the body.
 func (p *Page) SetBody(body fyne.CanvasObject) {
 	p.body = body

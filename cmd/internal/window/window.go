@@ -18,6 +18,7 @@ import (
 	"vestka/ui/attached"
 	"vestka/ui/byhand"
 	"vestka/ui/changes"
+	"vestka/ui/desk"
 	"vestka/ui/duplicates"
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
@@ -90,6 +91,10 @@ func Fill(c Config) *ui.Shell {
 			inbox.New(inbox.Deps{Box: s.Inbox, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
 			duplicates.New(duplicates.Deps{Finder: s.Editor, Own: s.Own, Directory: s.Directory, Register: s.Register, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
+			desk.New(desk.Deps{
+				Desk: s.Desk, Register: s.Register, Directory: s.Directory, Log: s.Journal, Settings: s.Store,
+				Runner: c.Runner, After: c.After, Now: c.Now,
+			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
 				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
@@ -98,6 +103,6 @@ func Fill(c Config) *ui.Shell {
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews | app.KindDrafts})
 	return shell
 }

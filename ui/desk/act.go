@@ -1,0 +1,157 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// shortcuts are the keys of the editor.
+func (e *editor) shortcuts(loc *i18n.Localizer) []kit.Shortcut {
+	const shift = kit.Command | fyne.KeyModifierShift
+	return []kit.Shortcut{
+		{Key: fyne.KeyS, Mod: kit.Command, Label: loc.T("desk.save"), Do: e.save},
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: e.print},
+		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: e.translate},
+		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: e.askVersion},
+		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: e.showGuide},
+		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: e.focus},
+		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { e.of.step(1) }},
+		{Key: fyne.KeyMinus, Mod: kit.Command, Label: loc.T("desk.smaller"), Do: func() { e.of.step(-1) }},
+		{Key: fyne.KeyL, Mod: shift, Label: loc.T("desk.back"), Do: e.leave},
+	}
+}
+
+// step makes the letters larger or smaller by one, and keeps that.
+func (s *Section) step(by int) {
+	at := slices.Index(zooms, s.zoom) + by
+	if at < 0 || at >= len(zooms) {
+		return
+	}
+	s.setZoom(zooms[at])
+	value := strconv.Itoa(zooms[at])
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (struct{}, error) {
+		_, err := s.deps.Settings.SetSetting(ctx, app.SettingZoom, value)
+		return struct{}{}, err
+	}, nil, func(_ struct{}, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+		}
+	})
+}
+
+func (s *Section) setZoom(zoom int) {
+	s.zoom = zoom
+	if e := s.editor; e != nil {
+		e.text.SetZoom(float32(zoom) / 100)
+		e.other.SetZoom(float32(zoom) / 100)
+	}
+}
+
+// focus leaves the text alone on the screen, or brings the rest back.
+func (e *editor) focus() {
+	e.alone = !e.alone
+	e.show()
+	e.of.frame.Focus(e.text)
+	if e.alone {
+		e.of.frame.Say(e.loc().T("desk.focus.leave"))
+	}
+}
+
+// leave goes back to the list; what was typed is kept.
+func (e *editor) leave() {
+	e.save()
+	e.stopCount()
+	e.of.editor = nil
+	e.of.showList()
+	e.of.load()
+	e.of.frame.Focus(e.of.Focus())
+}
+
+// translate shows the translation beside the text, or hides it.
+func (e *editor) translate() {
+	e.translating = !e.translating
+	if e.translating && e.draft.Translation.Lang == "" {
+		e.draft.Translation.Lang = app.Belarusian
+		if e.draft.Original.Lang == app.Belarusian {
+			e.draft.Translation.Lang = app.Russian
+		}
+	}
+	e.show()
+	if e.translating {
+		e.of.frame.Focus(e.other)
+	} else {
+		e.of.frame.Focus(e.text)
+	}
+}
+
+// print hands the draft to the print room, once it is kept.
+func (e *editor) print() {
+	e.save()
+	id := e.draft.ID
+	work.Change(e.of.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Draft, error) {
+		return e.of.deps.Desk.Draft(ctx, id) // after what is on its way into the store
+	}, nil, func(_ app.Draft, err error) {
+		if err != nil {
+			e.of.frame.Fail(err)
+			return
+		}
+		e.of.frame.Go("print", []app.DraftID{id})
+	})
+}
+
+// about shows to whom the draft goes and what was written before.
+func (e *editor) about() {
+	loc, id := e.loc(), e.draft.Person
+	p, found := e.of.person(id)
+	if !found {
+		e.person.Set(kit.NewText(kit.Quiet(loc.T("desk.to.nobody"))))
+		e.earlier.Set(kit.NewText(kit.Quiet(loc.T("desk.earlier.none"))))
+		return
+	}
+	lang := app.Lang(loc.Lang())
+	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(p.Names.Best(lang).Display()))}
+	if f, known := e.of.deps.Register.Facility(p.Held.Facility, app.DateOf(e.of.deps.Now())); known {
+		lines = append(lines, kit.NewText(kit.Small(f.Name.In(lang))))
+	}
+	if p.Note != "" {
+		lines = append(lines, kit.NewText(kit.Body(p.Note)))
+	}
+	lines = append(lines, kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) }))
+	e.person.Set(lines...)
+	work.Query(e.of.deps.Runner, "desk.earlier", func(ctx context.Context) ([]app.Letter, error) {
+		letters, _, err := e.of.deps.Log.Letters(ctx, app.LetterFilter{Person: id, Limit: mostEarlier})
+		return letters, err
+	}, func(letters []app.Letter, err error) {
+		if err != nil {
+			e.of.frame.Fail(err)
+			return
+		}
+		e.tellEarlier(letters)
+	})
+}
+
+// mostEarlier letters stand beside the text; the journal has all.
+const mostEarlier = 12
+
+func (e *editor) tellEarlier(letters []app.Letter) {
+	loc := e.loc()
+	if len(letters) == 0 {
+		e.earlier.Set(kit.NewText(kit.Quiet(loc.T("desk.earlier.none"))))
+		return
+	}
+	var all []fyne.CanvasObject
+	for _, l := range letters {
+		all = append(all, kit.NewColumn(kit.Tight,
+			kit.NewText(kit.Label(kit.Joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), loc.T(l.Occasion.MessageKey())))),
+			kit.NewText(kit.Small(l.Text))))
+	}
+	e.earlier.Set(all...)
+}

@@ -1,0 +1,279 @@
+package desk
+
+import (
+	"context"
+	"hash/fnv"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/desk"
+	"vestka/app/letters"
+	"vestka/app/register"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// beginning is what is chosen to begin with.
+type beginning struct {
+	lang app.Lang
+	form app.Form
+	text int // of the templates in the language; -1 an empty page, -2 questions
+}
+
+const (
+	emptyPage = -1
+	questions = -2
+)
+
+// askBegin asks how a draft to somebody, or for 0 to nobody yet, begins.
+func (s *Section) askBegin(person app.PersonID) {
+	loc := s.frame.Loc()
+	b := beginning{lang: app.Belarusian, form: app.CardForm, text: questions}
+	var body *kit.Column
+	var build func()
+	build = func() {
+		texts := s.texts(b.lang)
+		names := []string{loc.T("desk.begin.questions"), loc.T("desk.begin.empty")}
+		for _, t := range texts {
+			names = append(names, t.Title.In(app.Lang(loc.Lang())))
+		}
+		body.Set(
+			s.langField(b.lang, func(l app.Lang) {
+				b.lang, b.text = l, questions
+				build()
+			}),
+			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, place(b.text), func(i int) { b.text = chosen(i) }), ""),
+			formField(b.form, loc, func(f app.Form) { b.form = f }),
+		)
+	}
+	body = kit.NewColumn(kit.Gap)
+	build()
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: body,
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("desk.begin.do"), Primary: true, Do: func() { s.begins(person, b) }},
+		},
+	})
+}
+
+// langField chooses the language of a letter.
+func (s *Section) langField(lang app.Lang, changed func(app.Lang)) fyne.CanvasObject {
+	loc := s.frame.Loc()
+	names := make([]string, len(langs))
+	for i, l := range langs {
+		names[i] = langWord(l, loc)
+	}
+	choice := kit.NewChoice(names, slices.Index(langs, lang), func(i int) { changed(langs[i]) })
+	return kit.NewField(loc.T("desk.begin.lang"), choice, loc.T("desk.begin.lang.hint"))
+}
+
+// formField chooses for what a text is written.
+func formField(form app.Form, loc *i18n.Localizer, changed func(app.Form)) fyne.CanvasObject {
+	names := make([]string, len(app.Forms))
+	for i, f := range app.Forms {
+		names[i] = loc.T(f.MessageKey())
+	}
+	return kit.NewField(loc.T("desk.form"), kit.NewSelect(names, slices.Index(app.Forms, form), func(i int) { changed(app.Forms[i]) }), "")
+}
+
+func (s *Section) beginText(person app.PersonID) string {
+	if person == 0 {
+		return s.frame.Loc().T("desk.begin.nobody")
+	}
+	return s.frame.Loc().T("desk.begin.to", "Name", s.name(person))
+}
+
+// place and chosen turn what is begun with into its place in the list, and back.
+func place(text int) int {
+	switch text {
+	case questions:
+		return 0
+	case emptyPage:
+		return 1
+	}
+	return text + 2
+}
+
+func chosen(place int) int {
+	switch place {
+	case 0:
+		return questions
+	case 1:
+		return emptyPage
+	}
+	return place - 2
+}
+
+// texts are the templates in a language.
+func (s *Section) texts(lang app.Lang) []register.Template {
+	var all []register.Template
+	for _, t := range s.deps.Register.Templates() {
+		if t.Lang == lang {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func (s *Section) begins(person app.PersonID, b beginning) {
+	start := desk.Start{Form: b.form, Occasioned: letters.Occasioned{Lang: b.lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
+	switch b.text {
+	case questions:
+		s.ask(person, start)
+		return
+	case emptyPage:
+	default:
+		start.Template = s.texts(b.lang)[b.text].ID
+	}
+	s.make(person, start)
+}
+
+// make makes a draft and opens it.
+func (s *Section) make(person app.PersonID, start desk.Start) {
+	type made struct {
+		draft   app.Draft
+		changes app.Changes
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (made, error) {
+		d, changes, err := s.deps.Desk.Begin(ctx, person, start)
+		return made{d, changes}, err
+	}, nil, func(m made, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		if s.editor != nil {
+			s.editor.save()
+		}
+		s.at = m.draft.ID
+		s.edit(m.draft, nil)
+		s.frame.Did(s, "", m.changes)
+		s.frame.Focus(s.Focus())
+	})
+}
+
+// ask asks the questions from which a first letter grows. What is typed is kept as
+// a draft at once when the window is locked: each answer is a field of the sheet.
+func (s *Section) ask(person app.PersonID, start desk.Start) {
+	loc := s.frame.Loc()
+	fields := map[desk.Question]*kit.Entry{}
+	var rows []fyne.CanvasObject
+	for _, q := range desk.Questions {
+		field := kit.NewLines(2)
+		fields[q] = field
+		rows = append(rows, kit.NewField(loc.T(q.MessageKey()), field, loc.T(q.HelpKey())))
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("desk.questions.title"), Text: loc.T("desk.questions.text", "Lang", langWord(start.Lang, loc)),
+		Body: kit.NewColumn(kit.Gap, rows...), Width: 640, Focus: fields[desk.AskWho],
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("desk.questions.grow"), Primary: true, Do: func() {
+				answers := map[desk.Question]string{}
+				for q, field := range fields {
+					answers[q] = letters.Escape(field.Text)
+				}
+				start.Words, start.Occasion = desk.Grow(answers, start.Lang), app.FirstLetter
+				s.make(person, start)
+			}},
+		},
+	})
+}
+
+// askBatch asks for the text of letters to many.
+func (s *Section) askBatch(people []app.PersonID) {
+	loc := s.frame.Loc()
+	lang, at := app.Belarusian, 0
+	seed := kit.NewEntry()
+	seed.SetText(strconv.Itoa(rand.IntN(1000) + 1)) //nolint:gosec // nothing is secret in it: the same number draws the same
+	body := kit.NewColumn(kit.Gap)
+	var build func()
+	build = func() {
+		var names []string
+		for _, t := range s.texts(lang) {
+			names = append(names, t.Title.In(app.Lang(loc.Lang())))
+		}
+		body.Set(
+			s.langField(lang, func(l app.Lang) {
+				lang, at = l, 0
+				build()
+			}),
+			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { at = i }), ""),
+			kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint")),
+		)
+	}
+	build()
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("desk.batch.title", "Count", len(people)), Text: loc.T("desk.batch.text"), Body: body,
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("desk.batch.do"), Primary: true, Do: func() {
+				start := desk.Start{Form: app.CardForm, Template: s.texts(lang)[at].ID, Occasioned: letters.Occasioned{Lang: lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
+				s.draftBatch(desk.Batch{Start: start, People: people, Seed: seedOf(seed.Text)})
+			}},
+		},
+	})
+}
+
+// seedOf is the number that was typed; any other text is a number, too.
+func seedOf(text string) int64 {
+	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+	if err != nil {
+		h := fnv.New32a()
+		_, _ = h.Write([]byte(text)) // a hash takes everything
+		n = int64(h.Sum32())
+	}
+	return n
+}
+
+// draftBatch drafts the letters, shows them, and says who got none and where they
+// are alike.
+func (s *Section) draftBatch(b desk.Batch) {
+	type made struct {
+		desk.Drafted
+		changes app.Changes
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (made, error) {
+		d, changes, err := s.deps.Desk.Batch(ctx, b, p)
+		return made{d, changes}, err
+	}, nil, func(m made, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		loc := s.frame.Loc()
+		s.printed = false
+		if s.editor != nil {
+			s.editor.leave()
+		}
+		s.frame.Did(s, loc.T("desk.batch.done", "Count", len(m.Drafts)), m.changes)
+		s.tellBatch(m.Drafted)
+	})
+}
+
+// tellBatch says what a batch lacks; nothing where it lacks nothing.
+func (s *Section) tellBatch(d desk.Drafted) {
+	loc := s.frame.Loc()
+	var lines []fyne.CanvasObject
+	for _, one := range d.Missing {
+		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("print.skip.field", "Field", string(one.Field)))))
+	}
+	for _, one := range d.Short {
+		lines = append(lines, kit.NewText(kit.Body(loc.T("draft.alike",
+			"Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)).In(kit.Care)))
+	}
+	if len(lines) == 0 {
+		return
+	}
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("desk.batch.look"), Body: kit.NewColumn(kit.Gap, lines...),
+		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
+	})
+}

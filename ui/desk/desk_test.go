@@ -1,0 +1,363 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	deskof "vestka/app/desk"
+	"vestka/app/sheet"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
+)
+
+// clock is time that passes when it is told to.
+type clock struct{ waits []*wait }
+
+type wait struct {
+	d    time.Duration
+	f    func()
+	over bool
+}
+
+func (c *clock) after(d time.Duration, f func()) (stop func()) {
+	w := &wait{d: d, f: f}
+	c.waits = append(c.waits, w)
+	return func() { w.over = true }
+}
+
+// rest lets everything come that waits.
+func (c *clock) rest() {
+	for _, w := range slices.Clone(c.waits) {
+		if !w.over {
+			w.over = true
+			w.f()
+		}
+	}
+	c.waits = slices.DeleteFunc(c.waits, func(w *wait) bool { return w.over })
+}
+
+// counted counts what is asked of the desk.
+type counted struct {
+	*deskof.Desk
+	reads, writes int
+	fail          error
+}
+
+func (d *counted) Measure(text string, form app.Form, font sheet.FontID) deskof.Space {
+	d.reads++
+	return d.Desk.Measure(text, form, font)
+}
+
+func (d *counted) WriteDraft(ctx context.Context, draft app.Draft) (app.Draft, app.Changes, error) {
+	d.writes++
+	if d.fail != nil {
+		return app.Draft{}, app.Changes{}, d.fail
+	}
+	return d.Desk.WriteDraft(ctx, draft)
+}
+
+// room is the section in a window over the sample list.
+type room struct {
+	*uitest.World
+	*Section
+	t     *testing.T
+	clock *clock
+	desk  *counted
+	ids   []app.PersonID
+}
+
+func newRoom(t *testing.T, lang string) *room {
+	t.Helper()
+	w := uitest.New(t, lang).Sample()
+	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: deskof.New(w.Store, w.Directory, w.Register, w.Fonts)}}
+	for _, p := range w.Directory.Everybody()[:3] {
+		r.ids = append(r.ids, p.ID)
+	}
+	r.Section = New(Deps{
+		Desk: r.desk, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
+		Runner: w.Runner, After: r.clock.after, Now: apptest.FixedClock,
+	})
+	w.Show(r.Section)
+	return r
+}
+
+// answer presses a button of the sheet that was shown last.
+func (r *room) answer(label string) {
+	r.t.Helper()
+	if len(r.Reader.Sheets) == 0 {
+		r.t.Fatalf("no sheet with %q is shown", label)
+	}
+	last := r.Reader.Sheets[len(r.Reader.Sheets)-1]
+	for _, a := range last.Actions {
+		if a.Label == label {
+			a.Do()
+			return
+		}
+	}
+	r.t.Fatalf("the sheet %q has no %q", last.Title, label)
+}
+
+// fill types into the fields of the sheet that was shown last.
+func (r *room) fill(text string) {
+	r.t.Helper()
+	last := r.Reader.Sheets[len(r.Reader.Sheets)-1]
+	last.Focus.(*kit.Entry).SetText(text)
+}
+
+// draft opens one that is kept.
+func (r *room) draft(text string) app.DraftID {
+	r.t.Helper()
+	ids, _, err := r.desk.AddDrafts(r.t.Context(), []app.Draft{{Person: r.ids[0], Form: app.CardForm, Occasion: app.Greeting, Original: app.Side{Lang: app.Belarusian, Text: text}}})
+	r.Must(err)
+	r.Section.Open(ids[0])
+	return ids[0]
+}
+
+func (r *room) kept(id app.DraftID) app.Draft {
+	r.t.Helper()
+	d, err := r.desk.Draft(r.t.Context(), id)
+	r.Must(err)
+	return d
+}
+
+func TestAKeyAsksNeitherTheStoreNorThePlan(t *testing.T) {
+	r := newRoom(t, "be")
+	id := r.draft("Вітаю")
+	reads, writes := r.desk.reads, r.desk.writes
+	test.Type(r.editor.text, " Вас, як справы?")
+	if r.desk.reads != reads || r.desk.writes != writes {
+		t.Fatalf("typing measured %d times and wrote %d times", r.desk.reads-reads, r.desk.writes-writes)
+	}
+	if !strings.Contains(r.Words(), r.T("desk.saved")) {
+		t.Error("what is said beside the text changed on the path of a key")
+	}
+	r.clock.rest()
+	if got := r.kept(id).Original.Text; !strings.Contains(got, "як справы") || r.desk.writes != writes+1 {
+		t.Errorf("kept %q in %d writes", got, r.desk.writes-writes)
+	}
+	if r.desk.reads == reads {
+		t.Error("nothing was measured once the hands rested")
+	}
+}
+
+func TestWhatIsTypedIsKeptWhenTheWindowIsLocked(t *testing.T) {
+	r := newRoom(t, "ru")
+	id := r.draft("a")
+	if r.Section.Keep() != nil {
+		t.Error("there is something to keep before anything was typed")
+	}
+	test.Type(r.editor.text, "b")
+	keep := r.Section.Keep()
+	if keep == nil {
+		t.Fatal("what was typed is not kept")
+	}
+	r.Must(keep(t.Context()))
+	if got := r.kept(id).Original.Text; got != "ba" && got != "ab" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+func TestATextThatCouldNotBeKeptIsTriedAgain(t *testing.T) {
+	r := newRoom(t, "en")
+	id := r.draft("a")
+	r.desk.fail = errors.New("the disk is full")
+	test.Type(r.editor.text, "b")
+	r.clock.rest()
+	if len(r.Errors) == 0 || strings.Contains(r.Words(), r.T("desk.saved")) {
+		t.Fatal("a text that is not kept is said to be")
+	}
+	r.desk.fail = nil
+	r.editor.save()
+	if got := r.kept(id).Original.Text; !strings.Contains(got, "b") || !strings.Contains(r.Words(), r.T("desk.saved")) {
+		t.Errorf("kept %q", got)
+	}
+}
+
+func TestUndoGoesBackAcrossARestartOfTheEditor(t *testing.T) {
+	r := newRoom(t, "be")
+	id := r.draft("a")
+	for _, text := range []string{"ab", "abc"} {
+		r.editor.text.SetText(text)
+		r.clock.rest()
+	}
+	r.editor.leave()
+	r.Section.Open(id)
+	undo := func() { r.editor.text.TypedShortcut(&fyne.ShortcutUndo{}) }
+	undo()
+	if got := r.editor.text.Text; got != "ab" {
+		t.Fatalf("one step back is %q", got)
+	}
+	r.clock.rest()
+	r.editor.leave()
+	r.Section.Open(id)
+	undo()
+	if got := r.editor.text.Text; got != "a" {
+		t.Fatalf("two steps back is %q", got)
+	}
+	r.editor.leave()
+	r.Section.Open(id)
+	r.editor.text.TypedShortcut(&fyne.ShortcutRedo{})
+	if got := r.editor.text.Text; got != "ab" {
+		t.Fatalf("a step forth is %q", got)
+	}
+}
+
+func TestAVersionIsNamedAndBroughtBack(t *testing.T) {
+	r := newRoom(t, "be")
+	id := r.draft("першы")
+	r.editor.text.SetText("другі")
+	r.clock.rest()
+	r.editor.askVersion()
+	r.answer(r.T("desk.versions.take")) // the newest: nothing changes
+	all, err := r.desk.DraftVersions(t.Context(), id)
+	r.Must(err)
+	r.editor.take(all[0])
+	if got := r.kept(id); got.Original.Text != "першы" || got.Version != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheSideThatPrintsIsSaid(t *testing.T) {
+	r := newRoom(t, "en")
+	id := r.draft("Hello")
+	d := r.kept(id)
+	d.Original.Lang = app.English
+	_, _, err := r.desk.WriteDraft(t.Context(), d)
+	r.Must(err)
+	r.Section.Open(id)
+	if !strings.Contains(r.Words(), r.T("desk.prints.english")) {
+		t.Error("that English is not handed over is not said")
+	}
+	r.editor.translate()
+	test.Type(r.editor.other, "Здравствуйте")
+	r.clock.rest()
+	d = r.kept(id)
+	if d.Translation.Lang != app.Belarusian || !strings.Contains(r.Words(), r.T("desk.prints.translation", "Lang", r.T("printroom.lang.be"))) {
+		t.Errorf("%+v", d.Translation)
+	}
+}
+
+func TestAFieldThatIsMissingAndATextThatIsTooLongAreSeen(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("{my.town}")
+	if want := r.T("desk.missing", "Field", "my.town", "Line", 1); !strings.Contains(r.Words(), want) {
+		t.Errorf("%q is not said", want)
+	}
+	r.editor.text.SetText(strings.Repeat("Добры дзень! ", 200))
+	r.clock.rest()
+	if !strings.Contains(r.Words(), "задоўга") {
+		t.Error("that the card is full is not said")
+	}
+	r.editor.text.SetText("{nobody}")
+	r.clock.rest()
+	if !strings.Contains(r.Words(), "nobody") {
+		t.Error("a slip is not said")
+	}
+}
+
+func TestAFirstLetterGrowsFromAnswers(t *testing.T) {
+	r := newRoom(t, "be")
+	r.Section.Open(r.ids[0])
+	r.answer(r.T("desk.begin.do"))
+	r.fill("Я {Ганна}, настаўніца.")
+	r.answer(r.T("desk.questions.grow"))
+	if r.editor == nil || r.kept(r.editor.draft.ID).Person != r.ids[0] || !strings.Contains(r.editor.text.Text, "настаўніца") {
+		t.Fatal("no letter grew")
+	}
+	if strings.Contains(r.Words(), r.T("desk.missing", "Field", "Ганна", "Line", 3)) {
+		t.Error("what was answered is taken for a field")
+	}
+	r.Undo(r.Section)
+	if all, _ := r.desk.Drafts(t.Context(), app.DraftFilter{}); len(all) != 0 {
+		t.Errorf("%d drafts after undo", len(all))
+	}
+}
+
+func TestABatchIsDraftedAndTakenBack(t *testing.T) {
+	r := newRoom(t, "ru")
+	r.Section.Open(r.ids)
+	r.answer(r.T("desk.batch.do"))
+	all, err := r.desk.Drafts(t.Context(), app.DraftFilter{})
+	r.Must(err)
+	if len(all) != len(r.ids) || !strings.Contains(r.Words(), r.T("desk.tag.batch")) {
+		t.Fatalf("%d drafts: %s", len(all), r.Words())
+	}
+	r.Undo(r.Section)
+	if all, _ := r.desk.Drafts(t.Context(), app.DraftFilter{}); len(all) != 0 {
+		t.Errorf("%d drafts after undo", len(all))
+	}
+}
+
+func TestADraftIsRemovedByKeyAndComesBack(t *testing.T) {
+	r := newRoom(t, "be")
+	id := r.draft("Вітаю")
+	r.editor.leave()
+	for _, key := range r.Section.Shortcuts() {
+		if key.Label == r.T("desk.remove") {
+			key.Do()
+		}
+	}
+	if r.begin == nil {
+		t.Fatal("the draft is still there")
+	}
+	r.Undo(r.Section)
+	if got := r.kept(id); got.Original.Text != "Вітаю" || r.begin != nil {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTheLettersGrowAndThatIsKept(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("Вітаю")
+	high := r.editor.text.MinSize().Height
+	r.Section.step(1)
+	r.Section.step(1)
+	if value, _ := r.Store.Setting(t.Context(), app.SettingZoom); value != "150" || r.editor.text.MinSize().Height <= high {
+		t.Errorf("zoom %q, %v high, was %v", value, r.editor.text.MinSize().Height, high)
+	}
+	for range 9 {
+		r.Section.step(1)
+	}
+	if r.zoom != 200 {
+		t.Errorf("zoom %d", r.zoom)
+	}
+}
+
+func TestTheTextIsAloneOnTheScreen(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("Вітаю")
+	r.editor.focus()
+	if strings.Contains(r.Words(), r.T("desk.room")) {
+		t.Error("the side is still there")
+	}
+	r.editor.focus()
+	if !strings.Contains(r.Words(), r.T("desk.room")) {
+		t.Error("the side did not come back")
+	}
+}
+
+func TestTheLanguageOfTheWindowChangesWhileSomethingIsWritten(t *testing.T) {
+	r := newRoom(t, "be")
+	id := r.draft("Вітаю")
+	test.Type(r.editor.text, "!")
+	r.Frame.Lang = "ru"
+	r.Show(r.Section)
+	if !strings.Contains(r.Words(), r.T("desk.room")) || !strings.Contains(r.editor.text.Text, "!") {
+		t.Errorf("%q", r.editor.text.Text)
+	}
+	r.clock.rest()
+	if got := r.kept(id).Original.Text; !strings.Contains(got, "!") {
+		t.Errorf("kept %q", got)
+	}
+}
+
+var _ kit.Keeper = (*Section)(nil)

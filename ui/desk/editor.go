@@ -1,0 +1,317 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/desk"
+	"vestka/app/letters"
+	"vestka/app/sheet"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// So long after the last key a text is kept and measured.
+const (
+	rests  = 1500 * time.Millisecond
+	pauses = 400 * time.Millisecond
+)
+
+// editor is a draft that is being written. A key only notes that something was
+// typed: keeping, counting and measuring wait until the hands rest, and are done
+// beside the window.
+type editor struct {
+	of    *Section
+	draft app.Draft // as the store has it
+
+	text, other *kit.Writing // the original and its translation
+	translating bool         // the translation stands beside it
+	alone       bool         // nothing else is to be seen
+	by          *kit.Entry
+	checked     *kit.Check
+
+	saving    int  // changes on their way into the store
+	changed   bool // since the last one of them began
+	stopSave  func()
+	stopCount func()
+
+	room    *kit.Meter
+	count   *kit.Text
+	state   *kit.Text
+	faults  *kit.Column
+	prints  *kit.Text
+	person  *kit.Column
+	earlier *kit.Column
+}
+
+// edit shows a draft in the editor; former is the editor that showed it before the
+// language of the window changed.
+func (s *Section) edit(d app.Draft, former *editor) {
+	e := &editor{of: s, draft: d, stopSave: func() {}, stopCount: func() {}}
+	if former != nil {
+		former.stopSave()
+		former.stopCount()
+		e.draft, e.changed, e.alone, e.translating = former.draft, former.changed || former.saving > 0, former.alone, former.translating
+	}
+	s.editor = e
+	s.begin = nil
+	e.translating = e.translating || !d.Translation.IsZero()
+	e.build(d)
+	e.about()
+	e.measure()
+	if e.changed {
+		e.save()
+	}
+}
+
+func (e *editor) loc() *i18n.Localizer { return e.of.frame.Loc() }
+
+// build makes the widgets around a draft as it stands.
+func (e *editor) build(d app.Draft) {
+	loc := e.loc()
+	zoom := float32(e.of.zoom) / 100
+	e.text, e.other = kit.NewWriting(zoom), kit.NewWriting(zoom)
+	e.text.SetText(d.Original.Text)
+	e.other.SetText(d.Translation.Text)
+	e.text.PlaceHolder, e.other.PlaceHolder = loc.T("desk.placeholder"), loc.T("desk.translation.placeholder")
+	for _, w := range []*kit.Writing{e.text, e.other} {
+		w.OnChanged = func(string) { e.typed() }
+		w.Back, w.Forth = e.back, e.forth
+	}
+	e.by = kit.NewEntry()
+	e.by.PlaceHolder = loc.T("desk.translation.by")
+	e.by.SetText(d.Translation.By)
+	e.by.OnChanged = func(string) { e.typed() }
+	e.checked = kit.NewCheck(loc.T("desk.translation.checked"), d.Translation.Checked, func(bool) { e.typed() })
+	e.room, e.count, e.state = kit.NewMeter(), kit.NewText(), kit.NewText()
+	e.faults, e.person, e.earlier = kit.NewColumn(kit.Tight), kit.NewColumn(kit.Tight), kit.NewColumn(kit.Gap)
+	e.prints = kit.NewText()
+	e.show()
+	e.say()
+}
+
+// show lays the widgets out.
+func (e *editor) show() {
+	s, loc := e.of, e.loc()
+	s.page.SetTitle(s.name(e.draft.Person))
+	s.page.SetSubtitle(kit.Joined(loc.T(e.draft.Occasion.MessageKey()), loc.T(e.draft.Form.MessageKey())))
+	translate := loc.T("desk.translate")
+	if e.translating {
+		translate = loc.T("desk.translate.hide")
+	}
+	s.page.SetActions(
+		kit.NewLink(loc.T("desk.back"), e.leave),
+		kit.NewButton(loc.T("desk.versions"), e.askVersion),
+		kit.NewButton(translate, e.translate),
+		kit.NewPrimary(loc.T("desk.print"), e.print),
+	)
+	var written fyne.CanvasObject = e.text.Dressed()
+	if e.translating {
+		written = kit.NewSplit(
+			kit.NewBorder(kit.NewField(loc.T("desk.original"), e.language(&e.draft.Original.Lang), ""), e.text.Dressed()),
+			kit.NewBorder(kit.NewColumn(kit.Gap,
+				kit.NewField(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), ""), e.by, e.checked), e.other.Dressed()),
+			0.5, 240, 2000)
+	}
+	if e.alone {
+		s.page.SetBody(written)
+		return
+	}
+	side := kit.NewColumn(kit.Gap,
+		kit.NewTitledCard(loc.T("desk.room"), e.state, e.count, e.room, e.faults, e.prints, e.forms()),
+		kit.NewTitledCard(loc.T("desk.to"), e.person),
+		kit.NewTitledCard(loc.T("desk.earlier"), e.earlier),
+	)
+	s.page.SetBody(kit.NewSplit(written, kit.NewScroll(side), 0.32, 280, 420))
+}
+
+// forms chooses for what the text is written, and helps.
+func (e *editor) forms() fyne.CanvasObject {
+	return kit.NewColumn(kit.Gap, formField(e.draft.Form, e.loc(), func(f app.Form) {
+		e.draft.Form = f
+		e.typed()
+		e.measure()
+	}), kit.NewButton(e.loc().T("desk.guide"), e.showGuide))
+}
+
+var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
+
+// langWord names the language of a letter.
+func langWord(l app.Lang, loc *i18n.Localizer) string {
+	switch l {
+	case app.Belarusian:
+		return loc.T("printroom.lang.be")
+	case app.Russian:
+		return loc.T("printroom.lang.ru")
+	}
+	return loc.T("printroom.lang.en")
+}
+
+// language chooses the language of a side.
+func (e *editor) language(of *app.Lang) fyne.CanvasObject {
+	names := make([]string, len(langs))
+	for i, l := range langs {
+		names[i] = langWord(l, e.loc())
+	}
+	return kit.NewSelect(names, slices.Index(langs, *of), func(i int) {
+		*of = langs[i]
+		e.typed()
+		e.measure()
+	})
+}
+
+// now is the draft as it stands in the window.
+func (e *editor) now() app.Draft {
+	d := e.draft
+	d.Original.Text = e.text.Text
+	d.Translation.Text, d.Translation.By, d.Translation.Checked = e.other.Text, e.by.Text, e.checked.On()
+	if d.Translation.Text == "" && d.Translation.By == "" && !d.Translation.Checked {
+		d.Translation = app.Side{}
+	} else if d.Translation.Lang == "" {
+		d.Translation.Lang = app.Belarusian
+	}
+	return d
+}
+
+// typed notes a change. It is on the path of a key: nothing is asked here.
+func (e *editor) typed() {
+	e.changed = true
+	e.stopSave()
+	e.stopSave = e.of.deps.After(rests, e.save)
+	e.stopCount()
+	e.stopCount = e.of.deps.After(pauses, e.measure)
+}
+
+// save brings what stands in the window into the store, beside the window.
+func (e *editor) save() {
+	e.stopSave()
+	if !e.changed {
+		return
+	}
+	e.changed = false
+	e.saving++
+	d := e.now()
+	e.say()
+	work.Change(e.of.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Draft, error) {
+		kept, _, err := e.of.deps.Desk.WriteDraft(context.WithoutCancel(ctx), d)
+		return kept, err
+	}, nil, func(kept app.Draft, err error) {
+		e.saving--
+		if err != nil {
+			e.changed = true // the next key or the next moment tries again
+			e.of.frame.Fail(err)
+		} else {
+			e.draft.Version, e.draft.Changed = kept.Version, kept.Changed
+		}
+		e.say()
+	})
+}
+
+// keep is what still has to be written before the window is locked or closed.
+func (e *editor) keep() func(context.Context) error {
+	e.stopSave()
+	e.stopCount()
+	if !e.changed {
+		return nil
+	}
+	d, store := e.now(), e.of.deps.Desk
+	return func(ctx context.Context) error {
+		_, _, err := store.WriteDraft(ctx, d)
+		return err
+	}
+}
+
+// say says whether all is kept.
+func (e *editor) say() {
+	text := e.loc().T("desk.saved")
+	if e.changed || e.saving > 0 {
+		text = e.loc().T("desk.saving")
+	}
+	e.state.Set(kit.Small(text))
+}
+
+// measured is what is said of a text beside it.
+type measured struct {
+	space   desk.Space
+	missing []letters.Missing
+	err     error // of the text: a slip in a field
+}
+
+// measure counts the side that will be printed and the room that it takes.
+func (e *editor) measure() {
+	e.stopCount()
+	e.say()
+	d, day, sender := e.now(), app.DateOf(e.of.deps.Now()), e.of.sender
+	side := d.Printed()
+	work.Query(e.of.deps.Runner, "desk.measure", func(context.Context) (measured, error) {
+		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: sender, Day: day})
+		if err != nil {
+			text = side.Text
+		}
+		return measured{e.of.deps.Desk.Measure(text, d.Form, sheet.Serif), missing, err}, nil
+	}, func(m measured, _ error) { e.tell(&d, m) })
+}
+
+// tell shows what was measured.
+func (e *editor) tell(d *app.Draft, m measured) {
+	loc := e.loc()
+	e.count.Set(kit.Body(kit.Joined(
+		loc.T("desk.words", "Count", m.space.Words), loc.T("desk.letters", "Count", m.space.Letters), loc.T("desk.lines", "Count", m.space.Lines),
+	)))
+	words, tone := e.roomOf(d.Form, m.space)
+	e.room.Set(float32(m.space.Share), tone, words)
+	var faults []fyne.CanvasObject
+	fault := func(text string) { faults = append(faults, kit.NewText(kit.Body(text).In(kit.Care))) }
+	if m.err != nil {
+		text, _ := loc.Error(m.err)
+		fault(text)
+	}
+	for _, field := range m.missing {
+		fault(loc.T("desk.missing", "Field", string(field.Field), "Line", field.Line))
+	}
+	if len(m.space.Missing) > 0 {
+		fault(loc.T("print.flag.letters", "Letters", string(m.space.Missing)))
+	}
+	if m.space.Long {
+		fault(loc.T("draft.long"))
+	}
+	e.faults.Set(faults...)
+	e.prints.Set(kit.Small(e.whatPrints(d)))
+}
+
+// roomOf says how full the form is.
+func (e *editor) roomOf(form app.Form, s desk.Space) (string, kit.Tone) {
+	loc := e.loc()
+	switch {
+	case form == app.LetterA4Form || form == app.LetterA5Form:
+		return loc.T("desk.sheets", "Count", s.Pages), kit.Neutral
+	case s.Share > 1:
+		return loc.T("desk.over", "Percent", percent(s.Share)), kit.No
+	case s.Share > 0.9:
+		return loc.T("desk.full", "Percent", percent(s.Share)), kit.Care
+	}
+	return loc.T("desk.full", "Percent", percent(s.Share)), kit.Neutral
+}
+
+func percent(share float64) int { return int(share*100 + 0.5) }
+
+// whatPrints says which side goes on paper, and why.
+func (e *editor) whatPrints(d *app.Draft) string {
+	loc, side := e.loc(), d.Printed()
+	switch {
+	case d.Form == app.OnlineForm:
+		return loc.T("desk.prints.online")
+	case side.Lang == app.English:
+		return loc.T("desk.prints.english")
+	case d.Translation.IsZero():
+		return ""
+	case side == d.Translation:
+		return loc.T("desk.prints.translation", "Lang", langWord(side.Lang, loc))
+	}
+	return loc.T("desk.prints.original", "Lang", langWord(side.Lang, loc))
+}
