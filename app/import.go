@@ -156,14 +156,14 @@ type ImportEdit struct {
 	// Added are people who are new and bring no news, made as they are written, so that
 	// a large list is not in memory twice; nil for none.
 	Added iter.Seq2[PersonEdit, error]
-	Gone  []RowKey   // rows of the source that it no longer has
-	Back  []RowKey   // rows that it has again
+	Gone  []RowKey // rows of the source that it no longer has
+	Back  []RowKey // rows that it has again
 	// GoneOn is the day since which the source has no longer had what is Gone; zero for
 	// that of the import.
 	GoneOn Date
-	News  []News     // of people without an edit
-	Inbox []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
-	Shape string     // of the file, whose plan is remembered for the next one; empty for none
+	News   []News     // of people without an edit
+	Inbox  []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
+	Shape  string     // of the file, whose plan is remembered for the next one; empty for none
 }
 
 // Writes reports that people come or change.

@@ -1,61 +1,42 @@
 package printing
 
 import (
-	"context"
-	"io"
 	"iter"
 
-	"vestka/app"
-	"vestka/app/pdf"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
 
-// SaveByHand writes pages to copy the cards by hand from to the path, as PDF in the
-// language of who copies: for each card the address in block letters and the text
-// with the lines that it will have in a hand of the size. Handwriting is believed to
-// pass more often (DOMAIN.md 1.3).
-func (p *Press) SaveByHand(ctx context.Context, job *Job, hand sheet.HandSize, lang app.Lang, path string) error {
-	if len(job.Cards) == 0 {
-		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
+// layByHand plans the pages to copy the card by hand from, in the language of who
+// copies: the address in block letters and the text with the lines that it will have
+// in a hand of the size. Handwriting is believed to pass more often (DOMAIN.md 1.3).
+func (c *Card) layByHand(fonts *sheet.Fonts, req *Request) {
+	loc := i18n.For(string(req.Reader))
+	page := sheet.ByHand{
+		Title: loc.T("byhandsheet.title"), Lead: loc.T("byhandsheet.lead"),
+		AddressTitle: loc.T("byhandsheet.address"), Address: c.Address,
+		TextTitle: loc.T("byhandsheet.text"), Text: c.Text, Hand: req.Hand,
+		Full: loc.T("byhandsheet.full"), Footer: loc.T("byhandsheet.footer"),
 	}
-	return p.guard.Save(path, func(w io.Writer) error {
-		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: p.byHand(job, hand, i18n.For(string(lang)))})
-	})
+	if c.Person.Sample {
+		page.Notice = loc.T("print.sample_mark")
+	}
+	c.ByHand = sheet.LayByHand(fonts, page)
+	if room := sheet.MeasureByHand(fonts, c.Text, req.Hand); room.Lines > room.Room {
+		c.Laid.Overflow = true
+		c.flag("print.flag.by_hand_long", map[string]any{"Lines": room.Lines, "Room": room.Room})
+	}
 }
 
-func (p *Press) byHand(job *Job, hand sheet.HandSize, loc *i18n.Localizer) iter.Seq[sheet.Page] {
+// byHand are the pages of all cards.
+func (j *Job) byHand() iter.Seq[sheet.Page] {
 	return func(yield func(sheet.Page) bool) {
-		for i := range job.Cards {
-			for _, page := range sheet.LayByHand(p.fonts, byHandPage(&job.Cards[i], hand, loc)) {
+		for i := range j.Cards {
+			for _, page := range j.Cards[i].ByHand {
 				if !yield(page) {
 					return
 				}
 			}
 		}
 	}
-}
-
-func byHandPage(c *Card, hand sheet.HandSize, loc *i18n.Localizer) sheet.ByHand {
-	page := sheet.ByHand{
-		Title: loc.T("byhandsheet.title"), Lead: loc.T("byhandsheet.lead"),
-		AddressTitle: loc.T("byhandsheet.address"), Address: c.Address,
-		TextTitle: loc.T("byhandsheet.text"), Text: c.Text, Hand: hand,
-		Full: loc.T("byhandsheet.full"), Footer: loc.T("byhandsheet.footer"),
-	}
-	if c.Person.Sample {
-		page.Notice = loc.T("print.sample_mark")
-	}
-	return page
-}
-
-// TooLongByHand are the people whose card a hand of the size does not fit on.
-func (p *Press) TooLongByHand(job *Job, hand sheet.HandSize) []app.PersonID {
-	var ids []app.PersonID
-	for i := range job.Cards {
-		if room := sheet.MeasureByHand(p.fonts, job.Cards[i].Text, hand); room.Lines > room.Room {
-			ids = append(ids, job.Cards[i].Person.ID)
-		}
-	}
-	return ids
 }

@@ -16,22 +16,22 @@ import (
 const country = "REPUBLIC OF BELARUS"
 
 // card begins a card: where it goes, or why there can be none.
-func (p *Press) card(person app.Person, req Request) (*Card, *Reason) {
-	c := &Card{Person: person}
+func (p *Press) card(person app.Person, o *order, req *Request) (*Card, *Reason) {
+	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key()}
 	var why *Reason
-	if c.Facility, why = p.facility(&person, req); why != nil {
+	if c.Facility, why = p.facility(&person, *req); why != nil {
 		return nil, why
 	}
-	c.address(req.Lang, req.Case)
+	c.address(o.lang, req.Case)
 	return c, nil
 }
 
 // finish gives a card its words and lays it out, or says why that cannot be.
-func (p *Press) finish(c *Card, text *letters.Template, draw letters.Draw, job *Job) *Reason {
-	if missing := c.merge(text, draw, job); len(missing) > 0 {
+func (p *Press) finish(c *Card, o *order, draw letters.Draw, req *Request) *Reason {
+	if missing := c.merge(o, draw, req); len(missing) > 0 {
 		return &Reason{Person: c.Person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
 	}
-	c.lay(p.fonts, job.Request)
+	c.lay(p.fonts, req)
 	return nil
 }
 
@@ -206,29 +206,32 @@ func (c *Card) flag(key string, args app.Args) {
 }
 
 // merge writes the text; a field that the person lacks comes back.
-func (c *Card) merge(text *letters.Template, draw letters.Draw, job *Job) []letters.Missing {
-	req := job.Request
+func (c *Card) merge(o *order, draw letters.Draw, req *Request) []letters.Missing {
 	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
-		Lang: req.Lang, Occasion: job.Occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
+		Lang: o.lang, Occasion: o.occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
 	})
 	v.Draw = draw
-	if c.Person.Names.In(req.Lang).IsZero() {
+	if c.Person.Names.In(o.lang).IsZero() {
 		c.flag("print.flag.other_language", app.Args{"Name": v.Name.Display()})
 	}
 	c.checkName(v.Name)
-	for _, u := range text.Unsure(v) {
+	for _, u := range o.text.Unsure(v) {
 		c.flag("print.flag.name_form", app.Args{"Name": u.Text})
 	}
 	var missing []letters.Missing
-	c.Text, missing = text.Merge(v)
+	c.Text, missing = o.text.Merge(v)
 	return missing
 }
 
 // lay places the card and notes what its owner should look at first.
-func (c *Card) lay(fonts *sheet.Fonts, req Request) {
-	card := sheet.Postcard{Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: req.Picture.key()}
+func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
+	if req.Hand != "" {
+		c.layByHand(fonts, req)
+		return
+	}
+	card := sheet.Postcard{Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: c.Picture}
 	if c.Person.Sample {
-		card.Mark = i18n.For(string(req.Lang)).T("print.sample_mark")
+		card.Mark = i18n.For(string(c.Lang)).T("print.sample_mark")
 	}
 	c.Laid = sheet.LayPostcard(fonts, card)
 	for _, r := range c.Laid.Reasons {

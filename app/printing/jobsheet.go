@@ -39,9 +39,9 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	if days, old := job.ListAge(); old {
 		list.Notice = t("list.old", "Count", days)
 	}
-	card := strings.Join([]string{t("letter.kind.postcard"), inLanguage(job.Request.Lang, loc), t(job.Occasion.MessageKey())}, "\n")
 	for i := range job.Cards {
 		c := &job.Cards[i]
+		card := strings.Join([]string{t("letter.kind.postcard"), inLanguage(c.Lang, loc), t(c.Occasion.MessageKey())}, "\n")
 		if c.Person.Sample {
 			list.Mark = t("print.sample_mark")
 		}

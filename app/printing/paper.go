@@ -16,15 +16,23 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 	if len(job.Cards) == 0 {
 		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
 	}
+	pages := job.byHand()
+	if job.Request.Hand == "" {
+		pages = sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards))
+	}
 	return pdf.Write(ctx, w, pdf.Document{
-		Pages: sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards)),
+		Pages: pages,
 		Fonts: p.fonts,
-		Picture: func(string) (pdf.Picture, error) {
-			picture, err := p.Picture(job.Request.Picture)
-			job.Coarse = err == nil && picture.Coarse()
+		Picture: func(key string) (pdf.Picture, error) {
+			choice := job.Request.Picture
+			if key != choice.key() {
+				choice = Picture{ID: key} // of a draft
+			}
+			picture, err := p.Picture(choice)
+			job.Coarse = job.Coarse || err == nil && picture.Coarse()
 			return picture, err
 		},
-		TwoSided: true,
+		TwoSided: job.Request.Hand == "",
 		Progress: func(done int) {
 			if progress != nil {
 				progress(done, job.Pages)
@@ -58,9 +66,18 @@ func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, ap
 		c := &job.Cards[i]
 		entries[i] = app.Letter{
 			Person: c.Person.ID, Kind: app.Postcard, State: app.Ready, On: job.Request.Today,
-			Occasion: job.Occasion, Lang: job.Request.Lang, Text: c.Text, Picture: job.Request.Picture.key(),
+			Occasion: c.Occasion, Lang: c.Lang, Text: c.Text, Picture: c.picture(job), Draft: c.Draft,
 			Facility: c.Facility.Code, Address: strings.Join(c.Address, "\n"), Sample: c.Person.Sample, Made: now,
 		}
 	}
 	return p.journal.Log(ctx, entries)
+}
+
+// picture is the key of the one on the card; who copies by hand takes a card of
+// their own.
+func (c *Card) picture(job *Job) string {
+	if job.Request.Hand != "" {
+		return ""
+	}
+	return c.Picture
 }

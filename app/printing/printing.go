@@ -19,6 +19,7 @@ import (
 // Request is what the user wants printed.
 type Request struct {
 	People   []app.PersonID    // in the order of printing; who is named twice gets one card
+	Drafts   []app.Draft       // in the place of people, template, words, language and occasion, each for one card
 	Status   []app.Status      // whom to write to at all; empty: only people now held
 	Template string            // id of a built-in text
 	Words    string            // the user's own in its place, in the template language; empty: those of the template
@@ -33,6 +34,8 @@ type Request struct {
 	Picture  Picture
 	Font     sheet.FontID // of the message
 	Layout   sheet.Layout
+	Hand     sheet.HandSize // pages to copy the cards by hand from, in a hand of the size, in the place of cards
+	Reader   app.Lang       // of who copies
 	Today    app.Date
 }
 
@@ -72,11 +75,16 @@ func (r Reason) MessageArgs() map[string]any { return r.Args }
 // Card is one card of a job, laid out and ready for paper.
 type Card struct {
 	Person   app.Person
+	Lang     app.Lang // of the text
+	Occasion app.Occasion
+	Draft    app.DraftID // that it is made from, 0 for none
+	Picture  string      // key of it
 	Text     string
 	Address  []string
 	Facility app.Facility
 	Flags    []Reason // to be checked by a person; the card is printed all the same
 	Laid     sheet.Card
+	ByHand   []sheet.Page // to copy it from, where that was asked for
 }
 
 // Job is a prepared print job. Nothing was written anywhere yet.
@@ -143,96 +151,6 @@ type Press struct {
 // file where the guard refuses it.
 func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts, guard exporter.Guard) *Press {
 	return &Press{people: people, journal: log, register: reg, fonts: fonts, guard: guard}
-}
-
-// Prepare chooses, merges and lays out every card. progress may be nil.
-func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, total int)) (*Job, error) {
-	text, occasion, err := p.template(req)
-	if err != nil {
-		return nil, err
-	}
-	job := &Job{Request: req, Occasion: occasion, ListDay: p.people.ListDay()}
-	var disputed map[app.PersonID]Reason
-	disputed, job.Unread = p.Disputed(ctx, req.People, req.Today)
-	begun, err := p.begin(ctx, req)
-	if err != nil {
-		return nil, err
-	}
-	draws := job.deal(text, begun)
-	for i, b := range begun {
-		if err := stopped(ctx); err != nil {
-			return nil, err
-		}
-		if b.skip == nil {
-			b.skip = p.finish(b.card, text, draws[i], job)
-		}
-		if b.skip != nil {
-			job.Skipped = append(job.Skipped, *b.skip)
-		} else {
-			if why, is := disputed[b.card.Person.ID]; is {
-				b.card.Flags = append(b.card.Flags, why)
-			}
-			job.Cards = append(job.Cards, *b.card)
-		}
-		if progress != nil {
-			progress(i+1, len(begun))
-		}
-	}
-	job.Pages = sheet.PageCount(req.Layout, len(job.Cards))
-	return job, nil
-}
-
-func stopped(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
-	}
-	return nil
-}
-
-// begun is a card without words, or why there can be none.
-type begun struct {
-	card *Card
-	skip *Reason
-}
-
-// begin begins a card to each of the people; who is named twice gets one.
-func (p *Press) begin(ctx context.Context, req Request) ([]begun, error) {
-	var all []begun
-	seen := make(map[app.PersonID]bool, len(req.People))
-	for _, id := range req.People {
-		if err := stopped(ctx); err != nil {
-			return nil, err
-		}
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		entry, ok := p.people.Person(id, req.Today)
-		if !ok {
-			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
-		}
-		card, skip := p.card(*entry.Person, req)
-		all = append(all, begun{card, skip})
-	}
-	return all, nil
-}
-
-// deal draws for each card, so that no two to one facility have the same words.
-func (j *Job) deal(text *letters.Template, all []begun) []letters.Draw {
-	var hands []letters.Hand
-	var places []int
-	for i, b := range all {
-		if b.skip == nil {
-			hands = append(hands, letters.Hand{Key: int64(b.card.Person.ID), Sex: b.card.Person.Sex, Group: b.card.Facility.Code})
-			places = append(places, i)
-		}
-	}
-	j.Short = text.Deal(j.Request.Seed, hands)
-	draws := make([]letters.Draw, len(all))
-	for n, i := range places {
-		draws[i] = hands[n].Draw
-	}
-	return draws
 }
 
 // template is the text of the request, ready to be merged. Own words keep the

@@ -51,7 +51,7 @@ type reasonJSON struct {
 }
 
 func (c *cli) printCmd() *cobra.Command {
-	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd())
+	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd(false), c.printPostcardsCmd(true))
 }
 
 // printFlags are the choices of `print postcards`.
@@ -69,12 +69,16 @@ type printFlags struct {
 	out      string
 	jobSheet string
 	noLog    bool
+	drafts   []string
+	batch    int64
+	hand     string
 }
 
-func (c *cli) printPostcardsCmd() *cobra.Command {
+// printPostcardsCmd is `print postcards`, or `print by-hand`.
+func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
 	var f printFlags
 	cmd := &cobra.Command{
-		Use:                   "postcards --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
+		Use:                   "postcards --drafts IDS | --batch N | --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
 		Short:                 c.loc.T("cli.print.postcards.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -97,6 +101,13 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 		},
 	}
 	fl := cmd.Flags()
+	if byHand {
+		cmd.Use = "by-hand --drafts IDS | --batch N | --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--hand small|medium|large] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]"
+		cmd.Short = c.loc.T("cli.print.by_hand.short")
+		fl.StringVar(&f.hand, "hand", string(sheet.MediumHand), c.loc.T("cli.print.hand"))
+	}
+	fl.StringSliceVar(&f.drafts, "drafts", nil, c.loc.T("cli.print.drafts"))
+	fl.Int64Var(&f.batch, "batch", 0, c.loc.T("cli.print.batch"))
 	fl.StringSliceVar(&f.people, "people", nil, c.loc.T("cli.print.people"))
 	f.who = c.selects(cmd).soon(c)
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
@@ -104,9 +115,11 @@ func (c *cli) printPostcardsCmd() *cobra.Command {
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	f.merge.add(c, fl)
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
-	fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
-	fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
-	fl.StringVar(&f.layout, "layout", string(sheet.A6), c.loc.T("cli.print.layout"))
+	if f.layout = string(sheet.A6); !byHand {
+		fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
+		fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
+		fl.StringVar(&f.layout, "layout", string(sheet.A6), c.loc.T("cli.print.layout"))
+	}
 	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
 	fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
 	fl.BoolVar(&f.noLog, "no-log", false, c.loc.T("cli.print.no_log"))
@@ -118,15 +131,21 @@ func (f *printFlags) check() error {
 	if err := f.who.check(); err != nil {
 		return err
 	}
+	drafts := len(f.drafts) > 0 || f.batch != 0
 	switch {
-	case len(f.people) > 0 == f.who.chooses("status"):
+	case drafts && (len(f.people) > 0 || f.who.chooses("status") || f.template != "" || len(f.drafts) > 0 && f.batch != 0),
+		!drafts && len(f.people) > 0 == f.who.chooses("status"):
 		return &wrongUse{key: "cli.error.print_whom"}
+	case f.hand != "" && !slices.Contains(sheet.HandSizes, sheet.HandSize(f.hand)):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--hand", "Value", f.hand}}
 	case f.out == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
 	case !strings.EqualFold(filepath.Ext(f.out), ".pdf"):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", f.out}}
 	case f.jobSheet != "" && (!strings.EqualFold(filepath.Ext(f.jobSheet), ".pdf") || filepath.Clean(f.jobSheet) == filepath.Clean(f.out)):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job-sheet", "Value", f.jobSheet}}
+	case drafts:
+		return nil
 	case f.template == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
 	case f.lang == "":
@@ -148,7 +167,14 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	}
 	req := printing.Request{
 		Status: q.Status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
-		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today,
+		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today, Hand: sheet.HandSize(f.hand), Reader: c.userLang(),
+	}
+	if len(f.drafts) > 0 || f.batch != 0 {
+		if req.Drafts, err = draftsToPrint(ctx, s, f); err != nil {
+			return req, err
+		}
+		req.Picture, err = picture(s, f.picture, string(req.Drafts[0].Occasion))
+		return req, err
 	}
 	in, err := app.SettingValue(ctx, s.Store, app.SettingCase)
 	if err != nil {
@@ -172,6 +198,32 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	req.Familiar, req.Writer, req.Seed = f.merge.familiar, f.merge.sex(), f.merge.seed
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
+}
+
+// draftsToPrint are those that the flags name, in their order; each must be there.
+func draftsToPrint(ctx context.Context, s *wiring.Services, f *printFlags) ([]app.Draft, error) {
+	filter := app.DraftFilter{Batch: app.DraftID(f.batch)}
+	if len(f.drafts) > 0 {
+		ids, err := draftIDs(f.drafts)
+		if err != nil {
+			return nil, err
+		}
+		filter = app.DraftFilter{IDs: ids}
+	}
+	drafts, err := s.Desk.Drafts(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	if len(drafts) == 0 || filter.IDs != nil && len(drafts) < len(filter.IDs) {
+		return nil, &app.Error{Code: app.Refused, Key: "error.draft.none"}
+	}
+	slices.SortFunc(drafts, func(a, b app.Draft) int {
+		if filter.IDs != nil {
+			return slices.Index(filter.IDs, a.ID) - slices.Index(filter.IDs, b.ID)
+		}
+		return int(a.ID - b.ID)
+	})
+	return drafts, nil
 }
 
 // chosen are the people of the query: those now held, unless it names a status.
@@ -343,7 +395,7 @@ func (c *cli) warn(job *printing.Job) {
 	if days, old := job.ListAge(); old {
 		c.say("list.old", "Count", days)
 	}
-	if job.Request.Lang == app.English {
+	if slices.ContainsFunc(job.Cards, func(c printing.Card) bool { return c.Lang == app.English }) {
 		c.say("cli.print.english")
 	}
 	if job.Coarse {

@@ -141,6 +141,8 @@ var takes = map[string]string{
 	"title":               "TEXT",
 	"version":             "N",
 	"without":             "NAME,…",
+	"drafts":              "IDS",
+	"hand":                "small|medium|large",
 	"words":               "FILE",
 	"work":                "TEXT",
 	"worksheet":           "NAME|N",

@@ -94,6 +94,7 @@ func (s *Section) more() {
 	}
 	if n := len(s.marked); n > 0 {
 		options, ways = append(options, loc.T("byhand.several.title", "Count", n)), append(ways, s.editMarked)
+		options, ways = append(options, loc.T("desk.batch.title", "Count", n)), append(ways, func() { s.sendMarked("desk") })
 	}
 	options, ways = append(options, loc.T("duplicates.title")), append(ways, func() { s.frame.Go("duplicates", nil) })
 	s.frame.Dialogs().Choose(loc.T("byhand.more.title"), "", options, func(i int) { ways[i]() })

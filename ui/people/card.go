@@ -129,7 +129,8 @@ func (s *Section) cardHead(c *card) fyne.CanvasObject {
 	s.buttons.writeOne = nil
 	if c.canWrite() {
 		s.buttons.writeOne = s.writeButton(c)
-		actions = []fyne.CanvasObject{s.buttons.writeOne, mark}
+		letter := kit.NewButton(loc.T("people.letter"), func() { s.frame.Go("desk", c.ID) })
+		actions = []fyne.CanvasObject{s.buttons.writeOne, letter, mark}
 	}
 	return head(kit.NewPortrait(best.Display()), kit.NewColumn(6, lines...), actions...)
 }

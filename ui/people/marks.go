@@ -124,6 +124,11 @@ func (s *Section) write() {
 		}
 		return
 	}
+	s.sendMarked("print")
+}
+
+// sendMarked opens the marked people, in the order of the list, in another section.
+func (s *Section) sendMarked(section string) {
 	q := people.Query{IDs: s.markedPeople(), Order: s.order, Today: s.today(), Lang: s.lang()}
 	work.Query(s.deps.Runner, "people-write", func(context.Context) ([]app.PersonID, error) {
 		var ids []app.PersonID
@@ -133,7 +138,7 @@ func (s *Section) write() {
 		return ids, nil
 	}, func(ids []app.PersonID, _ error) {
 		if len(ids) > 0 {
-			s.frame.Go("print", ids)
+			s.frame.Go(section, ids)
 		}
 	})
 }

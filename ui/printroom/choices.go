@@ -56,6 +56,9 @@ func (s *Section) text() (register.Template, bool) {
 
 // textCard chooses the words and who signs them.
 func (s *Section) textCard() fyne.CanvasObject {
+	if len(s.req.Drafts) > 0 {
+		return s.draftCard()
+	}
 	loc, window := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
 	tone := kit.NewText(kit.Small(""))
 	changed := func() {
@@ -85,6 +88,15 @@ func (s *Section) textCard() fyne.CanvasObject {
 		changed()
 		s.prepare()
 	})
+	return kit.NewTitledCard(loc.T("printroom.words"),
+		kit.NewField(loc.T("printroom.text"), text, ""), tone, kit.NewFlow(0, words),
+		kit.NewField(loc.T("printroom.letter_lang"), lang, ""),
+		s.senderField())
+}
+
+// senderField asks who signs.
+func (s *Section) senderField() fyne.CanvasObject {
+	loc := s.frame.Loc()
 	s.sender = kit.NewEntry()
 	s.sender.SetPlaceHolder(loc.T("printroom.sender.none"))
 	s.sender.SetText(s.req.Sender)
@@ -95,10 +107,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 			s.prepare()
 		}
 	}
-	return kit.NewTitledCard(loc.T("printroom.words"),
-		kit.NewField(loc.T("printroom.text"), text, ""), tone, kit.NewFlow(0, words),
-		kit.NewField(loc.T("printroom.letter_lang"), lang, ""),
-		kit.NewField(loc.T("printroom.sender"), s.sender, ""))
+	return kit.NewField(loc.T("printroom.sender"), s.sender, "")
 }
 
 // keepSender writes the name into the store at once.
@@ -201,10 +210,27 @@ func readPicture(path string) ([]byte, error) {
 func (s *Section) paperCard() fyne.CanvasObject {
 	loc := s.frame.Loc()
 	layouts := []sheet.Layout{sheet.A6, sheet.A4x4}
-	layout := kit.NewSelect([]string{loc.T("printroom.layout.a6"), loc.T("printroom.layout.a4x4")}, slices.Index(layouts, s.req.Layout), func(i int) {
-		s.req.Layout = layouts[i]
-		s.prepare()
+	at := slices.Index(layouts, s.req.Layout)
+	if s.req.Hand != "" {
+		at = len(layouts)
+	}
+	layout := kit.NewSelect([]string{loc.T("printroom.layout.a6"), loc.T("printroom.layout.a4x4"), loc.T("printroom.layout.by_hand")}, at, func(i int) {
+		byHand := s.req.Hand != ""
+		if s.req.Hand = ""; i < len(layouts) {
+			s.req.Layout = layouts[i]
+		} else {
+			s.req.Hand = sheet.MediumHand
+		}
+		if byHand == (s.req.Hand != "") {
+			s.prepare()
+			return
+		}
+		s.rebuild() // other things are to be chosen
 	})
+	if s.req.Hand != "" {
+		hint := loc.T("printroom.layout.by_hand.hint")
+		return kit.NewTitledCard(loc.T("printroom.paper"), kit.NewField(loc.T("printroom.layout"), layout, hint), s.handField())
+	}
 	fonts := []sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}
 	font := kit.NewSelect([]string{"PT Serif", "PT Sans", "Caveat", "Bad Script"}, slices.Index(fonts, s.req.Font), func(i int) {
 		s.req.Font = fonts[i]
@@ -224,4 +250,14 @@ func (s *Section) paperCard() fyne.CanvasObject {
 	return kit.NewTitledCard(loc.T("printroom.paper"),
 		kit.NewField(loc.T("printroom.layout"), layout, loc.T("printroom.layout.hint")),
 		kit.NewField(loc.T("printroom.font"), font, ""), back, list)
+}
+
+// handField asks how large somebody writes.
+func (s *Section) handField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	names := []string{loc.T("printroom.hand.small"), loc.T("printroom.hand.medium"), loc.T("printroom.hand.large")}
+	return kit.NewField(loc.T("printroom.hand"), kit.NewChoice(names, slices.Index(sheet.HandSizes, s.req.Hand), func(i int) {
+		s.req.Hand = sheet.HandSizes[i]
+		s.prepare()
+	}), "")
 }

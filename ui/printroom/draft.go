@@ -22,6 +22,8 @@ type draft struct {
 	Layout   sheet.Layout   `json:"layout"`
 	Return   bool           `json:"return,omitempty"`
 	Sheet    bool           `json:"sheet,omitempty"`
+	Drafts   []app.DraftID  `json:"drafts,omitempty"`
+	Hand     sheet.HandSize `json:"hand,omitempty"`
 }
 
 // Keep writes the job that is not printed yet, and a name that is being typed.
@@ -33,6 +35,7 @@ func (s *Section) Keep() func(context.Context) error {
 	if len(s.req.People) > 0 && !s.written {
 		b, err := json.Marshal(draft{
 			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
+			s.draftIDs(), s.req.Hand,
 		})
 		if err != nil {
 			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
@@ -81,6 +84,11 @@ func (s *Section) restore(d draft) {
 	s.req.Template, s.req.Words, s.req.Lang = d.Template, d.Words, d.Lang
 	s.req.Font, s.req.Layout, s.withBack, s.withList = d.Font, d.Layout, d.Return, d.Sheet
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
+	s.req.Hand = d.Hand
+	if len(d.Drafts) > 0 {
+		s.openDrafts(d.Drafts)
+		return
+	}
 	if d.Picture == "" {
 		s.suit(s.occasion())
 	}

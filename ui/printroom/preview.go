@@ -28,7 +28,7 @@ func (s *Section) newTile(width func() float32) fyne.CanvasObject {
 
 func (s *Section) fillTile(i int, chosen bool, o fyne.CanvasObject) {
 	c := s.card(i)
-	o.(*kit.Tile).Set(side(c.Laid.Back), s.name(c), s.worst(c), chosen)
+	o.(*kit.Tile).Set(page(c), s.name(c), s.worst(c), chosen)
 }
 
 // card is the i-th as it is shown.
@@ -51,6 +51,14 @@ func (s *Section) worst(c *printing.Card) string {
 
 func (s *Section) pictureOf(string) image.Image { return s.picture }
 
+// page is the text side of a card, or what it is copied by hand from.
+func page(c *printing.Card) sheet.Page {
+	if len(c.ByHand) > 0 {
+		return c.ByHand[0]
+	}
+	return side(c.Laid.Back)
+}
+
 // side is one side of a card as a page of its own.
 func side(f *sheet.Face) sheet.Page {
 	return sheet.Page{W: f.W, H: f.H, Faces: []sheet.Placed{{Face: f}}}
@@ -69,12 +77,18 @@ func (s *Section) showCard(i int) {
 	for _, f := range c.Flags {
 		objects = append(objects, kit.NewText(kit.Body(loc.Message(f)).In(kit.Care)))
 	}
-	view := func(face *sheet.Face) *kit.SheetView {
+	view := func(p sheet.Page) *kit.SheetView {
 		v := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
-		v.SetPage(side(face))
+		v.SetPage(p)
 		return v
 	}
-	objects = append(objects, kit.NewSplit(view(c.Laid.Back), view(c.Laid.Front), 0.3, 200, 280))
+	if len(c.ByHand) > 0 {
+		for _, p := range c.ByHand {
+			objects = append(objects, view(p))
+		}
+	} else {
+		objects = append(objects, kit.NewSplit(view(side(c.Laid.Back)), view(side(c.Laid.Front)), 0.3, 200, 280))
+	}
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
 	if slices.ContainsFunc(c.Flags, printing.Reason.PlaceDisputed) {
 		actions = append(actions, kit.Action{Label: loc.T("printroom.settle"), Do: func() { s.frame.Go("people", c.Person.ID) }})

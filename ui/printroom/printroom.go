@@ -54,6 +54,7 @@ type Deps struct {
 	Press     Press
 	Register  Register
 	Directory Directory
+	Drafts    Drafts
 	Settings  app.SettingStore
 	Rulebook  Rulebook
 	Opener    Opener
@@ -137,21 +138,27 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindSettings) {
 		s.loadSettings()
 	}
-	if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
+	if c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written {
+		s.openDrafts(s.draftIDs())
+	} else if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
 		s.prepare()
 	} else if c.Has(app.KindRules | app.KindSettings) {
 		s.loadSending()
 	}
 }
 
-// Open takes the people to write to. Where all of them have a birthday soon,
+// Open takes drafts, or the people to write to. Where all of them have a birthday soon,
 // the text is one for birthdays.
 func (s *Section) Open(arg any) {
+	if drafts, ok := arg.([]app.DraftID); ok {
+		s.openDrafts(drafts)
+		return
+	}
 	ids, ok := arg.([]app.PersonID)
 	if !ok {
 		return
 	}
-	s.req.People, s.written = slices.Clone(ids), false
+	s.req.People, s.req.Drafts, s.written = slices.Clone(ids), nil, false
 	s.suit(s.occasion())
 	s.job = nil // the cards of others
 	s.rebuild()
@@ -212,6 +219,9 @@ func (s *Section) rebuild() {
 		return
 	}
 	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
+	if s.req.Hand != "" { // who copies by hand takes a card of their own
+		side = kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.paperCard())
+	}
 	s.place = container.NewStack(s.grid)
 	s.body = kit.NewSplit(s.place, kit.NewScroll(side), 0.3, 316, 380)
 	s.refresh()
@@ -251,7 +261,7 @@ func (s *Section) loadSettings() {
 // request is what is to be printed, as it is chosen now.
 func (s *Section) request() printing.Request {
 	req := s.req
-	req.Today = app.DateOf(s.deps.Now())
+	req.Today, req.Reader = app.DateOf(s.deps.Now()), app.Lang(s.frame.Loc().Lang())
 	if s.withBack && s.back != "" {
 		req.Return = strings.Split(s.back, "\n")
 	}

@@ -96,7 +96,7 @@ func Fill(c Config) *ui.Shell {
 				Runner: c.Runner, After: c.After, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
-				Press: s.Press, Register: s.Register, Directory: s.Directory, Settings: s.Store,
+				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Settings: s.Store,
 				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),

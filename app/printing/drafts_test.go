@@ -1,0 +1,99 @@
+package printing
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/sheet"
+)
+
+func draft(id app.DraftID, person app.PersonID, lang app.Lang, text string) app.Draft {
+	return app.Draft{ID: id, Person: person, Form: app.CardForm, Occasion: app.Spring, Original: app.Side{Lang: lang, Text: text}}
+}
+
+func TestDraftsArePrintedWithTheirOwnWordsLanguageAndPicture(t *testing.T) {
+	s := newShop(t)
+	man, woman := s.add(0), s.add(1)
+	req := request()
+	req.People, req.Template = nil, ""
+	req.Drafts = []app.Draft{
+		draft(7, woman, app.Belarusian, "Вітаю, {given}!"),
+		draft(8, man, app.Russian, "Привет, {given}!"),
+		draft(9, woman, app.English, "Dear {given}"),
+	}
+	req.Drafts[1].Picture = "lake"
+	req.Drafts[2].Translation = app.Side{Lang: app.Russian, Text: "Дорогая {given}"}
+	job := s.prepare(req)
+	var texts []string
+	for _, c := range job.Cards {
+		texts = append(texts, c.Text)
+	}
+	if !slices.Equal(texts, []string{"Вітаю, Алаіза!", "Привет, Янка!", "Дорогая Алоиза"}) {
+		t.Fatalf("%q", texts)
+	}
+	var pdf bytes.Buffer
+	if err := s.WritePDF(t.Context(), job, &pdf, nil); err != nil || job.Pages != 6 {
+		t.Fatalf("%d pages, %v", job.Pages, err)
+	}
+	_, changes, err := s.Log(t.Context(), job, apptest.FixedClock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	logged, err := s.store.Letters(t.Context(), app.LetterFilter{})
+	if err != nil || len(changes.IDs) != 3 {
+		t.Fatal(err)
+	}
+	l := logged[1] // newest first: the second one
+	if l.Draft != 8 || l.Lang != app.Russian || l.Picture != "lake" || l.Occasion != app.Spring || l.Text != "Привет, Янка!" {
+		t.Errorf("%+v", l)
+	}
+	if logged[0].Lang != app.Russian || logged[0].Picture != req.Picture.ID {
+		t.Errorf("%+v", logged[0])
+	}
+}
+
+func TestADraftThatLacksSomethingIsNotPrinted(t *testing.T) {
+	s := newShop(t)
+	id := s.add(0)
+	req := request()
+	req.People = nil
+	req.Drafts = []app.Draft{draft(1, id, app.Belarusian, "{my.town}"), draft(2, id, app.Belarusian, "Вітаю")}
+	job := s.prepare(req)
+	if len(job.Cards) != 1 || len(job.Skipped) != 1 || job.Skipped[0].Key != "print.skip.field" {
+		t.Fatalf("%+v", job.Skipped)
+	}
+	for key, d := range map[string]app.Draft{"error.draft.nobody": draft(3, 0, app.Russian, "a"), "error.template.unknown": draft(4, id, app.Russian, "{nobody}")} {
+		req.Drafts = []app.Draft{d}
+		if _, err := s.Prepare(t.Context(), req, nil); err == nil || !strings.Contains(err.Error(), key) {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+}
+
+func TestCardsAreCopiedByHandFromPagesOfTheirOwn(t *testing.T) {
+	s := newShop(t)
+	req := request(s.add(0), s.add(1))
+	req.Hand, req.Reader = sheet.LargeHand, app.English
+	job := s.prepare(req)
+	if len(job.Cards) != 2 || job.Pages < 2 {
+		t.Fatalf("%d cards on %d pages", len(job.Cards), job.Pages)
+	}
+	if len(job.Overflow()) != 2 || job.Flagged()[0].Key != "print.flag.by_hand_long" {
+		t.Errorf("that a large hand has no room is not told: %+v", job.Flagged())
+	}
+	var pdf bytes.Buffer
+	if err := s.WritePDF(t.Context(), job, &pdf, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Log(t.Context(), job, apptest.FixedClock()); err != nil {
+		t.Fatal(err)
+	}
+	logged, _ := s.store.Letters(t.Context(), app.LetterFilter{})
+	if len(logged) != 2 || logged[0].Picture != "" {
+		t.Errorf("%+v", logged)
+	}
+}

@@ -1,0 +1,168 @@
+package printing
+
+import (
+	"context"
+
+	"vestka/app"
+	"vestka/app/letters"
+	"vestka/app/sheet"
+)
+
+// order is one card that is wanted.
+type order struct {
+	person   app.PersonID
+	text     *letters.Template
+	lang     app.Lang
+	occasion app.Occasion
+	draft    app.DraftID
+	picture  Picture
+}
+
+// orders are the cards that the request asks for: one for each draft, else one for
+// each of the people.
+func (p *Press) orders(req *Request) ([]order, error) {
+	if len(req.Drafts) > 0 {
+		return draftOrders(req)
+	}
+	text, occasion, err := p.template(*req)
+	if err != nil {
+		return nil, err
+	}
+	var all []order
+	seen := make(map[app.PersonID]bool, len(req.People))
+	for _, id := range req.People {
+		if !seen[id] {
+			seen[id] = true
+			all = append(all, order{person: id, text: text, lang: req.Lang, occasion: occasion, picture: req.Picture})
+		}
+	}
+	return all, nil
+}
+
+func draftOrders(req *Request) ([]order, error) {
+	var all []order
+	for i := range req.Drafts {
+		d := &req.Drafts[i]
+		if d.Person == 0 {
+			return nil, &app.Error{Code: app.Invalid, Key: "error.draft.nobody", Args: app.Args{"ID": int64(d.ID)}}
+		}
+		side := d.Printed()
+		text, err := letters.Parse(side.Text, side.Lang)
+		if err != nil {
+			return nil, err
+		}
+		one := order{person: d.Person, text: text, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: req.Picture}
+		if d.Picture != "" {
+			one.picture = Picture{ID: d.Picture}
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// Prepare chooses, merges and lays out every card. progress may be nil.
+func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, total int)) (*Job, error) {
+	orders, err := p.orders(&req)
+	if err != nil {
+		return nil, err
+	}
+	job := &Job{Request: req, ListDay: p.people.ListDay()}
+	if len(orders) > 0 {
+		job.Occasion = orders[0].occasion
+	}
+	ids := make([]app.PersonID, len(orders))
+	for i := range orders {
+		ids[i] = orders[i].person
+	}
+	var disputed map[app.PersonID]Reason
+	disputed, job.Unread = p.Disputed(ctx, ids, req.Today)
+	begun, err := p.begin(ctx, orders, &req)
+	if err != nil {
+		return nil, err
+	}
+	draws := job.deal(orders, begun)
+	for i, b := range begun {
+		if err := stopped(ctx); err != nil {
+			return nil, err
+		}
+		if b.skip == nil {
+			b.skip = p.finish(b.card, &orders[i], draws[i], &req)
+		}
+		if b.skip != nil {
+			job.Skipped = append(job.Skipped, *b.skip)
+		} else {
+			if why, is := disputed[b.card.Person.ID]; is {
+				b.card.Flags = append(b.card.Flags, why)
+			}
+			job.Cards = append(job.Cards, *b.card)
+		}
+		if progress != nil {
+			progress(i+1, len(begun))
+		}
+	}
+	job.Pages = job.pages()
+	return job, nil
+}
+
+func (j *Job) pages() int {
+	if j.Request.Hand == "" {
+		return sheet.PageCount(j.Request.Layout, len(j.Cards))
+	}
+	n := 0
+	for i := range j.Cards {
+		n += len(j.Cards[i].ByHand)
+	}
+	return n
+}
+
+func stopped(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
+	}
+	return nil
+}
+
+// begun is a card without words, or why there can be none.
+type begun struct {
+	card *Card
+	skip *Reason
+}
+
+// begin begins a card for each of the orders.
+func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begun, error) {
+	all := make([]begun, len(orders))
+	for i := range orders {
+		if err := stopped(ctx); err != nil {
+			return nil, err
+		}
+		id := orders[i].person
+		entry, ok := p.people.Person(id, req.Today)
+		if !ok {
+			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
+		}
+		all[i].card, all[i].skip = p.card(*entry.Person, &orders[i], req)
+	}
+	return all, nil
+}
+
+// deal draws for each card of a template, so that no two to one facility have the
+// same words. Drafts have had theirs dealt.
+func (j *Job) deal(orders []order, all []begun) []letters.Draw {
+	draws := make([]letters.Draw, len(all))
+	if len(j.Request.Drafts) > 0 || len(orders) == 0 {
+		return draws
+	}
+	var hands []letters.Hand
+	var places []int
+	for i, b := range all {
+		if b.skip == nil {
+			hands = append(hands, letters.Hand{Key: int64(b.card.Person.ID), Sex: b.card.Person.Sex, Group: b.card.Facility.Code})
+			places = append(places, i)
+		}
+	}
+	j.Short = orders[0].text.Deal(j.Request.Seed, hands)
+	for n, i := range places {
+		draws[i] = hands[n].Draw
+	}
+	return draws
+}

@@ -1,0 +1,62 @@
+package printroom
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// Drafts is what the section needs of the drafts.
+type Drafts interface {
+	Drafts(ctx context.Context, f app.DraftFilter) ([]app.Draft, error)
+}
+
+// openDrafts takes drafts to print, each for one card, in the order of their numbers.
+func (s *Section) openDrafts(ids []app.DraftID) {
+	work.Query(s.deps.Runner, "print/drafts", func(ctx context.Context) ([]app.Draft, error) {
+		return s.deps.Drafts.Drafts(ctx, app.DraftFilter{IDs: ids})
+	}, func(drafts []app.Draft, err error) {
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.takeDrafts(ids, drafts)
+	})
+}
+
+func (s *Section) takeDrafts(ids []app.DraftID, drafts []app.Draft) {
+	of := map[app.DraftID]app.Draft{}
+	for _, d := range drafts {
+		of[d.ID] = d
+	}
+	s.req.Drafts, s.req.People, s.written = nil, nil, false
+	for _, id := range ids {
+		if d, found := of[id]; found {
+			s.req.Drafts = append(s.req.Drafts, d)
+			s.req.People = append(s.req.People, d.Person)
+		}
+	}
+	s.job = nil
+	s.rebuild()
+}
+
+// draftIDs are the numbers of the drafts that are printed.
+func (s *Section) draftIDs() []app.DraftID {
+	var ids []app.DraftID
+	for _, d := range s.req.Drafts {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+// draftCard says where the words come from, and who signs them.
+func (s *Section) draftCard() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	return kit.NewTitledCard(loc.T("printroom.words"),
+		kit.NewText(kit.Body(loc.T("printroom.drafts"))),
+		kit.NewFlow(0, kit.NewLink(loc.T("nav.desk"), func() { s.frame.Go("desk", nil) })), s.senderField())
+}
