@@ -126,7 +126,7 @@ func (e *editor) about() {
 	}
 	lines = append(lines, kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) }))
 	e.person.Set(lines...)
-	work.Query(e.of.deps.Runner, "desk.earlier", func(ctx context.Context) ([]app.Letter, error) {
+	work.Query(e.of.deps.Runner, "desk/earlier", func(ctx context.Context) ([]app.Letter, error) {
 		letters, _, err := e.of.deps.Log.Letters(ctx, app.LetterFilter{Person: id, Limit: mostEarlier})
 		return letters, err
 	}, func(letters []app.Letter, err error) {

@@ -196,7 +196,7 @@ func choice(second bool) int {
 }
 
 func (s *Section) loadSettings() {
-	work.Query(s.deps.Runner, "desk.settings", func(ctx context.Context) ([2]string, error) {
+	work.Query(s.deps.Runner, "desk/settings", func(ctx context.Context) ([2]string, error) {
 		var values [2]string
 		for i, key := range []string{app.SettingSender, app.SettingZoom} {
 			var err error
@@ -307,7 +307,7 @@ func (s *Section) remove() {
 
 // open shows a draft in the editor.
 func (s *Section) open(id app.DraftID) {
-	work.Query(s.deps.Runner, "desk.open", func(ctx context.Context) (app.Draft, error) {
+	work.Query(s.deps.Runner, "desk/open", func(ctx context.Context) (app.Draft, error) {
 		return s.deps.Desk.Draft(ctx, id)
 	}, func(d app.Draft, err error) {
 		if err != nil {

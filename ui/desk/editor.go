@@ -248,7 +248,7 @@ func (e *editor) measure() {
 	e.say()
 	d, day, sender := e.now(), app.DateOf(e.of.deps.Now()), e.of.sender
 	side := d.Printed()
-	work.Query(e.of.deps.Runner, "desk.measure", func(context.Context) (measured, error) {
+	work.Query(e.of.deps.Runner, "desk/measure", func(context.Context) (measured, error) {
 		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: sender, Day: day})
 		if err != nil {
 			text = side.Text
