@@ -40,7 +40,7 @@ var allowed = []struct {
 	{"app/wordbook", []string{"app", "app/check", "app/words"}, nil},
 	{"app/proof", []string{"app", "app/check", "app/people", "app/printing", "app/rulebook", "app/sheet", "app/spelling", "app/wordbook", "app/words"}, nil},
 	{"app/spelling", []string{"app", "app/words"}, []string{"github.com/client9/gospell"}},
-	{"app/guide", []string{"app"}, nil},
+	{"app/guide", []string{"app", "app/letters"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},
 	{"app/templates", []string{"app", "app/datafile", "app/letters", "app/register"}, nil},
 	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},

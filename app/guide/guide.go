@@ -40,7 +40,8 @@ const (
 // folder of the guide in the resources.
 const folder = "guide"
 
-// Chapters are all chapters in the language, in their order.
+// Chapters are all chapters in the language, in their order; the one on fields,
+// which the program writes itself, is the last.
 func Chapters(lang app.Lang) ([]Chapter, error) {
 	files, err := fs.Glob(resources.FS, path.Join(folder, string(lang), "*.md"))
 	if err != nil {
@@ -54,7 +55,7 @@ func Chapters(lang app.Lang) ([]Chapter, error) {
 		}
 		all = append(all, read(id(file), string(text)))
 	}
-	return all, nil
+	return append(all, fields(lang)), nil
 }
 
 // Find is the chapter of the name; NotFound where there is none.

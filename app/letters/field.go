@@ -16,7 +16,7 @@ const (
 	Patronymic Field = "patronymic"
 	Family     Field = "family"
 	FullName   Field = "name"
-	Formal     Field = "full_name"
+	Formal     Field = "fullname"
 	Sex        Field = "sex" // only to choose a form
 	You        Field = "you" // likewise: polite or familiar
 	Age        Field = "age" // completed on the day of the occasion
@@ -72,7 +72,7 @@ var Table = []Entry{
 	{Field: Patronymic, About: "field.patronymic", Write: same("{patronymic}"), kind: name},
 	{Field: Family, About: "field.family", Write: same("{family}, {family:instrumental}"), kind: name},
 	{Field: FullName, About: "field.name", Write: same("{name}, {name:genitive}"), kind: name},
-	{Field: Formal, About: "field.full_name", Write: same("{full_name}, {full_name:genitive}"), kind: name},
+	{Field: Formal, About: "field.full_name", Write: same("{fullname}, {fullname:genitive}"), kind: name},
 	{Field: Sex, About: "field.sex", Write: app.Text{
 		BE: "{sex: Дарагі | Дарагая | Добры дзень,}", RU: "{sex: Дорогой | Дорогая | Здравствуйте,}", EN: "{sex: his | her | their}",
 	}, kind: choice, forms: 2, third: true},

@@ -213,11 +213,7 @@ func (c *cli) templatesSaveCmd() *cobra.Command {
 			if len(own) == 0 {
 				return &app.Error{Code: app.Refused, Key: "error.templates.no_own"}
 			}
-			err = s.MayWrite.Save(args[0], func(w io.Writer) error {
-				_, err := w.Write(templates.File(own...))
-				return err
-			})
-			if err != nil {
+			if err := s.SaveFile(args[0], templates.File(own...)); err != nil {
 				return err
 			}
 			return c.result(map[string]any{"file": args[0], "templates": len(own)}, func(w io.Writer) {

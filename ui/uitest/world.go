@@ -26,6 +26,7 @@ import (
 	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
+	"vestka/app/templates"
 	"vestka/app/work"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
@@ -52,6 +53,7 @@ type World struct {
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Places    *places.Book
+	Templates *templates.Book
 	Runner    *work.Runner
 	Window    fyne.Window
 	Opened    []string // files handed to the viewer
@@ -82,6 +84,8 @@ func New(t *testing.T, lang string) *World {
 	w.Keeper = attachments.New(w.Store, filepath.Join(t.TempDir(), "copies"), nil)
 	w.intake = people.NewIntake(w.Store, reg)
 	w.Places = places.New(w.Store, reg, w.Directory)
+	w.Templates = templates.New(w.Store, reg)
+	w.Must(w.Templates.Load(context.Background()))
 	w.Must(w.Places.Load(context.Background())) // the register is one for all worlds
 	return w
 }
@@ -166,6 +170,7 @@ func (w *World) Open(_ context.Context, path string) error {
 func (w *World) Did(by kit.Section, text string, c app.Changes) {
 	w.t.Helper()
 	w.Must(w.Places.Refresh(context.Background(), c))
+	w.Must(w.Templates.Refresh(context.Background(), c))
 	w.Rulebook.Refresh(c)
 	w.Must(w.Directory.Refresh(context.Background(), c))
 	w.Frame.Did(by, text, c)
@@ -179,6 +184,7 @@ func (w *World) Undo(s kit.Section) {
 			back, err := c.Undo.Do(context.Background())
 			w.Must(err)
 			w.Must(w.Places.Refresh(context.Background(), back))
+			w.Must(w.Templates.Refresh(context.Background(), back))
 			w.Rulebook.Refresh(back)
 			w.Must(w.Directory.Refresh(context.Background(), back))
 			s.Reload(back)

@@ -27,6 +27,7 @@ import (
 	"vestka/ui/places"
 	"vestka/ui/printroom"
 	"vestka/ui/rules"
+	"vestka/ui/templates"
 	"vestka/ui/today"
 )
 
@@ -98,6 +99,10 @@ func Fill(c Config) *ui.Shell {
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Settings: s.Store,
 				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
+			}),
+			templates.New(templates.Deps{
+				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Under: "print",
+				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},

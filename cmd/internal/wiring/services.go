@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"vestka/app"
@@ -116,6 +117,14 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	}
 	s.removeCopies(ctx) // that a crash has left
 	return s, nil
+}
+
+// SaveFile writes a file of the user's, whole or not at all, nowhere near the store.
+func (s *Services) SaveFile(path string, content []byte) error {
+	return s.MayWrite.Save(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
 }
 
 // Close removes the unsealed copies that were made for other programs, drops what
