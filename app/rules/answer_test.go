@@ -151,6 +151,7 @@ func TestTheMostParticularRuleDecides(t *testing.T) {
 		"another kind says nothing":     {[]string{all, `kinds = ["sizo"]`}, "r1"},
 		"another thing says nothing":    {[]string{all, place + "\nthings = [\"parcel\"]"}, "r1"},
 		"a day before says nothing":     {[]string{all, place + "\nvalid_until = \"2026-11-22\""}, "r1"},
+		"the end by its name of today":  {[]string{all, place + "\nvalid_to = \"2026-11-22\""}, "r1"},
 		"the last day before the end":   {[]string{all, place + "\nvalid_until = \"2026-11-23\""}, "r2"},
 		"the first day":                 {[]string{all, place + "\nvalid_from = \"2026-11-22\""}, "r2"},
 		"a day too early":               {[]string{all, place + "\nvalid_from = \"2026-11-23\""}, "r1"},

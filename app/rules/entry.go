@@ -32,7 +32,8 @@ type entry struct {
 	Route      Route              `toml:"route,omitempty"`
 	Against    []string           `toml:"against,omitempty"`
 	ValidFrom  app.Date           `toml:"valid_from,omitempty"`
-	ValidUntil app.Date           `toml:"valid_until,omitempty"`
+	ValidTo    app.Date           `toml:"valid_to,omitempty"`
+	ValidUntil app.Date           `toml:"valid_until,omitempty"` // the same, as files had it before
 	datafile.Evidence
 }
 
@@ -54,9 +55,17 @@ func (e *entry) rule(from Published) *Rule {
 		Facilities: e.Facilities, Kinds: e.Kinds, Stage: e.Stage, Statuses: e.Statuses,
 		Relation: e.Relation, Sender: e.Sender, Countries: e.Countries, AtLiberty: e.AtLiberty,
 		Reason: app.Text(e.Reason), Limits: limits, Route: e.Route, Against: e.Against,
-		ValidFrom: e.ValidFrom, ValidUntil: e.ValidUntil,
+		ValidFrom: e.ValidFrom, ValidUntil: e.validTo(),
 		Source: app.Text(e.Source), SaidOn: e.SaidOn, CheckedOn: e.CheckedOn, From: from,
 	}
+}
+
+// validTo is the first day on which the rule no longer holds, by either name.
+func (e *entry) validTo() app.Date {
+	if e.ValidTo.IsZero() {
+		return e.ValidUntil
+	}
+	return e.ValidTo
 }
 
 // slip is what is wrong with an entry: a sentence of the catalogue and the key
@@ -95,8 +104,10 @@ func (e *entry) check(from Published) slip {
 		return slip{"rules.error.evidence", "source"}
 	case from.On.Before(e.CheckedOn):
 		return slip{"rules.error.checked_later", "checked_on"}
-	case !e.ValidUntil.IsZero() && !e.ValidFrom.Before(e.ValidUntil):
-		return slip{"rules.error.valid", "valid_until"}
+	case !e.ValidTo.IsZero() && !e.ValidUntil.IsZero():
+		return slip{"rules.error.valid_twice", "valid_until"}
+	case !e.validTo().IsZero() && !e.ValidFrom.Before(e.validTo()):
+		return slip{"rules.error.valid", "valid_from"}
 	}
 	return fine
 }

@@ -37,7 +37,7 @@ func entryOf(r *Rule) entry {
 		Facilities: r.Facilities, Kinds: r.Kinds, Stage: r.Stage, Statuses: r.Statuses,
 		Relation: r.Relation, Sender: r.Sender, Countries: r.Countries, AtLiberty: r.AtLiberty,
 		Reason: datafile.Text(r.Reason), Limits: limits, Route: r.Route, Against: r.Against,
-		ValidFrom: r.ValidFrom, ValidUntil: r.ValidUntil,
+		ValidFrom: r.ValidFrom, ValidTo: r.ValidUntil,
 		Evidence: datafile.Evidence{Source: datafile.Text(r.Source), SaidOn: r.SaidOn, CheckedOn: r.CheckedOn},
 	}
 }

@@ -102,6 +102,7 @@ func TestAFileWithASlipIsRefusedWithItsLine(t *testing.T) {
 		"half a piece":               {`what = "weight", most = 2, unit = "kg"`, `what = "count", most = 0.5`, "rules.error.limit", 0},
 		"against a rule that is not": {`"letter-law"`, `"letter-lore"`, "rules.error.against", 0},
 		"ends before it begins":      {`"2027-01-01"`, `"2026-01-01"`, "rules.error.valid", 0},
+		"ends twice":                 {`valid_until = "2027-01-01"`, "valid_until = \"2027-01-01\"\nvalid_to = \"2027-01-01\"", "rules.error.valid_twice", 0},
 		"no source":                  {`source = { en = "invented", ru = "придумано", be = "прыдумана" }`, ``, "rules.error.evidence", 0},
 		"half a source":              {`, be = "прыдумана"`, ``, "rules.error.evidence", 0},
 		"no said_on":                 {`said_on = "2026-08"`, ``, "rules.error.evidence", 0},
@@ -187,7 +188,7 @@ func TestTheShippedRulesAreFitToBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []string{"—", "!", "ё́", "valid_to ", "Kalesnik", "Bialia", "Adamov"} {
+	for _, bad := range []string{"—", "!", "ё́", "valid_until", "Kalesnik", "Bialia", "Adamov"} {
 		if strings.Contains(string(data), bad) {
 			t.Errorf("%q stands there", bad)
 		}
@@ -243,5 +244,22 @@ func TestFormatAndLoadAgree(t *testing.T) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		loaded(b)
+	}
+}
+
+func TestTheEndOfARuleIsWrittenByItsNameOfToday(t *testing.T) {
+	r := loaded(t, file(head+goodRule))
+	var ours []*rules.Rule
+	for _, one := range r.All() {
+		if one.ID == "sample-rule" {
+			ours = append(ours, one)
+		}
+	}
+	data, err := rules.Format(app.Text{EN: "me", RU: "я", BE: "я сам"}, app.Date{Year: 2026, Month: 10, Day: 1}, ours)
+	if err != nil || !strings.Contains(string(data), "valid_to = 2027-01-01") && !strings.Contains(string(data), `valid_to = "2027-01-01"`) || strings.Contains(string(data), "valid_until") {
+		t.Errorf("%v\n%s", err, data)
+	}
+	if e := refusal(t, string(data)); e != nil {
+		t.Error(e)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/i18n"
@@ -154,7 +155,7 @@ func (c *cli) day() (app.Date, error) {
 	if c.today == "" {
 		return app.DateOf(c.now()), nil
 	}
-	d, err := app.ParseDate(c.today)
+	d, err := importer.ReadDate(c.today)
 	if err != nil || !d.Full() {
 		return app.Date{}, &wrongUse{"cli.error.today", []any{"Value", c.today}}
 	}

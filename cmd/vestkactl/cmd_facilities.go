@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/places"
 	"vestka/cmd/internal/wiring"
 )
@@ -16,7 +17,7 @@ import (
 func (c *cli) facilitiesCmd() *cobra.Command {
 	var on string
 	cmd := &cobra.Command{
-		Use:                   "facilities [list|show|edit|close|add|proposals|accept|refuse|reset|keep] [--on DAY]",
+		Use:                   "facilities [list|show|edit|close|add|proposals|accept|refuse|reset|keep] [--on DATE]",
 		Short:                 c.loc.T("cli.facilities.short"),
 		DisableFlagsInUseLine: true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -38,7 +39,7 @@ func (c *cli) facilitiesCmd() *cobra.Command {
 func (c *cli) facilitiesListCmd() *cobra.Command {
 	var on string
 	cmd := &cobra.Command{
-		Use:                   "list [--on DAY]",
+		Use:                   "list [--on DATE]",
 		Short:                 c.loc.T("cli.facilities.list.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -123,7 +124,7 @@ func (c *cli) dayOf(flag string) (app.Date, error) {
 	if flag == "" {
 		return c.day()
 	}
-	d, err := app.ParseDate(flag)
+	d, err := importer.ReadDate(flag)
 	if err == nil && !d.Full() {
 		err = &app.Error{Code: app.Invalid, Key: "error.facility.day"}
 	}
@@ -133,7 +134,7 @@ func (c *cli) dayOf(flag string) (app.Date, error) {
 func (c *cli) facilitiesShowCmd() *cobra.Command {
 	var on string
 	cmd := &cobra.Command{
-		Use:                   "show CODE [--on DAY]",
+		Use:                   "show CODE [--on DATE]",
 		Short:                 c.loc.T("cli.facilities.show.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,

@@ -8,11 +8,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/cmd/internal/wiring"
 )
 
 // fieldsUse is how the fields stand in the form of a command.
-const fieldsUse = "[--name-ru|--name-be|--name-en TEXT] [--town-ru|--town-be|--town-en TEXT] [--address-ru|--address-be LINE]… [--note TEXT] [--source TEXT] [--valid-from DAY] [--valid-until DAY]"
+const fieldsUse = "[--name-ru|--name-be|--name-en TEXT] [--town-ru|--town-be|--town-en TEXT] [--address-ru|--address-be LINE]… [--note TEXT] [--source TEXT] [--valid-from DATE] [--valid-until DATE]"
 
 // fieldFlags are the fields of a facility, each with a flag.
 type fieldFlags struct {
@@ -69,7 +70,7 @@ func (f *fieldFlags) apply(to *app.Facility) error {
 		to   *app.Date
 	}{"valid-from": {f.from, &to.ValidFrom}, "valid-until": {f.until, &to.ValidUntil}} {
 		if err == nil && f.set.Changed(flag) {
-			*into.to, err = app.ParseDate(into.from)
+			*into.to, err = importer.ReadDate(into.from)
 		}
 	}
 	return err
@@ -84,7 +85,7 @@ func (c *cli) facilitiesEditCmd() *cobra.Command {
 	var on string
 	var fields *fieldFlags
 	cmd := &cobra.Command{
-		Use:                   "edit CODE [--on DAY] " + fieldsUse,
+		Use:                   "edit CODE [--on DATE] " + fieldsUse,
 		Short:                 c.loc.T("cli.facilities.edit.short"),
 		Long:                  c.loc.T("cli.facilities.edit.long"),
 		Args:                  exactly(1),
@@ -129,7 +130,7 @@ func (c *cli) changePlace(ctx context.Context, word, on string, change func(ctx 
 func (c *cli) facilitiesCloseCmd() *cobra.Command {
 	var on, movedTo string
 	cmd := &cobra.Command{
-		Use:                   "close CODE --on DAY [--moved-to CODE]",
+		Use:                   "close CODE --on DATE [--moved-to CODE]",
 		Short:                 c.loc.T("cli.facilities.close.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,

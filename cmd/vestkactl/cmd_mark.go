@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/cmd/internal/wiring"
 )
@@ -54,7 +55,7 @@ func (c *cli) markCmd() *cobra.Command {
 	var remove bool
 	chosen := make([]bool, len(markFlags))
 	cmd := &cobra.Command{
-		Use:                   "mark ID… --do-not-write|--only-listed|--consent --reason TEXT --source TEXT [--on DATE] [--until YYYY-MM-DD] | --remove",
+		Use:                   "mark ID… --do-not-write|--only-listed|--consent --reason TEXT --source TEXT [--on DATE] [--until DATE] | --remove",
 		Short:                 c.loc.T("cli.mark.short"),
 		Long:                  c.loc.T("cli.mark.long"),
 		DisableFlagsInUseLine: true,
@@ -110,7 +111,7 @@ func (c *cli) completeMark(m *app.Mark, on, until string, remove bool) (err erro
 		if d.value == "" {
 			continue
 		}
-		if *d.into, err = app.ParseDate(d.value); err != nil {
+		if *d.into, err = importer.ReadDate(d.value); err != nil {
 			return &wrongUse{"cli.error.flag_value", []any{"Flag", d.flag, "Value", d.value}}
 		}
 	}

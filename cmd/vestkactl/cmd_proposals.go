@@ -62,7 +62,7 @@ func (c *cli) proposalTable(w io.Writer, open []places.Proposal) {
 func (c *cli) acceptCmd() *cobra.Command {
 	var fields *fieldFlags
 	cmd := &cobra.Command{
-		Use:                   "accept ID --valid-from DAY " + fieldsUse,
+		Use:                   "accept ID --valid-from DATE " + fieldsUse,
 		Short:                 c.loc.T("cli.facilities.accept.short"),
 		Long:                  c.loc.T("cli.facilities.accept.long"),
 		Args:                  exactly(1),

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/register"
 	"vestka/app/rules"
 	"vestka/cmd/internal/wiring"
@@ -306,7 +307,7 @@ func (f *ruleFlags) days(r *rules.Rule, day app.Date) (err error) {
 		if !f.given(d.flag) {
 			continue
 		}
-		if *d.into, err = app.ParseDate(d.value); err != nil {
+		if *d.into, err = importer.ReadDate(d.value); err != nil {
 			return wrongValue(d.flag, d.value)
 		}
 	}

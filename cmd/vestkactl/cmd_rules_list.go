@@ -32,10 +32,11 @@ type fullRuleJSON struct {
 	Route      rules.Route        `json:"route"`
 	Against    []string           `json:"against"`
 	ValidFrom  app.Date           `json:"valid_from"`
-	ValidUntil app.Date           `json:"valid_until"`
-	By         string             `json:"by"`        // who gave the file out
-	Published  app.Date           `json:"published"` // when
-	Replaces   bool               `json:"replaces"`  // an entry of the same id
+	ValidTo    app.Date           `json:"valid_to"`
+	ValidUntil app.Date           `json:"valid_until"` // the same, for scripts of before
+	By         string             `json:"by"`          // who gave the file out
+	Published  app.Date           `json:"published"`   // when
+	Replaces   bool               `json:"replaces"`    // an entry of the same id
 }
 
 func (c *cli) fullRule(r rules.Cited) fullRuleJSON {
@@ -48,7 +49,7 @@ func (c *cli) fullRule(r rules.Cited) fullRuleJSON {
 		Facilities: append([]string{}, r.Facilities...), Kinds: append([]app.FacilityKind{}, r.Kinds...), Stage: r.Stage,
 		Statuses: append([]app.Status{}, r.Statuses...), Relation: r.Relation, Sender: r.Sender,
 		Countries: append([]string{}, r.Countries...), AtLiberty: r.AtLiberty, Limits: limits, Route: r.Route,
-		Against: append([]string{}, r.Against...), ValidFrom: r.ValidFrom, ValidUntil: r.ValidUntil,
+		Against: append([]string{}, r.Against...), ValidFrom: r.ValidFrom, ValidTo: r.ValidUntil, ValidUntil: r.ValidUntil,
 		By: r.From.By.In(c.userLang()), Published: r.From.On, Replaces: r.Edited(),
 	}
 }

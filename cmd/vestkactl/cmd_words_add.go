@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vestka/app"
+	"vestka/app/importer"
 	wordlists "vestka/app/words"
 	"vestka/cmd/internal/wiring"
 )
@@ -119,7 +120,7 @@ func (f *wordFlags) change(e *wordlists.Entry) error {
 		if d.value == "" {
 			continue
 		}
-		day, err := app.ParseDate(d.value)
+		day, err := importer.ReadDate(d.value)
 		if err != nil {
 			return &wrongUse{"cli.error.flag_value", []any{"Flag", d.flag, "Value", d.value}}
 		}

@@ -13,7 +13,7 @@ import (
 // rootCmd is the program with all its commands.
 func (c *cli) rootCmd() *cobra.Command {
 	root := &cobra.Command{
-		Use:                   "vestkactl [--store FILE] [--passphrase-file FILE] [--lang en|ru|be] [--json] [--today YYYY-MM-DD] COMMAND …",
+		Use:                   "vestkactl [--store FILE] [--passphrase-file FILE] [--lang en|ru|be] [--json] [--today DATE] COMMAND …",
 		Short:                 c.loc.T("cli.short"),
 		Long:                  c.loc.T("cli.long"),
 		DisableFlagsInUseLine: true,

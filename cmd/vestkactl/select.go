@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/rules"
 	"vestka/cmd/internal/wiring"
@@ -166,7 +167,7 @@ func (s *selection) bad(flag string) error {
 }
 
 func (s *selection) date(flag, word string) (app.Date, error) {
-	d, err := app.ParseDate(word)
+	d, err := importer.ReadDate(word)
 	if err != nil || !d.IsZero() && !d.Full() {
 		return app.Date{}, s.bad(flag)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/rules"
 	"vestka/ui/kit"
@@ -263,7 +264,7 @@ func (f *filterForm) articles() fyne.CanvasObject {
 // date takes a full date; an empty field stands for any.
 func (f *filterForm) date(name string, value *app.Date) fyne.CanvasObject {
 	e := f.entry(name, value.String(), func(text string) bool {
-		d, err := app.ParseDate(text)
+		d, err := importer.ReadDate(text)
 		*value = app.Date{}
 		if err != nil || !d.IsZero() && !d.Full() {
 			return false

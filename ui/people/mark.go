@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/ui/kit"
 )
 
@@ -174,7 +175,7 @@ func (f *markForm) mark() (app.Mark, error) {
 		if text == "" {
 			continue
 		}
-		day, err := app.ParseDate(text)
+		day, err := importer.ReadDate(text)
 		if err != nil {
 			return m, err
 		}

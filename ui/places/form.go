@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/places"
 	"vestka/app/register"
@@ -110,7 +111,7 @@ func (fm *form) facility() (app.Facility, error) {
 		f.Code = register.CodePrefix(f.Kind) + strings.TrimSpace(fm.code.Text)
 	}
 	var err error
-	f.ValidFrom, err = app.ParseDate(strings.TrimSpace(fm.from.Text))
+	f.ValidFrom, err = importer.ReadDate(fm.from.Text)
 	return f, err
 }
 
@@ -230,7 +231,7 @@ func (s *Section) askClose() {
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("places.close.do"), Primary: true, Stay: true, Do: func() {
-				day, err := app.ParseDate(strings.TrimSpace(on.Text))
+				day, err := importer.ReadDate(on.Text)
 				if err != nil {
 					failed(err)
 					return

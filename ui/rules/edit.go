@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/rules"
 	"vestka/app/work"
 	"vestka/ui/kit"
@@ -192,7 +193,7 @@ func (f *form) edited() (rules.Rule, error) {
 		entry *kit.Entry
 		into  *app.Date
 	}{{f.said, &r.SaidOn}, {f.checked, &r.CheckedOn}, {f.validFrom, &r.ValidFrom}, {f.validUntil, &r.ValidUntil}} {
-		if *d.into, err = app.ParseDate(strings.TrimSpace(d.entry.Text)); err != nil {
+		if *d.into, err = importer.ReadDate(d.entry.Text); err != nil {
 			return r, err
 		}
 	}
