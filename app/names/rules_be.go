@@ -62,9 +62,9 @@ var belarusian = []declension{
 
 	// Men: the second declension. Persons have -у in the locative after р, г, к, х
 	// and hard sibilants, -ю after soft consonants.
-	{parts: "gf", sexes: "m", ends: `(ець|оць|ень)`, endings: "?", why: WhyFleeting},
+	{parts: "f", sexes: "m", ends: `(ець|оць|ень)`, endings: "?", why: WhyFleeting},
 	{parts: "gf", sexes: "m", ends: `й`, endings: "й я ю я ем ю"},
-	{parts: "g", sexes: "m", ends: `[ауя]сь`, endings: "ь я ю я ём ю"},
+	{parts: "g", sexes: "m", ends: `V.*[ауя]сь`, endings: "ь я ю я ём ю"},
 	{parts: "g", sexes: "m", ends: `ь`, endings: "ь я ю я ем ю"},
 	{parts: "f", sexes: "m", ends: `^C*[оё]C+`, endings: "?", why: WhyStress}, // Кот, Ката; but Чорт
 	{parts: "f", sexes: "m", ends: `V.*[оё].*ь|[оё].*V.*ь`, endings: "ь я ю я ем ю"},
@@ -77,7 +77,8 @@ var belarusian = []declension{
 	{parts: "gf", sexes: "m", ends: `[оё].*V.*[ргкхжшчц]`, endings: "_ а у а ам у"},
 	{parts: "gf", sexes: "m", ends: `V.*[оё]C*[ргкхжшчц]`, endings: "_ а у а ам у"},
 	{parts: "f", sexes: "m", ends: `[оё].*V.*C|V.*[оё]C+`, endings: "_ а у а ам ^е"},
-	{parts: "gf", sexes: "m", ends: `([ую]к|V.*[ая]к|ач)`, endings: "_ а у а ом у"},
+	{parts: "gf", sexes: "m", ends: `[ую]к`, endings: "_ а у а ом у"},
+	{parts: "f", sexes: "m", ends: `(V.*[ая]к|ач)`, endings: "_ а у а ом у"},
 	{parts: "gf", sexes: "m", ends: `V.*[іы]к`, endings: "_ а у а ам у"},
 	{parts: "f", sexes: "m", ends: `V.*[ую]н`, endings: "_ а у а ом ^е"},
 	{parts: "f", sexes: "m", ends: `V.*(ман|штэйн|льд)`, endings: "_ а у а ам ^е"},
