@@ -89,7 +89,11 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 		}
 	}
 	c.lookForGone(known)
-	return &c.Comparison, c.finish()
+	if err := c.finish(); err != nil {
+		return nil, err
+	}
+	found := c.Comparison // alone, so that it does not hold on to what was only compared with
+	return &found, nil
 }
 
 // Apply writes a comparison to the store, in one transaction; app.Refused where a

@@ -29,7 +29,9 @@ func run(args []string) error {
 	case len(args) > 3 && args[0] == "time":
 		return measure(args[1], args[2], args[3:])
 	case len(args) == 3 && args[0] == "office":
-		return office(args[1], args[2])
+		return office(args[1], args[2], false)
+	case len(args) == 3 && args[0] == "office-later":
+		return office(args[1], args[2], true)
 	case len(args) > 4 && args[0] == "against":
 		return against(args[1], args[2], args[3], args[4:])
 	case len(args) == 1 && args[0] == "sealing":
@@ -37,7 +39,7 @@ func run(args []string) error {
 	case len(args) == 1 && args[0] == "reading":
 		return reading(os.Stdin, os.Stdout)
 	}
-	return fmt.Errorf("usage: measure list ROWS FILE | measure office ROWS FILE | measure against LABEL FILE BEFORE COMMAND … | measure time LABEL BEFORE COMMAND … | measure sealing | measure reading")
+	return fmt.Errorf("usage: measure list ROWS FILE | measure office ROWS FILE | measure office-later ROWS FILE | measure against LABEL FILE BEFORE COMMAND … | measure time LABEL BEFORE COMMAND … | measure sealing | measure reading")
 }
 
 // list writes an invented list in Viasna's machine form, with every trap.

@@ -15,8 +15,9 @@ import (
 
 // office writes an invented list as an organisation might keep it, in no form
 // that the program knows: semicolons, Russian headers, a description of some
-// hundred letters, and some rows in a hundred with a slip.
-func office(rows, path string) (err error) {
+// hundred letters, and some rows in a hundred with a slip. It is the same list every
+// time; later everybody in ten has moved.
+func office(rows, path string, later bool) (err error) {
 	n, err := strconv.Atoi(rows)
 	if err != nil {
 		return err
@@ -37,7 +38,7 @@ func office(rows, path string) (err error) {
 		if r.IntN(100) == 0 {
 			born = pick("31.02.1980", "неизвестно", "", "1980?")
 		}
-		_ = w.Write([]string{
+		row := []string{
 			"BY-" + strconv.Itoa(100_000+i), pick("Купала", "КОЛАС", "Горецкий", "Пашкевич", "Богданович", "Танк", "Бядуля") + "-" + strconv.Itoa(i%997),
 			pick("Иван", "Якуб", "Максим", "Алоиза", "Евгений"), pick("Иванович", "Михайлович", "", "Петровна"), born, pick("м", "ж", ""),
 			fmt.Sprintf("%02d.%02d.%d", 1+r.IntN(28), 1+r.IntN(12), 2020+r.IntN(6)), fmt.Sprintf("%d год", 2021+r.IntN(5)),
@@ -46,7 +47,11 @@ func office(rows, path string) (err error) {
 			pick("учитель", "поэт", "врач", "программист", "студент"),
 			pick("Любит читать и играть в шахматы, учит языки, пишет стихи.", "Был наблюдателем на выборах. Женат, двое детей.", "Просит писать о природе и присылать открытки с видами гор.") +
 				" Запись № " + strconv.Itoa(i) + " составлена со слов родных и ждёт проверки; письма доходят не всегда, отвечает через несколько недель.",
-		})
+		}
+		if later && i%10 == 0 {
+			row[10] = fmt.Sprintf("ИК-931, г. Пример, ул. Новая, %d", i%90)
+		}
+		_ = w.Write(row)
 	}
 	w.Flush()
 	return errors.Join(w.Error(), out.Flush(), f.Close())

@@ -76,7 +76,7 @@ type problemJSON struct {
 
 // importMemory is how many bytes an import may take before memory is looked after
 // more often. A hundred thousand rows take less.
-const importMemory = 200 << 20
+const importMemory = 245 << 20
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
