@@ -14,10 +14,14 @@ const fieldsID = "fields"
 func fields(lang app.Lang) Chapter {
 	loc := i18n.For(string(lang))
 	c := Chapter{ID: fieldsID, Title: loc.T("guide.fields.title"), Blocks: []Block{
-		{Paragraph, loc.T("guide.fields.about")}, {Paragraph, loc.T("guide.fields.missing")},
+		{Paragraph, loc.T("guide.fields.about")},
+		{Paragraph, loc.T("guide.fields.missing")},
 		{Heading, loc.T("guide.fields.rules")},
-		{Item, loc.T("guide.fields.optional")}, {Item, loc.T("guide.fields.default")}, {Item, loc.T("guide.fields.nested")},
-		{Item, loc.T("guide.fields.braces")}, {Item, loc.T("guide.fields.drawn")},
+		{Item, loc.T("guide.fields.optional")},
+		{Item, loc.T("guide.fields.default")},
+		{Item, loc.T("guide.fields.nested")},
+		{Item, loc.T("guide.fields.braces")},
+		{Item, loc.T("guide.fields.drawn")},
 		{Heading, loc.T("guide.fields.all")},
 	}}
 	for _, e := range letters.Table {

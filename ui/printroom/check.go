@@ -45,7 +45,7 @@ func (s *Section) checks() []fyne.CanvasObject {
 	disputed := len(s.job.Disputed())
 	add(disputed, kit.Care, loc.T("printroom.disputed"), s.showDisputed)
 	add(left, kit.No, loc.T("printroom.left_out", "Count", left), s.showSkipped)
-	lines = append(lines, s.sendingLines()...)
+	lines = append(append(lines, s.sameLines()...), s.sendingLines()...)
 	return []fyne.CanvasObject{kit.NewRows(lines...)}
 }
 

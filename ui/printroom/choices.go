@@ -61,10 +61,12 @@ func (s *Section) textCard() fyne.CanvasObject {
 	}
 	loc, window := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
 	tone := kit.NewText(kit.Small(""))
+	s.merge = kit.NewColumn(kit.Gap)
 	changed := func() {
 		if t, ok := s.text(); ok {
 			tone.Set(kit.Small(t.Tone.In(window)))
 		}
+		s.showMerge()
 	}
 	changed()
 	words := kit.NewLink(loc.T("printroom.own_words"), s.writeOwnWords)
@@ -90,7 +92,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 	})
 	return kit.NewTitledCard(loc.T("printroom.words"),
 		kit.NewField(loc.T("printroom.text"), text, ""), tone, kit.NewFlow(0, words),
-		kit.NewField(loc.T("printroom.letter_lang"), lang, ""),
+		kit.NewField(loc.T("printroom.letter_lang"), lang, ""), s.merge,
 		s.senderField())
 }
 

@@ -13,17 +13,21 @@ import (
 // draft is a job that was left unfinished when the store was locked or closed. A
 // picture of the reader's own is not in it: it is on their disk.
 type draft struct {
-	People   []app.PersonID `json:"people"`
-	Template string         `json:"template"`
-	Words    string         `json:"words,omitempty"`
-	Lang     app.Lang       `json:"lang"`
-	Picture  string         `json:"picture,omitempty"`
-	Font     sheet.FontID   `json:"font"`
-	Layout   sheet.Layout   `json:"layout"`
-	Return   bool           `json:"return,omitempty"`
-	Sheet    bool           `json:"sheet,omitempty"`
-	Drafts   []app.DraftID  `json:"drafts,omitempty"`
-	Hand     sheet.HandSize `json:"hand,omitempty"`
+	People   []app.PersonID    `json:"people"`
+	Template string            `json:"template"`
+	Words    string            `json:"words,omitempty"`
+	Lang     app.Lang          `json:"lang"`
+	Picture  string            `json:"picture,omitempty"`
+	Font     sheet.FontID      `json:"font"`
+	Layout   sheet.Layout      `json:"layout"`
+	Return   bool              `json:"return,omitempty"`
+	Sheet    bool              `json:"sheet,omitempty"`
+	Drafts   []app.DraftID     `json:"drafts,omitempty"`
+	Hand     sheet.HandSize    `json:"hand,omitempty"`
+	Familiar bool              `json:"familiar,omitempty"`
+	Writer   app.Sex           `json:"writer,omitempty"`
+	Own      map[string]string `json:"own,omitempty"`  // what the words ask for
+	Seed     *int64            `json:"seed,omitempty"` // that the reader asked for
 }
 
 // Keep writes the job that is not printed yet, and a name that is being typed.
@@ -35,7 +39,7 @@ func (s *Section) Keep() func(context.Context) error {
 	if len(s.req.People) > 0 && !s.written {
 		b, err := json.Marshal(draft{
 			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
-			s.draftIDs(), s.req.Hand,
+			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(),
 		})
 		if err != nil {
 			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
@@ -85,6 +89,10 @@ func (s *Section) restore(d draft) {
 	s.req.Font, s.req.Layout, s.withBack, s.withList = d.Font, d.Layout, d.Return, d.Sheet
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
 	s.req.Hand = d.Hand
+	s.req.Familiar, s.req.Writer, s.req.Own = d.Familiar, d.Writer, d.Own
+	if s.seeded = d.Seed != nil; s.seeded {
+		s.req.Seed = *d.Seed
+	}
 	if len(d.Drafts) > 0 {
 		s.openDrafts(d.Drafts)
 		return

@@ -30,6 +30,7 @@ type Press interface {
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
+	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)
 }
 
 // Register is what the section needs of the register.
@@ -76,6 +77,8 @@ type Section struct {
 
 	job       *printing.Job
 	sending   sendable    // what the rules say of the job
+	alike     likeness    // what of it reads like what went to the same places
+	seeded    bool        // the reader has asked for a seed
 	order     []int       // of the job's cards on the screen: those to be checked first
 	picture   image.Image // of the request, as it prints; nil until it is decoded
 	preparing bool        // what is shown is not yet what is chosen
@@ -90,6 +93,7 @@ type Section struct {
 	place    *fyne.Container // the cards, or that there are none
 	body     fyne.CanvasObject
 	check    *kit.Column
+	merge    *kit.Column // what the words leave to be chosen
 	pictures *kit.Flow
 	print    *kit.Button
 	begin    *kit.Button // of the screen without cards; nil where there are some
@@ -140,6 +144,8 @@ func (s *Section) Reload(c app.Changes) {
 	}
 	if c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written {
 		s.openDrafts(s.draftIDs())
+	} else if c.Has(app.KindTemplates) {
+		s.rebuild() // with the texts that there are now
 	} else if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
 		s.prepare()
 	} else if c.Has(app.KindRules | app.KindSettings) {
@@ -261,6 +267,7 @@ func (s *Section) loadSettings() {
 // request is what is to be printed, as it is chosen now.
 func (s *Section) request() printing.Request {
 	req := s.req
+	req.Seed = s.seed()
 	req.Today, req.Reader = app.DateOf(s.deps.Now()), app.Lang(s.frame.Loc().Lang())
 	if s.withBack && s.back != "" {
 		req.Return = strings.Split(s.back, "\n")
@@ -276,6 +283,7 @@ func (s *Section) prepare() {
 	type result struct {
 		job     *printing.Job
 		sending sendable
+		alike   likeness
 		picture image.Image
 	}
 	req, known := s.request(), s.picture
@@ -285,6 +293,7 @@ func (s *Section) prepare() {
 		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil {
 			return r, err
 		}
+		r.alike = s.readLikeness(ctx, r.job)
 		if r.sending = s.readSending(ctx, r.job); known != nil {
 			return r, nil
 		}
@@ -302,7 +311,7 @@ func (s *Section) prepare() {
 			s.frame.Fail(err)
 			return
 		}
-		s.job, s.sending, s.picture, s.order = r.job, r.sending, r.picture, checkedFirst(r.job)
+		s.job, s.sending, s.alike, s.picture, s.order = r.job, r.sending, r.alike, r.picture, checkedFirst(r.job)
 		s.refresh()
 		if then != nil {
 			then()

@@ -63,6 +63,7 @@ func crowd(w *uitest.World, n int) []app.PersonID {
 const (
 	textChoice = iota
 	langChoice
+	addressChoice
 	layoutChoice
 	fontChoice
 )

@@ -32,6 +32,7 @@ func (s *Section) askWords(words string) {
 			return
 		}
 		s.req.Words, s.written = strings.TrimSpace(typed), false
+		s.showMerge()
 		s.prepare()
 	})
 }

@@ -67,12 +67,12 @@ func (s *Section) preview(t *register.Template) []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.NewText(kit.Body(text + " " + hint).In(kit.No))}
 	}
 	again := func() { s.show(t) }
-	choices := []fyne.CanvasObject{s.chooseAddressee(again)}
+	choices := []fyne.CanvasObject{s.chooseAddressee(again).Whole()}
 	if parsed.Uses(letters.You) {
 		choices = append(choices, kit.NewSelect([]string{loc.T("templates.polite"), loc.T("templates.familiar")}, boolAt(s.trial.familiar), func(i int) {
 			s.trial.familiar = i == 1
 			again()
-		}))
+		}).Whole())
 	}
 	n := parsed.Combinations()
 	if n > 1 {
@@ -125,7 +125,7 @@ func (s *Section) try(parsed *letters.Template, t *register.Template) (text, sai
 const most = 12
 
 // chooseAddressee offers the sample and some people of the list.
-func (s *Section) chooseAddressee(again func()) fyne.CanvasObject {
+func (s *Section) chooseAddressee(again func()) *kit.Select {
 	names, ids := []string{s.frame.Loc().T("templates.sample")}, []app.PersonID{0}
 	for i, e := range s.deps.Directory.Find(people.Query{Today: s.today()}).People {
 		if i == most {

@@ -47,7 +47,7 @@ func (s *Section) copy(id string) {
 		s.frame.Fail(err)
 		return
 	}
-	s.ask(t, s.at.lang, s.frame.Loc().T("templates.copy"))
+	s.ask(t, s.at.lang, s.frame.Loc().T("templates.copy.title"))
 }
 
 // editShown lets the reader's own text be changed, and a built-in one be copied.
@@ -86,7 +86,7 @@ type form struct {
 }
 
 // bodyLines is the height of the field for a text.
-const bodyLines = 11
+const bodyLines = 8
 
 func (s *Section) ask(own app.OwnTemplate, lang app.Lang, title string) {
 	loc := s.frame.Loc()
@@ -94,7 +94,7 @@ func (s *Section) ask(own app.OwnTemplate, lang app.Lang, title string) {
 	if f.at == "" {
 		f.at = app.Belarusian
 	}
-	f.id, f.title, f.tone, f.body = kit.NewEntry(), kit.NewEntry(), kit.NewLines(2), kit.NewLines(bodyLines)
+	f.id, f.title, f.tone, f.body = kit.NewEntry(), kit.NewEntry(), kit.NewEntry(), kit.NewLines(bodyLines)
 	f.id.SetText(own.ID)
 	f.title.SetText(own.Title.Any(s.window()))
 	f.tone.SetText(own.Tone.Any(s.window()))
@@ -129,9 +129,9 @@ func (f *form) layout() fyne.CanvasObject {
 	return f.trouble.Above(
 		pair(kit.NewField(loc.T("templates.form.title"), f.title, ""), kit.NewField(loc.T("templates.form.id"), f.id, loc.T("templates.form.id.hint"))),
 		pair(kit.NewField(loc.T("templates.form.occasion"), f.occasion, ""), kit.NewField(loc.T("templates.form.kind"), f.kind, "")),
+		kit.NewField(loc.T("templates.form.tone"), f.tone, ""),
 		pair(kit.NewField(loc.T("templates.form.lang"), f.lang, ""), kit.NewField(loc.T("templates.form.insert"), f.fields(), "")),
 		kit.NewField(loc.T("templates.form.body"), f.body, ""), f.slip,
-		kit.NewField(loc.T("templates.form.tone"), f.tone, ""),
 	)
 }
 
@@ -153,6 +153,7 @@ func (f *form) fields() fyne.CanvasObject {
 		pick.ClearSelected()
 		f.s.frame.Focus(f.body)
 	})
+	pick.PlaceHolder = f.s.frame.Loc().T("templates.form.choose")
 	return pick
 }
 

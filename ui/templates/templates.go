@@ -48,7 +48,6 @@ type Deps struct {
 	Directory Directory
 	Register  Register
 	Settings  app.SettingStore // for who signs
-	Under     string           // the section in the rail
 	ReadFile  func(path string) ([]byte, error)
 	Save      func(path string, content []byte) error
 	Runner    *work.Runner
@@ -86,7 +85,7 @@ type key struct {
 func keyOf(t *register.Template) key { return key{t.ID, t.Lang} }
 
 // New is the section.
-func New(deps Deps) *Section { return &Section{deps: deps} }
+func New(deps Deps) *Section { return &Section{deps: deps, lang: app.Belarusian} }
 
 // ID is "templates".
 func (s *Section) ID() string { return "templates" }
@@ -98,7 +97,7 @@ func (s *Section) Label(loc *i18n.Localizer) string { return loc.T("nav.template
 func (s *Section) Icon() string { return "file" }
 
 // Under is the section in the rail.
-func (s *Section) Under() string { return s.deps.Under }
+func (s *Section) Under() string { return "desk" }
 
 // Shortcuts are its own keys.
 func (s *Section) Shortcuts() []kit.Shortcut {
@@ -160,7 +159,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	)
 	s.detail = kit.NewColumn(kit.Between)
 	s.right = container.NewStack()
-	s.split = kit.NewSplit(kit.NewCard(s.list).Snug(), kit.NewCard(s.right), 0.42, 330, 460)
+	s.split = kit.NewSplit(kit.NewCard(s.list).Snug(), kit.NewCard(s.right), 0.58, 376, 780)
 	s.place = container.NewStack(s.split)
 	s.page = kit.NewPage(loc.T("nav.templates"), "", []fyne.CanvasObject{
 		kit.NewButton(loc.T("templates.fields"), s.showFields), kit.NewButton(loc.T("templates.load"), s.chooseFile), kit.NewPrimary(loc.T("templates.new"), s.begin),
@@ -202,11 +201,11 @@ func (s *Section) filters() fyne.CanvasObject {
 		s.lang = every[i]
 		s.load()
 	})
-	own := kit.NewCheck(loc.T("templates.only_own"), s.own, func(on bool) {
+	own := kit.NewToggle(loc.T("templates.only_own"), s.own, func(on bool) {
 		s.own = on
 		s.load()
 	})
-	return kit.NewFlow(kit.Gap, occasion, lang, own)
+	return kit.NewFlow(kit.Gap, occasion.Whole(), lang.Whole(), own)
 }
 
 // begin is a word as it begins a line.

@@ -20,7 +20,7 @@ func shown(t *testing.T, lang string) (*Section, *uitest.World, map[string]strin
 	w := uitest.New(t, lang).Sample()
 	files := map[string]string{}
 	s := New(Deps{
-		Book: w.Templates, Directory: w.Directory, Register: w.Register, Settings: w.Store, Under: "print", Runner: w.Runner, Now: apptest.FixedClock,
+		Book: w.Templates, Directory: w.Directory, Register: w.Register, Settings: w.Store, Runner: w.Runner, Now: apptest.FixedClock,
 		ReadFile: func(path string) ([]byte, error) {
 			if text, ok := files[path]; ok {
 				return []byte(text), nil
@@ -33,6 +33,8 @@ func shown(t *testing.T, lang string) (*Section, *uitest.World, map[string]strin
 		},
 	})
 	w.Show(s)
+	s.lang = ""
+	s.load()
 	return s, w, files
 }
 
@@ -115,7 +117,7 @@ func TestABuiltInTextIsCopiedChangedRemovedAndBroughtBack(t *testing.T) {
 	s.editShown()
 	form := w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	entries := uitest.Find[*kit.Entry](form.Body)
-	title, id, body := entries[0], entries[1], entries[2]
+	title, id, body := entries[0], entries[1], entries[3]
 	if id.Text != "birthday-2" {
 		t.Fatalf("it is called %q", id.Text)
 	}
@@ -161,7 +163,7 @@ func TestAFieldIsWrittenWhereTheReaderWrites(t *testing.T) {
 	s, w, _ := shown(t, "be")
 	s.begin()
 	form := w.Reader.Sheets[len(w.Reader.Sheets)-1]
-	body := uitest.Find[*kit.Entry](form.Body)[2]
+	body := uitest.Find[*kit.Entry](form.Body)[3]
 	body.SetText("Вітаю, !")
 	body.CursorColumn = 7
 	pick := uitest.Find[*kit.Select](form.Body)[3]
@@ -212,7 +214,7 @@ func TestTheKeysAreItsOwn(t *testing.T) {
 			k.Do()
 		}
 	}
-	if len(w.Reader.Sheets) != 1 || s.ID() != "templates" || s.Under() != "print" || s.Focus() == nil {
+	if len(w.Reader.Sheets) != 1 || s.ID() != "templates" || s.Under() != "desk" || s.Focus() == nil {
 		t.Error("a new text is not begun")
 	}
 }

@@ -101,7 +101,7 @@ func Fill(c Config) *ui.Shell {
 				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
-				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Under: "print",
+				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store,
 				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),

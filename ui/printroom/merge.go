@@ -1,0 +1,176 @@
+package printroom
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/letters"
+	"vestka/app/printing"
+	"vestka/ui/kit"
+)
+
+// likeness is what of a job reads like what went to the same places.
+type likeness struct {
+	cards  []printing.Alike
+	unread bool // what went there could not be read
+}
+
+func (s *Section) readLikeness(ctx context.Context, job *printing.Job) likeness {
+	cards, err := s.deps.Press.Alike(ctx, job)
+	return likeness{cards, err != nil}
+}
+
+// seed is what is drawn by: that of the day unless the reader asks for another.
+func (s *Section) seed() int64 {
+	if s.seeded {
+		return s.req.Seed
+	}
+	return printing.SeedOf(app.DateOf(s.deps.Now()))
+}
+
+// askedSeed is what the reader asked for, nil where that is nothing.
+func (s *Section) askedSeed() *int64 {
+	if !s.seeded {
+		return nil
+	}
+	return &s.req.Seed
+}
+
+// highestSeed keeps a seed short enough to be written down.
+const highestSeed = 1_000_000
+
+// showMerge shows what the words that are chosen leave to be chosen: polite or
+// familiar, who writes, what is drawn, what the text asks for.
+func (s *Section) showMerge() {
+	loc := s.frame.Loc()
+	words := s.req.Words
+	if t, ok := s.text(); ok && strings.TrimSpace(words) == "" {
+		words = t.Body
+	}
+	text, err := letters.Parse(words, s.req.Lang)
+	if err != nil { // it is said where the words are written
+		s.merge.Set()
+		return
+	}
+	var fields []fyne.CanvasObject
+	if text.Uses(letters.You) {
+		fields = append(fields, kit.NewField(loc.T("printroom.address"), kit.NewSelect(
+			[]string{loc.T("templates.polite"), loc.T("templates.familiar")}, map[bool]int{true: 1}[s.req.Familiar], func(i int) {
+				s.req.Familiar = i == 1
+				s.prepare()
+			}), ""))
+	}
+	if text.Uses(letters.Me) {
+		writers := []app.Sex{app.SexUnknown, app.Male, app.Female}
+		fields = append(fields, kit.NewField(loc.T("printroom.writer"), kit.NewSelect(
+			[]string{loc.T("printroom.writer.several"), loc.T("printroom.writer.man"), loc.T("printroom.writer.woman")}, slices.Index(writers, s.req.Writer), func(i int) {
+				s.req.Writer = writers[i]
+				s.prepare()
+			}), ""))
+	}
+	for _, name := range text.Asks() {
+		fields = append(fields, s.askField(name))
+	}
+	if text.Combinations() > 1 {
+		fields = append(fields, s.seedField())
+	}
+	s.merge.Set(fields...)
+}
+
+// askField asks for a field of the user's own.
+func (s *Section) askField(name string) fyne.CanvasObject {
+	e := kit.NewEntry()
+	e.SetText(s.req.Own[name])
+	e.OnChanged = func(text string) {
+		own := map[string]string{}
+		for k, v := range s.req.Own { // a job that is being made has the old one
+			own[k] = v
+		}
+		own[name] = text
+		s.req.Own = own
+		s.prepare()
+	}
+	return kit.NewField(letters.My+name, e, s.frame.Loc().T("printroom.fill.hint"))
+}
+
+// seedField shows what is drawn by and lets it be drawn anew.
+func (s *Section) seedField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	e := kit.NewEntry()
+	e.SetText(strconv.FormatInt(s.seed(), 10))
+	e.OnChanged = func(text string) {
+		if n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64); err == nil && n != s.seed() {
+			s.req.Seed, s.seeded = n, true
+			s.prepare()
+		}
+	}
+	again := kit.NewButton(loc.T("printroom.draw"), func() {
+		e.SetText(strconv.FormatInt(rand.Int64N(highestSeed), 10)) //nolint:gosec // nothing secret hangs on it
+	})
+	return kit.NewField(loc.T("printroom.seed"), kit.NewSplit(e, again, 0.5, 0, 2000), loc.T("printroom.seed.hint"))
+}
+
+// sameLines warn of cards that read like others to the same place.
+func (s *Section) sameLines() []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var lines []fyne.CanvasObject
+	line := func(text string, show func()) {
+		words := kit.NewText(kit.Body(text).In(kit.Care))
+		if show == nil {
+			lines = append(lines, words)
+			return
+		}
+		lines = append(lines, kit.NewRow(words, kit.NewLink(loc.T("printroom.show"), show)))
+	}
+	if n := len(s.job.Short); n > 0 {
+		line(loc.T("printroom.same", "Count", n), s.showSame)
+	}
+	if n := len(s.alike.cards); n > 0 {
+		line(loc.T("printroom.alike", "Count", n), s.showAlike)
+	}
+	if s.alike.unread {
+		line(loc.T("printroom.alike.unread"), nil)
+	}
+	return lines
+}
+
+// showSame lists the places to which cards have the same words, and what to add.
+func (s *Section) showSame() {
+	loc := s.frame.Loc()
+	var rows []fyne.CanvasObject
+	for _, one := range s.job.Short {
+		rows = append(rows, kit.NewColumn(kit.Tight,
+			kit.NewText(kit.Strong(loc.T("print.same", "Count", one.Letters, "Facility", one.Group, "Differ", one.Differ))),
+			kit.NewText(kit.Body(loc.T("print.same.add", "Count", one.Add)))))
+	}
+	s.showRows(loc.T("printroom.same.title"), rows)
+}
+
+// showAlike lists the cards that read like one that went to the same place.
+func (s *Section) showAlike() {
+	loc, lang, today := s.frame.Loc(), app.Lang(s.frame.Loc().Lang()), app.DateOf(s.deps.Now())
+	var rows []fyne.CanvasObject
+	for _, one := range s.alike.cards {
+		name := ""
+		if e, ok := s.deps.Directory.Person(one.Person, today); ok {
+			name = e.Names.Best(lang).Display()
+		}
+		rows = append(rows, kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(name)),
+			kit.NewText(kit.Body(loc.T("print.alike.one", "Letter", int64(one.Letter), "Date", loc.Date(one.On.Year, one.On.Month, one.On.Day))))))
+	}
+	s.showRows(loc.T("printroom.alike.title"), rows)
+}
+
+func (s *Section) showRows(title string, rows []fyne.CanvasObject) {
+	loc := s.frame.Loc()
+	s.frame.Dialogs().Show(kit.Sheet{
+		Title: title, Text: loc.T("printroom.same.text"), Body: kit.NewRows(rows...), Width: 620,
+		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
+	})
+}
