@@ -23,7 +23,7 @@ func (f *Forms) addVocative() {
 	if strings.HasSuffix(lower, "а") || strings.HasSuffix(lower, "я") || strings.HasSuffix(lower, "о") {
 		return
 	}
-	form := ""
+	var form string
 	if stem, soft := strings.CutSuffix(genitive.Text, "я"); soft {
 		form = stem + "ю"
 	} else {
