@@ -17,7 +17,7 @@ import (
 func (c *cli) facilitiesCmd() *cobra.Command {
 	var on string
 	cmd := &cobra.Command{
-		Use:                   "facilities [list|show|edit|close|add|proposals|accept|refuse|reset|keep] [--on DATE]",
+		Use:                   "facilities [list|show|edit|close|add|proposals|accept|refuse|reset|keep|texts] [--on DATE]",
 		Short:                 c.loc.T("cli.facilities.short"),
 		DisableFlagsInUseLine: true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -31,7 +31,7 @@ func (c *cli) facilitiesCmd() *cobra.Command {
 	cmd.Flags().StringVar(&on, "on", "", c.loc.T("cli.facilities.on"))
 	cmd.AddCommand(
 		c.facilitiesListCmd(), c.facilitiesShowCmd(), c.facilitiesEditCmd(), c.facilitiesCloseCmd(), c.facilitiesAddCmd(),
-		c.proposalsCmd(), c.acceptCmd(), c.refuseCmd(), c.facilitiesResetCmd(), c.facilitiesKeepCmd(),
+		c.proposalsCmd(), c.acceptCmd(), c.refuseCmd(), c.facilitiesResetCmd(), c.facilitiesKeepCmd(), c.facilitiesTextsCmd(),
 	)
 	return cmd
 }

@@ -82,7 +82,7 @@ func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source NAME] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,

@@ -28,8 +28,8 @@ var factFlags = []struct {
 	fact        app.Fact
 	flag, about string
 }{
-	{app.FactStatus, "status", "cli.flag.status"},
-	{app.FactSex, "sex", "cli.people.sex"},
+	{app.FactStatus, "status", "cli.person.status"},
+	{app.FactSex, "sex", "cli.person.sex"},
 	{app.FactBorn, "born", "cli.person.born"},
 	{app.FactDetained, "detained", "cli.person.detained"},
 	{app.FactVerdict, "sentenced", "cli.person.sentenced"},
@@ -319,7 +319,7 @@ func (c *cli) personBulkCmd() *cobra.Command {
 	f := cmd.Flags()
 	f.StringArrayVar(&b.Tag, "tag", nil, c.loc.T("cli.person.tag"))
 	f.StringArrayVar(&b.Untag, "untag", nil, c.loc.T("cli.person.untag"))
-	f.StringVar(&status, "status", "", c.loc.T("cli.flag.status"))
+	f.StringVar(&status, "status", "", c.loc.T("cli.person.status"))
 	f.StringVar(&b.Line, "line", "", c.loc.T("cli.person.line"))
 	held.add(c, f)
 	return cmd

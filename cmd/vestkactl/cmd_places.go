@@ -20,36 +20,64 @@ type placeJSON struct {
 	Count int    `json:"count"`
 }
 
+// settledJSON is a text of which the user has said what facility it means.
+type settledJSON struct {
+	Text     string `json:"text"`
+	Facility string `json:"facility"`
+}
+
+// textsWanted is what `facilities texts` is to do.
+type textsWanted struct{ settle, facility, unsettle string }
+
+func (w *textsWanted) check(usage string) error {
+	if (w.settle == "") != (w.facility == "") || w.settle != "" && w.unsettle != "" {
+		return &wrongUse{"cli.error.arguments", []any{"Usage", usage}}
+	}
+	return nil
+}
+
+// placesCmd is facilities texts by the name that it had first.
 func (c *cli) placesCmd() *cobra.Command {
-	var text, code string
+	return c.textsCmd("places", c.loc.T("cli.places.short"))
+}
+
+func (c *cli) facilitiesTextsCmd() *cobra.Command {
+	return c.textsCmd("texts", c.loc.T("cli.facilities.texts.short"))
+}
+
+func (c *cli) textsCmd(name, short string) *cobra.Command {
+	var w textsWanted
 	cmd := &cobra.Command{
-		Use:                   "places [--settle TEXT --facility CODE]",
-		Short:                 c.loc.T("cli.places.short"),
+		Use:                   name + " [--settle TEXT --facility CODE | --unsettle TEXT]",
+		Short:                 short,
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if (text == "") != (code == "") {
-				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			if err := w.check(cmd.UseLine()); err != nil {
+				return err
 			}
-			return c.places(cmd.Context(), text, code)
+			return c.texts(cmd.Context(), &w)
 		},
 	}
-	cmd.Flags().StringVar(&text, "settle", "", c.loc.T("cli.places.settle"))
-	cmd.Flags().StringVar(&code, "facility", "", c.loc.T("cli.places.facility"))
+	f := cmd.Flags()
+	f.StringVar(&w.settle, "settle", "", c.loc.T("cli.places.settle"))
+	f.StringVar(&w.facility, "facility", "", c.loc.T("cli.places.facility"))
+	f.StringVar(&w.unsettle, "unsettle", "", c.loc.T("cli.places.unsettle"))
 	return cmd
 }
 
-// places settles a text, where there is one, and shows those that are left.
-func (c *cli) places(ctx context.Context, text, code string) error {
+// texts settles or unsettles a text, where one is named, and shows those that match
+// no facility.
+func (c *cli) texts(ctx context.Context, want *textsWanted) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
-	if text != "" {
-		if err := settle(ctx, s, text, code); err != nil {
-			return err
-		}
-		ctx = context.WithoutCancel(ctx) // settled: too late to be stopped
+	if err := want.do(ctx, s); err != nil {
+		return err
+	}
+	if *want != (textsWanted{}) {
+		ctx = context.WithoutCancel(ctx) // done: too late to be stopped
 	}
 	all, err := s.Store.People(ctx)
 	if err != nil {
@@ -59,24 +87,74 @@ func (c *cli) places(ctx context.Context, text, code string) error {
 	if err != nil {
 		return err
 	}
+	settled, err := settledTexts(ctx, s)
+	if err != nil {
+		return err
+	}
 	list := []placeJSON{}
 	for _, p := range people.Unsettled(all) {
 		list = append(list, placeJSON{p.Text, p.Count})
 	}
-	err = c.result(map[string]any{"unsettled": list, "total": len(list), "disputed": disputed}, func(w io.Writer) {
-		fmt.Fprintln(w, c.loc.T("cli.places.total", "Count", len(list)))
-		rows := make([][]string, len(list))
-		for i, p := range list {
-			rows[i] = []string{fmt.Sprint(p.Count), p.Text}
-		}
-		if len(rows) > 0 {
-			table(w, "", []string{c.loc.T("cli.column.people"), c.loc.T("cli.column.text")}, rows)
-		}
+	err = c.result(map[string]any{"unsettled": list, "total": len(list), "settled": settled, "disputed": disputed}, func(w io.Writer) {
+		c.tellTexts(w, list, settled)
 		c.tellDisputed(w, s, disputed)
 	})
 	if err == nil && len(list) > 0 {
 		c.advise("cli.places.hint")
 	}
+	return err
+}
+
+func (w *textsWanted) do(ctx context.Context, s *wiring.Services) error {
+	switch {
+	case w.settle != "":
+		return settle(ctx, s, w.settle, w.facility)
+	case w.unsettle != "":
+		return unsettle(ctx, s, w.unsettle)
+	}
+	return nil
+}
+
+func (c *cli) tellTexts(w io.Writer, list []placeJSON, settled []settledJSON) {
+	fmt.Fprintln(w, c.loc.T("cli.places.total", "Count", len(list)))
+	var rows [][]string
+	for _, p := range list {
+		rows = append(rows, []string{fmt.Sprint(p.Count), p.Text})
+	}
+	if len(rows) > 0 {
+		table(w, "", []string{c.loc.T("cli.column.people"), c.loc.T("cli.column.text")}, rows)
+	}
+	if len(settled) == 0 {
+		return
+	}
+	fmt.Fprintln(w, c.loc.T("cli.places.settled", "Count", len(settled)))
+	rows = nil
+	for _, p := range settled {
+		rows = append(rows, []string{p.Facility, p.Text})
+	}
+	table(w, "", []string{c.loc.T("cli.column.facility"), c.loc.T("cli.column.text")}, rows)
+}
+
+// settledTexts are the texts that the user has settled, in their order.
+func settledTexts(ctx context.Context, s *wiring.Services) ([]settledJSON, error) {
+	codes, err := s.Store.PlaceTexts(ctx)
+	all := []settledJSON{}
+	for _, text := range slices.Sorted(maps.Keys(codes)) {
+		all = append(all, settledJSON{text, codes[text]})
+	}
+	return all, err
+}
+
+// unsettle takes back what a text was said to mean, however long ago.
+func unsettle(ctx context.Context, s *wiring.Services, text string) error {
+	codes, err := s.Store.PlaceTexts(ctx)
+	if err != nil {
+		return err
+	}
+	if codes[text] == "" {
+		return &app.Error{Code: app.Refused, Key: "cli.places.not_settled", Args: app.Args{"Text": text}}
+	}
+	_, err = s.Store.SetPlaceText(ctx, text, "")
 	return err
 }
 

@@ -127,6 +127,7 @@ var takes = map[string]string{
 	"town-en":             "TEXT",
 	"town-ru":             "TEXT",
 	"untag":               "TAG",
+	"unsettle":            "TEXT",
 	"until":               "DATE",
 	"valid-from":          "DATE",
 	"valid-until":         "DATE",
