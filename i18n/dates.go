@@ -12,6 +12,7 @@ var calendar = map[string]struct {
 	genitive, nominative, short [12]string
 	weekday                     [7]string // from Sunday
 	shortWeekday                [7]string
+	ofYear                      string // after the figure of a year in the genitive
 }{
 	"en": {
 		genitive:     [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
@@ -26,6 +27,7 @@ var calendar = map[string]struct {
 		short:        [12]string{"янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."},
 		weekday:      [7]string{"воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"},
 		shortWeekday: [7]string{"вс", "пн", "вт", "ср", "чт", "пт", "сб"},
+		ofYear:       " года",
 	},
 	"be": {
 		genitive:     [12]string{"студзеня", "лютага", "сакавіка", "красавіка", "мая", "чэрвеня", "ліпеня", "жніўня", "верасня", "кастрычніка", "лістапада", "снежня"},
@@ -33,6 +35,7 @@ var calendar = map[string]struct {
 		short:        [12]string{"студз.", "лют.", "сак.", "крас.", "мая", "чэрв.", "ліп.", "жн.", "вер.", "кастр.", "ліст.", "снеж."},
 		weekday:      [7]string{"нядзеля", "панядзелак", "аўторак", "серада", "чацвер", "пятніца", "субота"},
 		shortWeekday: [7]string{"нд", "пн", "аў", "ср", "чц", "пт", "сб"},
+		ofYear:       " года",
 	},
 }
 
@@ -46,6 +49,18 @@ func (l *Localizer) Date(year, month, day int) string {
 // ShortDate is Date with the month shortened.
 func (l *Localizer) ShortDate(year, month, day int) string {
 	return l.date(year, month, day, calendar[l.lang].short)
+}
+
+// DateSince is Date as it stands after a word like “since” or “until”, which in
+// Belarusian and Russian takes the genitive: "лістапада 2026", "2026 года".
+func (l *Localizer) DateSince(year, month, day int) string {
+	switch {
+	case year > 0 && month == 0:
+		return strconv.Itoa(year) + calendar[l.lang].ofYear
+	case year > 0 && day == 0:
+		return fmt.Sprintf("%s %d", calendar[l.lang].genitive[month-1], year)
+	}
+	return l.Date(year, month, day)
 }
 
 func (l *Localizer) date(year, month, day int, names [12]string) string {

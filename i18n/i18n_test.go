@@ -104,3 +104,17 @@ func TestEachLanguageSortsItsOwnWay(t *testing.T) {
 		t.Error("be: Е comes before Ё")
 	}
 }
+
+func TestADateAfterSinceStandsInTheGenitive(t *testing.T) {
+	for lang, want := range map[string][4]string{
+		"en": {"26 November 2026", "November 2026", "2026", ""},
+		"ru": {"26 ноября 2026", "ноября 2026", "2026 года", ""},
+		"be": {"26 лістапада 2026", "лістапада 2026", "2026 года", ""},
+	} {
+		l := For(lang)
+		got := [4]string{l.DateSince(2026, 11, 26), l.DateSince(2026, 11, 0), l.DateSince(2026, 0, 0), l.DateSince(0, 0, 0)}
+		if got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}

@@ -127,7 +127,7 @@ func Conditions(loc *i18n.Localizer, r *rules.Rule) []string {
 		if d.IsZero() {
 			return ""
 		}
-		return loc.Date(d.Year, d.Month, d.Day)
+		return loc.DateSince(d.Year, d.Month, d.Day)
 	}
 	add("rules.if.things", each(r.Things, func(x rules.Thing) string { return t(x.MessageKey()) })...)
 	add("rules.if.facilities", r.Facilities...)

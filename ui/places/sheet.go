@@ -67,10 +67,11 @@ func (s *Section) stillListed() fyne.CanvasObject {
 	if !f.Closed {
 		return nil
 	}
-	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(loc.T("places.closed_since", "Date", day(f.ValidFrom, loc))))}
+	since := f.ValidFrom
 	if !f.Own { // closed by the program's own entry: its end is the day
-		lines[0] = kit.NewText(kit.Strong(loc.T("places.closed_since", "Date", day(f.ValidUntil, loc))))
+		since = f.ValidUntil
 	}
+	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(loc.T("places.closed_since", "Date", sinceDay(since, loc))))}
 	if s.sheet.Held > 0 {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("places.still_listed", "Count", s.sheet.Held))))
 	}

@@ -71,6 +71,14 @@ func day(d app.Date, loc *i18n.Localizer) string {
 	return loc.ShortDate(d.Year, d.Month, d.Day)
 }
 
+// sinceDay is a day as it stands after “since”.
+func sinceDay(d app.Date, loc *i18n.Localizer) string {
+	if d.IsZero() {
+		return "…"
+	}
+	return loc.DateSince(d.Year, d.Month, d.Day)
+}
+
 // span is when an entry holds, empty where it always does.
 func span(f *app.Facility, loc *i18n.Localizer) string {
 	if f.ValidFrom.IsZero() && f.ValidUntil.IsZero() {
