@@ -67,7 +67,7 @@ type Shell struct {
 	toast   *kit.Toast
 	rail    *kit.NavigationRail
 	strip   strip
-	page    *kit.Border // the strip above the place
+	page    *kit.Border     // the strip above the place
 	place   *fyne.Container // where the section stands
 	undo    []*app.Undo
 	follows follows
