@@ -48,8 +48,17 @@ func (p *Page) SetBody(body fyne.CanvasObject) {
 	p.Refresh()
 }
 
-// titleRoom is the least width at which a title stands beside the actions.
+// titleRoom is the least width at which a long title stands beside the actions.
 const titleRoom = 260
+
+// titleWidth is the width of the title and the line beneath it, unwrapped.
+func (p *Page) titleWidth() float32 {
+	w := p.title.widest(false)
+	if p.subtitle.Visible() {
+		w = max(w, p.subtitle.widest(false))
+	}
+	return w + Gap
+}
 
 func (p *Page) actionsWidth() float32 {
 	w := float32(0)
@@ -87,7 +96,7 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *Page) textWidth(width float32) (text float32, beside bool) {
 	text = width - p.actionsWidth()
-	if text < titleRoom {
+	if text < min(titleRoom, p.titleWidth()) {
 		return width, false
 	}
 	return text, true

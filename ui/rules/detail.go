@@ -11,7 +11,7 @@ import (
 	"vestka/ui/sending"
 )
 
-// fill shows a rule in a row: what it says, what it is about, and what it does in
+// fill shows a rule in a row: what it is about, what it says, and what it does in
 // an answer.
 func (s *Section) fill(row *kit.TwoLines, r *rules.Cited) {
 	loc := s.frame.Loc()
@@ -24,8 +24,11 @@ func (s *Section) fill(row *kit.TwoLines, r *rules.Cited) {
 		age = loc.T("rules.old_since", "Date", loc.ShortDate(r.CheckedOn.Year, r.CheckedOn.Month, r.CheckedOn.Day))
 	}
 	_, tone := look(r.Rule)
-	row.Set(r.Reason.In(s.lang()), kit.Joined(strings.Join(things, ", "), strings.Join(r.Facilities, ", "), age, rulebook.Whose(loc, r.Rule)),
-		loc.T(r.RoleKey()), tone)
+	about := sending.Begin(strings.Join(things, ", "))
+	if len(r.Things) == len(rules.Things) {
+		about = loc.T("rules.about_all")
+	}
+	row.Set(kit.Joined(about, strings.Join(r.Facilities, ", ")), kit.Joined(rulebook.Whose(loc, r.Rule), age, r.Reason.In(s.lang())), loc.T(r.RoleKey()), tone)
 }
 
 // look is how what a rule does is shown beside its word.
