@@ -104,6 +104,15 @@ func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
 	return round, nil
 }
 
+// Read is Begin for one text.
+func (r *Reader) Read(ctx context.Context, t Text, day app.Date) ([]check.Finding, error) {
+	round, err := r.Begin(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return round.Read(ctx, t)
+}
+
 // namesOf are the names of the list, made anew where the list is another.
 func (r *Reader) namesOf(day app.Date) *check.Names {
 	now := r.People.Everybody()
@@ -127,7 +136,7 @@ func (r *Round) Read(ctx context.Context, t Text) ([]check.Finding, error) {
 	}
 	found := check.Text(t.Text, &c)
 	if t.Spell {
-		return r.spelt(t, found)
+		return r.spelt(ctx, t, found)
 	}
 	return found, nil
 }

@@ -62,9 +62,12 @@ func (t *Text) Language() app.Lang {
 }
 
 // spelt adds the words that the dictionary, the user and the list do not know.
-func (r *Round) spelt(t Text, found []check.Finding) ([]check.Finding, error) {
+func (r *Round) spelt(ctx context.Context, t Text, found []check.Finding) ([]check.Finding, error) {
 	lang := t.Language()
 	dict, err := r.reader.Spelling.Of(lang)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +84,7 @@ func (r *Round) spelt(t Text, found []check.Finding) ([]check.Finding, error) {
 	}
 	for n, m := range dict.Mistakes(text, known) {
 		f := check.Finding{Start: m.Start, End: m.End, Kind: check.Spelling, Severity: words.Careful, Key: "check.spelling.unknown"}
-		if n < mostSuggested {
+		if n < mostSuggested && ctx.Err() == nil { // a newer text is being read already
 			f.Replace = dict.Suggest(text[m.Start:m.End], mostSuggestions)
 		}
 		if !slices.ContainsFunc(found, func(o check.Finding) bool { return o.Start < m.End && m.Start < o.End }) {

@@ -2,6 +2,7 @@ package wordbook
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"vestka/app"
@@ -136,4 +137,20 @@ func (b *Book) write(ctx context.Context, o *own, day app.Date) (app.Changes, er
 		return app.Changes{}, &app.Error{Code: app.Invalid, Key: wrong.Key, Args: wrong.Args}
 	}
 	return b.refreshed(b.store.SaveWordFile(ctx, mine))
+}
+
+// Add keeps an entry that nobody had, under an id of its own.
+func (b *Book) Add(ctx context.Context, e words.Entry, day app.Date) (id string, c app.Changes, err error) {
+	l, err := b.Lists(ctx)
+	if err != nil {
+		return "", app.Changes{}, err
+	}
+	for n := 1; ; n++ {
+		e.ID = fmt.Sprintf("own-%d", n)
+		if _, taken := l.Entry(e.ID); !taken {
+			break
+		}
+	}
+	c, err = b.Save(ctx, e, day)
+	return e.ID, c, err
 }

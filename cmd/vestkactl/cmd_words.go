@@ -324,7 +324,7 @@ func (c *cli) wordsSaveCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := s.MayWrite.Save(args[0], func(w io.Writer) error { _, err := w.Write(content); return err }); err != nil {
+			if err := s.SaveFile(args[0], content); err != nil {
 				return err
 			}
 			return c.result(map[string]any{"file": args[0]}, func(w io.Writer) {

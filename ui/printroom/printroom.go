@@ -20,6 +20,7 @@ import (
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/findings"
 	"vestka/ui/kit"
 )
 
@@ -59,6 +60,7 @@ type Deps struct {
 	Settings  app.SettingStore
 	Rulebook  Rulebook
 	Opener    Opener
+	Findings  findings.Deps
 	Fonts     *sheet.Fonts
 	Runner    *work.Runner
 	Now       func() time.Time

@@ -29,7 +29,7 @@ import (
 func section(w *uitest.World) *Section {
 	return New(Deps{
 		Press: w.Press, Register: w.Register, Directory: w.Directory, Drafts: w.Store, Settings: w.Store, Rulebook: w.Rulebook, Opener: w,
-		Fonts: w.Fonts, Runner: w.Runner, Now: apptest.FixedClock,
+		Fonts: w.Fonts, Findings: w.Findings(), Runner: w.Runner, Now: apptest.FixedClock,
 	})
 }
 

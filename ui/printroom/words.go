@@ -3,7 +3,10 @@ package printroom
 import (
 	"strings"
 
+	"vestka/app"
 	"vestka/app/letters"
+	"vestka/app/proof"
+	"vestka/ui/findings"
 	"vestka/ui/kit"
 )
 
@@ -17,22 +20,50 @@ func (s *Section) writeOwnWords() {
 	s.askWords(words)
 }
 
+// The sheet on which one's own words are written, with what to look at beside them.
+const (
+	wordsWidth  = 980
+	wordsHeight = 430
+)
+
 // askWords asks until the words make sense or the reader gives up; what was
 // typed is never lost to a slip. No words stand for those of the template.
 func (s *Section) askWords(words string) {
 	loc := s.frame.Loc()
-	s.frame.Dialogs().Prompt(kit.PromptRequest{
-		Title: loc.T("printroom.own_words"), Text: loc.T("printroom.own_words.text"),
-		Value: words, Lines: 11, OK: loc.T("printroom.own_words.use"),
-		Draft: "words",
-	}, func(typed string) {
-		if _, err := letters.Parse(typed, s.req.Lang); err != nil {
-			s.askWords(typed)
-			s.frame.Fail(err)
+	field := kit.NewLines(19)
+	field.SetText(words)
+	trouble := kit.NewTrouble()
+	list := findings.New(s.frame, s, s.deps.Findings, field, s.aboutWords, nil)
+	field.OnChanged = func(string) { list.Look() }
+	var close func()
+	use := func() {
+		if _, err := letters.Parse(field.Text, s.req.Lang); err != nil {
+			trouble.Say(loc.Error(err))
 			return
 		}
-		s.req.Words, s.written = strings.TrimSpace(typed), false
+		close()
+		s.req.Words, s.written = strings.TrimSpace(field.Text), false
 		s.showMerge()
 		s.prepare()
+	}
+	close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("printroom.own_words"), Text: loc.T("printroom.own_words.text"), Width: wordsWidth, Height: wordsHeight, Focus: field,
+		Body:  kit.NewSplit(trouble.Above(field), kit.NewScroll(list.Object()), 0.5, 300, 620),
+		Draft: "words", Fields: kit.Fields{"words": field},
+		Actions: []kit.Action{
+			{Label: loc.T("dialog.cancel")},
+			{Label: loc.T("printroom.own_words.use"), Primary: true, Stay: true, Do: use},
+		},
 	})
+	list.Look()
+}
+
+// aboutWords is for what and to whom the words are: to one person only where the
+// job has one.
+func (s *Section) aboutWords() proof.Text {
+	t := proof.Text{Lang: s.req.Lang, Form: app.CardForm, Font: s.req.Font, Draft: true}
+	if len(s.req.People) == 1 {
+		t.Person = s.req.People[0]
+	}
+	return t
 }

@@ -1,15 +1,25 @@
 package printroom
 
 import (
-	"slices"
 	"strings"
 	"testing"
+
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
 )
+
+// onSheet writes words on the sheet for one's own and uses them.
+func onSheet(s *Section, w *uitest.World, words string) kit.Sheet {
+	s.writeOwnWords()
+	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
+	uitest.Find[*kit.Entry](sheet.Body)[0].SetText(words)
+	sheet.Actions[len(sheet.Actions)-1].Do()
+	return sheet
+}
 
 func TestOwnWordsTakeThePlaceOfTheTemplates(t *testing.T) {
 	s, w := opened(t, "be")
-	w.Reader.Texts = []string{"Добры дзень, {given}!\n\nЗ павагай, {sender?}"}
-	s.writeOwnWords()
+	onSheet(s, w, "Добры дзень, {given}!\n\nЗ павагай, {sender?}")
 	for i := range s.job.Cards {
 		c := &s.job.Cards[i]
 		if want := "Добры дзень, " + c.Person.Names.BE.Given + "!"; c.Text != want {
@@ -24,25 +34,33 @@ func TestOwnWordsTakeThePlaceOfTheTemplates(t *testing.T) {
 func TestWordsWithAnUnknownFieldAreToldAndNotLost(t *testing.T) {
 	s, w := opened(t, "en")
 	before := s.job.Cards[0].Text
-	w.Reader.Texts = []string{"Hello {nickname}", ""}
-	s.writeOwnWords()
+	sheet := onSheet(s, w, "Hello {nickname}")
 	if s.job.Cards[0].Text != before || s.req.Words != "" {
 		t.Fatalf("taken: %q", s.job.Cards[0].Text)
 	}
-	if title := w.T("printroom.own_words"); !slices.Equal(w.Reader.Asked, []string{title, title}) {
-		t.Fatalf("asked %q", w.Reader.Asked)
+	if said := uitest.Words(sheet.Body); !strings.Contains(said, "nickname") {
+		t.Fatalf("told %q", said)
 	}
-	if len(w.Errors) != 1 {
-		t.Fatalf("failed with %v", w.Errors)
+	if field := uitest.Find[*kit.Entry](sheet.Body)[0]; field.Text != "Hello {nickname}" {
+		t.Fatalf("lost: %q", field.Text)
 	}
 }
 
 func TestAnotherTemplateBringsItsOwnWordsBack(t *testing.T) {
 	s, w := opened(t, "be")
-	w.Reader.Texts = []string{"Толькі гэта."}
-	s.writeOwnWords()
+	onSheet(s, w, "Толькі гэта.")
 	choose(w, textChoice, 1)
 	if s.req.Words != "" || strings.HasPrefix(s.job.Cards[0].Text, "Толькі") {
 		t.Fatalf("%q", s.job.Cards[0].Text)
+	}
+}
+
+func TestBesideOwnWordsStandsWhatMayStopThem(t *testing.T) {
+	s, w := opened(t, "en")
+	s.writeOwnWords()
+	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
+	uitest.Find[*kit.Entry](sheet.Body)[0].SetText("Вайна ніяк не скончыцца, {given}.")
+	if said := uitest.Words(sheet.Body); !strings.Contains(said, "«Вайна»") || !strings.Contains(said, "Mediazona") {
+		t.Fatalf("told %q", said)
 	}
 }

@@ -23,11 +23,15 @@ import (
 	"vestka/app/people"
 	"vestka/app/places"
 	"vestka/app/printing"
+	"vestka/app/proof"
 	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
+	"vestka/app/spelling"
 	"vestka/app/templates"
+	"vestka/app/wordbook"
 	"vestka/app/work"
+	"vestka/ui/findings"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
 )
@@ -311,5 +315,19 @@ func walk(o fyne.CanvasObject, meet func(fyne.CanvasObject)) {
 	}
 	for _, p := range parts {
 		walk(p, meet)
+	}
+}
+
+var dictionaries spelling.Dictionaries // read once for all tests of a package
+
+// Findings are what a list of findings stands on.
+func (w *World) Findings() findings.Deps {
+	book := wordbook.New(w.Store)
+	return findings.Deps{
+		Reader: &proof.Reader{
+			People: w.Directory, Rules: w.Rulebook, Press: w.Press, Words: book, Settings: w.Store, Places: w.Register,
+			Fonts: w.Fonts, Spelling: &dictionaries,
+		},
+		Book: book, Runner: w.Runner, Now: apptest.FixedClock,
 	}
 }

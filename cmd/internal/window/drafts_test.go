@@ -32,6 +32,8 @@ func TestAFormThatIsHalfFilledInWhenTheWindowLocksIsThereAgain(t *testing.T) {
 		"one more":     func() { d.Shell().Go("places", nil); r.ctrl(fyne.KeyN) },
 		"a rule":       func() { d.Shell().Go("rules", nil); r.ctrl(fyne.KeyE) },
 		"a new rule":   func() { d.Shell().Go("rules", nil); r.ctrl(fyne.KeyN) },
+		"an entry":     func() { d.Shell().Go("words", nil); r.ctrl(fyne.KeyE) },
+		"a new entry":  func() { d.Shell().Go("words", nil); r.ctrl(fyne.KeyN) },
 		"a stay": func() {
 			d.Shell().Go("people", nil)
 			r.tabTo2(d.Shell().Loc().T("byhand.hold.ask"))

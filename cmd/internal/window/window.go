@@ -20,6 +20,7 @@ import (
 	"vestka/ui/changes"
 	"vestka/ui/desk"
 	"vestka/ui/duplicates"
+	"vestka/ui/findings"
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
@@ -29,6 +30,7 @@ import (
 	"vestka/ui/rules"
 	"vestka/ui/templates"
 	"vestka/ui/today"
+	"vestka/ui/words"
 )
 
 // Config is what a window stands on.
@@ -56,6 +58,7 @@ type Config struct {
 func Fill(c Config) *ui.Shell {
 	s := c.Services
 	kept := attached.Deps{Keeper: s.Keeper, Opener: c.Opener, Runner: c.Runner}
+	looked := findings.Deps{Reader: s.Proof, Book: s.Wordbook, Runner: c.Runner, Now: c.Now}
 	var shell *ui.Shell
 	shell = ui.NewShell(ui.Deps{
 		App: c.App, Window: c.Window, Runner: c.Runner, Prefs: c.App.Preferences(), Store: s.Store,
@@ -66,6 +69,7 @@ func Fill(c Config) *ui.Shell {
 				return err
 			}
 			s.Rulebook.Refresh(changes)
+			s.Wordbook.Refresh(changes)
 			err := s.Directory.Refresh(ctx, changes)
 			s.Directory.Warm() // before the reader types, not while
 			return err
@@ -98,12 +102,13 @@ func Fill(c Config) *ui.Shell {
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Settings: s.Store,
-				Rulebook: s.Rulebook, Opener: c.Opener, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
+				Rulebook: s.Rulebook, Opener: c.Opener, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
 				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store,
 				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
+			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
 	})
