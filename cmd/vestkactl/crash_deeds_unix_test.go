@@ -85,6 +85,8 @@ var deeds = []deed{
 	{name: "list saved", from: filled, words: as(first, "lists", "save", "Жанчыны", "--sex", "f", "--held")},
 	{name: "draw kept", from: filled, words: as(first, "draw", "--count", "3", "--seed", "1", "--keep-as", "Вечар")},
 	{name: "rule edited", from: filled, words: as(first, "rules", "edit", "letter-law", "--verdict", "no", "--reason", "так просяць", "--source", "сваякі")},
+	{name: "words changed", from: filled, words: as(first, "words", "add", "war", "--be", "навальніц*")},
+	{name: "dictionary changed", from: filled, words: as(first, "dictionary", "add", "be", "вецярочак")},
 	{name: "wiped", from: filled, words: as(first, "wipe", "--yes-destroy-everything"), ruins: true},
 	{name: "rescued", from: broken, words: as(first, "rescue"), rests: keptDamaged},
 	{name: "passphrase changed", from: filled, words: as(first, "passphrase", "change", "--new-passphrase-file", "@/second")},
