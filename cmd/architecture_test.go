@@ -38,7 +38,7 @@ var allowed = []struct {
 	{"app/words", []string{"app", "app/datafile", "app/names"}, []string{"github.com/BurntSushi/toml"}},
 	{"app/check", []string{"app", "app/names", "app/rules", "app/words"}, nil},
 	{"app/wordbook", []string{"app", "app/check", "app/words"}, nil},
-	{"app/proof", []string{"app", "app/check", "app/people", "app/printing", "app/rulebook", "app/sheet", "app/spelling", "app/wordbook", "app/words"}, nil},
+	{"app/proof", []string{"app", "app/check", "app/letters", "app/people", "app/printing", "app/rulebook", "app/sheet", "app/spelling", "app/wordbook", "app/words"}, nil},
 	{"app/spelling", []string{"app", "app/words"}, []string{"github.com/client9/gospell"}},
 	{"app/guide", []string{"app", "app/letters"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},

@@ -5,6 +5,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vestka/app"
 	"vestka/app/rules"
@@ -66,7 +67,7 @@ type Context struct {
 	ListOld bool          // older than a list is taken to be right
 	Gone    *Reason       // why nothing can be posted to the person
 	Answer  *rules.Answer // what the rules say of the form at that place
-	Same    *Reason       // nearly the same has gone there before
+	Same    bool          // nearly the same has gone there before
 	Quiet   map[Quiet]bool
 }
 
@@ -115,26 +116,47 @@ func Text(text string, c *Context) []Finding {
 	return r.found
 }
 
-// WithoutFields is a text in the field language with spaces in the
-// place of its fields, of the same length.
+// WithoutFields is a text in the field language without its fields, of the same
+// length: of a field stays what it may put there, a sentence each.
 func WithoutFields(text string) string {
 	b := []byte(text)
-	open := -1
-	for i := 0; i < len(b); i++ {
+	name := false // what stands here is the name of a field
+	for i, depth := 0, 0; i < len(b); i++ {
+		c := b[i]
+		doubled := i+1 < len(b) && b[i+1] == c
 		switch {
-		case b[i] != '{' && b[i] != '}':
-		case i+1 < len(b) && b[i+1] == b[i] && open < 0:
-			i++ // a brace that is meant
-		case b[i] == '{':
-			open = i
-		case open >= 0:
-			for k := open; k <= i; k++ {
-				b[k] = ' '
-			}
-			open = -1
+		case c == '{' && doubled && depth == 0, c == '}' && doubled && depth == 0: // a brace that is meant
+			i++
+			continue
+		case c == '{':
+			depth++
+			name = true
+		case depth == 0:
+			continue
+		case c == '}':
+			depth--
+			name = false
+		case c == '|' || c == ':' && name:
+			name = c == ':' && isForm(text[i+1:]) // of a case or of a number: "family:genitive"
+			b[i] = ';'
+			continue
+		case !name:
+			continue
 		}
+		b[i] = ' '
 	}
 	return string(b)
+}
+
+// isForm reports that what follows the colon of a field is the name of a form, and
+// no text.
+func isForm(rest string) bool {
+	end := strings.IndexAny(rest, "{|}")
+	if end < 0 {
+		return false
+	}
+	word := strings.TrimSpace(rest[:end])
+	return word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") == ""
 }
 
 // reader reads one text.

@@ -124,7 +124,7 @@ func TestWhereThePersonIsAndWhatRulesSayComeFirst(t *testing.T) {
 	no := &rules.Rule{ID: "no-cards"}
 	warns := &rules.Rule{ID: "mostly-relatives"}
 	c := check.Context{
-		Lists: lists(t), Form: app.CardForm, TooLong: true, ListOld: true, Same: &check.Reason{},
+		Lists: lists(t), Form: app.CardForm, TooLong: true, ListOld: true, Same: true,
 		Answer: &rules.Answer{Verdict: rules.No, Place: rules.Finding{Verdict: rules.No, By: []rules.Cited{{Rule: no}}}, Warnings: []rules.Cited{{Rule: warns}}},
 	}
 	found := check.Text("Прывітанне, вайна.", &c)
@@ -199,5 +199,8 @@ func BenchmarkText1500Letters(b *testing.B) {
 }
 
 func TestWhatStandsInBracesIsNoText(t *testing.T) {
-	expect(t, "Дарагі {given}, {sex:війна|вайна} {{вайна}} у {date}.", check.Context{Draft: true}, "war вайна")
+	c := check.Context{Draft: true}
+	expect(t, "Дарагі {given}, {name?} {{вайна}} у {date}, {my.war}.", c, "war вайна")
+	expect(t, "{one: Снег ідзе, {given}. | У нас вайна, {sex: сябра | сяброўка}.} {given|Калега}: усё добра.", c, "war вайна")
+	expect(t, "Табе {age: год | гады | гадоў}, {age:years}, для {family:genitive|вас}.", c)
 }

@@ -197,7 +197,7 @@ func isGiven(word string) bool {
 		return true
 	}
 	w := []rune(strings.ToLower(word))
-	for cut := 1; cut <= 2 && len(w)-cut > 1; cut++ {
+	for cut := 1; cut <= 2 && len(w)-cut > 2; cut++ {
 		stem := string(w[:len(w)-cut])
 		for _, ending := range [...]string{"", "а", "я", "й", "ь", "ы", "ий", "ій"} {
 			if names.KnownGiven(stem + ending) {

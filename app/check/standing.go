@@ -17,7 +17,7 @@ func (r *reader) whole() {
 	case c.Form != app.CardForm && utf8.RuneCountInString(r.text) > longLetter:
 		r.detect("long_letter", 0, 0)
 	}
-	if c.Same != nil {
+	if c.Same {
 		r.detect("same_text", 0, 0)
 	}
 }

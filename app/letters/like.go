@@ -40,13 +40,15 @@ func NewShingles(text string, to app.Names) Shingles {
 	return slices.Compact(all)
 }
 
+var bare = strings.NewReplacer("ё", "е", "’", "", "'", "")
+
 // bareWords are the words of the text in small letters without those that begin
 // like a name.
 func bareWords(text string, names []string) []string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWord(r) && r != '’' && r != '\'' && r != '-' })
 	kept := words[:0]
 	for _, w := range words {
-		if w = strings.NewReplacer("ё", "е", "’", "", "'", "").Replace(strings.Trim(w, "’'-")); w == "" {
+		if w = bare.Replace(strings.Trim(w, "’'-")); w == "" {
 			continue
 		}
 		if !slices.ContainsFunc(names, func(stem string) bool { return strings.HasPrefix(w, stem) && len(w) < len(stem)+ending }) {

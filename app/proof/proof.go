@@ -10,6 +10,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/check"
+	"vestka/app/letters"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/rulebook"
@@ -41,6 +42,11 @@ type Places interface {
 	Every(on app.Date) []app.Facility
 }
 
+// Log is what was written before.
+type Log interface {
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
+}
+
 // Reader reads texts. It may be used from everywhere at once.
 type Reader struct {
 	People   People
@@ -49,6 +55,7 @@ type Reader struct {
 	Words    *wordbook.Book
 	Settings app.SettingStore
 	Places   Places
+	Log      Log
 	Fonts    *sheet.Fonts
 	Spelling *spelling.Dictionaries
 
@@ -68,18 +75,22 @@ type Text struct {
 	Spell  bool         // words are looked up, too; the first time that takes a second
 }
 
-// Round reads texts of one day by one state of the lists, the rules and the settings.
+// Round reads texts of one day by one state of the lists, the rules, the settings
+// and the log, and remembers those that it has read: of a batch nearly the same
+// text may go to one place once only. It is not for use from several places at once.
 type Round struct {
 	reader *Reader
 	base   check.Context
 	sender rulebook.Sender
 	day    app.Date
 	learnt map[app.Lang]map[string]bool // the personal dictionary, in normal forms
+	sent   letters.Sent
+	places map[string]bool // of which the letters of the log are in sent
 }
 
 // Begin gathers what is the same for all texts.
 func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
-	round := &Round{reader: r, day: day}
+	round := &Round{reader: r, day: day, places: map[string]bool{}}
 	var err error
 	if round.base.Lists, err = r.Words.Lists(ctx); err != nil {
 		return nil, err
@@ -154,6 +165,10 @@ func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
 		c.Gone = &check.Reason{Key: why.Key, Args: why.Args}
 		return nil
 	}
+	var err error
+	if c.Same, err = r.same(ctx, t, e.Person); err != nil {
+		return err
+	}
 	if t.Form == "" {
 		return nil
 	}
@@ -168,6 +183,46 @@ func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
 	}
 	return nil
 }
+
+// manyLetters is how many letters to one place a text is compared with, the newest.
+const manyLetters = 2000
+
+// same reports that nearly the same text has gone to the place where the person is,
+// to somebody else or to them, or is another one of this round.
+func (r *Round) same(ctx context.Context, t Text, p *app.Person) (bool, error) {
+	place := p.Held.Facility
+	if place == "" || t.Text == "" {
+		return false, nil
+	}
+	if !r.places[place] {
+		list, err := r.reader.Log.Letters(ctx, app.LetterFilter{Facility: place, Limit: manyLetters})
+		if err != nil {
+			return false, err
+		}
+		for i := range list {
+			if l := &list[i]; l.State != app.Stopped && l.Text != "" {
+				var to app.Names
+				if e, known := r.reader.People.Person(l.Person, r.day); known {
+					to = e.Names
+				}
+				r.sent.Add(int64(l.ID), place, letters.NewShingles(l.Text, to))
+			}
+		}
+		r.places[place] = true
+	}
+	text := t.Text
+	if t.Draft {
+		text = check.WithoutFields(text)
+	}
+	shingles := letters.NewShingles(text, p.Names)
+	id, _ := r.sent.Like(place, shingles)
+	r.sent.Add(-1, place, shingles)
+	return id != 0 && len(shingles) >= fewShingles, nil
+}
+
+// fewShingles is from how many words on two texts can be told to be one: all short
+// greetings are alike.
+const fewShingles = 12
 
 // A card takes so many letters and lines for certain, and surely no more than so
 // many: only between them it has to be laid out to be known.

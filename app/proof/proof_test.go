@@ -26,13 +26,14 @@ var (
 
 type world struct {
 	*proof.Reader
-	t     *testing.T
+	t     testing.TB
+	reg   *register.Register
 	store *apptest.Store
 	dir   *people.Directory
 }
 
 // newWorld is a reader over the sample list.
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	ok := func(err error) {
 		t.Helper()
@@ -59,8 +60,8 @@ func newWorld(t *testing.T) *world {
 	press := printing.New(dir, journal.New(store), reg, fonts, nil)
 	return &world{&proof.Reader{
 		People: dir, Rules: rulebook.New(store, reg), Press: press, Words: wordbook.New(store), Settings: store,
-		Places: reg, Fonts: fonts, Spelling: &dictionaries,
-	}, t, store, dir}
+		Places: reg, Log: store, Fonts: fonts, Spelling: &dictionaries,
+	}, t, reg, store, dir}
 }
 
 func (w *world) read(text proof.Text) []check.Finding {
@@ -184,5 +185,89 @@ func TestTheSendersNameComesFromTheSettings(t *testing.T) {
 	text := "З цяплом, Пашкевіч."
 	if got := about(text, w.read(proof.Text{Text: text})); got != "own-name Пашкевіч" {
 		t.Errorf("found: %s", got)
+	}
+}
+
+func TestNearlyTheSameTextToOnePlaceIsTold(t *testing.T) {
+	w := newWorld(t)
+	const text = "Дарагі сябра, сёння ў нас выпаў першы снег, дзеці ляпілі снегавіка, а мы пілі гарбату з мёдам і слухалі цішыню. " +
+		"Потым хадзілі да ракі, глядзелі на качак, бачылі заечыя сляды і збіралі рабіну на варэнне, а ўвечары доўга гаварылі пра лета."
+	var two []*app.Person
+	for _, p := range w.dir.Everybody() {
+		if w.Press.WhyNot(p, nil, day) == nil && (len(two) == 0 || p.Held.Facility == two[0].Held.Facility) {
+			two = append(two, p)
+		}
+	}
+	if len(two) < 2 {
+		t.Fatal("the sample list has no two people in one place")
+	}
+	says := func(id app.PersonID, text string) bool {
+		return strings.Contains(about(text, w.read(proof.Text{Text: text, Person: id})), "same-text")
+	}
+	if says(two[0].ID, text) {
+		t.Error("nothing was sent yet")
+	}
+	_, _, err := w.store.LogJob(t.Context(), []app.Letter{{Person: two[0].ID, State: app.Printed, On: day, Text: text, Facility: two[0].Held.Facility}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !says(two[1].ID, strings.Replace(text, "мёдам", "цукрам", 1)) {
+		t.Error("nearly the same text to the same place is not told")
+	}
+	if says(two[1].ID, "Учора хадзілі ў лес па грыбы, набралі поўны кошык баравікоў і яшчэ доўга сядзелі ля рэчкі, гледзячы на ваду.") {
+		t.Error("another text is told to be the same")
+	}
+	round, err := w.Begin(t.Context(), day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fresh = "Вечарамі вяжу шалік і слухаю радыё, учора гралі Агінскага, і ў хаце пахла яблыкамі, карыцай і крыху дымам ад печы."
+	for i, want := range []bool{false, true} { // the second of one batch
+		found, err := round.Read(t.Context(), proof.Text{Text: fresh, Person: two[i].ID})
+		if err != nil || strings.Contains(about(fresh, found), "same-text") != want {
+			t.Errorf("letter %d of a batch: %s, %v", i, about(fresh, found), err)
+		}
+	}
+}
+
+// TestTheLibraryHasNothingToMind holds the texts that ship with the program
+// against its own advice.
+func TestTheLibraryHasNothingToMind(t *testing.T) {
+	w := newWorld(t)
+	n := 0
+	for _, tm := range w.reg.Templates() {
+		if tm.Lang == app.English || tm.Occasion == app.ToParliament || tm.Occasion == app.ToAuthority {
+			continue
+		}
+		n++
+		if got := about(tm.Body, w.read(proof.Text{Text: tm.Body, Lang: tm.Lang, Draft: true})); got != "" {
+			t.Errorf("%s in %s: %s", tm.ID, tm.Lang, got)
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d texts", n)
+	}
+}
+
+func BenchmarkRound1500Letters(b *testing.B) {
+	w := newWorld(b)
+	var people []*app.Person
+	for _, p := range w.dir.Everybody() {
+		if w.Press.WhyNot(p, nil, day) == nil {
+			people = append(people, p)
+		}
+	}
+	templates := w.reg.Templates()
+	for b.Loop() {
+		round, err := w.Begin(b.Context(), day)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range 1500 {
+			text := templates[i%len(templates)].Body + strings.Repeat(" Сёння ідзе снег і ўсё белае.", i%9)
+			if _, err := round.Read(b.Context(), proof.Text{Text: text, Person: people[i%len(people)].ID, Form: app.CardForm, Draft: true}); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }

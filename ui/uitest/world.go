@@ -325,7 +325,7 @@ func (w *World) Findings() findings.Deps {
 	book := wordbook.New(w.Store)
 	return findings.Deps{
 		Reader: &proof.Reader{
-			People: w.Directory, Rules: w.Rulebook, Press: w.Press, Words: book, Settings: w.Store, Places: w.Register,
+			People: w.Directory, Rules: w.Rulebook, Press: w.Press, Words: book, Settings: w.Store, Places: w.Register, Log: w.Store,
 			Fonts: w.Fonts, Spelling: &dictionaries,
 		},
 		Book: book, Runner: w.Runner, Now: apptest.FixedClock,

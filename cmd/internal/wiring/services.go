@@ -111,7 +111,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		return nil, errors.Join(err, store.Close())
 	}
 	s.Wordbook = wordbook.New(store)
-	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Places: reg, Fonts: fonts, Spelling: &dictionaries}
+	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Places: reg, Log: store, Fonts: fonts, Spelling: &dictionaries}
 	s.Evenings = &evening.Host{
 		List: directory, Press: s.Press, Store: store, Rules: s.Rulebook, Register: reg, Fonts: fonts, Guard: store.MayWrite,
 	}
