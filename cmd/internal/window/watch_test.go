@@ -442,7 +442,7 @@ func TestAJobThatIsNotPrintedIsThereAgainAfterUnlocking(t *testing.T) {
 	d.Lock()
 	r.text(sentence)
 	r.key(fyne.KeyReturn)
-	r.ctrl(fyne.Key3)
+	r.ctrl(fyne.Key4)
 	r.sees(loc.T("printroom.empty.title"))
 }
 
