@@ -22,6 +22,7 @@ func (e *editor) shortcuts(loc *i18n.Localizer) []kit.Shortcut {
 		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: e.translate},
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: e.askVersion},
 		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: e.showGuide},
+		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: e.look},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: e.focus},
 		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { e.of.step(1) }},
 		{Key: fyne.KeyMinus, Mod: kit.Command, Label: loc.T("desk.smaller"), Do: func() { e.of.step(-1) }},

@@ -18,6 +18,7 @@ import (
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/findings"
 	"vestka/ui/kit"
 )
 
@@ -54,6 +55,7 @@ type Deps struct {
 	Directory Directory
 	Log       Log
 	Settings  app.SettingStore
+	Findings  findings.Deps
 	Runner    *work.Runner
 	After     kit.After // the window's own clock where nil
 	Now       func() time.Time
@@ -131,7 +133,7 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindDrafts | app.KindLetters) {
 		s.load()
 	}
-	if s.editor != nil && c.Has(app.KindPeople|app.KindPlaces|app.KindFacilities|app.KindLetters) {
+	if s.editor != nil && c.Has(app.KindPeople|app.KindPlaces|app.KindFacilities|app.KindLetters|app.KindWords|app.KindRules) {
 		s.editor.about()
 		s.editor.measure()
 	}

@@ -84,7 +84,7 @@ func newRoom(t *testing.T, lang string) *room {
 	}
 	r.Section = New(Deps{
 		Desk: r.desk, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
-		Runner: w.Runner, After: r.clock.after, Now: apptest.FixedClock,
+		Findings: w.Findings(), Runner: w.Runner, After: r.clock.after, Now: apptest.FixedClock,
 	})
 	w.Show(r.Section)
 	return r

@@ -10,9 +10,11 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
+	"vestka/app/proof"
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/findings"
 	"vestka/ui/kit"
 )
 
@@ -47,6 +49,7 @@ type editor struct {
 	prints  *kit.Text
 	person  *kit.Column
 	earlier *kit.Column
+	looked  *findings.List // what may stop the side that is sent
 }
 
 // edit shows a draft in the editor; former is the editor that showed it before the
@@ -91,6 +94,7 @@ func (e *editor) build(d app.Draft) {
 	e.room, e.count, e.state = kit.NewMeter(), kit.NewText(), kit.NewText()
 	e.faults, e.person, e.earlier = kit.NewColumn(kit.Tight), kit.NewColumn(kit.Tight), kit.NewColumn(kit.Gap)
 	e.prints = kit.NewText()
+	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, nil)
 	e.show()
 	e.say()
 }
@@ -124,6 +128,7 @@ func (e *editor) show() {
 	}
 	side := kit.NewColumn(kit.Gap,
 		kit.NewTitledCard(loc.T("desk.room"), e.state, e.count, e.room, e.faults, e.prints, e.forms()),
+		kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()),
 		kit.NewTitledCard(loc.T("desk.to"), e.person),
 		kit.NewTitledCard(loc.T("desk.earlier"), e.earlier),
 	)
@@ -255,6 +260,29 @@ func (e *editor) measure() {
 		}
 		return measured{e.of.deps.Desk.Measure(text, d.Form, sheet.Serif), missing, err}, nil
 	}, func(m measured, _ error) { e.tell(&d, m) })
+	e.looked.Look()
+}
+
+// sent is the field of the side that is sent.
+func (e *editor) sent() findings.Field {
+	d := e.now()
+	if side := d.Printed(); side == d.Translation && !d.Translation.IsZero() {
+		return e.other
+	}
+	return e.text
+}
+
+// aboutSent is in which language and for what that side is written, and to whom.
+func (e *editor) aboutSent() proof.Text {
+	d := e.now()
+	return proof.Text{Lang: d.Printed().Lang, Form: d.Form, Person: d.Person, Font: sheet.Serif, Draft: true}
+}
+
+// look takes the keyboard to what there is to look at in the text.
+func (e *editor) look() {
+	if first := e.looked.Focus(); first != nil && !e.alone {
+		e.of.frame.Focus(first)
+	}
 }
 
 // tell shows what was measured.

@@ -37,12 +37,20 @@ type Deps struct {
 	Now    func() time.Time
 }
 
+// Field is where the text is written: kit.Entry and kit.Writing are.
+type Field interface {
+	fyne.Focusable
+	Value() string
+	Pick(start, end int)
+	Put(start, end int, text string)
+}
+
 // List is the list beside one field.
 type List struct {
 	deps  Deps
 	frame kit.Frame
 	by    kit.Section
-	entry *kit.Entry
+	field func() Field
 	about func() proof.Text // of the text, without the text itself
 
 	text   string // that the findings are of
@@ -54,12 +62,13 @@ type List struct {
 	told   func()
 }
 
-// New is the list beside the field, of the section. about says in which language
+// New is the list beside the field, of the section; where a text stands in two
+// languages field is the one that is sent. about says in which language
 // and for what the text is written, and to whom; told (may be nil) is called when
 // the list is another.
-func New(frame kit.Frame, by kit.Section, deps Deps, entry *kit.Entry, about func() proof.Text, told func()) *List {
+func New(frame kit.Frame, by kit.Section, deps Deps, field func() Field, about func() proof.Text, told func()) *List {
 	return &List{
-		deps: deps, frame: frame, by: by, entry: entry, about: about, told: told,
+		deps: deps, frame: frame, by: by, field: field, about: about, told: told,
 		passed: map[check.Quiet]bool{}, column: kit.NewColumn(kit.Gap),
 	}
 }
@@ -80,7 +89,7 @@ func (l *List) Look() {
 		return
 	}
 	t, day := l.about(), app.DateOf(l.deps.Now())
-	t.Text = l.entry.Text
+	t.Text = l.field().Value()
 	look := func(slot string, spell bool) {
 		t.Spell = spell
 		t := t
@@ -91,7 +100,7 @@ func (l *List) Look() {
 				l.frame.Fail(err)
 				return
 			}
-			if t.Text == l.entry.Text { // else a newer one is on its way
+			if t.Text == l.field().Value() { // else a newer one is on its way
 				l.text, l.found = t.Text, found
 				l.refresh()
 			}
@@ -214,27 +223,29 @@ func (l *List) next() fyne.Focusable {
 	if l.first != nil {
 		return l.first
 	}
-	return l.entry
+	return l.field()
 }
 
 // jump selects the words in the field, where they still stand.
 func (l *List) jump(f check.Finding) {
 	if l.stands(f) {
-		l.frame.Focus(l.entry)
-		l.entry.Pick(f.Start, f.End)
+		l.frame.Focus(l.field())
+		l.field().Pick(f.Start, f.End)
 	}
 }
 
 // replace puts another word in their place.
 func (l *List) replace(f check.Finding, text string) {
 	if l.stands(f) {
-		l.frame.Focus(l.entry)
-		l.entry.Put(f.Start, f.End, text)
+		l.frame.Focus(l.field())
+		l.field().Put(f.Start, f.End, text)
 	}
 }
 
 // stands reports that the field still has the text that the finding is of.
-func (l *List) stands(f check.Finding) bool { return l.entry.Text == l.text && f.End <= len(l.text) }
+func (l *List) stands(f check.Finding) bool {
+	return l.field().Value() == l.text && f.End <= len(l.text)
+}
 
 // never has the finding said no more, in no text: a word that the dictionary does
 // not know goes into the user's own.

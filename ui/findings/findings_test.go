@@ -28,7 +28,7 @@ func written(t *testing.T, text string) *place {
 	t.Helper()
 	w := uitest.New(t, "en").Sample()
 	p := &place{w: w, field: kit.NewLines(6)}
-	p.list = findings.New(w, p, w.Findings(), p.field, func() proof.Text {
+	p.list = findings.New(w, p, w.Findings(), func() findings.Field { return p.field }, func() proof.Text {
 		return proof.Text{Lang: app.Belarusian, Form: app.LetterA4Form}
 	}, nil)
 	p.field.OnChanged = func(string) { p.list.Look() }

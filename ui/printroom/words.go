@@ -33,7 +33,7 @@ func (s *Section) askWords(words string) {
 	field := kit.NewLines(19)
 	field.SetText(words)
 	trouble := kit.NewTrouble()
-	list := findings.New(s.frame, s, s.deps.Findings, field, s.aboutWords, nil)
+	list := findings.New(s.frame, s, s.deps.Findings, func() findings.Field { return field }, s.aboutWords, nil)
 	field.OnChanged = func(string) { list.Look() }
 	var close func()
 	use := func() {

@@ -98,7 +98,7 @@ func Fill(c Config) *ui.Shell {
 			duplicates.New(duplicates.Deps{Finder: s.Editor, Own: s.Own, Directory: s.Directory, Register: s.Register, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			desk.New(desk.Deps{
 				Desk: s.Desk, Register: s.Register, Directory: s.Directory, Log: s.Journal, Settings: s.Store,
-				Runner: c.Runner, After: c.After, Now: c.Now,
+				Findings: looked, Runner: c.Runner, After: c.After, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Settings: s.Store,
