@@ -387,6 +387,9 @@ func NameOf(full string) app.Name {
 		return app.Name{}
 	}
 	p := names.Split(full)
+	if p.Sure && strings.Contains(full, ",") {
+		return NameOfParts(p.Family, p.Given, p.Patronymic) // "Kupala, Janka" says which is which
+	}
 	return app.Name{Full: full, Family: p.Family, Given: p.Given, Patronymic: p.Patronymic, Source: app.ByUser, Unsure: !p.Sure}
 }
 

@@ -53,9 +53,11 @@ type Comparison struct {
 	Gone      int                  // rows that the list no longer has
 	Lacking   int                  // of a list that cannot be the whole one: rows that it does not have, and that are not taken for gone
 
-	importing app.ImportEdit
-	added     iter.Seq2[app.PersonEdit, error]
-	again     bool // a list of the source and language of that day is the newest that was taken in
+	guessed    guesses
+	guessedNew guesses // of those whom a first list adds
+	importing  app.ImportEdit
+	added      iter.Seq2[app.PersonEdit, error]
+	again      bool // a list of the source and language of that day is the newest that was taken in
 }
 
 // AcceptGuards has Apply take the list in spite of the guards.
@@ -260,10 +262,12 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 		return nil
 	}
 	return func(yield func(app.PersonEdit, error) bool) {
+		c.guessedNew = guesses{}
 		for _, i := range c.fresh {
 			e := app.PersonEdit{Records: []app.Record{c.list.Records.At(int(i))}}
 			e.Person.Sample = e.Records[0].Source == sampleSource
 			_, err := c.merge(&e.Person, &e.Records[0])
+			c.guessedNew.note(&e.Person, &e.Records[0])
 			if !yield(e, err) || err != nil {
 				return
 			}
@@ -343,6 +347,7 @@ func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
 	if err != nil {
 		return err
 	}
+	c.guessed.note(p, r)
 	e := c.edit(p)
 	e.Moved = e.Moved || moved
 	e.Records = append(e.Records, *r)

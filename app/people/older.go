@@ -63,6 +63,7 @@ func (c *comparing) takeOlder(r *app.Record, p *app.Person, same bool) error {
 		c.Changed++
 	}
 	*p = now
+	c.guessed.note(p, r)
 	e := c.edit(p)
 	if keeps {
 		e.Records = append(e.Records, *r)

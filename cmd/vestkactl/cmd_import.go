@@ -48,6 +48,7 @@ type importResult struct {
 	News      int         `json:"news"`    // of every kind together
 	Lacking   int         `json:"lacking"` // rows that a part of a list does not have, not taken for gone
 	Guards    []guardJSON `json:"guards"`
+	Unsure    []int       `json:"unsure_names"` // lines of the rows, new and changed, of which the split of the name is a guess
 }
 
 // guardJSON is a guard that the list has set off.
@@ -111,6 +112,11 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if dry || stopped != nil {
+				if err := got.LookAtNames(); err != nil {
+					return err
+				}
+			}
 			if err := c.imported(list, got, guards, dry); err != nil || stopped != nil || dry || c.json {
 				return cmp.Or(err, stopped)
 			}
@@ -172,6 +178,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
 		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
 	}
+	r.Unsure = append([]int{}, got.Guessed()...)
 	for _, n := range got.Kinds {
 		r.News += n
 	}
@@ -187,6 +194,9 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		fmt.Fprintln(w, c.loc.T("people.import.list_date", "Date", c.loc.Date(r.ListDate.Year, r.ListDate.Month, r.ListDate.Day)))
 		fmt.Fprintln(w, c.loc.T("cli.import.counts", "New", r.New, "Changed", r.Changed, "Unchanged", r.Unchanged, "Refused", r.Refused))
 		c.toldNews(w, got)
+		if n := len(r.Unsure); n > 0 {
+			fmt.Fprintln(w, c.loc.T("people.import.unsure_names", "Count", n, "Lines", people.LinesOf(r.Unsure)))
+		}
 		for _, g := range r.Guards {
 			fmt.Fprintln(w, g.Reason)
 		}

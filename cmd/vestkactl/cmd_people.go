@@ -22,6 +22,7 @@ type personJSON struct {
 	SourceIDs   []app.SourceID `json:"source_ids"`
 	Name        namesJSON      `json:"name"`
 	Proposed    []string       `json:"proposed"` // names that the program made, to be checked
+	Unsure      []string       `json:"unsure"`   // names of which the split into parts is a guess, likewise
 	Status      app.Status     `json:"status"`
 	Sex         app.Sex        `json:"sex"`
 	BirthDate   string         `json:"birth_date"`
@@ -113,10 +114,11 @@ func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q peo
 		return
 	}
 	t := c.loc.T
-	proposed := false
+	proposed, unsure := false, false
 	rows := make([][]string, len(found))
 	for i, e := range found {
-		proposed = proposed || e.Names.Best(q.Lang).Proposed
+		best := e.Names.Best(q.Lang)
+		proposed, unsure = proposed || best.Proposed, unsure || best.Unsure
 		rows[i] = []string{
 			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Person), e.LastWritten.String(), c.where(s, e, q.Today),
 		}
@@ -127,15 +129,21 @@ func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q peo
 	if proposed {
 		fmt.Fprintln(w, t("cli.people.proposed"))
 	}
+	if unsure {
+		fmt.Fprintln(w, t("cli.people.unsure"))
+	}
 }
 
 // name is how a table calls somebody: a name that the program proposed has a
-// question mark, an invented person says so.
+// question mark, one that was split by a guess a wave, an invented person says so.
 func (c *cli) name(e *people.Entry) string {
 	best := e.Names.Best(c.userLang())
 	name := best.Display()
 	if best.Proposed {
 		name += " (?)"
+	}
+	if best.Unsure {
+		name += " (~)"
 	}
 	if e.Sample {
 		name += " (" + c.loc.T("cli.sample.tag") + ")"
@@ -189,7 +197,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 	p := personJSON{
 		ID: e.ID, SourceIDs: append([]app.SourceID{}, e.SourceIDs...),
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
-		Proposed: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
+		Proposed: []string{}, Unsure: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
 		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}
@@ -202,8 +210,12 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		if n.Proposed {
 			p.Proposed = append(p.Proposed, key)
 		}
+		if n.Unsure && n.Source != "" {
+			p.Unsure = append(p.Unsure, key)
+		}
 	}
 	slices.Sort(p.Proposed)
+	slices.Sort(p.Unsure)
 	if f, ok := s.Register.Facility(e.Held.Facility, today); ok {
 		p.Facility = &facilityJSON{f.Code, f.Name.In(c.userLang())}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/names"
 	"vestka/app/people"
 	"vestka/cmd/internal/wiring"
 )
@@ -116,6 +117,7 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 	t := c.loc.T
 	fmt.Fprintln(w, t("cli.person.head", "Name", c.name(e), "ID", int64(e.ID)))
 	fmt.Fprintln(w, strings.Join(slices.DeleteFunc([]string{c.statusText(e.Person), c.where(s, e, day)}, func(s string) bool { return s == "" }), ", "))
+	c.tellGuessed(w, e)
 	if len(e.Tags) > 0 {
 		fmt.Fprintln(w, t("cli.person.tags", "Tags", strings.Join(e.Tags, ", ")))
 	}
@@ -141,6 +143,18 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 	}
 	if k.Note != "" {
 		fmt.Fprintln(w, "\n"+k.Note)
+	}
+}
+
+// tellGuessed tells how the names were split of which that is a guess.
+func (c *cli) tellGuessed(w io.Writer, e *people.Entry) {
+	for _, one := range nameFlags {
+		n := e.Names.In(one.lang)
+		if !n.Unsure || n.Proposed || names.Anonymous(n.Full) || n.Family == "" || n.Given == "" {
+			continue
+		}
+		rest := strings.TrimSpace(n.Given + " " + n.Patronymic)
+		fmt.Fprintln(w, c.loc.T("cli.person.unsure", "Family", n.Family, "Given", rest, "ID", int64(e.ID), "Flag", "--"+one.flag, "Name", n.Family+", "+rest))
 	}
 }
 

@@ -118,7 +118,7 @@ func (s *Section) cardHead(c *card) fyne.CanvasObject {
 	loc := s.frame.Loc()
 	best := c.Names.Best(s.lang())
 	lines := []fyne.CanvasObject{kit.NewName(best.Display())}
-	if tags := s.nameTags(best); len(tags) > 0 {
+	if tags := append(s.nameTags(best), s.settleLink(c, best)...); len(tags) > 0 {
 		lines = append(lines, kit.NewFlow(8, tags...))
 	}
 	lines = append(lines, s.otherNames(c, best)...)
@@ -154,7 +154,7 @@ func (s *Section) otherNames(c *card, shown app.Name) []fyne.CanvasObject {
 			continue
 		}
 		seen[n.Formal()] = true
-		line := append([]fyne.CanvasObject{kit.NewText(kit.Quiet(n.Formal())).OneLine()}, s.nameTags(n)...)
+		line := append([]fyne.CanvasObject{kit.NewText(kit.Quiet(n.Formal())).OneLine()}, append(s.nameTags(n), s.settleLink(c, n)...)...)
 		if n == shown {
 			line = line[:1] // its tags stand beside the head
 		}

@@ -13,7 +13,7 @@ import (
 // askGuards says why the list looks broken; going on is a choice.
 func (s *Section) askGuards(of taking, c *people.Comparison) {
 	loc, close := s.frame.Loc(), func() {}
-	rows := []fyne.CanvasObject{s.countTags(c), s.listDate(of, c, func() { close() })}
+	rows := s.aboveProblems(of, c, func() { close() })
 	for _, g := range c.Guards {
 		rows = append(rows, kit.NewText(kit.Body(people.GuardText(loc, g))))
 	}

@@ -87,7 +87,11 @@ func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choic
 		return nil, err
 	}
 	f.report(0, 0)
-	return s.deps.Intake.Compare(ctx, list.Snapshot)
+	c, err := s.deps.Intake.Compare(ctx, list.Snapshot)
+	if err == nil {
+		err = c.LookAtNames()
+	}
+	return c, err
 }
 
 // recall completes a choice by the day, where the reader says none, and by what is
@@ -180,12 +184,21 @@ func (s *Section) askTakeOver(of taking, c *people.Comparison) {
 		sheet.Actions = []kit.Action{{Label: loc.T("dialog.close"), Primary: true, Do: func() { s.note(c) }}}
 	}
 	close := func() {}
-	above := kit.NewColumn(kit.Gap, s.countTags(c), s.listDate(of, c, func() { close() }))
+	above := kit.NewColumn(kit.Gap, s.aboveProblems(of, c, func() { close() })...)
 	sheet.Body = above
 	if len(c.Problems) > 0 {
 		sheet.Body, sheet.Height = s.problemList(c.Problems, above), 360
 	}
 	close = s.frame.Dialogs().Show(sheet)
+}
+
+// aboveProblems is what a dry run says of the list as a whole.
+func (s *Section) aboveProblems(of taking, c *people.Comparison, close func()) []fyne.CanvasObject {
+	rows := []fyne.CanvasObject{s.countTags(c), s.listDate(of, c, close)}
+	if lines := c.Guessed(); len(lines) > 0 {
+		rows = append(rows, kit.NewText(kit.Body(s.frame.Loc().T("people.import.unsure_names", "Count", len(lines), "Lines", people.LinesOf(lines)))))
+	}
+	return rows
 }
 
 // countTags are the numbers of a comparison, without those that are nought.

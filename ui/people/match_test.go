@@ -139,6 +139,12 @@ func TestTheDateOfAListIsAskedForProposedByItsNameAndNeverToCome(t *testing.T) {
 	w.says(w.sheet().Body, "This list is of 1 September 2026")
 }
 
+func TestNamesSplitByAGuessAreToldInTheDryRun(t *testing.T) {
+	w, _ := matched(t, "en", "ФИО;Месца зняволення\nНезвычай Ыўбур;ПК №904\nКупала Янка Дамінікавіч;ПК №904\n")
+	w.pressPrimary()
+	w.says(w.sheet().Body, "The split of the name is not certain in 1 row: check it. Line: 2")
+}
+
 func TestAFieldStandsInOneColumnOnly(t *testing.T) {
 	_, sheet := matched(t, "en", office)
 	all := choosers(sheet)

@@ -273,3 +273,29 @@ func TestSeveralPeopleAreChangedInTheWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestANameThatWasSplitByAGuessIsSettledOnTheCard(t *testing.T) {
+	b := newByHand(t)
+	guessed := app.Person{Status: app.Active}
+	guessed.Names.BE = app.Name{Full: "Незвычай Ыўбур", Family: "Ыўбур", Given: "Незвычай", Source: "office", Unsure: true}
+	c, err := b.s.Store.SavePeople(context.Background(), []app.PersonEdit{{Person: guessed}})
+	must(t, err)
+	b.sh.Changed(c)
+	id := app.PersonID(c.IDs[0])
+	b.sh.Go("people", id)
+	if words := uitest.Words(b.win.Content()); !strings.Contains(words, b.loc().T("people.name.unsure")) {
+		t.Fatalf("the card does not say so: %q", words)
+	}
+	b.presses(b.loc().T("people.name.settle"))
+	b.presses(b.loc().T("people.name.settle.parts", "Family", "Незвычай", "Given", "Ыўбур"))
+	if n := b.person(id).Names.BE; n.Unsure || n.Family != "Незвычай" || n.Given != "Ыўбур" || n.Source != app.ByUser {
+		t.Errorf("%+v", n)
+	}
+	if words := uitest.Words(b.win.Content()); strings.Contains(words, b.loc().T("people.name.settle")) {
+		t.Error("what is settled is asked still")
+	}
+	b.undo()
+	if n := b.person(id).Names.BE; !n.Unsure {
+		t.Errorf("%+v", n)
+	}
+}
