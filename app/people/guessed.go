@@ -43,7 +43,12 @@ func (c *Comparison) LookAtNames() error {
 
 // Guessed are the rows, new and changed, of which the split of the name is a guess.
 // Those of a first list are known after LookAtNames or Apply.
-func (c *Comparison) Guessed() []int { return slices.Concat(c.guessed.lines, c.guessedNew.lines) }
+func (c *Comparison) Guessed() []int {
+	if c.guessedNew == nil {
+		return c.guessed.lines
+	}
+	return slices.Concat(c.guessed.lines, c.guessedNew.lines)
+}
 
 // linesShown is how many lines are named.
 const linesShown = 10

@@ -54,7 +54,7 @@ type Comparison struct {
 	Lacking   int                  // of a list that cannot be the whole one: rows that it does not have, and that are not taken for gone
 
 	guessed    guesses
-	guessedNew guesses // of those whom a first list adds
+	guessedNew *guesses // of those whom a first list adds
 	importing  app.ImportEdit
 	added      iter.Seq2[app.PersonEdit, error]
 	again      bool // a list of the source and language of that day is the newest that was taken in
@@ -261,13 +261,15 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 	if len(c.fresh) == 0 {
 		return nil
 	}
+	guessed := &guesses{}
+	c.guessedNew = guessed
 	return func(yield func(app.PersonEdit, error) bool) {
-		c.guessedNew = guesses{}
+		guessed.lines = nil
 		for _, i := range c.fresh {
 			e := app.PersonEdit{Records: []app.Record{c.list.Records.At(int(i))}}
 			e.Person.Sample = e.Records[0].Source == sampleSource
 			_, err := c.merge(&e.Person, &e.Records[0])
-			c.guessedNew.note(&e.Person, &e.Records[0])
+			guessed.note(&e.Person, &e.Records[0])
 			if !yield(e, err) || err != nil {
 				return
 			}
