@@ -160,7 +160,8 @@ func (c *cross) CreateRenderer() fyne.WidgetRenderer {
 type Select struct {
 	widget.Select
 	Noticed
-	whole bool // no option is cut
+	whole   bool // no option is cut
+	focused bool
 }
 
 // NewSelect offers the options; changed is told the number of the chosen one.
@@ -211,13 +212,26 @@ func (s *Select) Whole() *Select {
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	line := panel(theme.Size(theme.SizeNameInputRadius))
 	line.StrokeWidth = 1
-	r := &outlined{WidgetRenderer: s.Select.CreateRenderer(), line: line}
+	r := &outlined{WidgetRenderer: s.Select.CreateRenderer(), of: s, line: line}
 	r.ink()
 	return r
 }
 
+// FocusGained shows the outline that every field with the keyboard has.
+func (s *Select) FocusGained() {
+	s.focused = true
+	s.Select.FocusGained()
+}
+
+// FocusLost takes it away.
+func (s *Select) FocusLost() {
+	s.focused = false
+	s.Select.FocusLost()
+}
+
 type outlined struct {
 	fyne.WidgetRenderer
+	of   *Select
 	line *canvas.Rectangle
 }
 
@@ -235,7 +249,22 @@ func (r *outlined) Refresh() {
 	r.ink()
 }
 
-func (r *outlined) ink() { r.line.StrokeColor = theme.Color(theme.ColorNameInputBorder) }
+// ink draws the outline; the toolkit's own ground under the focus, which no other
+// field has, goes.
+func (r *outlined) ink() {
+	r.line.StrokeColor, r.line.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+	if !r.of.focused {
+		return
+	}
+	r.line.StrokeColor, r.line.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+	for _, o := range r.WidgetRenderer.Objects() {
+		if ground, is := o.(*canvas.Rectangle); is {
+			ground.FillColor = theme.Color(theme.ColorNameInputBackground)
+			ground.Refresh()
+			return
+		}
+	}
+}
 
 // TypedKey opens on Enter too and passes on what a drop-down does not use.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {

@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestAButtonIsPressedByPointerEnterAndSpace(t *testing.T) {
@@ -328,5 +330,21 @@ func TestThePagesActionsGoOnBelowWhereTheLineIsFull(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestADropDownWithTheKeyboardHasTheOutlineOfAField(t *testing.T) {
+	s := NewSelect([]string{"лёс", "шлях"}, 0, func(int) {})
+	w := window(t, NewColumn(10, s, NewEntry()), 300, 200)
+	r := test.WidgetRenderer(s).(*outlined)
+	ground := r.WidgetRenderer.Objects()[0].(*canvas.Rectangle)
+	plain := ground.FillColor
+	w.Canvas().Focus(s)
+	if r.line.StrokeWidth != 2 || r.line.StrokeColor != theme.Color(theme.ColorNamePrimary) || ground.FillColor != plain {
+		t.Errorf("with the keyboard: %v wide, ground %v, before %v", r.line.StrokeWidth, ground.FillColor, plain)
+	}
+	w.Canvas().Unfocus()
+	if r.line.StrokeWidth != 1 || r.line.StrokeColor != theme.Color(theme.ColorNameInputBorder) {
+		t.Errorf("without it: %v wide", r.line.StrokeWidth)
 	}
 }
