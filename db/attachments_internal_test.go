@@ -291,6 +291,9 @@ func TestARemovedAttachmentIsWipedOnceItCannotComeBack(t *testing.T) {
 			if err := s.ForgetSteps(t.Context()); err != nil {
 				t.Fatal(err)
 			}
+			if a, p := attachmentRows(t, s); a+p != 0 {
+				t.Errorf("the open store keeps %d attachments and %d parts", a, p)
+			}
 			closed(t, s)
 		},
 		"too much done since": func(t *testing.T, _ string, s *Store) {

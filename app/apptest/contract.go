@@ -42,6 +42,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AnImportIsTakenBackWhole":                   undoImport,
 		"AnImportIsTakenBackOnlyInOrder":             undoInOrder,
 		"StepsStandOnOthers":                         stepsOn,
+		"StepsStandOnStepsThatStandOnOthers":         stepsOnSteps,
 		"StepsAreForgotten":                          forgetSteps,
 		"AnImportIsNotTakenBackFromUnderTheUser":     undoProtectsOwn,
 		"ASettledPlaceHoldsAfterAnImportIsUndone":    undoKeepsPlaces,

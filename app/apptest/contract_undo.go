@@ -117,6 +117,26 @@ func stepsOn(t *testing.T, c *contract) {
 	c.fails(app.Refused, err)
 }
 
+// stepsOnSteps names also a step that stands only on another one that stands on the first.
+func stepsOnSteps(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	_, logged := c.log(Letter(ids[0]), Letter(ids[1]))
+	letters := []app.LetterID{app.LetterID(logged.IDs[0]), app.LetterID(logged.IDs[1])}
+	for _, moved := range [][]app.LetterID{letters[:1], letters, letters[1:]} {
+		_, err := c.SetLetterState(t.Context(), moved, app.Stopped, Today)
+		c.ok(err)
+	}
+	done, err := c.Steps(t.Context())
+	c.ok(err)
+	on, err := c.StepsOn(t.Context(), done[2].ID)
+	c.ok(err)
+	same(t, "steps on the first", on, done[:2])
+	_, err = c.TakeBack(t.Context(), done[2].ID, done[1].ID)
+	c.fails(app.Refused, err)
+	_, err = c.TakeBack(t.Context(), done[0].ID, done[1].ID, done[2].ID)
+	c.ok(err)
+}
+
 // forgetSteps forgets one step, and then all.
 func forgetSteps(t *testing.T, c *contract) {
 	_, ids := c.save(Edit(Person()))

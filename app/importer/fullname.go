@@ -99,17 +99,14 @@ func tongues(cell string, rows app.Lang) (app.Names, bool) {
 // langOf is the language that a name is in: what its letters say, else that of
 // the rows it stands in.
 func langOf(name string, rows app.Lang) app.Lang {
-	switch names.ScriptOf(name) {
-	case names.ScriptLatin:
+	script := names.ScriptOf(name)
+	switch lang := script.Lang(); {
+	case lang != "":
+		return lang
+	case script == names.ScriptLatin:
 		return app.English
-	case names.ScriptBelarusian:
-		return app.Belarusian
-	case names.ScriptRussian:
+	case script == names.ScriptCyrillic && rows == app.English:
 		return app.Russian
-	case names.ScriptCyrillic:
-		if rows == app.English {
-			return app.Russian
-		}
 	}
 	return rows
 }

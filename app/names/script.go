@@ -1,6 +1,10 @@
 package names
 
-import "unicode"
+import (
+	"unicode"
+
+	"vestka/app"
+)
 
 // Script is what the letters of a text tell about its language.
 type Script string
@@ -13,6 +17,17 @@ const (
 	ScriptCyrillic   Script = "cyr"   // Cyrillic that may be either
 	ScriptLatin      Script = "latin" // no Cyrillic letter
 )
+
+// Lang is the language that the letters show, empty where they may be another's.
+func (s Script) Lang() app.Lang {
+	switch s {
+	case ScriptBelarusian:
+		return app.Belarusian
+	case ScriptRussian:
+		return app.Russian
+	}
+	return ""
+}
 
 // ScriptOf tells the script of a name, and its language where the letters do.
 func ScriptOf(s string) Script {

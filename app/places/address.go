@@ -163,11 +163,8 @@ func linesOf(text string) []string {
 
 // langOf is the language of a Cyrillic address.
 func langOf(text string, otherwise app.Lang) app.Lang {
-	switch names.ScriptOf(text) {
-	case names.ScriptBelarusian:
-		return app.Belarusian
-	case names.ScriptRussian:
-		return app.Russian
+	if lang := names.ScriptOf(text).Lang(); lang != "" {
+		return lang
 	}
 	if strings.Contains(strings.ToLower(text), "вул") {
 		return app.Belarusian

@@ -1,7 +1,6 @@
 package rulebook
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,7 @@ const manyPlaces = 8
 // Line says for how many of all the verdict of the group holds, and where they
 // are held: "4 of 60 should not get it: SIZO-6, SIZO-7".
 func (g *Group) Line(loc *i18n.Localizer, all int) string {
-	return joined(": ", loc.T(groupKey(g.Verdict), "Count", len(g.People), "All", all), g.Where(loc))
+	return i18n.Join(": ", loc.T(groupKey(g.Verdict), "Count", len(g.People), "All", all), g.Where(loc))
 }
 
 // Where names the facilities of the group, the first few of them.
@@ -119,7 +118,7 @@ func Conditions(loc *i18n.Localizer, r *rules.Rule) []string {
 	t := loc.T
 	var lines []string
 	add := func(title string, words ...string) {
-		if text := joined(", ", words...); text != "" {
+		if text := i18n.Join(", ", words...); text != "" {
 			lines = append(lines, t(title)+": "+text)
 		}
 	}
@@ -155,9 +154,4 @@ func each[T any](list []T, word func(T) string) []string {
 		words[i] = word(x)
 	}
 	return words
-}
-
-// joined are the texts that are not empty, in one line.
-func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), between)
 }

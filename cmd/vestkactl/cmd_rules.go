@@ -13,6 +13,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/cmd/internal/wiring"
+	"vestka/i18n"
 )
 
 // askedJSON is the answer for one thing.
@@ -200,18 +201,13 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 		"person_id": p.ID, "facility": p.Held.Facility, "stage": o.Case.Stage, "ground": o.Ground,
 		"relation": o.Case.Relation, "country": o.Case.Country, "answers": object,
 	}, func(w io.Writer) {
-		fmt.Fprintln(w, joined(", ", c.nameOf(s, p.ID), o.Facility.Name.In(c.userLang())))
+		fmt.Fprintln(w, i18n.Join(", ", c.nameOf(s, p.ID), o.Facility.Name.In(c.userLang())))
 		fmt.Fprintln(w, c.loc.T(o.Case.Stage.MessageKey())+". "+c.loc.T(o.Ground.MessageKey()))
 		fmt.Fprintln(w, rulebook.SenderLine(c.loc, o.Case.Relation, o.Case.Country))
 		for i := range answers {
 			c.answer(w, o, &answers[i])
 		}
 	})
-}
-
-// joined are the texts that are not empty, in one line.
-func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), between)
 }
 
 // tellRefused says which of the user's files are left out.

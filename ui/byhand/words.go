@@ -126,26 +126,11 @@ func (w Words) Day(d app.Date) string {
 
 // Source names who says something.
 func (w Words) Source(source string) string {
-	loc := w.Loc
-	switch source {
-	case "viasna":
-		return loc.T("people.source.viasna")
-	case "sample":
-		return loc.T("people.source.sample")
-	case "", app.ByUser:
-		return loc.T("byhand.you")
+	if source == "" || source == app.ByUser {
+		return w.Loc.T("byhand.you")
 	}
-	return source
+	return people.SourceName(w.Loc, source)
 }
 
 // Lang is the name of a language.
-func (w Words) Lang(l app.Lang) string {
-	loc := w.Loc
-	switch l {
-	case app.Belarusian:
-		return loc.T("people.lang.be")
-	case app.Russian:
-		return loc.T("people.lang.ru")
-	}
-	return loc.T("people.lang.en")
-}
+func (w Words) Lang(l app.Lang) string { return people.LangWord(w.Loc, l) }
