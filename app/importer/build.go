@@ -163,10 +163,44 @@ func (b *builder) nobody(rec *app.Record) (app.Problem, bool) {
 	if b.values[ID] == "" && b.filled == 1 && len(b.plan.Columns) > 2 && isTitle(rec) {
 		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.title_row"}, true
 	}
+	if b.values[ID] == "" && (b.oneText() && isTitle(rec) || b.total()) {
+		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.title_row"}, true
+	}
 	if rec.Name != "" && !hasLetter(rec.Name) && b.values[ID] == "" {
 		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.no_name"}, true
 	}
 	return app.Problem{}, false
+}
+
+// oneText reports a row whose cells all say the same, as those of a title do that
+// spans them.
+func (b *builder) oneText() bool {
+	cells := b.row.cells
+	return len(cells) > 1 && !slices.ContainsFunc(cells, func(c app.Cell) bool { return c.Value != cells[0].Value })
+}
+
+// totalWords begin the row that sums a list up, as headerWords has them.
+var totalWords = []string{
+	"total", "totals", "sum", "итог", "итого", "всего", "разам", "усяго", "вынік", "разом", "усього",
+	"razem", "suma", "lacznie", "ogolem", "gesamt", "summe", "insgesamt", "viso",
+}
+
+// total reports a row that sums the list up: a word for that, and numbers.
+func (b *builder) total() bool {
+	words := 0
+	for _, c := range b.row.cells {
+		value := strings.TrimSpace(c.Value)
+		_, isNumber := wholeNumber(value)
+		said := headerWords(value[:min(len(value), longestID)])
+		switch {
+		case isNumber:
+		case len(said) > 0 && slices.Contains(totalWords, said[0]):
+			words++
+		default:
+			return false
+		}
+	}
+	return words == 1 && len(b.row.cells) > 1
 }
 
 // isTitle reports a text that stands alone in its row and names no person whom

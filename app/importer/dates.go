@@ -8,23 +8,24 @@ import (
 )
 
 // monthWords gives the months' names and usual abbreviations in the three
-// languages and the full ones in Ukrainian, nominative and genitive.
+// languages and the full ones in Ukrainian, nominative and genitive, in Polish and in
+// German.
 var monthWords = func() map[string]int {
 	lists := [12]string{
-		"january jan январь января янв студзень студзеня студз сту січень січня",
-		"february feb февраль февраля фев февр люты лютага лют лютий лютого",
-		"march mar март марта мар сакавік сакавіка сак березень березня",
-		"april apr апрель апреля апр красавік красавіка крас кра квітень квітня",
-		"may май мая травень траўня тра травня",
-		"june jun июнь июня июн чэрвень чэрвеня чэр чэрв червень червня",
-		"july jul июль июля июл ліпень ліпеня ліп липень липня",
-		"august aug август августа авг жнівень жніўня жні жнів серпень серпня",
-		"september sep sept сентябрь сентября сен сент верасень верасня вер вересень вересня",
-		"october oct октябрь октября окт кастрычнік кастрычніка кас кастр жовтень жовтня",
-		"november nov ноябрь ноября ноя нояб лістапад лістапада ліс ліст листопад листопада",
-		"december dec декабрь декабря дек снежань снежня сне снеж грудень грудня",
+		"january jan styczeń stycznia januar jänner январь января янв студзень студзеня студз сту січень січня",
+		"february feb luty lutego februar февраль февраля фев февр люты лютага лют лютий лютого",
+		"march mar marzec marca märz март марта мар сакавік сакавіка сак березень березня",
+		"april apr kwiecień kwietnia апрель апреля апр красавік красавіка крас кра квітень квітня",
+		"may maj maja mai май мая травень траўня тра травня",
+		"june jun czerwiec czerwca juni июнь июня июн чэрвень чэрвеня чэр чэрв червень червня",
+		"july jul lipiec lipca juli июль июля июл ліпень ліпеня ліп липень липня",
+		"august aug sierpień sierpnia август августа авг жнівень жніўня жні жнів серпень серпня",
+		"september sep wrzesień września sept сентябрь сентября сен сент верасень верасня вер вересень вересня",
+		"october oct październik października oktober октябрь октября окт кастрычнік кастрычніка кас кастр жовтень жовтня",
+		"november nov listopad listopada ноябрь ноября ноя нояб лістапад лістапада ліс ліст листопад листопада",
+		"december dec grudzień grudnia dezember декабрь декабря дек снежань снежня сне снеж грудень грудня",
 	}
-	months := make(map[string]int, 120)
+	months := make(map[string]int, 160)
 	for i, list := range lists {
 		for _, word := range strings.Fields(list) {
 			months[word] = i + 1

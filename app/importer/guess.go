@@ -42,7 +42,8 @@ func guess(headers []string, contents []content, named bool) []Column {
 	taken := map[Field]bool{}
 	for _, c := range claims {
 		column := &columns[c.column]
-		if taken[c.field] && c.field.Single() {
+		second := taken[c.field] && (c.field.Single() || c.field == Address && readings[c.column].score < 1) // a town alone is no address
+		if second {
 			column.Sure = false // it says the same as another: a person should look
 			continue
 		}

@@ -135,12 +135,22 @@ func readHeaderText(label string) reading {
 	return readWords(headerWords(label))
 }
 
+// nameParts are the parts of a name that stands in several columns, "name/last".
+var nameParts = map[string]Field{
+	"first": Given, "given": Given, "имя": Given, "імя": Given, "vorname": Given,
+	"last": Family, "family": Family, "surname": Family, "фамилия": Family, "прозвішча": Family, "nachname": Family,
+	"middle": Patronymic, "patronymic": Patronymic, "отчество": Patronymic, "імя па бацьку": Patronymic,
+}
+
 // readPart understands the name of a part. Only one that is understood whole counts,
 // and names never do: what the name is of stands before it. A part that is no
 // attribute may just as well be a second thing in the same cells, "Name/address".
 func readPart(of, part string) (reading, bool) {
 	attribute, isAttribute := strings.CutPrefix(part, "data-")
 	r, whole := readWords(headerWords(attribute)), readWords(headerWords(of))
+	if f, ok := nameParts[strings.Join(headerWords(part), " ")]; ok && whole.field.plain() == Name {
+		return reading{field: f + (whole.field - Name), score: whole.score}, true
+	}
 	switch {
 	case r.score < 1 || r.other || r.field == Keep || r.field.isName():
 		return reading{}, false

@@ -3,6 +3,7 @@ package importer
 import (
 	"context"
 	"io"
+	"strings"
 
 	"vestka/app"
 	"vestka/app/importer/internal/rows"
@@ -125,7 +126,26 @@ func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List,
 		return nil, err
 	}
 	snap, err := s.records(ctx, &reading.Plan, c.Today)
+	if err == nil && c.Worksheet == "" {
+		s.tellOthers(&snap)
+	}
 	return &List{reading, snap}, err
+}
+
+// tellOthers tells of the worksheets that were not read: whoever has not chosen one
+// may not know of them.
+func (s *sheet) tellOthers(snap *app.Snapshot) {
+	var others []string
+	for _, w := range s.worksheets {
+		if w.Name != s.found.Worksheet && !w.Hidden {
+			others = append(others, w.Name)
+		}
+	}
+	if len(others) > 0 {
+		snap.Problems = append(snap.Problems, app.Problem{
+			Line: max(s.found.HeaderLine, 1), Key: "import.problem.other_worksheets", Args: app.Args{"Read": s.found.Worksheet, "Others": strings.Join(others, ", ")},
+		})
+	}
 }
 
 // isFailure reports an error that ends the reading of a file in whatever form.

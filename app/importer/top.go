@@ -130,16 +130,20 @@ func headWordsIn(cells []string) (n int, all bool) {
 // The others are titles.
 func (s *sheet) aboveHeader(above []table.Row, c Choice) {
 	for i := range above {
-		said, somebody := 0, false
+		said, somebody, first, differ := 0, false, "", false // a title that spans cells stands in each
 		for _, cell := range above[i].Cells {
 			if cell = strings.TrimSpace(cell); cell == "" {
 				continue
 			}
 			said++
 			d, fault := dateReader{order: DayFirst, today: c.Today}.read(cell)
+			if first == "" {
+				first = cell
+			}
+			differ = differ || cell != first
 			somebody = somebody || fault == dateFine && d.Month != 0 || namesSomebody([]string{cell})
 		}
-		if somebody && said > 1 && 2*said > len(s.headers) {
+		if somebody && differ && 2*said > len(s.headers) {
 			s.add(&above[i], Choice{})
 			s.odd[s.rows.Len()-1] = sheetRow{problems: []app.Problem{{Line: above[i].Line, Key: "import.problem.above_header"}}, damaged: true}
 		}
