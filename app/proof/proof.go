@@ -158,7 +158,7 @@ func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
 	if !known {
 		return &app.Error{Code: app.NotFound, Key: "error.store.no_person"}
 	}
-	if e.Person.Sample {
+	if e.Sample {
 		c.ListOld = false // invented people are not moved
 	}
 	if why := r.reader.Press.WhyNot(e.Person, nil, r.day); why != nil {

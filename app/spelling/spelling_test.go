@@ -48,7 +48,7 @@ func TestRightWordsAreRightAndWrongOnesAreFound(t *testing.T) {
 		},
 		app.English: {
 			"the snow fell all night and the garden's apple trees are white don't don’t colour color running children grey travelled traveled Minsk well-known",
-			"recieve wrold snwo teh gardne becuase wich freind untill tommorow",
+			"recieve wrold snwo teh gardne becuase wich freind untill tommorow", //nolint:misspell // on purpose
 		},
 	} {
 		if got := mistakes(t, lang, table.right, nobody); got != "" {
@@ -67,7 +67,7 @@ func TestWhatWasMeantIsAmongTheSuggestions(t *testing.T) {
 	for lang, table := range map[app.Lang]map[string]string{
 		app.Belarusian: {"пачытау": "пачытаў", "прывітаня": "прывітання", "здароуе": "здароўе", "хлопчик": "хлопчык", "рабина": "рабіна", "пад’езт": "пад'езд", "вясеньні": "вясенні", "щасце": "шчасце"},
 		app.Russian:    {"здраствуйте": "здравствуйте", "превет": "привет", "харашо": "хорошо", "малако": "молоко", "обьявление": "объявление", "поздровляю": "поздравляю", "Менск": "Минск", "сдесь": "здесь"},
-		app.English:    {"recieve": "receive", "wrold": "world", "freind": "friend", "untill": "until"},
+		app.English:    {"recieve": "receive", "wrold": "world", "freind": "friend", "untill": "until"}, //nolint:misspell // on purpose
 	} {
 		for wrong, meant := range table {
 			if got := of(t, lang).Suggest(wrong, 5); !slices.Contains(got, meant) {

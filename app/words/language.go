@@ -50,6 +50,17 @@ const (
 // LanguageOf is the language of a word in its normal form, as far as the word
 // tells: empty for another script.
 func LanguageOf(word string) app.Lang {
+	if lang := byLetters(word); lang != either {
+		return lang
+	}
+	if lang, common := commonWords[word]; common {
+		return lang
+	}
+	return byParts(word)
+}
+
+// byLetters is the language that the letters tell.
+func byLetters(word string) app.Lang {
 	be, ru := false, false
 	for _, r := range word {
 		switch {
@@ -68,12 +79,12 @@ func LanguageOf(word string) app.Lang {
 		return app.Belarusian
 	case ru && !be:
 		return app.Russian
-	case be: // и beside і: a slip of the pen
-		return either
 	}
-	if lang, common := commonWords[word]; common {
-		return lang
-	}
+	return either // none of them, or и beside і, which is a slip of the pen
+}
+
+// byParts is the language that pieces of the word tell.
+func byParts(word string) app.Lang {
 	if strings.Contains(word, "дз") || strings.HasSuffix(word, "ць") || strings.Contains(word, "шч") || strings.Contains(word, "цца") {
 		return app.Belarusian
 	}

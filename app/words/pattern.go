@@ -52,7 +52,7 @@ func (p *pattern) fits(tokens []Token, i int) bool {
 	}
 	for k, w := range p.words {
 		t := &tokens[i+k]
-		if k > 0 && t.Apart || t.Normal != w && !(p.open[k] && strings.HasPrefix(t.Normal, w)) {
+		if k > 0 && t.Apart || t.Normal != w && (!p.open[k] || !strings.HasPrefix(t.Normal, w)) {
 			return false
 		}
 	}

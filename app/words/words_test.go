@@ -1,16 +1,12 @@
 package words
 
-import (
-	"testing"
-
-	"vestka/app"
-)
+import "testing"
 
 func shippedLists(t *testing.T) *Lists {
 	t.Helper()
 	l, err := Load()
 	if err != nil {
-		t.Fatalf("%v %v", err, err.(*app.Error).Args)
+		t.Fatal(err)
 	}
 	return l
 }

@@ -40,7 +40,7 @@ type findingJSON struct {
 
 // checked is what `check` reads.
 type checked struct {
-	draft                              int
+	draft, batch                       int
 	person, template, letterLang, form string
 	strict, spelling                   bool
 }
@@ -48,14 +48,14 @@ type checked struct {
 func (c *cli) checkCmd() *cobra.Command {
 	var of checked
 	cmd := &cobra.Command{
-		Use:                   "check FILE|-|--draft ID|--template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--spelling] [--strict]",
+		Use:                   "check FILE|-|--draft ID|--batch ID|--template NAME [--person ID] [--letter-lang be|ru|en] [--form FORM] [--spelling] [--strict]",
 		Short:                 c.loc.T("cli.check.short"),
 		Long:                  c.loc.T("cli.check.long"),
 		Args:                  cobra.ArbitraryArgs,
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ways := len(args)
-			for _, chosen := range []bool{of.draft != 0, of.template != ""} {
+			for _, chosen := range []bool{of.draft != 0, of.batch != 0, of.template != ""} {
 				if chosen {
 					ways++
 				}
@@ -71,6 +71,7 @@ func (c *cli) checkCmd() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.IntVar(&of.draft, "draft", 0, c.loc.T("cli.check.draft"))
+	f.IntVar(&of.batch, "batch", 0, c.loc.T("cli.check.batch"))
 	f.StringVar(&of.person, "person", "", c.loc.T("cli.check.person"))
 	f.StringVar(&of.template, "template", "", c.loc.T("cli.check.template"))
 	f.StringVar(&of.letterLang, "letter-lang", "", c.loc.T("cli.check.letter_lang"))
@@ -106,6 +107,9 @@ func (c *cli) check(ctx context.Context, args []string, of *checked) error {
 	if err != nil {
 		return err
 	}
+	if of.batch != 0 {
+		return c.checkBatch(ctx, s, of, day)
+	}
 	t := proof.Text{Text: string(text), Lang: app.Lang(of.letterLang), Form: app.Form(of.form), Spell: of.spelling}
 	if of.person != "" {
 		ids, err := personIDs(s.Directory, "--person", []string{of.person})
@@ -137,8 +141,13 @@ func (c *cli) check(ctx context.Context, args []string, of *checked) error {
 	if err := c.tellFindings(t.Text, found); err != nil {
 		return err
 	}
-	if of.strict && len(found) > 0 {
-		return &app.Error{Code: app.Failed, Key: "cli.check.found", Args: app.Args{"Count": len(found)}}
+	return of.verdict(len(found))
+}
+
+// verdict is a failure where there is anything to look at and the user wants that.
+func (of *checked) verdict(found int) error {
+	if of.strict && found > 0 {
+		return &app.Error{Code: app.Failed, Key: "cli.check.found", Args: app.Args{"Count": found}}
 	}
 	return nil
 }
@@ -187,9 +196,15 @@ func (c *cli) merged(ctx context.Context, s *wiring.Services, of *checked, day a
 // drafted is the side of the draft that goes on paper.
 func drafted(ctx context.Context, s *wiring.Services, id app.DraftID, t *proof.Text) error {
 	d, err := s.Store.Draft(ctx, id)
-	if err != nil {
-		return err
+	if err == nil {
+		sideOf(&d, t)
 	}
+	return err
+}
+
+// sideOf puts the side of the draft that is sent into the text, and to whom and for
+// what it is, where the command does not say so.
+func sideOf(d *app.Draft, t *proof.Text) {
 	side := d.Printed()
 	t.Text, t.Lang, t.Draft = side.Text, side.Lang, true
 	if t.Form == "" {
@@ -198,7 +213,6 @@ func drafted(ctx context.Context, s *wiring.Services, id app.DraftID, t *proof.T
 	if t.Person == 0 {
 		t.Person = d.Person
 	}
-	return nil
 }
 
 func (c *cli) tellFindings(text string, found []check.Finding) error {
