@@ -185,7 +185,7 @@ func (t *Template) key(draw Draw) string {
 			walk(p.fallback)
 			if p.field == One {
 				at := draw.of(p.choice, len(p.forms))
-				key = binary.AppendUvarint(key, uint64(at)) //nolint:gosec // never negative
+				key = binary.AppendUvarint(key, uint64(at))
 				walk(p.forms[at])
 				continue
 			}

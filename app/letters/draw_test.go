@@ -109,6 +109,11 @@ func TestAlternativesThatReadAlikeAreNoDifference(t *testing.T) {
 	if short := tm.Deal(1, dealt); len(short) != 1 || short[0].Differ != 3 {
 		t.Fatalf("%v", short)
 	}
+	for seed := range int64(20) {
+		if short := tm.Deal(seed, dealt[:3]); short != nil {
+			t.Fatalf("seed %d deals the same words twice while there are others: %v", seed, short)
+		}
+	}
 }
 
 func TestTheSameSeedDrawsTheSameInAnyOrder(t *testing.T) {

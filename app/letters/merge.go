@@ -47,7 +47,7 @@ func (w *writer) endLine() {
 
 func (w *writer) field(p *part) {
 	if p.forms != nil {
-		at := 0
+		var at int
 		if p.field == One {
 			at = w.v.Draw.of(p.choice, len(p.forms))
 		} else {

@@ -37,7 +37,7 @@ func TestEveryFieldOfNobodyIsNamedAsMissing(t *testing.T) {
 
 func TestWhatATemplateCanSay(t *testing.T) {
 	for src, want := range map[string]string{
-		"{fullname}":              "Наталля Аляксееўна Арсеннева",
+		"{fullname}":               "Наталля Аляксееўна Арсеннева",
 		"{age:words}":              "сорак тры",
 		"{age:years}":              "43 гады",
 		"{born}":                   "20 верасня 1983",

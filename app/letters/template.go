@@ -41,10 +41,11 @@ type Missing struct {
 func (t *Template) Asks() []string {
 	var all []string
 	t.each(func(p *part) {
-		if name := ""; p.field.own() {
-			if name = string(p.field[len(My):]); !slices.Contains(all, name) {
-				all = append(all, name)
-			}
+		if !p.field.own() {
+			return
+		}
+		if name := string(p.field[len(My):]); !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	})
 	return all

@@ -112,3 +112,23 @@ func TestCardsLikeOnesThatWentThereAreTold(t *testing.T) {
 		t.Error(words)
 	}
 }
+
+func TestAnOwnTextThatWasRemovedGivesWayToAnother(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	s := section(w)
+	_, err := w.Templates.Save(t.Context(), apptest.OwnTemplate("mine"))
+	w.Must(err)
+	w.Show(s)
+	s.Open(toOnePlace(t, w))
+	s.req.Template = "mine"
+	s.prepare()
+	if !strings.Contains(texts(s), "Вясна.") {
+		t.Fatalf("%s", texts(s))
+	}
+	c, err := w.Templates.Remove(t.Context(), "mine")
+	w.Must(err)
+	s.Reload(c)
+	if _, there := s.text(); !there || w.Errors != nil || strings.Contains(texts(s), "Вясна.") {
+		t.Errorf("%v: %s", w.Errors, texts(s))
+	}
+}

@@ -144,13 +144,17 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindSettings) {
 		s.loadSettings()
 	}
-	if c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written {
+	switch {
+	case c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written:
 		s.openDrafts(s.draftIDs())
-	} else if c.Has(app.KindTemplates) {
+	case c.Has(app.KindTemplates):
+		if _, there := s.text(); !there {
+			s.suit(s.occasion()) // the reader's own text was removed
+		}
 		s.rebuild() // with the texts that there are now
-	} else if c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities) {
+	case c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities):
 		s.prepare()
-	} else if c.Has(app.KindRules | app.KindSettings) {
+	case c.Has(app.KindRules | app.KindSettings):
 		s.loadSending()
 	}
 }
