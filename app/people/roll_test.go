@@ -57,3 +57,16 @@ func TestTheRollGivesPeopleBackWhole(t *testing.T) {
 		t.Errorf("%d people", n)
 	}
 }
+
+func TestTwoRowsAboutOnePersonAreTakenTogether(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, listing(app.English, "2026-01-01", row("1", "Kupala Janka")))
+	p := s.people[1]
+	p.SourceIDs = append(p.SourceIDs, "viasna:2")
+	s.people[1] = p
+	importAll(t, in, listing(app.English, "2026-02-01",
+		row("1", "Kupala Janka", func(r *app.Record) { r.Town = "Minsk" }), row("2", "Kupala Janka", func(r *app.Record) { r.Work = "poet" })))
+	if p := s.people[1]; len(s.people) != 1 || p.Town != "Minsk" || p.Work != "poet" {
+		t.Errorf("%d people, %+v", len(s.people), p)
+	}
+}

@@ -8,7 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
+
+	"github.com/psanford/sqlite3vfs"
 
 	"vestka/db/internal/disk"
 )
@@ -352,5 +355,44 @@ func TestWhatACrashLeftBehindATornBlockDoesNotShowUpAgain(t *testing.T) {
 	compare(t, c, &model{b: append(bytes.Repeat([]byte("a"), BlockSize), fresh...)})
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestAWriteThatFailsIsToldBeforeSQLiteReliesOnIt(t *testing.T) {
+	defer func() { disk.Fault = nil }()
+	block := bytes.Repeat([]byte{7}, BlockSize)
+	for name, relies := range map[string]func(*handle) error{
+		"sync":   func(h *handle) error { return h.Sync(sqlite3vfs.SyncFull) },
+		"read":   func(h *handle) error { _, err := h.ReadAt(make([]byte, BlockSize), BlockSize); return err },
+		"cut":    func(h *handle) error { return h.Truncate(BlockSize) },
+		"unlock": func(h *handle) error { return h.Unlock(sqlite3vfs.LockNone) },
+		"close":  func(h *handle) error { return h.Close() },
+		"jump":   func(h *handle) error { _, err := h.WriteAt(block, 100*BlockSize); return err },
+		"many": func(h *handle) (err error) {
+			for i := int64(2); i < 2+mostWaiting/BlockSize && err == nil; i++ {
+				_, err = h.WriteAt(block, i*BlockSize)
+			}
+			return err
+		},
+	} {
+		disk.Fault = nil
+		h := &handle{content: openContent(t, filepath.Join(t.TempDir(), "f"), NewKey(), kinds["store"])}
+		disk.Fault = func(s disk.Step) error {
+			if s == disk.Write {
+				return syscall.ENOSPC
+			}
+			return nil
+		}
+		for i := range int64(2) {
+			if _, err := h.WriteAt(block, i*BlockSize); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+		if err := relies(h); !errors.Is(err, sqlite3vfs.FullError) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := h.Sync(sqlite3vfs.SyncFull); name != "jump" && name != "many" && name != "close" && err != nil {
+			t.Errorf("%s: told twice: %v", name, err)
+		}
 	}
 }
