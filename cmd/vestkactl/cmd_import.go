@@ -77,7 +77,7 @@ type problemJSON struct {
 
 // importMemory is how many bytes an import may take before memory is looked after
 // more often. A hundred thousand rows take less.
-const importMemory = 245 << 20
+const importMemory = 235 << 20
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
@@ -93,6 +93,7 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			debug.FreeOSMemory() // what unlocking took is wanted again, by SQLite too
 			list, err := c.read(cmd.Context(), s, args[0], &said)
 			if err != nil {
 				return err
