@@ -80,7 +80,8 @@ func TestTheFullerOfTwoAddressesIsTakenAndBothAreTold(t *testing.T) {
 					told = append(told, p.Value, fmt.Sprint(p.Args["Taken"]))
 				}
 			}
-			if c.told != (len(told) == 2) || c.told && !(strings.Contains(strings.Join(told, "|"), c.visible) && strings.Contains(strings.Join(told, "|"), c.attribute)) {
+			both := strings.Join(told, "|")
+			if c.told != (len(told) == 2) || c.told && (!strings.Contains(both, c.visible) || !strings.Contains(both, c.attribute)) {
 				t.Errorf("%q and %q: told %q", c.visible, c.attribute, told)
 			}
 		}

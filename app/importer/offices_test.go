@@ -40,7 +40,7 @@ func TestListsOfOfficesThatNobodyAdaptedTheProgramToLoseNoRow(t *testing.T) {
 			[]string{"title_row Gesamt: 2"},
 		},
 		"a Polish one with two rows of headers": {
-			"Więzień;;;Miejsce;\nNazwisko;Imię;Data urodzenia;Zakład karny;Adres\nKupała;Janka;7.07.1982;Kolonia 904;\nKołas;Jakub;3 listopada 1982;Kolonia 905;\nRazem;2;;;\n",
+			"Więzień;;;Miejsce;\nNazwisko;Imię;Data urodzenia;Zakład karny;Uwagi\nKupała;Janka;7.07.1982;Kolonia 904;\nKołas;Jakub;3 listopada 1982;Kolonia 905;\nRazem;2;;;\n",
 			[]string{"Kupała, Janka: 1982-07-07, Kolonia 904", "Kołas, Jakub: 1982-11-03, Kolonia 905"},
 			[]string{"title_row Razem"},
 		},

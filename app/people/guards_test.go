@@ -210,8 +210,8 @@ func TestListsOfASourceInTwoLanguagesAreNeitherBrokenNorGone(t *testing.T) {
 
 func TestAListWhoseLanguageIsTakenForAnotherIsStillComparedWithTheLastOne(t *testing.T) {
 	in, s := intake()
-	importAll(t, in, many(40, "2026-11-01", func(i int, r *app.Record) { human(r) }))
-	flipped := many(40, "2026-11-08", func(i int, r *app.Record) { human(r) })
+	importAll(t, in, many(40, "2026-11-01", func(_ int, r *app.Record) { human(r) }))
+	flipped := many(40, "2026-11-08", func(_ int, r *app.Record) { human(r) })
 	flipped = inLanguage(app.Russian, changed(flipped, func(rows []app.Record) []app.Record { return rows[2:] }))
 	c := importAll(t, in, flipped)
 	if c.New != 0 || c.Gone != 2 || len(s.people) != 40 {

@@ -79,7 +79,7 @@ func (s *Settings) check() error {
 // it for another. namesColumns is that of a file that has no row for the headers.
 func (s *Settings) fit(format Format, namesColumns bool) error {
 	text := format == CSV || format == TSV
-	key := ""
+	var key string
 	switch {
 	case s.Worksheet != "" && (text || format == VCard):
 		key = "error.table.no_worksheets"
