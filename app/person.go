@@ -37,6 +37,17 @@ const (
 	English    Lang = "en"
 )
 
+// MessageKey names the language of a letter for people.
+func (l Lang) MessageKey() string {
+	switch l {
+	case Belarusian:
+		return "letter.lang.be"
+	case Russian:
+		return "letter.lang.ru"
+	}
+	return "letter.lang.en"
+}
+
 // Name is one person's name in one language. Full is the whole name as the
 // source wrote it, tidied. The parts are empty where they could not be told.
 type Name struct {

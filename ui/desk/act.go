@@ -9,24 +9,32 @@ import (
 
 	"vestka/app"
 	"vestka/app/work"
-	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
-// shortcuts are the keys of the editor.
-func (e *editor) shortcuts(loc *i18n.Localizer) []kit.Shortcut {
+// writingKeys are the keys of the editor. The window asks for a section's keys when
+// it is shown, which is before a draft is opened: they do nothing without one.
+func (s *Section) writingKeys() []kit.Shortcut {
 	const shift = kit.Command | fyne.KeyModifierShift
+	loc := s.frame.Loc()
+	written := func(do func(*editor)) func() {
+		return func() {
+			if s.editor != nil {
+				do(s.editor)
+			}
+		}
+	}
 	return []kit.Shortcut{
-		{Key: fyne.KeyS, Mod: kit.Command, Label: loc.T("desk.save"), Do: e.save},
-		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: e.print},
-		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: e.translate},
-		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: e.askVersion},
-		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: e.showGuide},
-		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: e.look},
-		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: e.focus},
-		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { e.of.step(1) }},
-		{Key: fyne.KeyMinus, Mod: kit.Command, Label: loc.T("desk.smaller"), Do: func() { e.of.step(-1) }},
-		{Key: fyne.KeyL, Mod: shift, Label: loc.T("desk.back"), Do: e.leave},
+		{Key: fyne.KeyS, Mod: kit.Command, Label: loc.T("desk.save"), Do: written((*editor).save)},
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: written((*editor).print)},
+		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: written((*editor).translate)},
+		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
+		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
+		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: written((*editor).look)},
+		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},
+		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { s.step(1) }},
+		{Key: fyne.KeyMinus, Mod: kit.Command, Label: loc.T("desk.smaller"), Do: func() { s.step(-1) }},
+		{Key: fyne.KeyL, Mod: shift, Label: loc.T("desk.back"), Do: written((*editor).leave)},
 	}
 }
 
@@ -125,7 +133,7 @@ func (e *editor) about() {
 	if p.Note != "" {
 		lines = append(lines, kit.NewText(kit.Body(p.Note)))
 	}
-	lines = append(lines, kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) }))
+	lines = append(lines, kit.NewFlow(0, kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) })))
 	e.person.Set(lines...)
 	work.Query(e.of.deps.Runner, "desk/earlier", func(ctx context.Context) ([]app.Letter, error) {
 		letters, _, err := e.of.deps.Log.Letters(ctx, app.LetterFilter{Person: id, Limit: mostEarlier})

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
@@ -55,7 +56,15 @@ func (s *Section) askBegin(person app.PersonID) {
 	body = kit.NewColumn(kit.Gap)
 	build()
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: body,
+		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: body, Draft: fmt.Sprintf("letter/%d", person),
+		Fields: kit.Fields{"begin": kept{func() string { return fmt.Sprint(b.lang, " ", b.form, " ", b.text) }, func(text string) {
+			var was beginning
+			if _, err := fmt.Sscan(text, &was.lang, &was.form, &was.text); err == nil && slices.Contains(langs, was.lang) &&
+				slices.Contains(app.Forms, was.form) && was.text >= questions && was.text < len(s.texts(was.lang)) {
+				b = was
+				build()
+			}
+		}}},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("desk.begin.do"), Primary: true, Do: func() { s.begins(person, b) }},
@@ -68,7 +77,7 @@ func (s *Section) langField(lang app.Lang, changed func(app.Lang)) fyne.CanvasOb
 	loc := s.frame.Loc()
 	names := make([]string, len(langs))
 	for i, l := range langs {
-		names[i] = langWord(l, loc)
+		names[i] = loc.T(l.MessageKey())
 	}
 	choice := kit.NewChoice(names, slices.Index(langs, lang), func(i int) { changed(langs[i]) })
 	return kit.NewField(loc.T("desk.begin.lang"), choice, loc.T("desk.begin.lang.hint"))
@@ -159,20 +168,33 @@ func (s *Section) make(person app.PersonID, start desk.Start) {
 	})
 }
 
-// ask asks the questions from which a first letter grows. What is typed is kept as
-// a draft at once when the window is locked: each answer is a field of the sheet.
+// kept is a choice of a sheet that is drawn anew when it changes.
+type kept struct {
+	value func() string
+	set   func(text string)
+}
+
+// Value is what is chosen.
+func (k kept) Value() string { return k.value() }
+
+// SetValue chooses what Value gave.
+func (k kept) SetValue(text string) { k.set(text) }
+
+// ask asks the questions from which a first letter grows. What is typed outlives a
+// lock of the window: the sheet begins with it again.
 func (s *Section) ask(person app.PersonID, start desk.Start) {
 	loc := s.frame.Loc()
-	fields := map[desk.Question]*kit.Entry{}
+	fields, answered := map[desk.Question]*kit.Entry{}, kit.Fields{}
 	var rows []fyne.CanvasObject
 	for _, q := range desk.Questions {
 		field := kit.NewLines(2)
-		fields[q] = field
+		fields[q], answered[string(q)] = field, field
 		rows = append(rows, kit.NewField(loc.T(q.MessageKey()), field, loc.T(q.HelpKey())))
 	}
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.questions.title"), Text: loc.T("desk.questions.text", "Lang", langWord(start.Lang, loc)),
+		Title: loc.T("desk.questions.title"), Text: loc.T("desk.questions.text", "Lang", loc.T(start.Lang.MessageKey())),
 		Body: kit.NewColumn(kit.Gap, rows...), Width: 640, Focus: fields[desk.AskWho],
+		Draft: fmt.Sprintf("letter/%d/questions", person), Fields: answered,
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("desk.questions.grow"), Primary: true, Do: func() {
@@ -188,7 +210,7 @@ func (s *Section) ask(person app.PersonID, start desk.Start) {
 }
 
 // askBatch asks for the text of letters to many.
-func (s *Section) askBatch(people []app.PersonID) {
+func (s *Section) askBatch(to []app.PersonID) {
 	loc := s.frame.Loc()
 	lang, at := app.Belarusian, 0
 	seed := kit.NewEntry()
@@ -211,12 +233,20 @@ func (s *Section) askBatch(people []app.PersonID) {
 	}
 	build()
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.batch.title", "Count", len(people)), Text: loc.T("desk.batch.text"), Body: body,
+		Title: loc.T("desk.batch.title", "Count", len(to)), Text: loc.T("desk.batch.text"), Body: body, Draft: "letter/many",
+		Fields: kit.Fields{"seed": seed, "begin": kept{func() string { return fmt.Sprint(lang, " ", at) }, func(text string) {
+			var l app.Lang
+			var i int
+			if _, err := fmt.Sscan(text, &l, &i); err == nil && slices.Contains(langs, l) && i >= 0 && i < len(s.texts(l)) {
+				lang, at = l, i
+				build()
+			}
+		}}},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("desk.batch.do"), Primary: true, Do: func() {
 				start := desk.Start{Form: app.CardForm, Template: s.texts(lang)[at].ID, Occasioned: letters.Occasioned{Lang: lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
-				s.draftBatch(desk.Batch{Start: start, People: people, Seed: seedOf(seed.Text)})
+				s.draftBatch(desk.Batch{Start: start, People: to, Seed: seedOf(seed.Text)})
 			}},
 		},
 	})

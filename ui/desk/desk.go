@@ -103,13 +103,10 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		return nil
 	}
 	loc := s.frame.Loc()
-	if s.editor != nil {
-		return s.editor.shortcuts(loc)
-	}
-	return []kit.Shortcut{
+	return append([]kit.Shortcut{
 		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("desk.new"), Do: func() { s.askBegin(0) }},
 		{Key: fyne.KeyD, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("desk.remove"), Do: s.remove},
-	}
+	}, s.writingKeys()...)
 }
 
 // Focus is the text, or the list, or where to begin without either.
@@ -273,7 +270,7 @@ func (s *Section) fill(d *app.Draft, row *kit.TwoLines) {
 	}
 	changed := d.Changed.In(s.deps.Now().Location())
 	row.Set(s.name(d.Person), begins(d.Original.Text)+"\n"+kit.Joined(
-		loc.T(d.Occasion.MessageKey()), loc.T(d.Form.MessageKey()), langWord(d.Original.Lang, loc),
+		loc.T(d.Occasion.MessageKey()), loc.T(d.Form.MessageKey()), loc.T(d.Original.Lang.MessageKey()),
 		loc.T("desk.changed", "Date", loc.Date(changed.Year(), int(changed.Month()), changed.Day())),
 	), tag, tone)
 }
@@ -293,7 +290,7 @@ func (s *Section) person(id app.PersonID) (*people.Entry, bool) {
 // remove removes the draft that the reader is on.
 func (s *Section) remove() {
 	at := s.at
-	if !slices.ContainsFunc(s.drafts, func(d app.Draft) bool { return d.ID == at }) {
+	if s.editor != nil || !slices.ContainsFunc(s.drafts, func(d app.Draft) bool { return d.ID == at }) {
 		return
 	}
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {

@@ -241,7 +241,7 @@ func TestTheSideThatPrintsIsSaid(t *testing.T) {
 	test.Type(r.editor.other, "Здравствуйте")
 	r.clock.rest()
 	d = r.kept(id)
-	if d.Translation.Lang != app.Belarusian || !strings.Contains(r.Words(), r.T("desk.prints.translation", "Lang", r.T("printroom.lang.be"))) {
+	if d.Translation.Lang != app.Belarusian || !strings.Contains(r.Words(), r.T("desk.prints.translation", "Lang", r.T("letter.lang.be"))) {
 		t.Errorf("%+v", d.Translation)
 	}
 }
@@ -361,3 +361,35 @@ func TestTheLanguageOfTheWindowChangesWhileSomethingIsWritten(t *testing.T) {
 }
 
 var _ kit.Keeper = (*Section)(nil)
+
+func TestTheKeysOfTheEditorAreThereBeforeADraftIsOpened(t *testing.T) {
+	r := newRoom(t, "be")
+	keys := r.Section.Shortcuts() // as the window asks for them
+	press := func(label string) {
+		t.Helper()
+		for _, key := range keys {
+			if key.Label == r.T(label) {
+				key.Do()
+				return
+			}
+		}
+		t.Fatalf("there is no key %q", r.T(label))
+	}
+	press("desk.save")
+	press("desk.focus")
+	id := r.draft("Вітаю")
+	press("desk.focus")
+	if !r.editor.alone || !r.Has(r.T("desk.focus.all")) {
+		t.Error("the text does not stand alone")
+	}
+	r.Tap(r.T("desk.focus.all"))
+	if r.editor.alone || r.Has(r.T("desk.focus.all")) {
+		t.Error("the rest does not come back")
+	}
+	press("desk.remove")
+	r.kept(id) // what is being written is not removed by a slip
+	press("desk.back")
+	if r.editor != nil {
+		t.Error("the list is not shown")
+	}
+}

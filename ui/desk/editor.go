@@ -50,6 +50,8 @@ type editor struct {
 	person  *kit.Column
 	earlier *kit.Column
 	looked  *findings.List // what may stop the side that is sent
+
+	fit, side *kit.Column // the card of the room, and all cards
 }
 
 // edit shows a draft in the editor; former is the editor that showed it before the
@@ -117,22 +119,30 @@ func (e *editor) show() {
 	var written fyne.CanvasObject = e.text.Dressed()
 	if e.translating {
 		written = kit.NewSplit(
-			kit.NewBorder(kit.NewField(loc.T("desk.original"), e.language(&e.draft.Original.Lang), ""), e.text.Dressed()),
-			kit.NewBorder(kit.NewColumn(kit.Gap,
-				kit.NewField(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), ""), e.by, e.checked), e.other.Dressed()),
-			0.5, 240, 2000)
+			headed(loc.T("desk.original"), e.language(&e.draft.Original.Lang), e.text),
+			headed(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), e.other),
+			0.5, 200, 2000)
 	}
+
+	e.fit = kit.NewColumn(kit.Gap, kit.NewText(kit.Label(loc.T("desk.room"))), e.state, e.count, e.room, e.faults, e.prints, e.forms())
+	cards := []fyne.CanvasObject{kit.NewCard(e.fit)}
+	if e.translating {
+		cards = append(cards, kit.NewTitledCard(loc.T("desk.translation"), e.by, e.checked))
+	}
+	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()))
+	cards = append(cards, kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
+	e.side = kit.NewColumn(kit.Gap, cards...)
 	if e.alone {
+		s.page.SetActions(kit.NewButton(loc.T("desk.focus.all"), e.focus))
 		s.page.SetBody(written)
 		return
 	}
-	side := kit.NewColumn(kit.Gap,
-		kit.NewTitledCard(loc.T("desk.room"), e.state, e.count, e.room, e.faults, e.prints, e.forms()),
-		kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()),
-		kit.NewTitledCard(loc.T("desk.to"), e.person),
-		kit.NewTitledCard(loc.T("desk.earlier"), e.earlier),
-	)
-	s.page.SetBody(kit.NewSplit(written, kit.NewScroll(side), 0.32, 280, 420))
+	s.page.SetBody(kit.NewSplit(written, kit.NewScroll(e.side), 0.3, 260, 420))
+}
+
+// headed is a side of the draft under its name and language.
+func headed(name string, language fyne.CanvasObject, w *kit.Writing) fyne.CanvasObject {
+	return kit.NewBorder(kit.NewInset(kit.NewField(name, language, ""), 0, 0, kit.Gap, 0), w.Dressed())
 }
 
 // forms chooses for what the text is written, and helps.
@@ -146,22 +156,11 @@ func (e *editor) forms() fyne.CanvasObject {
 
 var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
 
-// langWord names the language of a letter.
-func langWord(l app.Lang, loc *i18n.Localizer) string {
-	switch l {
-	case app.Belarusian:
-		return loc.T("printroom.lang.be")
-	case app.Russian:
-		return loc.T("printroom.lang.ru")
-	}
-	return loc.T("printroom.lang.en")
-}
-
 // language chooses the language of a side.
 func (e *editor) language(of *app.Lang) fyne.CanvasObject {
 	names := make([]string, len(langs))
 	for i, l := range langs {
-		names[i] = langWord(l, e.loc())
+		names[i] = e.loc().T(l.MessageKey())
 	}
 	return kit.NewSelect(names, slices.Index(langs, *of), func(i int) {
 		*of = langs[i]
@@ -308,8 +307,13 @@ func (e *editor) tell(d *app.Draft, m measured) {
 	if m.space.Long {
 		fault(loc.T("draft.long"))
 	}
+	e.faults.Hidden = len(faults) == 0
 	e.faults.Set(faults...)
-	e.prints.Set(kit.Small(e.whatPrints(d)))
+	prints := e.whatPrints(d)
+	e.prints.Hidden = prints == ""
+	e.prints.Set(kit.Small(prints))
+	e.fit.Refresh() // what is hidden takes no room
+	e.side.Refresh()
 }
 
 // roomOf says how full the form is.
@@ -339,7 +343,7 @@ func (e *editor) whatPrints(d *app.Draft) string {
 	case d.Translation.IsZero():
 		return ""
 	case side == d.Translation:
-		return loc.T("desk.prints.translation", "Lang", langWord(side.Lang, loc))
+		return loc.T("desk.prints.translation", "Lang", loc.T(side.Lang.MessageKey()))
 	}
-	return loc.T("desk.prints.original", "Lang", langWord(side.Lang, loc))
+	return loc.T("desk.prints.original", "Lang", loc.T(side.Lang.MessageKey()))
 }

@@ -22,8 +22,8 @@ func zoomOf(value string) int {
 // begins is what a text begins with, in a line.
 func begins(text string) string {
 	line := strings.Join(strings.Fields(text), " ")
-	if r := []rune(line); len(r) > 120 {
-		return strings.TrimSpace(string(r[:119])) + "…"
+	if r := []rune(line); len(r) > 90 {
+		return strings.TrimSpace(string(r[:89])) + "…"
 	}
 	return line
 }

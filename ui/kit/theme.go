@@ -66,9 +66,13 @@ func font(name string) fyne.Resource {
 	return fyne.NewStaticResource(name, resources.Font(name))
 }
 
-// Font is PT Sans in the style; there is no other face for monospace or symbols.
+// Font is PT Sans in the style. What the toolkit calls monospace are the letters of
+// a book here: it is by the style that a field measures its lines, so that only a
+// style of its own lets a field be written in other letters.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
+	case style.Monospace:
+		return serifRegular
 	case style.Bold && style.Italic:
 		return sansBoldItalic
 	case style.Bold:

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Writing is a field in which a letter is written: in the letters of a book, as
@@ -24,14 +25,20 @@ type Writing struct {
 func NewWriting(zoom float32) *Writing {
 	w := &Writing{look: &writingTheme{zoom: zoom}}
 	w.MultiLine = true
+	w.TextStyle.Monospace = true // the letters of a book, see Theme.Font
 	w.Wrapping = fyne.TextWrapWord
 	w.Scroll = fyne.ScrollVerticalOnly
 	w.ExtendBaseWidget(w)
 	return w
 }
 
-// Dressed is the field with its look around it: that is what stands on a screen.
-func (w *Writing) Dressed() fyne.CanvasObject { return container.NewThemeOverride(w, w.look) }
+// Dressed is the field on a sheet of paper with its margins: that is what stands on
+// a screen.
+func (w *Writing) Dressed() fyne.CanvasObject {
+	p := &paper{field: container.NewThemeOverride(w, w.look), look: w.look}
+	p.ExtendBaseWidget(p)
+	return p
+}
 
 // SetZoom makes the letters larger or smaller.
 func (w *Writing) SetZoom(zoom float32) {
@@ -71,7 +78,45 @@ func (w *Writing) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// writingTheme is the window's look in the letters of a book.
+// paper is a sheet with a field on it, whose lines are no longer than reads well.
+type paper struct {
+	widget.BaseWidget
+	field *container.ThemeOverride
+	look  *writingTheme
+}
+
+const (
+	margin       = 34
+	narrowMargin = 12  // of a sheet narrower than
+	narrow       = 420 // this
+	longestLine  = 700 // at the usual zoom
+)
+
+// CreateRenderer lays the field in the middle of the sheet.
+func (p *paper) CreateRenderer() fyne.WidgetRenderer {
+	back := panel(theme.Size(theme.SizeNameCardRadius))
+	back.StrokeWidth = 1
+	v := &view{objects: []fyne.CanvasObject{back, p.field}}
+	v.min = func() fyne.Size { return p.field.MinSize().AddWidthHeight(2*narrowMargin, 2*narrowMargin) }
+	v.layout = func(size fyne.Size) {
+		place(back, 0, 0, size.Width, size.Height)
+		aside := float32(margin)
+		if size.Width < narrow {
+			aside = narrowMargin
+		}
+		w := min(size.Width-2*aside, longestLine*p.look.zoom)
+		place(p.field, (size.Width-w)/2, aside*0.7, w, size.Height-aside*1.4)
+	}
+	v.refresh = func() {
+		back.FillColor, back.StrokeColor = CardFace(), Line()
+		v.layout(p.Size())
+	}
+	v.refresh()
+	return v
+}
+
+// writingTheme is the window's look, in letters of another size and without a frame:
+// the sheet is one, and the caret tells where the keyboard is.
 type writingTheme struct{ zoom float32 }
 
 func (writingTheme) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
@@ -82,12 +127,14 @@ func (t *writingTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) colo
 
 func (t *writingTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.now().Icon(name) }
 
-func (t *writingTheme) Font(fyne.TextStyle) fyne.Resource { return serifRegular }
+func (t *writingTheme) Font(style fyne.TextStyle) fyne.Resource { return t.now().Font(style) }
 
 func (t *writingTheme) Size(name fyne.ThemeSizeName) float32 {
-	size := t.now().Size(name)
-	if name == theme.SizeNameText {
+	switch name {
+	case theme.SizeNameText:
 		return t.now().Size(sizeLetter) * t.zoom
+	case theme.SizeNameInputBorder:
+		return 0
 	}
-	return size
+	return t.now().Size(name)
 }

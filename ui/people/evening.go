@@ -66,7 +66,7 @@ func (s *Section) askDraw() {
 	body := kit.NewColumn(kit.Gap,
 		pair(kit.NewField(loc.T("people.draw.count"), count, ""), kit.NewField(loc.T("people.draw.seed"), seed, loc.T("people.draw.seed_hint"))),
 		kit.NewField(loc.T("people.draw.writers"), writers, loc.T("people.draw.writers_kept")),
-		kit.NewField(loc.T("people.draw.lang"), kit.NewChoice([]string{loc.T("printroom.lang.be"), loc.T("printroom.lang.ru"), loc.T("printroom.lang.en")}, at, func(i int) { form.lang = langs[i] }), ""),
+		kit.NewField(loc.T("people.draw.lang"), kit.NewChoice([]string{loc.T("letter.lang.be"), loc.T("letter.lang.ru"), loc.T("letter.lang.en")}, at, func(i int) { form.lang = langs[i] }), ""),
 	)
 	var close func()
 	close = s.frame.Dialogs().Show(kit.Sheet{

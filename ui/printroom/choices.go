@@ -22,17 +22,6 @@ import (
 // offered: what arrives first.
 var letterLangs = []app.Lang{app.Belarusian, app.Russian, app.English}
 
-func (s *Section) letterLang(l app.Lang) string {
-	loc := s.frame.Loc()
-	switch l {
-	case app.Belarusian:
-		return loc.T("printroom.lang.be")
-	case app.Russian:
-		return loc.T("printroom.lang.ru")
-	}
-	return loc.T("printroom.lang.en")
-}
-
 // texts are the templates for a card in the language of the letter.
 func (s *Section) texts() []register.Template {
 	var all []register.Template
@@ -83,7 +72,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 	})
 	langs := make([]string, len(letterLangs))
 	for i, l := range letterLangs {
-		langs[i] = s.letterLang(l)
+		langs[i] = loc.T(l.MessageKey())
 	}
 	lang := kit.NewSelect(langs, slices.Index(letterLangs, s.req.Lang), func(i int) {
 		s.req.Lang, s.req.Words = letterLangs[i], ""

@@ -40,6 +40,9 @@ func (s *Section) takeDrafts(ids []app.DraftID, drafts []app.Draft) {
 			s.req.People = append(s.req.People, d.Person)
 		}
 	}
+	if len(s.req.Drafts) > 0 {
+		s.suit(s.req.Drafts[0].Occasion) // the picture of those that have none of their own
+	}
 	s.job = nil
 	s.rebuild()
 }

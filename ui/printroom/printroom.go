@@ -378,7 +378,7 @@ func (s *Section) summary() string {
 	if s.req.Layout == sheet.A4x4 {
 		layout = loc.T("printroom.layout.a4x4")
 	}
-	parts := []string{s.letterLang(s.req.Lang), layout, loc.T("printroom.sheets", "Count", sheet.Sheets(s.req.Layout, len(s.job.Cards)))}
+	parts := []string{loc.T(s.req.Lang.MessageKey()), layout, loc.T("printroom.sheets", "Count", sheet.Sheets(s.req.Layout, len(s.job.Cards)))}
 	if t, ok := s.text(); ok {
 		parts = append([]string{t.Title.In(app.Lang(loc.Lang()))}, parts...)
 	}

@@ -111,7 +111,7 @@ func TestCardsAreShownWhetherTheyComeBeforeOrAfterTheScreen(t *testing.T) {
 		order(s, w)
 		words := w.Words()
 		for _, want := range []string{
-			w.T("printroom.count", "Count", 6), "Birthday · " + w.T("printroom.lang.be") + " · " + w.T("printroom.layout.a6") + " · " + w.T("printroom.sheets", "Count", 6),
+			w.T("printroom.count", "Count", 6), "Birthday · " + w.T("letter.lang.be") + " · " + w.T("printroom.layout.a6") + " · " + w.T("printroom.sheets", "Count", 6),
 			"6 " + w.T("printroom.ready", "Count", 6),
 		} {
 			if !strings.Contains(words, want) {
@@ -160,7 +160,7 @@ func TestEveryChoiceLaysTheCardsOutAnew(t *testing.T) {
 	if s.job.Request.Lang != app.Russian || s.job.Cards[0].Text == text || s.job.Cards[0].Address[3] != "000000, г. Узорск" {
 		t.Errorf("language: %q", s.job.Cards[0].Text)
 	}
-	if !strings.Contains(w.Words(), " · "+w.T("printroom.lang.ru")+" · "+w.T("printroom.layout.a6")) {
+	if !strings.Contains(w.Words(), " · "+w.T("letter.lang.ru")+" · "+w.T("printroom.layout.a6")) {
 		t.Errorf("%q", w.Words())
 	}
 	choose(w, layoutChoice, 1)

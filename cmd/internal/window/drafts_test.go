@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"vestka/app"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -34,6 +35,11 @@ func TestAFormThatIsHalfFilledInWhenTheWindowLocksIsThereAgain(t *testing.T) {
 		"a new rule":   func() { d.Shell().Go("rules", nil); r.ctrl(fyne.KeyN) },
 		"an entry":     func() { d.Shell().Go("words", nil); r.ctrl(fyne.KeyE) },
 		"a new entry":  func() { d.Shell().Go("words", nil); r.ctrl(fyne.KeyN) },
+		"a first letter": func() {
+			d.Shell().Go("desk", app.PersonID(1))
+			r.key(fyne.KeyReturn)
+		},
+		"letters to many": func() { d.Shell().Go("desk", []app.PersonID{1, 2}) },
 		"a stay": func() {
 			d.Shell().Go("people", nil)
 			r.tabTo2(d.Shell().Loc().T("byhand.hold.ask"))

@@ -135,7 +135,7 @@ func TestTheWholeJobIsDoneByKeyboard(t *testing.T) {
 	}
 	r.sees(loc.T("people.write_to", "Count", 5))
 	r.ctrl(fyne.KeyReturn)
-	r.sees(loc.T("printroom.count", "Count", 5), loc.T("printroom.lang.be"))
+	r.sees(loc.T("printroom.count", "Count", 5), loc.T("letter.lang.be"))
 	r.key(fyne.KeyReturn) // the first card, large
 	r.sees(loc.T("printroom.card_of", "Card", 1, "Count", 5))
 	r.key(fyne.KeyEscape)
