@@ -96,7 +96,10 @@ const (
 func (p *paper) CreateRenderer() fyne.WidgetRenderer {
 	back := panel(theme.Size(theme.SizeNameCardRadius))
 	back.StrokeWidth = 1
-	v := &view{objects: []fyne.CanvasObject{back, p.field}}
+	// The sheet is frame enough. The field draws its own as wide as its caret, so that
+	// it can only be covered.
+	cover := panel(0)
+	v := &view{objects: []fyne.CanvasObject{back, p.field, cover}}
 	v.min = func() fyne.Size { return p.field.MinSize().AddWidthHeight(2*narrowMargin, 2*narrowMargin) }
 	v.layout = func(size fyne.Size) {
 		place(back, 0, 0, size.Width, size.Height)
@@ -105,18 +108,20 @@ func (p *paper) CreateRenderer() fyne.WidgetRenderer {
 			aside = narrowMargin
 		}
 		w := min(size.Width-2*aside, longestLine*p.look.zoom)
-		place(p.field, (size.Width-w)/2, aside*0.7, w, size.Height-aside*1.4)
+		x, y, h := (size.Width-w)/2, aside*0.7, size.Height-aside*1.4
+		place(p.field, x, y, w, h)
+		place(cover, x-1, y-1, w+2, h+2)
 	}
 	v.refresh = func() {
 		back.FillColor, back.StrokeColor = CardFace(), Line()
+		cover.StrokeColor, cover.StrokeWidth = CardFace(), theme.InputBorderSize()+2
 		v.layout(p.Size())
 	}
 	v.refresh()
 	return v
 }
 
-// writingTheme is the window's look, in letters of another size and without a frame:
-// the sheet is one, and the caret tells where the keyboard is.
+// writingTheme is the window's look, in letters of another size.
 type writingTheme struct{ zoom float32 }
 
 func (writingTheme) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
@@ -130,11 +135,8 @@ func (t *writingTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.no
 func (t *writingTheme) Font(style fyne.TextStyle) fyne.Resource { return t.now().Font(style) }
 
 func (t *writingTheme) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case theme.SizeNameText:
+	if name == theme.SizeNameText {
 		return t.now().Size(sizeLetter) * t.zoom
-	case theme.SizeNameInputBorder:
-		return 0
 	}
 	return t.now().Size(name)
 }

@@ -19,7 +19,7 @@ func (s *Section) fill(row *kit.TwoLines, t *register.Template) {
 	if t.Own {
 		word = loc.T("templates.own")
 	}
-	row.Set(t.Title.In(s.window()), kit.Joined(loc.T(t.Occasion.MessageKey()), s.langWord(t.Lang)), word, kit.Good)
+	row.Set(t.Title.In(s.window()), kit.Joined(loc.T(t.Occasion.MessageKey()), loc.T(t.Lang.MessageKey())), word, kit.Good)
 }
 
 // trial is for whom and how a text is tried.
@@ -43,7 +43,7 @@ func (s *Section) show(t *register.Template) {
 		}
 	}
 	tags := []fyne.CanvasObject{
-		kit.NewTag(loc.T(t.Occasion.MessageKey()), kit.Neutral), kit.NewTag(s.langWord(t.Lang), kit.Neutral), kit.NewTag(formWord(loc, t.Form), kit.Neutral),
+		kit.NewTag(loc.T(t.Occasion.MessageKey()), kit.Neutral), kit.NewTag(loc.T(t.Lang.MessageKey()), kit.Neutral), kit.NewTag(formWord(loc, t.Form), kit.Neutral),
 	}
 	parts := []fyne.CanvasObject{kit.NewName(t.Title.In(s.window())), kit.NewFlow(8, tags...)}
 	if tone := t.Tone.In(s.window()); tone != "" {

@@ -111,7 +111,7 @@ func (s *Section) ask(own app.OwnTemplate, lang app.Lang, title string) {
 	f.kind = kit.NewSelect(forms, slices.Index(app.Forms, own.Form), func(i int) { f.own.Form = app.Forms[i] })
 	names := make([]string, len(langs))
 	for i, l := range langs {
-		names[i] = s.langWord(l)
+		names[i] = loc.T(l.MessageKey())
 	}
 	f.lang = kit.NewSelect(names, slices.Index(langs, f.at), func(i int) { f.turn(langs[i]) })
 	f.body.OnChanged = func(string) { f.look() }

@@ -171,17 +171,6 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 // langs are the languages of texts, in the order in which they are offered.
 var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
 
-func (s *Section) langWord(l app.Lang) string {
-	switch loc := s.frame.Loc(); l {
-	case app.Belarusian:
-		return loc.T("printroom.lang.be")
-	case app.Russian:
-		return loc.T("printroom.lang.ru")
-	default:
-		return loc.T("printroom.lang.en")
-	}
-}
-
 // filters narrow the list.
 func (s *Section) filters() fyne.CanvasObject {
 	loc := s.frame.Loc()
@@ -195,7 +184,7 @@ func (s *Section) filters() fyne.CanvasObject {
 	})
 	every, names := append([]app.Lang{""}, langs...), []string{loc.T("templates.every_lang")}
 	for _, l := range langs {
-		names = append(names, s.langWord(l))
+		names = append(names, loc.T(l.MessageKey()))
 	}
 	lang := kit.NewSelect(names, slices.Index(every, s.lang), func(i int) {
 		s.lang = every[i]
