@@ -110,11 +110,11 @@ func (p *paper) CreateRenderer() fyne.WidgetRenderer {
 		w := min(size.Width-2*aside, longestLine*p.look.zoom)
 		x, y, h := (size.Width-w)/2, aside*0.7, size.Height-aside*1.4
 		place(p.field, x, y, w, h)
-		place(cover, x-1, y-1, w+2, h+2)
+		place(cover, x, y, w, h)
 	}
 	v.refresh = func() {
 		back.FillColor, back.StrokeColor = CardFace(), Line()
-		cover.StrokeColor, cover.StrokeWidth = CardFace(), theme.InputBorderSize()+2
+		cover.StrokeColor, cover.StrokeWidth = CardFace(), 4+2*theme.InputBorderSize()
 		v.layout(p.Size())
 	}
 	v.refresh()
