@@ -137,7 +137,7 @@ func (e *editor) show() {
 		s.page.SetBody(written)
 		return
 	}
-	s.page.SetBody(kit.NewSplit(written, kit.NewScroll(e.side), 0.3, 280, 420))
+	s.page.SetBody(kit.NewSplit(written, kit.NewScroll(e.side), 0.3, 300, 420))
 }
 
 // headed is a side of the draft under its name and language.

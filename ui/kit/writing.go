@@ -78,7 +78,7 @@ func (w *Writing) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// paper is a sheet with a field on it, whose lines are no longer than reads well.
+// paper keeps a field from growing wider than reads well, in the middle of its place.
 type paper struct {
 	widget.BaseWidget
 	field *container.ThemeOverride
@@ -86,42 +86,23 @@ type paper struct {
 }
 
 const (
-	margin       = 34
-	narrowMargin = 12  // of a sheet narrower than
-	narrow       = 420 // this
-	longestLine  = 700 // at the usual zoom
+	margin      = 26  // of the sheet, around the text
+	longestLine = 700 // at the usual zoom
 )
 
-// CreateRenderer lays the field in the middle of the sheet.
+// CreateRenderer lays the field in the middle.
 func (p *paper) CreateRenderer() fyne.WidgetRenderer {
-	back := panel(theme.Size(theme.SizeNameCardRadius))
-	back.StrokeWidth = 1
-	// The sheet is frame enough. The field draws its own as wide as its caret, so that
-	// it can only be covered.
-	cover := panel(0)
-	v := &view{objects: []fyne.CanvasObject{back, p.field, cover}}
-	v.min = func() fyne.Size { return p.field.MinSize().AddWidthHeight(2*narrowMargin, 2*narrowMargin) }
+	v := &view{objects: []fyne.CanvasObject{p.field}, min: p.field.MinSize}
 	v.layout = func(size fyne.Size) {
-		place(back, 0, 0, size.Width, size.Height)
-		aside := float32(margin)
-		if size.Width < narrow {
-			aside = narrowMargin
-		}
-		w := min(size.Width-2*aside, longestLine*p.look.zoom)
-		x, y, h := (size.Width-w)/2, aside*0.7, size.Height-aside*1.4
-		place(p.field, x, y, w, h)
-		place(cover, x, y, w, h)
+		w := min(size.Width, longestLine*p.look.zoom+2*margin)
+		place(p.field, (size.Width-w)/2, 0, w, size.Height)
 	}
-	v.refresh = func() {
-		back.FillColor, back.StrokeColor = CardFace(), Line()
-		cover.StrokeColor, cover.StrokeWidth = CardFace(), 4+2*theme.InputBorderSize()
-		v.layout(p.Size())
-	}
-	v.refresh()
+	v.refresh = func() { v.layout(p.Size()) }
 	return v
 }
 
-// writingTheme is the window's look, in letters of another size.
+// writingTheme is the window's look, in letters of another size and with
+// the margins of a sheet.
 type writingTheme struct{ zoom float32 }
 
 func (writingTheme) now() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
@@ -135,8 +116,11 @@ func (t *writingTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.no
 func (t *writingTheme) Font(style fyne.TextStyle) fyne.Resource { return t.now().Font(style) }
 
 func (t *writingTheme) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameText {
+	switch name {
+	case theme.SizeNameText:
 		return t.now().Size(sizeLetter) * t.zoom
+	case theme.SizeNameInnerPadding:
+		return margin
 	}
 	return t.now().Size(name)
 }

@@ -26,11 +26,11 @@ func TestTheLinesOfALetterAreNoLongerThanReadsWell(t *testing.T) {
 	field := NewWriting(1)
 	sheet := field.Dressed()
 	w := window(t, sheet, 1500, 400)
-	if got := field.Size().Width; got > longestLine || got < longestLine-1 {
-		t.Errorf("a line is %.0f wide on a large screen", got)
+	if got := field.Size().Width; got != longestLine+2*margin {
+		t.Errorf("the sheet is %.0f wide on a large screen", got)
 	}
 	w.Resize(fyne.NewSize(300, 400))
-	if got := field.Size().Width; got < 300-4*narrowMargin {
-		t.Errorf("a line is %.0f wide on a narrow sheet", got)
+	if got := field.Size().Width; got > 300 {
+		t.Errorf("the sheet is %.0f wide in a place of 300", got)
 	}
 }
