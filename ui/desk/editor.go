@@ -96,7 +96,7 @@ func (e *editor) build(d app.Draft) {
 	e.room, e.count, e.state = kit.NewMeter(), kit.NewText(), kit.NewText()
 	e.faults, e.person, e.earlier = kit.NewColumn(kit.Tight), kit.NewColumn(kit.Tight), kit.NewColumn(kit.Gap)
 	e.prints = kit.NewText()
-	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, nil)
+	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, func() { e.side.Refresh() })
 	e.show()
 	e.say()
 }
@@ -123,14 +123,12 @@ func (e *editor) show() {
 			headed(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), e.other),
 			0.5, 200, 2000)
 	}
-
 	e.fit = kit.NewColumn(kit.Gap, kit.NewText(kit.Label(loc.T("desk.room"))), e.state, e.count, e.room, e.faults, e.prints, e.forms())
 	cards := []fyne.CanvasObject{kit.NewCard(e.fit)}
 	if e.translating {
 		cards = append(cards, kit.NewTitledCard(loc.T("desk.translation"), e.by, e.checked))
 	}
-	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()))
-	cards = append(cards, kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
+	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()), kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
 	e.side = kit.NewColumn(kit.Gap, cards...)
 	if e.alone {
 		s.page.SetActions(kit.NewButton(loc.T("desk.focus.all"), e.focus))

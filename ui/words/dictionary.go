@@ -35,7 +35,7 @@ func (s *Section) showDictionary() {
 	d := &dictionary{s: s, lang: s.lang(), word: kit.NewEntry(), column: kit.NewColumn(kit.Gap)}
 	langs, at := make([]string, len(dictionaryLangs)), 0
 	for i, lang := range dictionaryLangs {
-		langs[i] = loc.T(langKey(lang))
+		langs[i] = loc.T(lang.MessageKey())
 		if lang == d.lang {
 			at = i
 		}
@@ -53,17 +53,6 @@ func (s *Section) showDictionary() {
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
 	})
 	d.load()
-}
-
-// langKey names a language for people.
-func langKey(lang app.Lang) string {
-	switch lang {
-	case app.Belarusian:
-		return "printroom.lang.be"
-	case app.Russian:
-		return "printroom.lang.ru"
-	}
-	return "printroom.lang.en"
 }
 
 func (d *dictionary) load() {
