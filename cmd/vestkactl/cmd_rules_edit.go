@@ -83,7 +83,7 @@ func (c *cli) rulesAddCmd() *cobra.Command {
 		Args:                  atMost(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.changeRule(cmd.Context(), f, func(ctx context.Context, s *wiring.Services, day app.Date) (string, error) {
+			return c.changeRule(cmd.Context(), func(ctx context.Context, s *wiring.Services, day app.Date) (string, error) {
 				r := rules.Rule{ID: strings.Join(args, ""), SaidOn: day}
 				if err := f.change(&r, s.Register, day); err != nil {
 					return "", err
@@ -109,7 +109,7 @@ func (c *cli) rulesEditCmd() *cobra.Command {
 			if !f.any() {
 				return &wrongUse{"cli.error.rules_edit", nil}
 			}
-			return c.changeRule(cmd.Context(), f, func(ctx context.Context, s *wiring.Services, day app.Date) (string, error) {
+			return c.changeRule(cmd.Context(), func(ctx context.Context, s *wiring.Services, day app.Date) (string, error) {
 				r, err := c.ruleOf(ctx, s.Rulebook, args[0])
 				if err != nil {
 					return "", err
@@ -133,7 +133,7 @@ func (c *cli) rulesEditCmd() *cobra.Command {
 }
 
 // changeRule changes a rule and shows what it has become.
-func (c *cli) changeRule(ctx context.Context, f *ruleFlags, change func(ctx context.Context, s *wiring.Services, day app.Date) (id string, err error)) error {
+func (c *cli) changeRule(ctx context.Context, change func(ctx context.Context, s *wiring.Services, day app.Date) (id string, err error)) error {
 	day, err := c.day()
 	if err != nil {
 		return err
@@ -246,6 +246,11 @@ func (f *ruleFlags) scope(r *rules.Rule, reg *register.Register) error {
 	if f.given("against") {
 		r.Against = f.against
 	}
+	return f.sender(r)
+}
+
+// sender puts into the rule at which stage and for which sender it holds.
+func (f *ruleFlags) sender(r *rules.Rule) error {
 	if f.given("stage") {
 		if r.Stage = rules.Stage(f.stage); r.Stage != rules.BeforeForce && r.Stage != rules.InForce {
 			return wrongValue("stage", f.stage)

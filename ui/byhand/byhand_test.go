@@ -41,7 +41,7 @@ func newDesk(t *testing.T, lang string) *desk {
 	d.Window.Resize(fyne.NewSize(1280, 900))
 	d.dialogs = kit.NewWindowDialogs(d.Window, kit.NewKeys(d.Window.Canvas(), func() {}), d.Loc)
 	d.Hand = New(Deps{Editor: d, Own: d, Register: d.Register, Runner: d.Runner, Now: apptest.FixedClock}, room{})
-	d.Hand.Build(d)
+	d.Build(d)
 	d.known.Person = apptest.Writer(0, func(p *app.Person) { p.ID = 7 })
 	return d
 }
@@ -108,7 +108,7 @@ func (d *desk) EditAll(_ context.Context, _ []app.PersonID, b people.Bulk, _ app
 	return d.done()
 }
 
-func (d *desk) SetForms(ctx context.Context, id app.PersonID, forms []app.OwnForm, today app.Date) (app.Changes, error) {
+func (d *desk) SetForms(context.Context, app.PersonID, []app.OwnForm, app.Date) (app.Changes, error) {
 	return d.note("forms")
 }
 
@@ -371,7 +371,7 @@ func TestTheFormsSpeakTheLanguageOfTheWindowAsItIsNow(t *testing.T) {
 	d := newDesk(t, "en")
 	for _, lang := range []string{"ru", "be", "en"} {
 		d.Lang = lang
-		d.Hand.Build(d)
+		d.Build(d)
 		d.Add(func(app.PersonID) {})
 		d.says(d.T("byhand.add.title"))
 		d.says(d.T("byhand.name.family") + " " + d.T("byhand.name.given"))

@@ -110,7 +110,7 @@ func head(portrait, words fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.
 			rest = width - left
 			h := heightFor(words, rest)
 			put(words, left, 0, rest, h)
-			return inRow(actions, left, h+kit.Gap, put)
+			return inRows(actions, left, width, h+kit.Gap, put)
 		}
 		h, y := heightFor(words, rest), float32(0)
 		for _, a := range actions {
@@ -122,14 +122,18 @@ func head(portrait, words fyne.CanvasObject, actions ...fyne.CanvasObject) fyne.
 	}, append([]fyne.CanvasObject{portrait, words}, actions...)...)
 }
 
-// inRow puts the objects side by side and returns where the row ends.
-func inRow(objects []fyne.CanvasObject, x, y float32, put placed) float32 {
-	high := float32(0)
+// inRows puts the objects side by side from left on, in further rows where the width
+// is not enough, and returns where the last one ends.
+func inRows(objects []fyne.CanvasObject, left, width, y float32, put placed) float32 {
+	high, x := float32(0), left
 	for _, o := range objects {
 		high = max(high, o.MinSize().Height)
 	}
 	for _, o := range objects {
 		size := o.MinSize()
+		if x > left && x+size.Width > width {
+			x, y = left, y+high+10
+		}
 		put(o, x, y+(high-size.Height)/2, size.Width, size.Height)
 		x += size.Width + kit.Gap
 	}
