@@ -197,9 +197,15 @@ func tapOver(key string) func(screens.Stage, *Door) {
 	}
 }
 
-func tap(in fyne.CanvasObject, words string) {
+func tap(in fyne.CanvasObject, words string) { tapNth(in, words, 1) }
+
+// tapNth presses one of several buttons with the same words, counted from 1.
+func tapNth(in fyne.CanvasObject, words string, n int) {
 	for _, b := range uitest.Find[*kit.Button](in) {
-		if b.Text() == words {
+		if b.Text() != words {
+			continue
+		}
+		if n--; n == 0 {
 			b.Tapped(nil)
 			return
 		}
@@ -527,6 +533,15 @@ func TestScreens(t *testing.T) {
 			told(t, s, sh)
 			sh.Go("changes", nil)
 			press(st, fyne.KeyH, kit.Command|fyne.KeyModifierShift)
+			return nil
+		}},
+		{Name: "changes-take-back", Set: func(st screens.Stage) error {
+			s := open(t, true)
+			sh := fill(st, s)
+			told(t, s, sh)
+			sh.Go("changes", nil)
+			press(st, fyne.KeyH, kit.Command|fyne.KeyModifierShift)
+			tapNth(st.Window.Canvas().Overlays().Top(), sh.Loc().T("changes.import.take_back"), 2)
 			return nil
 		}},
 		{Name: "changes-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("changes", nil) })},
