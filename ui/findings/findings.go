@@ -74,7 +74,7 @@ func New(frame kit.Frame, by kit.Section, deps Deps, field func() Field, about f
 }
 
 // Object is the list as it is shown; it wraps, so let it scroll.
-func (l *List) Object() fyne.CanvasObject { return l.column }
+func (l *List) Object() fyne.CanvasObject { return kit.NewNarrow(l.column) }
 
 // Focus is where the keyboard begins in the list, nil where there is nothing.
 func (l *List) Focus() fyne.Focusable { return l.first }
