@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/sheet"
 )
 
@@ -16,6 +17,7 @@ func TestDraftsAreLaidOutWithTheirOwnWords(t *testing.T) {
 		{Person: ids[1], Form: app.CardForm, Occasion: app.Spring, Original: app.Side{Lang: app.Russian, Text: "Прилетели аисты."}},
 	})
 	w.Must(err)
+	s.req.Picture = printing.Picture{} // as nobody has chosen one yet
 	s.Open([]app.DraftID{drafts[1], drafts[0]})
 	job := s.job
 	if job == nil || len(job.Cards) != 2 || job.Cards[0].Text != "Прилетели аисты." || job.Cards[1].Draft != drafts[0] {
@@ -23,6 +25,9 @@ func TestDraftsAreLaidOutWithTheirOwnWords(t *testing.T) {
 	}
 	if !strings.Contains(w.Words(), w.T("printroom.drafts")) {
 		t.Error("where the words come from is not said")
+	}
+	if s.req.Picture.ID == "" {
+		t.Error("drafts without a picture of their own have none to be printed with")
 	}
 	d, err := w.Store.Draft(t.Context(), drafts[0])
 	w.Must(err)
