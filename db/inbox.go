@@ -107,7 +107,7 @@ VALUES ('open', 'null', ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{digest[:]}, va
 		added = append(added, id)
 	}
 	if len(added) > 0 {
-		did.came(rowsThatCame("inbox", "id", added))
+		did.came(rowsThatCame("inbox", added))
 	}
 	return nil
 }

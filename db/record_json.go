@@ -63,9 +63,11 @@ func (o *object) truth(field string, is bool) {
 // within appends a field that is an object itself.
 func (o *object) within(field string, fill func(*object)) {
 	o.name(field)
-	inner := object{b: append(o.b, '{')}
+	o.b = append(o.b, '{')
+	inner := object{b: o.b}
 	fill(&inner)
-	o.b = append(inner.b, '}')
+	inner.b = append(inner.b, '}')
+	o.b = inner.b
 }
 
 // appendUnderstood appends what was understood of a row, as understood has it.

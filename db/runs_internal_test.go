@@ -26,7 +26,7 @@ func TestNumbersThatRiseAreKeptAsRuns(t *testing.T) {
 		if got := runsOf(c.numbers); !slices.Equal(got, c.runs) {
 			t.Errorf("%v: %v, want %v", c.numbers, got, c.runs)
 		}
-		packed, err := squeeze(stepScope{Scopes: []scope{rowsThatCame("person", "id", c.numbers)}})
+		packed, err := squeeze(stepScope{Scopes: []scope{rowsThatCame("person", c.numbers)}})
 		if err != nil {
 			t.Fatal(err)
 		}

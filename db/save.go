@@ -79,7 +79,7 @@ func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) err
 	}
 	// People who are new hold their names and detentions with them; what they
 	// brought of the user's own would hold them back.
-	did.came(rowsThatCame("person", "id", added), rowsOf("own_note", "person", owning...), rowsOf("own_name", "person", owning...))
+	did.came(rowsThatCame("person", added), rowsOf("own_note", "person", owning...), rowsOf("own_name", "person", owning...))
 	return w.flush()
 }
 
@@ -104,7 +104,7 @@ func saveAdded(ctx context.Context, t tx, did *step, added iter.Seq2[app.PersonE
 		}
 		did.ids = append(did.ids, id)
 	}
-	did.came(rowsThatCame("person", "id", did.ids[first:]))
+	did.came(rowsThatCame("person", did.ids[first:]))
 	return w.flush()
 }
 

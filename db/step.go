@@ -92,12 +92,12 @@ func runsOf(numbers []int64) (runs []run) {
 	return runs
 }
 
-// rowsThatCame are the rows of a table whose numbers mostly follow each other.
-func rowsThatCame(table, column string, numbers []int64) scope {
-	if runs := runsOf(numbers); len(runs) > 0 {
-		return scope{Table: table, Columns: []string{column}, Runs: runs}
+// rowsThatCame are rows of a table by their ids, which mostly follow each other.
+func rowsThatCame(table string, ids []int64) scope {
+	if runs := runsOf(ids); len(runs) > 0 {
+		return scope{Table: table, Columns: []string{"id"}, Runs: runs}
 	}
-	return rowsOf(table, column, numbers...)
+	return rowsOf(table, "id", ids...)
 }
 
 // spread puts the keys in the place of the runs.
