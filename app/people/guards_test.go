@@ -33,6 +33,14 @@ func first(n int, change func(r *app.Record)) func(int, *app.Record) {
 
 func nowhere(r *app.Record) { r.Held = app.Detention{} }
 
+func silent(r *app.Record) { r.Status = "" }
+
+// everyone is a list without a status column, of people who count as political prisoners.
+func everyone(list app.Snapshot) app.Snapshot {
+	list.Everyone = app.Active
+	return list
+}
+
 func tomorrow(r *app.Record) { r.Detained = date("2099-01-01") }
 
 func without(column string) func(r *app.Record) {
@@ -56,30 +64,33 @@ func TestEachGuardStopsAnImportJustBeyondItsBound(t *testing.T) {
 		was, is app.Snapshot
 		guard   GuardKind // empty for none
 	}{
-		"15 of 100 are missing":                           {whole, many(85, "2026-11-08"), ""},
-		"16 of 100 are missing":                           {whole, many(84, "2026-11-08"), GuardFewer},
-		"the list grows":                                  {whole, many(300, "2026-11-08"), ""},
-		"9 of 100 without a prison after 5":               {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(9, nowhere)), ""},
-		"10 of 100 without a prison after 5":              {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(10, nowhere)), GuardNoPrison},
-		"1 without a prison after none":                   {whole, many(100, "2026-11-08", first(1, nowhere)), ""},
-		"2 without a prison after none":                   {whole, many(100, "2026-11-08", first(2, nowhere)), GuardNoPrison},
-		"2 of 201 without a prison after none":            {many(201, "2026-11-01"), many(201, "2026-11-08", first(2, nowhere)), GuardNoPrison},
-		"1 of 201 without a prison after none":            {many(201, "2026-11-01"), many(201, "2026-11-08", first(1, nowhere)), ""},
-		"2 of 201 without a prison after 1":               {many(201, "2026-11-01", first(1, nowhere)), many(201, "2026-11-08", first(2, nowhere)), GuardNoPrison},
-		"2 of 202 without a prison after 1 of 100":        {many(100, "2026-11-01", first(1, nowhere)), many(202, "2026-11-08", first(2, nowhere)), ""},
-		"twice as many without a prison of twice as many": {many(100, "2026-11-01", first(5, nowhere)), many(200, "2026-11-08", first(10, nowhere)), ""},
-		"5 of 100 in the future":                          {whole, many(100, "2026-11-08", first(5, tomorrow)), ""},
-		"6 of 100 in the future":                          {whole, many(100, "2026-11-08", first(6, tomorrow)), GuardFuture},
-		"6 of 100 in the future, as before":               {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(6, tomorrow)), ""},
-		"7 of 100 in the future after 6":                  {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(7, tomorrow)), GuardFuture},
-		"5 of 100 left out as future":                     {whole, problems(many(100, "2026-11-08"), 5, future), ""},
-		"6 of 100 left out as future":                     {whole, problems(many(100, "2026-11-08"), 6, future), GuardFuture},
-		"deaths without a date, as before":                {problems(whole, 1, undated), problems(many(100, "2026-11-08"), 1, undated), ""},
-		"a death without a date":                          {whole, problems(many(100, "2026-11-08"), 1, undated), GuardDeaths},
-		"what half said is empty":                         {many(100, "2026-11-01", first(50, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), ""},
-		"what more than half said is empty":               {many(100, "2026-11-01", first(49, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), GuardEmptied},
-		"what more than half said is said once":           {whole, many(100, "2026-11-08", first(99, without("judge"))), ""},
-		"what most said is not understood any more":       {whole, many(100, "2026-11-08", first(100, func(r *app.Record) { r.Born = app.Date{} })), GuardEmptied},
+		"15 of 100 are missing":                            {whole, many(85, "2026-11-08"), ""},
+		"16 of 100 are missing":                            {whole, many(84, "2026-11-08"), GuardFewer},
+		"the list grows":                                   {whole, many(300, "2026-11-08"), ""},
+		"9 of 100 without a prison after 5":                {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(9, nowhere)), ""},
+		"10 of 100 without a prison after 5":               {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(10, nowhere)), GuardNoPrison},
+		"1 without a prison after none":                    {whole, many(100, "2026-11-08", first(1, nowhere)), ""},
+		"2 without a prison after none":                    {whole, many(100, "2026-11-08", first(2, nowhere)), GuardNoPrison},
+		"2 of 201 without a prison after none":             {many(201, "2026-11-01"), many(201, "2026-11-08", first(2, nowhere)), GuardNoPrison},
+		"1 of 201 without a prison after none":             {many(201, "2026-11-01"), many(201, "2026-11-08", first(1, nowhere)), ""},
+		"2 of 201 without a prison after 1":                {many(201, "2026-11-01", first(1, nowhere)), many(201, "2026-11-08", first(2, nowhere)), GuardNoPrison},
+		"2 of 202 without a prison after 1 of 100":         {many(100, "2026-11-01", first(1, nowhere)), many(202, "2026-11-08", first(2, nowhere)), ""},
+		"twice as many without a prison of twice as many":  {many(100, "2026-11-01", first(5, nowhere)), many(200, "2026-11-08", first(10, nowhere)), ""},
+		"10 nowhere after 5, no status column":             {everyone(many(100, "2026-11-01", first(5, nowhere), first(100, silent))), everyone(many(100, "2026-11-08", first(10, nowhere), first(100, silent))), GuardNoPrison},
+		"10 nowhere after 5, the status no longer said":    {many(100, "2026-11-01", first(5, nowhere)), many(100, "2026-11-08", first(10, nowhere), first(99, silent)), GuardNoPrison},
+		"10 nowhere after 5, of whom nobody is a prisoner": {many(100, "2026-11-01", first(5, nowhere), first(100, silent)), many(100, "2026-11-08", first(10, nowhere), first(100, silent)), ""},
+		"5 of 100 in the future":                           {whole, many(100, "2026-11-08", first(5, tomorrow)), ""},
+		"6 of 100 in the future":                           {whole, many(100, "2026-11-08", first(6, tomorrow)), GuardFuture},
+		"6 of 100 in the future, as before":                {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(6, tomorrow)), ""},
+		"7 of 100 in the future after 6":                   {many(100, "2026-11-01", first(6, tomorrow)), many(100, "2026-11-08", first(7, tomorrow)), GuardFuture},
+		"5 of 100 left out as future":                      {whole, problems(many(100, "2026-11-08"), 5, future), ""},
+		"6 of 100 left out as future":                      {whole, problems(many(100, "2026-11-08"), 6, future), GuardFuture},
+		"deaths without a date, as before":                 {problems(whole, 1, undated), problems(many(100, "2026-11-08"), 1, undated), ""},
+		"a death without a date":                           {whole, problems(many(100, "2026-11-08"), 1, undated), GuardDeaths},
+		"what half said is empty":                          {many(100, "2026-11-01", first(50, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), ""},
+		"what more than half said is empty":                {many(100, "2026-11-01", first(49, without("judge"))), many(100, "2026-11-08", first(100, without("judge"))), GuardEmptied},
+		"what more than half said is said once":            {whole, many(100, "2026-11-08", first(99, without("judge"))), ""},
+		"what most said is not understood any more":        {whole, many(100, "2026-11-08", first(100, func(r *app.Record) { r.Born = app.Date{} })), GuardEmptied},
 	} {
 		in, s := intake()
 		importAll(t, in, c.was)

@@ -85,6 +85,9 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 	if err != nil {
 		return nil, err
 	}
+	if err := c.lookBack(known); err != nil {
+		return nil, err
+	}
 	for from := 0; from < len(known); from += atOnce {
 		if err := c.takeSome(from, known[from:min(from+atOnce, len(known))]); err != nil {
 			return nil, err
@@ -193,7 +196,7 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	if err != nil {
 		return nil, err
 	}
-	return c, c.lookBack()
+	return c, nil
 }
 
 // otherLanguages reads what the source's lists in other languages have.
@@ -217,15 +220,15 @@ func (c *comparing) otherLanguages() error {
 }
 
 // lookBack finds the import before this one, sets off the guards, and learns what
-// the lists in other languages have told since.
-func (c *comparing) lookBack() error {
+// the lists in other languages have told since. known is whom each row is about.
+func (c *comparing) lookBack(known []app.PersonID) error {
 	imports, err := c.store.Imports(c.ctx)
 	if err != nil {
 		return err
 	}
 	c.Day = dayOf(c.list)
 	c.importing.Import = app.Import{
-		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: c.Day, Plan: c.list.Plan, Statistics: statisticsOf(c.list),
+		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: c.Day, Plan: c.list.Plan, Statistics: c.statistics(known),
 	}
 	c.knows = c.knowsSource(imports)
 	filter := app.NewsFilter{Source: c.list.Source}

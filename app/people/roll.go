@@ -38,6 +38,15 @@ func (r *roll) person(id app.PersonID) *app.Person {
 	return r.unpacked(i)
 }
 
+// status is what the store says of one of them, empty where there is none.
+func (r *roll) status(id app.PersonID) app.Status {
+	i, there := slices.BinarySearch(r.ids, id)
+	if !there {
+		return ""
+	}
+	return r.rows.Facts(i).Status
+}
+
 // keep has the person looked at as they are now.
 func (r *roll) keep(p *app.Person) {
 	if r.changed == nil {

@@ -1,17 +1,21 @@
 package people
 
 import (
+	"cmp"
 	"strings"
 
 	"vestka/app"
 )
 
-// statisticsOf counts what the guards ask of a list.
-func statisticsOf(list *app.Snapshot) app.Statistics {
+// statistics count what the guards ask of the list. Of rows that do not say whether
+// somebody is a political prisoner it is taken as the import takes it: known is whom
+// each row is about.
+func (c *comparing) statistics(known []app.PersonID) app.Statistics {
+	list := c.list
 	s := app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: map[string]int{}}
-	for _, row := range list.Records.All() {
+	for i, row := range list.Records.All() {
 		r := &row
-		if r.Status == app.Active && r.Died.IsZero() {
+		if c.statusOf(r, known[i]) == app.Active && r.Died.IsZero() {
 			s.Prisoners++
 			if r.Held.Text == "" && !r.Held.Liberty {
 				s.NoPrison++
@@ -41,6 +45,15 @@ func statisticsOf(list *app.Snapshot) app.Statistics {
 		}
 	}
 	return s
+}
+
+// statusOf is the status that somebody has whom the row is about, by what the row says
+// and what was known.
+func (c *comparing) statusOf(r *app.Record, about app.PersonID) app.Status {
+	if r.Status != "" {
+		return r.Status
+	}
+	return cmp.Or(c.people.status(about), c.list.Everyone)
 }
 
 // inFuture reports a day after that of the list which should lie before it. A
