@@ -42,7 +42,7 @@ func TestEveryResourceHasALineInTheReadme(t *testing.T) {
 		}
 	}
 	err = fs.WalkDir(os.DirFS("."), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "README.md") || strings.HasPrefix(path.Base(name), "OFL-") {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "README.md") || strings.HasPrefix(path.Base(name), "OFL-") || strings.HasPrefix(path.Base(name), "LICENSE-") {
 			return err
 		}
 		for _, p := range patterns {

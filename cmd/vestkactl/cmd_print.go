@@ -324,6 +324,16 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if job.Unread != nil {
 		return nil, job.Unread
 	}
+	// What is said of the cards is asked before they are there: from then on it is too
+	// late to be stopped.
+	batch, err := c.sending(ctx, s, job)
+	if err != nil {
+		return nil, err
+	}
+	alike, err := s.Press.Alike(ctx, job)
+	if err != nil {
+		return nil, err
+	}
 	if err := s.Press.SavePDF(ctx, job, f.out, nil); err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
@@ -331,25 +341,17 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		}
 		return nil, err
 	}
+	ctx = context.WithoutCancel(ctx)
 	c.warn(job)
-	batch, err := c.sending(ctx, s, job)
-	if err != nil {
-		return nil, err
-	}
 	r := &printResult{
 		Sending: batchObject(&batch), batch: batch,
 		Cards: len(job.Cards), Pages: job.Pages, File: f.out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...), Disputed: append([]app.PersonID{}, job.Disputed()...),
 		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
-	alike, err := s.Press.Alike(ctx, job)
-	if err != nil {
-		return nil, err
-	}
 	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
 	r.ListDay = job.ListDay
 	r.ListAge, r.ListOld = job.ListAge()
-	ctx = context.WithoutCancel(ctx) // the cards are there, so it is too late to be stopped
 	if f.jobSheet != "" {
 		r.JobSheet = f.jobSheet
 		err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
