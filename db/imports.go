@@ -38,19 +38,8 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		if err := saveAdded(ctx, t, did, e.Added); err != nil {
 			return err
 		}
-		did.came(rowsOf("news", "import", id))
-		for i := range e.People {
-			for _, n := range e.People[i].News {
-				n.Person = app.PersonID(did.ids[i])
-				if err := insertNews(t, id, &n); err != nil {
-					return err
-				}
-			}
-		}
-		for i := range e.News {
-			if err := insertNews(t, id, &e.News[i]); err != nil {
-				return err
-			}
+		if err := saveNews(t, did, id, &e); err != nil {
+			return err
 		}
 		if err := putInInbox(t, did, e.Inbox); err != nil {
 			return err
@@ -77,8 +66,34 @@ INSERT INTO import (source, lang, form, day, made, counts, statistics, plan, par
 		i.Source, string(i.Lang), i.Form, number(i.Day), now.UnixNano(), string(counts), string(statistics), i.Plan, i.Partial, step)
 }
 
-func insertNews(t tx, id int64, n *app.News) error {
-	return t.exec("INSERT INTO news (import, person, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+// saveNews writes what an import told. What is decided of it stands on the import: it
+// is taken back before, and goes with it where it is no longer kept how.
+func saveNews(t tx, did *step, id int64, e *app.ImportEdit) error {
+	var told []int64
+	tell := func(n app.News) error {
+		news, err := insertNews(t, id, &n)
+		told = append(told, news)
+		return err
+	}
+	for i := range e.People {
+		for _, n := range e.People[i].News {
+			n.Person = app.PersonID(did.ids[i])
+			if err := tell(n); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range e.News {
+		if err := tell(n); err != nil {
+			return err
+		}
+	}
+	did.came(rowsOf("news", "import", id), rowsOfRun("own_decision", "news", told))
+	return nil
+}
+
+func insertNews(t tx, id int64, n *app.News) (int64, error) {
+	return t.insert("INSERT INTO news (import, person, kind, field, before, after) VALUES (?, ?, ?, ?, ?, ?)",
 		id, int64(n.Person), string(n.Kind), n.Field, n.Before, n.After)
 }
 

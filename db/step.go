@@ -93,11 +93,14 @@ func runsOf(numbers []int64) (runs []run) {
 }
 
 // rowsThatCame are rows of a table by their ids, which mostly follow each other.
-func rowsThatCame(table string, ids []int64) scope {
-	if runs := runsOf(ids); len(runs) > 0 {
-		return scope{Table: table, Columns: []string{"id"}, Runs: runs}
+func rowsThatCame(table string, ids []int64) scope { return rowsOfRun(table, "id", ids) }
+
+// rowsOfRun are rows of a table by numbers that mostly follow each other.
+func rowsOfRun(table, column string, numbers []int64) scope {
+	if runs := runsOf(numbers); len(runs) > 0 {
+		return scope{Table: table, Columns: []string{column}, Runs: runs}
 	}
-	return rowsOf(table, "id", ids...)
+	return rowsOf(table, column, numbers...)
 }
 
 // spread puts the keys in the place of the runs.

@@ -25,7 +25,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"ARowThatTheListLacksIsGoneUntilItIsBack":    goneRows,
 		"RowsAreFoundByTheirKeys":                    recordsOf,
 		"NewsAreDecidedWithTheirLetters":             decisions,
-		"AnImportIsTakenBackThoughNewsWereDecided":   undoDecided,
+		"ADecisionOnNewsStandsOnTheImport":           undoDecided,
 		"NobodyIsNotFound":                           nobody,
 		"AnEditOfNobodyChangesNothing":               editOfNobody,
 		"AnImpossibleDateIsRefused":                  impossibleDate,

@@ -191,16 +191,38 @@ func decisions(t *testing.T, c *contract) {
 	same(t, "news", c.news(app.NewsFilter{}), news)
 }
 
-// undoDecided takes an import back though something was decided about its news.
+// undoDecided does not take an import back from under what was decided about its news.
 func undoDecided(t *testing.T, c *contract) {
 	ids := c.twoListed()
 	before := c.all()
-	changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: oneImport(nextDay), News: []app.News{{Person: ids[0], Kind: app.NewsDied}}})
+	changes, err := c.SaveImport(t.Context(), app.ImportEdit{
+		Import: oneImport(nextDay), News: []app.News{{Person: ids[0], Kind: app.NewsDied}, {Person: ids[1], Kind: app.NewsMoved}},
+	})
 	c.ok(err)
-	decided, err := c.Decide(t.Context(), app.Decision{IDs: []app.NewsID{c.news(app.NewsFilter{})[0].ID}, State: app.NewsDismissed, On: nextDay})
+	imports, err := c.Imports(t.Context())
 	c.ok(err)
+	news := c.news(app.NewsFilter{})
+	dismiss := func(id app.NewsID) app.Changes {
+		t.Helper()
+		decided, err := c.Decide(t.Context(), app.Decision{IDs: []app.NewsID{id}, State: app.NewsDismissed, On: nextDay})
+		c.ok(err)
+		return decided
+	}
+	standing := func(want int) {
+		t.Helper()
+		on, err := c.StepsOn(t.Context(), imports[0].Step)
+		c.ok(err)
+		same(t, "steps that stand on the import", len(on), want)
+		_, err = changes.Undo.Do(t.Context())
+		c.fails(app.Refused, err)
+	}
+	first, second := dismiss(news[0].ID), dismiss(news[1].ID)
+	standing(2)
+	c.undo(first) // one decision does not stand on another
+	standing(1)
+	c.undo(second)
+	same(t, "open", c.news(app.NewsFilter{State: app.NewsOpen}), news)
 	c.undo(changes)
-	c.undo(decided)
 	same(t, "store", c.all(), before)
 	same(t, "news", len(c.news(app.NewsFilter{})), 0)
 }

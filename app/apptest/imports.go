@@ -78,6 +78,9 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	if len(ids) > 0 {
 		changes.Kinds |= app.KindPeople
 	}
+	for _, n := range s.news[len(news):] {
+		rows[n.ID] = true
+	}
 	at := len(s.imports)
 	s.imports = append(s.imports, in)
 	changes = s.step(changes, "undo.store.import", rows, func() error {
@@ -198,7 +201,12 @@ func (s *Store) Decide(ctx context.Context, d app.Decision) (app.Changes, error)
 		changes.Kinds |= app.KindLetters
 	}
 	return s.step(changes, "undo.store.decision", rows, func() error {
-		s.decided = before
+		for _, id := range d.IDs {
+			delete(s.decided, id)
+			if was, there := before[id]; there {
+				s.decided[id] = was
+			}
+		}
 		maps.Copy(s.letters, letters)
 		return nil
 	}), nil
