@@ -11,7 +11,7 @@ import (
 // merge found out.
 func (c *comparing) news(r *app.Record, was, is *app.Person, moved bool) []app.News {
 	switch {
-	case !c.knows || is.Sample:
+	case is.Sample || !c.knows && was.ID == 0: // all are new on the first list of a source
 		return nil
 	case was.ID == 0:
 		return c.tell(is, app.News{Kind: app.NewsNew, After: placeWord(&is.Held)})

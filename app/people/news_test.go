@@ -123,6 +123,31 @@ func TestTheFirstListOfASourceIsNoNewsAndLaterPeopleAre(t *testing.T) {
 	}
 }
 
+func TestTheFirstListOfAnotherSourceTellsWhatChangedOfPeopleWhoAreKnown(t *testing.T) {
+	born := bornOn("1882-07-07")
+	base := all(as(app.Active), held("ИК-901"), born)
+	for name, c := range map[string]struct {
+		is   func(*app.Record)
+		want []string
+	}{
+		"nothing":  {base, nil},
+		"charged":  {all(base, charged("342")), nil},
+		"moved":    {all(base, held("ИК-902")), []string{"moved held: IK-901 > IK-902"}},
+		"released": {all(base, as(app.Former)), []string{"released status: active > former"}},
+		"died":     {all(base, as(app.Former), diedOn("2026-11-03")), []string{"died died:  > 2026-11-03"}},
+	} {
+		in, s := intake()
+		importAll(t, in, listing(app.English, "2026-11-01", row("1", "Kupala Janka", base)))
+		got := importAll(t, in, from("office", listing(app.English, "2026-11-08", row("9", "Kupala Janka", c.is), row("10", "Kolas Jakub", base))))
+		if !slices.Equal(shown(s.told), c.want) || got.New != 1 || len(got.Guards) > 0 {
+			t.Errorf("%s: %q, %d new, %v", name, shown(s.told), got.New, got.Guards)
+		}
+		if len(s.told) > 0 && s.told[0].Person != 1 {
+			t.Errorf("%s: told of %d", name, s.told[0].Person)
+		}
+	}
+}
+
 func TestWhatOneLanguageOfASourceToldAnotherDoesNotTellAgain(t *testing.T) {
 	in, s := intake()
 	old, now := all(held("ИК-901"), charged("342")), all(held("ИК-902"), charged("342, 361"), judged("2026-11-05"))
