@@ -106,7 +106,7 @@ func (e *entry) check() (sentence, key string) {
 		return "words.error.value", "reason"
 	case e.Instead != (datafile.Text{}) && !e.Instead.Complete():
 		return "words.error.value", "instead"
-	case e.Evidence.Check() != nil:
+	case e.Check() != nil:
 		return "words.error.evidence", "source"
 	}
 	for name, patterns := range map[string][]string{"be": e.BE, "ru": e.RU, "except_be": e.ExceptBE, "except_ru": e.ExceptRU} {

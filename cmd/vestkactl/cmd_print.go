@@ -131,8 +131,7 @@ func (f *printFlags) check() error {
 	if err := f.who.check(); err != nil {
 		return err
 	}
-	drafts := len(f.drafts) > 0 || f.batch != 0
-	switch {
+	switch drafts := f.ofDrafts(); {
 	case drafts && (len(f.people) > 0 || f.who.chooses("status") || f.template != "" || len(f.drafts) > 0 && f.batch != 0),
 		!drafts && len(f.people) > 0 == f.who.chooses("status"):
 		return &wrongUse{key: "cli.error.print_whom"}
@@ -146,6 +145,16 @@ func (f *printFlags) check() error {
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job-sheet", "Value", f.jobSheet}}
 	case drafts:
 		return nil
+	}
+	return f.checkWords()
+}
+
+// ofDrafts reports that drafts are printed, which have their own people and words.
+func (f *printFlags) ofDrafts() bool { return len(f.drafts) > 0 || f.batch != 0 }
+
+// checkWords refuses choices of the words that make no sense.
+func (f *printFlags) checkWords() error {
+	switch {
 	case f.template == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
 	case f.lang == "":
@@ -169,18 +178,18 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		Status: q.Status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
 		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today, Hand: sheet.HandSize(f.hand), Reader: c.userLang(),
 	}
-	if len(f.drafts) > 0 || f.batch != 0 {
+	in, err := app.SettingValue(ctx, s.Store, app.SettingCase)
+	if err != nil {
+		return req, err
+	}
+	req.Case = app.Case(in)
+	if f.ofDrafts() {
 		if req.Drafts, err = draftsToPrint(ctx, s, f); err != nil {
 			return req, err
 		}
 		req.Picture, err = picture(s, f.picture, string(req.Drafts[0].Occasion))
 		return req, err
 	}
-	in, err := app.SettingValue(ctx, s.Store, app.SettingCase)
-	if err != nil {
-		return req, err
-	}
-	req.Case = app.Case(in)
 	if len(f.people) > 0 {
 		req.People, err = personIDs(s.Directory, "--people", f.people)
 	} else {

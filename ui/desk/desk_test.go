@@ -152,11 +152,11 @@ func TestAKeyAsksNeitherTheStoreNorThePlan(t *testing.T) {
 func TestWhatIsTypedIsKeptWhenTheWindowIsLocked(t *testing.T) {
 	r := newRoom(t, "ru")
 	id := r.draft("a")
-	if r.Section.Keep() != nil {
+	if r.Keep() != nil {
 		t.Error("there is something to keep before anything was typed")
 	}
 	test.Type(r.editor.text, "b")
-	keep := r.Section.Keep()
+	keep := r.Keep()
 	if keep == nil {
 		t.Fatal("what was typed is not kept")
 	}
@@ -301,7 +301,7 @@ func TestADraftIsRemovedByKeyAndComesBack(t *testing.T) {
 	r := newRoom(t, "be")
 	id := r.draft("Вітаю")
 	r.editor.leave()
-	for _, key := range r.Section.Shortcuts() {
+	for _, key := range r.Shortcuts() {
 		if key.Label == r.T("desk.remove") {
 			key.Do()
 		}
@@ -349,7 +349,7 @@ func TestTheLanguageOfTheWindowChangesWhileSomethingIsWritten(t *testing.T) {
 	r := newRoom(t, "be")
 	id := r.draft("Вітаю")
 	test.Type(r.editor.text, "!")
-	r.Frame.Lang = "ru"
+	r.Lang = "ru"
 	r.Show(r.Section)
 	if !strings.Contains(r.Words(), r.T("desk.room")) || !strings.Contains(r.editor.text.Text, "!") {
 		t.Errorf("%q", r.editor.text.Text)
@@ -364,7 +364,7 @@ var _ kit.Keeper = (*Section)(nil)
 
 func TestTheKeysOfTheEditorAreThereBeforeADraftIsOpened(t *testing.T) {
 	r := newRoom(t, "be")
-	keys := r.Section.Shortcuts() // as the window asks for them
+	keys := r.Shortcuts() // as the window asks for them
 	press := func(label string) {
 		t.Helper()
 		for _, key := range keys {

@@ -116,7 +116,7 @@ func (e *editor) show() {
 		kit.NewButton(translate, e.translate),
 		kit.NewPrimary(loc.T("desk.print"), e.print),
 	)
-	var written fyne.CanvasObject = e.text.Dressed()
+	written := e.text.Dressed()
 	if e.translating {
 		written = kit.NewSplit(
 			headed(loc.T("desk.original"), e.language(&e.draft.Original.Lang), e.text),

@@ -93,8 +93,7 @@ func (e *editor) askVersion() {
 		slices.Reverse(all)
 		text := kit.NewText()
 		at := 0
-		var list *kit.List
-		list = kit.NewList(func() int { return len(all) },
+		list := kit.NewList(func() int { return len(all) },
 			func() fyne.CanvasObject { return kit.NewTwoLines(1) },
 			func(i int, o fyne.CanvasObject) {
 				v := &all[i]
