@@ -22,6 +22,8 @@ type builder struct {
 
 	values [fieldCount]string // of the present row; empty where a cell says nothing
 	at     [fieldCount]int    // the column of each value
+	part   []addressPart      // of the address, by column
+	parts  [addressParts]string
 	row    *sheetRow
 	filled int          // cells of the present row that say something
 	snap   app.Snapshot // with the records so far
@@ -35,13 +37,14 @@ func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
 		ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
-		tidied: map[string]string{}, places: map[string]app.Detention{},
+		tidied: map[string]string{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
 	}
 	for i, c := range plan.Columns {
 		b.columns[c.Header] = i
 		if c.Field != c.Field.plain() {
 			b.tongues[(c.Field-NameBE)/4] = true
 		}
+		b.part[i], _ = partOf(c.Header)
 		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
 	}
 	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String(), Records: &app.Rows{}}
@@ -79,6 +82,7 @@ func (b *builder) take(row *sheetRow) error {
 // read puts the cells of the row where they belong.
 func (b *builder) read(row *sheetRow) {
 	clear(b.values[:])
+	clear(b.parts[:])
 	b.row, b.filled = row, 0
 	next := 0
 	for _, c := range row.cells {
@@ -100,12 +104,15 @@ func (b *builder) read(row *sheetRow) {
 		}
 		switch {
 		case f == Keep:
+		case f == Address && b.part[at] != noPart:
+			b.addressPart(value, at)
 		case b.values[f] == "":
 			b.values[f], b.at[f] = value, at
 		case f == Address:
 			b.otherAddress(value, at)
 		}
 	}
+	b.joinAddress()
 }
 
 // kept are the cells without the number of the row in the file, which changes

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,7 +114,7 @@ func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
 	if utf8.RuneCountInString(s) > 80 {
 		c.long++
 	}
-	if isPrison != nil && len(s) < 1000 && isPrison(s) {
+	if isNumberedPrison(s) || isPrison != nil && len(s) < 1000 && isPrison(s) {
 		c.prisons++
 	}
 	if len(s) < 200 && !strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter) {
@@ -218,4 +219,22 @@ func isPicture(s string) bool {
 		}
 	}
 	return false
+}
+
+// prisonWords are the words before the number of a place of detention.
+var prisonWords = strings.Fields("ик пк ік сизо сіза лтп иуот ik pk sizo siza colony kolonia kolonie strafkolonie колония калонія колонія тюрьма турма prison jail")
+
+// isNumberedPrison reports a kind of prison and its number, and nothing else: "ИК №901",
+// "Penal Colony No. 904".
+func isNumberedPrison(s string) bool {
+	if len(s) > longestID || !strings.ContainsFunc(s, unicode.IsDigit) {
+		return false
+	}
+	words := headerWords(s)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	number, last := strings.TrimPrefix(words[len(words)-1], "№"), len(words)-1
+	_, isNumber := wholeNumber(number)
+	return isNumber && len(number) <= 3 && slices.ContainsFunc(words[:last], func(w string) bool { return slices.Contains(prisonWords, w) })
 }

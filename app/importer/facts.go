@@ -186,6 +186,30 @@ func (b *builder) otherAddress(value string, at int) {
 	}
 }
 
+// addressPart takes a cell with a part of the address into account.
+func (b *builder) addressPart(value string, at int) {
+	if part := &b.parts[b.part[at]]; *part == "" {
+		*part = value
+	}
+	if b.values[Address] == "" {
+		b.at[Address] = at
+	}
+}
+
+// joinAddress makes one address of the parts. A cell with the whole of one wins over
+// them, or goes before them where it has no postcode.
+func (b *builder) joinAddress() {
+	if b.parts == [addressParts]string{} {
+		return
+	}
+	whole := b.values[Address]
+	if whole == "" || !hasPostcode(whole) && b.parts[streetPart] == "" {
+		b.values[Address] = joined(whole, &b.parts)
+		return
+	}
+	b.otherAddress(joined("", &b.parts), b.at[Address])
+}
+
 // fullerAddress is whichever of two addresses of one place says more. Where neither
 // holds all that the other says, both are told.
 func (b *builder) fullerAddress(one, other string) string {

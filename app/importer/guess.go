@@ -34,6 +34,9 @@ func guess(headers []string, contents []content, named bool) []Column {
 		}
 		if c := claimOf(readings[i], &contents[i]); c.field != Keep {
 			c.column = i
+			if c.field.plain() == Family && strings.Contains(strings.Join(headerWords(h), " "), "second name") {
+				c.score, c.sure = c.score/2, false // in lists translated from Russian the surname or the patronymic
+			}
 			claims = append(claims, c)
 		}
 	}
@@ -50,6 +53,7 @@ func guess(headers []string, contents []content, named bool) []Column {
 		taken[c.field] = true
 		column.Field, column.Sure = c.field, c.sure
 	}
+	joinAddress(columns, taken[Prison])
 	for i := range columns {
 		orderDates(&columns[i], &contents[i])
 	}
@@ -83,6 +87,7 @@ func claimOf(r reading, c *content) claim {
 	case r.field == Keep:
 		return byCells
 	}
+	r.field = c.meant(r.field)
 	fit := c.fits(r.field)
 	switch {
 	case c.cells == 0:
@@ -93,6 +98,20 @@ func claimOf(r reading, c *content) claim {
 		return claim{field: r.field, score: 0.2 * r.score}
 	}
 	return claim{field: r.field, score: r.score * (0.6 + 0.4*fit), sure: r.score >= 0.6 && fit >= 0.5}
+}
+
+// meant is which of two things a header that is used for both stands for: "sentence" is
+// the penalty, or the date of it.
+func (c *content) meant(f Field) Field {
+	switch {
+	case f == Penalty && c.share(c.dates) >= enough:
+		return Verdict
+	case f == Verdict && c.cells > 0 && c.share(c.dates) < 0.3:
+		return Penalty
+	case f.plain() == Family && c.share(c.patronymic) >= 0.5:
+		return f + (Patronymic - Family)
+	}
+	return f
 }
 
 // fits is how well the cells fit what the header says, from 0 to 1.

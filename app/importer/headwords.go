@@ -132,6 +132,11 @@ func readHeaderText(label string) reading {
 			return r
 		}
 	}
+	if attribute, ok := strings.CutPrefix(label, "data-"); ok { // of the row
+		if r := readWords(headerWords(attribute)); r.field == Address && r.score == 1 {
+			return r
+		}
+	}
 	return readWords(headerWords(label))
 }
 

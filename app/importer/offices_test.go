@@ -62,7 +62,7 @@ func TestListsOfOfficesThatNobodyAdaptedTheProgramToLoseNoRow(t *testing.T) {
 		},
 		"a vCard of 2.1": {
 			"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A=D1=83=D0=BF=D0=B0=D0=BB=D0=B0;=D0=AF=D0=BD=D0=BA=D0=B0;;;\r\nBDAY:19820707\r\nADR;HOME:;;ul. Uzornaja 1;Uzorsk;;000000;BY\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nN:Kolas;Jakub\r\nEND:VCARD\r\n",
-			[]string{"Купала, Янка: 1982-07-07, ul. Uzornaja 1", "Kolas, Jakub: , "},
+			[]string{"Купала, Янка: 1982-07-07, ul. Uzornaja 1, 000000, Uzorsk", "Kolas, Jakub: , "},
 			nil,
 		},
 		"a vCard of 4.0": {
