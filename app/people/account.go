@@ -148,7 +148,7 @@ func together(f app.Fact, all []saying) []Said {
 	slices.SortStableFunc(all, func(a, b saying) int { return exactnessOf(f, b.value) - exactnessOf(f, a.value) })
 	var groups []Said
 	for _, s := range all {
-		at := slices.IndexFunc(groups, func(g Said) bool { return agree(f, g.Value, s.value) && alike(f, g.By[0].Lang, s.by.Lang) })
+		at := slices.IndexFunc(groups, func(g Said) bool { return saysAsMuch(f, g.Value, s.value) && alike(f, g.By[0].Lang, s.by.Lang) })
 		if at < 0 {
 			groups = append(groups, Said{Value: s.value})
 			at = len(groups) - 1
@@ -162,6 +162,15 @@ func together(f app.Fact, all []saying) []Said {
 	}
 	slices.SortStableFunc(groups, func(a, b Said) int { return newestFirst(a.By[0], b.By[0]) })
 	return groups
+}
+
+// saysAsMuch reports that two values agree, and, of names, that neither has a part which
+// the other has not: nobody is said to have told a patronymic who did not.
+func saysAsMuch(f app.Fact, a, b string) bool {
+	if _, isName := NameLang(f); isName && exactnessOf(f, a) != exactnessOf(f, b) {
+		return false
+	}
+	return agree(f, a, b)
 }
 
 func newestFirst(a, b Origin) int {

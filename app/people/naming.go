@@ -88,11 +88,18 @@ func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 func takeName(n *app.Name, said app.Name, r *app.Record) bool {
 	said.Source = r.Source
 	same := !n.Proposed && n.Full == said.Full && (n.Source != r.Source || *n == said)
-	if n.Source == byUser || same {
+	if n.Source == byUser || same || n.Source != r.Source && fuller(n, &said) {
 		return false
 	}
 	*n = said
 	return true
+}
+
+// fuller reports that a name says all that another does, and the patronymic besides. A
+// source may shorten its own names, but no other's.
+func fuller(n, said *app.Name) bool {
+	return !n.Proposed && n.Patronymic != "" && said.Patronymic == "" && said.Family != "" && said.Given != "" &&
+		names.Fold(n.Family) == names.Fold(said.Family) && names.Fold(n.Given) == names.Fold(said.Given)
 }
 
 // numberSign begins what stands for the name of somebody whose number is all
