@@ -22,6 +22,8 @@ type Choice struct {
 	// Remembered is the plan by which a file of the shape was taken in before, empty
 	// where none was; nil remembers nothing.
 	Remembered func(shape string) (plan string, err error)
+	// Sources are those of the lists that were taken in; nil knows none.
+	Sources func() ([]string, error)
 	// Mended are the rows of a source that were refused once and mended since, by
 	// app.InboxRow.Digest: they are taken as they were mended. nil knows none.
 	Mended func(source string) (map[[32]byte]app.InboxRow, error)

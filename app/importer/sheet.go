@@ -174,7 +174,7 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 		p.Everyone = app.Active // people are put on such a list because they are in prison
 	}
 	var err error
-	p.Source, err = s.source(p, c.Source)
+	p.Source, err = s.source(p, &c)
 	return r, err
 }
 
@@ -184,13 +184,17 @@ func (p *Plan) fits(shape string, headers []string) bool {
 }
 
 // source is whose list it is: as the user says, as it was said of this shape of
-// file before, else by the site that its web addresses lead to.
-func (s *sheet) source(p *Plan, said string) (string, error) {
-	if said != "" {
-		return sourceOf(said)
+// file before, else by the site that its web addresses lead to; else it is nobody's
+// who is known, so that no two offices are taken for one.
+func (s *sheet) source(p *Plan, c *Choice) (string, error) {
+	if c.Source != "" {
+		return sourceOf(c.Source)
 	}
 	if p.Source != "" {
 		return p.Source, nil
+	}
+	if former, err := s.formerSource(c); former != "" || err != nil {
+		return former, err
 	}
 	if at := p.place(URL); at >= 0 {
 		hosts := map[string]int{}
@@ -203,5 +207,37 @@ func (s *sheet) source(p *Plan, said string) (string, error) {
 			}
 		}
 	}
-	return AnySource, nil
+	return c.freeSource()
+}
+
+// formerSource is that of the same columns in a file of another format, empty where
+// none was taken in.
+func (s *sheet) formerSource(c *Choice) (string, error) {
+	if c.Remembered == nil || s.found.HeaderLine == table.NoHeader {
+		return "", nil
+	}
+	for _, f := range table.Formats {
+		shape := shapeOf(string(f), s.headers)
+		plan, err := c.Remembered(shape)
+		if err != nil {
+			return "", err
+		}
+		if former, err := ParsePlan(plan); err == nil && former.fits(shape, s.headers) && former.Source != "" {
+			return former.Source, nil
+		}
+	}
+	return "", nil
+}
+
+// freeSource is the first of "list", "list-2", "list-3" that no list was taken in as.
+func (c *Choice) freeSource() (string, error) {
+	if c.Sources == nil {
+		return AnySource, nil
+	}
+	taken, err := c.Sources()
+	name := AnySource
+	for n := 2; slices.Contains(taken, name); n++ {
+		name = AnySource + "-" + strconv.Itoa(n)
+	}
+	return name, err
 }

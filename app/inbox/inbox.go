@@ -15,6 +15,7 @@ import (
 // Store is where the rows lie, and what is known of the people on the lists.
 type Store interface {
 	app.InboxStore
+	Imports(ctx context.Context) ([]app.Import, error)
 	RecordRefs(ctx context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error)
 }
 
@@ -44,11 +45,24 @@ func New(store Store, intake Intake, register Register) *Inbox {
 // were read, which rows were mended, the places where people are held.
 func (b *Inbox) Recall(ctx context.Context, c *importer.Choice) {
 	c.Remembered = func(shape string) (string, error) { return b.store.Shape(ctx, shape) }
+	c.Sources = func() ([]string, error) { return b.sources(ctx) }
 	c.Mended = func(source string) (map[[32]byte]app.InboxRow, error) { return b.store.MendedRows(ctx, source) }
 	c.IsPrison = func(text string) bool {
 		_, known := b.register.Match(text)
 		return known
 	}
+}
+
+// sources are those of the lists that stand, each as often as it has lists.
+func (b *Inbox) sources(ctx context.Context) ([]string, error) {
+	imports, err := b.store.Imports(ctx)
+	var all []string
+	for i := range imports {
+		if imports[i].Stands() {
+			all = append(all, imports[i].Source)
+		}
+	}
+	return all, err
 }
 
 // Rows are those that wait, of the newest list first.

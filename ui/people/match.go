@@ -94,9 +94,7 @@ func (m *matching) whose() fyne.CanvasObject {
 	loc := m.frame.Loc()
 	m.source = kit.NewEntry()
 	m.source.SetPlaceHolder(loc.T("people.match.source.example"))
-	if m.preview.Plan.Source != importer.AnySource {
-		m.source.SetText(m.preview.Plan.Source)
-	}
+	m.source.SetText(m.preview.Plan.Source)
 	return kit.NewField(loc.T("people.match.source"), m.source, loc.T("people.match.source.hint"))
 }
 
