@@ -94,6 +94,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 		}
 	}
 	c.lookForGone(known)
+	c.pairCorrected()
 	if err := c.finish(); err != nil {
 		return nil, err
 	}

@@ -166,6 +166,35 @@ func TestWhatOneLanguageOfASourceToldAnotherDoesNotTellAgain(t *testing.T) {
 	}
 }
 
+func TestACorrectedBirthdayIsToldOnceAndNotAsSomebodyNew(t *testing.T) {
+	others := []app.Record{row("", "Kolas Jakub", bornOn("1882-11-03"), human), row("", "Harecki Maksim", bornOn("1893-02-18"), human)}
+	list := func(on string, rows ...app.Record) app.Snapshot {
+		return listing(app.English, on, append(slices.Clone(others), rows...)...)
+	}
+	kupala := func(born, key string) app.Record {
+		return row("", "Kupala Janka", bornOn(born), human, func(r *app.Record) { r.Key = key })
+	}
+	told := []string{"changed born: 1882-07-07 > 1882-08-07"}
+	for name, c := range map[string]struct {
+		is   []app.Record
+		want []string
+	}{
+		"one slip":         {[]app.Record{kupala("1882-08-07", "b")}, told},
+		"another birthday": {[]app.Record{kupala("1901-02-21", "b")}, []string{"new :  > ", "gone listed:  > 2026-11-08"}},
+		"two of them":      {[]app.Record{kupala("1882-08-07", "b"), kupala("1882-07-08", "c")}, []string{"new :  > ", "new :  > ", "gone listed:  > 2026-11-08"}},
+	} {
+		in, s := intake()
+		importAll(t, in, list("2026-11-01", kupala("1882-07-07", "a")))
+		got := importAll(t, in, list("2026-11-08", c.is...))
+		if !slices.Equal(shown(s.told), c.want) || got.New != len(c.is) || got.Gone != 1 {
+			t.Errorf("%s: %q, %d new, %d gone", name, shown(s.told), got.New, got.Gone)
+		}
+		if name == "one slip" && (len(s.told) != 1 || s.told[0].Person != 3 || len(got.Kinds) != 1 || got.Kinds[app.NewsChanged] != 1) {
+			t.Errorf("%+v, %v", s.told, got.Kinds)
+		}
+	}
+}
+
 func TestWhoIsNoLongerOnTheListIsToldOnceAndWhoReturnsToo(t *testing.T) {
 	in, s := intake()
 	two := []app.Record{row("1", "Kupala Janka"), row("2", "Kolas Jakub", held("ИК-901"))}

@@ -18,6 +18,7 @@ const (
 	ActionWelcome Action = "welcome" // a first letter
 	ActionAddress Action = "address" // look where to write to
 	ActionClose   Action = "close"   // the correspondence ends quietly
+	ActionCompare Action = "compare" // look whether somebody who is new is the same person
 )
 
 // MessageKey names the action for people.
@@ -33,6 +34,8 @@ func (a Action) MessageKey() string {
 		return "news.action.address"
 	case ActionClose:
 		return "news.action.close"
+	case ActionCompare:
+		return "news.action.compare"
 	default:
 		return "news.action.none"
 	}
@@ -151,6 +154,9 @@ func (t *Task) ask(about *Entry, queued []app.Letter, written bool) {
 	case app.NewsChanged:
 		if t.Field == app.FactName && about.InCustody() && len(queued) > 0 {
 			t.Action, t.Stop = ActionReprint, idsOf(queued)
+		}
+		if t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String() { // the other birthday is that of another entry
+			t.Action = ActionCompare
 		}
 	}
 }

@@ -57,6 +57,7 @@ func TestNewsAskForWhatTheStateOfTheCardsMakesOfThem(t *testing.T) {
 		"charged":                  {app.News{Kind: app.NewsCharged}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionNone, 0},
 		"renamed, card ready":      {app.News{Kind: app.NewsChanged, Field: app.FactName}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionReprint, 1},
 		"born otherwise":           {app.News{Kind: app.NewsChanged, Field: app.FactBorn}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionNone, 0},
+		"born otherwise, of two":   {app.News{Kind: app.NewsChanged, Field: app.FactBorn, Before: "1882-07-07", After: "1882-08-07"}, func(p *app.Person) { p.Born = app.Date{Year: 1882, Month: 7, Day: 7} }, nil, people.ActionCompare, 0},
 	} {
 		s := apptest.NewStore()
 		saved, err := s.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(apptest.Writer(0, c.person)), apptest.Edit(apptest.Writer(1))})

@@ -59,6 +59,8 @@ func advice(loc *i18n.Localizer, t *people.Task) string {
 		return loc.T("changes.advice.address")
 	case people.ActionClose:
 		return loc.T("changes.advice.close")
+	case people.ActionCompare:
+		return loc.T("changes.advice.compare")
 	default:
 		return loc.T("changes.advice.none")
 	}
