@@ -170,7 +170,7 @@ func (b *builder) nobody(rec *app.Record) (app.Problem, bool) {
 	if b.values[ID] == "" && b.filled == 1 && len(b.plan.Columns) > 2 && isTitle(rec) {
 		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.title_row"}, true
 	}
-	if b.values[ID] == "" && (b.oneText() && isTitle(rec) || b.total()) {
+	if b.values[ID] == "" && b.oneText() && isTitle(rec) || b.total() {
 		return app.Problem{Column: b.nameColumn(), Value: short(rec.Name), Key: "import.problem.title_row"}, true
 	}
 	if rec.Name != "" && !hasLetter(rec.Name) && b.values[ID] == "" {
@@ -192,7 +192,8 @@ var totalWords = []string{
 	"razem", "suma", "lacznie", "ogolem", "gesamt", "summe", "insgesamt", "viso",
 }
 
-// total reports a row that sums the list up: a word for that, and numbers.
+// total reports a row that sums the list up: a word for that, and numbers, whatever
+// stands where others have their id.
 func (b *builder) total() bool {
 	words := 0
 	for _, c := range b.row.cells {
@@ -200,7 +201,7 @@ func (b *builder) total() bool {
 		_, isNumber := wholeNumber(value)
 		said := headerWords(value[:min(len(value), longestID)])
 		switch {
-		case isNumber:
+		case isNumber, b.isID(c.Column):
 		case len(said) > 0 && slices.Contains(totalWords, said[0]):
 			words++
 		default:
@@ -208,6 +209,11 @@ func (b *builder) total() bool {
 		}
 	}
 	return words == 1 && len(b.row.cells) > 1
+}
+
+func (b *builder) isID(column string) bool {
+	at, known := b.columns[column]
+	return known && b.plan.Columns[at].Field == ID
 }
 
 // isTitle reports a text that stands alone in its row and names no person whom
