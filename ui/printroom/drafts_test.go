@@ -55,5 +55,8 @@ func TestPagesToCopyByHandTakeThePlaceOfCards(t *testing.T) {
 	if !strings.Contains(w.Words(), w.T("printroom.hand")) || strings.Contains(w.Words(), w.T("printroom.font")) {
 		t.Error(w.Words())
 	}
+	if !strings.Contains(w.Words(), w.T("printroom.layout.by_hand")+" · ") {
+		t.Error("the line above says something else: " + w.Words())
+	}
 	s.showCard(0)
 }

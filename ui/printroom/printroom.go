@@ -374,13 +374,16 @@ func (s *Section) refresh() {
 // summary says in a line what is printed.
 func (s *Section) summary() string {
 	loc := s.frame.Loc()
-	layout := loc.T("printroom.layout.a6")
-	if s.req.Layout == sheet.A4x4 {
+	layout, sheets := loc.T("printroom.layout.a6"), sheet.Sheets(s.req.Layout, len(s.job.Cards))
+	switch {
+	case s.req.Hand != "":
+		layout, sheets = loc.T("printroom.layout.by_hand"), s.job.Pages
+	case s.req.Layout == sheet.A4x4:
 		layout = loc.T("printroom.layout.a4x4")
 	}
-	parts := []string{loc.T(s.req.Lang.MessageKey()), layout, loc.T("printroom.sheets", "Count", sheet.Sheets(s.req.Layout, len(s.job.Cards)))}
-	if t, ok := s.text(); ok {
-		parts = append([]string{t.Title.In(app.Lang(loc.Lang()))}, parts...)
+	parts := []string{layout, loc.T("printroom.sheets", "Count", sheets)}
+	if t, ok := s.text(); ok && len(s.req.Drafts) == 0 {
+		parts = append([]string{t.Title.In(app.Lang(loc.Lang())), loc.T(s.req.Lang.MessageKey())}, parts...)
 	}
 	return kit.Joined(parts...)
 }
