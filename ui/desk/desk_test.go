@@ -319,13 +319,13 @@ func TestTheLettersGrowAndThatIsKept(t *testing.T) {
 	r := newRoom(t, "be")
 	r.draft("Вітаю")
 	high := r.editor.text.MinSize().Height
-	r.Section.step(1)
-	r.Section.step(1)
+	r.step(1)
+	r.step(1)
 	if value, _ := r.Store.Setting(t.Context(), app.SettingZoom); value != "150" || r.editor.text.MinSize().Height <= high {
 		t.Errorf("zoom %q, %v high, was %v", value, r.editor.text.MinSize().Height, high)
 	}
 	for range 9 {
-		r.Section.step(1)
+		r.step(1)
 	}
 	if r.zoom != 200 {
 		t.Errorf("zoom %d", r.zoom)
