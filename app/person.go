@@ -37,6 +37,10 @@ const (
 	English    Lang = "en"
 )
 
+// LetterLangs are the languages of letters in the order in which they are offered:
+// what arrives first (DOMAIN.md 1.1).
+var LetterLangs = []Lang{Belarusian, Russian, English}
+
 // MessageKey names the language of a letter for people.
 func (l Lang) MessageKey() string {
 	switch l {

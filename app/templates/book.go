@@ -64,13 +64,10 @@ func (b *Book) kept(ctx context.Context, changes app.Changes, err error) (app.Ch
 // All are the built-in texts in their order, and after them the user's own.
 func (b *Book) All() []register.Template { return b.reg.Templates() }
 
-// langs are the languages of texts in the order in which they are listed.
-var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
-
 // sides are the texts of an own template.
 func sides(t *app.OwnTemplate) []register.Template {
 	var all []register.Template
-	for _, l := range langs {
+	for _, l := range app.LetterLangs {
 		if body := t.In(l); body != "" {
 			all = append(all, register.Template{
 				ID: t.ID, Occasion: t.Occasion, Form: t.Form, Lang: l, Title: inAll(t.Title), Tone: inAll(t.Tone), Body: body, Own: true,
@@ -168,7 +165,7 @@ func (b *Book) check(own app.OwnTemplate) (app.OwnTemplate, error) {
 			return own, &app.Error{Code: app.Invalid, Key: "error.template.built_in", Hint: "error.template.built_in.hint", Args: app.Args{"Template": own.ID}}
 		}
 	}
-	for _, l := range langs {
+	for _, l := range app.LetterLangs {
 		if _, err := letters.Parse(own.In(l), l); err != nil {
 			return own, inTemplate(err, own.ID, l)
 		}

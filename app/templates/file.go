@@ -125,7 +125,7 @@ func File(own ...app.OwnTemplate) []byte {
 		if t.Tone != (app.Text{}) {
 			fmt.Fprintf(&b, "tone = %s\n", table(t.Tone))
 		}
-		for _, l := range langs {
+		for _, l := range app.LetterLangs {
 			if body := t.In(l); body != "" {
 				fmt.Fprintf(&b, "%s = %s\n", l, lines(body))
 			}

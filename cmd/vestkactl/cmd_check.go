@@ -161,7 +161,7 @@ func readText(path string) (text []byte, err error) {
 	}
 	switch {
 	case err != nil:
-		return nil, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return nil, unreadable(path, err)
 	case len(text) > app.MostText || !utf8.Valid(text):
 		return nil, &app.Error{Code: app.Refused, Key: "cli.error.check_text", Args: app.Args{"Path": path}}
 	}

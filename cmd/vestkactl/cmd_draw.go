@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -154,9 +153,9 @@ func writers(path string) ([]string, error) {
 	if path == "" {
 		return nil, nil
 	}
-	b, err := os.ReadFile(path)
+	b, err := readFile(path)
 	if err != nil {
-		return nil, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return nil, err
 	}
 	return strings.Split(strings.TrimPrefix(string(b), "\ufeff"), "\n"), nil
 }

@@ -156,7 +156,7 @@ func (c *cli) read(ctx context.Context, s *wiring.Services, path string, said *c
 		}
 	}
 	if err != nil {
-		return nil, &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return nil, unreadable(path, err)
 	}
 	defer func() { _ = f.Close() }() // only read
 	s.Inbox.Recall(ctx, &choice)

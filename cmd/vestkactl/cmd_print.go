@@ -254,9 +254,9 @@ func words(path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}
-	b, err := os.ReadFile(path)
+	b, err := readFile(path)
 	if err != nil {
-		return "", &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return "", err
 	}
 	if strings.TrimSpace(string(b)) == "" {
 		return "", &app.Error{Code: app.Refused, Key: "cli.error.words_empty", Args: app.Args{"Path": path}}

@@ -103,7 +103,7 @@ func (c *cli) restore(ctx context.Context, file string, yes bool) error {
 func readable(file string) error {
 	f, err := os.Open(file)
 	if err != nil {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": file}, Err: err}
+		return unreadable(file, err)
 	}
 	return f.Close()
 }

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/cmd/internal/wiring"
 )
 
 func (c *cli) rulesLoadCmd() *cobra.Command {
@@ -24,9 +24,9 @@ func (c *cli) rulesLoadCmd() *cobra.Command {
 }
 
 func (c *cli) rulesLoad(ctx context.Context, path string) error {
-	content, err := os.ReadFile(path)
+	content, err := readFile(path)
 	if err != nil {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+		return err
 	}
 	s, err := c.open(ctx)
 	if err != nil {
@@ -48,24 +48,10 @@ func (c *cli) rulesLoad(ctx context.Context, path string) error {
 }
 
 func (c *cli) rulesUnloadCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:                   "unload FILE",
-		Short:                 c.loc.T("cli.rules.unload.short"),
-		Args:                  exactly(1),
-		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if _, err := s.Rulebook.Unload(cmd.Context(), args[0]); err != nil {
-				return err
-			}
-			return c.result(map[string]any{"file": args[0]}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("rules.unloaded", "File", args[0]))
-			})
-		},
-	}
+	return c.removal("unload FILE", c.loc.T("cli.rules.unload.short"), "file", func(ctx context.Context, s *wiring.Services, file string) (string, error) {
+		_, err := s.Rulebook.Unload(ctx, file)
+		return c.loc.T("rules.unloaded", "File", file), err
+	})
 }
 
 func (c *cli) rulesRemoveCmd() *cobra.Command {

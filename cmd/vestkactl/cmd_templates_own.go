@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -148,24 +147,10 @@ func (c *cli) keepTemplate(ctx context.Context, s *wiring.Services, f *ownFlags,
 }
 
 func (c *cli) templatesRemoveCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:                   "remove NAME",
-		Short:                 c.loc.T("cli.templates.remove.short"),
-		Args:                  exactly(1),
-		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if _, err := s.Templates.Remove(cmd.Context(), args[0]); err != nil {
-				return err
-			}
-			return c.result(map[string]any{"id": args[0]}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("templates.removed", "Template", args[0]))
-			})
-		},
-	}
+	return c.removal("remove NAME", c.loc.T("cli.templates.remove.short"), "id", func(ctx context.Context, s *wiring.Services, id string) (string, error) {
+		_, err := s.Templates.Remove(ctx, id)
+		return c.loc.T("templates.removed", "Template", id), err
+	})
 }
 
 func (c *cli) templatesLoadCmd() *cobra.Command {
@@ -175,9 +160,9 @@ func (c *cli) templatesLoadCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			content, err := os.ReadFile(args[0])
+			content, err := readFile(args[0])
 			if err != nil {
-				return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": args[0]}, Err: err}
+				return err
 			}
 			s, err := c.open(cmd.Context())
 			if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -227,9 +226,9 @@ func (c *cli) wordsLoadCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			content, err := os.ReadFile(args[0])
+			content, err := readFile(args[0])
 			if err != nil {
-				return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": args[0]}, Err: err}
+				return err
 			}
 			day, err := c.day()
 			if err != nil {
@@ -253,24 +252,10 @@ func (c *cli) wordsLoadCmd() *cobra.Command {
 }
 
 func (c *cli) wordsUnloadCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:                   "unload FILE",
-		Short:                 c.loc.T("cli.words.unload.short"),
-		Args:                  exactly(1),
-		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := c.open(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if _, err := s.Wordbook.Unload(cmd.Context(), args[0]); err != nil {
-				return err
-			}
-			return c.result(map[string]any{"file": args[0]}, func(w io.Writer) {
-				fmt.Fprintln(w, c.loc.T("words.unloaded", "File", args[0]))
-			})
-		},
-	}
+	return c.removal("unload FILE", c.loc.T("cli.words.unload.short"), "file", func(ctx context.Context, s *wiring.Services, file string) (string, error) {
+		_, err := s.Wordbook.Unload(ctx, file)
+		return c.loc.T("words.unloaded", "File", file), err
+	})
 }
 
 func (c *cli) wordsFilesCmd() *cobra.Command {

@@ -24,18 +24,19 @@ import (
 type beginning struct {
 	lang app.Lang
 	form app.Form
-	text int // of the templates in the language; -1 an empty page, -2 questions
+	with int // its place among questions, an empty page, and the templates in the language
 }
 
 const (
-	emptyPage = -1
-	questions = -2
+	questions = iota
+	emptyPage
+	firstText // of the templates
 )
 
 // askBegin asks how a draft to somebody, or for 0 to nobody yet, begins.
 func (s *Section) askBegin(person app.PersonID) {
 	loc := s.frame.Loc()
-	b := beginning{lang: app.Belarusian, form: app.CardForm, text: questions}
+	b := beginning{lang: app.Belarusian, form: app.CardForm, with: questions}
 	var body *kit.Column
 	var build func()
 	build = func() {
@@ -46,10 +47,10 @@ func (s *Section) askBegin(person app.PersonID) {
 		}
 		body.Set(
 			s.langField(b.lang, func(l app.Lang) {
-				b.lang, b.text = l, questions
+				b.lang, b.with = l, questions
 				build()
 			}),
-			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, place(b.text), func(i int) { b.text = chosen(i) }), ""),
+			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, b.with, func(i int) { b.with = i }), ""),
 			formField(b.form, loc, func(f app.Form) { b.form = f }),
 		)
 	}
@@ -57,10 +58,10 @@ func (s *Section) askBegin(person app.PersonID) {
 	build()
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: body, Draft: fmt.Sprintf("letter/%d", person),
-		Fields: kit.Fields{"begin": kept{func() string { return fmt.Sprint(b.lang, " ", b.form, " ", b.text) }, func(text string) {
+		Fields: kit.Fields{"begin": kept{func() string { return fmt.Sprint(b.lang, " ", b.form, " ", b.with) }, func(text string) {
 			var was beginning
-			if _, err := fmt.Sscan(text, &was.lang, &was.form, &was.text); err == nil && slices.Contains(langs, was.lang) &&
-				slices.Contains(app.Forms, was.form) && was.text >= questions && was.text < len(s.texts(was.lang)) {
+			if _, err := fmt.Sscan(text, &was.lang, &was.form, &was.with); err == nil && slices.Contains(app.LetterLangs, was.lang) &&
+				slices.Contains(app.Forms, was.form) && was.with >= questions && was.with < firstText+len(s.texts(was.lang)) {
 				b = was
 				build()
 			}
@@ -75,12 +76,7 @@ func (s *Section) askBegin(person app.PersonID) {
 // langField chooses the language of a letter.
 func (s *Section) langField(lang app.Lang, changed func(app.Lang)) fyne.CanvasObject {
 	loc := s.frame.Loc()
-	names := make([]string, len(langs))
-	for i, l := range langs {
-		names[i] = loc.T(l.MessageKey())
-	}
-	choice := kit.NewChoice(names, slices.Index(langs, lang), func(i int) { changed(langs[i]) })
-	return kit.NewField(loc.T("desk.begin.lang"), choice, loc.T("desk.begin.lang.hint"))
+	return kit.NewField(loc.T("desk.begin.lang"), kit.NewLetterLangChoice(loc, lang, changed), loc.T("desk.begin.lang.hint"))
 }
 
 // formField chooses for what a text is written.
@@ -99,27 +95,6 @@ func (s *Section) beginText(person app.PersonID) string {
 	return s.frame.Loc().T("desk.begin.to", "Name", s.name(person))
 }
 
-// place and chosen turn what is begun with into its place in the list, and back.
-func place(text int) int {
-	switch text {
-	case questions:
-		return 0
-	case emptyPage:
-		return 1
-	}
-	return text + 2
-}
-
-func chosen(place int) int {
-	switch place {
-	case 0:
-		return questions
-	case 1:
-		return emptyPage
-	}
-	return place - 2
-}
-
 // texts are the templates in a language.
 func (s *Section) texts(lang app.Lang) []register.Template {
 	var all []register.Template
@@ -133,13 +108,13 @@ func (s *Section) texts(lang app.Lang) []register.Template {
 
 func (s *Section) begins(person app.PersonID, b beginning) {
 	start := desk.Start{Form: b.form, Occasioned: letters.Occasioned{Lang: b.lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
-	switch b.text {
+	switch b.with {
 	case questions:
 		s.ask(person, start)
 		return
 	case emptyPage:
 	default:
-		start.Template = s.texts(b.lang)[b.text].ID
+		start.Template = s.texts(b.lang)[b.with-firstText].ID
 	}
 	s.make(person, start)
 }
@@ -237,7 +212,7 @@ func (s *Section) askBatch(to []app.PersonID) {
 		Fields: kit.Fields{"seed": seed, "begin": kept{func() string { return fmt.Sprint(lang, " ", at) }, func(text string) {
 			var l app.Lang
 			var i int
-			if _, err := fmt.Sscan(text, &l, &i); err == nil && slices.Contains(langs, l) && i >= 0 && i < len(s.texts(l)) {
+			if _, err := fmt.Sscan(text, &l, &i); err == nil && slices.Contains(app.LetterLangs, l) && i >= 0 && i < len(s.texts(l)) {
 				lang, at = l, i
 				build()
 			}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -152,16 +151,10 @@ func (e *editor) forms() fyne.CanvasObject {
 	}), kit.NewButton(e.loc().T("desk.guide"), e.showGuide))
 }
 
-var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
-
 // language chooses the language of a side.
 func (e *editor) language(of *app.Lang) fyne.CanvasObject {
-	names := make([]string, len(langs))
-	for i, l := range langs {
-		names[i] = e.loc().T(l.MessageKey())
-	}
-	return kit.NewSelect(names, slices.Index(langs, *of), func(i int) {
-		*of = langs[i]
+	return kit.NewLetterLang(e.loc(), *of, func(l app.Lang) {
+		*of = l
 		e.typed()
 		e.measure()
 	})

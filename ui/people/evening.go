@@ -55,18 +55,11 @@ func (s *Section) askDraw() {
 	writers.SetText(form.writers)
 	writers.OnChanged = func(text string) { form.writers = text }
 	writers.SetPlaceHolder(loc.T("people.draw.writers_hint"))
-	langs := []app.Lang{app.Belarusian, app.Russian, app.English}
-	at := 0
-	for i, l := range langs {
-		if l == form.lang {
-			at = i
-		}
-	}
 	from := loc.T("people.draw.from", "Count", len(s.found.rows))
 	body := kit.NewColumn(kit.Gap,
 		pair(kit.NewField(loc.T("people.draw.count"), count, ""), kit.NewField(loc.T("people.draw.seed"), seed, loc.T("people.draw.seed_hint"))),
 		kit.NewField(loc.T("people.draw.writers"), writers, loc.T("people.draw.writers_kept")),
-		kit.NewField(loc.T("people.draw.lang"), kit.NewChoice([]string{loc.T("letter.lang.be"), loc.T("letter.lang.ru"), loc.T("letter.lang.en")}, at, func(i int) { form.lang = langs[i] }), ""),
+		kit.NewField(loc.T("people.draw.lang"), kit.NewLetterLangChoice(loc, form.lang, func(l app.Lang) { form.lang = l }), ""),
 	)
 	var close func()
 	close = s.frame.Dialogs().Show(kit.Sheet{

@@ -18,10 +18,6 @@ import (
 	"vestka/ui/kit"
 )
 
-// letterLangs are the languages of a letter in the order in which they are
-// offered: what arrives first.
-var letterLangs = []app.Lang{app.Belarusian, app.Russian, app.English}
-
 // texts are the templates for a card in the language of the letter.
 func (s *Section) texts() []register.Template {
 	var all []register.Template
@@ -70,12 +66,8 @@ func (s *Section) textCard() fyne.CanvasObject {
 		changed()
 		s.prepare()
 	})
-	langs := make([]string, len(letterLangs))
-	for i, l := range letterLangs {
-		langs[i] = loc.T(l.MessageKey())
-	}
-	lang := kit.NewSelect(langs, slices.Index(letterLangs, s.req.Lang), func(i int) {
-		s.req.Lang, s.req.Words = letterLangs[i], ""
+	lang := kit.NewLetterLang(loc, s.req.Lang, func(l app.Lang) {
+		s.req.Lang, s.req.Words = l, ""
 		changed()
 		s.prepare()
 	})

@@ -185,7 +185,7 @@ func TestTheTextsAreNamedInTheLanguageOfTheWindow(t *testing.T) {
 		for _, text := range s.texts() {
 			want = append(want, text.Title.In(app.Lang(lang)))
 		}
-		for option := range letterLangs { // whatever the language of the letter
+		for option := range app.LetterLangs { // whatever the language of the letter
 			choose(w, langChoice, option)
 			if got := uitest.Find[*kit.Select](w.Window.Content())[textChoice].Options; !slices.Equal(got, want) {
 				t.Errorf("%s: %q", lang, got)

@@ -109,11 +109,7 @@ func (s *Section) ask(own app.OwnTemplate, lang app.Lang, title string) {
 		forms[i] = begin(formWord(loc, k))
 	}
 	f.kind = kit.NewSelect(forms, slices.Index(app.Forms, own.Form), func(i int) { f.own.Form = app.Forms[i] })
-	names := make([]string, len(langs))
-	for i, l := range langs {
-		names[i] = loc.T(l.MessageKey())
-	}
-	f.lang = kit.NewSelect(names, slices.Index(langs, f.at), func(i int) { f.turn(langs[i]) })
+	f.lang = kit.NewLetterLang(loc, f.at, f.turn)
 	f.body.OnChanged = func(string) { f.look() }
 	f.close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: title, Text: loc.T("templates.form.text"), Width: 760, Focus: f.title, Body: f.layout(),

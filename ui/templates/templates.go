@@ -168,9 +168,6 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	return s.page
 }
 
-// langs are the languages of texts, in the order in which they are offered.
-var langs = []app.Lang{app.Belarusian, app.Russian, app.English}
-
 // filters narrow the list.
 func (s *Section) filters() fyne.CanvasObject {
 	loc := s.frame.Loc()
@@ -182,8 +179,8 @@ func (s *Section) filters() fyne.CanvasObject {
 		s.occasion = occasions[i]
 		s.load()
 	})
-	every, names := append([]app.Lang{""}, langs...), []string{loc.T("templates.every_lang")}
-	for _, l := range langs {
+	every, names := append([]app.Lang{""}, app.LetterLangs...), []string{loc.T("templates.every_lang")}
+	for _, l := range app.LetterLangs {
 		names = append(names, loc.T(l.MessageKey()))
 	}
 	lang := kit.NewSelect(names, slices.Index(every, s.lang), func(i int) {

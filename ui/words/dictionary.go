@@ -27,21 +27,12 @@ type dictionary struct {
 	column *kit.Column
 }
 
-var dictionaryLangs = []app.Lang{app.Belarusian, app.Russian, app.English}
-
 // showDictionary shows it, beginning with the window's language.
 func (s *Section) showDictionary() {
 	loc := s.frame.Loc()
 	d := &dictionary{s: s, lang: s.lang(), word: kit.NewEntry(), column: kit.NewColumn(kit.Gap)}
-	langs, at := make([]string, len(dictionaryLangs)), 0
-	for i, lang := range dictionaryLangs {
-		langs[i] = loc.T(lang.MessageKey())
-		if lang == d.lang {
-			at = i
-		}
-	}
-	choice := kit.NewSelect(langs, at, func(i int) {
-		d.lang = dictionaryLangs[i]
+	choice := kit.NewLetterLang(loc, d.lang, func(l app.Lang) {
+		d.lang = l
 		d.load()
 	})
 	d.word.OnSubmitted = func(string) { d.add() }
@@ -59,7 +50,7 @@ func (d *dictionary) load() {
 	book := d.s.deps.Book
 	work.Query(d.s.deps.Runner, "words/dictionary", func(ctx context.Context) (now own, err error) {
 		now.learnt = map[app.Lang][]string{}
-		for _, lang := range dictionaryLangs {
+		for _, lang := range app.LetterLangs {
 			if now.learnt[lang], err = book.Dictionary(ctx, lang); err != nil {
 				return now, err
 			}

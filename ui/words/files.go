@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"vestka/app"
 	"vestka/app/wordbook"
 	"vestka/app/work"
@@ -50,24 +48,23 @@ func (s *Section) loadFile(path string) {
 // the ways to be rid of the ones and to save the others.
 func (s *Section) showFiles() {
 	loc := s.frame.Loc()
-	var rows []fyne.CanvasObject
-	var close func()
-	row := func(name, about, do string, act func()) {
-		rows = append(rows, kit.NewRow(
-			kit.NewColumn(kit.Tight, kit.NewText(kit.Strong(name)), kit.NewText(kit.Small(about))),
-			kit.NewButton(do, func() { close(); act() })))
-	}
+	var deeds []kit.Deed
 	for _, f := range s.found.files {
 		on := f.Loaded
-		row(f.Name, loc.T("rules.files.loaded", "Date", loc.Date(on.Year, on.Month, on.Day)), loc.T("rules.files.remove"), func() { s.unload(f.Name) })
+		deeds = append(deeds, kit.Deed{
+			Name: f.Name, About: loc.T("rules.files.loaded", "Date", loc.Date(on.Year, on.Month, on.Day)),
+			Do: loc.T("rules.files.remove"), Act: func() { s.unload(f.Name) },
+		})
 	}
 	if s.found.own > 0 {
-		row(loc.T("words.files.own"), loc.T("words.count", "Count", s.found.own), loc.T("words.files.save"), s.saveOwn)
+		deeds = append(deeds, kit.Deed{
+			Name: loc.T("words.files.own"), About: loc.T("words.count", "Count", s.found.own), Do: loc.T("words.files.save"), Act: s.saveOwn,
+		})
 	}
-	close = s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("words.files"), Text: loc.T("words.files.text"), Body: kit.NewRows(rows...), Width: 620,
+	kit.ShowDeeds(s.frame.Dialogs(), kit.Sheet{
+		Title: loc.T("words.files"), Text: loc.T("words.files.text"), Width: 620,
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
-	})
+	}, deeds)
 }
 
 func (s *Section) unload(name string) {
