@@ -11,7 +11,7 @@ import (
 type SnippetID int64
 
 // Snippet is a piece of text that goes into letters: a poem, a recipe, news of
-// nature. Who already got it is remembered.
+// nature. Who already got it is read from the letters themselves.
 type Snippet struct {
 	ID     SnippetID
 	Title  string
@@ -53,14 +53,6 @@ func (k SnippetKind) MessageKey() string {
 	}
 }
 
-// SnippetUse is a snippet in a draft.
-type SnippetUse struct {
-	Snippet SnippetID
-	Draft   DraftID
-	Person  PersonID // to whom the draft is; 0 for nobody yet
-	Letters int      // made from the draft and not stopped: the person got it
-}
-
 // The longest title and text of a snippet, in letters and in bytes.
 const (
 	mostTitle   = 120
@@ -90,8 +82,4 @@ type SnippetStore interface {
 	SaveSnippets(ctx context.Context, snippets ...Snippet) ([]SnippetID, Changes, error)
 	// RemoveSnippet is NotFound where there is none. Drafts keep their text.
 	RemoveSnippet(ctx context.Context, id SnippetID) (Changes, error)
-	// UseSnippets notes that the draft has these snippets, and no others.
-	UseSnippets(ctx context.Context, draft DraftID, ids ...SnippetID) (Changes, error)
-	// SnippetUses are all uses, by draft.
-	SnippetUses(ctx context.Context) ([]SnippetUse, error)
 }

@@ -213,9 +213,8 @@ func (s *Store) RemoveDrafts(ctx context.Context, ids ...app.DraftID) (app.Chang
 
 // removeDrafts removes drafts with what belongs to them, so that they can come back.
 func removeDrafts(t tx, did *step, ids []int64) error {
-	err := did.keep(rowsOf("draft", "id", ids...), rowsOf("draft_version", "draft", ids...), rowsOf("snippet_use", "draft", ids...))
+	err := did.keep(rowsOf("draft", "id", ids...), rowsOf("draft_version", "draft", ids...))
 	for _, removal := range []string{
-		"DELETE FROM snippet_use WHERE draft IN (SELECT value FROM json_each(?))",
 		"DELETE FROM draft_version WHERE draft IN (SELECT value FROM json_each(?))",
 		"DELETE FROM draft WHERE id IN (SELECT value FROM json_each(?))",
 	} {

@@ -84,7 +84,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"DraftsAreFiltered":                          filterDrafts,
 		"ADraftGoesBackAndForthAmongItsVersions":     draftVersions,
 		"ADraftThatWasWrittenOnIsNotTakenBack":       undoWrittenDraft,
-		"SnippetsAreKeptWithWhoGotThem":              snippets,
+		"SnippetsAreKept":                            snippets,
 		"OwnTemplatesAreKeptAndTakenBack":            ownTemplates,
 		"AnOwnTemplateLacksNothing":                  badTemplates,
 		"WordFilesStandInTheOrderOfLoading":          wordFiles,

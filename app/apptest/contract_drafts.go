@@ -196,20 +196,6 @@ func snippets(t *testing.T, c *contract) {
 	c.ok(err)
 	same(t, "edited", all()[1], edited)
 
-	_, people := c.save(Edit(Writer(0)))
-	d := c.draft(Draft(people[0]))
-	_, err = c.UseSnippets(ctx, d.ID, ids[0], ids[1], ids[0])
-	c.ok(err)
-	_, err = c.UseSnippets(ctx, 77, ids[0])
-	c.fails(app.NotFound, err)
-	c.log(Letter(people[0], func(l *app.Letter) { l.Draft = d.ID }))
-	uses := func() []app.SnippetUse {
-		t.Helper()
-		uses, err := c.SnippetUses(ctx)
-		c.ok(err)
-		return uses
-	}
-	same(t, "uses", uses(), []app.SnippetUse{{Snippet: ids[0], Draft: d.ID, Person: people[0], Letters: 1}, {Snippet: ids[1], Draft: d.ID, Person: people[0], Letters: 1}})
 	removed, err := c.RemoveSnippet(ctx, ids[1])
 	c.ok(err)
 	same(t, "left", len(all()), 1)
@@ -218,9 +204,6 @@ func snippets(t *testing.T, c *contract) {
 	c.undo(removed)
 	c.undo(changed)
 	same(t, "snippets", all()[1], want)
-	_, err = c.UseSnippets(ctx, d.ID)
-	c.ok(err)
-	same(t, "uses", uses(), nil)
 
 	_, _, err = c.SaveSnippets(ctx, app.Snippet{Title: "a", Text: " \n"})
 	c.fails(app.Invalid, err)

@@ -21,7 +21,6 @@ type writing struct {
 type drafted struct {
 	app.Draft
 	versions []app.DraftVersion
-	snippets []app.SnippetID
 }
 
 func noDraft() error { return &app.Error{Code: app.NotFound, Key: "error.draft.none"} }
@@ -110,7 +109,7 @@ func (s *Store) AddDrafts(ctx context.Context, drafts []app.Draft) ([]app.DraftI
 	}
 	return ids, s.step(changes, "undo.store.drafts", rows, func() error {
 		for _, id := range ids {
-			if d := s.writing.drafts[id]; d != nil && len(d.versions)+len(d.snippets) > 0 {
+			if d := s.writing.drafts[id]; d != nil && len(d.versions) > 0 {
 				return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
 			}
 		}

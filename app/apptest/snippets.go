@@ -79,33 +79,3 @@ func (s *Store) RemoveSnippet(ctx context.Context, id app.SnippetID) (app.Change
 	delete(s.writing.snippets, id)
 	return s.stepSnippets("undo.store.snippet_removed", before, map[any]bool{id: true}, id), nil
 }
-
-// UseSnippets implements app.SnippetStore.
-func (s *Store) UseSnippets(ctx context.Context, draft app.DraftID, ids ...app.SnippetID) (app.Changes, error) {
-	if err := s.enter(ctx); err != nil {
-		return app.Changes{}, err
-	}
-	defer s.mu.Unlock()
-	d := s.writing.drafts[draft]
-	if d == nil {
-		return app.Changes{}, noDraft()
-	}
-	d.snippets = slices.Compact(slices.Sorted(slices.Values(ids)))
-	return app.Changes{Kinds: app.KindDrafts, IDs: []int64{int64(draft)}}, nil
-}
-
-// SnippetUses implements app.SnippetStore.
-func (s *Store) SnippetUses(ctx context.Context) ([]app.SnippetUse, error) {
-	if err := s.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.mu.Unlock()
-	var uses []app.SnippetUse
-	for _, id := range slices.Sorted(maps.Keys(s.writing.drafts)) {
-		d := s.draft(s.writing.drafts[id])
-		for _, snippet := range s.writing.drafts[id].snippets {
-			uses = append(uses, app.SnippetUse{Snippet: snippet, Draft: id, Person: d.Person, Letters: d.Letters})
-		}
-	}
-	return uses, nil
-}

@@ -15,6 +15,7 @@ import (
 type Store interface {
 	app.DraftStore
 	app.SnippetStore
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
 }
 
 // List is what the desk needs of the list.

@@ -215,3 +215,59 @@ func TestAnswersGrowIntoALetter(t *testing.T) {
 		}
 	}
 }
+
+const romance = "Зорка Венера ўзышла над зямлёю,\nСветлыя згадкі з сабой прывяла…\nПомніш, калі я спаткаўся з табою,\nЗорка Венера ўзышла."
+
+func TestWhoGotASnippetIsReadFromTheLetters(t *testing.T) {
+	r := newRoom(t, apptest.Edits(3)...)
+	ids, _, err := r.SaveSnippets(t.Context(),
+		app.Snippet{Title: "Раманс", Kind: app.Poem, Lang: app.Belarusian, Text: romance},
+		app.Snippet{Title: "Дранікі", Kind: app.Recipe, Lang: app.Belarusian, Text: "{given}, патры пяць бульбін, дадай яйка і соль, смаж да румянасці."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := func(to app.PersonID, text string, state app.LetterState) {
+		t.Helper()
+		_, _, err := r.store.LogJob(t.Context(), []app.Letter{apptest.Letter(to, func(l *app.Letter) { l.Text, l.State = text, state })})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	log(r.ids[0], "Дарагі Янка!\n\n"+strings.ReplaceAll(romance, "Помніш", "Памятаеш")+"\n\nГанна", app.Printed)
+	log(r.ids[1], romance, app.Stopped)
+	log(r.ids[2], "Янка, патры пяць бульбін, дадай яйка і соль, смаж да румянасці. Пра зорку Венеру потым.", app.Ready)
+	draft := apptest.Draft(r.ids[1], func(d *app.Draft) { d.Original.Lang = app.Belarusian })
+	draft.Original.Text = romance
+	drafts, _, err := r.AddDrafts(t.Context(), []app.Draft{draft})
+	if err != nil {
+		t.Fatal(err)
+	}
+	uses := func(person app.PersonID) map[string]bool {
+		t.Helper()
+		all, err := r.SnippetUses(t.Context(), person)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		for _, u := range all {
+			found[fmt.Sprint(u.Snippet, u.Person, u.Draft, u.On.IsZero())] = true
+		}
+		return found
+	}
+	poem, recipe := fmt.Sprint(ids[0], r.ids[0], 0, false), fmt.Sprint(ids[1], r.ids[2], 0, false)
+	begun := fmt.Sprint(ids[0], r.ids[1], drafts[0], true)
+	if got := uses(0); len(got) != 3 || !got[poem] || !got[recipe] || !got[begun] {
+		t.Errorf("%v", got)
+	}
+	if got := uses(r.ids[0]); len(got) != 1 || !got[poem] {
+		t.Errorf("of one: %v", got)
+	}
+}
+
+func TestASnippetThatCannotBeReadIsRefused(t *testing.T) {
+	r := newRoom(t)
+	_, _, err := r.SaveSnippets(t.Context(), app.Snippet{Title: "a", Kind: app.Poem, Lang: app.Belarusian, Text: "{nobody}"})
+	if all, _ := r.Snippets(t.Context()); app.CodeOf(err) != app.Invalid || len(all) > 0 {
+		t.Errorf("%v, %d kept", err, len(all))
+	}
+}

@@ -80,7 +80,15 @@ func stems(n app.Names) []string {
 // Likeness of two texts, from 0 to 1: the share of shingles that both have among
 // those that one of them has (Jaccard).
 func (s Shingles) Likeness(other Shingles) float64 {
-	both := 0
+	both := s.shared(other)
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(s)+len(other)-both)
+}
+
+// shared is how many shingles both have.
+func (s Shingles) shared(other Shingles) (both int) {
 	for i, j := 0, 0; i < len(s) && j < len(other); {
 		switch a, b := s[i], other[j]; {
 		case a == b:
@@ -91,10 +99,16 @@ func (s Shingles) Likeness(other Shingles) float64 {
 			j++
 		}
 	}
-	if both == 0 {
+	return both
+}
+
+// Holds is how much of a piece of text stands in the text, from 0 to 1; 0 for a piece
+// without words.
+func (s Shingles) Holds(piece Shingles) float64 {
+	if len(piece) == 0 {
 		return 0
 	}
-	return float64(both) / float64(len(s)+len(other)-both)
+	return float64(s.shared(piece)) / float64(len(piece))
 }
 
 // Sent are letters by the place where they went, to be asked which of them a new

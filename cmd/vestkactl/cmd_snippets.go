@@ -50,7 +50,7 @@ func (c *cli) snippets(ctx context.Context, s *wiring.Services) error {
 	if err != nil {
 		return err
 	}
-	uses, err := s.Desk.SnippetUses(ctx)
+	uses, err := s.Desk.SnippetUses(ctx, 0)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (c *cli) snippets(ctx context.Context, s *wiring.Services) error {
 		for _, u := range uses {
 			switch {
 			case u.Snippet != one.ID:
-			case u.Letters == 0:
+			case u.Draft != 0:
 				j.Drafts = append(j.Drafts, u.Draft)
 			case u.Person != 0 && !slices.Contains(j.Got, u.Person):
 				j.Got = append(j.Got, u.Person)

@@ -49,8 +49,8 @@ CREATE TABLE snippet (
     made   INTEGER NOT NULL
 ) STRICT;
 
--- Which drafts have which snippets: from them and their letters it is known who
--- already got one. A snippet that is gone leaves its rows, so that it may come back.
+-- Of no use any more: who got a snippet is read from the letters. It stays since steps
+-- of former versions, which can be taken back, name it.
 CREATE TABLE snippet_use (
     draft   INTEGER NOT NULL REFERENCES draft,
     snippet INTEGER NOT NULL,

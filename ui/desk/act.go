@@ -29,6 +29,7 @@ func (s *Section) writingKeys() []kit.Shortcut {
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: written((*editor).print)},
 		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: written((*editor).translate)},
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
+		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
 		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
 		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: written((*editor).look)},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},

@@ -25,6 +25,8 @@ import (
 // Desk is what the section needs of the desk.
 type Desk interface {
 	app.DraftStore
+	Snippets(ctx context.Context) ([]app.Snippet, error)
+	SnippetUses(ctx context.Context, person app.PersonID) ([]desk.SnippetUse, error)
 	Begin(ctx context.Context, person app.PersonID, s desk.Start) (app.Draft, app.Changes, error)
 	Batch(ctx context.Context, b desk.Batch, progress func(done, total int)) (desk.Drafted, app.Changes, error)
 	Read(draft *app.Draft, side app.Side, l letters.Occasioned) (string, []letters.Missing, error)

@@ -78,7 +78,7 @@ type room struct {
 func newRoom(t *testing.T, lang string) *room {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
-	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: deskof.New(w.Store, w.Directory, w.Register, w.Fonts)}}
+	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: w.Desk}}
 	for _, p := range w.Directory.Everybody()[:3] {
 		r.ids = append(r.ids, p.ID)
 	}

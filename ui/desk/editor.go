@@ -31,6 +31,7 @@ type editor struct {
 	draft app.Draft // as the store has it
 
 	text, other *kit.Writing // the original and its translation
+	written     *kit.Writing // the one of them in which was written last
 	translating bool         // the translation stands beside it
 	alone       bool         // nothing else is to be seen
 	by          *kit.Entry
@@ -86,7 +87,9 @@ func (e *editor) build(d app.Draft) {
 	for _, w := range []*kit.Writing{e.text, e.other} {
 		w.OnChanged = func(string) { e.typed() }
 		w.Back, w.Forth = e.back, e.forth
+		w.Begun = func() { e.written = w }
 	}
+	e.written = e.text
 	e.by = kit.NewEntry()
 	e.by.PlaceHolder = loc.T("desk.translation.by")
 	e.by.SetText(d.Translation.By)
@@ -111,6 +114,7 @@ func (e *editor) show() {
 	}
 	s.page.SetActions(
 		kit.NewLink(loc.T("desk.back"), e.leave),
+		kit.NewButton(loc.T("desk.insert"), e.askInsert),
 		kit.NewButton(loc.T("desk.versions"), e.askVersion),
 		kit.NewButton(translate, e.translate),
 		kit.NewPrimary(loc.T("desk.print"), e.print),

@@ -39,6 +39,23 @@ func (e *Entry) goTo(letter int) {
 	e.CursorColumn = letter - begin
 }
 
+// Insert puts a text where the cursor stands, in one step of undo; text is told what
+// stands before and after.
+func (e *Entry) Insert(text func(before, after string) string) {
+	letters := []rune(e.Text)
+	at := min(e.CursorTextOffset(), len(letters))
+	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &slip{text(string(letters[:at]), string(letters[at:]))}})
+}
+
+// slip is a clipboard for one text, which the system does not see.
+type slip struct{ text string }
+
+// Content is the text.
+func (s *slip) Content() string { return s.text }
+
+// SetContent writes another one.
+func (s *slip) SetContent(text string) { s.text = text }
+
 // Put puts a text in the place of a piece of the present one, by its bytes, as if
 // it had been typed: it can be taken back by the keys of writing.
 func (e *Entry) Put(start, end int, text string) {

@@ -19,6 +19,9 @@ type Writing struct {
 	// Back and Forth are asked where the field itself has nothing to take back or to
 	// bring again; they may be nil.
 	Back, Forth func()
+
+	// Begun is called when the keyboard comes to the field; it may be nil.
+	Begun func()
 }
 
 // NewWriting is an empty field at the zoom, 1 for the usual size.
@@ -45,6 +48,14 @@ func (w *Writing) SetZoom(zoom float32) {
 	if w.look.zoom != zoom {
 		w.look.zoom = zoom
 		w.Refresh()
+	}
+}
+
+// FocusGained tells that something is written here from now on.
+func (w *Writing) FocusGained() {
+	w.Entry.FocusGained()
+	if w.Begun != nil {
+		w.Begun()
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/attachments"
+	"vestka/app/desk"
 	"vestka/app/journal"
 	"vestka/app/people"
 	"vestka/app/places"
@@ -58,6 +59,7 @@ type World struct {
 	Keeper    *attachments.Keeper
 	Places    *places.Book
 	Templates *templates.Book
+	Desk      *desk.Desk
 	Runner    *work.Runner
 	Window    fyne.Window
 	Opened    []string // files handed to the viewer
@@ -89,6 +91,7 @@ func New(t *testing.T, lang string) *World {
 	w.intake = people.NewIntake(w.Store, reg)
 	w.Places = places.New(w.Store, reg, w.Directory)
 	w.Templates = templates.New(w.Store, reg)
+	w.Desk = desk.New(w.Store, w.Directory, reg, fonts)
 	w.Must(w.Templates.Load(context.Background()))
 	w.Must(w.Places.Load(context.Background())) // the register is one for all worlds
 	return w

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/apptest"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
 	"vestka/ui"
@@ -47,7 +48,30 @@ func desked(t *testing.T, s *wiring.Services) []app.DraftID {
 		must(t, err)
 		ids = append(ids, added...)
 	}
+	snipped(t, s, who[0])
 	return ids
+}
+
+const (
+	poemBE   = "Зорка Венера ўзышла над зямлёю,\nСветлыя згадкі з сабой прывяла…\nПомніш, калі я спаткаўся з табою,\nЗорка Венера ўзышла.\n\nЗ гэтай пары я пачаў углядацца\nЎ неба начное і зорку шукаў.\nЦіхім каханнем к табе разгарацца\nЯ з таго часу пачаў."
+	riverBE  = "За ваколіцай разлілася рэчка. Буслы ўжо вярнуліся і ходзяць па мелкаводдзі, а вярба стаіць уся ў пухнатых катках."
+	riddleBE = "Без рук, без ног, а дзверы адчыняе. Што гэта?"
+	potatoRU = "Натереть пять картофелин и луковицу, добавить яйцо, соль и ложку муки. Жарить на горячей сковороде до румяной корочки."
+)
+
+// snipped keeps some snippets, of which the person got one.
+func snipped(t *testing.T, s *wiring.Services, person app.PersonID) {
+	t.Helper()
+	_, _, err := s.Desk.SaveSnippets(t.Context(),
+		app.Snippet{Title: "Раманс", Kind: app.Poem, Lang: app.Belarusian, Text: poemBE, Source: "Максім Багдановіч, 1912"},
+		app.Snippet{Title: "Вясна на рацэ", Kind: app.NatureNews, Lang: app.Belarusian, Text: riverBE},
+		app.Snippet{Title: "Вецер", Kind: app.Riddle, Lang: app.Belarusian, Text: riddleBE, Source: "народная"},
+		app.Snippet{Title: "Драники", Kind: app.Recipe, Lang: app.Russian, Text: potatoRU})
+	must(t, err)
+	_, _, err = s.Store.LogJob(t.Context(), []app.Letter{apptest.Letter(person, func(l *app.Letter) {
+		l.Text, l.State, l.On = "Добры дзень!\n\n"+poemBE+"\n\nГанна", app.Printed, app.Date{Year: 2026, Month: 8, Day: 30}
+	})})
+	must(t, err)
 }
 
 // TestScreensOfTheDesk draws, as TestScreens does, where letters are written and
@@ -108,6 +132,19 @@ func TestScreensOfTheDesk(t *testing.T) {
 				st.Window.Canvas().Focused().TypedRune(r)
 			}
 		}, key(fyne.KeyS, kit.Command), key(fyne.KeyV, shift))},
+		{Name: "desk-insert", Set: on(0, key(fyne.KeyI, kit.Command))},
+		{Name: "snippets-empty", Set: func(st screens.Stage) error {
+			Fill(Config{
+				App: st.App, Window: st.Window, Services: open(t, true), Runner: work.Synchronous(), Opener: noOpener{},
+				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+			}).Go("snippets", nil)
+			return nil
+		}},
+		{Name: "snippets", Set: at(func(_ screens.Stage, sh *ui.Shell, _ *wiring.Services, _ []app.DraftID) { sh.Go("snippets", nil) })},
+		{Name: "snippets-edit", Set: at(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services, _ []app.DraftID) {
+			sh.Go("snippets", nil)
+			press(st, fyne.KeyE, kit.Command)
+		})},
 		{Name: "desk-begin", Set: at(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, _ []app.DraftID) {
 			sh.Go("desk", birthdays(s)[0])
 		})},

@@ -28,6 +28,7 @@ import (
 	"vestka/ui/places"
 	"vestka/ui/printroom"
 	"vestka/ui/rules"
+	"vestka/ui/snippets"
 	"vestka/ui/templates"
 	"vestka/ui/today"
 	"vestka/ui/words"
@@ -108,6 +109,7 @@ func Fill(c Config) *ui.Shell {
 				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store,
 				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
+			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
