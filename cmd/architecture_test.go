@@ -67,7 +67,7 @@ var allowed = []struct {
 	{"i18n", nil, []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
 	{"resources", nil, nil},
 	{"ui", []string{"ui/*", "app", "app/work"}, []string{"fyne.io/fyne/v2"}},
-	{"ui/kit", []string{"app", "app/sheet", "app/work"}, []string{"fyne.io/fyne/v2", "golang.org/x/image"}},
+	{"ui/kit", []string{"app", "app/picture", "app/sheet", "app/work"}, []string{"fyne.io/fyne/v2", "golang.org/x/image"}},
 	{"ui/door", []string{"app", "app/strength", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/uitest", []string{"app", "app/*", "ui/findings", "ui/kit", "ui/kit/*"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/attached", []string{"app", "app/attachments", "app/work", "ui/kit"}, []string{"fyne.io/fyne/v2"}},

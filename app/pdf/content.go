@@ -95,17 +95,61 @@ func (c *content) rect(r sheet.Rect, dx, dy float64) {
 	c.op(paint)
 }
 
-// clip keeps what follows inside a rectangle, up to unclip.
-func (c *content) clip(x, y, w, h float64) {
+// lay begins a face: dx and dy are what its own places are to be moved by. One that
+// is turned has places of its own from then on; that, and its clip, end with restore.
+func (c *content) lay(p *sheet.Placed) (dx, dy float64) {
+	dx, dy = p.X, p.Y
+	if p.Turn == 0 && !p.Clip {
+		return dx, dy
+	}
 	c.op("q ")
-	c.box(x, y, w, h)
-	c.op("W n\n")
+	if p.Turn != 0 {
+		c.turn(p)
+		dx, dy, c.height = 0, 0, p.Face.H
+	}
+	if p.Clip {
+		c.box(dx-p.Spill, dy-p.Spill, p.Face.W+2*p.Spill, p.Face.H+2*p.Spill)
+		c.op("W n\n")
+	}
+	return dx, dy
 }
 
-// unclip ends a clip. With it the pens are again as they were before.
-func (c *content) unclip(before pens) {
+// turn makes the lower left corner of a face the origin, and its edges the axes.
+func (c *content) turn(p *sheet.Placed) {
+	b := p.Box()
+	switch p.Turn {
+	case 1: // the foot of the face at the left
+		c.op("0 -1 1 0 ")
+		c.x(b.X)
+		c.y(b.Y)
+	case 2:
+		c.op("-1 0 0 -1 ")
+		c.x(b.X + b.W)
+		c.y(b.Y)
+	default:
+		c.op("0 1 -1 0 ")
+		c.x(b.X + b.W)
+		c.y(b.Y + b.H)
+	}
+	c.op("cm ")
+}
+
+// restore ends a face that was turned or clipped. With it the pens are again as they
+// were before.
+func (c *content) restore(before pens, height float64) {
 	c.op("Q\n")
-	c.pens = before
+	c.pens, c.height = before, height
+}
+
+// corners are the lower left and the upper right corner of a box, so much larger on
+// each side, instead of what was written before.
+func (c *content) corners(b sheet.Box, larger float64) []byte {
+	c.buf = c.buf[:0]
+	c.x(b.X - larger)
+	c.y(b.Y + b.H + larger)
+	c.x(b.X + b.W + larger)
+	c.y(b.Y - larger)
+	return c.buf
 }
 
 func (c *content) box(x, y, w, h float64) {

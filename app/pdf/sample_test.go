@@ -52,13 +52,14 @@ func apples(t testing.TB) []byte {
 func cards(t testing.TB, layout sheet.Layout, n int) pdf.Document {
 	t.Helper()
 	fonts, data := loadFonts(t), apples(t)
+	im := layout.Imposition()
 	return pdf.Document{
-		Pages: sheet.Impose(layout, func(i int) sheet.Card { return sheet.LayPostcard(fonts, postcard(i)) }, n),
+		Pages: im.Pages(func(i int) sheet.Leaf { return sheet.LayPostcard(fonts, postcard(i)).Leaf }, n),
 		Fonts: fonts,
 		Picture: func(string) (pdf.Picture, error) {
 			return pdf.DecodePicture(data, sheet.CardW, sheet.CardH)
 		},
-		TwoSided: true,
+		Turn: sheet.LongEdge,
 	}
 }
 
@@ -78,7 +79,7 @@ func BenchmarkPostcards(b *testing.B) {
 			var size countingWriter
 			for b.Loop() {
 				size = 0
-				if err := pdf.Write(context.Background(), &size, cards(b, sheet.A6, n)); err != nil {
+				if err := pdf.Write(context.Background(), &size, cards(b, sheet.OneUp, n)); err != nil {
 					b.Fatal(err)
 				}
 			}

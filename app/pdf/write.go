@@ -20,9 +20,9 @@ type Document struct {
 	// for each key.
 	Picture func(key string) (Picture, error)
 
-	// TwoSided tells the printer to print on both sides and to turn the paper on
-	// its long edge. In any case it is told not to scale the pages.
-	TwoSided bool
+	// Turn, where set, tells the printer to print on both sides and on which edge
+	// to turn the paper. In any case it is told not to scale the pages.
+	Turn sheet.Turn
 
 	// Progress, where set, is called after each page with the number of pages so
 	// far.
@@ -120,11 +120,19 @@ func (p *press) page(page sheet.Page) error {
 	f.text("<</Type/Page/Parent ")
 	f.ref(parent.id)
 	f.text("/MediaBox[0 0 ")
-	p.ink.buf = p.ink.buf[:0]
+	p.ink.begin(page.H)
 	p.ink.x(page.W)
 	p.ink.x(page.H)
 	f.bytes(p.ink.buf)
-	f.text("]/Contents ")
+	f.text("]")
+	if page.Trim != (sheet.Box{}) {
+		f.text("/TrimBox[")
+		f.bytes(p.ink.corners(page.Trim, 0))
+		f.text("]/BleedBox[")
+		f.bytes(p.ink.corners(page.Trim, page.Bleed))
+		f.text("]")
+	}
+	f.text("/Contents ")
 	f.ref(contents)
 	f.text(">>")
 	f.end()
@@ -134,29 +142,34 @@ func (p *press) page(page sheet.Page) error {
 // draw fills p.ink with the operators of a page.
 func (p *press) draw(page sheet.Page) error {
 	p.ink.begin(page.H)
-	for _, placed := range page.Faces {
-		dx, dy, face := placed.X, placed.Y, placed.Face
-		outside := p.ink.pens
-		if placed.Clip {
-			p.ink.clip(dx, dy, face.W, face.H)
+	for i := range page.Faces {
+		if err := p.face(&page.Faces[i]); err != nil {
+			return err
 		}
-		for _, pic := range face.Pictures {
-			known, err := p.picture(pic.Key)
-			if err != nil {
-				return err
-			}
-			p.ink.picture(pic, known.name, known.Picture, dx, dy)
+	}
+	return nil
+}
+
+func (p *press) face(placed *sheet.Placed) error {
+	face := placed.Face
+	outside, height := p.ink.pens, p.ink.height
+	dx, dy := p.ink.lay(placed)
+	for _, pic := range face.Pictures {
+		known, err := p.picture(pic.Key)
+		if err != nil {
+			return err
 		}
-		for _, r := range face.Rects {
-			p.ink.rect(r, dx, dy)
-		}
-		for _, l := range face.Lines {
-			p.ink.line(l, dx, dy)
-		}
-		p.ink.texts(face.Texts, dx, dy)
-		if placed.Clip {
-			p.ink.unclip(outside)
-		}
+		p.ink.picture(pic, known.name, known.Picture, dx, dy)
+	}
+	for _, r := range face.Rects {
+		p.ink.rect(r, dx, dy)
+	}
+	for _, l := range face.Lines {
+		p.ink.line(l, dx, dy)
+	}
+	p.ink.texts(face.Texts, dx, dy)
+	if placed.Turn != 0 || placed.Clip {
+		p.ink.restore(outside, height)
 	}
 	return nil
 }
@@ -200,8 +213,11 @@ func (p *press) finish() error {
 	f.text("<</Type/Catalog/Pages ")
 	f.ref(p.root)
 	f.text("/ViewerPreferences<</PrintScaling/None")
-	if p.doc.TwoSided {
+	switch p.doc.Turn {
+	case sheet.LongEdge:
 		f.text("/Duplex/DuplexFlipLongEdge")
+	case sheet.ShortEdge:
+		f.text("/Duplex/DuplexFlipShortEdge")
 	}
 	f.text(">>>>")
 	f.end()

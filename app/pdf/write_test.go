@@ -45,7 +45,7 @@ func solid(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func TestEveryWordOfEveryCardCanBeReadBackAsText(t *testing.T) {
 	const n = 70 // more than one node of the tree of pages
-	text := poppler(t, write(t, cards(t, sheet.A6, n)), "pdftotext", "-raw", "FILE", "-")
+	text := poppler(t, write(t, cards(t, sheet.OneUp, n)), "pdftotext", "-raw", "FILE", "-")
 	pages := strings.Split(text, "\f")
 	if len(pages) != 2*n+1 {
 		t.Fatalf("%d pages, want %d", len(pages)-1, 2*n)
@@ -110,7 +110,7 @@ func TestEachFontAndThePictureAreInTheFileOnce(t *testing.T) {
 }
 
 func TestTheFileSaysNothingOfProgramPersonOrTime(t *testing.T) {
-	data := write(t, cards(t, sheet.A6, 2))
+	data := write(t, cards(t, sheet.OneUp, 2))
 	for _, word := range []string{"Producer", "Creator", "Author", "Title", "CreationDate", "ModDate", "Metadata", "/Info", "Exif", "estka", "opdf"} {
 		if bytes.Contains(data, []byte(word)) {
 			t.Errorf("the file holds %q", word)
@@ -123,18 +123,18 @@ func TestTheFileSaysNothingOfProgramPersonOrTime(t *testing.T) {
 }
 
 func TestTheSameJobGivesTheSameBytes(t *testing.T) {
-	a, b := write(t, cards(t, sheet.A4x4, 9)), write(t, cards(t, sheet.A4x4, 9))
+	a, b := write(t, cards(t, sheet.FourUp, 9)), write(t, cards(t, sheet.FourUp, 9))
 	if !bytes.Equal(a, b) {
 		t.Error("two runs differ")
 	}
 }
 
 func TestThePrinterIsToldNotToScaleAndHowToTurn(t *testing.T) {
-	doc := cards(t, sheet.A4x4, 1)
+	doc := cards(t, sheet.FourUp, 1)
 	if data := write(t, doc); !bytes.Contains(data, []byte("/ViewerPreferences<</PrintScaling/None/Duplex/DuplexFlipLongEdge>>")) {
 		t.Error("a job on both sides does not say how to turn")
 	}
-	doc.TwoSided = false
+	doc.Turn = ""
 	if data := write(t, doc); !bytes.Contains(data, []byte("/ViewerPreferences<</PrintScaling/None>>")) {
 		t.Error("a job on one side asks for more")
 	}
@@ -168,7 +168,7 @@ func TestADocumentWithoutPagesOrTextIsStillAFile(t *testing.T) {
 
 func TestCancellingStopsAtTheNextPage(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	doc := cards(t, sheet.A6, 100)
+	doc := cards(t, sheet.OneUp, 100)
 	var last int
 	doc.Progress = func(pages int) {
 		last = pages
@@ -183,7 +183,7 @@ func TestCancellingStopsAtTheNextPage(t *testing.T) {
 }
 
 func TestProgressCountsEveryPage(t *testing.T) {
-	doc := cards(t, sheet.A4x4, 5)
+	doc := cards(t, sheet.FourUp, 5)
 	var seen []int
 	doc.Progress = func(pages int) { seen = append(seen, pages) }
 	write(t, doc)
@@ -203,13 +203,13 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 func TestAFullDiskOrAMissingPictureIsReported(t *testing.T) {
-	whole := full(len(write(t, cards(t, sheet.A6, 20))))
+	whole := full(len(write(t, cards(t, sheet.OneUp, 20))))
 	for _, room := range []full{0, whole / 4, whole - 1} {
-		if err := pdf.Write(context.Background(), &room, cards(t, sheet.A6, 20)); err == nil || err.Error() != "no space left" {
+		if err := pdf.Write(context.Background(), &room, cards(t, sheet.OneUp, 20)); err == nil || err.Error() != "no space left" {
 			t.Errorf("with too little room: %v", err)
 		}
 	}
-	doc, gone := cards(t, sheet.A6, 1), errors.New("gone")
+	doc, gone := cards(t, sheet.OneUp, 1), errors.New("gone")
 	doc.Picture = func(string) (pdf.Picture, error) { return pdf.Picture{}, gone }
 	if err := pdf.Write(context.Background(), io.Discard, doc); !errors.Is(err, gone) {
 		t.Errorf("without the picture: %v", err)
@@ -217,7 +217,7 @@ func TestAFullDiskOrAMissingPictureIsReported(t *testing.T) {
 }
 
 func TestMemoryDoesNotGrowWithThePages(t *testing.T) {
-	doc := cards(t, sheet.A6, 3000)
+	doc := cards(t, sheet.OneUp, 3000)
 	var early, late runtime.MemStats
 	doc.Progress = func(pages int) {
 		switch pages {
@@ -241,7 +241,7 @@ func TestMemoryDoesNotGrowWithThePages(t *testing.T) {
 func TestFifteenHundredCardsTakeUnderASecondAndAHalf(t *testing.T) {
 	result := testing.Benchmark(func(b *testing.B) {
 		for b.Loop() {
-			if err := pdf.Write(context.Background(), io.Discard, cards(b, sheet.A6, 1500)); err != nil {
+			if err := pdf.Write(context.Background(), io.Discard, cards(b, sheet.OneUp, 1500)); err != nil {
 				b.Fatal(err)
 			}
 		}

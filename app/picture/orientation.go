@@ -10,8 +10,14 @@ import (
 // (CIPA DC-008, tag 0x0112): 1 is upright, 2 to 8 are mirrored or turned.
 type Orientation int
 
-// Upright needs no turning.
-const Upright Orientation = 1
+// Upright needs no turning; the others are named by the quarter turns, clockwise,
+// that bring the picture upright.
+const (
+	Upright       Orientation = 1
+	OneQuarter    Orientation = 6
+	TwoQuarters   Orientation = 3
+	ThreeQuarters Orientation = 8
+)
 
 // Swaps reports that width and height change places.
 func (o Orientation) Swaps() bool { return o >= 5 }
@@ -41,17 +47,17 @@ func (o Orientation) source(x, y, w, h int) image.Point {
 	switch o {
 	case 2:
 		return image.Pt(w-1-x, y)
-	case 3:
+	case TwoQuarters:
 		return image.Pt(w-1-x, h-1-y)
 	case 4:
 		return image.Pt(x, h-1-y)
 	case 5:
 		return image.Pt(y, x)
-	case 6:
+	case OneQuarter:
 		return image.Pt(y, h-1-x)
 	case 7:
 		return image.Pt(w-1-y, h-1-x)
-	case 8:
+	case ThreeQuarters:
 		return image.Pt(w-1-y, x)
 	case Upright:
 	}

@@ -18,7 +18,8 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 	}
 	pages := job.byHand()
 	if job.Request.Hand == "" {
-		pages = sheet.Impose(job.Request.Layout, func(i int) sheet.Card { return job.Cards[i].Laid }, len(job.Cards))
+		im := job.Request.Layout.Imposition()
+		pages = im.Pages(func(i int) sheet.Leaf { return job.Cards[i].Laid.Leaf }, len(job.Cards))
 	}
 	return pdf.Write(ctx, w, pdf.Document{
 		Pages: pages,
@@ -32,7 +33,7 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 			job.Coarse = job.Coarse || err == nil && picture.Coarse()
 			return picture, err
 		},
-		TwoSided: job.Request.Hand == "",
+		Turn: job.turn(),
 		Progress: func(done int) {
 			if progress != nil {
 				progress(done, job.Pages)
@@ -80,4 +81,13 @@ func (c *Card) picture(job *Job) string {
 		return ""
 	}
 	return c.Picture
+}
+
+// turn is how the printer is to turn the paper; pages to copy from have one side.
+func (j *Job) turn() sheet.Turn {
+	if j.Request.Hand != "" {
+		return ""
+	}
+	im := j.Request.Layout.Imposition()
+	return im.Turn
 }

@@ -40,7 +40,7 @@ var pageObject = regexp.MustCompile(`/Type/Page/`)
 func TestThePDFHasTheSidesOfEveryCard(t *testing.T) {
 	s := newShop(t)
 	ids := []app.PersonID{s.add(0), s.add(1), s.add(2), s.add(3), s.add(4)}
-	for layout, pages := range map[sheet.Layout]int{sheet.A6: 10, sheet.A4x4: 4} {
+	for layout, pages := range map[sheet.Layout]int{sheet.OneUp: 10, sheet.FourUp: 4} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, "паштоўкі.pdf")
 		req := request(ids...)

@@ -5,7 +5,6 @@ import (
 
 	"vestka/app"
 	"vestka/app/letters"
-	"vestka/app/sheet"
 )
 
 // order is one card that is wanted.
@@ -106,7 +105,8 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 
 func (j *Job) pages() int {
 	if j.Request.Hand == "" {
-		return sheet.PageCount(j.Request.Layout, len(j.Cards))
+		im := j.Request.Layout.Imposition()
+		return im.PageCount(len(j.Cards))
 	}
 	n := 0
 	for i := range j.Cards {

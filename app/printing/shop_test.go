@@ -116,7 +116,7 @@ func held(code string) func(*app.Person) {
 func request(ids ...app.PersonID) Request {
 	return Request{
 		People: ids, Template: "birthday", Lang: app.Belarusian, Sender: "Ганна", Picture: Picture{ID: "apples"},
-		Font: sheet.Serif, Layout: sheet.A6, Today: apptest.Today,
+		Font: sheet.Serif, Layout: sheet.OneUp, Today: apptest.Today,
 	}
 }
 

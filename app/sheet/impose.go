@@ -1,87 +1,227 @@
 package sheet
 
-import "iter"
-
-// Layout says how cards are arranged on paper.
-type Layout string
-
-// The layouts. In both, odd pages are picture sides and even pages the text
-// sides of the same cards.
-const (
-	// A6 is one card a page.
-	A6 Layout = "a6"
-	// A4x4 is four cards on A4, wide side across, to be printed on both sides
-	// and turned on the long edge, as printers do unless told otherwise: the
-	// upper row of one side lies behind the lower row of the other, and left
-	// stays left.
-	A4x4 Layout = "a4x4"
+import (
+	"iter"
+	"slices"
 )
 
-// Layouts are all of them.
-var Layouts = []Layout{A6, A4x4}
+// Leaf is one piece of paper with its sides, such as a card or a sheet of a letter.
+type Leaf struct {
+	Front, Back *Face // Back is nil where it has none
+	Overflow    bool  // something does not fit; nothing of it is left out
+}
 
-// A4 across, and the four places of A4x4 in the middle of it: half a
-// millimetre is left at both sides, none above and below.
+// Turn is how a sheet comes to its second side.
+type Turn string
+
+// The turns. Printers turn on the long edge unless told otherwise.
 const (
-	sheetW, sheetH = 297.0, 210.0
-	columns, rows  = 2, 2
-	perSheet       = columns * rows
-	sheetX         = (sheetW - columns*CardW) / 2
-	sheetY         = (sheetH - rows*CardH) / 2
+	LongEdge  Turn = "long"
+	ShortEdge Turn = "short"
 )
 
-// Sheets is how many sheets of paper n cards need.
-func Sheets(layout Layout, n int) int {
-	if layout == A4x4 {
-		return (n + perSheet - 1) / perSheet
+// Sides are those that are printed.
+type Sides string
+
+// The choices of sides: fronts and backs alone are for printers that the user turns
+// the paper for.
+const (
+	Both   Sides = "both"
+	Fronts Sides = "fronts"
+	Backs  Sides = "backs"
+)
+
+// Shift is by how much a printer is to print further right and further down, so
+// that it meets the paper, mm.
+type Shift struct{ X, Y float64 }
+
+// Imposition is how leaves lie on sheets.
+type Imposition struct {
+	Stock    Stock
+	Sides    Sides
+	Turn     Turn
+	Used     []int   // places of the first sheet that are gone
+	Stack    bool    // so that the piles are in order when the sheets were cut together
+	HeadDown bool    // everything stands on its head, for paper that is fed the other way round
+	Marks    bool    // where to cut
+	Bleed    float64 // how far pictures run out over the edge, mm
+	Front    Shift
+	Back     Shift
+}
+
+// slug is the paper beyond the bleed of a single piece that is to be cut, for the marks.
+const slug = markGap + markLength + 1
+
+// Sheets is how many sheets of paper n leaves need.
+func (im *Imposition) Sheets(n int) int {
+	if n == 0 {
+		return 0
+	}
+	places := im.Stock.Places()
+	return (n + im.gone() + places - 1) / places
+}
+
+// gone is how many places of the first sheet are used.
+func (im *Imposition) gone() int {
+	n := 0
+	for i, place := range im.Used {
+		if place < im.Stock.Places() && !slices.Contains(im.Used[:i], place) {
+			n++
+		}
 	}
 	return n
 }
 
-// PageCount is the number of pages: two for each sheet.
-func PageCount(layout Layout, n int) int { return 2 * Sheets(layout, n) }
-
-// Impose plans the pages of n cards, one after the other: each card is asked for
-// once, in order, when its page is due, so that a long job needs little memory.
-func Impose(layout Layout, card func(i int) Card, n int) iter.Seq[Page] {
-	if layout == A4x4 {
-		return func(yield func(Page) bool) { imposeA4(card, n, yield) }
+// PageCount is the number of pages for n leaves.
+func (im *Imposition) PageCount(n int) int {
+	if im.Sides == Both {
+		return 2 * im.Sheets(n)
 	}
+	return im.Sheets(n)
+}
+
+// Pages plans the pages of n leaves, one after the other: each leaf is asked for
+// once, when its sheet is due, so that a long job needs little memory.
+func (im *Imposition) Pages(leaf func(i int) Leaf, n int) iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		for i := range n {
-			c := card(i)
-			if !yield(single(c.Front)) || !yield(single(c.Back)) {
+		sheets := im.Sheets(n)
+		leaves := make([]Leaf, im.Stock.Places())
+		for s := range sheets {
+			for place := range leaves {
+				leaves[place] = Leaf{}
+				if i := im.leafAt(s, sheets, place); i >= 0 && i < n {
+					leaves[place] = leaf(i)
+				}
+			}
+			if im.Sides != Backs && !yield(im.page(leaves, false)) {
+				return
+			}
+			if im.Sides != Fronts && !yield(im.page(leaves, true)) {
 				return
 			}
 		}
 	}
 }
 
-func imposeA4(card func(i int) Card, n int, yield func(Page) bool) {
-	for first := 0; first < n; first += perSheet {
-		front := make([]Placed, 0, perSheet+1)
-		back := make([]Placed, 0, perSheet+1)
-		used := min(perSheet, n-first)
-		for i := range used {
-			c := card(first + i)
-			row, column := i/columns, i%columns
-			front = append(front, at(row, column, c.Front))
-			back = append(back, at(behind(row), column, c.Back))
-			back[i].Clip = c.Overflow
-		}
-		for _, side := range [][]Placed{front, back} {
-			side = append(side, Placed{Face: cropMarks(side)})
-			if !yield(Page{W: sheetW, H: sheetH, Faces: side}) {
-				return
-			}
+// leafAt is the number of the leaf at a place of a sheet, -1 where that is used.
+func (im *Imposition) leafAt(sheet, sheets, place int) int {
+	gone, before := im.gone(), 0
+	for p := range place {
+		if slices.Contains(im.Used, p) {
+			before++
 		}
 	}
+	used := slices.Contains(im.Used, place)
+	switch {
+	case sheet == 0 && used:
+		return -1
+	case im.Stack && used:
+		return place*sheets - before + sheet - 1
+	case im.Stack:
+		return place*sheets - before + sheet
+	case sheet == 0:
+		return place - before
+	}
+	return sheet*im.Stock.Places() - gone + place
 }
 
-// behind is the row of the text side that lies behind a row of the picture
-// side when the sheet is turned on its long edge.
-func behind(row int) int { return rows - 1 - row }
+// page is one side of a sheet.
+func (im *Imposition) page(leaves []Leaf, back bool) Page {
+	page := Page{W: im.Stock.Paper.W, H: im.Stock.Paper.H}
+	shift := im.Front
+	if back {
+		shift = im.Back
+	}
+	for place, l := range leaves {
+		face := l.Front
+		if back {
+			face = l.Back
+		}
+		if face == nil {
+			if l.Front == nil || im.Stock.Places() > 1 {
+				continue
+			}
+			face = &Face{W: l.Front.W, H: l.Front.H} // the empty side of a sheet, so that the next one begins on paper of its own
+		}
+		page.Faces = append(page.Faces, im.put(face, place, back, l.Overflow))
+	}
+	if im.Stock.whole() && im.Bleed > 0 {
+		im.grow(&page)
+	}
+	if im.Marks {
+		page.Faces = append(page.Faces, Placed{Face: im.cropMarks(&page, back)})
+	}
+	for i := range page.Faces {
+		page.Faces[i].X += shift.X
+		page.Faces[i].Y += shift.Y
+	}
+	return page
+}
 
-func at(row, column int, f *Face) Placed {
-	return Placed{X: sheetX + float64(column)*CardW, Y: sheetY + float64(row)*CardH, Face: f}
+// put lays a face into a place of one side.
+func (im *Imposition) put(face *Face, place int, back, overflow bool) Placed {
+	st := &im.Stock
+	p := Placed{Face: face}
+	p.X, p.Y = st.At(place)
+	across := im.across()
+	if back && across {
+		p.X = st.Paper.W - p.X - st.Place.W
+	} else if back {
+		p.Y = st.Paper.H - p.Y - st.Place.H
+	}
+	if onSide(face, st.Place) {
+		if p.Turn = 1; back && across {
+			p.Turn = 3 // its head lies where that of the front does
+		}
+	}
+	if im.HeadDown {
+		p.Turn = (p.Turn + 2) % 4
+	}
+	if st.whole() {
+		return p
+	}
+	p.Spill = min(im.Bleed, im.gap())
+	p.Clip = overflow || im.Bleed > 0
+	return p
+}
+
+// across reports that a sheet is turned on an edge that runs up and down, so that
+// left and right change places; else top and bottom do.
+func (im *Imposition) across() bool {
+	return (im.Stock.Paper.W < im.Stock.Paper.H) == (im.Turn != ShortEdge)
+}
+
+// onSide reports that a face fits the place on its side only.
+func onSide(f *Face, place Size) bool {
+	return (f.W > f.H) != (place.W > place.H) && f.W != f.H && place.W != place.H
+}
+
+// gap is half of the least distance between two places: so far may each of them
+// run out over its edge.
+func (im *Imposition) gap() float64 {
+	st := &im.Stock
+	gap := im.Bleed
+	if st.Columns > 1 {
+		gap = min(gap, (st.PitchX-st.Place.W)/2)
+	}
+	if st.Rows > 1 {
+		gap = min(gap, (st.PitchY-st.Place.H)/2)
+	}
+	return max(gap, 0)
+}
+
+// grow makes room for bleed and marks around a piece that is a page of its own.
+func (im *Imposition) grow(page *Page) {
+	edge := im.Bleed
+	if im.Marks {
+		edge += slug
+	}
+	page.Trim = Box{X: edge, Y: edge, W: page.W, H: page.H}
+	page.Bleed = im.Bleed
+	page.W += 2 * edge
+	page.H += 2 * edge
+	for i := range page.Faces {
+		p := &page.Faces[i]
+		p.X, p.Y, p.Spill, p.Clip = p.X+edge, p.Y+edge, im.Bleed, true
+	}
 }

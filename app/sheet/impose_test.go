@@ -10,25 +10,28 @@ import (
 func numbered(n int) []Card {
 	cards := make([]Card, n)
 	for i := range cards {
-		cards[i] = Card{Front: &Face{W: CardW, H: CardH}, Back: &Face{W: CardW, H: CardH}}
+		cards[i] = Card{Leaf: Leaf{Front: &Face{W: CardW, H: CardH}, Back: &Face{W: CardW, H: CardH}}}
 	}
 	return cards
 }
 
 func imposed(layout Layout, cards []Card) []Page {
-	return slices.Collect(Impose(layout, func(i int) Card { return cards[i] }, len(cards)))
+	im := layout.Imposition()
+	return slices.Collect(im.Pages(func(i int) Leaf { return cards[i].Leaf }, len(cards)))
 }
 
 func TestPagesAreCountedBeforeTheyAreMade(t *testing.T) {
 	for _, layout := range Layouts {
+		im := layout.Imposition()
 		for n := range 10 {
 			pages := imposed(layout, numbered(n))
-			if len(pages) != PageCount(layout, n) || len(pages) != 2*Sheets(layout, n) {
-				t.Errorf("%s, %d cards: %d pages, counted %d on %d sheets", layout, n, len(pages), PageCount(layout, n), Sheets(layout, n))
+			if len(pages) != im.PageCount(n) || len(pages) != 2*im.Sheets(n) {
+				t.Errorf("%s, %d cards: %d pages, counted %d on %d sheets", layout, n, len(pages), im.PageCount(n), im.Sheets(n))
 			}
 		}
 	}
-	if got := [...]int{Sheets(A4x4, 0), Sheets(A4x4, 3), Sheets(A4x4, 4), Sheets(A4x4, 5)}; got != [...]int{0, 1, 1, 2} {
+	im := FourUp.Imposition()
+	if got := [...]int{im.Sheets(0), im.Sheets(3), im.Sheets(4), im.Sheets(5)}; got != [...]int{0, 1, 1, 2} {
 		t.Errorf("sheets for 0, 3, 4, 5 cards: %v", got)
 	}
 }
@@ -38,7 +41,7 @@ func TestPagesAreCountedBeforeTheyAreMade(t *testing.T) {
 func TestBothSidesOfEveryCardLieOnTheSamePieceOfPaper(t *testing.T) {
 	for n := range 10 {
 		cards := numbered(n)
-		pages := imposed(A4x4, cards)
+		pages := imposed(FourUp, cards)
 		seen := 0
 		for sheet := 0; sheet < len(pages); sheet += 2 {
 			front, back := pages[sheet], pages[sheet+1]
@@ -64,7 +67,7 @@ func TestBothSidesOfEveryCardLieOnTheSamePieceOfPaper(t *testing.T) {
 }
 
 func TestCardsStandOnTheSheetWithoutOverlapAndInTheMiddle(t *testing.T) {
-	page := imposed(A4x4, numbered(4))[0]
+	page := imposed(FourUp, numbered(4))[0]
 	var places []string
 	for _, p := range page.Faces[:4] {
 		places = append(places, fmt.Sprintf("%g,%g", p.X, p.Y))
@@ -77,9 +80,9 @@ func TestCardsStandOnTheSheetWithoutOverlapAndInTheMiddle(t *testing.T) {
 	}
 }
 
-func TestA6AlternatesPictureAndText(t *testing.T) {
+func TestOneUpAlternatesPictureAndText(t *testing.T) {
 	cards := numbered(3)
-	for i, p := range imposed(A6, cards) {
+	for i, p := range imposed(OneUp, cards) {
 		want := cards[i/2].Front
 		if i%2 == 1 {
 			want = cards[i/2].Back
@@ -93,15 +96,16 @@ func TestA6AlternatesPictureAndText(t *testing.T) {
 func TestEveryCardIsAskedForOnceAndNoneBeforeItsPage(t *testing.T) {
 	for _, layout := range Layouts {
 		var asked []int
-		for range Impose(layout, func(i int) Card {
+		im := layout.Imposition()
+		for range im.Pages(func(i int) Leaf {
 			asked = append(asked, i)
-			return numbered(1)[0]
+			return numbered(1)[0].Leaf
 		}, 9) {
 			if len(asked) > 4 {
 				break
 			}
 		}
-		want := map[Layout][]int{A6: {0, 1, 2, 3, 4}, A4x4: {0, 1, 2, 3, 4, 5, 6, 7}}[layout]
+		want := map[Layout][]int{OneUp: {0, 1, 2, 3, 4}, FourUp: {0, 1, 2, 3, 4, 5, 6, 7}}[layout]
 		if !slices.Equal(asked, want) {
 			t.Errorf("%s: asked for %v", layout, asked)
 		}
@@ -110,7 +114,7 @@ func TestEveryCardIsAskedForOnceAndNoneBeforeItsPage(t *testing.T) {
 
 func TestCropMarksLieInCutsOnlyAndNeverCrossACard(t *testing.T) {
 	for n := 1; n <= 4; n++ {
-		for side, page := range imposed(A4x4, numbered(n)) {
+		for side, page := range imposed(FourUp, numbered(n)) {
 			cards, marks := page.Faces[:n], page.Faces[n].Face.Lines
 			for _, m := range marks {
 				if min(m.X1, m.X2) < 0 || max(m.X1, m.X2) > 297 || min(m.Y1, m.Y2) < 0 || max(m.Y1, m.Y2) > 210 {
@@ -182,7 +186,7 @@ func TestTheCutsBetweenCardsAreMarkedWhereTheyBeginAndMeetBesideCardsOnly(t *tes
 		3: {all, all},
 		4: {all, all},
 	} {
-		for side, page := range imposed(A4x4, numbered(n)) {
+		for side, page := range imposed(FourUp, numbered(n)) {
 			var got []Line
 			for _, m := range page.Faces[n].Face.Lines {
 				if m.Grey > 0 {
@@ -199,10 +203,10 @@ func TestTheCutsBetweenCardsAreMarkedWhereTheyBeginAndMeetBesideCardsOnly(t *tes
 func TestACardFromWhichSomethingRunsOverEndsAtItsEdgeOnASharedSheet(t *testing.T) {
 	cards := numbered(4)
 	cards[1].Overflow = true
-	pages := imposed(A4x4, cards)
+	pages := imposed(FourUp, cards)
 	for _, page := range pages {
 		for _, p := range page.Faces {
-			if p.Clip != (p.Face == cards[1].Back) {
+			if p.Clip != (p.Face == cards[1].Front || p.Face == cards[1].Back) {
 				t.Errorf("face at %g, %g: clip %v", p.X, p.Y, p.Clip)
 			}
 		}

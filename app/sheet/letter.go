@@ -81,14 +81,14 @@ type CardRoom struct {
 
 // MeasureCard measures the message of a card as LayPostcard sets it.
 func MeasureCard(fs *Fonts, p Postcard) CardRoom {
-	c := Card{Back: &Face{}}
-	top := c.layReturn(fs, p.Return)
-	b := c.layMessage(fs, p, top)
+	c := Card{Leaf: Leaf{Back: &Face{}}}
+	zone := c.layReturn(fs, p.Return, zonesOf(p.size()).message)
+	b := c.layMessage(fs, p, zone)
 	room := CardRoom{Points: c.Points, Lines: len(b.lines), Missing: c.Missing}
 	if b.text == "" {
 		return CardRoom{Points: c.Points}
 	}
-	b.set(leastPoints, messageRight-messageLeft)
-	room.Share = b.height() / (messageBottom - top)
+	b.set(leastPoints, zone.W)
+	room.Share = b.height() / zone.H
 	return room
 }

@@ -7,14 +7,36 @@ const MMPerPoint = 25.4 / 72
 type Page struct {
 	W, H  float64 // mm
 	Faces []Placed
+	Trim  Box     // what is left of it when it was cut; zero where nothing is to be cut off
+	Bleed float64 // how far it is printed beyond that, mm
 }
 
-// Placed is a face with its top left corner at X, Y of the page. Clip ends it
-// at its own edges, for a face from which something runs over to the next.
+// Box is a rectangle, mm.
+type Box struct{ X, Y, W, H float64 }
+
+// Placed is a face with its top left corner, as it lies there, at X, Y of the page.
+// Clip ends it at its own edges, for a face from which something runs over to the
+// next, or so far beyond them as it may spill.
 type Placed struct {
-	X, Y float64
-	Face *Face
-	Clip bool
+	X, Y  float64
+	Face  *Face
+	Turn  int // quarter turns, clockwise
+	Clip  bool
+	Spill float64 // mm
+}
+
+// Size is that of the face as it lies there.
+func (p *Placed) Size() Size {
+	if p.Turn%2 == 1 {
+		return Size{p.Face.H, p.Face.W}
+	}
+	return Size{p.Face.W, p.Face.H}
+}
+
+// Box is where the face lies on the page.
+func (p *Placed) Box() Box {
+	size := p.Size()
+	return Box{p.X, p.Y, size.W, size.H}
 }
 
 // Face is one side of a card, or the whole side of a sheet. It is painted in

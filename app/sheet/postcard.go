@@ -5,29 +5,44 @@ import (
 	"strings"
 )
 
-// A postcard is A6, wide side across (DOMAIN.md 7.2 and 7.3).
+// A postcard is A6, wide side across, unless another size is asked for (DOMAIN.md
+// 7.2 and 7.3).
 const (
 	CardW = 148.0
 	CardH = 105.0
 )
 
-// Zones of the text side. The post asks for an empty franking zone of 74 x 40
-// at the top right, an empty strip of 15 at the bottom for its own code, and
-// an address in one column between them, 5 clear of the divider and the edge.
-// The notice of a sample stands above everything, where nothing can run over it.
+// CardSize is that of such a card.
+var CardSize = Size{CardW, CardH}
+
+// The posts take cards of these sizes, mm, at least cardRatio times as wide as high
+// (DOMAIN.md 7.2).
+var (
+	leastCard = Size{140, 90}
+	mostCard  = Size{235, 125}
+)
+
+const cardRatio = 1.4
+
+// Posted reports that the posts take a card of the size for a postcard; else it goes
+// as a letter.
+func Posted(card Size) bool {
+	const tolerance = 2 // that the posts grant
+	return card.W >= leastCard.W-tolerance && card.H >= leastCard.H-tolerance &&
+		card.W <= mostCard.W+tolerance && card.H <= mostCard.H+tolerance && card.W >= card.H*cardRatio
+}
+
 const (
-	messageLeft, messageRight   = 6.0, 68.0
-	messageTop, messageBottom   = 7.0, 90.0
-	dividerX                    = 72.0
-	addressLeft, addressRight   = 77.0, 143.0
-	addressTop, addressBottom   = 45.0, 88.0
+	messageLeft, messageTop     = 6.0, 7.0
 	stampW, stampH              = 20.0, 24.0
-	stampRight, stampTop        = 142.0, 9.0
+	stampTop                    = 9.0
 	markPoints                  = 6.5
-	markFront, markBack         = 101.4, 5.8 // baselines
+	markBack                    = 5.8 // baseline
+	markUp                      = 3.6 // of the baseline on the picture side, from the lower edge
 	hairline, hairlineGrey      = 0.15, 0.62
 	returnPoints, returnGap     = 8.0, 3.0
 	addressPoints, addressEager = 12.0, 10.5
+	addressLongest              = 100.0 // that machines read
 	leastPoints                 = 9.0
 	stepPoints                  = 0.25
 	textLeading                 = 1.3
@@ -35,8 +50,27 @@ const (
 	blankLine                   = 0.4 // of the leading, between paragraphs
 )
 
+// cardZones are the parts of a text side. The post asks for an empty franking zone of
+// 74 x 40 at the top right, an empty strip of 15 at the bottom for its own code, and
+// an address in one column between them, 5 clear of the divider and the edge. The
+// notice of a sample stands above everything, where nothing can run over it.
+type cardZones struct{ divider, message, address, stamp Box }
+
+func zonesOf(card Size) cardZones {
+	divider, bottom := card.W/2-2, card.H-15
+	return cardZones{
+		divider: Box{divider, stampTop, 0, bottom - stampTop},
+		message: Box{messageLeft, messageTop, divider - 4 - messageLeft, bottom - messageTop},
+		address: Box{divider + 5, 45, min(addressLongest, card.W-divider-10), card.H - 17 - 45},
+		stamp:   Box{card.W - 6 - stampW, stampTop, stampW, stampH},
+	}
+}
+
 // Postcard is what is to be on a card.
 type Postcard struct {
+	Size        Size     // wide side across; zero: A6
+	Upright     bool     // the picture side stands upright
+	Bleed       float64  // how far the picture runs out over the edge, mm
 	Message     string   // paragraphs parted by \n
 	MessageFont FontID   //
 	Address     []string // from the name down to the country
@@ -58,80 +92,93 @@ const (
 
 // Card is a planned postcard.
 type Card struct {
-	Front, Back *Face    // the picture side and the text side
-	Points      float64  // size of the message
-	Overflow    bool     // something does not fit; nothing of it is left out
-	Reasons     []Reason //
-	Missing     []rune   // characters that no font here can draw; they are left out
+	Leaf             // the picture side and the text side
+	Points  float64  // size of the message
+	Reasons []Reason //
+	Missing []rune   // characters that no font here can draw; they are left out
 }
 
 // LayPostcard plans a card. A message that does not fit is made smaller down to
 // 9 pt; one that does not fit even then runs on below, complete, and Overflow
 // says so.
 func LayPostcard(fs *Fonts, p Postcard) Card {
-	c := Card{Front: layFront(fs, p)}
-	back := &Face{W: CardW, H: CardH}
-	c.Back = back
-	back.Lines = []Line{{X1: dividerX, Y1: stampTop, X2: dividerX, Y2: messageBottom, Width: hairline, Grey: hairlineGrey}}
-	back.Rects = []Rect{{X: stampRight - stampW, Y: stampTop, W: stampW, H: stampH, Width: hairline, Grey: hairlineGrey}}
+	size := p.size()
+	z := zonesOf(size)
+	c := Card{Leaf: Leaf{Front: layFront(fs, p), Back: &Face{W: size.W, H: size.H}}}
+	d, st := z.divider, z.stamp
+	c.Back.Lines = []Line{{X1: d.X, Y1: d.Y, X2: d.X, Y2: d.Y + d.H, Width: hairline, Grey: hairlineGrey}}
+	c.Back.Rects = []Rect{{X: st.X, Y: st.Y, W: st.W, H: st.H, Width: hairline, Grey: hairlineGrey}}
 
-	top := c.layReturn(fs, p.Return)
-	c.layMessage(fs, p, top)
-	c.layAddress(fs, p.Address)
+	c.layMessage(fs, p, c.layReturn(fs, p.Return, z.message))
+	c.layAddress(fs, p.Address, z.address)
 	if mark := clean(p.Mark); mark != "" {
-		back.Texts = append(back.Texts, Text{X: messageLeft, Baseline: markBack, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
+		c.Back.Texts = append(c.Back.Texts, Text{X: messageLeft, Baseline: markBack, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
 		c.miss(fs, Sans, mark)
 	}
 	c.Overflow = slices.ContainsFunc(c.Reasons, func(r Reason) bool { return r != GlyphMissing })
 	return c
 }
 
+// size is that of the text side.
+func (p *Postcard) size() Size {
+	if p.Size == (Size{}) {
+		return CardSize
+	}
+	return p.Size
+}
+
 // layFront plans the picture side. A mark stands on a white plate, so that it
 // can be read on any picture.
 func layFront(fs *Fonts, p Postcard) *Face {
-	f := &Face{W: CardW, H: CardH}
+	size := p.size()
+	if p.Upright {
+		size = size.Turned()
+	}
+	f := &Face{W: size.W, H: size.H}
 	if p.Picture != "" {
-		f.Pictures = []Picture{{W: CardW, H: CardH, Key: p.Picture}}
+		f.Pictures = []Picture{{X: 0 - p.Bleed, Y: 0 - p.Bleed, W: size.W + 2*p.Bleed, H: size.H + 2*p.Bleed, Key: p.Picture}}
 	}
 	if mark := clean(p.Mark); mark != "" {
-		f.Rects = []Rect{{X: messageLeft - 1.5, Y: markFront - 3.1, W: fs.Width(Sans, markPoints, mark) + 3, H: 4.4, Grey: 1, Fill: true}}
-		f.Texts = []Text{{X: messageLeft, Baseline: markFront, Size: markPoints, Grey: 0.35, Font: Sans, S: mark}}
+		line := size.H - markUp
+		f.Rects = []Rect{{X: messageLeft - 1.5, Y: line - 3.1, W: fs.Width(Sans, markPoints, mark) + 3, H: 4.4, Grey: 1, Fill: true}}
+		f.Texts = []Text{{X: messageLeft, Baseline: line, Size: markPoints, Grey: 0.35, Font: Sans, S: mark}}
 	}
 	return f
 }
 
 // layReturn sets the sender's address small above the message, where
 // Belarusian custom looks for it and the franking zone is not touched. It
-// gives the top of what is left for the message.
-func (c *Card) layReturn(fs *Fonts, address []string) float64 {
+// gives what of the zone is left for the message.
+func (c *Card) layReturn(fs *Fonts, address []string, zone Box) Box {
 	s := clean(strings.Join(address, "\n"))
 	if s == "" {
-		return messageTop
+		return zone
 	}
 	b := block{fonts: fs, font: Sans, text: s, tokens: fs.tokens(Sans, s)}
-	b.set(returnPoints, messageRight-messageLeft)
-	c.Back.Texts = b.place(c.Back.Texts, messageLeft, messageTop, 0.35)
+	b.set(returnPoints, zone.W)
+	c.Back.Texts = b.place(c.Back.Texts, zone.X, zone.Y, 0.35)
 	c.miss(fs, Sans, s)
-	if b.height() > (messageBottom-messageTop)/3 {
+	if b.height() > zone.H/3 {
 		c.Reasons = append(c.Reasons, ReturnTooLong)
 	}
-	return messageTop + b.height() + returnGap
+	down := b.height() + returnGap
+	return Box{zone.X, zone.Y + down, zone.W, zone.H - down}
 }
 
-func (c *Card) layMessage(fs *Fonts, p Postcard, top float64) block {
+func (c *Card) layMessage(fs *Fonts, p Postcard, zone Box) block {
 	s := clean(p.Message)
 	face := faces[p.MessageFont]
 	b := block{fonts: fs, font: p.MessageFont, text: s, tokens: fs.tokens(p.MessageFont, s), leading: face.leading}
 	for c.Points = face.points; ; c.Points -= stepPoints {
-		b.set(c.Points, messageRight-messageLeft)
-		if fits := b.height() <= messageBottom-top; fits || c.Points <= leastPoints {
+		b.set(c.Points, zone.W)
+		if fits := b.height() <= zone.H; fits || c.Points <= leastPoints {
 			if !fits {
 				c.Reasons = append(c.Reasons, MessageTooLong)
 			}
 			break
 		}
 	}
-	c.Back.Texts = b.place(c.Back.Texts, messageLeft, top, 0)
+	c.Back.Texts = b.place(c.Back.Texts, zone.X, zone.Y, 0)
 	c.miss(fs, p.MessageFont, s)
 	return b
 }
@@ -146,26 +193,25 @@ var faces = [FontCount]struct{ points, leading float64 }{
 // layAddress sets the address at the bottom of its zone. It is set smaller
 // down to 10.5 pt to keep each line whole; failing that, long lines are wrapped
 // at the largest size that has room for them.
-func (c *Card) layAddress(fs *Fonts, address []string) {
+func (c *Card) layAddress(fs *Fonts, address []string, zone Box) {
 	s := clean(strings.Join(address, "\n"))
 	if s == "" {
 		return
 	}
 	b := block{fonts: fs, font: Sans, text: s, tokens: fs.tokens(Sans, s)}
-	if !b.shrink(addressEager, strings.Count(s, "\n")+1) && !b.shrink(leastPoints, len(s)) {
+	if !b.shrink(addressEager, strings.Count(s, "\n")+1, zone) && !b.shrink(leastPoints, len(s), zone) {
 		c.Reasons = append(c.Reasons, AddressTooLong)
 	}
-	top := max(addressTop, addressBottom-b.height())
-	c.Back.Texts = b.place(c.Back.Texts, addressLeft, top, 0)
+	c.Back.Texts = b.place(c.Back.Texts, zone.X, max(zone.Y, zone.Y+zone.H-b.height()), 0)
 	c.miss(fs, Sans, s)
 }
 
 // shrink sets an address at the largest size down to the least that needs no
 // more than the given number of lines and fits its zone.
-func (b *block) shrink(least float64, lines int) bool {
+func (b *block) shrink(least float64, lines int, zone Box) bool {
 	for points := addressPoints; points >= least; points -= stepPoints {
-		b.set(points, addressRight-addressLeft)
-		if len(b.lines) <= lines && b.height() <= addressBottom-addressTop {
+		b.set(points, zone.W)
+		if len(b.lines) <= lines && b.height() <= zone.H {
 			return true
 		}
 	}

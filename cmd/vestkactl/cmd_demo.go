@@ -59,7 +59,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 	}
 	q := people.BirthdayQuery{Today: day, Days: demoDays, Lang: c.userLang()}
 	found := s.Directory.Birthdays(q)
-	req := printing.Request{Template: string(app.Birthday), Lang: app.Belarusian, Layout: sheet.A6, Font: sheet.Serif, Today: day}
+	req := printing.Request{Template: string(app.Birthday), Lang: app.Belarusian, Layout: sheet.OneUp, Font: sheet.Serif, Today: day}
 	for _, b := range found {
 		if b.HasAddress && b.On.Full() && len(req.People) < demoCards {
 			req.People = append(req.People, b.ID)

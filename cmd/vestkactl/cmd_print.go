@@ -115,10 +115,10 @@ func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	f.merge.add(c, fl)
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
-	if f.layout = string(sheet.A6); !byHand {
+	if f.layout = string(sheet.OneUp); !byHand {
 		fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
 		fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
-		fl.StringVar(&f.layout, "layout", string(sheet.A6), c.loc.T("cli.print.layout"))
+		fl.StringVar(&f.layout, "layout", string(sheet.OneUp), c.loc.T("cli.print.layout"))
 	}
 	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
 	fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
@@ -163,7 +163,7 @@ func (f *printFlags) checkWords() error {
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
 	case !f.merge.writes():
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--writer", "Value", f.merge.writer}}
-	case f.layout != string(sheet.A6) && f.layout != string(sheet.A4x4):
+	case f.layout != string(sheet.OneUp) && f.layout != string(sheet.FourUp):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--layout", "Value", f.layout}}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/image/vector"
 
+	"vestka/app/picture"
 	"vestka/app/sheet"
 )
 
@@ -26,26 +27,88 @@ func rasterise(page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.
 		sx: float64(w) / page.W, sy: float64(h) / page.H,
 	}
 	draw.Draw(p.dst, p.dst.Rect, image.White, image.Point{}, draw.Src)
-	for _, placed := range page.Faces {
-		p.dx, p.dy = placed.X, placed.Y
-		p.clip = p.dst.Rect
-		if placed.Clip {
-			p.clip = image.Rect(round(p.x(0)), round(p.y(0)), round(p.x(placed.Face.W)), round(p.y(placed.Face.H)))
-		}
-		for _, pic := range placed.Face.Pictures {
-			p.picture(pic)
-		}
-		for _, r := range placed.Face.Rects {
-			p.rect(r)
-		}
-		for _, l := range placed.Face.Lines {
-			p.line(l)
-		}
-		for _, t := range placed.Face.Texts {
-			p.text(t)
+	for i := range page.Faces {
+		if page.Faces[i].Turn == 0 {
+			p.face(&page.Faces[i])
 		}
 	}
+	for turn := 1; turn < len(quarters); turn++ {
+		p.turned(page, turn)
+	}
 	return p.dst
+}
+
+// quarters turn a picture by so many, clockwise.
+var quarters = [4]picture.Orientation{picture.Upright, picture.OneQuarter, picture.TwoQuarters, picture.ThreeQuarters}
+
+// turned draws the faces of a page that lie so many quarter turns, on a page that is
+// turned back, so that they stand upright there, and turns what came of it.
+func (p *painter) turned(page sheet.Page, turn int) {
+	size := p.dst.Rect.Size()
+	back := painter{fonts: p.fonts, pictures: p.pictures, sx: p.sx, sy: p.sy}
+	if turn%2 == 1 {
+		size, back.sx, back.sy = image.Pt(size.Y, size.X), p.sy, p.sx
+	}
+	for i := range page.Faces {
+		placed := &page.Faces[i]
+		if placed.Turn != turn {
+			continue
+		}
+		if back.dst == nil {
+			back.dst = image.NewRGBA(image.Rectangle{Max: size})
+			draw.Draw(back.dst, back.dst.Rect, image.White, image.Point{}, draw.Src)
+		}
+		upright, b := *placed, placed.Box()
+		upright.Turn = 0
+		switch turn {
+		case 1:
+			upright.X, upright.Y = b.Y, page.W-b.X-b.W
+		case 2:
+			upright.X, upright.Y = page.W-b.X-b.W, page.H-b.Y-b.H
+		case 3:
+			upright.X, upright.Y = page.H-b.Y-b.H, b.X
+		}
+		back.face(&upright)
+	}
+	if back.dst == nil {
+		return
+	}
+	whole := quarters[turn].Apply(back.dst)
+	for i := range page.Faces {
+		if placed := &page.Faces[i]; placed.Turn == turn {
+			at := p.edges(placed.Box(), placed.Spill)
+			draw.Draw(p.dst, at, whole, at.Min, draw.Src)
+		}
+	}
+}
+
+// edges are the dots of a box that is so many millimetres larger on each side.
+func (p *painter) edges(b sheet.Box, larger float64) image.Rectangle {
+	return image.Rect(
+		round((b.X-larger)*p.sx), round((b.Y-larger)*p.sy),
+		round((b.X+b.W+larger)*p.sx), round((b.Y+b.H+larger)*p.sy),
+	).Intersect(p.dst.Rect)
+}
+
+// face draws a face that stands upright.
+func (p *painter) face(placed *sheet.Placed) {
+	p.dx, p.dy = placed.X, placed.Y
+	p.clip = p.dst.Rect
+	if placed.Clip {
+		p.clip = p.edges(placed.Box(), placed.Spill)
+	}
+	for _, pic := range placed.Face.Pictures {
+		p.picture(pic)
+	}
+	for _, r := range placed.Face.Rects {
+		p.rect(r)
+	}
+	for _, l := range placed.Face.Lines {
+		p.line(l)
+	}
+	for _, t := range placed.Face.Texts {
+		p.text(t)
+	}
 }
 
 // painter draws one page.
@@ -174,7 +237,8 @@ const missingPicture = 0.9
 // picture scales a picture to cover its place and crops what stands out evenly.
 func (p *painter) picture(pic sheet.Picture) {
 	box := image.Rect(round(p.x(pic.X)), round(p.y(pic.Y)), round(p.x(pic.X+pic.W)), round(p.y(pic.Y+pic.H)))
-	if box.Empty() {
+	seen := box.Intersect(p.clip)
+	if seen.Empty() {
 		return
 	}
 	var img image.Image
@@ -182,10 +246,10 @@ func (p *painter) picture(pic sheet.Picture) {
 		img = p.pictures(pic.Key)
 	}
 	if img == nil || img.Bounds().Empty() {
-		draw.Draw(p.dst, box, ink(missingPicture, 1), image.Point{}, draw.Src)
+		draw.Draw(p.dst, seen, ink(missingPicture, 1), image.Point{}, draw.Src)
 		return
 	}
-	draw.Draw(p.dst, box, scaled.fit(img, box.Size()), image.Point{}, draw.Src)
+	draw.Draw(p.dst, seen, scaled.fit(img, box.Size()), seen.Min.Sub(box.Min), draw.Src)
 }
 
 func round(v float64) int { return int(math.Round(v)) }

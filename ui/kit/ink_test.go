@@ -37,6 +37,11 @@ func loadFonts(t testing.TB) *sheet.Fonts {
 }
 
 // postcard is a card whose message is set in the font.
+func imposed(l sheet.Layout, cards ...sheet.Card) []sheet.Page {
+	im := l.Imposition()
+	return slices.Collect(im.Pages(func(i int) sheet.Leaf { return cards[i].Leaf }, len(cards)))
+}
+
 func postcard(fonts *sheet.Fonts, id sheet.FontID, message string) sheet.Card {
 	return sheet.LayPostcard(fonts, sheet.Postcard{
 		Message: message, MessageFont: id, Picture: "stripes", Mark: "УЗОР / SAMPLE",
@@ -125,10 +130,10 @@ func pages(fonts *sheet.Fonts) []sheet.Page {
 	var all []sheet.Page
 	for id := range sheet.FontID(sheet.FontCount) {
 		c := postcard(fonts, id, greeting)
-		all = append(all, slices.Collect(sheet.Impose(sheet.A6, func(int) sheet.Card { return c }, 1))...)
+		all = append(all, imposed(sheet.OneUp, c)...)
 	}
 	c := postcard(fonts, sheet.Serif, strings.Repeat(greeting+" ", 2))
-	all = append(all, slices.Collect(sheet.Impose(sheet.A4x4, func(int) sheet.Card { return c }, 3))...)
+	all = append(all, imposed(sheet.FourUp, c, c, c)...)
 	list := sheet.List{
 		Title: "Дні народзінаў", Subtitle: "22 лістапада – 21 студзеня",
 		Columns: []sheet.Column{{Title: "Дзень", Weight: 2}, {Title: "Імя", Weight: 4}, {Title: "Дзе ўтрымліваюць", Weight: 5}},
@@ -139,10 +144,23 @@ func pages(fonts *sheet.Fonts) []sheet.Page {
 	return append(all, sheet.LayList(fonts, list)...)
 }
 
+// turned are pages on which cards lie on their sides and stand on their heads.
+func turned(fonts *sheet.Fonts) []sheet.Page {
+	var all []sheet.Page
+	c := postcard(fonts, sheet.Serif, greeting)
+	for _, headDown := range []bool{false, true} {
+		im := sheet.Imposition{Stock: sheet.Cut(sheet.A4, sheet.CardSize), Sides: sheet.Both, Turn: sheet.LongEdge, Marks: true, HeadDown: headDown}
+		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 2))...)
+		im.Stock, im.Bleed = sheet.Whole(sheet.A6), 3
+		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 1))...)
+	}
+	return all
+}
+
 func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
 	const dpi = 120
 	fonts := loadFonts(t)
-	all := pages(fonts)
+	all := append(pages(fonts), turned(fonts)...)
 	printed := rendered(t, printed(t, fonts, all), dpi)
 	picture := stripes()
 	for i, page := range all {
@@ -166,7 +184,7 @@ func TestWhatRunsOverACardEndsAtItsEdgeOnPaperAndOnTheScreen(t *testing.T) {
 	over := sheet.LayPostcard(fonts, sheet.Postcard{Message: strings.Repeat(greeting+" ", 12), MessageFont: sheet.Serif, Address: strings.Fields(strings.Repeat("радок ", 40))})
 	textSide := func(upper sheet.Card) sheet.Page {
 		cards := []sheet.Card{short, short, upper, upper} // the second row lies behind the first
-		return slices.Collect(sheet.Impose(sheet.A4x4, func(i int) sheet.Card { return cards[i] }, 4))[1]
+		return imposed(sheet.FourUp, cards...)[1]
 	}
 	pages := []sheet.Page{textSide(short), textSide(over)}
 	paper := rendered(t, printed(t, fonts, pages), dpi)
@@ -353,7 +371,7 @@ func BenchmarkContactSheetOfTwelve(b *testing.B) {
 	var faces []sheet.Page
 	for i := range 6 {
 		c := postcard(fonts, sheet.Serif, fmt.Sprint(i, greeting))
-		faces = append(faces, slices.Collect(sheet.Impose(sheet.A6, func(int) sheet.Card { return c }, 1))...)
+		faces = append(faces, imposed(sheet.OneUp, c)...)
 	}
 	for b.Loop() {
 		for _, p := range faces {

@@ -192,7 +192,7 @@ func readPicture(path string) ([]byte, error) {
 // paperCard chooses how the cards lie on the sheets.
 func (s *Section) paperCard() fyne.CanvasObject {
 	loc := s.frame.Loc()
-	layouts := []sheet.Layout{sheet.A6, sheet.A4x4}
+	layouts := []sheet.Layout{sheet.OneUp, sheet.FourUp}
 	at := slices.Index(layouts, s.req.Layout)
 	if s.req.Hand != "" {
 		at = len(layouts)

@@ -106,7 +106,7 @@ type Section struct {
 func New(deps Deps) *Section {
 	return &Section{deps: deps, req: printing.Request{
 		Case:     app.Nominative,
-		Template: string(app.Greeting), Lang: app.Belarusian, Layout: sheet.A6, Font: sheet.Serif,
+		Template: string(app.Greeting), Lang: app.Belarusian, Layout: sheet.OneUp, Font: sheet.Serif,
 	}}
 }
 
@@ -374,11 +374,12 @@ func (s *Section) refresh() {
 // summary says in a line what is printed.
 func (s *Section) summary() string {
 	loc := s.frame.Loc()
-	layout, sheets := loc.T("printroom.layout.a6"), sheet.Sheets(s.req.Layout, len(s.job.Cards))
+	im := s.req.Layout.Imposition()
+	layout, sheets := loc.T("printroom.layout.a6"), im.Sheets(len(s.job.Cards))
 	switch {
 	case s.req.Hand != "":
 		layout, sheets = loc.T("printroom.layout.by_hand"), s.job.Pages
-	case s.req.Layout == sheet.A4x4:
+	case s.req.Layout == sheet.FourUp:
 		layout = loc.T("printroom.layout.a4x4")
 	}
 	parts := []string{layout, loc.T("printroom.sheets", "Count", sheets)}

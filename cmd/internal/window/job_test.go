@@ -24,7 +24,7 @@ func logged(t testing.TB, s *wiring.Services) app.JobID {
 	}
 	job, err := s.Press.Prepare(ctx, printing.Request{
 		People: birthdays(s), Template: "birthday", Lang: app.Belarusian, Sender: "Ганна",
-		Picture: printing.Picture{ID: "apples"}, Layout: sheet.A6, Font: sheet.Serif, Today: app.DateOf(noon),
+		Picture: printing.Picture{ID: "apples"}, Layout: sheet.OneUp, Font: sheet.Serif, Today: app.DateOf(noon),
 	}, nil)
 	if err != nil {
 		t.Fatal(err)

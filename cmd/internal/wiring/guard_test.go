@@ -72,7 +72,7 @@ func printable(t *testing.T, s *Services, today app.Date) (*printing.Job, app.At
 		t.Fatal(err)
 	}
 	job, err := s.Press.Prepare(t.Context(), printing.Request{
-		People: []app.PersonID{2}, Template: "greeting", Lang: app.Belarusian, Font: sheet.Serif, Layout: sheet.A6, Today: today,
+		People: []app.PersonID{2}, Template: "greeting", Lang: app.Belarusian, Font: sheet.Serif, Layout: sheet.OneUp, Today: today,
 		Picture: printing.Picture{ID: s.Register.Pictures()[0].ID},
 	}, nil)
 	if err != nil {
