@@ -151,7 +151,7 @@ func turned(fonts *sheet.Fonts) []sheet.Page {
 	for _, headDown := range []bool{false, true} {
 		im := sheet.Imposition{Stock: sheet.Cut(sheet.A4, sheet.CardSize), Sides: sheet.Both, Turn: sheet.LongEdge, Marks: true, HeadDown: headDown}
 		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 2))...)
-		im.Stock, im.Bleed = sheet.Whole(sheet.A6), 3.04 // the page is then whole dots: how halves are rounded is not compared
+		im.Stock, im.Bleed = sheet.Stock{Paper: sheet.A5, Place: sheet.A6, Columns: 1, Rows: 1, Left: 20, Top: 30}, 3
 		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 1))...)
 	}
 	return all
