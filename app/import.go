@@ -34,6 +34,7 @@ type ImportCounts struct {
 	New       int              `json:"new"`     // people
 	Changed   int              `json:"changed"` // rows
 	Unchanged int              `json:"unchanged"`
+	Joined    int              `json:"joined"` // rows without an id that are about whom another row is about
 	Refused   int              `json:"refused"`
 	Gone      int              `json:"gone"`  // rows that the list no longer has
 	Kinds     map[NewsKind]int `json:"kinds"` // news

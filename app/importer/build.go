@@ -138,7 +138,7 @@ func (b *builder) refuse(since int, p app.Problem) error {
 		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: cloned(b.row.cells), Problem: p})
 	}
 	if good := b.snap.Records.Len(); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
-		return mostlyBad()
+		return mostlyBadTable()
 	}
 	return nil
 }
@@ -274,13 +274,14 @@ func (b *builder) cellProblem(key string, f Field, args app.Args) {
 // finish gives the snapshot, and refuses a list of which little could be read.
 func (b *builder) finish() (app.Snapshot, error) {
 	good := b.snap.Records.Len()
-	switch {
-	case b.snap.Read == 0:
-		return app.Snapshot{}, noRows()
-	case good == 0, b.bad > good && b.bad >= fewRows:
-		return app.Snapshot{}, mostlyBad()
+	if good == 0 || b.bad > good && b.bad >= fewRows {
+		return app.Snapshot{}, mostlyBadTable()
 	}
 	return b.snap, nil
+}
+
+func mostlyBadTable() error {
+	return refusal("error.import.mostly_bad", "error.import.mostly_bad.hint")
 }
 
 // saysNothing reports a cell that stands for an empty one.

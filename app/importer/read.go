@@ -68,6 +68,11 @@ const firstRows = 20 // so many are shown
 // from it. The errors are those of Read, but that a table without a column for
 // names is shown, so that a person can say which it is.
 func Look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, error) {
+	p, err := look(ctx, r, size, c)
+	return p, c.otherFormat(ctx, r, size, err)
+}
+
+func look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, error) {
 	known, noViasna := viasnaForm(ctx, r, size, c)
 	if isFailure(noViasna) || known.Known {
 		return Preview{Reading: known}, noViasna
@@ -115,7 +120,23 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, erro
 	if err == nil {
 		err = takeMended(ctx, &list.Snapshot, c)
 	}
-	return list, err
+	return list, c.otherFormat(ctx, r, size, err)
+}
+
+// otherFormat says of a file that was refused in the format which the user named that it
+// is in another one, where it is; else it gives the error back.
+func (c *Choice) otherFormat(ctx context.Context, r io.ReaderAt, size int64, refused error) error {
+	if c.Format == "" || app.CodeOf(refused) != app.Refused {
+		return refused
+	}
+	t, err := table.Open(ctx, r, size, table.Settings{})
+	if err != nil || t.Detected().Format == c.Format {
+		return refused
+	}
+	return &app.Error{
+		Code: app.Refused, Key: "error.import.wrong_format", Hint: "error.import.wrong_format.hint",
+		Args: app.Args{"Said": c.Format.Name(), "Seems": t.Detected().Format.Name()}, Err: refused,
+	}
 }
 
 func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List, error) {
@@ -155,6 +176,9 @@ func isFailure(err error) bool { return err != nil && app.CodeOf(err) != app.Ref
 
 // records makes the snapshot of the sheet.
 func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Snapshot, error) {
+	if s.rows.Len() == 0 {
+		return app.Snapshot{}, s.noPeople(plan)
+	}
 	if !plan.names() && !plan.has(ID) {
 		if plan.understood() {
 			return app.Snapshot{}, refusal("error.import.no_name_column", "error.import.no_name_column.hint")
@@ -177,6 +201,15 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 		s.rows.Drop(i)
 	}
 	return b.finish()
+}
+
+// noPeople refuses a table without rows; a text of one line need not be one.
+func (s *sheet) noPeople(plan *Plan) error {
+	const hint = "error.import.no_rows.hint"
+	if f := s.found.Format; !plan.understood() && (f == table.CSV || f == table.TSV) {
+		return refusal("error.import.not_list", hint)
+	}
+	return refusal("error.import.no_rows", hint)
 }
 
 // doubts reports what of the plan concerns the whole file and may be otherwise.

@@ -38,7 +38,7 @@ func NewIntake(store ImportStore, places interface {
 }
 
 // Comparison is what a list would change in the store. Each row that was read
-// is New, Changed, Unchanged or Refused.
+// is New, Changed, Unchanged, Joined or Refused.
 type Comparison struct {
 	Day       app.Date // of the list
 	Read      int
@@ -46,6 +46,7 @@ type Comparison struct {
 	Changed   int // rows that say something else, or in another language, than before
 	Unchanged int
 	Refused   int
+	Joined    []Joining
 	Problems  []app.Problem
 	Edits     []app.PersonEdit     // for Apply, without those whom a first list adds
 	Kinds     map[app.NewsKind]int // how much news of each kind there is
@@ -93,6 +94,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 			return nil, err
 		}
 	}
+	c.Joined = c.joinings()
 	c.lookForGone(known)
 	c.pairCorrected()
 	if err := c.finish(); err != nil {
@@ -149,6 +151,7 @@ type comparing struct {
 	edits   map[app.PersonID]int // place in Edits
 	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
+	joins   joins
 
 	newer newer
 	knows bool                  // lists of the source were taken in before: what is new is news
@@ -270,10 +273,11 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 	return func(yield func(app.PersonEdit, error) bool) {
 		guessed.lines = nil
 		for _, i := range c.fresh {
-			e := app.PersonEdit{Records: []app.Record{c.list.Records.At(int(i))}}
-			e.Person.Sample = e.Records[0].Source == sampleSource
-			_, err := c.merge(&e.Person, &e.Records[0])
-			guessed.note(&e.Person, &e.Records[0])
+			r := c.taking(int(i))
+			e := app.PersonEdit{Records: r.records()}
+			e.Person.Sample = r.Source == sampleSource
+			_, err := c.merge(&e.Person, &r.Record)
+			guessed.note(&e.Person, &r.Record)
 			if !yield(e, err) || err != nil {
 				return
 			}
@@ -285,124 +289,13 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 func (c *comparing) finish() (err error) {
 	c.importing.Shape, c.added = c.list.Shape, c.newcomers()
 	c.importing.Import.Counts = app.ImportCounts{
-		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Refused: c.Refused, Gone: c.Gone, Kinds: c.Kinds,
+		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Joined: len(c.Joined), Refused: c.Refused,
+		Gone: c.Gone, Kinds: c.Kinds,
 	}
 	if len(c.list.Bad) > 0 {
 		c.importing.Inbox, err = c.store.NewInInbox(c.ctx, app.InboxOf(c.list, dayOf(c.list)))
 	}
 	return err
-}
-
-// takeSome compares some rows, that begin at a place of the list, with the people
-// they are about.
-func (c *comparing) takeSome(from int, known []app.PersonID) error {
-	if err := c.ctx.Err(); err != nil {
-		return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
-	}
-	rows, same := make([]app.Record, len(known)), make([]bool, len(known))
-	var differ []string
-	for i := range rows {
-		rows[i] = c.list.Records.At(from + i)
-		row, there := c.rows[rows[i].Key]
-		same[i] = there && known[i] != 0 && row.Person == known[i] && row.Digest == rows[i].Digest()
-		if there && !same[i] {
-			differ = append(differ, rows[i].Key)
-		}
-	}
-	c.was = nil
-	if len(differ) > 0 {
-		var err error
-		if c.was, err = c.store.RecordsOf(c.ctx, c.list.Source, c.list.Lang, differ); err != nil {
-			return err
-		}
-	}
-	for i := range rows {
-		if c.older() {
-			if err := c.takeOlder(&rows[i], c.people.person(known[i]), same[i]); err != nil {
-				return err
-			}
-			continue
-		}
-		if known[i] == 0 && !c.knows && len(c.rows) == 0 {
-			c.New++
-			c.fresh = append(c.fresh, int32(from+i))
-			continue
-		}
-		if err := c.take(&rows[i], c.people.person(known[i]), same[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// take compares one row with the person it is about, nil for a new one; same is
-// that the source said all of this before.
-func (c *comparing) take(r *app.Record, p *app.Person, same bool) error {
-	switch {
-	case p == nil:
-		p = &app.Person{Sample: r.Source == sampleSource}
-		c.New++
-	case same:
-		c.takeAgain(r, p)
-		return nil
-	default:
-		c.Changed++
-	}
-	before := *p
-	moved, err := c.merge(p, r)
-	if err != nil {
-		return err
-	}
-	c.guessed.note(p, r)
-	e := c.edit(p)
-	e.Moved = e.Moved || moved
-	e.Records = append(e.Records, *r)
-	e.News = append(e.News, c.news(r, &before, p, moved)...)
-	c.back(r, p)
-	return nil
-}
-
-// takeAgain takes a row that says nothing new. Its prison text may be
-// understood only now, because the register has learned it since; so may facts
-// that an older version of the program did not understand. It may also be back on
-// the list.
-func (c *comparing) takeAgain(r *app.Record, p *app.Person) {
-	code := c.facility(r.Held.Text)
-	placed := code != "" && p.Held.Facility == "" && p.Held.Text == r.Held.Text
-	gone := c.rows[r.Key].Gone
-	c.back(r, p)
-	if placed || !gone.IsZero() {
-		c.Changed++
-	} else {
-		c.Unchanged++
-	}
-	more := tellsMore(p, r)
-	if !placed && !more && gone.IsZero() {
-		return
-	}
-	if placed {
-		p.Held.Facility = code
-	}
-	mergeTrial(p, r)
-	e := c.edit(p)
-	if more {
-		e.Records = append(e.Records, *r)
-	}
-	if !gone.IsZero() {
-		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)
-	}
-}
-
-// back tells that rows that were gone are on the list again: the row itself, and what
-// the lists in other languages said of the person.
-func (c *comparing) back(r *app.Record, p *app.Person) {
-	if row, there := c.rows[r.Key]; there && !row.Gone.IsZero() {
-		c.importing.Back = append(c.importing.Back, app.RowKey{Lang: c.list.Lang, Key: r.Key})
-	}
-	if away := c.away[p.ID]; len(away) > 0 {
-		c.importing.Back = append(c.importing.Back, away...)
-		delete(c.away, p.ID)
-	}
 }
 
 // edit is the edit of a person with the person as they are now. Two rows may

@@ -39,8 +39,8 @@ func (c *comparing) older() bool { return !c.newer.day.IsZero() }
 // takeOlder takes a row of a list that is older than what is known of its source. It
 // tells no news and changes nothing that is known: it fills in what is not, and brings
 // people whom nobody knows yet.
-func (c *comparing) takeOlder(r *app.Record, p *app.Person, same bool) error {
-	known := p != nil
+func (c *comparing) takeOlder(t *taking, p *app.Person) error {
+	known, r := p != nil, &t.Record
 	if !known {
 		p = &app.Person{Sample: r.Source == sampleSource}
 	}
@@ -51,12 +51,11 @@ func (c *comparing) takeOlder(r *app.Record, p *app.Person, same bool) error {
 	if known {
 		keepKnown(&now, p)
 	}
-	_, there := c.rows[r.Key]
-	keeps := !there || !c.newer.here && !same // else the store has a newer row
+	keeps := c.keepsOlder(t)
 	switch {
 	case !known:
 		c.New++
-	case !keeps && reflect.DeepEqual(now, *p):
+	case len(keeps) == 0 && reflect.DeepEqual(now, *p):
 		c.Unchanged++
 		return nil
 	default:
@@ -65,14 +64,25 @@ func (c *comparing) takeOlder(r *app.Record, p *app.Person, same bool) error {
 	*p = now
 	c.guessed.note(p, r)
 	e := c.edit(p)
-	if keeps {
-		e.Records = append(e.Records, *r)
-	}
-	if !there && !c.newer.lacked.IsZero() {
-		c.importing.Gone = append(c.importing.Gone, app.RowKey{Lang: c.list.Lang, Key: r.Key})
-		c.importing.GoneOn = c.newer.lacked
+	e.Records = append(e.Records, keeps...)
+	for key := range t.keys() {
+		if _, there := c.rows[key]; !there && !c.newer.lacked.IsZero() {
+			c.importing.Gone = append(c.importing.Gone, app.RowKey{Lang: c.list.Lang, Key: key})
+			c.importing.GoneOn = c.newer.lacked
+		}
 	}
 	return nil
+}
+
+// keepsOlder are the rows of an older list that are kept: of the others the store has
+// newer ones.
+func (c *comparing) keepsOlder(t *taking) (kept []app.Record) {
+	for _, r := range t.records() {
+		if _, there := c.rows[r.Key]; !there || !c.newer.here && !t.same {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // keepKnown gives a person back what was known before an older list was merged.
@@ -83,10 +93,17 @@ func keepKnown(now, known *app.Person) {
 		}
 	}
 	now.Died = known.Died // who is not dead in a newer list is not dead
+	learned := false      // a name that was not said before, from which others are proposed anew
 	for _, lang := range languages {
-		if n := nameIn(&known.Names, lang); !n.IsZero() && !n.Proposed {
-			*nameIn(&now.Names, lang) = *n
+		n, is := nameIn(&known.Names, lang), nameIn(&now.Names, lang)
+		if !n.IsZero() && !n.Proposed {
+			*is = *n
+		} else if !is.IsZero() && !is.Proposed {
+			learned = true
 		}
+	}
+	if !learned {
+		now.Names = known.Names
 	}
 	if known.Held != (app.Detention{}) {
 		now.Held = known.Held

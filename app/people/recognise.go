@@ -14,10 +14,12 @@ type identity struct {
 	born, detained app.Date
 }
 
-// recognise finds for each row the person it is about, 0 for a new one. No
-// two rows without the source's own id are ever about one person.
+// recognise finds for each row the person it is about, 0 for a new one. No two rows
+// without the source's own id are ever about one person, but for those that join a row
+// with one.
 func (c *comparing) recognise() ([]app.PersonID, error) {
 	known := make([]app.PersonID, c.list.Records.Len())
+	c.joins = joinsIn(c.list)
 	if len(c.people.ids) == 0 {
 		return known, nil
 	}
@@ -28,14 +30,17 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 		if known[i] = c.numbered(&r); known[i] != 0 {
 			taken[known[i]] = true
 		}
-		rows[identityOf(&r)]++
+		if !c.joins.joins(i) {
+			rows[identityOf(&r)]++
+		}
 	}
 	c.recogniseByKey(known, taken)
+	c.recogniseJoined(known)
 	var likely map[identity][]app.PersonID // made when a row first needs it
 	for i := range known {
 		r := c.list.Records.Facts(i)
 		id := identityOf(&r)
-		if known[i] != 0 || rows[id] != 1 {
+		if known[i] != 0 || rows[id] != 1 || c.joins.joins(i) {
 			continue
 		}
 		if likely == nil {
@@ -50,6 +55,7 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 		}
 	}
 	c.recogniseBySpelling(known, taken)
+	c.recogniseJoined(known)
 	return known, nil
 }
 

@@ -21,6 +21,9 @@ type spelt struct {
 func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.PersonID]bool) {
 	rows := map[spelt]int{}
 	for i := range known {
+		if c.joins.joins(i) {
+			continue // the row that it joins stands for both
+		}
 		r := c.list.Records.Facts(i)
 		for _, key := range speltIn(&r) {
 			rows[key]++
@@ -28,7 +31,7 @@ func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.Pers
 	}
 	var people map[spelt][]app.PersonID // made when a row first needs it
 	for i := range known {
-		if known[i] != 0 {
+		if known[i] != 0 || c.joins.joins(i) {
 			continue
 		}
 		r := c.list.Records.Facts(i)
@@ -97,13 +100,9 @@ func onlyOne(people map[spelt][]app.PersonID, keys []spelt) app.PersonID {
 	return found
 }
 
-// mayBe reports that nothing speaks against a row being about the person.
+// mayBe reports that nothing speaks against a row being about the person. Whoever has a
+// number of the source is nobody whom it gives another one.
 func (c *comparing) mayBe(p *app.Person, r *app.Record) bool {
-	row := app.Person{Sex: r.Sex, Born: r.Born, Died: r.Died, Names: r.Names}
-	if n := nameIn(&row.Names, languageOf(r)); n.IsZero() {
-		*n = newName(r)
-	}
-	a, b := callOf(p), callOf(&row)
-	reason, _ := likeness(&a, &b)
-	return reason == SameNameAndBirth && !c.hasNumber(p) && p.Sample == (r.Source == sampleSource)
+	a, b := callOf(p), calledIn(r)
+	return sameNameAndBirth(&a, &b) && !(r.HasID && c.hasNumber(p)) && p.Sample == (r.Source == sampleSource)
 }

@@ -22,6 +22,7 @@ type importJSON struct {
 	New       int          `json:"new"`
 	Changed   int          `json:"changed"`
 	Unchanged int          `json:"unchanged"`
+	Joined    int          `json:"joined"`
 	Refused   int          `json:"refused"`
 	Gone      int          `json:"gone"`
 	Partial   bool         `json:"partial"`
@@ -36,7 +37,7 @@ func importOf(in *app.Import) *importJSON {
 	n := &in.Counts
 	j := &importJSON{
 		ID: in.ID, Source: in.Source, Lang: in.Lang, Form: in.Form, Day: in.Day, Made: in.Made,
-		Read: n.Read, New: n.New, Changed: n.Changed, Unchanged: n.Unchanged, Refused: n.Refused, Gone: n.Gone,
+		Read: n.Read, New: n.New, Changed: n.Changed, Unchanged: n.Unchanged, Joined: n.Joined, Refused: n.Refused, Gone: n.Gone,
 		Partial: in.Partial, UndoID: in.Step,
 	}
 	if !in.Stands() {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,7 @@ type importResult struct {
 	Unchanged int           `json:"unchanged"`
 	Refused   int           `json:"refused"`
 	Problems  []problemJSON `json:"problems"`
+	Slips     []slipJSON    `json:"problem_groups"` // the same, each told once
 
 	Format    string       `json:"format"`
 	Charset   string       `json:"charset"`
@@ -48,6 +50,7 @@ type importResult struct {
 	News      int         `json:"news"`    // of every kind together
 	Lacking   int         `json:"lacking"` // rows that a part of a list does not have, not taken for gone
 	Guards    []guardJSON `json:"guards"`
+	Joined    []joined    `json:"joined"`       // rows without an id that were put together with one that has one
 	Unsure    []int       `json:"unsure_names"` // lines of the rows, new and changed, of which the split of the name is a guess
 }
 
@@ -58,6 +61,12 @@ type guardJSON struct {
 	After  int              `json:"after"`
 	Fields []app.Fact       `json:"fields,omitempty"`
 	Reason string           `json:"reason"`
+}
+
+// joined is a row that was put together with another one, by their lines.
+type joined struct {
+	Line int `json:"line"`
+	With int `json:"with"`
 }
 
 // columnJSON is what one column of the file was taken for.
@@ -74,6 +83,18 @@ type problemJSON struct {
 	Value  string `json:"value"`
 	Reason string `json:"reason"`
 }
+
+// slipJSON is what was not understood in the same way in some rows.
+type slipJSON struct {
+	Count  int    `json:"count"`
+	Lines  []int  `json:"lines"` // the first of them
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+// slipLines is how many lines are named.
+const slipLines = 10
 
 // importMemory is how many bytes an import may take before memory is looked after
 // more often. A hundred thousand rows take less.
@@ -175,16 +196,24 @@ func (c *cli) guards(got *people.Comparison) []guardJSON {
 // imported tells what an import did, or would do.
 func (c *cli) imported(list *importer.List, got *people.Comparison, guards []guardJSON, dry bool) error {
 	r := importResult{
-		ListDate: got.Day, Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{},
+		ListDate: got.Day, Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}, Slips: []slipJSON{},
 		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
 		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
 	}
 	r.Unsure = append([]int{}, got.Guessed()...)
+	r.Joined = make([]joined, len(got.Joined))
+	for i, j := range got.Joined {
+		r.Joined[i] = joined(j)
+	}
 	for _, n := range got.Kinds {
 		r.News += n
 	}
 	for _, p := range got.Problems {
 		r.Problems = append(r.Problems, problemJSON{p.Line, p.Column, p.Value, c.loc.Message(p)})
+	}
+	slips := people.Slips(got.Problems)
+	for _, p := range slips {
+		r.Slips = append(r.Slips, slipJSON{len(p.Lines), p.Lines[:min(len(p.Lines), slipLines)], p.Column, p.Value, c.loc.Message(p.Problem)})
 	}
 	r.understood(list)
 	return c.result(r, func(w io.Writer) {
@@ -198,6 +227,9 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		if n := len(r.Unsure); n > 0 {
 			fmt.Fprintln(w, c.loc.T("people.import.unsure_names", "Count", n, "Lines", people.LinesOf(r.Unsure)))
 		}
+		if lines := got.JoinedLines(); len(lines) > 0 {
+			fmt.Fprintln(w, c.loc.T("people.import.joined", "Count", len(lines), "Lines", people.LinesOf(lines)))
+		}
 		for _, g := range r.Guards {
 			fmt.Fprintln(w, g.Reason)
 		}
@@ -205,14 +237,26 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		if len(r.Problems) > 0 {
 			fmt.Fprintln(w, c.loc.T("cli.import.problems", "Count", len(r.Problems)))
 		}
-		for _, p := range r.Problems {
-			if p.Column == "" {
-				fmt.Fprintln(w, c.loc.T("cli.import.row_problem", "Line", p.Line, "Reason", p.Reason))
-				continue
-			}
-			fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", oneLine(p.Column), "Value", oneLine(p.Value), "Reason", p.Reason))
+		for _, p := range slips {
+			c.toldSlip(w, &p)
 		}
 	})
+}
+
+// toldSlip tells what was not understood, and where.
+func (c *cli) toldSlip(w io.Writer, p *people.Slip) {
+	n, lines, reason := len(p.Lines), people.LinesOf(p.Lines), c.loc.Message(p.Problem)
+	column, value := oneLine(p.Column), oneLine(p.Value)
+	switch {
+	case n == 1 && column == "":
+		fmt.Fprintln(w, c.loc.T("cli.import.row_problem", "Line", p.Line, "Reason", reason))
+	case n == 1:
+		fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", column, "Value", value, "Reason", reason))
+	case value == "":
+		fmt.Fprintln(w, c.loc.T("cli.import.row_problem_many", "Where", strings.TrimPrefix(column+", "+c.loc.T("people.import.lines", "Count", n, "Lines", lines), ", "), "Reason", reason))
+	default:
+		fmt.Fprintln(w, c.loc.T("cli.import.problem_many", "Column", column, "Value", value, "Count", n, "Lines", lines, "Reason", reason))
+	}
 }
 
 // toldNews tells how much news of each kind the list has.

@@ -198,6 +198,9 @@ func (s *Section) aboveProblems(of taking, c *people.Comparison, close func()) [
 	if lines := c.Guessed(); len(lines) > 0 {
 		rows = append(rows, kit.NewText(kit.Body(s.frame.Loc().T("people.import.unsure_names", "Count", len(lines), "Lines", people.LinesOf(lines)))))
 	}
+	if lines := c.JoinedLines(); len(lines) > 0 {
+		rows = append(rows, kit.NewText(kit.Body(s.frame.Loc().T("people.import.joined", "Count", len(lines), "Lines", people.LinesOf(lines)))))
+	}
 	return rows
 }
 
@@ -217,22 +220,26 @@ func (s *Section) countTags(c *people.Comparison) *kit.Flow {
 	return kit.NewFlow(8, append(tags, s.newsTags(c)...)...)
 }
 
-// problemList lists every cell and row that was not understood, with the reason.
+// problemList lists every cell and row that was not understood, with the reason; what
+// was not understood in the same way in many rows stands there once.
 func (s *Section) problemList(problems []app.Problem, above fyne.CanvasObject) fyne.CanvasObject {
-	loc := s.frame.Loc()
+	loc, slips := s.frame.Loc(), people.Slips(problems)
 	list := kit.NewList(
-		func() int { return len(problems) },
+		func() int { return len(slips) },
 		func() fyne.CanvasObject { return kit.NewTwoLines(2) },
-		func(i int, o fyne.CanvasObject) { s.fillProblem(o.(*kit.TwoLines), &problems[i]) },
+		func(i int, o fyne.CanvasObject) { s.fillProblem(o.(*kit.TwoLines), &slips[i]) },
 		func(int) {}, nil,
 	)
 	title := kit.NewText(kit.Label(loc.T("people.import.problems", "Count", len(problems))))
 	return kit.NewBorder(kit.NewInset(kit.NewColumn(kit.Gap, above, title), 0, 0, 6, 0), list)
 }
 
-func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {
+func (s *Section) fillProblem(row *kit.TwoLines, p *people.Slip) {
 	loc := s.frame.Loc()
 	where := loc.T("people.import.line", "Line", p.Line)
+	if n := len(p.Lines); n > 1 {
+		where = loc.T("people.import.lines", "Count", n, "Lines", people.LinesOf(p.Lines))
+	}
 	if p.Column != "" {
 		where = kit.Joined(where, columnWord(machineColumn(p.Column), loc))
 	}
@@ -243,7 +250,7 @@ func (s *Section) fillProblem(row *kit.TwoLines, p *app.Problem) {
 	if p.Refused {
 		word = loc.T("people.import.left_out")
 	}
-	row.Set(where, loc.Message(*p), word, kit.No)
+	row.Set(where, loc.Message(p.Problem), word, kit.No)
 }
 
 // note keeps of a list that says nothing new that it was still so on this day, and

@@ -50,15 +50,19 @@ func TestAListIsReadComparedShownAndTakenOver(t *testing.T) {
 func TestEveryProblemIsShownWithItsPlaceValueAndReason(t *testing.T) {
 	w := newWorld(t, "ru").build()
 	row := kit.NewTwoLines(2)
-	problems := []app.Problem{
+	problems := people.Slips([]app.Problem{
 		{Line: 2, Column: "arrested", Value: "2024-02-30", Key: "import.problem.no_such_date"},
 		{Line: 4, Column: "name", Key: "import.problem.no_name", Refused: true},
 		{Line: 7, Column: "предъявлены обвинения", Value: "a\n b", Key: "import.problem.quote"},
-	}
+		{Line: 8, Column: "status", Value: "бла", Key: "import.problem.status"},
+		{Line: 9, Column: "status", Value: "бла", Key: "import.problem.status"},
+		{Line: 11, Column: "status", Value: "Бла", Key: "import.problem.status"},
+	})
 	for i, want := range []string{
 		"Строка 2\u00a0· Дата задержания: «2024-02-30»|Такого дня в календаре нет.|",
 		"Строка 4\u00a0· Имя|В строке нет ни имени, ни номера, по которому можно узнать человека, поэтому она пропущена.|строка пропущена",
-		"Строка 7\u00a0· Статьи: «a b»|" + w.Loc().Message(problems[2]) + "|",
+		"Строка 7\u00a0· Статьи: «a b»|" + w.Loc().Message(problems[2].Problem) + "|",
+		"3 записи, строки 8, 9, 11\u00a0· Статус: «бла»|" + w.Loc().Message(problems[3].Problem) + "|",
 	} {
 		w.section.fillProblem(row, &problems[i])
 		if got := row.Words(); got != want {

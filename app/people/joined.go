@@ -1,0 +1,177 @@
+package people
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"vestka/app"
+)
+
+// joins are rows without an id that are about whom another row of their list is about,
+// which has one: that row counts, and they fill in what it does not say. Rows are named
+// by their places in the list.
+type joins struct {
+	to map[int]int   // the row with an id
+	of map[int][]int // the other way round, in the order of the list
+}
+
+// joinsIn finds them: the name, folded, and the day of birth are the same, there is no
+// other row with an id of which that holds, and nothing speaks against it.
+func joinsIn(list *app.Snapshot) joins {
+	found := joins{map[int]int{}, map[int][]int{}}
+	without := map[app.Date][]int{} // rows without an id, by day of birth
+	numbered := false
+	for i := range list.Records.Len() {
+		r := list.Records.Facts(i)
+		numbered = numbered || r.HasID
+		if !r.HasID && r.Born.Full() {
+			without[r.Born] = append(without[r.Born], i)
+		}
+	}
+	if !numbered || len(without) == 0 {
+		return found
+	}
+	with := map[spelt][]int{}
+	for i := range list.Records.Len() {
+		r := list.Records.Facts(i)
+		if !r.HasID || without[r.Born] == nil {
+			continue
+		}
+		for _, key := range speltIn(&r) {
+			with[key] = append(with[key], i)
+		}
+	}
+	for i := range list.Records.Len() {
+		r := list.Records.Facts(i)
+		if r.HasID || !r.Born.Full() {
+			continue
+		}
+		to := onlyRow(with, speltIn(&r))
+		if to < 0 {
+			continue
+		}
+		a, b := list.Records.Facts(to), list.Records.Facts(i)
+		if who, other := calledIn(&a), calledIn(&b); sameNameAndBirth(&who, &other) {
+			found.to[i], found.of[to] = to, append(found.of[to], i)
+		}
+	}
+	return found
+}
+
+// onlyRow is the one row that has any of the keys, -1 where there is none or more.
+func onlyRow(rows map[spelt][]int, keys []spelt) int {
+	found := -1
+	for _, key := range keys {
+		for _, i := range rows[key] {
+			if found >= 0 && found != i {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+func sameNameAndBirth(a, b *folded) bool {
+	reason, _ := likeness(a, b)
+	return reason == SameNameAndBirth
+}
+
+// calledIn is what a row tells of who somebody is.
+func calledIn(r *app.Record) folded {
+	p := app.Person{Sex: r.Sex, Born: r.Born, Died: r.Died, Names: r.Names}
+	if n := nameIn(&p.Names, languageOf(r)); n.IsZero() {
+		*n = newName(r)
+	}
+	return callOf(&p)
+}
+
+// recogniseJoined lets rows that join be about whom the others are about, if only one of
+// both is known. Where the store has two people they stay two, and are proposed side by side.
+func (c *comparing) recogniseJoined(known []app.PersonID) {
+	for to, of := range c.joins.of {
+		for _, i := range slices.Clone(of) {
+			if known[to] == 0 && known[i] != 0 && !c.hasNumber(c.people.person(known[i])) {
+				known[to] = known[i]
+			}
+			if known[i] != 0 && known[i] != known[to] {
+				c.joins.drop(i)
+			}
+		}
+		for _, i := range c.joins.of[to] {
+			known[i] = known[to]
+		}
+	}
+}
+
+func (j *joins) drop(i int) {
+	to := j.to[i]
+	delete(j.to, i)
+	j.of[to] = slices.DeleteFunc(j.of[to], func(k int) bool { return k == i })
+}
+
+func (j *joins) joins(i int) bool {
+	_, joins := j.to[i]
+	return joins
+}
+
+// Joining is a row without an id that was put together with one that has one.
+type Joining struct{ Line, With int }
+
+// joinings are the rows that join, in the order of the list.
+func (c *comparing) joinings() (all []Joining) {
+	for _, i := range slices.Sorted(maps.Keys(c.joins.to)) {
+		row, other := c.list.Records.Facts(i), c.list.Records.Facts(c.joins.to[i])
+		all = append(all, Joining{row.Line, other.Line})
+	}
+	return all
+}
+
+// JoinedLines are the lines of the rows that join.
+func (c *Comparison) JoinedLines() []int {
+	lines := make([]int, len(c.Joined))
+	for i, j := range c.Joined {
+		lines[i] = j.Line
+	}
+	return lines
+}
+
+// fillIn has a row say what another one says and it does not.
+func fillIn(r, other *app.Record) {
+	r.Status = cmp.Or(r.Status, other.Status)
+	if r.Sex == app.SexUnknown {
+		r.Sex = other.Sex
+	}
+	for _, d := range [...]struct {
+		said  *app.Date
+		other app.Date
+	}{
+		{&r.Born, other.Born},
+		{&r.Detained, other.Detained},
+		{&r.Died, other.Died},
+		{&r.Verdict, other.Verdict},
+		{&r.Appeal, other.Appeal},
+		{&r.Release, other.Release},
+	} {
+		*d.said = mergeDate(d.other, *d.said)
+	}
+	if r.Held.Text == "" && !r.Held.Liberty {
+		r.Held = other.Held
+	}
+	r.Articles, r.Town = cmp.Or(r.Articles, other.Articles), cmp.Or(r.Town, other.Town)
+	r.Work, r.Interests = cmp.Or(r.Work, other.Work), cmp.Or(r.Interests, other.Interests)
+	fillInNames(r, other)
+}
+
+func fillInNames(r, other *app.Record) {
+	called := other.Names
+	if n := nameIn(&called, languageOf(other)); n.IsZero() && other.Name != "" {
+		*n = newName(other)
+	}
+	for _, lang := range languages {
+		if n := nameIn(&r.Names, lang); n.IsZero() && lang != languageOf(r) {
+			*n = *nameIn(&called, lang)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package people
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"vestka/app"
+)
+
+// TestARowWithoutAnIDJoinsTheOneWithAnIDOfThatNameAndBirthday has three such pairs, in
+// both orders, in a first list and in one of a source that is known, and in two scripts.
+func TestARowWithoutAnIDJoinsTheOneWithAnIDOfThatNameAndBirthday(t *testing.T) {
+	rows := []app.Record{
+		row("1", "Купала Янка", bornOn("1882-07-07"), heldIn("ИК-901")),
+		row("", "Купала Янка", bornOn("1882-07-07"), human, heldIn("ИК-902"), func(r *app.Record) { r.Town = "Вязынка" }),
+		row("", "Колас Якуб", bornOn("1882-11-03"), human, second, func(r *app.Record) { r.Work = "настаўнік" }),
+		row("2", "Kolas Jakub", bornOn("1882-11-03"), heldIn("ИК-902")),
+		row("", "БУЙЛО Констанция", bornOn("1893-01-14"), human),
+		row("", "Буйло Констанция", bornOn("1893-01-14"), human, second),
+		row("3", "Буйло Констанция", bornOn("1893-01-14")),
+	}
+	for _, known := range []bool{false, true} {
+		in, s := intake()
+		if known {
+			importAll(t, in, listing(app.Russian, "2026-01-01", row("9", "Багушэвіч Францішак", bornOn("1840-03-21"))))
+		}
+		c := importAll(t, in, listing(app.Russian, "2026-02-01", rows...))
+		if c.New != 3 || len(c.Joined) != 4 || c.Read != 7 {
+			t.Fatalf("known %v: %d new, %d joined of %d", known, c.New, len(c.Joined), c.Read)
+		}
+		kupala, kolas := personWith(t, s, "viasna:1"), personWith(t, s, "viasna:2")
+		if kupala.Held.Facility != "IK-901" || kupala.Town != "Вязынка" || len(s.records[kupala.ID]) != 2 {
+			t.Errorf("known %v: %+v with %d rows", known, kupala, len(s.records[kupala.ID]))
+		}
+		if kolas.Work != "настаўнік" || kolas.Names.Latin.Full != "Kolas Jakub" || kolas.Names.RU.Full+kolas.Names.BE.Full == "" || kolas.Names.RU.Proposed && kolas.Names.BE.Proposed {
+			t.Errorf("known %v: %+v", known, kolas)
+		}
+		if len(s.records[personWith(t, s, "viasna:3").ID]) != 3 {
+			t.Errorf("known %v: a row is lost", known)
+		}
+		if want := []Joining{{3, 2}, {4, 5}, {6, 8}, {7, 8}}; !slices.Equal(c.Joined, want) {
+			t.Errorf("%v, not %v", c.Joined, want)
+		}
+		again := importAll(t, in, listing(app.Russian, "2026-03-01", rows...))
+		counts(t, again, 0, 0, 3)
+		if len(again.Joined) != 4 || len(again.Kinds) > 0 {
+			t.Errorf("known %v: again %+v", known, again.Kinds)
+		}
+	}
+}
+
+func personWith(t *testing.T, s *store, id app.SourceID) app.Person {
+	t.Helper()
+	for _, p := range s.people {
+		if slices.Contains(p.SourceIDs, id) {
+			return p
+		}
+	}
+	t.Fatalf("nobody has %s", id)
+	return app.Person{}
+}
+
+func TestNobodyIsJoinedOfWhomSomethingSpeaksAgainstIt(t *testing.T) {
+	born := bornOn("1882-07-07")
+	id := row("1", "Купала Янка Иванович", born)
+	for name, rows := range map[string][]app.Record{
+		"no birthday":       {row("1", "Купала Янка"), row("", "Купала Янка", human)},
+		"only the year":     {row("1", "Купала Янка", bornOn("1882")), row("", "Купала Янка", bornOn("1882"), human)},
+		"a day besides":     {id, row("", "Купала Янка Иванович", bornOn("1882-07-08"), human)},
+		"another father":    {id, row("", "Купала Янка Петрович", born, human)},
+		"only half a name":  {id, row("", "Купала", born, human)},
+		"two with that":     {id, row("2", "Купала Янка Иванович", born), row("", "Купала Янка Иванович", born, human)},
+		"neither has an id": {row("", "Купала Янка", born, human), row("", "Купала Янка", born, human, second)},
+	} {
+		in, s := intake()
+		c := importAll(t, in, listing(app.Russian, "2026-01-01", rows...))
+		if len(s.people) != len(rows) || len(c.Joined) != 0 {
+			t.Errorf("%s: %d people, %d joined", name, len(s.people), len(c.Joined))
+		}
+	}
+}
+
+func TestARowWithoutABirthdayIsProposedBesideItsNamesake(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, listing(app.Russian, "2026-01-01", row("1", "Купала Янка", bornOn("1882-07-07")), row("", "Купала Янка", human)))
+	var all []*app.Person
+	for _, p := range s.people {
+		all = append(all, &p)
+	}
+	pairs, err := Duplicates(t.Context(), all, nil)
+	if err != nil || len(pairs) != 1 || pairs[0].Reason != SameName {
+		t.Errorf("%v, %v", pairs, err)
+	}
+}
+
+// TestWhatTheRowWithAnIDSaysIsNotUndoneByTheOneThatJoins: news are told once, by what
+// both say together.
+func TestWhatTheRowWithAnIDSaysIsNotUndoneByTheOneThatJoins(t *testing.T) {
+	in, s := intake()
+	born := bornOn("1882-07-07")
+	joins := row("", "Купала Янка", born, human, heldIn("ИК-901"))
+	importAll(t, in, listing(app.Russian, "2026-01-01", row("1", "Купала Янка", born, heldIn("ИК-901")), joins))
+	joins.Cells = append(joins.Cells, app.Cell{Column: "note", Value: "new"})
+	c := importAll(t, in, listing(app.Russian, "2026-02-01", joins, row("1", "Купала Янка", born, heldIn("ИК-902"))))
+	if c.Kinds[app.NewsMoved] != 1 || len(c.Kinds) != 1 || s.people[1].Held.Facility != "IK-902" || len(s.people) != 1 {
+		t.Errorf("%v, %+v", c.Kinds, s.people[1].Held)
+	}
+	joins.Cells[len(joins.Cells)-1].Value = "newer"
+	c = importAll(t, in, listing(app.Russian, "2026-03-01", joins, row("1", "Купала Янка", born, heldIn("ИК-902"))))
+	if c.Changed != 1 || c.Kinds[app.NewsChanged] != 1 || len(c.Kinds) != 1 || s.people[1].Held.Facility != "IK-902" {
+		t.Errorf("%v, %+v", c.Kinds, s.people[1].Held)
+	}
+	if got := c.Edits[0].News; len(got) != 1 || got[0].Field != "note" || got[0].After != "newer" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestTheOneThatJoinsIsTheSamePersonWhereverItStandsAlone goes through lists that have
+// only one of both rows.
+func TestTheOneThatJoinsIsTheSamePersonWhereverItStandsAlone(t *testing.T) {
+	born := bornOn("1882-07-07")
+	with, without := row("1", "Купала Янка", born), row("", "Купала Янка", born, human)
+	for name, lists := range map[string][][]app.Record{
+		"both, then without": {{with, without}, {without}},
+		"both, then with":    {{without, with}, {with}},
+		"without, then both": {{without}, {with, without}},
+		"with, then both":    {{with}, {without, with}},
+		"with, then without": {{with}, {without}},
+	} {
+		in, s := intake()
+		for i, rows := range lists {
+			importAll(t, in, listing(app.Russian, fmt.Sprintf("2026-0%d-01", i+1), rows...))
+		}
+		if len(s.people) != 1 || !slices.Equal(s.people[1].SourceIDs, []app.SourceID{"viasna:1"}) {
+			t.Errorf("%s: %d people: %v", name, len(s.people), s.people[1].SourceIDs)
+		}
+	}
+}

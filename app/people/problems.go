@@ -1,0 +1,40 @@
+package people
+
+import (
+	"fmt"
+	"strings"
+
+	"vestka/app"
+)
+
+// Slip is what was not understood in the same way in one row or in many: a word that a
+// list uses for a status, say, is told of once.
+type Slip struct {
+	app.Problem       // of the first of them
+	Lines       []int // of the rows, in the order of the problems
+}
+
+// Slips puts problems together that say the same, whatever their lines, in the order in
+// which they first came.
+func Slips(problems []app.Problem) []Slip {
+	type said struct {
+		key, column, value, args string
+		refused                  bool
+	}
+	var all []Slip
+	at := map[said]int{}
+	for _, p := range problems {
+		key := said{p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
+		if len(p.Args) > 0 {
+			key.args = fmt.Sprint(p.Args)
+		}
+		i, known := at[key]
+		if !known {
+			i = len(all)
+			at[key] = i
+			all = append(all, Slip{Problem: p})
+		}
+		all[i].Lines = append(all[i].Lines, p.Line)
+	}
+	return all
+}

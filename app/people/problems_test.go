@@ -1,0 +1,31 @@
+package people
+
+import (
+	"slices"
+	"testing"
+
+	"vestka/app"
+)
+
+func TestAWordThatIsNotUnderstoodIsToldOnceWithItsRows(t *testing.T) {
+	status := func(line int, word string) app.Problem {
+		return app.Problem{Line: line, Column: "status", Value: word, Key: "import.problem.status"}
+	}
+	width := func(line, cells int) app.Problem {
+		return app.Problem{Line: line, Key: "import.problem.few_cells", Args: app.Args{"Cells": cells, "Columns": 4}}
+	}
+	got := Slips([]app.Problem{
+		status(2, "held"), width(2, 3), status(3, "elsewhere"), status(4, "Held"), width(5, 3), width(6, 2), status(9, "held"),
+		{Line: 9, Column: "status", Value: "held", Key: "import.problem.status", Refused: true},
+		{Line: 9, Column: "sex", Value: "held", Key: "import.problem.sex"},
+	})
+	want := [][]int{{2, 4, 9}, {2, 5}, {3}, {6}, {9}, {9}}
+	if len(got) != len(want) {
+		t.Fatalf("%+v", got)
+	}
+	for i := range want {
+		if !slices.Equal(got[i].Lines, want[i]) || got[i].Line != want[i][0] {
+			t.Errorf("%d: %+v", i, got[i])
+		}
+	}
+}
