@@ -16,6 +16,16 @@ type content struct {
 	height float64 // of the page, mm
 
 	pens
+	text textObject
+}
+
+// textObject is the one that is being written: its font, and where its last run
+// stands.
+type textObject struct {
+	open bool
+	font sheet.FontID
+	size float64
+	x, y int64
 }
 
 // pens is what the operators so far have set.
@@ -185,33 +195,70 @@ func (c *content) picture(p sheet.Picture, name string, pixels Picture, dx, dy f
 	c.op(" Do Q\n")
 }
 
-// texts writes runs of text as one text object, each placed from the one before.
-func (c *content) texts(texts []sheet.Text, dx, dy float64) {
-	if len(texts) == 0 {
+// marks draws the rectangles and lines of a face.
+func (c *content) marks(face *sheet.Face, dx, dy float64) {
+	for _, r := range face.Rects {
+		c.rect(r, dx, dy)
+	}
+	for _, l := range face.Lines {
+		c.line(l, dx, dy)
+	}
+}
+
+// name draws the form object of the name with its origin at a place of the page,
+// in hundredths of a point from the bottom left.
+func (c *content) name(name string, x, y int64) {
+	c.closeText()
+	if x == 0 && y == 0 {
+		c.op(name)
+		c.op(" Do\n")
 		return
 	}
-	c.op("BT\n")
-	var atX, atY int64
-	var font sheet.FontID
-	size := 0.0
-	for i, t := range texts {
+	c.op("q 1 0 0 1 ")
+	c.n(x)
+	c.n(y)
+	c.op("cm ")
+	c.op(name)
+	c.op(" Do Q\n")
+}
+
+// place of a run on the page, in hundredths of a point from the bottom left.
+func (c *content) place(t *sheet.Text, dx, dy float64) (x, y int64) {
+	return hundredths(dx + t.X), hundredths(c.height - dy - t.Baseline)
+}
+
+// runs writes runs of text into a text object, each placed from the one before.
+func (c *content) runs(texts []sheet.Text, dx, dy float64) {
+	for i := range texts {
+		t := &texts[i]
+		if !c.text.open {
+			c.op("BT\n")
+			c.text = textObject{open: true}
+		}
 		c.fillGrey(t.Grey)
-		if i == 0 || t.Font != font || t.Size != size {
-			font, size = t.Font, t.Size
+		if t.Size != c.text.size || t.Font != c.text.font {
+			c.text.font, c.text.size = t.Font, t.Size
 			c.op("/F")
-			c.buf = append(c.buf, byte('0'+font), ' ')
-			c.n(int64(math.Round(size * 100)))
+			c.buf = append(c.buf, byte('0'+t.Font), ' ')
+			c.n(int64(math.Round(t.Size * 100)))
 			c.op("Tf ")
 		}
-		x, y := hundredths(dx+t.X), hundredths(c.height-dy-t.Baseline)
-		c.n(x - atX)
-		c.n(y - atY)
-		atX, atY = x, y
+		x, y := c.place(t, dx, dy)
+		c.n(x - c.text.x)
+		c.n(y - c.text.y)
+		c.text.x, c.text.y = x, y
 		c.op("Td(")
 		c.glyphs(t.Font, t.S)
 		c.op(")Tj\n")
 	}
-	c.op("ET\n")
+}
+
+// closeText ends the text object, if one is open: nothing else may be drawn in it.
+func (c *content) closeText() {
+	if c.text.open {
+		c.op("ET\n")
+		c.text = textObject{}
+	}
 }
 
 // glyphs appends the numbers of the glyphs, two bytes each, as the inside of a

@@ -82,6 +82,19 @@ func (f *file) stream(id int, dict string, data []byte) {
 	f.end()
 }
 
+// shortest is the length from which a content is deflated. Below it that saves
+// little, and would take longer than everything else that is done for a page.
+const shortest = 512
+
+// content writes what a page draws.
+func (f *file) content(id int, data []byte) error {
+	if len(data) < shortest {
+		f.stream(id, "", data)
+		return nil
+	}
+	return f.packed(id, data)
+}
+
 // packed writes data as a deflated object.
 func (f *file) packed(id int, data []byte) error {
 	f.deflated.Reset()

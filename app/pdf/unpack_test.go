@@ -4,16 +4,30 @@ import (
 	"bytes"
 	"compress/zlib"
 	"io"
+	"regexp"
 	"testing"
 )
 
-// unpacked is the first deflated stream of a file: what its first page draws.
-func unpacked(t *testing.T, data []byte) string {
+var (
+	firstContents = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	streamLength  = regexp.MustCompile(`^<<(/Filter/FlateDecode)?/Length \d+>>stream\n`)
+)
+
+// drawn is what the first page of a file draws.
+func drawn(t *testing.T, data []byte) string {
 	t.Helper()
-	_, rest, ok := bytes.Cut(data, []byte("/FlateDecode/Length "))
-	_, stream, ok2 := bytes.Cut(rest, []byte(">>stream\n"))
-	if !ok || !ok2 {
-		t.Fatal("no deflated stream")
+	id := firstContents.FindSubmatch(data)
+	if id == nil {
+		t.Fatal("no page")
+	}
+	_, object, ok := bytes.Cut(data, append(append([]byte("\n"), id[1]...), " 0 obj\n"...))
+	head := streamLength.FindSubmatch(object)
+	if !ok || head == nil {
+		t.Fatal("no content")
+	}
+	stream, _, _ := bytes.Cut(object[len(head[0]):], []byte("\nendstream"))
+	if len(head[1]) == 0 {
+		return string(stream)
 	}
 	r, err := zlib.NewReader(bytes.NewReader(stream))
 	if err != nil {

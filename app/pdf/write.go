@@ -36,9 +36,9 @@ func Write(ctx context.Context, w io.Writer, doc Document) error {
 	if err != nil {
 		return err
 	}
-	p := press{file: f, doc: doc, pictures: map[string]placedPicture{}, plates: map[string]int{}}
+	p := press{file: f, doc: doc, pictures: map[string]placedPicture{}, plates: map[string]int{}, repeats: newRepeats()}
 	p.ink = content{fonts: doc.Fonts, used: &p.used}
-	p.resources, p.root = f.number(), f.number()
+	p.resources, p.letters, p.root = f.number(), f.number(), f.number()
 	for page := range doc.Pages {
 		if err := ctx.Err(); err != nil {
 			return &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
@@ -60,13 +60,15 @@ type press struct {
 	ink  content
 	used [sheet.FontCount]glyphSet
 
-	resources, root int // object numbers
-	pictures        map[string]placedPicture
-	xobjects        strings.Builder // the pages' dictionary of pictures
-	plates          map[string]int  // short contents seen before, and their objects
+	resources, letters, root int // object numbers; letters are the fonts
+	pictures                 map[string]placedPicture
+	xobjects                 strings.Builder // the pages' dictionary of pictures and forms
+	plates                   map[string]int  // short contents seen before, and their objects
+	repeats                  repeats
 
-	count int    // pages so far
-	nodes []node // of the tree of pages
+	w, h  float64 // of the first page, mm, and of all that say nothing else
+	count int     // pages so far
+	nodes []node  // of the tree of pages
 }
 
 type placedPicture struct {
@@ -100,7 +102,7 @@ func (p *press) page(page sheet.Page) error {
 	}
 	if !known {
 		contents = p.file.number()
-		if err := p.file.packed(contents, p.ink.buf); err != nil {
+		if err := p.file.content(contents, p.ink.buf); err != nil {
 			return err
 		}
 		if short && len(p.plates) < plateCount {
@@ -119,13 +121,14 @@ func (p *press) page(page sheet.Page) error {
 	f.object(id)
 	f.text("<</Type/Page/Parent ")
 	f.ref(parent.id)
-	f.text("/MediaBox[0 0 ")
-	p.ink.begin(page.H)
-	p.ink.x(page.W)
-	p.ink.x(page.H)
-	f.bytes(p.ink.buf)
-	f.text("]")
+	if p.count == 1 {
+		p.w, p.h = page.W, page.H
+	}
+	if page.W != p.w || page.H != p.h {
+		f.text(mediaBox(page.W, page.H))
+	}
 	if page.Trim != (sheet.Box{}) {
+		p.ink.begin(page.H)
 		f.text("/TrimBox[")
 		f.bytes(p.ink.corners(page.Trim, 0))
 		f.text("]/BleedBox[")
@@ -137,6 +140,16 @@ func (p *press) page(page sheet.Page) error {
 	f.text(">>")
 	f.end()
 	return nil
+}
+
+// mediaBox is the entry for the size of a page in millimetres.
+func mediaBox(w, h float64) string {
+	var c content
+	c.op("/MediaBox[0 0 ")
+	c.x(w)
+	c.x(h)
+	c.op("]")
+	return string(c.buf)
 }
 
 // draw fills p.ink with the operators of a page.
@@ -161,17 +174,44 @@ func (p *press) face(placed *sheet.Placed) error {
 		}
 		p.ink.picture(pic, known.name, known.Picture, dx, dy)
 	}
-	for _, r := range face.Rects {
-		p.ink.rect(r, dx, dy)
-	}
-	for _, l := range face.Lines {
-		p.ink.line(l, dx, dy)
-	}
-	p.ink.texts(face.Texts, dx, dy)
+	p.marks(face, dx, dy)
+	p.texts(face.Texts, dx, dy)
 	if placed.Turn != 0 || placed.Clip {
 		p.ink.restore(outside, height)
 	}
 	return nil
+}
+
+// marks draws the rectangles and lines of a face.
+func (p *press) marks(face *sheet.Face, dx, dy float64) {
+	if known := p.markForm(face); known != nil {
+		p.ink.name(known.name, hundredths(dx), hundredths(p.ink.height-dy-face.H))
+		return
+	}
+	p.ink.marks(face, dx, dy)
+}
+
+// texts draws runs of text, and names the objects of those that came before.
+func (p *press) texts(texts []sheet.Text, dx, dy float64) {
+	for len(texts) > 0 {
+		n := together(texts)
+		group := texts[:n]
+		texts = texts[n:]
+		before, sum := p.repeats.tail(group)
+		p.ink.runs(group[:before], dx, dy)
+		if before == n {
+			continue
+		}
+		if known := p.lineForm(group[before:], sum); known != nil {
+			p.ink.closeText()
+			p.ink.fillGrey(group[before].Grey)
+			x, y := p.ink.place(&group[before], dx, dy)
+			p.ink.name(known.name, x, y)
+			continue
+		}
+		p.ink.runs(group[before:], dx, dy)
+	}
+	p.ink.closeText()
 }
 
 // picture writes the picture of a key when it is met for the first time.
@@ -199,6 +239,9 @@ func (p *press) finish() error {
 	if err != nil {
 		return err
 	}
+	f.object(p.letters)
+	f.text("<</Font<<" + fonts + ">>>>")
+	f.end()
 	f.object(p.resources)
 	f.text("<</ProcSet[/PDF/Text/ImageC]/Font<<" + fonts + ">>/XObject<<" + p.xobjects.String() + ">>>>")
 	f.end()
@@ -207,7 +250,7 @@ func (p *press) finish() error {
 		ids[i] = n.id
 		p.node(n.id, len(n.pages), n.pages, fmt.Sprintf("/Parent %d 0 R", p.root))
 	}
-	p.node(p.root, p.count, ids, fmt.Sprintf("/Resources %d 0 R", p.resources))
+	p.node(p.root, p.count, ids, fmt.Sprintf("/Resources %d 0 R", p.resources)+mediaBox(p.w, p.h))
 	catalogue := f.number()
 	f.object(catalogue)
 	f.text("<</Type/Catalog/Pages ")

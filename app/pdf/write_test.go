@@ -153,7 +153,7 @@ func TestAPictureOfOtherProportionsIsCroppedEvenly(t *testing.T) {
 		doc := pdf.Document{Pages: one(face), Fonts: loadFonts(t), Picture: func(string) (pdf.Picture, error) {
 			return pdf.Picture{JPEG: []byte{0}, W: c.w, H: c.h}, nil
 		}}
-		if got := unpacked(t, write(t, doc)); got != c.want {
+		if got := drawn(t, write(t, doc)); got != c.want {
 			t.Errorf("%s: %q\nwant %q", name, got, c.want)
 		}
 	}
@@ -254,7 +254,7 @@ func TestFifteenHundredCardsTakeUnderASecondAndAHalf(t *testing.T) {
 func TestAFaceThatEndsAtItsEdgesLeavesThePensAsTheyWere(t *testing.T) {
 	face := &sheet.Face{W: 25.4, H: 25.4, Lines: []sheet.Line{{X2: 25.4, Width: 2.54, Grey: 0.5}}}
 	pages := slices.Values([]sheet.Page{{W: 50.8, H: 25.4, Faces: []sheet.Placed{{Face: face, Clip: true}, {X: 25.4, Face: face}}}})
-	got := unpacked(t, write(t, pdf.Document{Pages: pages, Fonts: loadFonts(t)}))
+	got := drawn(t, write(t, pdf.Document{Pages: pages, Fonts: loadFonts(t)}))
 	pen := "0.5 G\n7.2 w\n"
 	if want := "q 0 0 72 72 re W n\n" + pen + "0 72 m 72 72 l S\nQ\n" + pen + "72 72 m 144 72 l S\n"; got != want {
 		t.Errorf("drawn as\n%s", got)
