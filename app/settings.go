@@ -50,6 +50,7 @@ const (
 	SettingCountry   = "country"        // from which the user sends
 	SettingCase      = "address_case"   // in which a name stands in an address
 	SettingZoom      = "desk_zoom"      // per cent, of the text that is written
+	SettingPreview   = "desk_preview"   // how it will print stands beside it
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -64,6 +65,7 @@ var Settings = []Setting{
 	{Key: SettingCase, Kind: SettingChoice, Default: string(Nominative), Allowed: []string{string(Nominative), string(Dative)}, About: "setting.address_case"},
 	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
 	{Key: SettingZoom, Kind: SettingChoice, Default: "100", Allowed: []string{"80", "100", "125", "150", "200"}, About: "setting.desk_zoom"},
+	{Key: SettingPreview, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.desk_preview"},
 }
 
 // SettingOf is the setting of the key.

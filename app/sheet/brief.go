@@ -58,7 +58,7 @@ func LayBrief(fs *Fonts, b Brief) Page {
 	s.about(briefBottom - s.y - advice.height() - notes.height())
 	advice.place(&s)
 	notes.fit(&s)
-	return single(s.face)
+	return Single(s.face)
 }
 
 type briefSetter struct {

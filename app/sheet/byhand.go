@@ -230,7 +230,7 @@ func (s *byHandSetter) finish() []Page {
 		b := block{fonts: s.fonts, font: Sans, text: text, tokens: s.fonts.tokens(Sans, text)}
 		b.set(footPoints, byHandWidth)
 		f.Texts = b.place(f.Texts, byHandMargin, listFoot-s.fonts.Ascent(Sans, footPoints), quiet)
-		pages[i] = single(f)
+		pages[i] = Single(f)
 	}
 	return pages
 }

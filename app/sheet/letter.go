@@ -60,7 +60,7 @@ func LayLetter(fs *Fonts, l Letter) LetterPlan {
 		if mark := clean(l.Mark); mark != "" {
 			f.Texts = append(f.Texts, Text{X: paper.side, Baseline: paper.top / 2, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
 		}
-		plan.Pages, plan.Used = append(plan.Pages, single(f)), min(part.height()/room, 1)
+		plan.Pages, plan.Used = append(plan.Pages, Single(f)), min(part.height()/room, 1)
 	}
 	if s == "" {
 		plan.Lines, plan.Used = 0, 0

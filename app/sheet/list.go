@@ -216,7 +216,7 @@ func (s *listSetter) finish() []Page {
 		f.Texts = append(f.Texts, Text{X: x, Baseline: listFoot, Size: footPoints, Grey: quiet, Font: Sans, S: number})
 		b := s.block(Sans, footPoints, x-listMargin-columnGap, s.list.Footer)
 		f.Texts = b.place(f.Texts, listMargin, listFoot-s.fonts.Ascent(Sans, footPoints), quiet)
-		pages[i] = single(f)
+		pages[i] = Single(f)
 	}
 	return pages
 }

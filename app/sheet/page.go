@@ -81,7 +81,7 @@ type Picture struct {
 	Key        string // the caller's name of the picture
 }
 
-// single is a page that is all one face.
-func single(f *Face) Page {
+// Single is a page that is all one face.
+func Single(f *Face) Page {
 	return Page{W: f.W, H: f.H, Faces: []Placed{{Face: f}}}
 }

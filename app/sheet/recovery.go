@@ -50,7 +50,7 @@ func LayRecovery(fs *Fonts, r Recovery) Page {
 			s.text(Sans, recoveryText, bulletIndent, point)
 		}
 	}
-	return single(s.face)
+	return Single(s.face)
 }
 
 type recoverySetter struct {

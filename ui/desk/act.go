@@ -32,6 +32,7 @@ func (s *Section) writingKeys() []kit.Shortcut {
 		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
 		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
 		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: written((*editor).look)},
+		{Key: fyne.KeyF8, Label: loc.T("desk.preview.key"), Do: written((*editor).turnPreview)},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},
 		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { s.step(1) }},
 		{Key: fyne.KeyMinus, Mod: kit.Command, Label: loc.T("desk.smaller"), Do: func() { s.step(-1) }},
@@ -46,9 +47,13 @@ func (s *Section) step(by int) {
 		return
 	}
 	s.setZoom(zooms[at])
-	value := strconv.Itoa(zooms[at])
+	s.keepSetting(app.SettingZoom, strconv.Itoa(zooms[at]))
+}
+
+// keepSetting remembers how the desk is set up.
+func (s *Section) keepSetting(key, value string) {
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (struct{}, error) {
-		_, err := s.deps.Settings.SetSetting(ctx, app.SettingZoom, value)
+		_, err := s.deps.Settings.SetSetting(ctx, key, value)
 		return struct{}{}, err
 	}, nil, func(_ struct{}, err error) {
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 	"vestka/app/desk"
 	"vestka/app/letters"
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/app/register"
 	"vestka/app/sheet"
 	"vestka/app/work"
@@ -50,9 +51,16 @@ type Log interface {
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
 }
 
+// Press is what the section needs of the printing.
+type Press interface {
+	Preview(d *app.Draft, req printing.Request) (*printing.Card, *printing.Reason)
+}
+
 // Deps are what the section stands on.
 type Deps struct {
 	Desk      Desk
+	Press     Press
+	Fonts     *sheet.Fonts
 	Register  Register
 	Directory Directory
 	Log       Log
@@ -71,8 +79,10 @@ type Section struct {
 	drafts  []app.Draft
 	printed bool // those from which letters were made are shown
 	at      app.DraftID
-	zoom    int    // of the text, in per cent
-	sender  string // who signs, from the settings
+	zoom    int      // of the text, in per cent
+	sender  string   // who signs, from the settings
+	inCase  app.Case // of a name in an address
+	folded  bool     // the card beside the text
 
 	editor *editor // nil while the list is shown
 
@@ -197,22 +207,23 @@ func choice(second bool) int {
 }
 
 func (s *Section) loadSettings() {
-	work.Query(s.deps.Runner, "desk/settings", func(ctx context.Context) ([2]string, error) {
-		var values [2]string
-		for i, key := range []string{app.SettingSender, app.SettingZoom} {
+	work.Query(s.deps.Runner, "desk/settings", func(ctx context.Context) (map[string]string, error) {
+		values := map[string]string{}
+		for _, key := range []string{app.SettingSender, app.SettingCase, app.SettingZoom, app.SettingPreview} {
 			var err error
-			if values[i], err = s.deps.Settings.Setting(ctx, key); err != nil {
-				return values, err
+			if values[key], err = app.SettingValue(ctx, s.deps.Settings, key); err != nil {
+				return nil, err
 			}
 		}
 		return values, nil
-	}, func(values [2]string, err error) {
+	}, func(values map[string]string, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		s.sender = values[0]
-		s.setZoom(zoomOf(values[1]))
+		s.sender, s.inCase = values[app.SettingSender], app.Case(values[app.SettingCase])
+		s.setZoom(zoomOf(values[app.SettingZoom]))
+		s.fold(values[app.SettingPreview] == app.Off)
 		if s.editor != nil {
 			s.editor.measure()
 		}

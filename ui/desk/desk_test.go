@@ -72,18 +72,20 @@ type room struct {
 	t     *testing.T
 	clock *clock
 	desk  *counted
-	ids   []app.PersonID
+
+	planned *planned
+	ids     []app.PersonID
 }
 
 func newRoom(t *testing.T, lang string) *room {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
-	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: w.Desk}}
+	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: w.Desk}, planned: &planned{Press: w.Press}}
 	for _, p := range w.Directory.Everybody()[:3] {
 		r.ids = append(r.ids, p.ID)
 	}
 	r.Section = New(Deps{
-		Desk: r.desk, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
+		Desk: r.desk, Press: r.planned, Fonts: w.Fonts, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
 		Findings: w.Findings(), Runner: w.Runner, After: r.clock.after, Now: apptest.FixedClock,
 	})
 	w.Show(r.Section)

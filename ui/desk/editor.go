@@ -9,6 +9,7 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
+	"vestka/app/printing"
 	"vestka/app/proof"
 	"vestka/app/sheet"
 	"vestka/app/work"
@@ -50,6 +51,7 @@ type editor struct {
 	person  *kit.Column
 	earlier *kit.Column
 	looked  *findings.List // what may stop the side that is sent
+	preview *preview       // how it will print
 
 	fit, side *kit.Column // the card of the room, and all cards
 }
@@ -95,9 +97,10 @@ func (e *editor) build(d app.Draft) {
 	e.by.SetText(d.Translation.By)
 	e.by.OnChanged = func(string) { e.typed() }
 	e.checked = kit.NewCheck(loc.T("desk.translation.checked"), d.Translation.Checked, func(bool) { e.typed() })
-	e.room, e.count, e.state = kit.NewMeter(), kit.NewText(), kit.NewText()
+	e.room, e.count, e.state = kit.NewMeter(), kit.NewText(), kit.NewText().OneLine()
 	e.faults, e.person, e.earlier = kit.NewColumn(kit.Tight), kit.NewColumn(kit.Tight), kit.NewColumn(kit.Gap)
 	e.prints = kit.NewText()
+	e.preview = newPreview(e)
 	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, func() { e.side.Refresh() })
 	e.show()
 	e.say()
@@ -126,12 +129,12 @@ func (e *editor) show() {
 			headed(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), e.other),
 			0.5, 200, 2000)
 	}
-	e.fit = kit.NewColumn(kit.Gap, kit.NewText(kit.Label(loc.T("desk.room"))), e.state, e.count, e.room, e.faults, e.prints, e.forms())
+	e.fit = kit.NewColumn(kit.Gap, kit.NewRow(kit.NewText(kit.Label(loc.T("desk.room"))), e.state), e.count, e.room, e.faults, e.prints, e.preview.box)
 	cards := []fyne.CanvasObject{kit.NewCard(e.fit)}
 	if e.translating {
 		cards = append(cards, kit.NewTitledCard(loc.T("desk.translation"), e.by, e.checked))
 	}
-	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()), kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
+	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()), kit.NewCard(e.forms()), kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
 	e.side = kit.NewColumn(kit.Gap, cards...)
 	if e.alone {
 		s.page.SetActions(kit.NewButton(loc.T("desk.focus.all"), e.focus))
@@ -238,21 +241,27 @@ func (e *editor) say() {
 type measured struct {
 	space   desk.Space
 	missing []letters.Missing
-	err     error // of the text: a slip in a field
+	err     error        // of the text: a slip in a field
+	pages   []sheet.Page // as it will print, the text side first; none where it is not looked at
+	why     *printing.Reason
 }
 
 // measure counts the side that will be printed and the room that it takes.
 func (e *editor) measure() {
 	e.stopCount()
 	e.say()
-	d, day, sender := e.now(), app.DateOf(e.of.deps.Now()), e.of.sender
+	d, req, seen := e.now(), e.request(), !e.of.folded && !e.alone
 	side := d.Printed()
 	work.Query(e.of.deps.Runner, "desk/measure", func(context.Context) (measured, error) {
-		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: sender, Day: day})
+		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, Day: req.Today})
 		if err != nil {
 			text = side.Text
 		}
-		return measured{e.of.deps.Desk.Measure(text, d.Form, sheet.Serif), missing, err}, nil
+		m := measured{space: e.of.deps.Desk.Measure(text, d.Form, req.Font), missing: missing, err: err}
+		if seen {
+			m.pages, m.why = e.lay(&d, text, req)
+		}
+		return m, nil
 	}, func(m measured, _ error) { e.tell(&d, m) })
 	e.looked.Look()
 }
@@ -307,6 +316,7 @@ func (e *editor) tell(d *app.Draft, m measured) {
 	prints := e.whatPrints(d)
 	e.prints.Hidden = prints == ""
 	e.prints.Set(kit.Small(prints))
+	e.preview.show(d.Form, m.pages, m.why)
 	e.fit.Refresh() // what is hidden takes no room
 	e.side.Refresh()
 }

@@ -56,12 +56,7 @@ func page(c *printing.Card) sheet.Page {
 	if len(c.ByHand) > 0 {
 		return c.ByHand[0]
 	}
-	return side(c.Laid.Back)
-}
-
-// side is one side of a card as a page of its own.
-func side(f *sheet.Face) sheet.Page {
-	return sheet.Page{W: f.W, H: f.H, Faces: []sheet.Placed{{Face: f}}}
+	return sheet.Single(c.Laid.Back)
 }
 
 // showCard shows one card large, both sides and what to check, with the ways to
@@ -87,7 +82,7 @@ func (s *Section) showCard(i int) {
 			objects = append(objects, view(p))
 		}
 	} else {
-		objects = append(objects, kit.NewSplit(view(side(c.Laid.Back)), view(side(c.Laid.Front)), 0.3, 200, 280))
+		objects = append(objects, kit.NewSplit(view(sheet.Single(c.Laid.Back)), view(sheet.Single(c.Laid.Front)), 0.3, 200, 280))
 	}
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
 	if slices.ContainsFunc(c.Flags, printing.Reason.PlaceDisputed) {

@@ -98,7 +98,7 @@ func Fill(c Config) *ui.Shell {
 			rules.New(rules.Deps{Book: s.Rulebook, Register: s.Register, ReadFile: os.ReadFile, Runner: c.Runner, Now: c.Now}),
 			duplicates.New(duplicates.Deps{Finder: s.Editor, Own: s.Own, Directory: s.Directory, Register: s.Register, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			desk.New(desk.Deps{
-				Desk: s.Desk, Register: s.Register, Directory: s.Directory, Log: s.Journal, Settings: s.Store,
+				Desk: s.Desk, Press: s.Press, Fonts: s.Fonts, Register: s.Register, Directory: s.Directory, Log: s.Journal, Settings: s.Store,
 				Findings: looked, Runner: c.Runner, After: c.After, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{

@@ -1,0 +1,31 @@
+package printing
+
+import (
+	"vestka/app"
+	"vestka/app/letters"
+)
+
+// Preview is the card of a draft as it would print: laid out by the same plan, but
+// also where a field is missing, the text has a slip, or nothing can be posted to
+// the person. Then why says that last, and the card has no address. Of the request
+// its sender, day, case and font count.
+func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
+	side := d.Printed()
+	o := order{person: d.Person, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: Picture{ID: d.Picture}}
+	c = &Card{Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
+	if e, found := p.people.Person(d.Person, req.Today); found {
+		addressed, not := p.card(*e.Person, &o, &req)
+		c.Person, why = *e.Person, not
+		c.Facility, _ = p.register.Facility(c.Person.Held.Facility, req.Today)
+		if why == nil {
+			c = addressed
+			c.Text = side.Text
+		}
+	}
+	if text, err := letters.Parse(side.Text, side.Lang); err == nil {
+		o.text = text
+		c.merge(&o, nil, &req)
+	}
+	c.lay(p.fonts, &req)
+	return c, why
+}
