@@ -53,6 +53,7 @@ crash: setup
 	VESTKA_KILLS=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 6h -run 'Kill|Crash|AnyStep' -v ./db ./db/vault ./cmd/vestkactl
 
 fuzz: setup
+	go test -fuzz FuzzUnpack -fuzztime 60s -fuzzminimizetime 5x ./app
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer
 	for f in Text XLSX JSON HTML VCard Any; do go test -fuzz "^Fuzz$$f\$$" -fuzztime 60s -fuzzminimizetime 5x ./app/importer/table || exit 1; done
 	go test -fuzz FuzzParse -fuzztime 60s ./app/letters

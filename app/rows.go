@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/binary"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -68,6 +69,13 @@ func (r *Rows) Cells(i int, into []Cell) []Cell {
 	return u.cells(into[:0])
 }
 
+// Row is a row that stays packed.
+func (r *Rows) Row(i int) Row { return Row{r, i} }
+
+// Words are what stands in many rows, by the numbers that packed rows have for them.
+// The slice is good until a row is added.
+func (r *Rows) Words() []string { return r.words }
+
 // All are the rows in their order.
 func (r *Rows) All() iter.Seq2[int, Record] {
 	return func(yield func(int, Record) bool) {
@@ -84,6 +92,50 @@ func (r *Rows) Drop(before int) {
 	for piece := r.at[before].piece - 1; piece >= 0 && r.full[piece] != ""; piece-- {
 		r.full[piece] = ""
 	}
+}
+
+// Row is one of Rows.
+type Row struct {
+	rows *Rows
+	nr   int
+}
+
+// RowOf packs a record by itself.
+func RowOf(rec Record) Row { return RowsOf(rec).Row(0) }
+
+// Rows are those that the row is one of.
+func (r Row) Rows() *Rows { return r.rows }
+
+// Record is the row unpacked.
+func (r Row) Record() Record { return r.rows.At(r.nr) }
+
+// Facts is the row without its cells.
+func (r Row) Facts() Record { return r.rows.Facts(r.nr) }
+
+// Packed is the row as it can be kept elsewhere, together with Rows.Words: Unpack
+// reads it.
+func (r Row) Packed() string {
+	u := r.rows.unpacker(r.nr)
+	end := len(u.row)
+	if next := r.nr + 1; next < len(r.rows.at) && r.rows.at[next].piece == r.rows.at[r.nr].piece {
+		end = int(r.rows.at[next].from - r.rows.at[r.nr].from)
+	}
+	return u.row[:end]
+}
+
+// Unpack reads a packed row, with or without its cells. It fails where the row is
+// damaged or its words are others.
+func Unpack(words []string, packed string, cells bool) (rec Record, err error) {
+	u := unpacker{words: words, row: packed}
+	if cells {
+		rec.Cells = u.cells(nil)
+	}
+	u.skipCells()
+	u.facts(&rec)
+	if u.bad {
+		return Record{}, errors.New("a packed row that cannot be read")
+	}
+	return rec, nil
 }
 
 // A packed row is the length of its cells, the cells, and what was understood of
@@ -217,14 +269,19 @@ func (p *packer) pack(r *Record) {
 
 // unpacker reads one row; its texts are pieces of the row.
 type unpacker struct {
-	rows *Rows
-	row  string // from its beginning
-	at   int
+	words []string
+	row   string // from its beginning
+	at    int
+	again bool // a text may be one that stands in the row already; those of cells never are
+	bad   bool // the row says what cannot be
 }
+
+// fail gives up: what is read after it is empty.
+func (u *unpacker) fail() { u.at, u.bad = len(u.row), true }
 
 func (u *unpacker) number() int {
 	n := 0
-	for shift := 0; ; shift += 7 {
+	for shift := 0; u.at < len(u.row) && shift < 64; shift += 7 {
 		b := u.row[u.at]
 		u.at++
 		n |= int(b&0x7F) << shift
@@ -232,20 +289,32 @@ func (u *unpacker) number() int {
 			return n
 		}
 	}
+	u.fail()
+	return 0
 }
 
 func (u *unpacker) text() string {
 	n := u.number()
 	size := n / 3
+	from := u.at
 	switch n % 3 {
 	case 1:
-		return u.rows.words[size]
+		if size < len(u.words) {
+			return u.words[size]
+		}
+		size = -1
 	case 2:
-		from := u.number()
-		return u.row[from : from+size]
+		if from = u.number(); !u.again {
+			size = -1
+		}
+	default:
+		u.at += size
 	}
-	u.at += size
-	return u.row[u.at-size : u.at]
+	if size < 0 || from < 0 || size > len(u.row) || from > len(u.row)-size {
+		u.fail()
+		return ""
+	}
+	return u.row[from : from+size]
 }
 
 func (u *unpacker) date() (d Date) {
@@ -259,13 +328,13 @@ func (u *unpacker) date() (d Date) {
 func (r *Rows) unpacker(i int) unpacker {
 	at := r.at[i]
 	if int(at.piece) < len(r.full) {
-		return unpacker{rows: r, row: r.full[at.piece][at.from:]}
+		return unpacker{words: r.words, row: r.full[at.piece][at.from:]}
 	}
 	to := len(r.last)
 	if i+1 < len(r.at) {
 		to = int(r.at[i+1].from)
 	}
-	return unpacker{rows: r, row: string(r.last[at.from:to])}
+	return unpacker{words: r.words, row: string(r.last[at.from:to])}
 }
 
 func (r *Rows) unpack(i int, cells bool) (rec Record) {
@@ -273,7 +342,7 @@ func (r *Rows) unpack(i int, cells bool) (rec Record) {
 	if cells {
 		rec.Cells = u.cells(nil)
 	}
-	u.at = int(u.row[0]) | int(u.row[1])<<8 | int(u.row[2])<<16 | int(u.row[3])<<24
+	u.skipCells()
 	u.facts(&rec)
 	if r.said {
 		rec.Lang = r.lang
@@ -281,17 +350,37 @@ func (r *Rows) unpack(i int, cells bool) (rec Record) {
 	return rec
 }
 
+// skipCells goes to what stands behind the cells.
+func (u *unpacker) skipCells() {
+	if len(u.row) < cellsLength {
+		u.fail()
+		return
+	}
+	u.at = int(u.row[0]) | int(u.row[1])<<8 | int(u.row[2])<<16 | int(u.row[3])<<24
+	if u.at < cellsLength || u.at > len(u.row) {
+		u.fail()
+	}
+}
+
 func (u *unpacker) cells(into []Cell) []Cell {
 	u.at = cellsLength
 	n := u.number()
+	if n < 0 || n > len(u.row) { // each takes a byte at least
+		u.fail()
+		return nil
+	}
 	into = slices.Grow(into, n)
 	for range n {
 		into = append(into, Cell{u.text(), u.text()})
+		if u.bad {
+			return nil
+		}
 	}
 	return into
 }
 
 func (u *unpacker) facts(r *Record) {
+	u.again = true
 	r.Source, r.Lang, r.Form = u.text(), Lang(u.text()), u.text()
 	r.Status, r.Sex = Status(u.text()), Sex(u.text())
 	r.Line = u.number()

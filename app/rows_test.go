@@ -103,3 +103,45 @@ func TestNoRowsAreNone(t *testing.T) {
 		t.Error("a row")
 	}
 }
+
+func TestAPackedRowIsReadByItsWordsAlone(t *testing.T) {
+	some := rand.New(rand.NewPCG(1, 7))
+	records := make([]app.Record, 500)
+	for i := range records {
+		records[i] = anyRecord(some)
+	}
+	rows := app.RowsOf(records...)
+	for i, want := range records {
+		packed := rows.Row(i).Packed()
+		if got, err := app.Unpack(rows.Words(), packed, true); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("row %d: %v\n%+v\nwant\n%+v", i, err, got, want)
+		}
+		want.Cells = nil
+		if got, err := app.Unpack(rows.Words(), packed, false); err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("facts of row %d: %v\n%+v\nwant\n%+v", i, err, got, want)
+		}
+		if _, err := app.Unpack(rows.Words(), packed[:len(packed)/2], true); err == nil {
+			t.Fatalf("half of row %d is read", i)
+		}
+	}
+}
+
+func FuzzUnpack(f *testing.F) {
+	some := rand.New(rand.NewPCG(1, 8))
+	words := []string{"a", "b", "c"}
+	for range 20 {
+		f.Add(app.RowOf(anyRecord(some)).Packed())
+	}
+	f.Fuzz(func(t *testing.T, packed string) {
+		for _, cells := range []bool{true, false} {
+			r, err := app.Unpack(words, packed, cells)
+			if err != nil {
+				continue
+			}
+			rows := app.RowsOf(r) // what could be read can be packed again
+			if again, err := app.Unpack(rows.Words(), rows.Row(0).Packed(), true); err != nil || !reflect.DeepEqual(again, r) {
+				t.Fatalf("%v: %+v, was %+v", err, again, r)
+			}
+		}
+	})
+}

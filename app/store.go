@@ -6,9 +6,19 @@ import "context"
 // of a source that led to it. A person without an ID is new.
 type PersonEdit struct {
 	Person  Person
-	Records []Record
-	Moved   bool   // Held is a new detention, the former one ends; else Held replaces the newest
-	News    []News // of the person, without ID, Import and Person; only an import has any
+	Rows    []Row
+	Records []Record // further rows
+	Moved   bool     // Held is a new detention, the former one ends; else Held replaces the newest
+	News    []News   // of the person, without ID, Import and Person; only an import has any
+}
+
+// Said are all rows of the edit.
+func (e *PersonEdit) Said() []Record {
+	said := make([]Record, 0, len(e.Rows)+len(e.Records))
+	for _, r := range e.Rows {
+		said = append(said, r.Record())
+	}
+	return append(said, e.Records...)
 }
 
 // RecordRef tells what the store holds of a source's row.

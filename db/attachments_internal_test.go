@@ -84,7 +84,7 @@ var ofOwn = []struct{ table, columns string }{
 }
 
 // fillFirstVersion brings sixty people and something of the user's own into a store
-// of version 1: the rows are those that a store of today writes.
+// of version 1: the rows are those that a store of today writes, those of lists as JSON.
 func fillFirstVersion(t *testing.T, into *Store) {
 	t.Helper()
 	from := openAs(t, filepath.Join(t.TempDir(), "today.db"), Options{Create: true, Now: apptest.FixedClock}, migrations())
@@ -103,6 +103,10 @@ func fillFirstVersion(t *testing.T, into *Store) {
 	if err := errors.Join(noted, named, settled, set, logged); err != nil {
 		t.Fatal(err)
 	}
+	rows := map[string]app.Record{}
+	for _, r := range recordsOf(t, from, 60) {
+		rows[r.Key] = r
+	}
 	for _, of := range append(slices.Clone(ofList), ofOwn...) {
 		var all [][]any
 		err := from.read(t.Context(), func(tx tx) error {
@@ -117,6 +121,10 @@ func fillFirstVersion(t *testing.T, into *Store) {
 		}
 		err = into.write(t.Context(), func(tx tx) error {
 			for _, row := range all {
+				if n := len(row); of.table == "record" {
+					r := rows[fmt.Sprint(row[3])]
+					row[n-2], row[n-1] = asJSON(t, &r)
+				}
 				if err := tx.exec("INSERT INTO "+columnsOf(of.table, of.columns)+" VALUES (?"+strings.Repeat(", ?", len(row)-1)+")", row...); err != nil {
 					return err
 				}

@@ -27,24 +27,31 @@ func (s *Store) PeopleSaying(ctx context.Context, words []string) ([]app.PersonI
 		if err != nil {
 			return err
 		}
+		lists, err := readWords(t)
+		if err != nil {
+			return err
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
-			var cells sql.RawBytes
-			if err := rows.Scan(&person, &cells); err != nil {
+			var list sql.NullInt64
+			var row sql.RawBytes
+			if err := rows.Scan(&person, &list, &row); err != nil {
 				return err
 			}
-			if person = all.person(person); said[person] || !mayHold(cells, spellings) {
+			if person = all.person(person); said[person] || !mayHold(row, spellings) {
 				return nil
 			}
 			var r app.Record
-			if err := json.Unmarshal(cells, &r.Cells); err != nil {
-				return err
+			if list.Valid {
+				r, err = lists.unpack(list.Int64, string(row), true)
+			} else {
+				err = json.Unmarshal(row, &r.Cells)
 			}
-			if r.Describes(words) {
+			if err == nil && r.Describes(words) {
 				said[person] = true
 			}
-			return nil
-		}, "SELECT person, cells FROM record")
+			return err
+		}, "SELECT person, words, coalesce(packed, cells) FROM record")
 	})
 	ids := make([]app.PersonID, 0, len(said))
 	for id := range said {
@@ -54,10 +61,10 @@ func (s *Store) PeopleSaying(ctx context.Context, words []string) ([]app.PersonI
 	return ids, err
 }
 
-// mayHold reports that for each word one of its spellings stands in the cells.
-func mayHold(cells []byte, spellings [][][]byte) bool {
+// mayHold reports that for each word one of its spellings stands in the row.
+func mayHold(row []byte, spellings [][][]byte) bool {
 	for _, some := range spellings {
-		if !slices.ContainsFunc(some, func(s []byte) bool { return bytes.Contains(cells, s) }) {
+		if !slices.ContainsFunc(some, func(s []byte) bool { return bytes.Contains(row, s) }) {
 			return false
 		}
 	}

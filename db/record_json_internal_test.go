@@ -2,71 +2,154 @@ package db
 
 import (
 	"encoding/json"
-	"math/rand/v2"
+	"io/fs"
+	"path/filepath"
 	"reflect"
 	"testing"
-	"testing/quick"
+	"testing/fstest"
 
 	"vestka/app"
+	"vestka/app/apptest"
 )
 
-func TestARowIsWrittenAsEncodingJSONWritesIt(t *testing.T) {
-	texts := []string{
-		"", "Янка", `"` + "\\", "a\nb\tc\rd\be\ff\x00\x1f\x7f", "<b>&amp;</b>", "\u2028\u2029\u2027", "\xff", "Ян\xd0", "№ 1 — «так»", "😀", "\ufffd",
+// asJSON is a row as versions before 0013 wrote it.
+func asJSON(t *testing.T, r *app.Record) (facts, cells string) {
+	t.Helper()
+	u, err := json.Marshal(understood{
+		Name: r.Name, Status: r.Status, Sex: r.Sex, Born: r.Born, Detained: r.Detained, Died: r.Died.String(), Held: heldJSON(r.Held),
+		Names: r.Names, Verdict: r.Verdict, Appeal: r.Appeal, Release: r.Release,
+		Articles: r.Articles, Town: r.Town, Work: r.Work, Interests: r.Interests,
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	some := rand.New(rand.NewPCG(1, 2))
-	text := func() string {
-		if s := texts[some.IntN(len(texts))]; some.IntN(4) > 0 {
-			return s
-		}
-		return texts[some.IntN(len(texts))] + texts[some.IntN(len(texts))]
+	c, err := json.Marshal(r.Cells)
+	if err != nil {
+		t.Fatal(err)
 	}
-	date := func() app.Date {
-		return [...]app.Date{{}, {Year: 985}, {Year: 1985, Month: 3}, {Year: 2024, Month: 12, Day: 9}}[some.IntN(4)]
+	return string(u), string(c)
+}
+
+// stepsBefore are the migrations whose files sort before the name.
+func stepsBefore(t *testing.T, name string) fs.FS {
+	t.Helper()
+	some := fstest.MapFS{}
+	files, err := fs.ReadDir(migrations(), ".")
+	if err != nil {
+		t.Fatal(err)
 	}
-	name := func() app.Name {
-		if some.IntN(2) == 0 {
-			return app.Name{}
+	for _, f := range files {
+		b, err := fs.ReadFile(migrations(), f.Name())
+		if err != nil {
+			t.Fatal(err)
 		}
-		return app.Name{
-			Full: text(), Family: text(), Given: text(), Patronymic: text(), Source: text(), Proposed: some.IntN(2) == 0, Unsure: some.IntN(2) == 0,
-		}
-	}
-	for range 2000 {
-		r := app.Record{
-			Name: text(), Status: app.Status(text()), Sex: app.Sex(text()), Born: date(), Detained: date(), Died: date(),
-			Names: app.Names{BE: name(), RU: name(), Latin: name()}, Verdict: date(), Appeal: date(), Release: date(),
-			Articles: text(), Town: text(), Work: text(), Interests: text(),
-		}
-		if some.IntN(2) == 0 {
-			r.Held = app.Detention{
-				Facility: text(), Text: text(), Address: text(), Liberty: some.IntN(2) == 0, Since: date(), Until: date(), Source: text(), SeenOn: date(),
-			}
-		}
-		for range some.IntN(4) {
-			r.Cells = append(r.Cells, app.Cell{Column: text(), Value: text()})
-		}
-		cells, _ := json.Marshal(r.Cells)
-		if got := appendCells(nil, r.Cells); string(got) != string(cells) {
-			t.Fatalf("cells\n%s\nwant\n%s", got, cells)
-		}
-		facts, _ := json.Marshal(understood{
-			Name: r.Name, Status: r.Status, Sex: r.Sex, Born: r.Born, Detained: r.Detained, Died: r.Died.String(), Held: heldJSON(r.Held),
-			Names: r.Names, Verdict: r.Verdict, Appeal: r.Appeal, Release: r.Release,
-			Articles: r.Articles, Town: r.Town, Work: r.Work, Interests: r.Interests,
-		})
-		if got := appendUnderstood(nil, &r); string(got) != string(facts) {
-			t.Fatalf("understood\n%s\nwant\n%s", got, facts)
+		if f.Name() < name {
+			some[f.Name()] = &fstest.MapFile{Data: b}
 		}
 	}
-	if err := quick.CheckEqual(func(s string) string { return string(appendText(nil, s)) }, func(s string) string {
-		b, _ := json.Marshal(s)
-		return string(b)
-	}, nil); err != nil {
-		t.Error(err)
+	return some
+}
+
+// recordsOf are the rows of the first people.
+func recordsOf(t *testing.T, s *Store, people int) (all []app.Record) {
+	t.Helper()
+	for id := range people {
+		some, err := s.Records(t.Context(), app.PersonID(id+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, some...)
 	}
-	// Whoever adds a field to either is to think of the writing.
-	if n, m := reflect.TypeFor[understood]().NumField(), reflect.TypeFor[heldJSON]().NumField(); n != 15 || m != 8 {
-		t.Errorf("%d and %d fields", n, m)
+	return all
+}
+
+func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
+	path, opts := filepath.Join(t.TempDir(), "vestka.db"), Options{Create: true, Now: apptest.FixedClock}
+	s := openAs(t, path, opts, stepsBefore(t, "0013"))
+	fillFirstVersion(t, s)
+	// What the older version did last: it changed a row, and kept it as it was.
+	did := step{key: "undo.store.people", kinds: app.KindPeople}
+	if _, err := s.change(t.Context(), did, func(t tx, did *step) error {
+		if err := did.keep(rowsOf("record", "person", int64(1))); err != nil {
+			return err
+		}
+		return t.exec("UPDATE record SET cells = '[]' WHERE person = 1")
+	}); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, s)
+
+	_, today := ofToday(t, Options{Now: apptest.FixedClock})
+	defer closed(t, today)
+	if _, err := today.SavePeople(t.Context(), apptest.Edits(60)); err != nil {
+		t.Fatal(err)
+	}
+	opts.Create = false
+	s = openAs(t, path, opts, migrations())
+	defer closed(t, s)
+	want, old := recordsOf(t, today, 60), recordsOf(t, s, 60)
+	if len(old[0].Cells) != 0 || !reflect.DeepEqual(old[1:], want[1:]) {
+		t.Fatalf("the older rows are\n%+v\nwant\n%+v", old, want)
+	}
+
+	edits := apptest.Edits(2)
+	for i := range edits {
+		edits[i].Person.ID = app.PersonID(i + 1)
+		edits[i].Records[0].Cells = append(edits[i].Records[0].Cells, app.Cell{Column: "description", Value: "Лекар"})
+	}
+	changed, err := s.SavePeople(t.Context(), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := recordsOf(t, s, 2); !reflect.DeepEqual(got, []app.Record{edits[0].Records[0], edits[1].Records[0]}) {
+		t.Errorf("the new rows are\n%+v", got)
+	}
+	if ids, err := s.PeopleSaying(t.Context(), []string{"лекар"}); err != nil || !reflect.DeepEqual(ids, []app.PersonID{1, 2}) {
+		t.Errorf("%v say so, %v", ids, err)
+	}
+	if _, err := changed.Undo.Do(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := recordsOf(t, s, 60); !reflect.DeepEqual(got, old) {
+		t.Errorf("after undo\n%+v\nwant\n%+v", got, old)
+	}
+
+	// A step of the older version is taken back over what has been forgotten since.
+	if _, err := s.SavePeople(t.Context(), edits[:1]); err != nil {
+		t.Fatal(err)
+	}
+	steps, err := s.Steps(t.Context())
+	if err != nil || len(steps) != 2 {
+		t.Fatalf("%+v, %v", steps, err)
+	}
+	if err := s.ForgetSteps(t.Context(), steps[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.TakeBack(t.Context(), steps[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := recordsOf(t, s, 60); !reflect.DeepEqual(got, want) {
+		t.Errorf("after the older undo\n%+v\nwant\n%+v", got[0], want[0])
+	}
+}
+
+func TestARowWhoseWordsAreLostIsStillRead(t *testing.T) {
+	_, s := ofToday(t, Options{Now: apptest.FixedClock})
+	defer closed(t, s)
+	if _, err := s.SavePeople(t.Context(), apptest.Edits(1)); err != nil {
+		t.Fatal(err)
+	}
+	want := recordsOf(t, s, 1)[0]
+	if _, err := s.db.Exec("DELETE FROM record_words"); err != nil {
+		t.Fatal(err)
+	}
+	got := recordsOf(t, s, 1)[0]
+	for i, c := range got.Cells {
+		if c.Value != want.Cells[i].Value || c.Column == "" {
+			t.Errorf("cell %d is %+v, want %+v", i, c, want.Cells[i])
+		}
+	}
+	if got.Name != want.Name || got.Source != want.Source || got.Lang != want.Lang || got.Form != want.Form {
+		t.Errorf("%+v\nwant\n%+v", got, want)
 	}
 }

@@ -49,7 +49,7 @@ var kinds = []struct {
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true}
+var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

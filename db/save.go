@@ -34,6 +34,10 @@ func ofEdits(edits []app.PersonEdit) []scope {
 		if id := edits[i].Person.ID; id != 0 {
 			people = append(people, int64(id))
 		}
+		for _, row := range edits[i].Rows {
+			r := row.Facts()
+			records.Keys = append(records.Keys, []any{r.Source, string(r.Lang), r.Key})
+		}
 		for j := range edits[i].Records {
 			r := &edits[i].Records[j]
 			records.Keys = append(records.Keys, []any{r.Source, string(r.Lang), r.Key})

@@ -2,6 +2,7 @@ package db
 
 import (
 	"iter"
+	"slices"
 
 	"vestka/app"
 )
@@ -14,11 +15,18 @@ type writtenEdit struct {
 
 func write(e *app.PersonEdit) (writtenEdit, error) {
 	p := &e.Person
-	w := writtenEdit{e, make([]writtenRecord, len(e.Records))}
+	rows := e.Rows
+	if len(e.Records) > 0 {
+		further := app.RowsOf(e.Records...)
+		for i := range e.Records {
+			rows = append(slices.Clip(rows), further.Row(i))
+		}
+	}
+	w := writtenEdit{e, make([]writtenRecord, len(rows))}
 	err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn)
-	for i := range e.Records {
+	for i := range rows {
 		if err == nil {
-			w.records[i], err = writeRecord(&e.Records[i])
+			w.records[i], err = writeRecord(rows[i])
 		}
 	}
 	return w, err
@@ -47,6 +55,7 @@ type peopleWriter struct {
 	waiting []newPerson
 
 	people, sources, names, held, records *bulk
+	words                                 wordsWriter
 }
 
 type newPerson struct {
@@ -135,7 +144,11 @@ func (w *peopleWriter) addAllOf(id int64, e *writtenEdit) error {
 
 func (w *peopleWriter) addRecords(id int64, e *writtenEdit) error {
 	for i := range e.records {
-		if err := addRecord(w.tx, w.records, id, &e.records[i]); err != nil {
+		words, err := w.words.of(w.tx, e.records[i].rows)
+		if err == nil {
+			err = addRecord(w.tx, w.records, id, words, &e.records[i])
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -19,11 +19,12 @@ import (
 // restoring puts the rows of a step back.
 type restoring struct {
 	tx
-	step   int64
-	scopes []scope
-	keys   map[string]string              // of tables that others refer to: their primary keys
-	refs   map[string]map[string]refersTo // by table and column
-	stood  map[int][]any                  // the keys of the rows that were kept of tables that others refer to, by scope
+	step    int64
+	scopes  []scope
+	keys    map[string]string              // of tables that others refer to: their primary keys
+	columns map[string][]string            // of these tables
+	refs    map[string]map[string]refersTo // by table and column
+	stood   map[int][]any                  // the keys of the rows that were kept of tables that others refer to, by scope
 }
 
 // refersTo is what a column refers to.
@@ -34,8 +35,8 @@ type refersTo struct {
 
 // restoringOf looks at what a step has kept; nothing is changed yet.
 func restoringOf(t tx, step int64, scopes []scope) (*restoring, error) {
-	r := &restoring{tx: t, step: step, scopes: scopes, keys: map[string]string{}, refs: map[string]map[string]refersTo{}, stood: map[int][]any{}}
-	if err := r.findKeys(); err != nil {
+	r := &restoring{tx: t, step: step, scopes: scopes, keys: map[string]string{}, columns: map[string][]string{}, refs: map[string]map[string]refersTo{}, stood: map[int][]any{}}
+	if err := errors.Join(r.findKeys(), r.findColumns()); err != nil {
 		return nil, err
 	}
 	return r, r.findStood()
@@ -58,6 +59,17 @@ func (r *restoring) findKeys() error {
 	}, `
 SELECT m.name, f."from", f."table", c.name, f.on_delete FROM sqlite_schema m, pragma_foreign_key_list(m.name) f, pragma_table_info(f."table") c
 WHERE m.type = 'table' AND c.pk = 1`)
+}
+
+func (r *restoring) findColumns() error {
+	return r.each(func(rows *sql.Rows) error {
+		var table, column string
+		err := rows.Scan(&table, &column)
+		if r.keys[table] != "" {
+			r.columns[table] = append(r.columns[table], column)
+		}
+		return err
+	}, "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid")
 }
 
 func (r *restoring) findStood() error {
@@ -247,8 +259,9 @@ func (r *restoring) putBack(nr int, columns []string, row []any) error {
 		return noBase(r.exec("UPDATE "+s.Table+" SET ("+names+") = "+values+" WHERE "+key+" = ?", append(row, row[slices.Index(columns, key)])...))
 	}
 	query := "INSERT INTO " + s.Table + " (" + names + ") VALUES " + values
-	if key != "" {
-		query += " ON CONFLICT (" + key + ") DO UPDATE SET (" + names + ") = (excluded." + strings.Join(columns, ", excluded.") + ")"
+	if key != "" { // columns that the table has got since say nothing again
+		all := r.columns[s.Table]
+		query += " ON CONFLICT (" + key + ") DO UPDATE SET (" + strings.Join(all, ", ") + ") = (excluded." + strings.Join(all, ", excluded.") + ")"
 	}
 	return noBase(r.exec(query, row...))
 }

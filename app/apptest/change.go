@@ -115,7 +115,7 @@ func (s *Store) save(e *app.PersonEdit, was before) app.PersonID {
 	p.Note, p.Held, p.Marks, p.Relation, p.Forms = "", app.Detention{}, nil, "", nil
 	p.SourceIDs = slices.Sorted(slices.Values(p.SourceIDs))
 	to.listed = p
-	for _, r := range e.Records {
+	for _, r := range e.Said() {
 		s.saveRecord(p.ID, r, was)
 	}
 	return p.ID

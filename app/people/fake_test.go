@@ -179,7 +179,7 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 		}
 		s.history[p.ID] = history
 		s.people[p.ID] = p
-		for _, r := range e.Records {
+		for _, r := range e.Said() {
 			s.keep(p.ID, r)
 		}
 		c.IDs = append(c.IDs, int64(p.ID))

@@ -274,7 +274,7 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 		guessed.lines = nil
 		for _, i := range c.fresh {
 			r := c.taking(int(i))
-			e := app.PersonEdit{Records: r.records()}
+			e := app.PersonEdit{Rows: r.rows}
 			e.Person.Sample = r.Source == sampleSource
 			_, err := c.merge(&e.Person, &r.Record)
 			guessed.note(&e.Person, &r.Record)

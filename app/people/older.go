@@ -64,7 +64,7 @@ func (c *comparing) takeOlder(t *taking, p *app.Person) error {
 	*p = now
 	c.guessed.note(p, r)
 	e := c.edit(p)
-	e.Records = append(e.Records, keeps...)
+	e.Rows = append(e.Rows, keeps...)
 	for key := range t.keys() {
 		if _, there := c.rows[key]; !there && !c.newer.lacked.IsZero() {
 			c.importing.Gone = append(c.importing.Gone, app.RowKey{Lang: c.list.Lang, Key: key})
@@ -76,11 +76,13 @@ func (c *comparing) takeOlder(t *taking, p *app.Person) error {
 
 // keepsOlder are the rows of an older list that are kept: of the others the store has
 // newer ones.
-func (c *comparing) keepsOlder(t *taking) (kept []app.Record) {
-	for _, r := range t.records() {
-		if _, there := c.rows[r.Key]; !there || !c.newer.here && !t.same {
-			kept = append(kept, r)
+func (c *comparing) keepsOlder(t *taking) (kept []app.Row) {
+	i := 0
+	for key := range t.keys() {
+		if _, there := c.rows[key]; !there || !c.newer.here && !t.same {
+			kept = append(kept, t.rows[i])
 		}
+		i++
 	}
 	return kept
 }

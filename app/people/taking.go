@@ -9,6 +9,7 @@ import (
 // taking is a row that is compared: what it says, with those that join it.
 type taking struct {
 	app.Record
+	rows   []app.Row    // the row and those that join it, as they are
 	alone  *app.Record  // the row as it is, where others join it
 	joined []app.Record // these
 	same   bool         // the source said all of this before
@@ -16,25 +17,17 @@ type taking struct {
 
 // taking is the row at a place of the list.
 func (c *comparing) taking(i int) taking {
-	t := taking{Record: c.list.Records.At(i)}
+	t := taking{Record: c.list.Records.At(i), rows: []app.Row{c.list.Records.Row(i)}}
 	if of := c.joins.of[i]; len(of) > 0 {
 		alone := t.Record
 		t.alone = &alone
 		for _, j := range of {
 			r := c.list.Records.At(j)
-			t.joined = append(t.joined, r)
+			t.joined, t.rows = append(t.joined, r), append(t.rows, c.list.Records.Row(j))
 			fillIn(&t.Record, &r)
 		}
 	}
 	return t
-}
-
-// records are the rows as they are.
-func (t *taking) records() []app.Record {
-	if t.alone == nil {
-		return []app.Record{t.Record}
-	}
-	return append([]app.Record{*t.alone}, t.joined...)
 }
 
 // keys are those of the rows.
@@ -163,7 +156,7 @@ func (c *comparing) take(t *taking, p *app.Person) error {
 	c.guessed.note(p, &t.Record)
 	e := c.edit(p)
 	e.Moved = e.Moved || moved
-	e.Records = append(e.Records, t.records()...)
+	e.Rows = append(e.Rows, t.rows...)
 	news := c.news(&t.Record, &before, p, moved)
 	if len(news) == 0 {
 		news = c.tell(p, c.columnsOfJoined(t)...)
@@ -209,7 +202,7 @@ func (c *comparing) takeAgain(t *taking, p *app.Person) {
 	mergeTrial(p, r)
 	e := c.edit(p)
 	if more {
-		e.Records = append(e.Records, t.records()...)
+		e.Rows = append(e.Rows, t.rows...)
 	}
 	if !gone.IsZero() {
 		e.News = append(e.News, c.tell(p, app.News{Kind: app.NewsChanged, Field: app.FactListed, Before: gone.String(), After: r.SeenOn.String()})...)

@@ -1,0 +1,12 @@
+-- +goose Up
+
+-- A row of a list is kept packed, as app.Row has it, by the words that stand in many
+-- rows. Rows that older versions wrote have their JSON in understood and cells until
+-- a list brings them again.
+CREATE TABLE record_words (
+    id    INTEGER PRIMARY KEY,
+    words BLOB NOT NULL -- JSON: texts; a blob, so that a rescue tells its rows from notes
+) STRICT;
+
+ALTER TABLE record ADD COLUMN words INTEGER; -- in record_words
+ALTER TABLE record ADD COLUMN packed BLOB;
