@@ -69,6 +69,28 @@ func (r *Rows) Cells(i int, into []Cell) []Cell {
 	return u.cells(into[:0])
 }
 
+// RowHead is what is asked most often of a row, and stands first in it.
+type RowHead struct {
+	Source, Key, Form, Name                                string
+	Lang                                                   Lang
+	Status                                                 Status
+	Sex                                                    Sex
+	HasID                                                  bool
+	Line                                                   int
+	SeenOn, Born, Detained, Died, Verdict, Appeal, Release Date
+}
+
+// Head is what a row says first; it takes a tenth of the time of Facts.
+func (r *Rows) Head(i int) (h RowHead) {
+	u := r.unpacker(i)
+	u.skipCells()
+	u.head(&h)
+	if r.said {
+		h.Lang = r.lang
+	}
+	return h
+}
+
 // Row is a row that stays packed.
 func (r *Rows) Row(i int) Row { return Row{r, i} }
 
@@ -111,6 +133,9 @@ func (r Row) Record() Record { return r.rows.At(r.nr) }
 
 // Facts is the row without its cells.
 func (r Row) Facts() Record { return r.rows.Facts(r.nr) }
+
+// Head is what the row says first.
+func (r Row) Head() RowHead { return r.rows.Head(r.nr) }
 
 // Packed is the row as it can be kept elsewhere, together with Rows.Words: Unpack
 // reads it.
@@ -234,11 +259,15 @@ func (p *packer) pack(r *Record) {
 		p.text(r.Cells[i].Value)
 	}
 	binary.LittleEndian.PutUint32(p.rows.last[p.start:], uint32(len(p.rows.last)-p.start))
+	p.truth(r.HasID, r.Held != Detention{}, r.Held.Liberty)
 	for _, s := range [...]string{r.Source, string(r.Lang), r.Form, string(r.Status), string(r.Sex)} {
 		p.word(s)
 	}
 	p.number(r.Line)
 	p.again(r.Key)
+	for _, d := range [...]Date{r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release} {
+		p.date(d)
+	}
 	p.again(r.Name)
 	for _, n := range [...]*Name{&r.Names.BE, &r.Names.RU, &r.Names.Latin} {
 		p.truth(*n != Name{}, n.Proposed, n.Unsure)
@@ -249,10 +278,6 @@ func (p *packer) pack(r *Record) {
 			p.word(n.Source)
 		}
 	}
-	for _, d := range [...]Date{r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release} {
-		p.date(d)
-	}
-	p.truth(r.HasID, r.Held != Detention{}, r.Held.Liberty)
 	if r.Held != (Detention{}) {
 		p.again(r.Held.Text)
 		p.again(r.Held.Address)
@@ -379,12 +404,27 @@ func (u *unpacker) cells(into []Cell) []Cell {
 	return into
 }
 
-func (u *unpacker) facts(r *Record) {
+func (u *unpacker) head(r *RowHead) (is int) {
 	u.again = true
+	is = u.number()
+	r.HasID = is&1 != 0
 	r.Source, r.Lang, r.Form = u.text(), Lang(u.text()), u.text()
 	r.Status, r.Sex = Status(u.text()), Sex(u.text())
 	r.Line = u.number()
-	r.Key, r.Name = u.text(), u.text()
+	r.Key = u.text()
+	for _, d := range [...]*Date{&r.SeenOn, &r.Born, &r.Detained, &r.Died, &r.Verdict, &r.Appeal, &r.Release} {
+		*d = u.date()
+	}
+	r.Name = u.text()
+	return is
+}
+
+func (u *unpacker) facts(r *Record) {
+	var h RowHead
+	is := u.head(&h)
+	r.Source, r.Lang, r.Form, r.Status, r.Sex, r.Line, r.Key, r.HasID = h.Source, h.Lang, h.Form, h.Status, h.Sex, h.Line, h.Key, h.HasID
+	r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release = h.SeenOn, h.Born, h.Detained, h.Died, h.Verdict, h.Appeal, h.Release
+	r.Name = h.Name
 	for _, n := range [...]*Name{&r.Names.BE, &r.Names.RU, &r.Names.Latin} {
 		is := u.number()
 		n.Proposed, n.Unsure = is&2 != 0, is&4 != 0
@@ -392,11 +432,7 @@ func (u *unpacker) facts(r *Record) {
 			n.Full, n.Family, n.Given, n.Patronymic, n.Source = u.text(), u.text(), u.text(), u.text(), u.text()
 		}
 	}
-	for _, d := range [...]*Date{&r.SeenOn, &r.Born, &r.Detained, &r.Died, &r.Verdict, &r.Appeal, &r.Release} {
-		*d = u.date()
-	}
-	is := u.number()
-	r.HasID, r.Held.Liberty = is&1 != 0, is&4 != 0
+	r.Held.Liberty = is&4 != 0
 	if is&2 != 0 {
 		r.Held.Text, r.Held.Address, r.Held.Facility, r.Held.Source = u.text(), u.text(), u.text(), u.text()
 		r.Held.Since, r.Held.Until, r.Held.SeenOn = u.date(), u.date(), u.date()

@@ -62,6 +62,9 @@ func TestPackedRowsComeBackWhole(t *testing.T) {
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("row %d of %d:\n%+v\nwant\n%+v", i, n, got, want)
 			}
+			if h := rows.Head(i); h.Source != want.Source || h.Key != want.Key || h.Lang != want.Lang || h.Line != want.Line || h.HasID != want.HasID || h.Release != want.Release {
+				t.Fatalf("head of row %d of %d:\n%+v\nwant\n%+v", i, n, h, want)
+			}
 			want.Cells = nil
 			if facts := rows.Facts(i); !reflect.DeepEqual(facts, want) {
 				t.Fatalf("facts of row %d of %d:\n%+v\nwant\n%+v", i, n, facts, want)

@@ -35,7 +35,7 @@ func ofEdits(edits []app.PersonEdit) []scope {
 			people = append(people, int64(id))
 		}
 		for _, row := range edits[i].Rows {
-			r := row.Facts()
+			r := row.Head()
 			records.Keys = append(records.Keys, []any{r.Source, string(r.Lang), r.Key})
 		}
 		for j := range edits[i].Records {

@@ -27,7 +27,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 	has := make(map[string]bool, len(known))
 	about := make(map[app.PersonID]bool, len(known))
 	for i := range known {
-		has[c.list.Records.Facts(i).Key] = true
+		has[c.list.Records.Head(i).Key] = true
 		if known[i] != 0 {
 			about[known[i]] = true
 		}
@@ -131,7 +131,7 @@ func (c *comparing) strangers(known []app.PersonID) *strangers {
 		if id != 0 {
 			continue
 		}
-		r := c.list.Records.Facts(i)
+		r := c.list.Records.Head(i)
 		switch {
 		case r.HasID:
 			s.numbered++

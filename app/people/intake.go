@@ -260,7 +260,7 @@ func dayOf(list *app.Snapshot) app.Date {
 	if list.Records.Len() == 0 {
 		return app.Date{}
 	}
-	return list.Records.Facts(0).SeenOn
+	return list.Records.Head(0).SeenOn
 }
 
 // newcomers makes the people whom a first list adds, one after the other.

@@ -23,7 +23,7 @@ func joinsIn(list *app.Snapshot) joins {
 	without := map[app.Date][]int{} // rows without an id, by day of birth
 	numbered := false
 	for i := range list.Records.Len() {
-		r := list.Records.Facts(i)
+		r := list.Records.Head(i)
 		numbered = numbered || r.HasID
 		if !r.HasID && r.Born.Full() {
 			without[r.Born] = append(without[r.Born], i)
@@ -34,19 +34,19 @@ func joinsIn(list *app.Snapshot) joins {
 	}
 	with := map[spelt][]int{}
 	for i := range list.Records.Len() {
-		r := list.Records.Facts(i)
-		if !r.HasID || without[r.Born] == nil {
+		if r := list.Records.Head(i); !r.HasID || without[r.Born] == nil {
 			continue
 		}
+		r := list.Records.Facts(i)
 		for _, key := range speltIn(&r) {
 			with[key] = append(with[key], i)
 		}
 	}
 	for i := range list.Records.Len() {
-		r := list.Records.Facts(i)
-		if r.HasID || !r.Born.Full() {
+		if r := list.Records.Head(i); r.HasID || !r.Born.Full() {
 			continue
 		}
+		r := list.Records.Facts(i)
 		to := onlyRow(with, speltIn(&r))
 		if to < 0 {
 			continue

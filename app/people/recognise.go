@@ -26,7 +26,7 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 	taken := map[app.PersonID]bool{}
 	rows := map[identity]int{} // how many share it
 	for i := range known {
-		r := c.list.Records.Facts(i)
+		r := c.list.Records.Head(i)
 		if known[i] = c.numbered(&r); known[i] != 0 {
 			taken[known[i]] = true
 		}
@@ -38,11 +38,15 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 	c.recogniseJoined(known)
 	var likely map[identity][]app.PersonID // made when a row first needs it
 	for i := range known {
-		r := c.list.Records.Facts(i)
-		id := identityOf(&r)
-		if known[i] != 0 || rows[id] != 1 || c.joins.joins(i) {
+		if known[i] != 0 || c.joins.joins(i) {
 			continue
 		}
+		h := c.list.Records.Head(i)
+		id := identityOf(&h)
+		if rows[id] != 1 {
+			continue
+		}
+		r := c.list.Records.Facts(i)
 		if likely == nil {
 			likely = c.byIdentity()
 		}
@@ -60,10 +64,10 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 }
 
 // numbered is the person with the row's id, or with a row of the same key; 0 for none.
-func (c *comparing) numbered(r *app.Record) app.PersonID {
+func (c *comparing) numbered(r *app.RowHead) app.PersonID {
 	id, known := app.PersonID(0), false
 	if r.HasID {
-		id, known = c.ids[sourceID(r)]
+		id, known = c.ids[app.SourceID(r.Source+":"+r.Key)]
 	}
 	if !known {
 		id = c.rows[r.Key].Person
@@ -82,7 +86,7 @@ func (c *comparing) recogniseByKey(known []app.PersonID, taken map[app.PersonID]
 		return
 	}
 	for i := range known {
-		r := c.list.Records.Facts(i)
+		r := c.list.Records.Head(i)
 		if known[i] != 0 || r.HasID {
 			continue
 		}
@@ -103,7 +107,7 @@ func (c *comparing) hasNumber(p *app.Person) bool {
 	})
 }
 
-func identityOf(r *app.Record) identity { return identity{r.Name, r.Born, r.Detained} }
+func identityOf(r *app.RowHead) identity { return identity{r.Name, r.Born, r.Detained} }
 
 // byIdentity gathers the people whose dates are known to the day, under those
 // dates and an empty name.
