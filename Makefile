@@ -30,7 +30,7 @@ check: setup
 
 unit: setup
 	go test -tags $(TAGS) ./...
-	go test -race ./app/work ./app/people
+	go test -race ./app/work ./app/people ./app/sheet
 
 # Every screen in three languages, light and dark, into out/screens/.
 screens: setup

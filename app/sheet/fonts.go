@@ -45,6 +45,7 @@ type Glyph struct {
 // Fonts measures text in the fonts of the program and gives their outlines.
 type Fonts struct {
 	fonts [FontCount]fontTable
+	known knownParagraphs
 }
 
 type fontTable struct {
@@ -158,7 +159,11 @@ func (fs *Fonts) Descent(id FontID, points float64) float64 {
 // Missing are the characters of a text that the font cannot draw, each once.
 func (fs *Fonts) Missing(id FontID, s string) []rune {
 	var missing []rune
+	t := &fs.fonts[id]
 	for _, r := range s {
+		if p := uint32(r) >> 8; p < uint32(len(t.pages)) && t.pages[p] != nil && t.pages[p][r&0xff].ID != 0 {
+			continue // by far most
+		}
 		if r != '\n' && fs.Glyph(id, r).ID == 0 && !slices.Contains(missing, r) {
 			missing = append(missing, r)
 		}

@@ -11,7 +11,7 @@ import (
 // clean makes a text fit to be set: composed letters, line feeds only, no
 // characters that have no look of their own, no blanks around a paragraph.
 func clean(s string) string {
-	if strings.ContainsFunc(s, unusual) {
+	if hasUnusual(s) {
 		s = strings.Map(visible, norm.NFC.String(strings.ReplaceAll(s, "\r\n", "\n")))
 	}
 	s = strings.Trim(s, " \n")
@@ -23,6 +23,15 @@ func clean(s string) string {
 		lines[i] = strings.Trim(l, " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+func hasUnusual(s string) bool {
+	for _, r := range s {
+		if unusual(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // unusual tells the characters that may need cleaning from those of ordinary words.
@@ -65,25 +74,6 @@ type token struct {
 type span struct{ start, end int }
 
 func isDash(r rune) bool { return r == '–' || r == '—' || r == '\u2015' }
-
-// tokens cuts a clean text. A paragraph without a word gives one empty token.
-func (fs *Fonts) tokens(id FontID, s string) []token {
-	tokens := make([]token, 0, len(s)/8+4)
-	for at := 0; at <= len(s); {
-		end := at + strings.IndexByte(s[at:], '\n')
-		if end < at {
-			end = len(s)
-		}
-		first := len(tokens)
-		tokens = fs.cut(tokens, id, s, at, end)
-		if len(tokens) == first {
-			tokens = append(tokens, token{start: at, end: at})
-		}
-		tokens[len(tokens)-1].last = true
-		at = end + 1
-	}
-	return tokens
-}
 
 // cut appends the tokens of the paragraph s[at:end].
 func (fs *Fonts) cut(tokens []token, id FontID, s string, at, end int) []token {

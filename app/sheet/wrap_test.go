@@ -7,11 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// broken sets a text in a column of so many millimetres at 12 pt.
-func broken(fonts *Fonts, s string, mm float64) []string {
+// brokenAt sets a text in a column of so many millimetres at 12 pt.
+func brokenAt(fonts *Fonts, s string, mm float64) []string {
 	s = clean(s)
 	var lines []string
-	for _, l := range fonts.lines(nil, Serif, s, fonts.tokens(Serif, s), limit(mm, 12)) {
+	b := block{fonts: fonts, font: Serif, text: s, tokens: fonts.tokens(Serif, s)}
+	b.set(12, mm)
+	for _, l := range b.lines {
 		lines = append(lines, s[l.start:l.end])
 	}
 	return lines
@@ -40,7 +42,7 @@ func TestLinesBreakWhereBelarusianAndRussianAllow(t *testing.T) {
 		{"what cannot be seen is dropped", "Віта\u00adю\ufeff\u200b", 60, "Вітаю"},
 		{"letters are composed", "у\u0306 і и\u0306", 60, "ў і й"},
 	} {
-		if got := strings.Join(broken(fonts, c.text, c.width), "|"); got != c.want {
+		if got := strings.Join(brokenAt(fonts, c.text, c.width), "|"); got != c.want {
 			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -59,7 +61,7 @@ func TestNoTextIsLostAndNoLineIsTooWideWhateverTheTextAndTheWidth(t *testing.T) 
 			b.WriteString(pieces[random.IntN(len(pieces))])
 		}
 		text, width := b.String(), 4+random.Float64()*60
-		lines := broken(fonts, text, width)
+		lines := brokenAt(fonts, text, width)
 		if solid(strings.Join(lines, "")) != solid(clean(text)) {
 			t.Fatalf("%q at %.1f mm became %q", text, width, lines)
 		}
@@ -93,7 +95,7 @@ func TestNoLineOfProseBeginsWithADash(t *testing.T) {
 			}
 			b.WriteString(words[random.IntN(len(words))])
 		}
-		for _, l := range broken(fonts, b.String(), 9+random.Float64()*50) {
+		for _, l := range brokenAt(fonts, b.String(), 9+random.Float64()*50) {
 			if r, _ := utf8.DecodeRuneInString(l); isDash(r) {
 				t.Fatalf("%q: a line begins with a dash: %q", b.String(), l)
 			}
