@@ -1,5 +1,5 @@
-// Package spooler hands a finished PDF to the rest of the system: so far to the
-// viewer that the user has for PDFs, from which it is printed.
+// Package spooler hands a finished PDF to the rest of the system: to its printers,
+// and to the viewer that the user has for PDFs.
 package spooler
 
 import (

@@ -12,6 +12,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/importer"
+	"vestka/app/spooler"
 	"vestka/cmd/internal/wiring"
 	"vestka/db"
 	"vestka/i18n"
@@ -30,7 +31,8 @@ type cli struct {
 	json           bool
 	today          string
 
-	work int // cost of new passphrases, as in db.Options
+	work    int // cost of new passphrases, as in db.Options
+	spooler spooler.Spooler
 
 	services   *wiring.Services
 	unlockedBy string // the passphrase that the store was opened with
@@ -47,7 +49,7 @@ func newCLI(args []string, stdout, stderr io.Writer, now func() time.Time) *cli 
 			lang = args[i+1]
 		}
 	}
-	return &cli{stdout: stdout, stderr: stderr, now: now, loc: i18n.For(lang)}
+	return &cli{stdout: stdout, stderr: stderr, now: now, loc: i18n.For(lang), spooler: spooler.System{}}
 }
 
 // open gives the services over the user's store.
