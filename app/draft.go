@@ -65,6 +65,12 @@ const (
 // Forms are all of them.
 var Forms = []Form{CardForm, LetterA5Form, LetterA4Form, OnlineForm}
 
+// Holds reports that what is written for the other form has room in this one.
+func (f Form) Holds(other Form) bool {
+	room := map[Form]int{CardForm: 0, OnlineForm: 1, LetterA5Form: 1, LetterA4Form: 2}
+	return room[other] <= room[f]
+}
+
 // MessageKey names the form for people.
 func (f Form) MessageKey() string {
 	switch f {

@@ -44,9 +44,9 @@ func New(store Store, list List, reg Register, fonts *sheet.Fonts) *Desk {
 
 // Start says how drafts begin.
 type Start struct {
-	Form               app.Form
-	Template           string // id of a text, empty for none
-	Words              string // in the place of its body, in the field language
+	Form               app.Form // empty: that of the template, else a card
+	Template           string   // id of a text, empty for none
+	Words              string   // in the place of its body, in the field language
 	Picture            string
 	letters.Occasioned // its occasion is that of a draft without a template
 }
@@ -94,12 +94,18 @@ func (d *Desk) template(s *Start) (*letters.Template, error) {
 			return nil, err
 		}
 		s.Occasion = t.Occasion
+		if s.Form == "" {
+			s.Form = t.Form
+		}
 		if strings.TrimSpace(s.Words) == "" {
 			s.Words = t.Body
 		}
 	}
 	if s.Occasion == "" {
 		s.Occasion = app.Greeting
+	}
+	if s.Form == "" {
+		s.Form = app.CardForm
 	}
 	s.Words = strings.TrimSpace(s.Words)
 	if s.Words == "" {

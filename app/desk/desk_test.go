@@ -177,6 +177,37 @@ func TestWhoeverLacksAFieldIsNamed(t *testing.T) {
 	}
 }
 
+func TestTextsAreOfferedByFormLanguageAndRecipient(t *testing.T) {
+	r := newRoom(t)
+	ids := func(form app.Form, about bool) map[string]bool {
+		t.Helper()
+		all, last := map[string]bool{}, false
+		for _, x := range r.Texts(app.Russian, form, about) {
+			if x.Lang != app.Russian || last && x.Form == form {
+				t.Errorf("%s in %s comes late or does not belong", x.ID, x.Lang)
+			}
+			all[x.ID], last = true, x.Form != form
+		}
+		return all
+	}
+	if card := ids(app.CardForm, false); !card["birthday"] || card["first-letter"] || card["parliament"] || card["family-holiday"] {
+		t.Errorf("for a card: %v", card)
+	}
+	if sheet := ids(app.LetterA5Form, false); !sheet["birthday"] || !sheet["first-letter"] || sheet["family"] {
+		t.Errorf("for a letter: %v", sheet)
+	}
+	if letter := ids(app.LetterA4Form, true); !letter["parliament"] || !letter["family"] || letter["birthday"] {
+		t.Errorf("about somebody: %v", letter)
+	}
+	d, _, err := r.Begin(t.Context(), 0, desk.Start{Template: "parliament", Occasioned: letters.Occasioned{Lang: app.Russian}})
+	if err != nil || d.Form != app.LetterA4Form || d.Occasion != app.ToParliament {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, _, err = r.Begin(t.Context(), 0, desk.Start{}); err != nil || d.Form != app.CardForm {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 func TestATextIsMeasuredInItsForm(t *testing.T) {
 	r := newRoom(t, apptest.Edit(apptest.Writer(0)))
 	short, long := "Добры дзень!", strings.Repeat("Добры дзень! ", 400)

@@ -74,6 +74,25 @@ func TestADraftThatLacksSomethingIsNotPrinted(t *testing.T) {
 	}
 }
 
+func TestALetterAboutSomebodyIsNotAddressedToHim(t *testing.T) {
+	s := newShop(t)
+	d := draft(1, s.add(0), app.Belarusian, "Шаноўны спадар дэпутат!")
+	d.Occasion = app.ToParliament
+	req := request()
+	req.People, req.Drafts = nil, []app.Draft{d}
+	if job := s.prepare(req); len(job.Cards) != 0 || len(job.Skipped) != 1 || job.Skipped[0].Key != "print.skip.about" {
+		t.Errorf("%d cards, %v", len(job.Cards), job.Skipped)
+	}
+	if c, why := s.Preview(&d, req); why == nil || why.Key != "print.skip.about" || len(c.Address) > 0 {
+		t.Errorf("%v, %q", why, c.Address)
+	}
+	req = request(d.Person)
+	req.Template = "family-holiday"
+	if job := s.prepare(req); len(job.Cards) != 0 {
+		t.Error("a card to the family goes to the prison")
+	}
+}
+
 func TestCardsAreCopiedByHandFromPagesOfTheirOwn(t *testing.T) {
 	s := newShop(t)
 	req := request(s.add(0), s.add(1))

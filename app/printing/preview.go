@@ -15,7 +15,9 @@ func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
 	c = &Card{Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
 	if e, found := p.people.Person(d.Person, req.Today); found {
 		addressed, not := p.card(*e.Person, &o, &req)
-		c.Person, why = *e.Person, not
+		if c.Person, why = *e.Person, not; o.occasion.About() {
+			why = about(d.Person)
+		}
 		c.Facility, _ = p.register.Facility(c.Person.Held.Facility, req.Today)
 		if why == nil {
 			c = addressed

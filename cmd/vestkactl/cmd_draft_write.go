@@ -26,7 +26,7 @@ func (f *draftFlags) add(c *cli, cmd *cobra.Command) {
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
 	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
-	fl.StringVar(&f.form, "form", string(app.CardForm), c.loc.T("cli.draft.form"))
+	fl.StringVar(&f.form, "form", "", c.loc.T("cli.draft.begin_form"))
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
 }
 
@@ -38,7 +38,7 @@ func (f *draftFlags) start(c *cli) (s desk.Start, err error) {
 		return s, &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
 	case !slices.Contains(i18n.Languages, f.lang):
 		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
-	case !slices.Contains(app.Forms, app.Form(f.form)):
+	case f.form != "" && !slices.Contains(app.Forms, app.Form(f.form)):
 		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", f.form}}
 	}
 	s = desk.Start{Form: app.Form(f.form), Template: f.template, Occasioned: letters.Occasioned{Lang: app.Lang(f.lang), Sender: f.from}}

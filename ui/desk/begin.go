@@ -14,69 +14,139 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
-	"vestka/app/register"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
-// beginning is what is chosen to begin with.
-type beginning struct {
-	lang app.Lang
-	form app.Form
-	with int // its place among questions, an empty page, and the templates in the language
+// opening is what letters begin with.
+type opening struct {
+	lang  app.Lang
+	form  app.Form
+	about bool   // the person, and to somebody else
+	with  string // questions, an empty page, or the id of a template
 }
 
+// What there is besides templates.
 const (
-	questions = iota
-	emptyPage
-	firstText // of the templates
+	questions = "?"
+	emptyPage = "-"
 )
+
+// String and read keep an opening while the window is locked.
+func (o opening) String() string {
+	return strings.Join([]string{string(o.lang), string(o.form), strconv.FormatBool(o.about), o.with}, "\t")
+}
+
+func (o opening) read(text string) opening {
+	parts := strings.Split(text, "\t")
+	if len(parts) != 4 {
+		return o
+	}
+	was := opening{app.Lang(parts[0]), app.Form(parts[1]), parts[2] == "true", parts[3]}
+	if !slices.Contains(app.LetterLangs, was.lang) || !slices.Contains(app.Forms, was.form) {
+		return o
+	}
+	return was
+}
+
+// chooser lets an opening be chosen: the language and the form say which texts are
+// offered, and so does whether the letter goes to the person.
+type chooser struct {
+	s    *Section
+	now  opening
+	many bool // to each of several people: there are only templates
+	body *kit.Column
+	more []fyne.CanvasObject
+}
+
+// build lays the choices out anew around what is chosen.
+func (c *chooser) build() {
+	loc := c.s.frame.Loc()
+	ids, names := c.texts()
+	at := max(slices.Index(ids, c.now.with), 0)
+	if len(ids) > 0 {
+		c.now.with = ids[at]
+	}
+	rows := []fyne.CanvasObject{kit.NewField(loc.T("desk.begin.lang"), kit.NewLetterLangChoice(loc, c.now.lang, func(l app.Lang) {
+		c.now.lang = l
+		c.build()
+	}), loc.T("desk.begin.lang.hint"))}
+	if !c.many {
+		to := loc.T("desk.begin.to_person")
+		rows = append(rows, kit.NewField(loc.T("desk.to"), kit.NewChoice([]string{to, loc.T("desk.begin.about")}, choice(c.now.about), func(i int) {
+			c.now.about = i == 1
+			if c.now.about && c.now.form == app.CardForm {
+				c.now.form = app.LetterA4Form
+			} else if !c.now.about {
+				c.now.form = app.CardForm
+			}
+			c.build()
+		}), ""))
+	}
+	rows = append(rows,
+		formField(c.now.form, loc, func(f app.Form) {
+			c.now.form = f
+			c.build()
+		}),
+		kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { c.now.with = ids[i] }), ""))
+	c.body.Set(append(rows, c.more...)...)
+}
+
+// texts are what can be begun with, and what it is called.
+func (c *chooser) texts() (ids, names []string) {
+	loc := c.s.frame.Loc()
+	if !c.many {
+		if !c.now.about {
+			ids, names = append(ids, questions), append(names, loc.T("desk.begin.questions"))
+		}
+		ids, names = append(ids, emptyPage), append(names, loc.T("desk.begin.empty"))
+	}
+	for _, t := range c.s.deps.Desk.Texts(c.now.lang, c.now.form, c.now.about) {
+		ids, names = append(ids, t.ID), append(names, t.Title.In(app.Lang(loc.Lang())))
+	}
+	return ids, names
+}
+
+// kept is the choice while the window is locked.
+func (c *chooser) kept() kit.Value {
+	return kept{c.now.String, func(text string) {
+		c.now = c.now.read(text)
+		c.build()
+	}}
+}
+
+// start is how drafts begin so.
+func (c *chooser) start() desk.Start {
+	start := desk.Start{Form: c.now.form, Occasioned: letters.Occasioned{Lang: c.now.lang, Sender: c.s.sender, Day: app.DateOf(c.s.deps.Now())}}
+	if c.now.about {
+		start.Occasion = app.ToAuthority
+	}
+	if c.now.with != questions && c.now.with != emptyPage {
+		start.Template = c.now.with
+	}
+	return start
+}
 
 // askBegin asks how a draft to somebody, or for 0 to nobody yet, begins.
 func (s *Section) askBegin(person app.PersonID) {
 	loc := s.frame.Loc()
-	b := beginning{lang: app.Belarusian, form: app.CardForm, with: questions}
-	var body *kit.Column
-	var build func()
-	build = func() {
-		texts := s.texts(b.lang)
-		names := []string{loc.T("desk.begin.questions"), loc.T("desk.begin.empty")}
-		for _, t := range texts {
-			names = append(names, t.Title.In(app.Lang(loc.Lang())))
-		}
-		body.Set(
-			s.langField(b.lang, func(l app.Lang) {
-				b.lang, b.with = l, questions
-				build()
-			}),
-			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, b.with, func(i int) { b.with = i }), ""),
-			formField(b.form, loc, func(f app.Form) { b.form = f }),
-		)
-	}
-	body = kit.NewColumn(kit.Gap)
-	build()
+	c := &chooser{s: s, now: opening{lang: app.Belarusian, form: app.CardForm, with: questions}, body: kit.NewColumn(kit.Gap)}
+	c.build()
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: body, Draft: fmt.Sprintf("letter/%d", person),
-		Fields: kit.Fields{"begin": kept{func() string { return fmt.Sprint(b.lang, " ", b.form, " ", b.with) }, func(text string) {
-			var was beginning
-			if _, err := fmt.Sscan(text, &was.lang, &was.form, &was.with); err == nil && slices.Contains(app.LetterLangs, was.lang) &&
-				slices.Contains(app.Forms, was.form) && was.with >= questions && was.with < firstText+len(s.texts(was.lang)) {
-				b = was
-				build()
-			}
-		}}},
+		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: c.body, Width: 600, Draft: fmt.Sprintf("letter/%d", person),
+		Fields: kit.Fields{"begin": c.kept()},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
-			{Label: loc.T("desk.begin.do"), Primary: true, Do: func() { s.begins(person, b) }},
+			{Label: loc.T("desk.begin.do"), Primary: true, Do: func() {
+				if c.now.with == questions {
+					s.ask(person, c.start())
+					return
+				}
+				s.make(person, c.start())
+			}},
 		},
 	})
-}
-
-// langField chooses the language of a letter.
-func (s *Section) langField(lang app.Lang, changed func(app.Lang)) fyne.CanvasObject {
-	loc := s.frame.Loc()
-	return kit.NewField(loc.T("desk.begin.lang"), kit.NewLetterLangChoice(loc, lang, changed), loc.T("desk.begin.lang.hint"))
 }
 
 // formField chooses for what a text is written.
@@ -93,30 +163,6 @@ func (s *Section) beginText(person app.PersonID) string {
 		return s.frame.Loc().T("desk.begin.nobody")
 	}
 	return s.frame.Loc().T("desk.begin.to", "Name", s.name(person))
-}
-
-// texts are the templates in a language.
-func (s *Section) texts(lang app.Lang) []register.Template {
-	var all []register.Template
-	for _, t := range s.deps.Register.Templates() {
-		if t.Lang == lang {
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-func (s *Section) begins(person app.PersonID, b beginning) {
-	start := desk.Start{Form: b.form, Occasioned: letters.Occasioned{Lang: b.lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
-	switch b.with {
-	case questions:
-		s.ask(person, start)
-		return
-	case emptyPage:
-	default:
-		start.Template = s.texts(b.lang)[b.with-firstText].ID
-	}
-	s.make(person, start)
 }
 
 // make makes a draft and opens it.
@@ -187,41 +233,18 @@ func (s *Section) ask(person app.PersonID, start desk.Start) {
 // askBatch asks for the text of letters to many.
 func (s *Section) askBatch(to []app.PersonID) {
 	loc := s.frame.Loc()
-	lang, at := app.Belarusian, 0
 	seed := kit.NewEntry()
 	seed.SetText(strconv.Itoa(rand.IntN(1000) + 1)) //nolint:gosec // nothing is secret in it: the same number draws the same
-	body := kit.NewColumn(kit.Gap)
-	var build func()
-	build = func() {
-		var names []string
-		for _, t := range s.texts(lang) {
-			names = append(names, t.Title.In(app.Lang(loc.Lang())))
-		}
-		body.Set(
-			s.langField(lang, func(l app.Lang) {
-				lang, at = l, 0
-				build()
-			}),
-			kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { at = i }), ""),
-			kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint")),
-		)
-	}
-	build()
+	c := &chooser{s: s, many: true, now: opening{lang: app.Belarusian, form: app.CardForm}, body: kit.NewColumn(kit.Gap)}
+	c.more = []fyne.CanvasObject{kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint"))}
+	c.build()
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.batch.title", "Count", len(to)), Text: loc.T("desk.batch.text"), Body: body, Draft: "letter/many",
-		Fields: kit.Fields{"seed": seed, "begin": kept{func() string { return fmt.Sprint(lang, " ", at) }, func(text string) {
-			var l app.Lang
-			var i int
-			if _, err := fmt.Sscan(text, &l, &i); err == nil && slices.Contains(app.LetterLangs, l) && i >= 0 && i < len(s.texts(l)) {
-				lang, at = l, i
-				build()
-			}
-		}}},
+		Title: loc.T("desk.batch.title", "Count", len(to)), Text: loc.T("desk.batch.text"), Body: c.body, Width: 600, Draft: "letter/many",
+		Fields: kit.Fields{"seed": seed, "begin": c.kept()},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("desk.batch.do"), Primary: true, Do: func() {
-				start := desk.Start{Form: app.CardForm, Template: s.texts(lang)[at].ID, Occasioned: letters.Occasioned{Lang: lang, Sender: s.sender, Day: app.DateOf(s.deps.Now())}}
-				s.draftBatch(desk.Batch{Start: start, People: to, Seed: seedOf(seed.Text)})
+				s.draftBatch(desk.Batch{Start: c.start(), People: to, Seed: seedOf(seed.Text)})
 			}},
 		},
 	})

@@ -28,6 +28,7 @@ type Desk interface {
 	app.DraftStore
 	Snippets(ctx context.Context) ([]app.Snippet, error)
 	SnippetUses(ctx context.Context, person app.PersonID) ([]desk.SnippetUse, error)
+	Texts(lang app.Lang, form app.Form, about bool) []register.Template
 	Begin(ctx context.Context, person app.PersonID, s desk.Start) (app.Draft, app.Changes, error)
 	Batch(ctx context.Context, b desk.Batch, progress func(done, total int)) (desk.Drafted, app.Changes, error)
 	Read(draft *app.Draft, side app.Side, l letters.Occasioned) (string, []letters.Missing, error)
@@ -36,7 +37,6 @@ type Desk interface {
 
 // Register is what the section needs of the register.
 type Register interface {
-	Templates() []register.Template
 	Advice() []register.Advice
 	Facility(code string, on app.Date) (app.Facility, bool)
 }

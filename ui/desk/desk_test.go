@@ -299,6 +299,38 @@ func TestABatchIsDraftedAndTakenBack(t *testing.T) {
 	}
 }
 
+func TestTheTextsThatAreOfferedFitTheFormAndTheRecipient(t *testing.T) {
+	r := newRoom(t, "en")
+	r.Section.Open(r.ids[0])
+	offered := func() []string {
+		all := uitest.Find[*kit.Select](r.sheet().Body)
+		return all[len(all)-1].Options
+	}
+	titled := func(id string) string {
+		for _, x := range r.Register.Templates() {
+			if x.ID == id {
+				return x.Title.EN
+			}
+		}
+		t.Fatalf("no text %q", id)
+		return ""
+	}
+	if all := offered(); slices.Contains(all, titled("parliament")) || slices.Contains(all, titled("first-letter")) || !slices.Contains(all, titled("birthday")) {
+		t.Errorf("for a card: %q", all)
+	}
+	choices := uitest.Find[*kit.Choice](r.sheet().Body)
+	choices[len(choices)-1].Choose(1) // about the person
+	if all := offered(); !slices.Contains(all, titled("parliament")) || slices.Contains(all, titled("birthday")) {
+		t.Errorf("about the person: %q", all)
+	}
+	all := uitest.Find[*kit.Select](r.sheet().Body)
+	all[len(all)-1].SetSelected(titled("parliament"))
+	r.answer(r.T("desk.begin.do"))
+	if d := r.editor.draft; d.Occasion != app.ToParliament || d.Form != app.LetterA4Form {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestADraftIsRemovedByKeyAndComesBack(t *testing.T) {
 	r := newRoom(t, "be")
 	id := r.draft("Вітаю")

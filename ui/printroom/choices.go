@@ -22,7 +22,7 @@ import (
 func (s *Section) texts() []register.Template {
 	var all []register.Template
 	for _, t := range s.deps.Register.Templates() {
-		if t.Lang == s.req.Lang && t.Form == app.CardForm {
+		if t.Lang == s.req.Lang && t.Form == app.CardForm && !t.Occasion.About() {
 			all = append(all, t)
 		}
 	}
