@@ -55,6 +55,7 @@ type InboxStore interface {
 	MendInbox(ctx context.Context, id InboxID, cells []Cell, edits []PersonEdit) (Changes, error)
 	// DismissInbox takes rows from the inbox for good.
 	DismissInbox(ctx context.Context, ids ...InboxID) (Changes, error)
-	// Shape is the plan by which a file of the shape was read last, empty where none was.
-	Shape(ctx context.Context, shape string) (plan string, err error)
+	// Shapes are the plans by which files of the shape were read last, one for each
+	// source, the newest first.
+	Shapes(ctx context.Context, shape string) (plans []string, err error)
 }

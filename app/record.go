@@ -88,6 +88,7 @@ type BadRow struct {
 // Snapshot is one file of one source on one day.
 type Snapshot struct {
 	Source   string
+	Assumed  bool // nobody said that it is the source's, only other files of its had these columns
 	Form     string
 	Lang     Lang
 	Records  *Rows

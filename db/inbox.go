@@ -169,19 +169,26 @@ func leaveInbox(t tx, did *step, ids []app.InboxID, state, mended string) error 
 	return nil
 }
 
-// Shape is the plan by which a file of the shape was read last.
-func (s *Store) Shape(ctx context.Context, shape string) (plan string, err error) {
+// Shapes are the plans by which files of the shape were read last, one for each source,
+// the newest first.
+func (s *Store) Shapes(ctx context.Context, shape string) (plans []string, err error) {
 	err = s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&plan}, "SELECT plan FROM shape WHERE shape = ?", shape)
-		return err
+		return t.each(func(rows *sql.Rows) error {
+			var plan string
+			err := rows.Scan(&plan)
+			plans = append(plans, plan)
+			return err
+		}, "SELECT plan FROM shape WHERE shape = ? OR shape > ? AND shape < ? ORDER BY used DESC, length(shape) DESC, shape", shape, shape+"/", shape+"0")
 	})
-	return plan, err
+	return plans, err
 }
 
-// rememberShape keeps how the file of an import was read, which an undo leaves.
+// rememberShape keeps how the file of an import was read, which an undo leaves. Files of
+// several sources may have one shape: behind it stands whose it is; in stores of before it
+// does not. '0' is the sign after '/'.
 func rememberShape(t tx, e *app.ImportEdit) error {
 	if e.Shape == "" {
 		return nil
 	}
-	return t.exec("INSERT OR REPLACE INTO shape (shape, plan, used) VALUES (?, ?, ?)", e.Shape, e.Import.Plan, number(e.Import.Day))
+	return t.exec("INSERT OR REPLACE INTO shape (shape, plan, used) VALUES (?, ?, ?)", e.Shape+"/"+e.Import.Source, e.Import.Plan, number(e.Import.Day))
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -371,5 +372,25 @@ func TestAfterAFailedStatementNoOtherOfItsTransactionIsRun(t *testing.T) {
 		if value, _ := s.Setting(t.Context(), "k"); err == nil || value != "" {
 			t.Errorf("%s: %v, and the store has %q", name, err, value)
 		}
+	}
+}
+
+// TestHowAFileWasReadBeforeSourcesHadTheirOwnPlansIsStillKnown has a row as older versions
+// wrote it.
+func TestHowAFileWasReadBeforeSourcesHadTheirOwnPlansIsStillKnown(t *testing.T) {
+	s := openWith(t, filepath.Join(t.TempDir(), "s.db"), true, migrations())
+	defer closed(t, s)
+	err := s.write(t.Context(), func(t tx) error {
+		return t.exec("INSERT INTO shape (shape, used, plan) VALUES ('s1', 20260101, 'old')")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := app.ImportEdit{Import: app.Import{Source: "office", Plan: "new", Day: app.Date{Year: 2026, Month: 2, Day: 1}}, Shape: "s1"}
+	if _, err := s.SaveImport(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	if plans, err := s.Shapes(t.Context(), "s1"); err != nil || !slices.Equal(plans, []string{"new", "old"}) {
+		t.Errorf("%v, %v", plans, err)
 	}
 }

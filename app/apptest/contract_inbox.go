@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -109,16 +110,23 @@ func mendInbox(t *testing.T, c *contract) {
 }
 
 func shapes(t *testing.T, c *contract) {
-	plan, err := c.Shape(t.Context(), "s1")
-	c.ok(err)
-	same(t, "plan of an unknown shape", plan, "")
-	for _, plan := range []string{"one", "two"} {
-		_, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: "office", Plan: plan, Day: Today}, Shape: "s1"})
+	plans := func() string {
+		all, err := c.Shapes(t.Context(), "s1")
+		c.ok(err)
+		return strings.Join(all, ", ")
+	}
+	same(t, "plans of an unknown shape", plans(), "")
+	for i, e := range []struct{ source, shape, plan string }{
+		{"office", "s1", "one"},
+		{"office", "s1", "two"},
+		{"another", "s1", "three"},
+		{"third", "s10", "four"},
+		{"office", "s1", "five"},
+	} {
+		_, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: e.source, Plan: e.plan, Day: Today.AddDays(i)}, Shape: e.shape})
 		c.ok(err)
 	}
-	plan, err = c.Shape(t.Context(), "s1")
-	c.ok(err)
-	same(t, "plan", plan, "two")
+	same(t, "plans", plans(), "five, three")
 }
 
 // put has an import bring rows that could not be taken.

@@ -65,10 +65,8 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	}
 	added := s.putInbox(e.Inbox)
 	if e.Shape != "" {
-		if s.shapes == nil {
-			s.shapes = map[string]string{}
-		}
-		s.shapes[e.Shape] = e.Import.Plan
+		s.shapes = slices.DeleteFunc(s.shapes, func(one fileShape) bool { return one.shape == e.Shape && one.source == in.Source })
+		s.shapes = append(s.shapes, fileShape{e.Shape, in.Source, e.Import.Plan})
 	}
 	maps.Copy(rows, added)
 	changes := app.Changes{Kinds: app.KindNews, IDs: ids}

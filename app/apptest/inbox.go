@@ -129,11 +129,17 @@ func (s *Store) leaveInbox(ctx context.Context, key, state string, mended []app.
 	}), nil
 }
 
-// Shape implements app.InboxStore.
-func (s *Store) Shape(ctx context.Context, shape string) (string, error) {
+// Shapes implements app.InboxStore.
+func (s *Store) Shapes(ctx context.Context, shape string) ([]string, error) {
 	if err := s.enter(ctx); err != nil {
-		return "", err
+		return nil, err
 	}
 	defer s.mu.Unlock()
-	return s.shapes[shape], nil
+	var plans []string
+	for _, one := range slices.Backward(s.shapes) {
+		if one.shape == shape {
+			plans = append(plans, one.plan)
+		}
+	}
+	return plans, nil
 }

@@ -40,7 +40,7 @@ type Store struct {
 	steps          []undoStep // oldest first
 	inbox          []inboxRow
 	lastInbox      app.InboxID
-	shapes         map[string]string
+	shapes         []fileShape // the one used last last
 	lastStep       app.StepID
 	imported
 	writing writing
@@ -452,3 +452,6 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) (app.Changes,
 		return nil
 	}), nil
 }
+
+// fileShape is how files of a source with a shape are read.
+type fileShape struct{ shape, source, plan string }

@@ -19,9 +19,9 @@ type Choice struct {
 	Everyone app.Status   // status of everybody on a list without a column for it; "unknown" leaves it open
 	Map      []Assignment // what columns hold
 
-	// Remembered is the plan by which a file of the shape was taken in before, empty
-	// where none was; nil remembers nothing.
-	Remembered func(shape string) (plan string, err error)
+	// Remembered are the plans by which files of the shape were taken in before, the
+	// newest first; nil remembers nothing.
+	Remembered func(shape string) (plans []string, err error)
 	// Sources are those of the lists that were taken in; nil knows none.
 	Sources func() ([]string, error)
 	// Mended are the rows of a source that were refused once and mended since, by
@@ -47,6 +47,9 @@ type Reading struct {
 	Remembered bool              // as a file of this shape was before
 	Found      table.Detected    // what the file was taken for
 	Worksheets []table.Worksheet // of which Found names one; nil where there is only one
+	Assumed    bool              // Plan.Source is that of other files with these columns, and nobody said so of this one
+	Whose      []string          // sources that have files with these columns, where there are several: Plan.Source is empty
+	Sources    []string          // of lists that were taken in, of which this may be another one
 }
 
 // Preview is how a file would be understood, and how it begins.
@@ -148,7 +151,14 @@ func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List,
 	if err != nil {
 		return nil, err
 	}
+	if len(reading.Whose) > 0 {
+		return nil, &app.Error{
+			Code: app.Refused, Key: "error.import.whose", Hint: "error.import.whose.hint",
+			Args: app.Args{"Sources": strings.Join(reading.Whose, ", ")},
+		}
+	}
 	snap, err := s.records(ctx, &reading.Plan, c.Today)
+	snap.Assumed = reading.Assumed
 	if err == nil && c.Worksheet == "" {
 		s.tellOthers(&snap)
 	}

@@ -273,11 +273,11 @@ func TestPlanIsRememberedForFilesOfTheShape(t *testing.T) {
 	if list.Plan.Source != "nasha-hrupa" || list.Plan.Unsure() != 0 {
 		t.Fatalf("%+v", list.Plan)
 	}
-	remembered := func(shape string) (string, error) {
+	remembered := func(shape string) ([]string, error) {
 		if shape == list.Plan.Shape {
-			return list.Plan.String(), nil
+			return []string{list.Plan.String()}, nil
 		}
-		return "", nil
+		return nil, nil
 	}
 	later := readList(t, "C1;\"c2 \";C3\nЯкуб Колас;05/06/2021;ПК №905\n", importer.Choice{Remembered: remembered})
 	rec := later.Snapshot.Records.At(0)
@@ -303,7 +303,7 @@ func TestTheLanguageOfAListIsThatOfItsNamesAndIsRememberedForItsShape(t *testing
 	if neither.Snapshot.Lang == app.English {
 		t.Errorf("names in Cyrillic make the language %q", neither.Snapshot.Lang)
 	}
-	remembered := func(string) (string, error) { return first.Plan.String(), nil }
+	remembered := func(string) ([]string, error) { return []string{first.Plan.String()}, nil }
 	later := readList(t, "First name,Surname,Prison\nМаксим,Горецкий,ИК-4\nИван,Шемякин,ИК-5\n", importer.Choice{Remembered: remembered})
 	if later.Snapshot.Lang != app.Belarusian || later.Snapshot.Records.At(0).Lang != app.Belarusian {
 		t.Errorf("the language is %q the next time", later.Snapshot.Lang)
@@ -315,7 +315,7 @@ func TestTheLanguageOfAListIsThatOfItsNamesAndIsRememberedForItsShape(t *testing
 
 func TestPlanOfAnotherShapeIsNotUsed(t *testing.T) {
 	plan := readList(t, "c1,c2\nЯнка Купала,ПК №904\n", importer.Choice{Map: []importer.Assignment{{"c1", "name"}, {"c2", "prison"}}}).Plan.String()
-	list := readList(t, "ФИО,Дата рождения\nЯнка Купала,07.07.1982\n", importer.Choice{Remembered: func(string) (string, error) { return plan, nil }})
+	list := readList(t, "ФИО,Дата рождения\nЯнка Купала,07.07.1982\n", importer.Choice{Remembered: func(string) ([]string, error) { return []string{plan}, nil }})
 	if list.Remembered || list.Snapshot.Records.At(0).Born.IsZero() {
 		t.Errorf("%+v", list.Plan)
 	}

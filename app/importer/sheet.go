@@ -136,14 +136,12 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 	r := Reading{Found: s.found, Worksheets: s.worksheets}
 	form := string(s.found.Format)
 	shape := shapeOf(form, s.headers)
-	if c.Remembered != nil {
-		plan, err := c.Remembered(shape)
-		if err != nil {
-			return r, err
-		}
-		if former, err := ParsePlan(plan); err == nil && former.fits(shape, s.headers) {
-			r.Plan, r.Remembered = former, true
-		}
+	former, err := c.former(shape, s.headers)
+	if err != nil {
+		return r, err
+	}
+	if r.Remembered = len(former) > 0; r.Remembered {
+		r.Plan = c.planOf(former)
 	}
 	p := &r.Plan
 	if !r.Remembered {
@@ -173,71 +171,10 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 	case !r.Remembered && !p.has(Status):
 		p.Everyone = app.Active // people are put on such a list because they are in prison
 	}
-	var err error
-	p.Source, err = s.source(p, &c)
-	return r, err
+	return r, s.whose(&r, former, &c)
 }
 
 // fits reports that the plan is for a file of the shape.
 func (p *Plan) fits(shape string, headers []string) bool {
 	return p.Shape == shape && len(p.Columns) == len(headers)
-}
-
-// source is whose list it is: as the user says, as it was said of this shape of
-// file before, else by the site that its web addresses lead to; else it is nobody's
-// who is known, so that no two offices are taken for one.
-func (s *sheet) source(p *Plan, c *Choice) (string, error) {
-	if c.Source != "" {
-		return sourceOf(c.Source)
-	}
-	if p.Source != "" {
-		return p.Source, nil
-	}
-	if former, err := s.formerSource(c); former != "" || err != nil {
-		return former, err
-	}
-	if at := p.place(URL); at >= 0 {
-		hosts := map[string]int{}
-		for i := range min(looked, s.rows.Len()) {
-			hosts[Slug(hostWord(s.aligned(i)[at]))]++
-		}
-		for host, n := range hosts {
-			if host != "" && !reserved[host] && 2*n > min(looked, s.rows.Len()) {
-				return host, nil
-			}
-		}
-	}
-	return c.freeSource()
-}
-
-// formerSource is that of the same columns in a file of another format, empty where
-// none was taken in.
-func (s *sheet) formerSource(c *Choice) (string, error) {
-	if c.Remembered == nil || s.found.HeaderLine == table.NoHeader {
-		return "", nil
-	}
-	for _, f := range table.Formats {
-		shape := shapeOf(string(f), s.headers)
-		plan, err := c.Remembered(shape)
-		if err != nil {
-			return "", err
-		}
-		if former, err := ParsePlan(plan); err == nil && former.fits(shape, s.headers) && former.Source != "" {
-			return former.Source, nil
-		}
-	}
-	return "", nil
-}
-
-// freeSource is the first of "list", "list-2", "list-3" that no list was taken in as.
-func (c *Choice) freeSource() (string, error) {
-	if c.Sources == nil {
-		return AnySource, nil
-	}
-	taken, err := c.Sources()
-	name := AnySource
-	for n := 2; slices.Contains(taken, name); n++ {
-		name = AnySource + "-" + strconv.Itoa(n)
-	}
-	return name, err
 }

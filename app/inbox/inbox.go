@@ -44,7 +44,7 @@ func New(store Store, intake Intake, register Register) *Inbox {
 // Recall adds to a choice what is known of lists already: how files of the shape
 // were read, which rows were mended, the places where people are held.
 func (b *Inbox) Recall(ctx context.Context, c *importer.Choice) {
-	c.Remembered = func(shape string) (string, error) { return b.store.Shape(ctx, shape) }
+	c.Remembered = func(shape string) ([]string, error) { return b.store.Shapes(ctx, shape) }
 	c.Sources = func() ([]string, error) { return b.sources(ctx) }
 	c.Mended = func(source string) (map[[32]byte]app.InboxRow, error) { return b.store.MendedRows(ctx, source) }
 	c.IsPrison = func(text string) bool {

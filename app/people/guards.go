@@ -19,6 +19,7 @@ const (
 	GuardDeaths   GuardKind = "deaths"    // more deaths without a date than before
 	GuardEmptied  GuardKind = "emptied"   // what most rows said none says now
 	GuardOlder    GuardKind = "older"     // a list that was taken in is newer
+	GuardOther    GuardKind = "other"     // it has the columns of the source, and other people
 )
 
 // The bounds of the guards, in per cent.
@@ -35,6 +36,7 @@ type Guard struct {
 	After  int         //
 	Of     [2]int      // of so many, before and after; 0 where it is no share
 	Days   [2]app.Date // of the newest list, and of this one, where it is older
+	Source string      // that the list was taken for, where it seems to be another's
 	Fields []app.Fact  // that are empty now: facts, or columns of the list by their own names
 }
 
@@ -51,6 +53,8 @@ func (g Guard) MessageKey() string {
 		return "import.guard.deaths"
 	case GuardOlder:
 		return "import.guard.older"
+	case GuardOther:
+		return "import.guard.other"
 	default:
 		return "import.guard.emptied"
 	}
@@ -84,6 +88,32 @@ func checkGuards(last, alike *app.Import, list *app.Import) []Guard {
 		found = append(found, Guard{Kind: GuardEmptied, Fields: fields})
 	}
 	return found
+}
+
+// strangersOnly is the guard against a list that was taken for one of the source by nothing but
+// its columns: most of its people are not those of the source, and most of these are not
+// in it.
+func (c *comparing) strangersOnly(known []app.PersonID) []Guard {
+	if !c.list.Assumed || len(c.rows) == 0 {
+		return nil
+	}
+	stood := map[app.PersonID]bool{}
+	for _, row := range c.rows {
+		if row.Gone.IsZero() {
+			stood[row.Person] = true
+		}
+	}
+	shared := map[app.PersonID]bool{}
+	for _, id := range known {
+		if c.spoken[id] {
+			shared[id] = true
+		}
+	}
+	people := len(known) - len(c.joins.to)
+	if 2*len(shared) >= people || 2*len(shared) >= len(stood) {
+		return nil
+	}
+	return []Guard{{Kind: GuardOther, Before: len(stood), After: len(shared), Of: [2]int{len(stood), people}, Source: c.list.Source}}
 }
 
 // doubles reports that the share of prisoners without a prison is at least twice

@@ -286,3 +286,36 @@ func TestAListOfAnotherFormIsNotBlamedForColumnsThatItDoesNotHave(t *testing.T) 
 		t.Errorf("%v, %v", c.Guards, err)
 	}
 }
+
+// TestAListThatIsTakenForASourcesByItsColumnsAloneMustShareItsPeople: whoever says whose
+// it is is believed.
+func TestAListThatIsTakenForASourcesByItsColumnsAloneMustShareItsPeople(t *testing.T) {
+	first := listing(app.English, "2026-01-01", row("1", "Kupala Janka"), row("2", "Kolas Jakub"), row("3", "Bujło K."), row("4", "Harecki M."))
+	for name, c := range map[string]struct {
+		rows    []app.Record
+		stopped bool
+	}{
+		"others":            {[]app.Record{row("11", "Bahuševič F."), row("12", "Dunin V."), row("13", "Ciotka A."), row("14", "Čarot M.")}, true},
+		"one of them":       {[]app.Record{row("1", "Kupala Janka"), row("12", "Dunin V."), row("13", "Ciotka A."), row("14", "Čarot M.")}, true},
+		"half of them":      {[]app.Record{row("1", "Kupala Janka"), row("2", "Kolas Jakub"), row("13", "Ciotka A."), row("14", "Čarot M.")}, false},
+		"a few of them":     {[]app.Record{row("1", "Kupala Janka")}, false},
+		"all and many more": {[]app.Record{row("1", "Kupala Janka"), row("2", "Kolas Jakub"), row("3", "Bujło K."), row("4", "Harecki M."), row("15", "A B"), row("16", "C D"), row("17", "E F"), row("18", "G H"), row("19", "I J")}, false},
+	} {
+		for _, assumed := range []bool{true, false} {
+			in, _ := intake()
+			importAll(t, in, first)
+			list := listing(app.English, "2026-02-01", c.rows...)
+			list.Assumed = assumed
+			got, err := in.Compare(t.Context(), list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := slices.IndexFunc(got.Guards, func(g Guard) bool { return g.Kind == GuardOther })
+			if stopped := at >= 0; stopped != (c.stopped && assumed) {
+				t.Errorf("%s, assumed %v: %+v", name, assumed, got.Guards)
+			} else if stopped && (got.Guards[at].Before != 4 || got.Guards[at].Of[1] != 4 || got.Guards[at].Source != "viasna" || got.Stopped() == nil) {
+				t.Errorf("%s: %+v", name, got.Guards[at])
+			}
+		}
+	}
+}

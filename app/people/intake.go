@@ -248,6 +248,7 @@ func (c *comparing) lookBack(known []app.PersonID) error {
 	if c.newer = newerThan(imports, &c.importing.Import); c.older() {
 		c.Guards = []Guard{{Kind: GuardOlder, Days: [2]app.Date{c.newer.day, c.importing.Import.Day}}} // the others look at what a source has become since
 	}
+	c.Guards = append(c.strangersOnly(known), c.Guards...)
 	news, err := c.store.News(c.ctx, filter)
 	for _, n := range news {
 		c.told[told{n.Person, n.Kind, n.Field}] = true

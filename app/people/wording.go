@@ -43,7 +43,7 @@ func GuardText(loc *i18n.Localizer, g Guard) string {
 	for i, f := range g.Fields {
 		names[i] = FactName(loc, f)
 	}
-	return loc.T(g.MessageKey(), "Before", g.Before, "After", g.After, "BeforeOf", g.Of[0], "AfterOf", g.Of[1], "Fields", strings.Join(names, ", "),
+	return loc.T(g.MessageKey(), "Source", SourceName(loc, g.Source), "Before", g.Before, "After", g.After, "BeforeOf", g.Of[0], "AfterOf", g.Of[1], "Fields", strings.Join(names, ", "),
 		"Newer", loc.Date(g.Days[0].Year, g.Days[0].Month, g.Days[0].Day), "Day", loc.Date(g.Days[1].Year, g.Days[1].Month, g.Days[1].Day))
 }
 

@@ -2,6 +2,7 @@ package people
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -20,16 +21,20 @@ func (s *Section) askGuards(of taking, c *people.Comparison) {
 	if c.Lacking > 0 {
 		rows = append(rows, kit.NewText(kit.Quiet(loc.T("people.import.lacking", "Count", c.Lacking))))
 	}
+	actions := []kit.Action{
+		{Label: loc.T("people.import.guards.accept"), Danger: true, Do: func() {
+			c.AcceptGuards()
+			s.askTakeOver(of, c)
+		}},
+		{Label: loc.T("dialog.cancel"), Primary: true},
+	}
+	if slices.ContainsFunc(c.Guards, func(g people.Guard) bool { return g.Kind == people.GuardOther }) {
+		actions = slices.Insert(actions, 1, kit.Action{Label: loc.T("people.import.guards.whose"), Do: func() { s.look(of.path, of.choice) }})
+	}
 	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("people.import.guards.title"), Text: kit.Joined(filepath.Base(of.path), loc.T("people.import.guards.text")), Width: 720,
-		Body: kit.NewColumn(kit.Gap, rows...),
-		Actions: []kit.Action{
-			{Label: loc.T("people.import.guards.accept"), Danger: true, Do: func() {
-				c.AcceptGuards()
-				s.askTakeOver(of, c)
-			}},
-			{Label: loc.T("dialog.cancel"), Primary: true},
-		},
+		Body:    kit.NewColumn(kit.Gap, rows...),
+		Actions: actions,
 	})
 }
 

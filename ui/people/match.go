@@ -26,7 +26,7 @@ type matching struct {
 	choosers []*kit.Select
 	orders   []*kit.Select
 	tags     []*kit.Tag
-	source   *kit.Entry
+	whose    *whose
 	day      *kit.Reading // of the list
 	close    func()
 }
@@ -58,7 +58,8 @@ func (m *matching) whole() fyne.CanvasObject {
 		day = m.today()
 	}
 	m.day = m.dayField(day)
-	fields := []fyne.CanvasObject{m.whose(), m.day.Field, m.language()}
+	m.whose = m.newWhose()
+	fields := []fyne.CanvasObject{m.whose.field, m.day.Field, m.language()}
 	if !slices.ContainsFunc(m.columns, func(c importer.Column) bool { return c.Field == importer.Status }) {
 		fields = append(fields, m.everyone())
 	}
@@ -90,14 +91,6 @@ func pairs(fields []fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewColumn(kit.Gap, rows...)
 }
 
-func (m *matching) whose() fyne.CanvasObject {
-	loc := m.frame.Loc()
-	m.source = kit.NewEntry()
-	m.source.SetPlaceHolder(loc.T("people.match.source.example"))
-	m.source.SetText(m.preview.Plan.Source)
-	return kit.NewField(loc.T("people.match.source"), m.source, loc.T("people.match.source.hint"))
-}
-
 // language is that of the rows: it was found in them, or said when a file of this
 // shape was taken in before.
 func (m *matching) language() fyne.CanvasObject {
@@ -127,7 +120,7 @@ func (m *matching) everyone() fyne.CanvasObject {
 func (m *matching) again(change func(*table.Settings)) {
 	choice := m.choice
 	change(&choice.Settings)
-	choice.Source, choice.Map = strings.TrimSpace(m.source.Text), nil
+	choice.Source, choice.Map = m.whose.said(), nil
 	if day, err := importer.ListDate(m.day.Entry.Text, m.today()); err == nil {
 		choice.Today = day
 	}
@@ -298,8 +291,12 @@ func (m *matching) goOn() {
 		m.frame.Focus(m.day.Entry) // below it stands what is wrong
 		return
 	}
+	if m.whose.open() {
+		m.frame.Focus(m.whose.choose) // below it stands what is asked
+		return
+	}
 	m.close()
-	choice.Source = strings.TrimSpace(m.source.Text)
+	choice.Source = m.whose.said()
 	choice.Settings = m.preview.Found.Settings
 	choice.Map = nil
 	for _, c := range m.columns {

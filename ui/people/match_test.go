@@ -166,3 +166,54 @@ func TestAFileThatIsReadInAnotherWayIsShownAnew(t *testing.T) {
 		t.Errorf("there are %d columns", len(choosers(anew)))
 	}
 }
+
+// TestListsOfTwoOfficesWithTheSameColumnsAreNeverMixed goes from a list that seems to be
+// another office's over the question whose it is to the next one, of which nobody knows.
+func TestListsOfTwoOfficesWithTheSameColumnsAreNeverMixed(t *testing.T) {
+	const north, south = "Имя;Дата\nКупала Янка;07.07.1982\nКолас Якуб;03.11.1982\n", "Имя;Дата\nБогушевич Франциск;21.03.1940\nДунин Винцент;04.02.1908\n"
+	w, sheet := matched(t, "en", north)
+	uitest.Find[*kit.Entry](sheet.Body)[0].SetText("North")
+	w.pressPrimary()
+	w.pressPrimary()
+	w.section.Open(w.file("another.csv", south))
+	w.pressPrimary()
+	w.says(w.sheet().Body, "If it is another office’s list, say whose it is.")
+	w.take("Say whose list it is")
+	from := uitest.Find[*kit.Entry](w.sheet().Body)[0]
+	if from.Text != "north" {
+		t.Fatalf("%q is proposed", from.Text)
+	}
+	from.SetText("South")
+	w.pressPrimary()
+	w.pressPrimary()
+	people, _ := w.store.People(context.Background())
+	imports, _ := w.store.Imports(context.Background())
+	if len(people) != 4 || len(imports) != 2 || imports[0].Source+imports[1].Source != "southnorth" && imports[0].Source+imports[1].Source != "northsouth" {
+		t.Fatalf("%d people, %+v", len(people), imports)
+	}
+
+	w.section.Open(w.file("next.csv", south))
+	asks := w.sheet()
+	w.says(asks.Body, "Lists of several sources have these columns.")
+	w.pressPrimary()
+	if len(w.Errors) > 0 || w.sheet().Title != asks.Title || w.Focused == nil {
+		t.Fatalf("it is read without an answer: %v", w.Errors)
+	}
+	choose := uitest.Find[*kit.Select](asks.Body)[0]
+	if !slices.Equal(choose.Options, []string{"south", "north", "another source…"}) || choose.Selected != "" {
+		t.Fatalf("%v, %q", choose.Options, choose.Selected)
+	}
+	fields := len(uitest.Find[*kit.Entry](asks.Body))
+	choose.SetSelected("another source…")
+	if all := uitest.Find[*kit.Entry](asks.Body); len(all) != fields+1 || all[0].Text != "" {
+		t.Error("no other source can be named")
+	}
+	choose.SetSelected("south")
+	if len(uitest.Find[*kit.Entry](asks.Body)) != fields {
+		t.Error("the field for another source stays")
+	}
+	w.pressPrimary()
+	if got := w.sheet().Text; got != "2 rows read. There is nothing new in them." {
+		t.Errorf("%q", got)
+	}
+}
