@@ -11,7 +11,7 @@ import (
 	"vestka/app/words"
 )
 
-// sentence is one of testdata/sentences.tsv.
+// sentence is one of the tables in testdata.
 type sentence struct {
 	half, kind string
 	risky      bool
@@ -19,9 +19,14 @@ type sentence struct {
 	text       string
 }
 
-func sentences(t testing.TB) (list []sentence) {
+func sentences(t testing.TB) []sentence {
 	t.Helper()
-	b, err := os.ReadFile("testdata/sentences.tsv")
+	return read(t, "testdata/sentences.tsv")
+}
+
+func read(t testing.TB, file string) (list []sentence) {
+	t.Helper()
+	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
