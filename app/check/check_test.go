@@ -117,6 +117,8 @@ func TestTheSendersOwnNameAndAddressRing(t *testing.T) {
 	c := check.Context{Sender: "Алаіза Пашкевіч", Return: "vul. Sadovaja 5\n000000 Horad"}
 	expect(t, "З павагай, Алаіза Пашкевіч", c, "own-name Пашкевіч")
 	expect(t, "Обнимаю, твоя Алаиза.", c)
+	expect(t, "Прыязджай: Гродна, Вішнёвая, 8, другі пад'езд.", c, "home-address Вішнёвая, 8") // a street, though nothing calls it so
+	expect(t, "Прывітанне ад Ядзі, малая, 8 гадоў, і ад мяне.", c)
 	expect(t, "Пішы: vul. Sadovaja 5, я чакаю пошту тут.", c, "home-address vul. Sadovaja 5")
 }
 

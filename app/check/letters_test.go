@@ -27,7 +27,7 @@ func TestLettersOfAnotherHand(t *testing.T) {
 				r.rang++
 			}
 		}
-		if s.half == "sealed" || s.risky == (len(found) > 0) { // sealed: counted, never shown
+		if s.half == "sealed" || s.half == "last" || s.risky == (len(found) > 0) { // the others are counted, never shown
 			continue
 		}
 		t.Log("risky:", s.risky, s.kind, s.text)
@@ -38,5 +38,16 @@ func TestLettersOfAnotherHand(t *testing.T) {
 	for part, r := range rates {
 		t.Logf("%s: %d of %d risky sentences ring (%.1f%%), %d of %d innocent ones (%.1f%%)", part,
 			r[true].rang, r[true].all, 100*r[true].share(), r[false].rang, r[false].all, 100*r[false].share())
+	}
+	for part, least := range map[string]struct{ hits, falseAlarms float64 }{
+		"open": {0.95, 0.02}, "second": {0.90, 0.02}, "third": {0.85, 0.02}, "sealed": {0.90, 0.03}, "last": {0.40, 0.05},
+	} {
+		hits, alarms := of(part, true), of(part, false)
+		if hits.all < 40 || alarms.all < 40 {
+			t.Errorf("%s: too few sentences", part)
+		}
+		if hits.share() < least.hits || alarms.share() > least.falseAlarms {
+			t.Errorf("%s: worse than it was", part)
+		}
 	}
 }

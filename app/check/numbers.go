@@ -12,7 +12,8 @@ var (
 	document = regexp.MustCompile(`[A-ZА-ЯІЎ]{2} ?\d{7}|[A-Z]{2}\d{2}[A-Z0-9]{10,30}|\d{4}(?:[ -]?\d{4}){3}`)
 	phone    = regexp.MustCompile(`(?:\+|00)\d[\d  ()-]{6,}\d|\(?\b[08]\)?[  -]?\(?0?\d{2}\)?[\d  -]{6,}\d`)
 	address  = regexp.MustCompile(`(?i)(?:улиц[аыеу]|ул\.|вуліц[аыу]|вул\.|проспект[ае]?|пр-т|праспект[ае]?|переул\p{L}+|пер\.|завул\p{L}+|зав\.)\s[^\n.!?]{2,40}?(?:\.[^\n.!?]{0,10})?(?:(?:д\.|дом|буд\.|кв\.|кватэра|квартира)\s*№?\s*\d+|,\s*\d+)(?:[-/,]?\s?(?:кв\.|кватэра|квартира|корп\.)?\s?\d+)?` +
-		`|[12]\d{5},?\s+(?:г\.|м\.|в\.|д\.|р\.)\s?\p{Lu}`)
+		`|[12]\d{5},?\s+(?:г\.|м\.|в\.|д\.|р\.)\s?\p{Lu}` +
+		`|,\s(?-i:\p{Lu})\p{L}+(?:[аяо][яй]|[оа]га|ого|[оеа]ва),\s\d{1,3}(?:[,.;/]|$)`) // of a street without the word: Гродна, Вішнёвая, 8
 	number = regexp.MustCompile(`\d+(?:(?:[.,:/–-]|, |[  ])\d+)*`)
 	// usual numbers: a day, a time, thousands, a fraction, a few years or ages.
 	usual = regexp.MustCompile(`^(?:\d{1,4}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[:.]\d{2}(?:[-–]\d{1,2}[:.]\d{2})?|\d{1,3}(?:[  ]\d{3})+|\d+[.,]\d{1,2}|\d{1,4}[-–:/]\d{1,4}|\d{1,4}[  ]\d{1,4})$`)
@@ -30,7 +31,8 @@ func (r *reader) numbers() {
 	}
 	for _, kind := range own {
 		for _, at := range kind.find.FindAllStringIndex(r.text, -1) {
-			r.detect(kind.what, at[0], at[1])
+			start := at[1] - len(strings.TrimLeft(r.text[at[0]:at[1]], ", "))
+			r.detect(kind.what, start, start+len(strings.TrimRight(r.text[start:at[1]], ",.;/ ")))
 		}
 	}
 	for line := range strings.SplitSeq(r.c.Return, "\n") {

@@ -7,12 +7,23 @@ import (
 )
 
 // A pattern is one word or several that follow each other: "война" is that
-// word, "войн*" every word that begins so, "режим* дня" one after the other.
+// word, "войн*" every word that begins so, "режим* дня" one after the other. What
+// stands behind "&" has to be somewhere in the same sentence, before or after, one
+// of those that "|" parts: "камер* & телефон* | велосипед*".
 type pattern struct {
 	entry  *Entry
-	words  []string // without the star
-	open   []bool   // had one
+	phrase phrase
+	beside []phrase // one of them; none is asked for where this is empty
 	except bool
+}
+
+// phrase is words that follow each other.
+type phrase []stem
+
+// stem is a word, or what words begin with.
+type stem struct {
+	text string // without the star
+	open bool   // had one
 }
 
 // shortest is how many letters must stand before a star: shorter beginnings
@@ -20,43 +31,100 @@ type pattern struct {
 const shortest = 3
 
 func validPattern(p string) bool {
-	fields := strings.Fields(p)
-	if len(fields) == 0 || strings.Join(fields, " ") != p {
+	if CleanPattern(p) != p {
 		return false
 	}
-	for _, w := range fields {
-		stem, open := strings.CutSuffix(w, "*")
-		if stem == "" || strings.Contains(stem, "*") || Normal(stem) != stem {
-			return false
-		}
-		if open && len(fields) == 1 && utf8.RuneCountInString(stem) < shortest {
+	first, beside, with := strings.Cut(p, " & ")
+	if !validPhrase(first) {
+		return false
+	}
+	if !with {
+		return true
+	}
+	for other := range strings.SplitSeq(beside, " | ") {
+		if !validPhrase(other) {
 			return false
 		}
 	}
 	return true
 }
 
+func validPhrase(p string) bool {
+	list := parsePhrase(p)
+	for _, w := range list {
+		if w.text == "" || strings.ContainsAny(w.text, "*&|") {
+			return false
+		}
+		if w.open && len(list) == 1 && utf8.RuneCountInString(w.text) < shortest {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 func parsePattern(e *Entry, text string, except bool) *pattern {
-	p := &pattern{entry: e, except: except}
-	for w := range strings.FieldsSeq(text) {
-		stem, open := strings.CutSuffix(w, "*")
-		p.words, p.open = append(p.words, stem), append(p.open, open)
+	first, beside, with := strings.Cut(text, "&")
+	p := &pattern{entry: e, phrase: parsePhrase(first), except: except}
+	if with {
+		for other := range strings.SplitSeq(beside, "|") {
+			p.beside = append(p.beside, parsePhrase(other))
+		}
 	}
 	return p
 }
 
+func parsePhrase(text string) (list phrase) {
+	for w := range strings.FieldsSeq(text) {
+		begin, open := strings.CutSuffix(w, "*")
+		list = append(list, stem{begin, open})
+	}
+	return list
+}
+
 // fits reports that the pattern stands in the words from i on.
 func (p *pattern) fits(tokens []Token, i int) bool {
-	if i+len(p.words) > len(tokens) {
+	if !p.phrase.fits(tokens, i) {
 		return false
 	}
-	for k, w := range p.words {
+	if len(p.beside) == 0 {
+		return true
+	}
+	from, to := sentence(tokens, i)
+	for k := from; k < to; k++ {
+		if k >= i && k < i+len(p.phrase) {
+			continue
+		}
+		for _, other := range p.beside {
+			if other.fits(tokens, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p phrase) fits(tokens []Token, i int) bool {
+	if i+len(p) > len(tokens) {
+		return false
+	}
+	for k, w := range p {
 		t := &tokens[i+k]
-		if k > 0 && t.Apart || t.Normal != w && (!p.open[k] || !strings.HasPrefix(t.Normal, w)) {
+		if k > 0 && t.Apart || t.Normal != w.text && (!w.open || !strings.HasPrefix(t.Normal, w.text)) {
 			return false
 		}
 	}
 	return true
+}
+
+// sentence is from where to where the sentence of a word goes.
+func sentence(tokens []Token, i int) (from, to int) {
+	for from = i; from > 0 && !tokens[from].Begins; {
+		from--
+	}
+	for to = i + 1; to < len(tokens) && !tokens[to].Begins; {
+		to++
+	}
+	return from, to
 }
 
 // index finds the patterns of a language by their first word.
@@ -73,10 +141,11 @@ func (x *index) add(e *Entry, patterns []string, except bool) {
 	for _, text := range patterns {
 		p := parsePattern(e, text, except)
 		into := x.whole
-		if p.open[0] {
+		first := p.phrase[0]
+		if first.open {
 			into = x.begin
 		}
-		into[p.words[0]] = append(into[p.words[0]], p)
+		into[first.text] = append(into[first.text], p)
 	}
 }
 
@@ -118,7 +187,7 @@ func (l *Lists) Find(tokens []Token, in ...Language) []Hit {
 		}
 		for i := range tokens {
 			x.find(tokens, i, func(p *pattern) {
-				h := Hit{p.entry, i, i + len(p.words)}
+				h := Hit{p.entry, i, i + len(p.phrase)}
 				if p.except {
 					spared = append(spared, h)
 				} else {
@@ -156,10 +225,10 @@ func weightiest(hits []Hit) []Hit {
 
 // CleanPattern is a pattern of a form or a command in the letters that patterns have.
 func CleanPattern(p string) string {
-	fields := strings.Fields(p)
+	fields := strings.Fields(strings.NewReplacer("&", " & ", "|", " | ").Replace(p))
 	for i, w := range fields {
-		stem, open := strings.CutSuffix(w, "*")
-		fields[i] = Normal(stem)
+		begin, open := strings.CutSuffix(w, "*")
+		fields[i] = Normal(begin)
 		if open {
 			fields[i] += "*"
 		}

@@ -14,26 +14,27 @@ type Token struct {
 	Text       string // as written
 	Normal     string // as compared, see Normal
 	Apart      bool   // a sign stands before it that ends or divides a sentence, or it is the first
+	Begins     bool   // a sign stands before it that ends a sentence, or it is the first
 	Hyphen     bool   // a hyphen ties it to the word before
 }
 
 // Tokens are the words of the text, in order. A hyphen parts words.
 func Tokens(text string) []Token {
 	list := make([]Token, 0, len(text)/8)
-	apart, last := true, 0
+	apart, begins, last := true, true, 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) {
-			apart = apart || divides(r)
+			apart, begins = apart || divides(r), begins || ends(r)
 			i += size
 			continue
 		}
 		end := wordEnd(text, i)
-		t := Token{Start: i, End: end, Text: text[i:end], Apart: apart}
+		t := Token{Start: i, End: end, Text: text[i:end], Apart: apart, Begins: begins}
 		t.Hyphen = len(list) > 0 && text[last:i] == "-"
 		t.Normal = Normal(t.Text)
 		list = append(list, t)
-		i, last, apart = end, end, false
+		i, last, apart, begins = end, end, false, false
 	}
 	return list
 }
@@ -42,6 +43,15 @@ func Tokens(text string) []Token {
 func divides(r rune) bool {
 	switch r {
 	case '.', ',', '!', '?', ';', ':', '…', '\n', '(', ')', '—', '–':
+		return true
+	}
+	return false
+}
+
+// ends reports a sign that ends a sentence.
+func ends(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '\n':
 		return true
 	}
 	return false

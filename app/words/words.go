@@ -55,7 +55,7 @@ type Published struct {
 
 // Kinds are what entries are about, in the order in which to show them.
 var Kinds = []string{
-	"politics", "war", "protest", "freedom", "case", "prison", "organisation", "insult", "jargon",
+	"politics", "war", "protest", "freedom", "case", "prison", "organisation", "money", "insult", "jargon",
 	"language", "abbreviation", "cipher", "emoji", "link", "private", "person", "length", "person-state", "repeat",
 }
 
