@@ -1,5 +1,11 @@
 package sheet
 
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
 // The sizes of paper, upright (ISO 216; DOMAIN.md 7.2).
 var (
 	A3 = Size{297, 420}
@@ -40,4 +46,38 @@ func (l Layout) Imposition() Imposition {
 		im.Stock, im.Marks = Cut(A4.Turned(), Size{CardW, CardH}), true
 	}
 	return im
+}
+
+// named are the sizes by the names that scripts give them; cards and envelopes with
+// the wide side across.
+var named = map[string]Size{
+	"a3": A3, "a4": A4, "a5": A5, "a6": A6, "10x15": {150, 100}, "dl": DL, "c6": C6, "c5": C5, "letter": {215.9, 279.4},
+}
+
+// SizeOf is the size of the name, or of a width and a height in millimetres such as
+// "120x176".
+func SizeOf(name string) (Size, bool) {
+	if size, known := named[strings.ToLower(name)]; known {
+		return size, true
+	}
+	w, h, _ := strings.Cut(strings.ToLower(name), "x")
+	size := Size{number(w), number(h)}
+	return size, size.W >= leastPlace && size.H >= leastPlace && size.W <= mostPaper && size.H <= mostPaper
+}
+
+// number reads a decimal number with a point or a comma, 0 where it is none.
+func number(s string) float64 {
+	v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0
+	}
+	return v
+}
+
+// Wide is the size with its wide side across.
+func (s Size) Wide() Size {
+	if s.W < s.H {
+		return s.Turned()
+	}
+	return s
 }

@@ -10,7 +10,7 @@ import (
 func numbered(n int) []Card {
 	cards := make([]Card, n)
 	for i := range cards {
-		cards[i] = Card{Leaf: Leaf{Front: &Face{W: CardW, H: CardH}, Back: &Face{W: CardW, H: CardH}}}
+		cards[i] = Card{Piece: Piece{Leaf: Leaf{Front: &Face{W: CardW, H: CardH}, Back: &Face{W: CardW, H: CardH}}}}
 	}
 	return cards
 }

@@ -23,49 +23,80 @@ const (
 	pageNumberUp     = 9.0 // of its baseline from the lower edge
 )
 
-// Letter is a text for sheets of paper, one side each.
+// Letter is a text for sheets of paper.
 type Letter struct {
-	Text  string // paragraphs parted by \n
-	Font  FontID
-	Paper Paper
-	Mark  string // notice on every sheet, such as that of a sample
+	Text    string // paragraphs parted by \n
+	Font    FontID
+	Paper   Paper
+	Fold    Size     // of the envelope that it is folded for; zero: no folds are marked
+	Address []string // on the first page, where the window of that envelope is; none without one
+	Return  []string // the sender's address above it
+	Name    string   // on the pages after the first, so that letters are not mixed
+	Mark    string   // notice on every sheet, such as that of a sample
 }
 
 // LetterPlan is a planned letter.
 type LetterPlan struct {
-	Pages   []Page
-	Points  float64
-	Lines   int
-	Used    float64 // of the last page, from 0 to 1
-	Missing []rune  // characters that the font cannot draw; they are left out
+	Piece          // the first sheet, printed on one side
+	Pages  []*Face // all
+	Points float64
+	Lines  int
+	Used   float64 // of the last page, from 0 to 1
 }
+
+// Leaves are the sheets of the letter, printed on one side or on both.
+func (p *LetterPlan) Leaves(both bool) []Leaf {
+	var all []Leaf
+	for i := 0; i < len(p.Pages); i++ {
+		leaf := Leaf{Front: p.face(i), Overflow: p.Overflow}
+		if both && i+1 < len(p.Pages) {
+			i++
+			leaf.Back = p.face(i)
+		}
+		all = append(all, leaf)
+	}
+	return all
+}
+
+func (p *LetterPlan) face(page int) *Face { return p.Pages[page].Faces[0].Face }
 
 // LayLetter plans a letter. Pages have a number from the second one on.
 func LayLetter(fs *Fonts, l Letter) LetterPlan {
 	paper, s := papers[l.Paper], clean(l.Text)
-	plan := LetterPlan{Points: faces[l.Font].points + paper.larger, Missing: fs.Missing(l.Font, s)}
+	plan := LetterPlan{Points: faces[l.Font].points + paper.larger}
 	b := block{fonts: fs, font: l.Font, text: s, tokens: fs.tokens(l.Font, s), leading: faces[l.Font].leading * letterLeading}
 	b.set(plan.Points, paper.w-2*paper.side)
 	plan.Lines = len(b.lines)
-	room := paper.h - paper.top - paper.bottom
+	plan.miss(fs, l.Font, s)
 	for nr := 1; len(b.lines) > 0; nr++ {
-		part := b.take(room)
 		f := &Face{W: paper.w, H: paper.h}
-		f.Texts = part.place(f.Texts, paper.side, paper.top, 0)
-		if nr > 1 {
-			number := strconv.Itoa(nr)
-			x := (paper.w - fs.Width(Sans, pageNumberPoints, number)) / 2
-			f.Texts = append(f.Texts, Text{X: x, Baseline: paper.h - pageNumberUp, Size: pageNumberPoints, Grey: quiet, Font: Sans, S: number})
+		top := paper.top
+		if nr == 1 {
+			top = plan.layHead(fs, f, &l)
+		} else {
+			layFoot(fs, f, l.Name, strconv.Itoa(nr))
 		}
-		if mark := clean(l.Mark); mark != "" {
-			f.Texts = append(f.Texts, Text{X: paper.side, Baseline: paper.top / 2, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
-		}
+		room := paper.h - top - paper.bottom
+		part := b.take(room)
+		f.Texts = part.place(f.Texts, paper.side, top, 0)
+		plan.layMark(fs, f, l.Mark, markPoints, paper.side, paper.top/2)
 		plan.Pages, plan.Used = append(plan.Pages, Single(f)), min(part.height()/room, 1)
 	}
 	if s == "" {
 		plan.Lines, plan.Used = 0, 0
 	}
+	plan.Front = plan.face(0)
+	plan.finish()
 	return plan
+}
+
+// layFoot numbers a page after the first, with the name of whom the letter is to.
+func layFoot(fs *Fonts, f *Face, name, number string) {
+	if name = clean(name); name != "" {
+		number = name + " · " + number
+	}
+	x := (f.W - fs.Width(Sans, pageNumberPoints, number)) / 2
+	f.Texts = append(f.Texts, Text{X: x, Baseline: f.H - pageNumberUp, Size: pageNumberPoints, Grey: quiet, Font: Sans, S: number})
 }
 
 // letterLeading opens the lines of a letter a little more than those of a card.
@@ -81,7 +112,7 @@ type CardRoom struct {
 
 // MeasureCard measures the message of a card as LayPostcard sets it.
 func MeasureCard(fs *Fonts, p Postcard) CardRoom {
-	c := Card{Leaf: Leaf{Back: &Face{}}}
+	c := Card{Piece: Piece{Leaf: Leaf{Back: &Face{}}}}
 	zone := c.layReturn(fs, p.Return, zonesOf(p.size()).message)
 	b := c.layMessage(fs, p, zone)
 	room := CardRoom{Points: c.Points, Lines: len(b.lines), Missing: c.Missing}

@@ -1,9 +1,6 @@
 package sheet
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A postcard is A6, wide side across, unless another size is asked for (DOMAIN.md
 // 7.2 and 7.3).
@@ -33,21 +30,20 @@ func Posted(card Size) bool {
 }
 
 const (
-	messageLeft, messageTop     = 6.0, 7.0
-	stampW, stampH              = 20.0, 24.0
-	stampTop                    = 9.0
-	markPoints                  = 6.5
-	markBack                    = 5.8 // baseline
-	markUp                      = 3.6 // of the baseline on the picture side, from the lower edge
-	hairline, hairlineGrey      = 0.15, 0.62
-	returnPoints, returnGap     = 8.0, 3.0
-	addressPoints, addressEager = 12.0, 10.5
-	addressLongest              = 100.0 // that machines read
-	leastPoints                 = 9.0
-	stepPoints                  = 0.25
-	textLeading                 = 1.3
-	proseLeading                = 1.22
-	blankLine                   = 0.4 // of the leading, between paragraphs
+	messageLeft, messageTop = 6.0, 7.0
+	stampW, stampH          = 20.0, 24.0
+	stampTop                = 9.0
+	markPoints              = 6.5
+	markBack                = 5.8 // baseline
+	markUp                  = 3.6 // of the baseline on the picture side, from the lower edge
+	hairline, hairlineGrey  = 0.15, 0.62
+	returnPoints, returnGap = 8.0, 3.0
+	addressLongest          = 100.0 // that machines read
+	leastPoints             = 9.0
+	stepPoints              = 0.25
+	textLeading             = 1.3
+	proseLeading            = 1.22
+	blankLine               = 0.4 // of the leading, between paragraphs
 )
 
 // cardZones are the parts of a text side. The post asks for an empty franking zone of
@@ -90,12 +86,11 @@ const (
 	GlyphMissing   Reason = "glyph_missing"    // some characters are not drawn
 )
 
-// Card is a planned postcard.
+// Card is a planned postcard, or something else that is laid out for one addressee
+// on one leaf.
 type Card struct {
-	Leaf             // the picture side and the text side
-	Points  float64  // size of the message
-	Reasons []Reason //
-	Missing []rune   // characters that no font here can draw; they are left out
+	Piece          // the picture side and the text side
+	Points float64 // size of the message
 }
 
 // LayPostcard plans a card. A message that does not fit is made smaller down to
@@ -104,18 +99,15 @@ type Card struct {
 func LayPostcard(fs *Fonts, p Postcard) Card {
 	size := p.size()
 	z := zonesOf(size)
-	c := Card{Leaf: Leaf{Front: layFront(fs, p), Back: &Face{W: size.W, H: size.H}}}
+	c := Card{Piece: Piece{Leaf: Leaf{Front: layFront(fs, p), Back: &Face{W: size.W, H: size.H}}}}
 	d, st := z.divider, z.stamp
 	c.Back.Lines = []Line{{X1: d.X, Y1: d.Y, X2: d.X, Y2: d.Y + d.H, Width: hairline, Grey: hairlineGrey}}
 	c.Back.Rects = []Rect{{X: st.X, Y: st.Y, W: st.W, H: st.H, Width: hairline, Grey: hairlineGrey}}
 
 	c.layMessage(fs, p, c.layReturn(fs, p.Return, z.message))
-	c.layAddress(fs, p.Address, z.address)
-	if mark := clean(p.Mark); mark != "" {
-		c.Back.Texts = append(c.Back.Texts, Text{X: messageLeft, Baseline: markBack, Size: markPoints, Grey: 0.35, Font: Sans, S: mark})
-		c.miss(fs, Sans, mark)
-	}
-	c.Overflow = slices.ContainsFunc(c.Reasons, func(r Reason) bool { return r != GlyphMissing })
+	c.layAddress(fs, c.Back, p.Address, cardAddress, z.address)
+	c.layMark(fs, c.Back, p.Mark, markPoints, messageLeft, markBack)
+	c.finish()
 	return c
 }
 
@@ -154,14 +146,8 @@ func (c *Card) layReturn(fs *Fonts, address []string, zone Box) Box {
 	if s == "" {
 		return zone
 	}
-	b := block{fonts: fs, font: Sans, text: s, tokens: fs.tokens(Sans, s)}
-	b.set(returnPoints, zone.W)
-	c.Back.Texts = b.place(c.Back.Texts, zone.X, zone.Y, 0.35)
-	c.miss(fs, Sans, s)
-	if b.height() > zone.H/3 {
-		c.Reasons = append(c.Reasons, ReturnTooLong)
-	}
-	down := b.height() + returnGap
+	height := c.layReturnIn(fs, c.Back, s, zone, zone.H/3)
+	down := height + returnGap
 	return Box{zone.X, zone.Y + down, zone.W, zone.H - down}
 }
 
@@ -188,44 +174,4 @@ func (c *Card) layMessage(fs *Fonts, p Postcard, zone Box) block {
 var faces = [FontCount]struct{ points, leading float64 }{
 	Sans: {12, proseLeading}, SansBold: {12, proseLeading}, Serif: {12.5, proseLeading}, SerifBold: {12.5, proseLeading},
 	Hand: {16.5, 1.1}, Script: {12.5, 1.5},
-}
-
-// layAddress sets the address at the bottom of its zone. It is set smaller
-// down to 10.5 pt to keep each line whole; failing that, long lines are wrapped
-// at the largest size that has room for them.
-func (c *Card) layAddress(fs *Fonts, address []string, zone Box) {
-	s := clean(strings.Join(address, "\n"))
-	if s == "" {
-		return
-	}
-	b := block{fonts: fs, font: Sans, text: s, tokens: fs.tokens(Sans, s)}
-	if !b.shrink(addressEager, strings.Count(s, "\n")+1, zone) && !b.shrink(leastPoints, len(s), zone) {
-		c.Reasons = append(c.Reasons, AddressTooLong)
-	}
-	c.Back.Texts = b.place(c.Back.Texts, zone.X, max(zone.Y, zone.Y+zone.H-b.height()), 0)
-	c.miss(fs, Sans, s)
-}
-
-// shrink sets an address at the largest size down to the least that needs no
-// more than the given number of lines and fits its zone.
-func (b *block) shrink(least float64, lines int, zone Box) bool {
-	for points := addressPoints; points >= least; points -= stepPoints {
-		b.set(points, zone.W)
-		if len(b.lines) <= lines && b.height() <= zone.H {
-			return true
-		}
-	}
-	return false
-}
-
-// miss notes the characters that are not drawn.
-func (c *Card) miss(fs *Fonts, id FontID, s string) {
-	for _, r := range fs.Missing(id, s) {
-		if len(c.Missing) == 0 {
-			c.Reasons = append(c.Reasons, GlyphMissing)
-		}
-		if !slices.Contains(c.Missing, r) {
-			c.Missing = append(c.Missing, r)
-		}
-	}
 }

@@ -1,0 +1,185 @@
+package printing
+
+import (
+	"vestka/app"
+	"vestka/app/sheet"
+)
+
+// Item is what is printed for each of the people.
+type Item string
+
+// The items.
+const (
+	Postcards      Item = "postcards"
+	Letters        Item = "letters"
+	Envelopes      Item = "envelopes"
+	Labels         Item = "labels"          // with the address
+	ReturnLabels   Item = "return-labels"   // with the sender's address
+	ReplyEnvelopes Item = "reply-envelopes" // from the person to the sender
+	Copysheets     Item = "copysheets"      // to copy a card by hand from
+	JobSheet       Item = "jobsheet"        // all of them in a list, to be ticked
+)
+
+// Worded reports that the item carries a text, which has to be chosen.
+func (i Item) Worded() bool { return i == Postcards || i == Letters || i == Copysheets }
+
+// bare reports that the item is the same for everybody: people are counted only.
+func (i Item) bare() bool { return i == ReturnLabels }
+
+// toSender reports that the item bears the sender's address, which has to be known.
+func (i Item) toSender() bool { return i == ReturnLabels || i == ReplyEnvelopes }
+
+// MessageKey names the item for people.
+func (i Item) MessageKey() string {
+	switch i {
+	case Letters:
+		return "print.item.letters"
+	case Envelopes:
+		return "print.item.envelopes"
+	case Labels:
+		return "print.item.labels"
+	case ReturnLabels:
+		return "print.item.return_labels"
+	case ReplyEnvelopes:
+		return "print.item.reply_envelopes"
+	case Copysheets:
+		return "print.item.copysheets"
+	case JobSheet:
+		return "print.item.jobsheet"
+	default:
+		return "print.item.postcards"
+	}
+}
+
+// Paper is one document of a job: what is printed, and on what.
+type Paper struct {
+	Item     Item        // empty: postcards
+	Size     sheet.Size  // of a postcard, a sheet of a letter or an envelope; zero: A6, A4, C6
+	Upright  bool        // the picture side of a postcard stands upright
+	Fold     sheet.Size  // of the envelope that a letter is folded for; zero: none
+	Window   bool        // of that envelope: the address stands where it is
+	Stock    sheet.Stock // zero: paper of the size itself; labels need one
+	Used     []int       // places of its first sheet that are gone
+	Cut      bool        // the stock is cut by hand: it gets marks, and no place may be gone
+	Sides    sheet.Sides // zero: both of a postcard, one of everything else
+	Turn     sheet.Turn  // zero: on the long edge
+	Stack    bool        // in order when the sheets were cut together
+	HeadDown bool        // see sheet.Imposition
+}
+
+// item is what is printed, postcards unless something else is asked for.
+func (p *Paper) item() Item {
+	if p.Item == "" {
+		return Postcards
+	}
+	return p.Item
+}
+
+// size is that of a piece.
+func (p *Paper) size() sheet.Size {
+	switch item := p.item(); {
+	case item == Labels || item == ReturnLabels:
+		return p.Stock.Place
+	case item == Copysheets:
+		return sheet.A4
+	case p.Size != sheet.Size{}:
+		return p.Size
+	case item == Letters:
+		return sheet.A4
+	case item == Envelopes || item == ReplyEnvelopes:
+		return sheet.C6
+	}
+	return sheet.CardSize
+}
+
+// imposition is how the pieces lie on the sheets.
+func (p *Paper) imposition() sheet.Imposition {
+	im := sheet.Imposition{
+		Stock: p.Stock, Sides: p.Sides, Turn: p.Turn, Used: p.Used, Stack: p.Stack, HeadDown: p.HeadDown, Marks: p.Cut,
+	}
+	if im.Stock.Places() == 0 {
+		im.Stock = sheet.Whole(p.size())
+	}
+	if im.Sides == "" {
+		if im.Sides = sheet.Fronts; p.item() == Postcards {
+			im.Sides = sheet.Both
+		}
+	}
+	if im.Turn == "" {
+		im.Turn = sheet.LongEdge
+	}
+	return im
+}
+
+// OneSided reports that nothing is printed on the second side of a sheet.
+func (p *Paper) OneSided() bool {
+	im := p.imposition()
+	return im.Sides != sheet.Both
+}
+
+// Sheets is how many sheets of paper n leaves need.
+func (p *Paper) Sheets(n int) int {
+	im := p.imposition()
+	return im.Sheets(n)
+}
+
+// leastPiece and mostCard bound what is printed as a postcard, mm: there has to be
+// room for stamps, address and words, and A4 is the largest paper that most printers
+// take.
+var (
+	leastPiece = sheet.Size{W: 138, H: 88}
+	mostCard   = sheet.Size{W: 297, H: 210}
+)
+
+// Check says what of a document cannot be; nil where nothing is wrong.
+func (p *Paper) Check() error {
+	size, item := p.size(), p.item()
+	switch {
+	case item == JobSheet || item == Copysheets:
+		return nil
+	case item == Letters && p.paper() == "":
+		return wrong("error.paper.letter", nil)
+	case p.Window && !sheet.HasWindow(p.paper(), p.Fold):
+		return wrong("error.paper.window", nil)
+	case item == Postcards && !between(leastPiece, size, mostCard):
+		return wrong("error.paper.card", app.Args{"W": mostCard.W, "H": mostCard.H, "LeastW": leastPiece.W, "LeastH": leastPiece.H})
+	case (item == Envelopes || item == ReplyEnvelopes) && !between(sheet.LeastEnvelope, size, sheet.MostEnvelope):
+		return wrong("error.paper.envelope", app.Args{"W": sheet.MostEnvelope.W, "H": sheet.MostEnvelope.H, "LeastW": sheet.LeastEnvelope.W, "LeastH": sheet.LeastEnvelope.H})
+	case (item == Labels || item == ReturnLabels) && p.Stock.Places() == 0:
+		return wrong("error.paper.no_sheet", nil)
+	}
+	im := p.imposition()
+	if im.Stock.Places() == 0 || !holds(im.Stock.Place, size) {
+		return wrong("error.paper.too_small", nil)
+	}
+	if err := im.Stock.Check(); err != nil {
+		return err
+	}
+	return im.Stock.CheckUsed(im.Used)
+}
+
+// paper is what a letter of the size is written on, empty where none is.
+func (p *Paper) paper() sheet.Paper {
+	switch p.size() {
+	case sheet.A4:
+		return sheet.A4Paper
+	case sheet.A5:
+		return sheet.A5Paper
+	}
+	return ""
+}
+
+func wrong(key string, args app.Args) error {
+	return &app.Error{Code: app.Invalid, Key: key, Args: args}
+}
+
+func between(least, size, most sheet.Size) bool {
+	return size.W >= least.W && size.H >= least.H && size.W <= most.W && size.H <= most.H
+}
+
+// holds reports that a piece finds room in a place, upright or on its side.
+func holds(place, piece sheet.Size) bool {
+	const slack = 0.05
+	fits := func(s sheet.Size) bool { return s.W <= place.W+slack && s.H <= place.H+slack }
+	return fits(piece) || fits(piece.Turned())
+}
