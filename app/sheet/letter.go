@@ -37,8 +37,8 @@ type Letter struct {
 
 // LetterPlan is a planned letter.
 type LetterPlan struct {
-	Piece          // the first sheet, printed on one side
-	Pages  []*Face // all
+	Piece  // the first sheet, printed on one side
+	Pages  []Page
 	Points float64
 	Lines  int
 	Used   float64 // of the last page, from 0 to 1
