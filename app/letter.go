@@ -11,8 +11,19 @@ type JobID int64
 // LetterKind says what was sent.
 type LetterKind string
 
-// Postcard is so far the only kind.
-const Postcard LetterKind = "postcard"
+// The kinds of what is sent.
+const (
+	Postcard LetterKind = "postcard"
+	OnSheets LetterKind = "letter" // on sheets of paper, in an envelope
+)
+
+// MessageKey names the kind for people.
+func (k LetterKind) MessageKey() string {
+	if k == OnSheets {
+		return "letter.kind.letter"
+	}
+	return "letter.kind.postcard"
+}
 
 // LetterState is a step in the life of a letter (DESIGN.md 3).
 type LetterState string

@@ -22,6 +22,9 @@ type Alike struct {
 // whoever it was to: there one person reads them all. Letters that were stopped do
 // not count.
 func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
+	if main := job.Request.Main(); !main.Item.Worded() {
+		return nil, nil
+	}
 	places := map[string]bool{}
 	for i := range job.Cards {
 		places[job.Cards[i].Facility.Code] = true

@@ -7,7 +7,6 @@ import (
 	"vestka/app"
 	"vestka/app/letters"
 	"vestka/app/names"
-	"vestka/app/sheet"
 	"vestka/i18n"
 )
 
@@ -28,7 +27,7 @@ func (p *Press) card(person app.Person, o *order, req *Request) (*Card, *Reason)
 
 // finish gives a card its words and lays it out, or says why that cannot be.
 func (p *Press) finish(c *Card, o *order, draw letters.Draw, req *Request) *Reason {
-	if missing := c.merge(o, draw, req); len(missing) > 0 {
+	if missing := c.merge(o, draw, req); len(missing) > 0 { // none of what has no words
 		return &Reason{Person: c.Person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
 	}
 	c.lay(p.fonts, req)
@@ -211,6 +210,9 @@ func (c *Card) flag(key string, args app.Args) {
 
 // merge writes the text; a field that the person lacks comes back.
 func (c *Card) merge(o *order, draw letters.Draw, req *Request) []letters.Missing {
+	if o.text == nil {
+		return nil
+	}
 	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
 		Lang: o.lang, Occasion: o.occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
 	})
@@ -225,31 +227,6 @@ func (c *Card) merge(o *order, draw letters.Draw, req *Request) []letters.Missin
 	var missing []letters.Missing
 	c.Text, missing = o.text.Merge(v)
 	return missing
-}
-
-// lay places the card and notes what its owner should look at first.
-func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
-	if req.Hand != "" {
-		c.layByHand(fonts, req)
-		return
-	}
-	card := sheet.Postcard{Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: c.Picture}
-	if c.Person.Sample {
-		card.Mark = i18n.For(string(c.Lang)).T("print.sample_mark")
-	}
-	c.Laid = sheet.LayPostcard(fonts, card)
-	for _, r := range c.Laid.Reasons {
-		switch r {
-		case sheet.MessageTooLong:
-			c.flag("print.flag.overflow", nil)
-		case sheet.AddressTooLong:
-			c.flag("print.flag.address_long", nil)
-		case sheet.ReturnTooLong:
-			c.flag("print.flag.return_long", nil)
-		case sheet.GlyphMissing:
-			c.flag("print.flag.letters", app.Args{"Letters": string(c.Laid.Missing)})
-		}
-	}
 }
 
 // key names the picture among those of a job.

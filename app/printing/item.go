@@ -61,7 +61,8 @@ type Paper struct {
 	Stock    sheet.Stock // zero: paper of the size itself; labels need one
 	Used     []int       // places of its first sheet that are gone
 	Cut      bool        // the stock is cut by hand: it gets marks, and no place may be gone
-	Sides    sheet.Sides // zero: both of a postcard, one of everything else
+	Duplex   bool        // a letter goes on on the back of its sheets
+	Sides    sheet.Sides // zero: both of a postcard and of a letter that goes on on the back
 	Turn     sheet.Turn  // zero: on the long edge
 	Stack    bool        // in order when the sheets were cut together
 	HeadDown bool        // see sheet.Imposition
@@ -92,6 +93,14 @@ func (p *Paper) size() sheet.Size {
 	return sheet.CardSize
 }
 
+// front is the size of the picture side.
+func (p *Paper) front() sheet.Size {
+	if p.Upright {
+		return p.size().Turned()
+	}
+	return p.size()
+}
+
 // imposition is how the pieces lie on the sheets.
 func (p *Paper) imposition() sheet.Imposition {
 	im := sheet.Imposition{
@@ -101,7 +110,7 @@ func (p *Paper) imposition() sheet.Imposition {
 		im.Stock = sheet.Whole(p.size())
 	}
 	if im.Sides == "" {
-		if im.Sides = sheet.Fronts; p.item() == Postcards {
+		if im.Sides = sheet.Fronts; p.item() == Postcards || p.item() == Letters && p.Duplex {
 			im.Sides = sheet.Both
 		}
 	}
@@ -115,12 +124,6 @@ func (p *Paper) imposition() sheet.Imposition {
 func (p *Paper) OneSided() bool {
 	im := p.imposition()
 	return im.Sides != sheet.Both
-}
-
-// Sheets is how many sheets of paper n leaves need.
-func (p *Paper) Sheets(n int) int {
-	im := p.imposition()
-	return im.Sheets(n)
 }
 
 // leastPiece and mostCard bound what is printed as a postcard, mm: there has to be

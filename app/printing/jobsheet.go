@@ -26,7 +26,7 @@ func (p *Press) SaveJobSheet(ctx context.Context, job *Job, lang app.Lang, path 
 func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	t, lang := loc.T, app.Lang(loc.Lang())
 	list := sheet.List{
-		Title: t("jobsheet.title"), Subtitle: jobLine(job, loc), Footer: t("jobsheet.footer"),
+		Title: jobTitle(job, loc), Subtitle: jobLine(job, loc), Footer: t("jobsheet.footer"),
 		Columns: []sheet.Column{
 			{Title: t("jobsheet.column.number"), Weight: 0.6},
 			{Title: t("jobsheet.column.name"), Weight: 3},
@@ -41,7 +41,7 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	}
 	for i := range job.Cards {
 		c := &job.Cards[i]
-		card := strings.Join([]string{t("letter.kind.postcard"), inLanguage(c.Lang, loc), t(c.Occasion.MessageKey())}, "\n")
+		card := cardLine(job, c, loc)
 		if c.Person.Sample {
 			list.Mark = t("print.sample_mark")
 		}
@@ -56,10 +56,46 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 	return list
 }
 
+func jobTitle(job *Job, loc *i18n.Localizer) string {
+	if job.ofCards() {
+		return loc.T("jobsheet.title")
+	}
+	return loc.T("jobsheet.title.job")
+}
+
+// ofCards reports that the job makes postcards, printed or by hand.
+func (j *Job) ofCards() bool {
+	main := j.Request.Main()
+	return main.Item == Postcards || main.Item == Copysheets
+}
+
+// cardLine says what is printed for one of the people.
+func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
+	main := job.Request.Main()
+	var parts []string
+	switch {
+	case job.ofCards():
+		parts = append(parts, loc.T(app.Postcard.MessageKey()))
+	case main.Item == Letters:
+		parts = append(parts, loc.T(app.OnSheets.MessageKey()), loc.T("jobsheet.sheets", "Count", len(c.Sheets)))
+	case main.Item != JobSheet:
+		parts = append(parts, loc.T(main.Item.MessageKey()))
+	}
+	if main.Item.Worded() {
+		parts = append(parts, inLanguage(c.Lang, loc), loc.T(c.Occasion.MessageKey()))
+	}
+	for i := range job.Request.Beside {
+		if one := &job.Request.Beside[i]; !one.sameLeaves(&main) && !one.item().bare() {
+			parts = append(parts, loc.T(one.item().MessageKey()))
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
 // jobLine is the line below the title: the day, how many cards, how old the list is.
 func jobLine(job *Job, loc *i18n.Localizer) string {
 	day := job.Request.Today
-	parts := []string{loc.Date(day.Year, day.Month, day.Day), loc.T("jobsheet.cards", "Count", len(job.Cards))}
+	parts := []string{loc.Date(day.Year, day.Month, day.Day), jobCount(job, loc)}
 	if n := len(job.Skipped); n > 0 {
 		parts = append(parts, loc.T("jobsheet.left_out", "Count", n))
 	}
@@ -67,6 +103,13 @@ func jobLine(job *Job, loc *i18n.Localizer) string {
 		parts = append(parts, loc.T("jobsheet.list", "Date", loc.Date(list.Year, list.Month, list.Day)))
 	}
 	return strings.Join(parts, " · ")
+}
+
+func jobCount(job *Job, loc *i18n.Localizer) string {
+	if job.ofCards() {
+		return loc.T("jobsheet.cards", "Count", len(job.Cards))
+	}
+	return loc.T("jobsheet.people", "Count", len(job.Cards))
 }
 
 func inLanguage(l app.Lang, loc *i18n.Localizer) string {

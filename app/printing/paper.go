@@ -11,32 +11,39 @@ import (
 	"vestka/app/sheet"
 )
 
-// WritePDF writes the job's PDF. progress may be nil.
+// WritePDF writes the job's main document as PDF. progress may be nil.
 func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress func(done, total int)) error {
-	if len(job.Cards) == 0 {
-		return &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
+	return p.WritePaper(ctx, job, 0, w, progress)
+}
+
+// WritePaper writes one of the documents of a job as PDF, by its place among
+// Request.Papers. progress may be nil.
+func (p *Press) WritePaper(ctx context.Context, job *Job, nr int, w io.Writer, progress func(done, total int)) error {
+	d := job.document(p.fonts, nr)
+	if d.leaves == 0 {
+		return nothing()
 	}
-	pages := job.byHand()
-	if job.Request.Hand == "" {
-		im := job.Request.Layout.Imposition()
-		pages = im.Pages(func(i int) sheet.Leaf { return job.Cards[i].Laid.Leaf }, len(job.Cards))
+	paper, total := job.Request.Papers()[nr], d.im.PageCount(d.leaves)
+	turn := d.im.Turn
+	if paper.OneSided() {
+		turn = "" // there is nothing to turn
 	}
 	return pdf.Write(ctx, w, pdf.Document{
-		Pages: pages,
+		Pages: d.pages(),
 		Fonts: p.fonts,
 		Picture: func(key string) (pdf.Picture, error) {
 			choice := job.Request.Picture
 			if key != choice.key() {
 				choice = Picture{ID: key} // of a draft
 			}
-			picture, err := p.Picture(choice)
+			picture, err := p.pictureFor(choice, paper.front())
 			job.Coarse = job.Coarse || err == nil && picture.Coarse()
 			return picture, err
 		},
-		Turn: job.turn(),
+		Turn: turn,
 		Progress: func(done int) {
 			if progress != nil {
-				progress(done, job.Pages)
+				progress(done, total)
 			}
 		},
 	})
@@ -44,6 +51,11 @@ func (p *Press) WritePDF(ctx context.Context, job *Job, w io.Writer, progress fu
 
 // Picture makes a picture ready for a card's picture side.
 func (p *Press) Picture(choice Picture) (pdf.Picture, error) {
+	return p.pictureFor(choice, sheet.CardSize)
+}
+
+// pictureFor makes it ready for a side of the size.
+func (p *Press) pictureFor(choice Picture, side sheet.Size) (pdf.Picture, error) {
 	data := choice.Own
 	if data == nil {
 		var err error
@@ -51,22 +63,36 @@ func (p *Press) Picture(choice Picture) (pdf.Picture, error) {
 			return pdf.Picture{}, err
 		}
 	}
-	return pdf.DecodePicture(data, sheet.CardW, sheet.CardH)
+	return pdf.DecodePicture(data, side.W, side.H)
 }
 
 // SavePDF writes the job's PDF to the path. The file appears whole or not at
 // all: an existing one is replaced only when the new one is complete.
 func (p *Press) SavePDF(ctx context.Context, job *Job, path string, progress func(done, total int)) error {
-	return p.guard.Save(path, func(w io.Writer) error { return p.WritePDF(ctx, job, w, progress) })
+	return p.SavePaper(ctx, job, 0, path, progress)
 }
 
-// Log writes one entry for each card of the job into the journal.
+// SavePaper writes one of the documents of a job to the path, as SavePDF does.
+func (p *Press) SavePaper(ctx context.Context, job *Job, nr int, path string, progress func(done, total int)) error {
+	return p.guard.Save(path, func(w io.Writer) error { return p.WritePaper(ctx, job, nr, w, progress) })
+}
+
+// Log writes one entry for each card or letter of the job into the journal. What bears
+// only an address says nothing of what was written: it has no entry.
 func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
+	main := job.Request.Main()
+	if !main.Item.Worded() {
+		return 0, app.Changes{}, nil
+	}
+	kind := app.Postcard
+	if main.Item == Letters {
+		kind = app.OnSheets
+	}
 	entries := make([]app.Letter, len(job.Cards))
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		entries[i] = app.Letter{
-			Person: c.Person.ID, Kind: app.Postcard, State: app.Ready, On: job.Request.Today,
+			Person: c.Person.ID, Kind: kind, State: app.Ready, On: job.Request.Today,
 			Occasion: c.Occasion, Lang: c.Lang, Text: c.Text, Picture: c.picture(job), Draft: c.Draft,
 			Facility: c.Facility.Code, Address: strings.Join(c.Address, "\n"), Sample: c.Person.Sample, Made: now,
 		}
@@ -74,20 +100,11 @@ func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, ap
 	return p.journal.Log(ctx, entries)
 }
 
-// picture is the key of the one on the card; who copies by hand takes a card of
-// their own.
+// picture is the key of the one on the card. A letter has none, and who copies by hand
+// takes a card of their own.
 func (c *Card) picture(job *Job) string {
-	if job.Request.Hand != "" {
+	if main := job.Request.Main(); main.Item != Postcards {
 		return ""
 	}
 	return c.Picture
-}
-
-// turn is how the printer is to turn the paper; pages to copy from have one side.
-func (j *Job) turn() sheet.Turn {
-	if j.Request.Hand != "" {
-		return ""
-	}
-	im := j.Request.Layout.Imposition()
-	return im.Turn
 }

@@ -23,9 +23,13 @@ func (p *Press) orders(req *Request) ([]order, error) {
 	if len(req.Drafts) > 0 {
 		return draftOrders(req)
 	}
-	text, occasion, err := p.template(*req)
-	if err != nil {
-		return nil, err
+	var text *letters.Template // of what bears only an address there is none
+	var occasion app.Occasion
+	if main := req.Main(); main.Item.Worded() {
+		var err error
+		if text, occasion, err = p.template(*req); err != nil {
+			return nil, err
+		}
 	}
 	var all []order
 	seen := make(map[app.PersonID]bool, len(req.People))
@@ -61,6 +65,9 @@ func draftOrders(req *Request) ([]order, error) {
 
 // Prepare chooses, merges and lays out every card. progress may be nil.
 func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, total int)) (*Job, error) {
+	if err := req.check(); err != nil {
+		return nil, err
+	}
 	orders, err := p.orders(&req)
 	if err != nil {
 		return nil, err
@@ -99,20 +106,8 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 			progress(i+1, len(begun))
 		}
 	}
-	job.Pages = job.pages()
+	_, job.Pages = p.Count(job, 0)
 	return job, nil
-}
-
-func (j *Job) pages() int {
-	if j.Request.Hand == "" {
-		im := j.Request.Layout.Imposition()
-		return im.PageCount(len(j.Cards))
-	}
-	n := 0
-	for i := range j.Cards {
-		n += len(j.Cards[i].ByHand)
-	}
-	return n
 }
 
 func stopped(ctx context.Context) error {
@@ -153,7 +148,7 @@ func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begu
 // same words. Drafts have had theirs dealt.
 func (j *Job) deal(orders []order, all []begun) []letters.Draw {
 	draws := make([]letters.Draw, len(all))
-	if len(j.Request.Drafts) > 0 || len(orders) == 0 {
+	if len(j.Request.Drafts) > 0 || len(orders) == 0 || orders[0].text == nil {
 		return draws
 	}
 	var hands []letters.Hand

@@ -32,9 +32,12 @@ type Request struct {
 	Seed     int64             // of what is drawn where the words leave a choice
 	Return   []string          // return address lines; empty: none
 	Picture  Picture
-	Font     sheet.FontID // of the message
-	Layout   sheet.Layout
-	Hand     sheet.HandSize // pages to copy the cards by hand from, in a hand of the size, in the place of cards
+	Font     sheet.FontID   // of the message
+	Paper    Paper          // what is printed, and on what
+	Beside   []Paper        // further documents for the same people in the same order
+	Copies   int            // of everything for each of the people; 0 is one
+	Layout   sheet.Layout   // of postcards for which Paper names no stock
+	Hand     sheet.HandSize // pages to copy the cards by hand from, in a hand of the size, in the place of Paper
 	Reader   app.Lang       // of who copies
 	Today    app.Date
 }
@@ -72,7 +75,28 @@ func (r Reason) HintKey() string { return "" }
 // MessageArgs are the values for the sentence.
 func (r Reason) MessageArgs() map[string]any { return r.Args }
 
-// Card is one card of a job, laid out and ready for paper.
+// Main is the document that is printed first of all.
+func (r *Request) Main() Paper {
+	p := r.Paper
+	switch {
+	case r.Hand != "":
+		p.Item = Copysheets
+	case p.item() == Postcards && p.Stock.Places() == 0 && r.Layout == sheet.FourUp:
+		im := r.Layout.Imposition()
+		p.Stock, p.Cut = im.Stock, im.Marks
+	}
+	p.Item = p.item()
+	return p
+}
+
+// Papers are all documents, the main one first.
+func (r *Request) Papers() []Paper { return append([]Paper{r.Main()}, r.Beside...) }
+
+// copies is how many of everything are printed for each of the people.
+func (r *Request) copies() int { return max(r.Copies, 1) }
+
+// Card is one card of a job, laid out and ready for paper, or whatever else is printed
+// for one of the people.
 type Card struct {
 	Person   app.Person
 	Lang     app.Lang // of the text
@@ -84,7 +108,7 @@ type Card struct {
 	Facility app.Facility
 	Flags    []Reason // to be checked by a person; the card is printed all the same
 	Laid     sheet.Card
-	ByHand   []sheet.Page // to copy it from, where that was asked for
+	Sheets   []sheet.Leaf // of a letter or of pages to copy from; what is one leaf has none
 }
 
 // Job is a prepared print job. Nothing was written anywhere yet.
@@ -94,7 +118,7 @@ type Job struct {
 	Cards    []Card
 	Skipped  []Reason        // people to whom nothing can be printed, and why
 	Short    []letters.Short // facilities to which some cards have the same words, by code
-	Pages    int             // of the PDF
+	Pages    int             // of the main PDF
 	Coarse   bool            // the picture has too few pixels; known once the PDF was written
 	ListDay  app.Date        // of the newest list that was read; zero where there was none but the sample
 	Unread   error           // why it is not known of whom sources disagree where they are held; nil where it is

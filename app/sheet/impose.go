@@ -72,6 +72,22 @@ func (im *Imposition) gone() int {
 	return n
 }
 
+// UsedAfter are the places of the last sheet that are gone when n leaves were printed:
+// none where it is full.
+func (im *Imposition) UsedAfter(n int) []int {
+	sheets := im.Sheets(n)
+	var gone []int
+	for place := range im.Stock.Places() {
+		if i := im.leafAt(sheets-1, sheets, place); n > 0 && i < n {
+			gone = append(gone, place)
+		}
+	}
+	if len(gone) == im.Stock.Places() {
+		return nil
+	}
+	return gone
+}
+
 // PageCount is the number of pages for n leaves.
 func (im *Imposition) PageCount(n int) int {
 	if im.Sides == Both {

@@ -35,7 +35,7 @@ func (r *row) fill(column *kit.Column, kept fyne.CanvasObject, loc *i18n.Localiz
 	l := r.letter
 	word, tone := state(l.State, loc)
 	tags := []fyne.CanvasObject{
-		kit.NewTag(word, tone), kit.NewTag(loc.T("letter.kind.postcard"), kit.Neutral), kit.NewTag(loc.T(l.Occasion.MessageKey()), kit.Neutral),
+		kit.NewTag(word, tone), kit.NewTag(loc.T(l.Kind.MessageKey()), kit.Neutral), kit.NewTag(loc.T(l.Occasion.MessageKey()), kit.Neutral),
 	}
 	if l.Sample {
 		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))

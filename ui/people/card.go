@@ -243,7 +243,7 @@ func (s *Section) lettersPart(c *card) fyne.CanvasObject {
 	}
 	rows := make([]fyne.CanvasObject, len(c.letters))
 	for i, l := range c.letters {
-		what := kit.Joined(loc.T("letter.kind.postcard"), loc.T(l.Occasion.MessageKey()))
+		what := kit.Joined(loc.T(l.Kind.MessageKey()), loc.T(l.Occasion.MessageKey()))
 		tone := kit.Neutral
 		if l.State == app.Printed {
 			tone = kit.Good

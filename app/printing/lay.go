@@ -1,0 +1,84 @@
+package printing
+
+import (
+	"vestka/app"
+	"vestka/app/sheet"
+	"vestka/i18n"
+)
+
+// lay places the card on each of the papers and notes what its owner should look at
+// first. Of those beside the main one only that is kept: they are laid out again when
+// they are printed.
+func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
+	main := req.Main()
+	c.Laid, c.Sheets = c.layOn(fonts, &main, req)
+	c.judge(&c.Laid.Piece, main.Item)
+	for i := range req.Beside {
+		paper := &req.Beside[i]
+		if paper.sameLeaves(&main) {
+			continue
+		}
+		laid, _ := c.layOn(fonts, paper, req)
+		c.judge(&laid.Piece, paper.item())
+	}
+}
+
+// judge flags what does not fit or cannot be drawn.
+func (c *Card) judge(laid *sheet.Piece, item Item) {
+	for _, r := range laid.Reasons {
+		switch {
+		case r == sheet.MessageTooLong:
+			c.flag("print.flag.overflow", nil)
+		case r == sheet.AddressTooLong && item == Postcards:
+			c.flag("print.flag.address_long", nil)
+		case r == sheet.AddressTooLong:
+			c.flag("print.flag.address_small", app.Args{"Item": inAll(item.MessageKey())})
+		case r == sheet.ReturnTooLong:
+			c.flag("print.flag.return_long", nil)
+		case r == sheet.GlyphMissing:
+			c.flag("print.flag.letters", app.Args{"Letters": string(laid.Missing)})
+		}
+	}
+}
+
+// layOn lays one of the papers out for the card. Of what is one leaf there are no
+// sheets.
+func (c *Card) layOn(fonts *sheet.Fonts, paper *Paper, req *Request) (sheet.Card, []sheet.Leaf) {
+	mark := ""
+	if c.Person.Sample {
+		mark = i18n.For(string(c.Lang)).T("print.sample_mark")
+	}
+	switch size := paper.size(); paper.item() {
+	case Letters:
+		return c.layLetter(fonts, paper, req, mark)
+	case Copysheets:
+		return c.layByHand(fonts, req)
+	case Envelopes:
+		return sheet.LayEnvelope(fonts, sheet.Envelope{Size: size, Address: c.Address, Return: req.Return, Mark: mark}), nil
+	case ReplyEnvelopes:
+		from := c.Address[:len(c.Address)-1] // it is posted where they are
+		return sheet.LayEnvelope(fonts, sheet.Envelope{Size: size, Address: req.Return, Return: from, Mark: mark}), nil
+	case Labels:
+		return sheet.LayLabel(fonts, sheet.Label{Size: size, Lines: c.Address, Mark: mark}), nil
+	case ReturnLabels:
+		return sheet.LayLabel(fonts, sheet.Label{Size: size, Lines: req.Return}), nil
+	case JobSheet:
+		return sheet.Card{}, nil
+	default:
+		return sheet.LayPostcard(fonts, sheet.Postcard{
+			Size: size, Upright: paper.Upright, Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: c.Picture, Mark: mark,
+		}), nil
+	}
+}
+
+func (c *Card) layLetter(fonts *sheet.Fonts, paper *Paper, req *Request, mark string) (sheet.Card, []sheet.Leaf) {
+	l := sheet.Letter{
+		Text: c.Text, Font: req.Font, Paper: paper.paper(), Fold: paper.Fold, Return: req.Return,
+		Name: c.Person.Names.Best(c.Lang).Display(), Mark: mark,
+	}
+	if paper.Window {
+		l.Address = c.Address
+	}
+	plan := sheet.LayLetter(fonts, l)
+	return sheet.Card{Piece: plan.Piece, Points: plan.Points}, plan.Leaves(paper.Duplex)
+}
