@@ -51,12 +51,15 @@ func (s *Section) worst(c *printing.Card) string {
 
 func (s *Section) pictureOf(string) image.Image { return s.picture }
 
-// page is the text side of a card, or what it is copied by hand from.
+// page is the text side of a card, or the first side of whatever else is printed.
 func page(c *printing.Card) sheet.Page {
-	if len(c.ByHand) > 0 {
-		return c.ByHand[0]
+	switch {
+	case len(c.Sheets) > 0:
+		return sheet.Single(c.Sheets[0].Front)
+	case c.Laid.Back != nil:
+		return sheet.Single(c.Laid.Back)
 	}
-	return sheet.Single(c.Laid.Back)
+	return sheet.Single(c.Laid.Front)
 }
 
 // showCard shows one card large, both sides and what to check, with the ways to
@@ -77,11 +80,17 @@ func (s *Section) showCard(i int) {
 		v.SetPage(p)
 		return v
 	}
-	if len(c.ByHand) > 0 {
-		for _, p := range c.ByHand {
-			objects = append(objects, view(p))
+	switch {
+	case len(c.Sheets) > 0:
+		for _, l := range c.Sheets {
+			objects = append(objects, view(sheet.Single(l.Front)))
+			if l.Back != nil {
+				objects = append(objects, view(sheet.Single(l.Back)))
+			}
 		}
-	} else {
+	case c.Laid.Back == nil:
+		objects = append(objects, view(page(c)))
+	default:
 		objects = append(objects, kit.NewSplit(view(sheet.Single(c.Laid.Back)), view(sheet.Single(c.Laid.Front)), 0.3, 200, 280))
 	}
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
