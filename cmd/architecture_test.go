@@ -56,7 +56,7 @@ var allowed = []struct {
 	{"app/importer/internal/rows", nil, nil},
 	{"app/inbox", []string{"app", "app/importer", "app/people"}, nil},
 	{"app/importer/viasnatest", []string{"app"}, nil},
-	{"app/exporter", []string{"app", "app/names"}, []string{"golang.org/x/sys/unix"}},
+	{"app/exporter", []string{"app", "app/names"}, []string{"golang.org/x/sys/unix", "github.com/xuri/excelize/v2", "github.com/arran4/golang-ical"}},
 	{"app/work", []string{"app"}, nil},
 	{"app/apptest", []string{"app"}, nil},
 	{"app/apptest/traces", nil, nil},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"vestka/app"
 	"vestka/app/exporter"
@@ -28,32 +29,48 @@ type birthdayList struct {
 }
 
 type birthdayLine struct {
-	on                       app.Date
-	day, cyrillic, latin     string
-	year, turns, at, address string
-	note                     string // that it is of the sample list
+	on                   app.Date
+	day, cyrillic, latin string
+	initials             string
+	year, turns          int
+	at, address          string
+	note                 string // that it is of the sample list
 }
 
 // doubt stands after whatever the program made and a person should check.
 const doubt = " (?)"
 
-// SaveBirthdays writes the list of the birthdays in the language to the path,
-// for a spreadsheet where it ends in .csv, else for paper. Whom the user has
+// Birthdays is a list of birthdays to be written.
+type Birthdays struct {
+	Found   []people.Birthday
+	Today   app.Date
+	Days    int // ahead that were looked at
+	Lang    app.Lang
+	Neutral bool // a calendar has initials only, for one that others see
+}
+
+// SaveBirthdays writes the list to the path: for a spreadsheet where it ends in .csv
+// or .xlsx, for a calendar where it ends in .ics, else for paper. Whom the user has
 // marked as somebody not to write to does not stand in it, since it is handed to
 // others so that they write; left says who and why.
-func (p *Press) SaveBirthdays(ctx context.Context, birthdays []people.Birthday, today app.Date, days int, lang app.Lang, path string) (left []Reason, err error) {
+func (p *Press) SaveBirthdays(ctx context.Context, b Birthdays, path string) (left []Reason, err error) {
 	var kept []people.Birthday
-	for _, b := range birthdays {
-		if m, marked := b.LeftOut(today); marked {
-			left = append(left, leftOut(b.ID, m))
+	for _, one := range b.Found {
+		if m, marked := one.LeftOut(b.Today); marked {
+			left = append(left, leftOut(one.ID, m))
 		} else {
-			kept = append(kept, b)
+			kept = append(kept, one)
 		}
 	}
-	list := p.list(kept, today, days, lang)
+	list := p.list(kept, b.Today, b.Days, b.Lang)
 	return left, p.guard.Save(path, func(w io.Writer) error {
-		if strings.EqualFold(filepath.Ext(path), ".csv") {
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".csv":
 			return list.csv(w)
+		case ".xlsx":
+			return list.xlsx(w)
+		case ".ics":
+			return exporter.WriteCalendar(w, list.events(b.Neutral), b.Today)
 		}
 		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayList(p.fonts, list.sheet()))})
 	})
@@ -64,10 +81,10 @@ func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang
 	for _, b := range birthdays {
 		line := birthdayLine{
 			on: b.On, day: l.loc.DayMonth(b.On.Month, b.On.Day),
-			year: strconv.Itoa(b.Born.Year), turns: strconv.Itoa(b.Turns), at: b.Held.Text,
+			year: b.Born.Year, turns: b.Turns, at: b.Held.Text,
 		}
 		name, _ := cyrillic(b.Names, lang)
-		line.cyrillic = l.doubted(name.Formal(), name.Proposed)
+		line.cyrillic, line.initials = l.doubted(name.Formal(), name.Proposed), initials(name)
 		if given(b.Names.Latin) { // one made of the Cyrillic name tells nothing new
 			line.latin = b.Names.Latin.Formal()
 		}
@@ -85,6 +102,16 @@ func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang
 	return l
 }
 
+// initials are the first letters of the given and the family name.
+func initials(n app.Name) string {
+	var all []string
+	for _, part := range nonEmpty(n.Given, n.Family) {
+		first, _ := utf8.DecodeRuneInString(part)
+		all = append(all, string(first)+".")
+	}
+	return strings.Join(all, " ")
+}
+
 // doubted marks a text that the program made and notes that there is one.
 func (l *birthdayList) doubted(text string, unsure bool) string {
 	if !unsure {
@@ -94,18 +121,57 @@ func (l *birthdayList) doubted(text string, unsure bool) string {
 	return text + doubt
 }
 
-// csv is one row a person, one column a fact.
-func (l *birthdayList) csv(w io.Writer) error {
+// header are the columns of a spreadsheet, one for each fact.
+func (l *birthdayList) header() []string {
 	t := l.loc.T
-	header := []string{
+	return []string{
 		t("birthdays.column.date"), t("birthdays.column.day"), t("birthdays.column.cyrillic"), t("birthdays.column.latin"),
 		t("birthdays.column.born"), t("birthdays.column.turns"), t("birthdays.column.facility"), t("birthdays.column.address"), t("birthdays.column.note"),
 	}
+}
+
+func (l *birthdayList) csv(w io.Writer) error {
 	rows := make([][]string, len(l.lines))
 	for i, b := range l.lines {
-		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, b.year, b.turns, b.at, b.address, b.note}
+		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, strconv.Itoa(b.year), strconv.Itoa(b.turns), b.at, b.address, b.note}
 	}
-	return exporter.WriteCSV(w, header, rows)
+	return exporter.WriteCSV(w, l.header(), rows)
+}
+
+func (l *birthdayList) xlsx(w io.Writer) error {
+	rows := make([][]any, len(l.lines))
+	for i, b := range l.lines {
+		rows[i] = []any{b.on, b.day, b.cyrillic, b.latin, b.year, b.turns, b.at, b.address, b.note}
+	}
+	return exporter.WriteXLSX(w, l.loc.T("birthdays.title"), l.header(), rows)
+}
+
+// events are the days of a calendar. Of whom only the month is known, it has the first.
+func (l *birthdayList) events(neutral bool) []exporter.Event {
+	t := l.loc.T
+	all := make([]exporter.Event, len(l.lines))
+	for i, b := range l.lines {
+		e := exporter.Event{On: b.on, Title: t("birthdays.event", "Name", b.cyrillic, "Count", b.turns)}
+		if neutral {
+			e.Title = t("birthdays.event.neutral", "Name", b.initials)
+		} else {
+			e.Place = b.at
+			e.Description = strings.Join(nonEmpty(b.latin, strconv.Itoa(b.year), b.address, b.note), "\n")
+			if strings.Contains(b.cyrillic+b.address, doubt) {
+				e.Description += "\n" + t("birthdays.doubt", "Sign", strings.TrimSpace(doubt))
+			}
+		}
+		if e.On.Day == 0 {
+			e.On.Day = 1
+			e.Title += " " + t("birthdays.event.month")
+		}
+		all[i] = e
+	}
+	return all
+}
+
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 // sheet is the table for paper.
@@ -128,7 +194,7 @@ func (l *birthdayList) sheet() sheet.List {
 		list.Footer = t("birthdays.doubt", "Sign", strings.TrimSpace(doubt))
 	}
 	for _, b := range l.lines {
-		list.Rows = append(list.Rows, []string{b.day, underneath(b.cyrillic, b.latin), b.year, underneath(b.at, b.address)})
+		list.Rows = append(list.Rows, []string{b.day, underneath(b.cyrillic, b.latin), strconv.Itoa(b.year), underneath(b.at, b.address)})
 	}
 	return list
 }

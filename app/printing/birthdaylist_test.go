@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
@@ -22,7 +24,7 @@ var allBirthdays = people.BirthdayQuery{Today: apptest.Today, Days: 366, Lang: a
 func (s *shop) csvOf(lang app.Lang) [][]string {
 	s.t.Helper()
 	path := filepath.Join(s.t.TempDir(), "list.CSV")
-	if _, err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 366, lang, path); err != nil {
+	if _, err := s.SaveBirthdays(context.Background(), Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: lang}, path); err != nil {
 		s.t.Fatal(err)
 	}
 	b, err := os.ReadFile(path)
@@ -129,10 +131,80 @@ func TestTheListOnPaperHasNameAboveNameAndAddressBelowThePlace(t *testing.T) {
 		t.Fatalf("%q", l.Rows)
 	}
 	path := filepath.Join(t.TempDir(), "list.pdf")
-	if _, err := s.SaveBirthdays(context.Background(), s.list.Birthdays(allBirthdays), apptest.Today, 60, app.Belarusian, path); err != nil {
+	if _, err := s.SaveBirthdays(context.Background(), Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 60, Lang: app.Belarusian}, path); err != nil {
 		t.Fatal(err)
 	}
 	if b, err := os.ReadFile(path); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
 		t.Fatalf("%v", err)
 	}
 }
+
+// written writes the list of everybody to a file of the ending and reads it back.
+func (s *shop) written(list Birthdays, name string) []byte {
+	s.t.Helper()
+	path := filepath.Join(s.t.TempDir(), name)
+	if _, err := s.SaveBirthdays(context.Background(), list, path); err != nil {
+		s.t.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return b
+}
+
+func TestAWorkbookHasTheRowsOfTheList(t *testing.T) {
+	s := newShop(t)
+	s.add(2)
+	s.add(3)
+	list := Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian}
+	f, err := excelize.OpenReader(bytes.NewReader(s.written(list, "list.XLSX")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := s.csvOf(app.Belarusian)
+	if len(rows) != len(want) {
+		t.Fatalf("%q", rows)
+	}
+	for i := range want {
+		for len(rows[i]) < len(want[i]) { // empty cells at the end are not read
+			rows[i] = append(rows[i], "")
+		}
+		if !slices.Equal(rows[i], want[i]) {
+			t.Errorf("%q, want %q", rows[i], want[i])
+		}
+	}
+}
+
+func TestACalendarHasADayForEachBirthday(t *testing.T) {
+	s := newShop(t)
+	s.add(2)
+	s.add(3) // February 1893
+	list := Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian}
+	text := unfolded(s.written(list, "list.ics"))
+	for _, want := range []string{
+		"DTSTART;VALUE=DATE:20261209", "SUMMARY:Дзень народзінаў: Максім Адамавіч Багдановіч\\, 135 гадоў", "LOCATION:Узорная IK-901",
+		"вул. Прыкладная\\, 1", "DTSTART;VALUE=DATE:20270201", "(на працягу месяца)",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	list.Neutral = true
+	text = unfolded(s.written(list, "neutral.ics"))
+	if !strings.Contains(text, "SUMMARY:Паштоўка: М. Б.") {
+		t.Error(text)
+	}
+	for _, word := range []string{"Багдановіч", "Максім", "IK-901", "Прыкладная", "1891", "135"} {
+		if strings.Contains(text, word) {
+			t.Errorf("a calendar that others see says %q:\n%s", word, text)
+		}
+	}
+}
+
+// unfolded is a calendar with its long lines whole again (RFC 5545, 3.1).
+func unfolded(b []byte) string { return strings.ReplaceAll(string(b), "\r\n ", "") }

@@ -409,7 +409,7 @@ func TestTheListThatIsHandedOnHasNobodyWhoIsMarked(t *testing.T) {
 	if len(rows) != 2 || !slices.Contains(rows[1], "Алаіза Сцяпанаўна Пашкевіч") {
 		t.Errorf("%q", rows)
 	}
-	left, err := s.SaveBirthdays(t.Context(), s.list.Birthdays(allBirthdays), apptest.Today, 366, app.Belarusian, t.TempDir()+"/list.csv")
+	left, err := s.SaveBirthdays(t.Context(), Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian}, t.TempDir()+"/list.csv")
 	if err != nil || len(left) != 1 || left[0].Person != silent || left[0].Key != "print.skip.do_not_write" {
 		t.Errorf("left out: %v, %v", left, err)
 	}

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -24,8 +26,9 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 	var who *selection
 	var days int
 	var out string
+	var neutral bool
 	cmd := &cobra.Command{
-		Use:                   "birthdays [--days 60] " + whom + " [--out FILE.pdf|FILE.csv]",
+		Use:                   "birthdays [--days 60] " + whom + " [--out FILE.pdf|FILE.csv|FILE.xlsx|FILE.ics] [--neutral]",
 		Short:                 c.loc.T("cli.birthdays.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -33,8 +36,12 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if days < 0 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--days", "Value", days}}
 			}
-			if ext := strings.ToLower(filepath.Ext(out)); out != "" && ext != ".pdf" && ext != ".csv" {
+			ext := strings.ToLower(filepath.Ext(out))
+			if out != "" && !slices.Contains([]string{".pdf", ".csv", ".xlsx", ".ics"}, ext) {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
+			}
+			if neutral && ext != ".ics" {
+				return &wrongUse{"cli.error.birthdays_neutral", nil}
 			}
 			if err := who.check(); err != nil {
 				return err
@@ -50,21 +57,22 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if among, err = s.Directory.Prepare(cmd.Context(), among); err != nil {
 				return err
 			}
-			return c.birthdays(cmd.Context(), s, people.BirthdayQuery{Today: among.Today, Days: days, Among: among}, out)
+			return c.birthdays(cmd.Context(), s, people.BirthdayQuery{Today: among.Today, Days: days, Among: among}, out, neutral)
 		},
 	}
 	cmd.Flags().IntVar(&days, "days", 60, c.loc.T("cli.birthdays.days"))
 	who = c.selects(cmd)
 	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.birthdays.out"))
+	cmd.Flags().BoolVar(&neutral, "neutral", false, c.loc.T("cli.birthdays.neutral"))
 	return cmd
 }
 
-func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string) error {
+func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string, neutral bool) error {
 	q.Lang = c.userLang()
 	found := s.Directory.Birthdays(q)
 	left := []reasonJSON{}
 	if out != "" {
-		reasons, err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, out)
+		reasons, err := s.Press.SaveBirthdays(ctx, printing.Birthdays{Found: found, Today: q.Today, Days: q.Days, Lang: q.Lang, Neutral: neutral}, out)
 		if err != nil {
 			return err
 		}

@@ -73,7 +73,7 @@ func (c *cli) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	list := c.beside("birthdays.pdf")
-	if _, err := s.Press.SaveBirthdays(ctx, found, q.Today, q.Days, q.Lang, list); err != nil {
+	if _, err := s.Press.SaveBirthdays(ctx, printing.Birthdays{Found: found, Today: q.Today, Days: q.Days, Lang: q.Lang}, list); err != nil {
 		return err
 	}
 	_, total, err := s.Journal.Letters(ctx, app.LetterFilter{Limit: 1})

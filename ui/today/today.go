@@ -39,7 +39,7 @@ type Register interface {
 
 // Lists makes the list of birthdays for paper or a spreadsheet, at the path.
 type Lists interface {
-	SaveBirthdays(ctx context.Context, found []people.Birthday, today app.Date, days int, lang app.Lang, path string) (left []printing.Reason, err error)
+	SaveBirthdays(ctx context.Context, b printing.Birthdays, path string) (left []printing.Reason, err error)
 }
 
 // News is what the lists told anew.
@@ -388,10 +388,10 @@ func (s *Section) change(done string, op func(context.Context) (app.Changes, err
 // saveList writes the list of birthdays where the reader wants it, and shows it.
 func (s *Section) saveList() {
 	loc := s.frame.Loc()
-	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv"}}, func(path string) {
-		found, today := s.state.birthdays, s.today()
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.save_list"), Name: "birthdays.pdf", Extensions: []string{".pdf", ".csv", ".xlsx", ".ics"}}, func(path string) {
+		list := printing.Birthdays{Found: s.state.birthdays, Today: s.today(), Days: days, Lang: app.Lang(loc.Lang())}
 		work.Query(s.deps.Runner, "today/list", func(ctx context.Context) ([]printing.Reason, error) {
-			return s.deps.Lists.SaveBirthdays(ctx, found, today, days, app.Lang(loc.Lang()), path)
+			return s.deps.Lists.SaveBirthdays(ctx, list, path)
 		}, func(left []printing.Reason, err error) {
 			if err != nil {
 				s.frame.Fail(err)

@@ -206,7 +206,7 @@ func TestWhereNobodyHasABirthdayTheScreenSaysWhatCanBeDone(t *testing.T) {
 }
 
 func TestTheBirthdayListIsSavedAndShown(t *testing.T) {
-	for _, ext := range []string{".pdf", ".csv"} {
+	for _, ext := range []string{".pdf", ".csv", ".xlsx", ".ics"} {
 		_, w := shown(t, "ru")
 		path := filepath.Join(t.TempDir(), "дни"+ext)
 		w.Reader.Files = []string{path}

@@ -37,7 +37,7 @@ func TestNothingIsSavedOverWhatBelongsToTheStore(t *testing.T) {
 		"attachment": func(path string) error { return s.Keeper.Save(t.Context(), file, path) },
 		"postcards":  func(path string) error { return s.Press.SavePDF(t.Context(), job, path, nil) },
 		"birthdays": func(path string) error {
-			_, err := s.Press.SaveBirthdays(t.Context(), nil, today, 60, "be", path)
+			_, err := s.Press.SaveBirthdays(t.Context(), printing.Birthdays{Today: today, Days: 60, Lang: "be"}, path)
 			return err
 		},
 		"sheet":  func(path string) error { return s.Press.SaveRecovery(t.Context(), "ABCD-EFGH", today, "be", path) },
