@@ -8,7 +8,6 @@ import (
 
 // jpegScan is what can be told of a JPEG file without decoding it.
 type jpegScan struct {
-	turn  picture.Orientation
 	plain bool   // baseline, three colours of 8 bits stored as brightness and colour, whole to its end
 	bare  []byte // the file without metadata
 }
@@ -16,7 +15,7 @@ type jpegScan struct {
 // scanJPEG walks over the segments. A file that it does not understand to the
 // end is not plain.
 func scanJPEG(data []byte) jpegScan {
-	s := jpegScan{turn: picture.Upright, bare: make([]byte, 0, len(data))}
+	s := jpegScan{bare: make([]byte, 0, len(data))}
 	frame, colours := false, true
 	for seg, err := range picture.Segments(bytes.NewReader(data)) {
 		if err != nil {
@@ -25,10 +24,6 @@ func scanJPEG(data []byte) jpegScan {
 		switch seg.Marker {
 		case picture.MarkSOF0:
 			frame = threeColours(seg.Inside)
-		case picture.MarkAPP1:
-			if o := picture.OrientationIn(seg.Exif()); o != picture.Upright {
-				s.turn = o
-			}
 		case picture.MarkAPP14:
 			if bytes.HasPrefix(seg.Inside, []byte("Adobe")) {
 				colours = len(seg.Inside) >= 12 && seg.Inside[11] == 1

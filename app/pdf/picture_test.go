@@ -93,7 +93,7 @@ func exif(o int, order binary.ByteOrder) []byte {
 
 func decode(t *testing.T, data []byte) (Picture, image.Image) {
 	t.Helper()
-	p, err := DecodePicture(data, cardW, cardH)
+	p, err := DecodePicture(data, cardW, cardH, app.View{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestTheProjectsOwnPicturesAreTakenAsTheyAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p, err := DecodePicture(data, cardW, cardH); err != nil || math.Abs(p.DPI-300) > 1 || len(data)-len(p.JPEG) > 64 {
+		if p, err := DecodePicture(data, cardW, cardH, app.View{}); err != nil || math.Abs(p.DPI-300) > 1 || len(data)-len(p.JPEG) > 64 {
 			t.Errorf("%s: %.0f dpi, %d bytes of %d, %v", filepath.Base(file), p.DPI, len(p.JPEG), len(data), err)
 		}
 	}
@@ -181,7 +181,7 @@ func TestASmallPictureKeepsItsDotsAndIsCalledCoarse(t *testing.T) {
 		t.Errorf("%d by %d, coarse %v", p.W, p.H, p.Coarse())
 	}
 	corners(t, "small", m, [4]color.Color{red, green, blue, gold})
-	if p, err := DecodePicture(asPNG(t, quarters(1, 1)), cardW, cardH); err != nil || p.W != 1 || p.H != 1 {
+	if p, err := DecodePicture(asPNG(t, quarters(1, 1)), cardW, cardH, app.View{}); err != nil || p.W != 1 || p.H != 1 {
 		t.Errorf("one dot became %d by %d, %v", p.W, p.H, err)
 	}
 }
@@ -232,7 +232,7 @@ func TestEveryKindOfColourIsPrintable(t *testing.T) {
 			cmyk.Set(x, y, src.At(x/3, y/3))
 		}
 	}
-	p, err := remake(cmyk, picture.Upright, cardW, cardH)
+	p, err := remake(cmyk, picture.Head{W: 3000, H: 2130, Turn: picture.Upright}, cardW, cardH, app.View{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func TestATransparentPictureStandsOnWhite(t *testing.T) {
 
 func refusal(t *testing.T, data []byte) string {
 	t.Helper()
-	_, err := DecodePicture(data, cardW, cardH)
+	_, err := DecodePicture(data, cardW, cardH, app.View{})
 	if app.CodeOf(err) != app.Refused {
 		t.Fatalf("not refused: %v", err)
 	}
@@ -338,7 +338,7 @@ func FuzzDecodePicture(f *testing.F) {
 		if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Width*c.Height > 1<<16 {
 			t.Skip("large pictures are slow")
 		}
-		p, err := DecodePicture(data, cardW, cardH)
+		p, err := DecodePicture(data, cardW, cardH, app.View{})
 		if err != nil {
 			if app.CodeOf(err) != app.Refused {
 				t.Fatal(err)

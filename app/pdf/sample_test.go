@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"vestka/app"
 	"vestka/app/pdf"
 	"vestka/app/sheet"
 )
@@ -56,8 +57,8 @@ func cards(t testing.TB, layout sheet.Layout, n int) pdf.Document {
 	return pdf.Document{
 		Pages: im.Pages(func(i int) sheet.Leaf { return sheet.LayPostcard(fonts, postcard(i)).Leaf }, n),
 		Fonts: fonts,
-		Picture: func(string) (pdf.Picture, error) {
-			return pdf.DecodePicture(data, sheet.CardW, sheet.CardH)
+		Picture: func(sheet.Picture) (pdf.Picture, error) {
+			return pdf.DecodePicture(data, sheet.CardW, sheet.CardH, app.View{})
 		},
 		Turn: sheet.LongEdge,
 	}

@@ -16,9 +16,9 @@ type Document struct {
 	Pages iter.Seq[sheet.Page]
 	Fonts *sheet.Fonts
 
-	// Picture gives the picture of a key that the pages name. It is asked once
-	// for each key.
-	Picture func(key string) (Picture, error)
+	// Picture gives the picture of a place on the pages. It is asked once for all
+	// places of the same picture, size and view.
+	Picture func(place sheet.Picture) (Picture, error)
 
 	// Turn, where set, tells the printer to print on both sides and on which edge
 	// to turn the paper. In any case it is told not to scale the pages.
@@ -36,7 +36,7 @@ func Write(ctx context.Context, w io.Writer, doc Document) error {
 	if err != nil {
 		return err
 	}
-	p := press{file: f, doc: doc, pictures: map[string]placedPicture{}, plates: map[string]int{}, repeats: newRepeats()}
+	p := press{file: f, doc: doc, pictures: map[sheet.Picture]placedPicture{}, plates: map[string]int{}, repeats: newRepeats()}
 	p.ink = content{fonts: doc.Fonts, used: &p.used}
 	p.resources, p.letters, p.root = f.number(), f.number(), f.number()
 	for page := range doc.Pages {
@@ -61,7 +61,7 @@ type press struct {
 	used [sheet.FontCount]glyphSet
 
 	resources, letters, root int // object numbers; letters are the fonts
-	pictures                 map[string]placedPicture
+	pictures                 map[sheet.Picture]placedPicture
 	xobjects                 strings.Builder // the pages' dictionary of pictures and forms
 	plates                   map[string]int  // short contents seen before, and their objects
 	repeats                  repeats
@@ -168,7 +168,7 @@ func (p *press) face(placed *sheet.Placed) error {
 	outside, height := p.ink.pens, p.ink.height
 	dx, dy := p.ink.lay(placed)
 	for _, pic := range face.Pictures {
-		known, err := p.picture(pic.Key)
+		known, err := p.picture(pic)
 		if err != nil {
 			return err
 		}
@@ -214,17 +214,18 @@ func (p *press) texts(texts []sheet.Text, dx, dy float64) {
 	p.ink.closeText()
 }
 
-// picture writes the picture of a key when it is met for the first time.
-func (p *press) picture(key string) (placedPicture, error) {
-	if known, ok := p.pictures[key]; ok {
+// picture writes the picture of a place when it is met for the first time.
+func (p *press) picture(place sheet.Picture) (placedPicture, error) {
+	place.X, place.Y = 0, 0
+	if known, ok := p.pictures[place]; ok {
 		return known, nil
 	}
-	pic, err := p.doc.Picture(key)
+	pic, err := p.doc.Picture(place)
 	if err != nil {
 		return placedPicture{}, err
 	}
 	placed := placedPicture{name: fmt.Sprintf("/P%d", len(p.pictures)), Picture: pic}
-	p.pictures[key] = placed
+	p.pictures[place] = placed
 	id := p.file.number()
 	p.file.stream(id, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode",
 		pic.W, pic.H), pic.JPEG)

@@ -150,7 +150,7 @@ func TestAPictureOfOtherProportionsIsCroppedEvenly(t *testing.T) {
 		"as it":  {999, 1000, "q 283.46 0 0 283.46 0 0 cm /P0 Do Q\n"},
 	} {
 		face := &sheet.Face{W: 100, H: 100, Pictures: []sheet.Picture{{W: 100, H: 100, Key: "x"}}}
-		doc := pdf.Document{Pages: one(face), Fonts: loadFonts(t), Picture: func(string) (pdf.Picture, error) {
+		doc := pdf.Document{Pages: one(face), Fonts: loadFonts(t), Picture: func(sheet.Picture) (pdf.Picture, error) {
 			return pdf.Picture{JPEG: []byte{0}, W: c.w, H: c.h}, nil
 		}}
 		if got := drawn(t, write(t, doc)); got != c.want {
@@ -210,7 +210,7 @@ func TestAFullDiskOrAMissingPictureIsReported(t *testing.T) {
 		}
 	}
 	doc, gone := cards(t, sheet.OneUp, 1), errors.New("gone")
-	doc.Picture = func(string) (pdf.Picture, error) { return pdf.Picture{}, gone }
+	doc.Picture = func(sheet.Picture) (pdf.Picture, error) { return pdf.Picture{}, gone }
 	if err := pdf.Write(context.Background(), io.Discard, doc); !errors.Is(err, gone) {
 		t.Errorf("without the picture: %v", err)
 	}

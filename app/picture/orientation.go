@@ -64,6 +64,14 @@ func (o Orientation) source(x, y, w, h int) image.Point {
 	return image.Pt(x, y)
 }
 
+// Stored is where a part of the upright picture lies in the stored one, which is w by
+// h dots.
+func (o Orientation) Stored(part image.Rectangle, w, h int) image.Rectangle {
+	a := o.source(part.Min.X, part.Min.Y, w, h)
+	b := o.source(part.Max.X-1, part.Max.Y-1, w, h)
+	return image.Rect(min(a.X, b.X), min(a.Y, b.Y), max(a.X, b.X)+1, max(a.Y, b.Y)+1)
+}
+
 // exifHeader stands before the block of EXIF in a JPEG, and in some WebP files.
 const exifHeader = "Exif\x00\x00"
 

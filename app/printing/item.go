@@ -66,6 +66,7 @@ type Paper struct {
 	Turn     sheet.Turn  // zero: on the long edge
 	Stack    bool        // in order when the sheets were cut together
 	HeadDown bool        // see sheet.Imposition
+	Bleed    float64     // how far pictures of postcards run out over the edge, mm; it is cut off
 }
 
 // item is what is printed, postcards unless something else is asked for.
@@ -93,18 +94,10 @@ func (p *Paper) size() sheet.Size {
 	return sheet.CardSize
 }
 
-// front is the size of the picture side.
-func (p *Paper) front() sheet.Size {
-	if p.Upright {
-		return p.size().Turned()
-	}
-	return p.size()
-}
-
 // imposition is how the pieces lie on the sheets.
 func (p *Paper) imposition() sheet.Imposition {
 	im := sheet.Imposition{
-		Stock: p.Stock, Sides: p.Sides, Turn: p.Turn, Used: p.Used, Stack: p.Stack, HeadDown: p.HeadDown, Marks: p.Cut,
+		Stock: p.Stock, Sides: p.Sides, Turn: p.Turn, Used: p.Used, Stack: p.Stack, HeadDown: p.HeadDown, Marks: p.Cut || p.Bleed > 0, Bleed: p.Bleed,
 	}
 	if im.Stock.Places() == 0 {
 		im.Stock = sheet.Whole(p.size())
@@ -134,6 +127,9 @@ var (
 	mostCard   = sheet.Size{W: 297, H: 210}
 )
 
+// mostBleed is more than print shops ask for, mm.
+const mostBleed = 5
+
 // Check says what of a document cannot be; nil where nothing is wrong.
 func (p *Paper) Check() error {
 	size, item := p.size(), p.item()
@@ -152,6 +148,10 @@ func (p *Paper) Check() error {
 		return wrong("error.paper.no_sheet", nil)
 	}
 	im := p.imposition()
+	// Written so that it holds for what is no number, too.
+	if !(p.Bleed >= 0 && p.Bleed <= mostBleed) || p.Bleed > 0 && im.Room() < p.Bleed {
+		return wrong("error.paper.bleed", app.Args{"Most": mostBleed})
+	}
 	if im.Stock.Places() == 0 || !holds(im.Stock.Place, size) {
 		return wrong("error.paper.too_small", nil)
 	}

@@ -35,6 +35,8 @@ func (c *Card) judge(laid *sheet.Piece, item Item) {
 			c.flag("print.flag.address_small", app.Args{"Item": inAll(item.MessageKey())})
 		case r == sheet.ReturnTooLong:
 			c.flag("print.flag.return_long", nil)
+		case r == sheet.CaptionTooLong:
+			c.flag("print.flag.caption_long", nil)
 		case r == sheet.GlyphMissing:
 			c.flag("print.flag.letters", app.Args{"Letters": string(laid.Missing)})
 		}
@@ -67,6 +69,7 @@ func (c *Card) layOn(fonts *sheet.Fonts, paper *Paper, req *Request) (sheet.Card
 	default:
 		return sheet.LayPostcard(fonts, sheet.Postcard{
 			Size: size, Upright: paper.Upright, Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: c.Picture, Mark: mark,
+			Front: req.Design.Front, Back: req.Design.Back, Bleed: paper.Bleed,
 		}), nil
 	}
 }

@@ -29,41 +29,16 @@ func (p *Press) WritePaper(ctx context.Context, job *Job, nr int, w io.Writer, p
 		turn = "" // there is nothing to turn
 	}
 	return pdf.Write(ctx, w, pdf.Document{
-		Pages: d.pages(),
-		Fonts: p.fonts,
-		Picture: func(key string) (pdf.Picture, error) {
-			choice := job.Request.Picture
-			if key != choice.key() {
-				choice = Picture{ID: key} // of a draft
-			}
-			picture, err := p.pictureFor(choice, paper.front())
-			job.Coarse = job.Coarse || err == nil && picture.Coarse()
-			return picture, err
-		},
-		Turn: turn,
+		Pages:   d.pages(),
+		Fonts:   p.fonts,
+		Picture: func(place sheet.Picture) (pdf.Picture, error) { return p.pictureAt(&job.Request, place) },
+		Turn:    turn,
 		Progress: func(done int) {
 			if progress != nil {
 				progress(done, total)
 			}
 		},
 	})
-}
-
-// Picture makes a picture ready for a card's picture side.
-func (p *Press) Picture(choice Picture) (pdf.Picture, error) {
-	return p.pictureFor(choice, sheet.CardSize)
-}
-
-// pictureFor makes it ready for a side of the size.
-func (p *Press) pictureFor(choice Picture, side sheet.Size) (pdf.Picture, error) {
-	data := choice.Own
-	if data == nil {
-		var err error
-		if data, err = p.register.PictureFile(choice.ID); err != nil {
-			return pdf.Picture{}, err
-		}
-	}
-	return pdf.DecodePicture(data, side.W, side.H)
 }
 
 // SavePDF writes the job's PDF to the path. The file appears whole or not at

@@ -164,9 +164,11 @@ func TestAPictureThatCannotBePrintedLeavesNoFile(t *testing.T) {
 	} {
 		req := request(s.add(len(inList(t, s))))
 		req.Picture = c.picture
-		job := s.prepare(req)
 		dir := t.TempDir()
-		err := s.SavePDF(context.Background(), job, filepath.Join(dir, "cards.pdf"), nil)
+		job, err := s.Prepare(context.Background(), req, nil)
+		if err == nil { // its beginning is that of a picture
+			err = s.SavePDF(context.Background(), job, filepath.Join(dir, "cards.pdf"), nil)
+		}
 		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != c.key {
 			t.Errorf("%s: %v", name, err)
 		}

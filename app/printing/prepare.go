@@ -107,7 +107,8 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		}
 	}
 	_, job.Pages = p.Count(job, 0)
-	return job, nil
+	job.Coarse, err = p.coarse(job)
+	return job, err
 }
 
 func stopped(ctx context.Context) error {

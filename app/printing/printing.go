@@ -32,6 +32,7 @@ type Request struct {
 	Seed     int64             // of what is drawn where the words leave a choice
 	Return   []string          // return address lines; empty: none
 	Picture  Picture
+	Design   app.Design     // of postcards, with its pictures; zero: the picture up to the edge
 	Font     sheet.FontID   // of the message
 	Paper    Paper          // what is printed, and on what
 	Beside   []Paper        // further documents for the same people in the same order
@@ -45,7 +46,7 @@ type Request struct {
 // Picture is a built-in one by its id, or the user's own file.
 type Picture struct {
 	ID  string
-	Own []byte // JPEG or PNG
+	Own []byte // JPEG, PNG or WebP
 }
 
 // SeedOf is the seed that is drawn by unless another is asked for: the same for
@@ -119,7 +120,7 @@ type Job struct {
 	Skipped  []Reason        // people to whom nothing can be printed, and why
 	Short    []letters.Short // facilities to which some cards have the same words, by code
 	Pages    int             // of the main PDF
-	Coarse   bool            // the picture has too few pixels; known once the PDF was written
+	Coarse   bool            // a picture has too few dots for its place
 	ListDay  app.Date        // of the newest list that was read; zero where there was none but the sample
 	Unread   error           // why it is not known of whom sources disagree where they are held; nil where it is
 }

@@ -3,6 +3,8 @@ package sheet
 import (
 	"fmt"
 	"strings"
+
+	"vestka/app"
 )
 
 // HandSize is how large somebody writes.
@@ -99,10 +101,10 @@ func handLines(fs *Fonts, text string, hand HandSize) (lines []handLine, room in
 	size := hands[hand]
 	s := clean(text)
 	if s == "" {
-		return nil, int(zonesOf(CardSize).message.H / size.line)
+		return nil, int(zonesOf(CardSize, app.Back{}).message.H / size.line)
 	}
 	b := block{fonts: fs, font: Serif, text: s, tokens: fs.tokens(Serif, s)}
-	b.set(size.letter/averageLetter(fs), zonesOf(CardSize).message.W)
+	b.set(size.letter/averageLetter(fs), zonesOf(CardSize, app.Back{}).message.W)
 	begins := false
 	for _, l := range b.lines {
 		if l.start == l.end { // nobody leaves a line of a card empty
@@ -112,7 +114,7 @@ func handLines(fs *Fonts, text string, hand HandSize) (lines []handLine, room in
 		lines = append(lines, handLine{b.text[l.start:l.end], begins})
 		begins = false
 	}
-	return lines, int(zonesOf(CardSize).message.H / size.line)
+	return lines, int(zonesOf(CardSize, app.Back{}).message.H / size.line)
 }
 
 // alphabet is what the width of a letter is averaged over: running text with its spaces.

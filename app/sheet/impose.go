@@ -226,6 +226,14 @@ func (im *Imposition) gap() float64 {
 	return max(gap, 0)
 }
 
+// Room is how far pieces of the stock can run out over their edges, mm, up to the bleed.
+func (im *Imposition) Room() float64 {
+	if im.Stock.whole() {
+		return im.Bleed
+	}
+	return im.gap()
+}
+
 // grow makes room for bleed and marks around a piece that is a page of its own.
 func (im *Imposition) grow(page *Page) {
 	edge := im.Bleed

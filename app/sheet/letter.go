@@ -113,7 +113,7 @@ type CardRoom struct {
 // MeasureCard measures the message of a card as LayPostcard sets it.
 func MeasureCard(fs *Fonts, p Postcard) CardRoom {
 	c := Card{Piece: Piece{Leaf: Leaf{Back: &Face{}}}}
-	zone := c.layReturn(fs, p.Return, zonesOf(p.size()).message)
+	zone := c.layReturn(fs, p.Return, zonesOf(p.size(), p.Back).message)
 	b := c.layMessage(fs, p, zone)
 	room := CardRoom{Points: c.Points, Lines: len(b.lines), Missing: c.Missing}
 	if b.text == "" {

@@ -1,5 +1,7 @@
 package sheet
 
+import "vestka/app"
+
 // MMPerPoint is the size of a point (1/72 inch) in millimetres.
 const MMPerPoint = 25.4 / 72
 
@@ -74,11 +76,12 @@ type Rect struct {
 	Fill       bool
 }
 
-// Picture fills its rectangle: it is scaled to cover it, and what stands out
-// is cropped evenly on both sides.
+// Picture fills its rectangle with what of it is to be seen: without a view it is
+// scaled to cover it, and what stands out is cropped evenly on both sides.
 type Picture struct {
 	X, Y, W, H float64
 	Key        string // the caller's name of the picture
+	View       app.View
 }
 
 // Single is a page that is all one face.

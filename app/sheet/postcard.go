@@ -1,6 +1,10 @@
 package sheet
 
-import "strings"
+import (
+	"strings"
+
+	"vestka/app"
+)
 
 // A postcard is A6, wide side across, unless another size is asked for (DOMAIN.md
 // 7.2 and 7.3).
@@ -33,6 +37,7 @@ const (
 	messageLeft, messageTop = 6.0, 7.0
 	stampW, stampH          = 20.0, 24.0
 	stampTop                = 9.0
+	frankingW               = 74.0
 	markPoints              = 6.5
 	markBack                = 5.8 // baseline
 	markUp                  = 3.6 // of the baseline on the picture side, from the lower edge
@@ -52,11 +57,18 @@ const (
 // notice of a sample stands above everything, where nothing can run over it.
 type cardZones struct{ divider, message, address, stamp Box }
 
-func zonesOf(card Size) cardZones {
+func zonesOf(card Size, design app.Back) cardZones {
 	divider, bottom := card.W/2-2, card.H-15
+	if design.Wide { // up to the franking zone
+		divider = max(divider, card.W-frankingW)
+	}
+	left, top, gap := messageLeft, messageTop, 4.0
+	if m := design.Margin; m > 0 {
+		left, top, gap = m, m+1, max(gap, m-2)
+	}
 	return cardZones{
 		divider: Box{divider, stampTop, 0, bottom - stampTop},
-		message: Box{messageLeft, messageTop, divider - 4 - messageLeft, bottom - messageTop},
+		message: Box{left, top, divider - gap - left, bottom - top},
 		address: Box{divider + 5, 45, min(addressLongest, card.W-divider-10), card.H - 17 - 45},
 		stamp:   Box{card.W - 6 - stampW, stampTop, stampW, stampH},
 	}
@@ -72,7 +84,9 @@ type Postcard struct {
 	Address     []string // from the name down to the country
 	Return      []string // the sender's address; usually none
 	Picture     string   // key of the picture, empty for a blank front
-	Mark        string   // notice on both sides, such as that of a sample
+	Front       app.Front
+	Back        app.Back
+	Mark        string // notice on both sides, such as that of a sample
 }
 
 // Reason is why a card needs a person's eye.
@@ -83,6 +97,7 @@ const (
 	MessageTooLong Reason = "message_too_long" // runs on below its zone at 9 pt
 	AddressTooLong Reason = "address_too_long" // needs more lines than the zone has
 	ReturnTooLong  Reason = "return_too_long"  // takes more than a third of the message half
+	CaptionTooLong Reason = "caption_too_long" // does not fit its place on the picture side
 	GlyphMissing   Reason = "glyph_missing"    // some characters are not drawn
 )
 
@@ -98,13 +113,21 @@ type Card struct {
 // says so.
 func LayPostcard(fs *Fonts, p Postcard) Card {
 	size := p.size()
-	z := zonesOf(size)
-	c := Card{Piece: Piece{Leaf: Leaf{Front: layFront(fs, p), Back: &Face{W: size.W, H: size.H}}}}
-	d, st := z.divider, z.stamp
-	c.Back.Lines = []Line{{X1: d.X, Y1: d.Y, X2: d.X, Y2: d.Y + d.H, Width: hairline, Grey: hairlineGrey}}
-	c.Back.Rects = []Rect{{X: st.X, Y: st.Y, W: st.W, H: st.H, Width: hairline, Grey: hairlineGrey}}
+	z := zonesOf(size, p.Back)
+	c := Card{Piece: Piece{Leaf: Leaf{Back: &Face{W: size.W, H: size.H}}}}
+	c.layFront(fs, &p)
+	if d := z.divider; !p.Back.Open {
+		c.Back.Lines = []Line{{X1: d.X, Y1: d.Y, X2: d.X, Y2: d.Y + d.H, Width: hairline, Grey: hairlineGrey}}
+	}
+	if st := z.stamp; !p.Back.Bare {
+		c.Back.Rects = []Rect{{X: st.X, Y: st.Y, W: st.W, H: st.H, Width: hairline, Grey: hairlineGrey}}
+	}
 
-	c.layMessage(fs, p, c.layReturn(fs, p.Return, z.message))
+	zone := c.layReturn(fs, p.Return, z.message)
+	message := c.layMessage(fs, p, zone)
+	if p.Back.Ruled {
+		c.rule(message, zone)
+	}
 	c.layAddress(fs, c.Back, p.Address, cardAddress, z.address)
 	c.layMark(fs, c.Back, p.Mark, markPoints, messageLeft, markBack)
 	c.finish()
@@ -117,25 +140,6 @@ func (p *Postcard) size() Size {
 		return CardSize
 	}
 	return p.Size
-}
-
-// layFront plans the picture side. A mark stands on a white plate, so that it
-// can be read on any picture.
-func layFront(fs *Fonts, p Postcard) *Face {
-	size := p.size()
-	if p.Upright {
-		size = size.Turned()
-	}
-	f := &Face{W: size.W, H: size.H}
-	if p.Picture != "" {
-		f.Pictures = []Picture{{X: 0 - p.Bleed, Y: 0 - p.Bleed, W: size.W + 2*p.Bleed, H: size.H + 2*p.Bleed, Key: p.Picture}}
-	}
-	if mark := clean(p.Mark); mark != "" {
-		line := size.H - markUp
-		f.Rects = []Rect{{X: messageLeft - 1.5, Y: line - 3.1, W: fs.Width(Sans, markPoints, mark) + 3, H: 4.4, Grey: 1, Fill: true}}
-		f.Texts = []Text{{X: messageLeft, Baseline: line, Size: markPoints, Grey: 0.35, Font: Sans, S: mark}}
-	}
-	return f
 }
 
 // layReturn sets the sender's address small above the message, where
@@ -152,9 +156,12 @@ func (c *Card) layReturn(fs *Fonts, address []string, zone Box) Box {
 }
 
 func (c *Card) layMessage(fs *Fonts, p Postcard, zone Box) block {
-	s := clean(p.Message)
-	face := faces[p.MessageFont]
-	b := block{fonts: fs, font: p.MessageFont, text: s, tokens: fs.tokens(p.MessageFont, s), leading: face.leading}
+	s, font := clean(p.Message), fontOf(p.Back.Font, p.MessageFont)
+	face := faces[font]
+	if p.Back.Points > 0 {
+		face.points = p.Back.Points
+	}
+	b := block{fonts: fs, font: font, text: s, tokens: fs.tokens(font, s), leading: face.leading}
 	for c.Points = face.points; ; c.Points -= stepPoints {
 		b.set(c.Points, zone.W)
 		if fits := b.height() <= zone.H; fits || c.Points <= leastPoints {
@@ -165,8 +172,20 @@ func (c *Card) layMessage(fs *Fonts, p Postcard, zone Box) block {
 		}
 	}
 	c.Back.Texts = b.place(c.Back.Texts, zone.X, zone.Y, 0)
-	c.miss(fs, p.MessageFont, s)
+	c.miss(fs, font, s)
 	return b
+}
+
+// rule draws lines to write on in what the message leaves of its zone.
+func (c *Card) rule(message block, zone Box) {
+	const apart = 8.0 // a hand of usual size
+	y := zone.Y + apart
+	if message.text != "" {
+		y += message.height()
+	}
+	for ; y <= zone.Y+zone.H; y += apart {
+		c.Back.Lines = append(c.Back.Lines, Line{X1: zone.X, Y1: y, X2: zone.X + zone.W, Y2: y, Width: hairline, Grey: hairlineGrey})
+	}
 }
 
 // faces are the size at which a message starts and its leading, by font: the

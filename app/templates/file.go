@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"vestka/app"
 	"vestka/app/datafile"
@@ -120,51 +119,16 @@ func File(own ...app.OwnTemplate) []byte {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "[[template]]\nid = %s\noccasion = %s\nform = %s\n", quoted(t.ID), quoted(string(t.Occasion)), quoted(string(t.Form)))
-		fmt.Fprintf(&b, "title = %s\n", table(t.Title))
+		fmt.Fprintf(&b, "[[template]]\nid = %s\noccasion = %s\nform = %s\n", datafile.Quoted(t.ID), datafile.Quoted(string(t.Occasion)), datafile.Quoted(string(t.Form)))
+		fmt.Fprintf(&b, "title = %s\n", datafile.Texts(t.Title))
 		if t.Tone != (app.Text{}) {
-			fmt.Fprintf(&b, "tone = %s\n", table(t.Tone))
+			fmt.Fprintf(&b, "tone = %s\n", datafile.Texts(t.Tone))
 		}
 		for _, l := range app.LetterLangs {
 			if body := t.In(l); body != "" {
-				fmt.Fprintf(&b, "%s = %s\n", l, lines(body))
+				fmt.Fprintf(&b, "%s = %s\n", l, datafile.Lines(body))
 			}
 		}
 	}
 	return b.Bytes()
-}
-
-func table(t app.Text) string {
-	var parts []string
-	for _, l := range []struct{ name, text string }{{"en", t.EN}, {"ru", t.RU}, {"be", t.BE}} {
-		if l.text != "" {
-			parts = append(parts, l.name+" = "+quoted(l.text))
-		}
-	}
-	return "{ " + strings.Join(parts, ", ") + " }"
-}
-
-// quoted is a basic string of TOML.
-func quoted(s string) string { return `"` + escaped(s, true) + `"` }
-
-// lines is a basic string of TOML of several lines.
-func lines(s string) string { return "\"\"\"\n" + escaped(s, false) + "\n\"\"\"" }
-
-// escaped is a text with what may not stand in a basic string written otherwise.
-func escaped(s string, oneLine bool) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\\' || r == '"':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n' && !oneLine || r == '\t':
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }

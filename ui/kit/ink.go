@@ -249,7 +249,7 @@ func (p *painter) picture(pic sheet.Picture) {
 		draw.Draw(p.dst, seen, ink(missingPicture, 1), image.Point{}, draw.Src)
 		return
 	}
-	draw.Draw(p.dst, seen, scaled.fit(img, box.Size()), seen.Min.Sub(box.Min), draw.Src)
+	draw.Draw(p.dst, seen, scaled.fit(img, box.Size(), pic.View), seen.Min.Sub(box.Min), draw.Src)
 }
 
 func round(v float64) int { return int(math.Round(v)) }

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"testing"
 
+	"vestka/app"
 	"vestka/app/pdf"
 	"vestka/app/sheet"
 	"vestka/ui/kit"
@@ -65,12 +66,12 @@ func stripes() *image.RGBA {
 func printed(t *testing.T, fonts *sheet.Fonts, pages []sheet.Page) string {
 	t.Helper()
 	var data bytes.Buffer
-	err := pdf.Write(context.Background(), &data, pdf.Document{Pages: slices.Values(pages), Fonts: fonts, Picture: func(string) (pdf.Picture, error) {
+	err := pdf.Write(context.Background(), &data, pdf.Document{Pages: slices.Values(pages), Fonts: fonts, Picture: func(place sheet.Picture) (pdf.Picture, error) {
 		var file bytes.Buffer
 		if err := png.Encode(&file, stripes()); err != nil {
 			return pdf.Picture{}, err
 		}
-		return pdf.DecodePicture(file.Bytes(), sheet.CardW, sheet.CardH)
+		return pdf.DecodePicture(file.Bytes(), place.W, place.H, place.View)
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -157,10 +158,24 @@ func turned(fonts *sheet.Fonts) []sheet.Page {
 	return all
 }
 
+// designed are cards whose pictures are cropped, in collages and with captions.
+func designed(fonts *sheet.Fonts) []sheet.Page {
+	var all []sheet.Page
+	for _, front := range []app.Front{
+		{Collage: app.OnePicture, Border: 8, Caption: "З Днём нараджэння", Font: app.HandFont, Shots: []app.Shot{{View: app.View{Zoom: 2, X: -0.5, Y: 0.7}}}},
+		{Collage: app.TwoPictures, Gap: 3, Shots: []app.Shot{{View: app.View{Whole: true}}, {View: app.View{X: 1}}}},
+		{Collage: app.FourPictures, Upright: true, Border: 4, Gap: 2, Shots: []app.Shot{{View: app.View{Zoom: 4, X: 1, Y: 1}}}},
+	} {
+		c := sheet.LayPostcard(fonts, sheet.Postcard{Message: greeting, Picture: "stripes", Front: front, Back: app.Back{Ruled: true, Open: true}})
+		all = append(all, imposed(sheet.OneUp, c)...)
+	}
+	return all
+}
+
 func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
 	const dpi = 120
 	fonts := loadFonts(t)
-	all := append(pages(fonts), turned(fonts)...)
+	all := slices.Concat(pages(fonts), turned(fonts), designed(fonts))
 	printed := rendered(t, printed(t, fonts, all), dpi)
 	picture := stripes()
 	for i, page := range all {
