@@ -44,17 +44,22 @@ func (d *Desk) Batch(ctx context.Context, b Batch, progress func(done, total int
 	if err != nil {
 		return made, app.Changes{}, err
 	}
+	text, had, err := d.Offer(ctx, text, b.People)
+	if err != nil {
+		return made, app.Changes{}, err
+	}
 	hands := make([]letters.Hand, len(people))
 	for i, p := range people {
-		hands[i] = letters.Hand{Key: int64(p.ID), Sex: p.Sex, Group: p.Held.Facility}
+		hands[i] = letters.Hand{Key: int64(p.ID), Sex: p.Sex, Group: p.Held.Facility, Had: had[p.ID]}
 	}
 	made.Short = text.Deal(b.Seed, hands)
+	pictures := letters.Spread(b.Seed, hands, len(b.Pictures))
 	for i, p := range people {
 		if err := ctx.Err(); err != nil {
 			return Drafted{}, app.Changes{}, &app.Error{Code: app.Cancelled, Key: "error.cancelled", Err: err}
 		}
 		v := d.values(p, &b.Start)
-		v.Draw = hands[i].Draw
+		v.Draw, v.Had = hands[i].Draw, hands[i].Had
 		merged, missing := text.Merge(v)
 		if len(missing) > 0 {
 			made.Missing = append(made.Missing, MissingIn{p.ID, missing[0]})
@@ -62,8 +67,8 @@ func (d *Desk) Batch(ctx context.Context, b Batch, progress func(done, total int
 		}
 		draft := b.draft(p.ID)
 		draft.Original.Text = letters.Escape(merged)
-		if n := len(b.Pictures); n > 0 {
-			draft.Picture = b.Pictures[(int(uint64(b.Seed)%uint64(n))+len(made.Drafts))%n]
+		if pictures != nil {
+			draft.Picture = b.Pictures[pictures[i]]
 		}
 		made.Drafts = append(made.Drafts, draft)
 		if progress != nil {

@@ -66,7 +66,13 @@ func (d *Desk) Begin(ctx context.Context, person app.PersonID, s Start) (app.Dra
 		if err != nil {
 			return app.Draft{}, app.Changes{}, err
 		}
-		if merged, missing := text.Merge(d.values(to, &s)); len(missing) == 0 {
+		text, had, err := d.Offer(ctx, text, []app.PersonID{person})
+		if err != nil {
+			return app.Draft{}, app.Changes{}, err
+		}
+		v := d.values(to, &s)
+		v.Had = had[to.ID]
+		if merged, missing := text.Merge(v); len(missing) == 0 {
 			draft.Original.Text = letters.Escape(merged)
 		}
 	}

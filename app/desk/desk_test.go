@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,6 +164,64 @@ func TestEverybodyOfABatchGetsAnotherLetter(t *testing.T) {
 		t.Error("the same seed drew something else in another order")
 	}
 	if got := draft(8, r.ids); fmt.Sprint(got) == fmt.Sprint(first) {
+		t.Error("another seed drew the same")
+	}
+}
+
+func TestABatchDrawsFromOpeningsSnippetsAndPictures(t *testing.T) {
+	r := newRoom(t, apptest.Edits(300)...)
+	var snippets []app.Snippet
+	for i := range 10 {
+		snippets = append(snippets, app.Snippet{Title: "a", Kind: app.Riddle, Lang: app.Belarusian, Text: fmt.Sprintf("Загадка нумар %d: што гэта такое?", i)})
+	}
+	if _, _, err := r.SaveSnippets(t.Context(), snippets...); err != nil {
+		t.Fatal(err)
+	}
+	// The first person got all but one of them, the second all.
+	for i := range 10 {
+		var sent []app.Letter
+		for n, id := range r.ids[:2] {
+			if i > 0 || n == 1 {
+				sent = append(sent, apptest.Letter(id, func(l *app.Letter) { l.Text = snippets[i].Text }))
+			}
+		}
+		if _, _, err := r.store.LogJob(t.Context(), sent); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := start("")
+	s.Words = "{given}, {one: вітаю! | добры дзень! | дзень добры! | добрага дня!}\n{one: Ідзе дождж. | Ідзе снег. | Свеціць сонца. | Дзьме вецер.}\n{snippet:riddle}\n{one: Да сустрэчы! | Бывайце!}"
+	draft := func(seed int64, people []app.PersonID) map[app.PersonID]string {
+		t.Helper()
+		made, changes, err := r.Batch(t.Context(), desk.Batch{Start: s, People: people, Seed: seed, Pictures: []string{"stars", "lake", "apples"}}, nil)
+		if err != nil || len(made.Drafts) != 299 || len(made.Short) != 0 || len(made.Missing) != 1 || made.Missing[0].Person != r.ids[1] || made.Missing[0].Field != letters.Snippet {
+			t.Fatalf("%d drafts, %v, %v, %v", len(made.Drafts), made.Missing, made.Short, err)
+		}
+		texts, seen, pictures := map[app.PersonID]string{}, map[string]bool{}, map[string]bool{}
+		for _, d := range made.Drafts {
+			p, _ := r.store.Person(t.Context(), d.Person)
+			_, bare, _ := strings.Cut(d.Original.Text, ",")
+			if seen[p.Held.Facility+bare] {
+				t.Errorf("two letters to %s are %q", p.Held.Facility, bare)
+			}
+			seen[p.Held.Facility+bare], pictures[d.Picture] = true, true
+			texts[d.Person] = d.Picture + d.Original.Text
+		}
+		if !strings.Contains(texts[r.ids[0]], "нумар 0") || len(pictures) != 3 {
+			t.Errorf("%q, pictures %v", texts[r.ids[0]], pictures)
+		}
+		if _, err := changes.Undo.Do(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return texts
+	}
+	first := draft(7, r.ids)
+	backwards := slices.Clone(r.ids)
+	slices.Reverse(backwards)
+	if again := draft(7, backwards); fmt.Sprint(again) != fmt.Sprint(first) {
+		t.Error("the same seed drew something else in another order")
+	}
+	if other := draft(8, r.ids); fmt.Sprint(other) == fmt.Sprint(first) {
 		t.Error("another seed drew the same")
 	}
 }

@@ -56,6 +56,37 @@ func (d *Desk) SnippetUses(ctx context.Context, person app.PersonID) ([]SnippetU
 	return uses, err
 }
 
+// Offer is the text with snippets to draw from, and which of them each of the people
+// already got; the text itself, and nothing, where it asks for none.
+func (d *Desk) Offer(ctx context.Context, text *letters.Template, people []app.PersonID) (*letters.Template, map[app.PersonID]map[app.SnippetID]bool, error) {
+	if !text.Uses(letters.Snippet) {
+		return text, nil, nil
+	}
+	all, err := d.Snippets(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	only := app.PersonID(0)
+	if len(people) == 1 {
+		only = people[0]
+	}
+	uses, err := d.SnippetUses(ctx, only)
+	if err != nil {
+		return nil, nil, err
+	}
+	had := map[app.PersonID]map[app.SnippetID]bool{}
+	for _, u := range uses {
+		if u.Draft != 0 { // nobody got it yet
+			continue
+		}
+		if had[u.Person] == nil {
+			had[u.Person] = map[app.SnippetID]bool{}
+		}
+		had[u.Person][u.Snippet] = true
+	}
+	return text.With(letters.Pieces(all, text.Lang())), had, nil
+}
+
 // enough of a snippet is in a text that has so much of its words in their order: the
 // writer may shorten it, or change a word.
 const enough = 0.5

@@ -3,6 +3,7 @@ package letters
 import (
 	"cmp"
 	"encoding/binary"
+	"hash/fnv"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -10,8 +11,8 @@ import (
 	"vestka/app"
 )
 
-// Draw says which of each {one: …} of a template a letter has, in the order of the
-// text.
+// Draw says which of each {one: …} and {snippet} of a template a letter has, in the
+// order of the text.
 type Draw []int
 
 func (d Draw) of(choice, n int) int {
@@ -24,7 +25,7 @@ func (d Draw) of(choice, n int) int {
 // most is where counting stops: more letters are never printed.
 const most = 1 << 40
 
-// Choices are how many alternatives each {one: …} has, in the order of the text.
+// Choices are how many alternatives each of them has, in the order of the text.
 func (t *Template) Choices() []int { return slices.Clone(t.choices) }
 
 // Combinations is how many different letters the choices of the template make, 1
@@ -45,7 +46,7 @@ func combinations(parts []part) int {
 	return n
 }
 
-// combinationsOf a choice: the sum of those of {one: …}, and of any other field as
+// combinationsOf a choice: the sum of those of what is drawn, and of any other field as
 // many as its poorest form has, since the person decides which one it is.
 func combinationsOf(p *part) int {
 	sum, least := 0, most
@@ -53,7 +54,7 @@ func combinationsOf(p *part) int {
 		n := combinations(form)
 		sum, least = min(sum+n, most), min(least, n)
 	}
-	if p.field == One {
+	if p.drawn() {
 		return sum
 	}
 	return least
@@ -63,7 +64,8 @@ func combinationsOf(p *part) int {
 type Hand struct {
 	Key   int64 // of the addressee
 	Sex   app.Sex
-	Group string // the letters that lie on one desk: those to one facility
+	Group string                 // the letters that lie on one desk: those to one facility
+	Had   map[app.SnippetID]bool // the snippets that the addressee got
 	Draw  Draw
 }
 
@@ -98,6 +100,30 @@ func (t *Template) Deal(seed int64, hands []Hand) []Short {
 		}
 	}
 	return short
+}
+
+// Spread gives each letter one of n things, such as pictures, so that each stands in a
+// group as often as the others; nil where there are none. The same seed gives the
+// same, in whatever order the letters stand.
+func Spread(seed int64, hands []Hand, n int) []int {
+	if n == 0 {
+		return nil
+	}
+	groups := map[string][]int{}
+	for i := range hands {
+		groups[hands[i].Group] = append(groups[hands[i].Group], i)
+	}
+	given := make([]int, len(hands))
+	for group, members := range groups {
+		slices.SortStableFunc(members, func(a, b int) int { return cmp.Compare(hands[a].Key, hands[b].Key) })
+		h := fnv.New64a()
+		_, _ = h.Write([]byte(group))                                   // a hash takes everything
+		order := rand.New(rand.NewPCG(uint64(seed), h.Sum64())).Perm(n) //nolint:gosec // nothing secret hangs on it
+		for rank, i := range members {
+			given[i] = order[rank%n]
+		}
+	}
+	return given
 }
 
 // dealer deals to one group.
@@ -160,12 +186,12 @@ func (d *dealer) next(draw Draw) {
 // take takes a combination that nobody of the group has, by its choices and by its
 // words.
 func (d *dealer) take(draw Draw, h *Hand) bool {
-	key := d.t.key(draw)
+	key := d.t.key(draw, h.Had)
 	if d.taken[key] {
 		return false
 	}
 	v := Sample(d.t.lang)
-	v.Sex, v.Draw = h.Sex, draw
+	v.Sex, v.Draw, v.Had = h.Sex, draw, h.Had
 	text, _ := d.t.Merge(v)
 	if d.bare[text] {
 		return false
@@ -175,18 +201,23 @@ func (d *dealer) take(draw Draw, h *Hand) bool {
 }
 
 // key is equal for draws that differ only in what is not read: choices within
-// alternatives that were not drawn.
-func (t *Template) key(draw Draw) string {
+// alternatives that were not drawn, snippets that somebody got already.
+func (t *Template) key(draw Draw, had map[app.SnippetID]bool) string {
 	var key []byte
+	ps := pieces{had: had}
 	var walk func(parts []part)
 	walk = func(parts []part) {
 		for i := range parts {
 			p := &parts[i]
 			walk(p.fallback)
-			if p.field == One {
+			if p.drawn() {
 				at := draw.of(p.choice, len(p.forms))
-				key = binary.AppendUvarint(key, uint64(at))
-				walk(p.forms[at])
+				if p.field == Snippet {
+					at = ps.pick(p, draw)
+				}
+				if key = binary.AppendVarint(key, int64(at)); at >= 0 {
+					walk(p.forms[at])
+				}
 				continue
 			}
 			for _, form := range p.forms {

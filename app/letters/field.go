@@ -27,9 +27,10 @@ const (
 	Place      Field = "place" // where that is
 	Town       Field = "town"  // where somebody lived
 	Sender     Field = "sender"
-	Me         Field = "me"   // only to choose a form
-	Date       Field = "date" // the day of writing
-	One        Field = "one"  // one of several, drawn
+	Me         Field = "me"      // only to choose a form
+	Date       Field = "date"    // the day of writing
+	One        Field = "one"     // one of several, drawn
+	Snippet    Field = "snippet" // one of those that the addressee did not get yet, drawn
 )
 
 // My is what the names of the fields begin with that are typed for a batch.
@@ -51,6 +52,7 @@ const (
 	number             // chooses among plural forms
 	date
 	choice // nothing but a choice among forms
+	piece  // a snippet
 )
 
 // Entry is what there is to know of a field.
@@ -93,6 +95,7 @@ var Table = []Entry{
 	{Field: One, About: "field.one", Write: app.Text{
 		BE: "{one: За акном снег. | Зранку свяціла сонца.}", RU: "{one: За окном снег. | Утром светило солнце.}", EN: "{one: It is snowing. | The sun was out this morning.}",
 	}, kind: choice, forms: 2},
+	{Field: Snippet, About: "field.snippet", Write: same("{snippet}, {snippet:poem}"), kind: piece},
 }
 
 // same is written alike in every language.
@@ -129,6 +132,15 @@ var cases = func() []string {
 	return all
 }()
 
+// kindsOfSnippets are their names, as they stand behind the colon.
+var kindsOfSnippets = func() []string {
+	all := make([]string, len(app.SnippetKinds))
+	for i, k := range app.SnippetKinds {
+		all[i] = string(k)
+	}
+	return all
+}()
+
 // options are the forms of the field that may be asked for by name.
 func (e Entry) options() []string {
 	switch e.kind {
@@ -138,6 +150,8 @@ func (e Entry) options() []string {
 		return []string{inWords, asYears}
 	case date:
 		return []string{asDay}
+	case piece:
+		return kindsOfSnippets
 	}
 	return nil
 }
@@ -149,6 +163,6 @@ func (e Entry) Example(lang app.Lang) string {
 	if err != nil {
 		panic("letters: " + string(e.Field) + ": " + err.Error()) // a test merges every one
 	}
-	text, _ := t.Merge(Sample(lang))
+	text, _ := t.With(samplePieces(lang)).Merge(Sample(lang))
 	return text
 }

@@ -5,7 +5,7 @@ import "strings"
 // Merge writes the letter. Where a needed field is empty it is named in
 // missing, and the text must not be printed.
 func (t *Template) Merge(v Values) (text string, missing []Missing) {
-	w := &writer{v: &v}
+	w := &writer{v: &v, pieces: pieces{had: v.Had}}
 	w.write(t.parts)
 	w.endLine()
 	return tidy(w.lines), w.missing
@@ -19,6 +19,7 @@ type writer struct {
 	lacks   []Missing // of the line
 	lines   []string
 	missing []Missing
+	pieces  pieces
 }
 
 func (w *writer) write(parts []part) {
@@ -48,9 +49,12 @@ func (w *writer) endLine() {
 func (w *writer) field(p *part) {
 	if p.forms != nil {
 		var at int
-		if p.field == One {
+		switch p.field {
+		case One:
 			at = w.v.Draw.of(p.choice, len(p.forms))
-		} else {
+		case Snippet:
+			at = w.pieces.pick(p, w.v.Draw)
+		default:
 			at = w.v.form(p.field, len(p.forms))
 		}
 		if at >= 0 {

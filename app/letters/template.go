@@ -11,7 +11,7 @@ import (
 type Template struct {
 	lang    app.Lang
 	parts   []part
-	choices []int // how many each {one: …} has, in the order of the text
+	choices []int // how many each {one: …} and {snippet} has, in the order of the text
 }
 
 // part is a piece of a text: words, or a field with what goes with it.
@@ -21,8 +21,9 @@ type part struct {
 	option   string
 	optional bool
 	fallback []part
-	forms    [][]part // to choose among; nil where the field stands for itself
-	choice   int      // of {one: …}: its number
+	forms    [][]part        // to choose among; nil where the field stands for itself
+	choice   int             // of what is drawn: its number
+	pieces   []app.SnippetID // of a {snippet} that has forms: which each of them is
 	at       Spot
 }
 
@@ -50,6 +51,9 @@ func (t *Template) Asks() []string {
 	})
 	return all
 }
+
+// Lang is the language in which it is written.
+func (t *Template) Lang() app.Lang { return t.lang }
 
 // Uses reports that the field stands somewhere in the template.
 func (t *Template) Uses(f Field) bool {

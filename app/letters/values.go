@@ -25,8 +25,9 @@ type Values struct {
 	SenderSex app.Sex // unknown also where several write together
 	Familiar  bool    // not polite
 	Date      app.Date
-	Own       map[string]string // what was typed for the batch, by the name after "my."
-	Draw      Draw              // of what there are several; without it the first of each
+	Own       map[string]string      // what was typed for the batch, by the name after "my."
+	Had       map[app.SnippetID]bool // the snippets that the addressee got
+	Draw      Draw                   // of what there are several; without it the first of each
 }
 
 // Occasioned is what a letter to anybody of a batch is written with, whoever it
@@ -81,6 +82,18 @@ func Sample(lang app.Lang) Values {
 	}
 	v.Own = map[string]string{"town": v.Town}
 	return v
+}
+
+// samplePieces are snippets to show what {snippet} becomes: proverbs.
+func samplePieces(lang app.Lang) []Piece {
+	first, second := "April showers bring May flowers.", "A good book is a good friend."
+	switch lang {
+	case app.Belarusian:
+		first, second = "Красавік з вадою, май з травою.", "З добрай кнігай і вечар кароткі."
+	case app.Russian:
+		first, second = "Апрель с водою, май с травою.", "С хорошей книгой и вечер короток."
+	}
+	return []Piece{{1, app.NatureNews, first}, {2, app.Poem, second}}
 }
 
 // SampleFor is the sample addressee of a letter of this kind. What is typed

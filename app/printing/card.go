@@ -26,7 +26,7 @@ func (p *Press) card(person app.Person, o *order, req *Request) (*Card, *Reason)
 }
 
 // finish gives a card its words and lays it out, or says why that cannot be.
-func (p *Press) finish(c *Card, o *order, draw letters.Draw, req *Request) *Reason {
+func (p *Press) finish(c *Card, o *order, draw *letters.Hand, req *Request) *Reason {
 	if missing := c.merge(o, draw, req); len(missing) > 0 { // none of what has no words
 		return &Reason{Person: c.Person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
 	}
@@ -209,14 +209,14 @@ func (c *Card) flag(key string, args app.Args) {
 }
 
 // merge writes the text; a field that the person lacks comes back.
-func (c *Card) merge(o *order, draw letters.Draw, req *Request) []letters.Missing {
+func (c *Card) merge(o *order, draw *letters.Hand, req *Request) []letters.Missing {
 	if o.text == nil {
 		return nil
 	}
 	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
 		Lang: o.lang, Occasion: o.occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
 	})
-	v.Draw = draw
+	v.Draw, v.Had = draw.Draw, draw.Had
 	if c.Person.Names.In(o.lang).IsZero() {
 		c.flag("print.flag.other_language", app.Args{"Name": v.Name.Display()})
 	}

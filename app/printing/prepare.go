@@ -86,13 +86,17 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	if err != nil {
 		return nil, err
 	}
-	draws := job.deal(orders, begun)
+	had, err := p.offer(ctx, orders, &req)
+	if err != nil {
+		return nil, err
+	}
+	draws := job.deal(orders, begun, had)
 	for i, b := range begun {
 		if err := stopped(ctx); err != nil {
 			return nil, err
 		}
 		if b.skip == nil {
-			b.skip = p.finish(b.card, &orders[i], draws[i], &req)
+			b.skip = p.finish(b.card, &orders[i], &draws[i], &req)
 		}
 		if b.skip != nil {
 			job.Skipped = append(job.Skipped, *b.skip)
@@ -145,10 +149,27 @@ func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begu
 	return all, nil
 }
 
+// offer gives the text of the orders the snippets that it can draw from, and says which
+// of them each person already got. Drafts have theirs.
+func (p *Press) offer(ctx context.Context, orders []order, req *Request) (had map[app.PersonID]map[app.SnippetID]bool, err error) {
+	if p.snippets == nil || len(req.Drafts) > 0 || len(orders) == 0 || orders[0].text == nil {
+		return nil, nil
+	}
+	people := make([]app.PersonID, len(orders))
+	for i := range orders {
+		people[i] = orders[i].person
+	}
+	text, had, err := p.snippets.Offer(ctx, orders[0].text, people)
+	for i := range orders {
+		orders[i].text = text
+	}
+	return had, err
+}
+
 // deal draws for each card of a template, so that no two to one facility have the
-// same words. Drafts have had theirs dealt.
-func (j *Job) deal(orders []order, all []begun) []letters.Draw {
-	draws := make([]letters.Draw, len(all))
+// same words, and its picture where there are several. Drafts have had theirs dealt.
+func (j *Job) deal(orders []order, all []begun, had map[app.PersonID]map[app.SnippetID]bool) []letters.Hand {
+	draws := make([]letters.Hand, len(all))
 	if len(j.Request.Drafts) > 0 || len(orders) == 0 || orders[0].text == nil {
 		return draws
 	}
@@ -156,13 +177,18 @@ func (j *Job) deal(orders []order, all []begun) []letters.Draw {
 	var places []int
 	for i, b := range all {
 		if b.skip == nil {
-			hands = append(hands, letters.Hand{Key: int64(b.card.Person.ID), Sex: b.card.Person.Sex, Group: b.card.Facility.Code})
+			id := b.card.Person.ID
+			hands = append(hands, letters.Hand{Key: int64(id), Sex: b.card.Person.Sex, Group: b.card.Facility.Code, Had: had[id]})
 			places = append(places, i)
 		}
 	}
 	j.Short = orders[0].text.Deal(j.Request.Seed, hands)
+	pictures := letters.Spread(j.Request.Seed, hands, len(j.Request.Pictures))
 	for n, i := range places {
-		draws[i] = hands[n].Draw
+		draws[i] = hands[n]
+		if pictures != nil {
+			all[i].card.Picture = j.Request.Pictures[pictures[n]]
+		}
 	}
 	return draws
 }

@@ -26,7 +26,7 @@ func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
 	}
 	if text, err := letters.Parse(side.Text, side.Lang); err == nil {
 		o.text = text
-		c.merge(&o, nil, &req)
+		c.merge(&o, &letters.Hand{}, &req)
 	}
 	c.lay(p.fonts, &req)
 	return c, why

@@ -32,6 +32,7 @@ type Request struct {
 	Seed     int64             // of what is drawn where the words leave a choice
 	Return   []string          // return address lines; empty: none
 	Picture  Picture
+	Pictures []string       // ids of built-in ones to draw from, in its place; not for drafts
 	Design   app.Design     // of postcards, with its pictures; zero: the picture up to the edge
 	Font     sheet.FontID   // of the message
 	Paper    Paper          // what is printed, and on what
@@ -163,8 +164,18 @@ type Register interface {
 	PictureFile(id string) ([]byte, error)
 }
 
+// Snippets are what the words of a job can draw from.
+type Snippets interface {
+	Offer(ctx context.Context, text *letters.Template, people []app.PersonID) (*letters.Template, map[app.PersonID]map[app.SnippetID]bool, error)
+}
+
+// DrawFrom lets jobs draw from the snippets: without them a text that asks for one
+// lacks it.
+func (p *Press) DrawFrom(s Snippets) { p.snippets = s }
+
 // Press prepares jobs and brings them to paper.
 type Press struct {
+	snippets Snippets // may be nil
 	people   People
 	journal  *journal.Journal
 	register Register

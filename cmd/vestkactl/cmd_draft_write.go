@@ -10,7 +10,6 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
-	"vestka/app/register"
 	"vestka/cmd/internal/wiring"
 	"vestka/i18n"
 )
@@ -163,7 +162,7 @@ func (c *cli) batchPeople(ctx context.Context, s *wiring.Services, who *selectio
 // draftBatch makes the drafts, and says who lacks what and where letters are alike.
 func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) error {
 	for _, id := range b.Pictures {
-		if !slices.ContainsFunc(s.Register.Pictures(), func(p register.Picture) bool { return p.ID == id }) {
+		if !builtIn(s, id) {
 			return &wrongUse{"cli.error.flag_value", []any{"Flag", "--picture", "Value", id}}
 		}
 	}

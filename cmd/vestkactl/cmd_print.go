@@ -16,6 +16,7 @@ import (
 	"vestka/app"
 	"vestka/app/people"
 	"vestka/app/printing"
+	"vestka/app/register"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/app/sheet"
@@ -190,6 +191,9 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		req.Picture, err = picture(s, f.picture, string(req.Drafts[0].Occasion))
 		return req, err
 	}
+	if several := strings.Split(f.picture, ","); len(several) > 1 && builtIn(s, several...) {
+		req.Pictures, f.picture = several, several[0]
+	}
 	if len(f.people) > 0 {
 		req.People, err = personIDs(s.Directory, "--people", f.people)
 	} else {
@@ -262,6 +266,16 @@ func words(path string) (string, error) {
 		return "", &app.Error{Code: app.Refused, Key: "cli.error.words_empty", Args: app.Args{"Path": path}}
 	}
 	return string(bytes.TrimPrefix(b, []byte("\ufeff"))), nil
+}
+
+// builtIn reports that all of these are pictures of ours.
+func builtIn(s *wiring.Services, ids ...string) bool {
+	for _, id := range ids {
+		if !slices.ContainsFunc(s.Register.Pictures(), func(p register.Picture) bool { return p.ID == id }) {
+			return false
+		}
+	}
+	return true
 }
 
 // picture is a built-in one by its id or a file of the user's; without a choice

@@ -228,6 +228,7 @@ func (c *cli) tryTemplate(ctx context.Context, id, lang, person string, merge *m
 	}
 	v := letters.SampleFor(l)
 	hand := []letters.Hand{{}}
+	var to []app.PersonID
 	if person != "" {
 		if err := s.Directory.Load(ctx); err != nil {
 			return err
@@ -239,10 +240,17 @@ func (c *cli) tryTemplate(ctx context.Context, id, lang, person string, merge *m
 		e, _ := s.Directory.Person(ids[0], l.Day)
 		held, _ := s.Register.Facility(e.Held.Facility, l.Day)
 		v = letters.ValuesOf(e.Person, &held, l)
-		hand[0] = letters.Hand{Key: int64(e.ID), Sex: e.Sex}
+		hand[0], to = letters.Hand{Key: int64(e.ID), Sex: e.Sex}, ids
+	}
+	parsed, had, err := s.Desk.Offer(ctx, parsed, to)
+	if err != nil {
+		return err
+	}
+	if to != nil {
+		hand[0].Had = had[to[0]]
 	}
 	parsed.Deal(merge.seed, hand)
-	v.Draw = hand[0].Draw
+	v.Draw, v.Had = hand[0].Draw, hand[0].Had
 	text, missing := parsed.Merge(v)
 	if len(missing) > 0 {
 		m := missing[0]

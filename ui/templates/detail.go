@@ -67,6 +67,7 @@ func (s *Section) preview(t *register.Template) []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.NewText(kit.Body(text + " " + hint).In(kit.No))}
 	}
 	again := func() { s.show(t) }
+	parsed = parsed.With(letters.Pieces(s.snippets, t.Lang))
 	choices := []fyne.CanvasObject{s.chooseAddressee(again).Whole()}
 	if parsed.Uses(letters.You) {
 		choices = append(choices, kit.NewSelect([]string{loc.T("templates.polite"), loc.T("templates.familiar")}, boolAt(s.trial.familiar), func(i int) {

@@ -42,12 +42,18 @@ type Register interface {
 	Facility(code string, on app.Date) (app.Facility, bool)
 }
 
+// Snippets are what texts can draw from.
+type Snippets interface {
+	Snippets(ctx context.Context) ([]app.Snippet, error)
+}
+
 // Deps are what the section stands on.
 type Deps struct {
 	Book      Book
 	Directory Directory
 	Register  Register
 	Settings  app.SettingStore // for who signs
+	Snippets  Snippets
 	ReadFile  func(path string) ([]byte, error)
 	Save      func(path string, content []byte) error
 	Runner    *work.Runner
@@ -65,6 +71,7 @@ type Section struct {
 	at       key          // what is shown
 	trial    trial
 	sender   string
+	snippets []app.Snippet // that texts draw from
 
 	all    []register.Template // that the list shows
 	page   *kit.Page
@@ -122,7 +129,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload shows the texts again where they, or the people whom they are tried on, changed.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindTemplates | app.KindPeople | app.KindSettings) {
+	if c.Has(app.KindTemplates | app.KindPeople | app.KindSettings | app.KindSnippets) {
 		s.load()
 	}
 }
@@ -218,14 +225,21 @@ func (s *Section) load() {
 	}
 	order := func(t *register.Template) int { return slices.Index(app.Occasions, t.Occasion) }
 	slices.SortStableFunc(s.all, func(a, b register.Template) int { return order(&a) - order(&b) })
-	work.Query(s.deps.Runner, "templates/sender", func(ctx context.Context) (string, error) {
-		return s.deps.Settings.Setting(ctx, app.SettingSender)
-	}, func(sender string, err error) {
+	type read struct {
+		sender   string
+		snippets []app.Snippet
+	}
+	work.Query(s.deps.Runner, "templates/sender", func(ctx context.Context) (r read, err error) {
+		if r.sender, err = s.deps.Settings.Setting(ctx, app.SettingSender); err == nil {
+			r.snippets, err = s.deps.Snippets.Snippets(ctx)
+		}
+		return r, err
+	}, func(r read, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		s.sender = sender
+		s.sender, s.snippets = r.sender, r.snippets
 		s.refresh()
 	})
 }

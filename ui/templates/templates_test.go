@@ -20,7 +20,7 @@ func shown(t *testing.T, lang string) (*Section, *uitest.World, map[string]strin
 	w := uitest.New(t, lang).Sample()
 	files := map[string]string{}
 	s := New(Deps{
-		Book: w.Templates, Directory: w.Directory, Register: w.Register, Settings: w.Store, Runner: w.Runner, Now: apptest.FixedClock,
+		Book: w.Templates, Directory: w.Directory, Register: w.Register, Settings: w.Store, Snippets: w.Store, Runner: w.Runner, Now: apptest.FixedClock,
 		ReadFile: func(path string) ([]byte, error) {
 			if text, ok := files[path]; ok {
 				return []byte(text), nil

@@ -92,6 +92,7 @@ func New(t *testing.T, lang string) *World {
 	w.Places = places.New(w.Store, reg, w.Directory)
 	w.Templates = templates.New(w.Store, reg)
 	w.Desk = desk.New(w.Store, w.Directory, reg, fonts)
+	w.Press.DrawFrom(w.Desk)
 	w.Must(w.Templates.Load(context.Background()))
 	w.Must(w.Places.Load(context.Background())) // the register is one for all worlds
 	return w

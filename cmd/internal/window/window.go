@@ -106,7 +106,7 @@ func Fill(c Config) *ui.Shell {
 				Rulebook: s.Rulebook, Opener: c.Opener, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
-				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store,
+				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Snippets: s.Store,
 				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),

@@ -105,6 +105,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
+	s.Press.DrawFrom(s.Desk)
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	s.Templates = templates.New(store, reg)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
