@@ -1,6 +1,7 @@
 package letters_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,10 @@ func draws(tm *letters.Template) []letters.Draw {
 	return all
 }
 
+// strayU is у after a vowel, or ў after anything else, against the Правілы of 2008;
+// a capital letter never changes.
+var strayU = regexp.MustCompile(`[аеёіоуыэюяАЕЁІОУЫЭЮЯ] у|[^аеёіоуыэюяАЕЁІОУЫЭЮЯ] ў|(?m:^ў)`)
+
 func TestEveryBuiltInTextMergesInEveryForm(t *testing.T) {
 	for _, x := range library(t) {
 		tm, err := letters.Parse(x.Body, x.Lang)
@@ -81,6 +86,9 @@ func TestEveryBuiltInTextMergesInEveryForm(t *testing.T) {
 					text, missing := tm.Merge(v)
 					if missing != nil || strings.ContainsAny(text, "{}|\\") || strings.Contains(text, "  ") || strings.Contains(text, " \n") {
 						t.Fatalf("%s %s: misses %v in:\n%s", x.ID, x.Lang, missing, text)
+					}
+					if at := strayU.FindString(text); x.Lang == app.Belarusian && at != "" {
+						t.Fatalf("%s: у and ў after %q in:\n%s", x.ID, at, text)
 					}
 					polite, familiarly := letters.Mixed(text, x.Lang)
 					if len(polite) > 0 && len(familiarly) > 0 || familiar && tm.Uses(letters.You) && len(polite) > 0 {
@@ -184,6 +192,29 @@ func TestNoTwoBuiltInTextsAreAlike(t *testing.T) {
 			if l := shingles[i].Likeness(shingles[j]); l > 0.3 {
 				t.Errorf("%s %s and %s %s: %.2f", x.ID, x.Lang, all[j].ID, all[j].Lang, l)
 			}
+		}
+	}
+}
+
+// TestNoBuiltInTextNeedsAFormThatIsUnsure: what the rules do not know is said otherwise.
+func TestNoBuiltInTextNeedsAFormThatIsUnsure(t *testing.T) {
+	hard := map[app.Lang]app.Name{
+		app.Belarusian: {Full: "Заяц Арол", Family: "Заяц", Given: "Арол"}, app.Russian: {Full: "Заяц Адель", Family: "Заяц", Given: "Адель"},
+	}
+	for _, x := range library(t) {
+		name, ok := hard[x.Lang]
+		if !ok {
+			continue
+		}
+		tm, err := letters.Parse(x.Body, x.Lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := typed(tm, letters.Sample(x.Lang))
+		v.Name, v.Sex = name, app.SexUnknown
+		if unsure := tm.Unsure(v); unsure != nil {
+			text, _ := tm.Merge(v)
+			t.Errorf("%s %s: %v in:\n%s", x.ID, x.Lang, unsure, text)
 		}
 	}
 }

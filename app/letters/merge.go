@@ -61,7 +61,7 @@ func (w *writer) field(p *part) {
 			w.write(p.forms[at])
 			return
 		}
-	} else if s := w.v.text(p.field, p.option); s != "" && !strings.ContainsAny(s, "{}\n") {
+	} else if s := w.v.text(p.field, p.option); s != "" && !strings.ContainsAny(s, "{}\n") && !w.v.spares(p) {
 		w.line.WriteString(s)
 		return
 	}

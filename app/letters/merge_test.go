@@ -189,3 +189,23 @@ func TestPoliteAndFamiliarAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestADefaultStandsWhereTheFormOfANameIsUnsure(t *testing.T) {
+	tm, err := Parse("Пішу наконт {name:genitive | чалавека, якога завуць {name}}.", app.Belarusian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := Sample(app.Belarusian)
+	for family, want := range map[string]string{
+		"Заяц":      "Пішу наконт чалавека, якога завуць Наталля Заяц.",
+		"Арсеннева": "Пішу наконт Наталлі Арсенневай.",
+	} {
+		v.Name.Full, v.Name.Family, v.Sex = family+" Наталля", family, app.Female
+		if family == "Заяц" {
+			v.Sex, v.Name.Given = app.Male, "Наталля"
+		}
+		if text, missing := tm.Merge(v); text != want || missing != nil || tm.Unsure(v) != nil {
+			t.Errorf("%q, misses %v, unsure %v", text, missing, tm.Unsure(v))
+		}
+	}
+}

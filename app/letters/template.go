@@ -63,7 +63,7 @@ func (t *Template) Uses(f Field) bool {
 }
 
 // Unsure is a form of a name that stands in the nominative because the rules do
-// not tell what it is.
+// not tell what it is, and the template has nothing else to put there.
 type Unsure struct {
 	Case app.Case
 	Text string
@@ -75,7 +75,7 @@ type Unsure struct {
 func (t *Template) Unsure(v Values) []Unsure {
 	var all []Unsure
 	t.each(func(p *part) {
-		if e, _ := entry(p.field); e.kind != name || p.option == "" {
+		if e, _ := entry(p.field); e.kind != name || p.option == "" || p.fallback != nil {
 			return
 		}
 		form := v.inCase(p.field, app.Case(p.option))
@@ -85,6 +85,13 @@ func (t *Template) Unsure(v Values) []Unsure {
 		}
 	})
 	return all
+}
+
+// spares reports a form of a name that is not sure, and that has a default which
+// needs none.
+func (v *Values) spares(p *part) bool {
+	e, _ := entry(p.field)
+	return p.fallback != nil && e.kind == name && p.option != "" && v.inCase(p.field, app.Case(p.option)).Why != names.Sure
 }
 
 // each calls fn for every field, also within forms and defaults.

@@ -99,6 +99,24 @@ func TestOneUnsureWordLeavesTheWholeDoubleNameAsItIs(t *testing.T) {
 	}
 }
 
+// Льва Талстога, з Трубяцкім: adjectives keep their endings under the stress.
+func TestFamilyNamesOfMenInOjAreAdjectives(t *testing.T) {
+	for _, c := range []struct {
+		lang                         app.Lang
+		name, genitive, instrumental string
+	}{
+		{app.Belarusian, "Талстой", "Талстога", "Талстым"}, {app.Belarusian, "Трубяцкой", "Трубяцкога", "Трубяцкім"},
+		{app.Belarusian, "Рой", "Роя", "Роем"}, {app.Belarusian, "Прыбой", "Прыбоя", "Прыбоем"},
+		{app.Russian, "Толстой", "Толстого", "Толстым"}, {app.Russian, "Крамской", "Крамского", "Крамским"},
+		{app.Russian, "Бухой", "Бухого", "Бухим"}, {app.Russian, "Рой", "Роя", "Роем"},
+	} {
+		forms := declinePart(c.name, app.FamilyPart, app.Male, c.lang)
+		if g, i := forms.In(app.Genitive), forms.In(app.Instrumental); g.Text != c.genitive || i.Text != c.instrumental {
+			t.Errorf("%s: %s, %s", c.name, g.Text, i.Text)
+		}
+	}
+}
+
 func TestSomebodyIsAddressedInTheNominativeAndByTradition(t *testing.T) {
 	for name, want := range map[string][]string{
 		"Іван": {"Іване"}, "Пётр": {"Пятре"}, "Павел": {"Паўле"}, "Альберт": {"Альберце"}, "Леанід": {"Леанідзе"},

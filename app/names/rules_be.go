@@ -52,6 +52,9 @@ var belarusian = []declension{
 	{parts: "f", sexes: "m", ends: `[оё].*ы`, endings: "ы ага аму ага ым ым"},
 	{parts: "f", sexes: "m", ends: `ы`, endings: "ы ага? аму? ага? ым ым", why: WhyStress},
 
+	{parts: "f", sexes: "m", ends: `VC*[гкх]ой`, endings: "ой ога ому ога ім ім"},
+	{parts: "f", sexes: "m", ends: `VC*[вдзлмнрстц]ой`, endings: "ой ога ому ога ым ым"},
+
 	// Family names of men in -оў, -ін.
 	{parts: "f", sexes: "m", ends: `слаў`, endings: "_ а у а ам? ^е", why: WhyDisputed},
 	{parts: "f", sexes: "m", ends: `VC*([оаеёяэ]ў|[іы]н)`, endings: "_ а у а ым ^е"},

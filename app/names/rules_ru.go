@@ -38,6 +38,7 @@ var russian = []declension{
 	{parts: "f", sexes: "m", ends: `[гкх]ий`, endings: "ий ого ому ого им ом"},
 	{parts: "f", sexes: "m", ends: `ий`, endings: "?", why: WhyDisputed}, // Рыжий, Бабий, Топчий
 	{parts: "f", sexes: "m", ends: `ый`, endings: "ый ого ому ого ым ом"},
+	{parts: "f", sexes: "m", ends: `VC*[гкх]ой`, endings: "ой ого ому ого им ом"},
 	{parts: "f", sexes: "m", ends: `VC+ой`, endings: "ой ого ому ого ым ом"},
 
 	// Family names of men in -ов, -ин.

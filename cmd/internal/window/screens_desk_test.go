@@ -39,8 +39,8 @@ func desked(t *testing.T, s *wiring.Services) []app.DraftID {
 	long := app.Draft{Person: who[0], Form: app.CardForm, Occasion: app.Greeting, Original: be(strings.Repeat("Зноў ідзе снег, і {горад маўчыць ŵ. ", 60))}
 	long.Original.Text = strings.ReplaceAll(long.Original.Text, "{", "")
 	batch := []app.Draft{
-		{Person: who[0], Form: app.LetterA5Form, Occasion: app.Birthday, Original: be("З днём народзінаў! Хай споўніцца тое, пра што Вы марыце.")},
-		{Person: who[1], Form: app.LetterA5Form, Occasion: app.Birthday, Original: be("З днём народзінаў! Няхай гэты год будзе лепшы за мінулы.")},
+		{Person: who[0], Form: app.LetterA5Form, Occasion: app.Birthday, Original: be("З днём нараджэння! Хай споўніцца тое, пра што Вы марыце.")},
+		{Person: who[1], Form: app.LetterA5Form, Occasion: app.Birthday, Original: be("З днём нараджэння! Няхай гэты год будзе лепшы за мінулы.")},
 	}
 	var ids []app.DraftID
 	for _, several := range [][]app.Draft{{one}, {both}, {long}, batch} {
