@@ -14,7 +14,8 @@ type builder struct {
 	plan    *Plan
 	today   app.Date
 	columns map[string]int
-	dates   []dateReader // of each column
+	headers map[string]string // of the columns, in plainWords
+	dates   []dateReader      // of each column
 
 	tidied  map[string]string // names as they are shown, by cell
 	places  map[string]app.Detention
@@ -36,7 +37,7 @@ type builder struct {
 func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
-		ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+		headers: map[string]string{}, ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
 		tidied: map[string]string{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
 	}
 	for i, c := range plan.Columns {
@@ -198,15 +199,14 @@ func (b *builder) total() bool {
 	words := 0
 	for _, c := range b.row.cells {
 		value := strings.TrimSpace(c.Value)
-		_, isNumber := wholeNumber(value)
+		if _, isNumber := wholeNumber(value); isNumber || b.isID(c.Column) {
+			continue
+		}
 		said := headerWords(value[:min(len(value), longestID)])
-		switch {
-		case isNumber, b.isID(c.Column):
-		case len(said) > 0 && slices.Contains(totalWords, said[0]):
-			words++
-		default:
+		if words > 0 || len(said) == 0 || !slices.Contains(totalWords, said[0]) {
 			return false
 		}
+		words++
 	}
 	return words == 1 && len(b.row.cells) > 1
 }
@@ -229,11 +229,21 @@ func (b *builder) headerAgain() bool {
 		return false
 	}
 	for _, c := range b.row.cells {
-		if plainWords(c.Value) != plainWords(c.Column) {
+		if plainWords(c.Value) != b.plainHeader(c.Column) {
 			return false
 		}
 	}
 	return true
+}
+
+// plainHeader is the name of a column in plainWords.
+func (b *builder) plainHeader(column string) string {
+	plain, known := b.headers[column]
+	if !known {
+		plain = plainWords(column)
+		b.headers[column] = plain
+	}
+	return plain
 }
 
 // repeated is why a row with the id of an earlier one is refused.

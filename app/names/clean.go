@@ -22,7 +22,7 @@ func Clean(s string) string {
 // Repaired is Clean, and reports whether letters were changed, not only spaces
 // or apostrophes: whether a person may want to look.
 func Repaired(s string) (string, bool) {
-	if isPlain(s) {
+	if isPlain(s) || isPlainCyrillic(s) {
 		return s, false
 	}
 	spaced := tidySpaces(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")))
@@ -57,6 +57,40 @@ func isPlain(s string) bool {
 		previous = c
 	}
 	return s == "" || previous != ' '
+}
+
+// isPlainCyrillic reports words of Cyrillic letters, or of Latin ones without
+// diacritics, with nothing to tidy: the usual case of the others.
+func isPlainCyrillic(s string) bool {
+	previous := byte(' ')
+	var seen traits // of the present word
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			seen |= hasLatin
+		case (c == 0xD0 || c == 0xD1) && i+1 < len(s) && isContinued(c, s[i+1]):
+			seen |= hasCyrillic
+			i++
+		case c == ' ' && previous == ' ':
+			return false
+		case c == ' ' || c == '-' || c == '.' || c == ',' || '0' <= c && c <= '9':
+			seen = 0
+		default:
+			return false
+		}
+		if seen == hasCyrillic|hasLatin {
+			return false
+		}
+		previous = c
+	}
+	return s == "" || previous != ' '
+}
+
+// isContinued reports that two bytes are a letter of U+0401 to U+045F, of which each
+// is composed.
+func isContinued(lead, next byte) bool {
+	return next >= 0x80 && next <= 0xBF && (lead == 0xD0 && next >= 0x81 || lead == 0xD1 && next <= 0x9F)
 }
 
 // tidySpaces joins the words with single spaces and drops invisible signs.

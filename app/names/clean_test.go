@@ -1,6 +1,12 @@
 package names
 
-import "testing"
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestCleanTidiesANameAsFoundInAFile(t *testing.T) {
 	for in, want := range map[string]string{
@@ -85,5 +91,30 @@ func TestLatinFollowsTheTables(t *testing.T) {
 		if got := Latin(c.in, c.system); got != c.want {
 			t.Errorf("Latin(%q, %s) = %q, want %q", c.in, c.system, got, c.want)
 		}
+	}
+}
+
+func TestWhatNeedsNoTidyingIsWhatTidyingLeaves(t *testing.T) {
+	some := rand.New(rand.NewPCG(1, 3))
+	letters := []rune("абвйёўіАБЙЎІЁѐїabcABCz  -.,019\u0301\u0306'’ѕSёғқґ\u00a0")
+	plain := 0
+	for range 200_000 {
+		w := make([]rune, some.IntN(8))
+		for i := range w {
+			w[i] = letters[some.IntN(len(letters))]
+		}
+		s := string(w)
+		if !isPlainCyrillic(s) {
+			continue
+		}
+		plain++
+		spaced := tidySpaces(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")))
+		repaired := repairWords(attachMarks(spaced))
+		if got := setApostrophes(tidySpaces(norm.NFC.String(repaired))); got != s || repaired != spaced {
+			t.Fatalf("%q becomes %q", s, got)
+		}
+	}
+	if plain < 10_000 {
+		t.Errorf("only %d were plain", plain)
 	}
 }

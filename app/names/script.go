@@ -1,7 +1,7 @@
 package names
 
 import (
-	"unicode"
+	"unicode/utf8"
 
 	"vestka/app"
 )
@@ -32,22 +32,24 @@ func (s Script) Lang() app.Lang {
 // ScriptOf tells the script of a name, and its language where the letters do.
 func ScriptOf(s string) Script {
 	var latin, cyrillic, belarusian, russian bool
-	runes := []rune(s)
-	for i, r := range runes {
+	var before rune
+	for i, r := range s {
 		switch {
 		case isCyrillic(r):
 			cyrillic = true
-			switch unicode.ToLower(r) {
-			case 'ў', 'і':
+			switch r {
+			case 'ў', 'Ў', 'і', 'І':
 				belarusian = true
-			case 'и', 'щ', 'ъ':
+			case 'и', 'И', 'щ', 'Щ', 'ъ', 'Ъ':
 				russian = true
 			}
 		case isLatin(r):
 			latin = true
-		case isApostrophe(r):
-			belarusian = belarusian || isCyrillic(at(runes, i-1)) && isCyrillic(at(runes, i+1))
+		case isApostrophe(r) && isCyrillic(before):
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			belarusian = belarusian || isCyrillic(next)
 		}
+		before = r
 	}
 	switch {
 	case belarusian && cyrillic && !russian:

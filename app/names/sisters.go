@@ -2,10 +2,11 @@ package names
 
 import "strings"
 
-// Sisters proposes names as ProposeFrom does, and remembers the parts: in a list of
-// many people they come again and again. nil remembers nothing.
+// Sisters proposes names as ProposeFrom and Latin do, and remembers the parts: in a
+// list of many people they come again and again. nil remembers nothing.
 type Sisters struct {
 	known map[sisterPart]sisterName
+	latin map[latinPart]string
 }
 
 // sistersKept is how many parts are remembered.
@@ -14,6 +15,11 @@ const sistersKept = 1 << 15
 type sisterPart struct {
 	kind     partKind
 	part, to string
+}
+
+type latinPart struct {
+	part   string
+	system System
 }
 
 type sisterName struct {
@@ -30,7 +36,26 @@ const (
 )
 
 // NewSisters remembers what it proposes.
-func NewSisters() *Sisters { return &Sisters{known: map[sisterPart]sisterName{}} }
+func NewSisters() *Sisters {
+	return &Sisters{known: map[sisterPart]sisterName{}, latin: map[latinPart]string{}}
+}
+
+// Latin is Latin.
+func (s *Sisters) Latin(part string, system System) string {
+	if s == nil || part == "" {
+		return Latin(part, system)
+	}
+	at := latinPart{part, system}
+	latin, known := s.latin[at]
+	if !known {
+		latin = Latin(part, system)
+		if len(s.latin) < sistersKept {
+			at.part = strings.Clone(part)
+			s.latin[at] = latin
+		}
+	}
+	return latin
+}
 
 // Propose is ProposeFrom.
 func (s *Sisters) Propose(p Parts, from, to string) (out Parts, ok bool) {
@@ -59,6 +84,7 @@ func (s *Sisters) part(kind partKind, part, to string) (string, bool) {
 	if !known {
 		found.name, found.ok = inSister(kind, part, to)
 		if len(s.known) < sistersKept {
+			at.part = strings.Clone(part)
 			s.known[at] = found
 		}
 	}

@@ -14,14 +14,15 @@ type guesses struct{ lines []int }
 
 // note takes a row into account that was merged into the person.
 func (g *guesses) note(p *app.Person, r *app.Record) {
-	if r.Name == "" || names.Anonymous(r.Name) {
-		return // nothing to be settled
-	}
 	for _, lang := range languages {
-		n := nameIn(&p.Names, lang)
-		said := *nameIn(&r.Names, lang)
-		if n.Unsure && !n.Proposed && n.Source == r.Source && (lang == languageOf(r) && n.Full == r.Name || !said.IsZero() && n.Full == said.Full) {
-			g.lines = append(g.lines, r.Line)
+		n, said := nameIn(&p.Names, lang), nameIn(&r.Names, lang)
+		if !n.Unsure || n.Proposed || n.Source != r.Source {
+			continue
+		}
+		if lang == languageOf(r) && n.Full == r.Name || !said.IsZero() && n.Full == said.Full {
+			if r.Name != "" && !names.Anonymous(r.Name) { // else there is nothing to be settled
+				g.lines = append(g.lines, r.Line)
+			}
 			return
 		}
 	}

@@ -24,9 +24,9 @@ func propose(n *app.Names, sisters *names.Sisters) {
 		n.RU = cyrillicName(&latin, &be, app.Russian, sisters)
 	}
 	if latin.IsZero() && isWhole(&be) {
-		n.Latin = latinName(&be, names.ICAO)
+		n.Latin = latinName(&be, names.ICAO, sisters)
 	} else if latin.IsZero() && isWhole(&ru) {
-		n.Latin = latinName(&ru, names.ICAORu)
+		n.Latin = latinName(&ru, names.ICAORu, sisters)
 	}
 }
 
@@ -46,25 +46,39 @@ func cyrillicName(latin, sister *app.Name, lang app.Lang, sisters *names.Sisters
 	return app.Name{}
 }
 
-func latinName(n *app.Name, system names.System) app.Name {
+func latinName(n *app.Name, system names.System, sisters *names.Sisters) app.Name {
 	return proposal(names.Parts{
-		Family:     names.Latin(n.Family, system),
-		Given:      names.Latin(n.Given, system),
-		Patronymic: names.Latin(n.Patronymic, system),
+		Family:     sisters.Latin(n.Family, system),
+		Given:      sisters.Latin(n.Given, system),
+		Patronymic: sisters.Latin(n.Patronymic, system),
 	}, n)
 }
 
 // proposal is the name of the parts, in the order of the name that it was made of.
 func proposal(p names.Parts, of *app.Name) app.Name {
-	full := []string{p.Given, p.Patronymic, p.Family}
+	full := [...]string{p.Given, p.Patronymic, p.Family}
 	if of.Family != "" && strings.HasPrefix(of.Full, of.Family) {
-		full = []string{p.Family, p.Given, p.Patronymic}
+		full = [...]string{p.Family, p.Given, p.Patronymic}
 	}
 	return app.Name{
-		Full:   strings.Join(strings.Fields(strings.Join(full, " ")), " "),
+		Full:   joinedWords(full[:]),
 		Family: p.Family, Given: p.Given, Patronymic: p.Patronymic,
 		Source: byProgram, Proposed: true, Unsure: of.Unsure,
 	}
+}
+
+// joinedWords joins texts with single spaces.
+func joinedWords(texts []string) string {
+	joined := make([]byte, 0, 80)
+	for _, t := range texts {
+		for word := range strings.FieldsSeq(t) {
+			if len(joined) > 0 {
+				joined = append(joined, ' ')
+			}
+			joined = append(joined, word...)
+		}
+	}
+	return string(joined)
 }
 
 func partsOf(n *app.Name) names.Parts {
