@@ -177,11 +177,23 @@ func writeProposed(t tx, id int64, names *app.Names) error {
 		if !n.Proposed {
 			n = &app.Name{}
 		}
-		if err := saveName(t, id, lang, n); err != nil {
+		if err := saveProposed(t, id, lang, n); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func saveProposed(t tx, id int64, lang app.Lang, n *app.Name) error {
+	if n.IsZero() {
+		return t.exec("DELETE FROM person_name WHERE person = ? AND lang = ?", id, string(lang))
+	}
+	return t.exec(`
+INSERT INTO person_name (person, lang, full_name, family, given, patronymic, source, proposed, unsure)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (person, lang) DO UPDATE SET full_name = excluded.full_name, family = excluded.family, given = excluded.given,
+    patronymic = excluded.patronymic, source = excluded.source, proposed = excluded.proposed, unsure = excluded.unsure`,
+		id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure)
 }
 
 func writeOwnFacts(t tx, group []int64, e *app.OwnEdit) error {

@@ -170,15 +170,20 @@ func (l *listReader) persons() {
 		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
 		l.people = make([]app.Person, 0, n)
 	}
-	l.each("SELECT id, "+personColumns+" FROM person", "id", "id", func(rows *sql.Rows) error {
+	l.each("SELECT id, "+personColumns+", names FROM person", "id", "id", func(rows *sql.Rows) error {
 		l.people = append(l.people, app.Person{})
 		p := &l.people[len(l.people)-1]
-		return rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died),
-			(*day)(&p.Verdict), (*day)(&p.Appeal), (*day)(&p.Release), &p.Articles, &p.Town, &p.Work, &p.Interests, &p.Sample)
+		var names sql.RawBytes
+		err := rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died),
+			(*day)(&p.Verdict), (*day)(&p.Appeal), (*day)(&p.Release), &p.Articles, &p.Town, &p.Work, &p.Interests, &p.Sample, &names)
+		if err == nil && names != nil {
+			p.Names, err = unpackNames(string(names))
+		}
+		return err
 	})
 }
 
-// names sets the names; what is read later wins.
+// names sets the names of those with whom they do not stand; what is read later wins.
 func (l *listReader) names() {
 	l.each("SELECT person, lang, full_name, family, given, patronymic, source, proposed, unsure FROM person_name", "person", "person, lang", l.name())
 }

@@ -30,6 +30,36 @@ func asJSON(t *testing.T, r *app.Record) (facts, cells string) {
 	return string(u), string(c)
 }
 
+// nameRows are the names of everybody as versions before 0013 wrote them.
+func nameRows(t *testing.T, s *Store) (all [][]any) {
+	t.Helper()
+	err := s.Listed(t.Context(), func(p *app.Person) error {
+		for _, lang := range languages {
+			if n := nameIn(&p.Names, lang); !n.IsZero() {
+				all = append(all, []any{int64(p.ID), string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// listedOf are people as the lists have them.
+func listedOf(t *testing.T, s *Store) (all []app.Person) {
+	t.Helper()
+	err := s.Listed(t.Context(), func(p *app.Person) error {
+		all = append(all, *p)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // stepsBefore are the migrations whose files sort before the name.
 func stepsBefore(t *testing.T, name string) fs.FS {
 	t.Helper()
@@ -70,8 +100,10 @@ func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
 	// What the older version did last: it changed a row, and kept it as it was.
 	did := step{key: "undo.store.people", kinds: app.KindPeople}
 	if _, err := s.change(t.Context(), did, func(t tx, did *step) error {
-		if err := did.keep(rowsOf("record", "person", int64(1))); err != nil {
-			return err
+		for table, column := range map[string]string{"person": "id", "person_name": "person", "record": "person"} {
+			if err := did.keep(rowsOf(table, column, int64(1))); err != nil {
+				return err
+			}
 		}
 		return t.exec("UPDATE record SET cells = '[]' WHERE person = 1")
 	}); err != nil {
@@ -92,9 +124,15 @@ func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
 		t.Fatalf("the older rows are\n%+v\nwant\n%+v", old, want)
 	}
 
+	people := listedOf(t, s)
+	if want := listedOf(t, today); !reflect.DeepEqual(people, want) {
+		t.Fatalf("the older people are\n%+v\nwant\n%+v", people, want)
+	}
+
 	edits := apptest.Edits(2)
 	for i := range edits {
 		edits[i].Person.ID = app.PersonID(i + 1)
+		edits[i].Person.Names.RU = app.Name{Full: "Иначе", Source: "viasna"}
 		edits[i].Records[0].Cells = append(edits[i].Records[0].Cells, app.Cell{Column: "description", Value: "Лекар"})
 	}
 	changed, err := s.SavePeople(t.Context(), edits)
@@ -104,6 +142,9 @@ func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
 	if got := recordsOf(t, s, 2); !reflect.DeepEqual(got, []app.Record{edits[0].Records[0], edits[1].Records[0]}) {
 		t.Errorf("the new rows are\n%+v", got)
 	}
+	if got := listedOf(t, s); got[1].Names != edits[1].Person.Names || !reflect.DeepEqual(got[2:], people[2:]) {
+		t.Errorf("the new people are\n%+v", got)
+	}
 	if ids, err := s.PeopleSaying(t.Context(), []string{"лекар"}); err != nil || !reflect.DeepEqual(ids, []app.PersonID{1, 2}) {
 		t.Errorf("%v say so, %v", ids, err)
 	}
@@ -112,6 +153,9 @@ func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
 	}
 	if got := recordsOf(t, s, 60); !reflect.DeepEqual(got, old) {
 		t.Errorf("after undo\n%+v\nwant\n%+v", got, old)
+	}
+	if got := listedOf(t, s); !reflect.DeepEqual(got, people) {
+		t.Errorf("people after undo\n%+v\nwant\n%+v", got, people)
 	}
 
 	// A step of the older version is taken back over what has been forgotten since.
@@ -130,6 +174,9 @@ func TestRowsOfAnOlderVersionAreReadFoundChangedAndTakenBack(t *testing.T) {
 	}
 	if got := recordsOf(t, s, 60); !reflect.DeepEqual(got, want) {
 		t.Errorf("after the older undo\n%+v\nwant\n%+v", got[0], want[0])
+	}
+	if got := listedOf(t, s); !reflect.DeepEqual(got, people) {
+		t.Errorf("people after the older undo\n%+v\nwant\n%+v", got, people)
 	}
 }
 

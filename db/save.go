@@ -114,21 +114,37 @@ func saveAdded(ctx context.Context, t tx, did *step, added iter.Seq2[app.PersonE
 
 var languages = [...]app.Lang{app.Belarusian, app.Russian, app.English}
 
-// updatePerson is app.NotFound where somebody is not in the store.
+// updatePerson is app.NotFound where somebody is not in the store. Where a name is the
+// user's own, that of the lists stays.
 func updatePerson(t tx, id int64, p *app.Person) error {
 	if err := checkPerson(t, app.PersonID(id)); err != nil {
 		return err
 	}
-	return t.exec("UPDATE person SET ("+personColumns+") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", append(personValues(p), id)...)
+	names := p.Names
+	if bringsOwnName(p) {
+		listed := listReader{tx: t, ids: []int64{id}}
+		listed.persons()
+		listed.names()
+		if listed.err != nil {
+			return listed.err
+		}
+		for _, lang := range languages {
+			if n := nameIn(&names, lang); n.Source == app.ByUser {
+				*n = *nameIn(&listed.people[0].Names, lang)
+			}
+		}
+	}
+	values := append(personValues(p), packNames(nil, &names), id)
+	return errors.Join(
+		t.exec("UPDATE person SET ("+personColumns+", names) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", values...),
+		t.exec("DELETE FROM person_name WHERE person = ?", id))
 }
 
 // bringsOwn reports that a new person comes with something of the user's own.
-func bringsOwn(p *app.Person) bool {
-	own := p.Note != ""
-	for _, lang := range languages {
-		own = own || nameIn(&p.Names, lang).Source == app.ByUser
-	}
-	return own
+func bringsOwn(p *app.Person) bool { return p.Note != "" || bringsOwnName(p) }
+
+func bringsOwnName(p *app.Person) bool {
+	return slices.ContainsFunc(languages[:], func(lang app.Lang) bool { return nameIn(&p.Names, lang).Source == app.ByUser })
 }
 
 // saveOwn writes what a new person brings of the user's own.
@@ -146,21 +162,6 @@ func saveOwn(t tx, id int64, p *app.Person) error {
 		}
 	}
 	return nil
-}
-
-func saveName(t tx, id int64, lang app.Lang, n *app.Name) error {
-	switch {
-	case n.Source == app.ByUser:
-		return nil
-	case n.IsZero():
-		return t.exec("DELETE FROM person_name WHERE person = ? AND lang = ?", id, string(lang))
-	}
-	return t.exec(`
-INSERT INTO person_name (person, lang, full_name, family, given, patronymic, source, proposed, unsure)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (person, lang) DO UPDATE SET full_name = excluded.full_name, family = excluded.family, given = excluded.given,
-    patronymic = excluded.patronymic, source = excluded.source, proposed = excluded.proposed, unsure = excluded.unsure`,
-		id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure)
 }
 
 // saveHeld writes the newest detention of somebody who is there. After a move the

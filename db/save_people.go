@@ -10,6 +10,7 @@ import (
 // writtenEdit is an edit with its rows as the store keeps them.
 type writtenEdit struct {
 	*app.PersonEdit
+	names   []byte // packed
 	records []writtenRecord
 }
 
@@ -22,7 +23,7 @@ func write(e *app.PersonEdit) (writtenEdit, error) {
 			rows = append(slices.Clip(rows), further.Row(i))
 		}
 	}
-	w := writtenEdit{e, make([]writtenRecord, len(rows))}
+	w := writtenEdit{e, packNames(nil, &p.Names), make([]writtenRecord, len(rows))}
 	err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn)
 	for i := range rows {
 		if err == nil {
@@ -54,8 +55,8 @@ type peopleWriter struct {
 	next    int64 // the number of the next who is new
 	waiting []newPerson
 
-	people, sources, names, held, records *bulk
-	words                                 wordsWriter
+	people, sources, held, records *bulk
+	words                          wordsWriter
 }
 
 type newPerson struct {
@@ -66,9 +67,8 @@ type newPerson struct {
 func newPeopleWriter(t tx) (*peopleWriter, error) {
 	w := &peopleWriter{
 		tx:      t,
-		people:  newBulk("person", "id, "+personColumns, ""),
+		people:  newBulk("person", "id, "+personColumns+", names", ""),
 		sources: newBulk("person_source", "person, source_id", ""),
-		names:   newBulk("person_name", "person, lang, full_name, family, given, patronymic, source, proposed, unsure", ""),
 		held:    newBulk("detention", "person, nr, "+detentionColumns, ""),
 		records: newRecords(),
 	}
@@ -96,7 +96,9 @@ func (w *peopleWriter) save(e *writtenEdit) (int64, error) {
 // add adds those who wait: first the people, to whom all else belongs.
 func (w *peopleWriter) add() error {
 	for i := range w.waiting {
-		if err := w.people.add(w.tx, append([]any{w.waiting[i].id}, personValues(&w.waiting[i].edit.Person)...)...); err != nil {
+		p := &w.waiting[i].edit.Person
+		values := append([]any{w.waiting[i].id}, personValues(p)...)
+		if err := w.people.add(w.tx, append(values, w.waiting[i].edit.names)...); err != nil {
 			return err
 		}
 	}
@@ -121,15 +123,6 @@ func (w *peopleWriter) addAllOf(id int64, e *writtenEdit) error {
 	}
 	for _, source := range p.SourceIDs {
 		if err := w.sources.add(w.tx, id, string(source)); err != nil {
-			return err
-		}
-	}
-	for _, lang := range languages {
-		n := nameIn(&p.Names, lang)
-		if n.Source == app.ByUser || n.IsZero() {
-			continue
-		}
-		if err := w.names.add(w.tx, id, string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure); err != nil {
 			return err
 		}
 	}
@@ -169,11 +162,6 @@ func (w *peopleWriter) put(id int64, e *writtenEdit) error {
 			return err
 		}
 	}
-	for _, lang := range languages {
-		if err := saveName(w.tx, id, lang, nameIn(&p.Names, lang)); err != nil {
-			return err
-		}
-	}
 	if err := saveHeld(w.tx, id, &p.Held, e.Moved); err != nil {
 		return err
 	}
@@ -185,7 +173,7 @@ func (w *peopleWriter) flush() error {
 	if err := w.add(); err != nil {
 		return err
 	}
-	for _, b := range [...]*bulk{w.sources, w.names, w.held, w.records} {
+	for _, b := range [...]*bulk{w.sources, w.held, w.records} {
 		if err := b.flush(w.tx); err != nil {
 			return err
 		}

@@ -10,3 +10,8 @@ CREATE TABLE record_words (
 
 ALTER TABLE record ADD COLUMN words INTEGER; -- in record_words
 ALTER TABLE record ADD COLUMN packed BLOB;
+
+-- The names that lists give somebody stand in one value, as packNames writes it; NULL
+-- where they are rows of person_name still: those that older versions wrote, until a
+-- list brings the person again, and those of people whom no list has.
+ALTER TABLE person ADD COLUMN names BLOB;
