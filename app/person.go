@@ -173,6 +173,41 @@ type Person struct {
 	Sample    bool      // an invented person of the sample list
 }
 
+// PersonHead is somebody as the lists have them, in short: it is much sooner read.
+type PersonHead struct {
+	ID     PersonID
+	Status Status
+	Lacks  Lacking
+}
+
+// Lacking is what nothing is known of, one bit each.
+type Lacking uint8
+
+// The bits of Lacking.
+const (
+	LacksVerdict Lacking = 1 << iota
+	LacksAppeal
+	LacksRelease
+	LacksArticles
+	LacksTown
+	LacksWork
+	LacksInterests
+	LacksFacility // of the place where somebody is held
+)
+
+// Lacks is what the lists do not say of the person.
+func (p *Person) Lacks() (bits Lacking) {
+	for i, said := range [...]bool{
+		!p.Verdict.IsZero(), !p.Appeal.IsZero(), !p.Release.IsZero(), p.Articles != "", p.Town != "", p.Work != "", p.Interests != "",
+		p.Held.Text == "" || p.Held.Facility != "",
+	} {
+		if !said {
+			bits |= 1 << i
+		}
+	}
+	return bits
+}
+
 // InCustody reports that the person is a recognised prisoner now, alive, and
 // not said to be at liberty.
 func (p *Person) InCustody() bool {

@@ -20,6 +20,9 @@ type Rows struct {
 	next  int // the word that most likely comes next
 	lang  Lang
 	said  bool // lang holds for all rows
+
+	digests [][32]byte // of the rows, where keeps
+	keeps   bool
 }
 
 // place is where a row begins.
@@ -47,6 +50,19 @@ func (r *Rows) Len() int {
 // SetLang says in what language all rows are.
 func (r *Rows) SetLang(lang Lang) { r.lang, r.said = lang, true }
 
+// KeepDigests has every row's Digest made when it is added: who reads a list beside
+// others may have a processor to spare.
+func (r *Rows) KeepDigests() { r.keeps = true }
+
+// Digest is Record.Digest of a row.
+func (r *Rows) Digest(i int) [32]byte {
+	if r.keeps {
+		return r.digests[i]
+	}
+	rec := r.At(i)
+	return rec.Digest()
+}
+
 // Add adds a row. Gone and CheckedOn are the store's to say, and are not kept.
 func (r *Rows) Add(rec *Record) {
 	if len(r.last) >= rowPiece {
@@ -55,6 +71,9 @@ func (r *Rows) Add(rec *Record) {
 	r.at = append(r.at, place{int32(len(r.full)), int32(len(r.last))})
 	p := packer{rows: r, start: len(r.last)}
 	p.pack(rec)
+	if r.keeps {
+		r.digests = append(r.digests, rec.Digest())
+	}
 }
 
 // At is a row.
@@ -130,6 +149,9 @@ func (r Row) Rows() *Rows { return r.rows }
 
 // Record is the row unpacked.
 func (r Row) Record() Record { return r.rows.At(r.nr) }
+
+// Digest is Record.Digest of the row.
+func (r Row) Digest() [32]byte { return r.rows.Digest(r.nr) }
 
 // Facts is the row without its cells.
 func (r Row) Facts() Record { return r.rows.Facts(r.nr) }

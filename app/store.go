@@ -32,10 +32,12 @@ type RecordRef struct {
 type PeopleStore interface {
 	// People are all people, ordered by id, for lists and search.
 	People(ctx context.Context) ([]Person, error)
-	// Listed calls each for all people, ordered by id, as the lists alone have them:
-	// without what the user wrote or decided. That is what an import compares with.
-	// A person is good for the call, in which the store must not be used.
-	Listed(ctx context.Context, each func(*Person) error) error
+	// Listed calls each for these people, nil for all, ordered by id, as the lists alone
+	// have them: without what the user wrote or decided. That is what an import compares
+	// with. A person is good for the call, in which the store must not be used.
+	Listed(ctx context.Context, ids []PersonID, each func(*Person) error) error
+	// ListedHeads are all people of whom Listed tells, ordered by id, in short.
+	ListedHeads(ctx context.Context) ([]PersonHead, error)
 	// Person is one of them; NotFound where there is none.
 	Person(ctx context.Context, id PersonID) (Person, error)
 	// Detentions of a person, newest first.

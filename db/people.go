@@ -21,9 +21,17 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 // listedAtOnce is how many people are read together.
 const listedAtOnce = 1000
 
-// Listed calls each for all people as the lists alone have them, ordered by id.
-func (s *Store) Listed(ctx context.Context, each func(*app.Person) error) error {
+// Listed calls each for these people, nil for all, as the lists alone have them,
+// ordered by id.
+func (s *Store) Listed(ctx context.Context, ids []app.PersonID, each func(*app.Person) error) error {
 	return s.read(ctx, func(t tx) error {
+		if ids != nil {
+			l := listReader{tx: t, ids: make([]int64, len(ids))}
+			for i, id := range ids {
+				l.ids[i] = int64(id)
+			}
+			return l.eachListed(each)
+		}
 		for after := int64(0); ; {
 			var last sql.NullInt64
 			_, err := t.find([]any{&last}, "SELECT max(id) FROM (SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?)", after, listedAtOnce)
@@ -31,18 +39,55 @@ func (s *Store) Listed(ctx context.Context, each func(*app.Person) error) error 
 				return err
 			}
 			l := listReader{tx: t, after: after, last: last.Int64}
-			l.listed()
-			l.dropByHand()
-			if l.err != nil {
-				return l.err
-			}
-			for i := range l.people {
-				if err := each(&l.people[i]); err != nil {
-					return err
-				}
+			if err := l.eachListed(each); err != nil {
+				return err
 			}
 			after = last.Int64
 		}
+	})
+}
+
+func (l *listReader) eachListed(each func(*app.Person) error) error {
+	l.listed()
+	l.dropByHand()
+	for i := range l.people {
+		if l.err == nil {
+			l.err = each(&l.people[i])
+		}
+	}
+	return l.err
+}
+
+// ListedHeads are all people of whom Listed tells, in short.
+func (s *Store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err error) {
+	return heads, s.read(ctx, func(t tx) error {
+		var h app.PersonHead
+		into := []any{&h.ID, &h.Status, &h.Lacks}
+		err := t.each(func(rows *sql.Rows) error {
+			err := rows.Scan(into...)
+			heads = append(heads, h)
+			return err
+		}, `SELECT id, status, (verdict = 0) + 2 * (appeal = 0) + 4 * (release = 0) + 8 * (articles = '') + 16 * (town = '') + 32 * (work = '') + 64 * (interests = '')
+			FROM person WHERE id NOT IN (SELECT person FROM own_person) ORDER BY id`)
+		if err != nil {
+			return err
+		}
+		at, person, lacks := 0, int64(0), false
+		into = []any{&person, &lacks}
+		return t.each(func(rows *sql.Rows) error { // the last detention is the newest
+			if err := rows.Scan(into...); err != nil {
+				return err
+			}
+			for at < len(heads) && int64(heads[at].ID) < person {
+				at++
+			}
+			if at < len(heads) && int64(heads[at].ID) == person {
+				if heads[at].Lacks &^= app.LacksFacility; lacks {
+					heads[at].Lacks |= app.LacksFacility
+				}
+			}
+			return nil
+		}, "SELECT person, text <> '' AND facility = '' FROM detention ORDER BY person, nr")
 	})
 }
 

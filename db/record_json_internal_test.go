@@ -33,7 +33,7 @@ func asJSON(t *testing.T, r *app.Record) (facts, cells string) {
 // nameRows are the names of everybody as versions before 0013 wrote them.
 func nameRows(t *testing.T, s *Store) (all [][]any) {
 	t.Helper()
-	err := s.Listed(t.Context(), func(p *app.Person) error {
+	err := s.Listed(t.Context(), nil, func(p *app.Person) error {
 		for _, lang := range languages {
 			if n := nameIn(&p.Names, lang); !n.IsZero() {
 				all = append(all, []any{int64(p.ID), string(lang), n.Full, n.Family, n.Given, n.Patronymic, n.Source, n.Proposed, n.Unsure})
@@ -50,7 +50,7 @@ func nameRows(t *testing.T, s *Store) (all [][]any) {
 // listedOf are people as the lists have them.
 func listedOf(t *testing.T, s *Store) (all []app.Person) {
 	t.Helper()
-	err := s.Listed(t.Context(), func(p *app.Person) error {
+	err := s.Listed(t.Context(), nil, func(p *app.Person) error {
 		all = append(all, *p)
 		return nil
 	})

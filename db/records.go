@@ -17,9 +17,8 @@ type writtenRecord struct {
 
 // writeRecord makes of a row what the store keeps of it; no work for the connection.
 func writeRecord(row app.Row) (writtenRecord, error) {
-	r := row.Record()
-	w := writtenRecord{r, row.Rows(), r.Digest(), row.Packed()}
-	w.Cells = nil
+	r := row.Facts()
+	w := writtenRecord{r, row.Rows(), row.Digest(), row.Packed()}
 	return w, checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release, r.Held.Since, r.Held.Until, r.Held.SeenOn)
 }
 

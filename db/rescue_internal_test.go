@@ -93,7 +93,7 @@ func TestALetterAndAFileAreKeptThoughTheirPersonIsLost(t *testing.T) {
 	s := openAs(t, path, Options{}, migrations())
 	defer closed(t, s)
 	all, err := s.People(t.Context())
-	if err != nil || len(all) != 6 || all[0].Names.BE.Family == "" || len(all[0].SourceIDs) == 0 {
+	if err != nil || len(all) != 6 || all[0].Names.BE.Full == "" || len(all[0].SourceIDs) == 0 {
 		t.Errorf("%+v, %v", all, err)
 	}
 	letters, err := s.Letters(t.Context(), app.LetterFilter{})

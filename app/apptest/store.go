@@ -272,18 +272,30 @@ func (s *Store) People(ctx context.Context) ([]app.Person, error) {
 }
 
 // Listed implements app.PeopleStore.
-func (s *Store) Listed(ctx context.Context, each func(*app.Person) error) error {
+func (s *Store) Listed(ctx context.Context, ids []app.PersonID, each func(*app.Person) error) error {
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
 	defer s.mu.Unlock()
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
+		if ids != nil && !slices.Contains(ids, id) {
+			continue
+		}
 		p := s.people[id].asListed()
 		if err := each(&p); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// ListedHeads implements app.PeopleStore.
+func (s *Store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err error) {
+	err = s.Listed(ctx, nil, func(p *app.Person) error {
+		heads = append(heads, app.PersonHead{ID: p.ID, Status: p.Status, Lacks: p.Lacks()})
+		return nil
+	})
+	return heads, err
 }
 
 // Person implements app.PeopleStore.

@@ -52,7 +52,7 @@ func newStore(people ...app.Person) *store {
 
 func (s *store) People(ctx context.Context) ([]app.Person, error) {
 	var all []app.Person
-	err := s.Listed(ctx, func(p *app.Person) error {
+	err := s.Listed(ctx, nil, func(p *app.Person) error {
 		all = append(all, *p)
 		return nil
 	})
@@ -75,8 +75,19 @@ func (s *store) ListDay(context.Context) (app.Date, error) {
 	return newest, nil
 }
 
-func (s *store) Listed(_ context.Context, each func(*app.Person) error) error {
+func (s *store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err error) {
+	err = s.Listed(ctx, nil, func(p *app.Person) error {
+		heads = append(heads, app.PersonHead{ID: p.ID, Status: p.Status, Lacks: p.Lacks()})
+		return nil
+	})
+	return heads, err
+}
+
+func (s *store) Listed(_ context.Context, ids []app.PersonID, each func(*app.Person) error) error {
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
+		if ids != nil && !slices.Contains(ids, id) {
+			continue
+		}
 		p := s.people[id]
 		p.SourceIDs = slices.Clone(p.SourceIDs)
 		if err := each(&p); err != nil {

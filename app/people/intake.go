@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -83,7 +84,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 		return nil, err
 	}
 	known, err := c.recognise()
-	if err != nil {
+	if err := cmp.Or(err, c.people.err); err != nil {
 		return nil, err
 	}
 	if err := c.lookBack(known); err != nil {
@@ -97,6 +98,9 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 	c.Joined = c.joinings()
 	c.lookForGone(known)
 	c.pairCorrected()
+	if c.people.err != nil {
+		return nil, c.people.err
+	}
 	if err := c.finish(); err != nil {
 		return nil, err
 	}
@@ -141,6 +145,7 @@ type comparing struct {
 	store   ImportStore
 	places  Places
 	list    *app.Snapshot
+	codes   map[string]string             // prison text to facility code, by the register; those that were asked for
 	settled map[string]string             // prison text to facility code, by the user
 	rows    map[string]app.RecordRef      // of the source in the list's language, by key
 	others  map[app.RowKey]app.RecordRef  // of the source in other languages
@@ -175,7 +180,7 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		ctx:        ctx, store: in.store, places: in.places, list: list,
 		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
-		others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
+		codes: map[string]string{}, others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}
 	var err error
 	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
@@ -193,14 +198,9 @@ func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, er
 	if c.ids, err = in.store.SourceIDs(ctx); err != nil {
 		return nil, err
 	}
-	err = in.store.Listed(ctx, func(p *app.Person) error {
-		c.people.add(p)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return c, nil
+	c.people.read = func(ids []app.PersonID, each func(*app.Person) error) error { return in.store.Listed(ctx, ids, each) }
+	c.people.heads, err = in.store.ListedHeads(ctx)
+	return c, err
 }
 
 // otherLanguages reads what the source's lists in other languages have.

@@ -163,7 +163,11 @@ func (c *comparing) facility(text string) string {
 	if code := c.settled[text]; code != "" || text == "" {
 		return code
 	}
-	code, _ := c.places.Match(text)
+	code, known := c.codes[text]
+	if !known {
+		code, _ = c.places.Match(text)
+		c.codes[strings.Clone(text)] = code
+	}
 	return code
 }
 

@@ -20,7 +20,7 @@ type identity struct {
 func (c *comparing) recognise() ([]app.PersonID, error) {
 	known := make([]app.PersonID, c.list.Records.Len())
 	c.joins = joinsIn(c.list)
-	if len(c.people.ids) == 0 {
+	if len(c.people.heads) == 0 {
 		return known, nil
 	}
 	taken := map[app.PersonID]bool{}

@@ -1,8 +1,10 @@
 package people
 
 import (
+	"errors"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -15,7 +17,6 @@ func TestTheRollGivesPeopleBackWhole(t *testing.T) {
 	name := func() app.Name {
 		return app.Name{Full: text(), Family: text(), Given: text(), Patronymic: text(), Source: text(), Proposed: some.IntN(2) == 0, Unsure: some.IntN(2) == 0}
 	}
-	var r roll
 	var all []app.Person
 	for i := range 300 {
 		p := app.Person{
@@ -30,8 +31,30 @@ func TestTheRollGivesPeopleBackWhole(t *testing.T) {
 			p.SourceIDs = append(p.SourceIDs, app.SourceID("viasna:"+text()))
 		}
 		all = append(all, p)
-		r.add(&p)
 	}
+	reads := 0
+	r := roll{read: func(ids []app.PersonID, each func(*app.Person) error) error {
+		reads++
+		for i := range all {
+			if p := all[i]; ids == nil || slices.Contains(ids, p.ID) {
+				if err := each(&p); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}}
+	var near []app.PersonID
+	for i := range all {
+		r.heads = append(r.heads, app.PersonHead{ID: all[i].ID, Status: all[i].Status, Lacks: all[i].Lacks()})
+		if i%3 == 0 {
+			near = append(near, all[i].ID)
+		}
+		if r.head(all[i].ID).Status != all[i].Status || r.head(all[i].ID+1).ID != 0 {
+			t.Fatalf("head of person %d", i)
+		}
+	}
+	r.fetch(near)
 	for i := range all {
 		if got := r.person(all[i].ID); got == nil || !reflect.DeepEqual(*got, all[i]) {
 			t.Fatalf("person %d:\n%+v\nwant\n%+v", i, got, all[i])
@@ -39,6 +62,9 @@ func TestTheRollGivesPeopleBackWhole(t *testing.T) {
 		if r.has(all[i].ID+1) || r.person(all[i].ID+1) != nil {
 			t.Fatalf("there is somebody with the number %d", all[i].ID+1)
 		}
+	}
+	if reads > mostAlone+2 {
+		t.Errorf("%d readings", reads)
 	}
 	changed := all[7]
 	changed.Town = "Полацк"
@@ -53,8 +79,8 @@ func TestTheRollGivesPeopleBackWhole(t *testing.T) {
 		}
 		n++
 	})
-	if n != len(all) {
-		t.Errorf("%d people", n)
+	if n != len(all) || !r.whole || r.err != nil {
+		t.Errorf("%d people, %v", n, r.err)
 	}
 }
 
@@ -69,4 +95,16 @@ func TestTwoRowsAboutOnePersonAreTakenTogether(t *testing.T) {
 	if p := s.people[1]; len(s.people) != 1 || p.Town != "Minsk" || p.Work != "poet" {
 		t.Errorf("%d people, %+v", len(s.people), p)
 	}
+}
+
+func TestARollThatCannotBeReadSaysSo(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	r := roll{
+		heads: []app.PersonHead{{ID: 7}},
+		read:  func([]app.PersonID, func(*app.Person) error) error { return broken },
+	}
+	if p := r.person(7); p == nil || p.ID != 7 || !errors.Is(r.err, broken) {
+		t.Errorf("%+v, %v", p, r.err)
+	}
+	r.each(func(p *app.Person) { t.Errorf("%+v", p) })
 }

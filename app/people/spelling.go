@@ -19,6 +19,9 @@ type spelt struct {
 // where row and person are the only ones of that name and birthday: rows of one list
 // are never about one person without the source saying so.
 func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.PersonID]bool) {
+	if !slices.Contains(known, 0) {
+		return
+	}
 	rows := map[spelt]int{}
 	for i := range known {
 		if c.joins.joins(i) {
@@ -50,7 +53,7 @@ func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.Pers
 
 // bySpelling gathers the people whose day of birth is known.
 func (c *comparing) bySpelling() map[spelt][]app.PersonID {
-	people := make(map[spelt][]app.PersonID, len(c.people.ids))
+	people := make(map[spelt][]app.PersonID, len(c.people.heads))
 	c.people.each(func(p *app.Person) {
 		for _, key := range speltAs(&p.Names, p.Born) {
 			people[key] = append(people[key], p.ID)

@@ -53,7 +53,7 @@ func (c *comparing) statusOf(r *app.Record, about app.PersonID) app.Status {
 	if r.Status != "" {
 		return r.Status
 	}
-	return cmp.Or(c.people.status(about), c.list.Everyone)
+	return cmp.Or(c.people.head(about).Status, c.list.Everyone)
 }
 
 // inFuture reports a day after that of the list which should lie before it. A
