@@ -31,6 +31,7 @@ check: setup
 unit: setup
 	go test -tags $(TAGS) ./...
 	go test -race ./app/work ./app/people ./app/sheet
+	go test -race -run 'Processors|LongJob' ./app/printing
 
 # Every screen in three languages, light and dark, into out/screens/.
 screens: setup

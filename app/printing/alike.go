@@ -30,6 +30,7 @@ func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
 		places[job.Cards[i].Facility.Code] = true
 	}
 	var sent letters.Sent
+	written := map[string]bool{} // places to which something was sent
 	days := map[app.LetterID]app.Date{}
 	for _, code := range slices.Sorted(maps.Keys(places)) {
 		before, _, err := p.journal.Letters(ctx, app.LetterFilter{Facility: code})
@@ -38,6 +39,7 @@ func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
 		}
 		for i := range before {
 			if l := &before[i]; l.State != app.Stopped {
+				written[code] = true
 				sent.Add(int64(l.ID), code, letters.NewShingles(l.Text, p.namesOf(l.Person, job.Request.Today)))
 				days[l.ID] = l.On
 			}
@@ -46,6 +48,9 @@ func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
 	var alike []Alike
 	for i := range job.Cards {
 		c := &job.Cards[i]
+		if !written[c.Facility.Code] {
+			continue
+		}
 		if id, likeness := sent.Like(c.Facility.Code, letters.NewShingles(c.Text, c.Person.Names)); id != 0 {
 			alike = append(alike, Alike{c.Person.ID, app.LetterID(id), days[app.LetterID(id)], likeness})
 		}

@@ -22,9 +22,13 @@ func (c *Card) layByHand(fonts *sheet.Fonts, req *Request) (laid sheet.Card, she
 	for _, p := range sheet.LayByHand(fonts, page) {
 		sheets = append(sheets, sheet.Leaf{Front: p.Faces[0].Face})
 	}
-	if room := sheet.MeasureByHand(fonts, c.Text, req.Hand); room.Lines > room.Room {
-		laid.Overflow = true
-		c.flag("print.flag.by_hand_long", map[string]any{"Lines": room.Lines, "Room": room.Room})
-	}
+	room := c.roomByHand(fonts, req)
+	laid.Overflow = room.Lines > room.Room
 	return laid, sheets
+}
+
+// roomByHand is what a card has of room in the hand that is asked for, and how much of
+// it the text takes.
+func (c *Card) roomByHand(fonts *sheet.Fonts, req *Request) sheet.HandRoom {
+	return sheet.MeasureByHand(fonts, c.Text, req.Hand)
 }

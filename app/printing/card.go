@@ -15,12 +15,12 @@ import (
 const country = "REPUBLIC OF BELARUS"
 
 // card begins a card: where it goes, or why there can be none.
-func (p *Press) card(person app.Person, o *order, req *Request) (*Card, *Reason) {
-	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key()}
-	var why *Reason
-	if c.Facility, why = p.facility(&person, *req); why != nil {
+func (p *Press) card(person *app.Person, o *order, req *Request, where lookup) (*Card, *Reason) {
+	to, why := p.facility(person, req, where)
+	if why != nil {
 		return nil, why
 	}
+	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: to}
 	c.address(o.lang, req.Case)
 	return c, nil
 }
@@ -37,22 +37,44 @@ func (p *Press) finish(c *Card, o *order, draw *letters.Hand, req *Request) *Rea
 // WhyNot says why nothing can be posted to the person on the day; nil where it can.
 // Without a choice of statuses only people now held are written to.
 func (p *Press) WhyNot(person *app.Person, status []app.Status, day app.Date) *Reason {
-	_, why := p.facility(person, Request{Status: status, Today: day})
+	_, why := p.facility(person, &Request{Status: status, Today: day}, p.on(day))
 	return why
 }
 
+// lookup finds a facility as it is on the day of a job. One that is not known is
+// given as the zero facility.
+type lookup func(code string) (f *app.Facility, known bool)
+
+// on looks facilities up, each once, so that many cards share what is known of one.
+func (p *Press) on(day app.Date) lookup {
+	type found struct {
+		facility *app.Facility
+		known    bool
+	}
+	seen := map[string]found{}
+	return func(code string) (*app.Facility, bool) {
+		f, asked := seen[code]
+		if !asked {
+			one, known := p.register.Facility(code, day)
+			f = found{&one, known}
+			seen[code] = f
+		}
+		return f.facility, f.known
+	}
+}
+
 // facility is where a card to the person goes, or why there can be none.
-func (p *Press) facility(person *app.Person, req Request) (app.Facility, *Reason) {
+func (p *Press) facility(person *app.Person, req *Request, where lookup) (*app.Facility, *Reason) {
 	if key := notWrittenTo(person, req.Status); key != "" {
-		return app.Facility{}, &Reason{Person: person.ID, Key: key}
+		return nil, &Reason{Person: person.ID, Key: key}
 	}
 	if m, marked := person.LeftOut(req.Today); marked {
 		left := leftOut(person.ID, m)
-		return app.Facility{}, &left
+		return nil, &left
 	}
-	f, ok := p.register.Facility(person.Held.Facility, req.Today)
-	if key := noAddress(person, &f, ok); key != "" {
-		return app.Facility{}, &Reason{Person: person.ID, Key: key, Args: p.placeArgs(person, &f, req)}
+	f, ok := where(person.Held.Facility)
+	if key := noAddress(person, f, ok); key != "" {
+		return nil, &Reason{Person: person.ID, Key: key, Args: placeArgs(person, f, where)}
 	}
 	return f, nil
 }
@@ -61,8 +83,8 @@ func (p *Press) facility(person *app.Person, req Request) (app.Facility, *Reason
 // case, down to the country, in the language of the letter as far as that is known,
 // and what of it somebody should check. It is for whom WhyNot gives no reason.
 func (p *Press) Envelope(person *app.Person, lang app.Lang, in app.Case, day app.Date) (lines []string, flags []Reason) {
-	c := &Card{Person: *person}
-	c.Facility, _ = p.register.Facility(person.Held.Facility, day)
+	c := &Card{Person: person}
+	c.Facility, _ = p.on(day)(person.Held.Facility)
 	c.address(lang, in)
 	return c.Address, c.Flags
 }
@@ -114,9 +136,9 @@ func noAddress(p *app.Person, f *app.Facility, found bool) string {
 }
 
 // placeArgs are the values for the sentences of noAddress.
-func (p *Press) placeArgs(person *app.Person, f *app.Facility, req Request) app.Args {
+func placeArgs(person *app.Person, f *app.Facility, where lookup) app.Args {
 	args := app.Args{"Place": person.Held.Text, "Facility": f.Name}
-	if next, ok := p.register.Facility(f.MovedTo, req.Today); ok {
+	if next, ok := where(f.MovedTo); ok {
 		args["Next"] = next.Name
 	}
 	return args
@@ -213,7 +235,7 @@ func (c *Card) merge(o *order, draw *letters.Hand, req *Request) []letters.Missi
 	if o.text == nil {
 		return nil
 	}
-	v := letters.ValuesOf(&c.Person, &c.Facility, letters.Occasioned{
+	v := letters.ValuesOf(c.Person, c.Facility, letters.Occasioned{
 		Lang: o.lang, Occasion: o.occasion, Sender: req.Sender, SenderSex: req.Writer, Familiar: req.Familiar, Day: req.Today, Own: req.Own,
 	})
 	v.Draw, v.Had = draw.Draw, draw.Had

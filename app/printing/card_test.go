@@ -267,7 +267,7 @@ func TestTheReturnAddressIsPrintedOnlyWhenAskedFor(t *testing.T) {
 	s := newShop(t)
 	req := request(s.add(0))
 	on := func() bool {
-		return slices.ContainsFunc(s.prepare(req).Cards[0].Laid.Back.Texts, func(x sheet.Text) bool { return strings.Contains(x.S, "Vilniaus g.") })
+		return slices.ContainsFunc(s.prepare(req).Cards[0].Laid().Back.Texts, func(x sheet.Text) bool { return strings.Contains(x.S, "Vilniaus g.") })
 	}
 	if on() {
 		t.Fatal("a return address that nobody gave")
@@ -287,7 +287,7 @@ func TestASampleIsMarkedOnEverySideAndARealPersonOnNone(t *testing.T) {
 		req.Lang = lang
 		job := s.prepare(req)
 		for i, want := range []bool{true, false} {
-			for side, face := range map[string]*sheet.Face{"picture": job.Cards[i].Laid.Front, "text": job.Cards[i].Laid.Back} {
+			for side, face := range map[string]*sheet.Face{"picture": job.Cards[i].Laid().Front, "text": job.Cards[i].Laid().Back} {
 				if got := marked(face, mark); got != want {
 					t.Errorf("%s, card %d, %s side: marked %v", lang, i, side, got)
 				}
@@ -344,7 +344,7 @@ func TestEveryBuiltInTextMakesACardThatFitsInEveryLanguageAndFont(t *testing.T) 
 			req.Template, req.Lang, req.Font = text.ID, text.Lang, sheet.FontID(font)
 			if text.Occasion.About() { // goes to an address of the user's
 				d := draft(1, man, text.Lang, text.Body)
-				if c, _ := s.Preview(&d, req); c.Laid.Overflow || len(c.Text) < 40 {
+				if c, _ := s.Preview(&d, req); c.Overflow || len(c.Text) < 40 {
 					t.Errorf("%s %s in font %d: %q", text.ID, text.Lang, font, c.Text)
 				}
 				continue

@@ -51,7 +51,7 @@ func TestCardsArePrintedInTheirDesign(t *testing.T) {
 	s := newShop(t)
 	req := inDesign(t, s)
 	job := s.prepare(req)
-	front, back := job.Cards[0].Laid.Front, job.Cards[0].Laid.Back
+	front, back := job.Cards[0].Laid().Front, job.Cards[0].Laid().Back
 	if len(front.Pictures) != 3 || front.Texts[0].S != "Вітаю" || back.Texts[0].Font != sheet.Hand {
 		t.Errorf("%d pictures, %+v", len(front.Pictures), front.Texts)
 	}
@@ -92,7 +92,7 @@ func TestBleedNeedsRoomBetweenTheCards(t *testing.T) {
 	req := request(s.add(len(inList(t, s))))
 	req.Paper.Bleed = 3
 	job := s.prepare(req)
-	p := job.Cards[0].Laid.Front.Pictures[0]
+	p := job.Cards[0].Laid().Front.Pictures[0]
 	if p.X != -3 || p.W != sheet.CardW+6 {
 		t.Errorf("%+v", p)
 	}

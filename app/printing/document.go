@@ -2,9 +2,11 @@ package printing
 
 import (
 	"iter"
+	"sync"
 
 	"vestka/app"
 	"vestka/app/sheet"
+	"vestka/app/work"
 )
 
 // check says what of the documents cannot be.
@@ -31,51 +33,65 @@ func (p *Paper) sameLeaves(o *Paper) bool {
 type document struct {
 	im     sheet.Imposition
 	leaves int
-	leaf   func(i int) sheet.Leaf
+	leaf   func(i int) sheet.Leaf // several may be asked for at once
 }
 
-func (d *document) pages() iter.Seq[sheet.Page] { return d.im.Pages(d.leaf, d.leaves) }
+// pages of the document. Leaves are laid out on all processors while the pages of
+// those before are written, and forgotten with them.
+func (d *document) pages() iter.Seq[sheet.Page] {
+	return func(yield func(sheet.Page) bool) {
+		order := d.im.Order(d.leaves)
+		next, stop := iter.Pull(work.InOrder(len(order), func(i int) sheet.Leaf { return d.leaf(order[i]) }))
+		defer stop()
+		d.im.Pages(func(int) sheet.Leaf {
+			leaf, _ := next()
+			return leaf
+		}, d.leaves)(yield)
+	}
+}
 
 // document plans a paper. What is one leaf for each of the people is laid out only
 // when its sheet is due.
 func (j *Job) document(fonts *sheet.Fonts, nr int) document {
 	paper, main := j.Request.Papers()[nr], j.Request.Main()
 	d := document{im: paper.imposition()}
-	laid := func(c *Card) (sheet.Card, []sheet.Leaf) {
-		if paper.sameLeaves(&main) {
-			return c.Laid, c.Sheets
-		}
-		return c.layOn(fonts, &paper, &j.Request)
-	}
 	copies := j.Request.copies()
 	switch {
 	case paper.item() == JobSheet:
 	case paper.item().bare():
 		d.leaves = j.labels(&paper)
-		var one sheet.Leaf
-		d.leaf = func(int) sheet.Leaf {
-			if one.Front == nil {
-				card, _ := (&Card{}).layOn(fonts, &paper, &j.Request)
-				one = card.Leaf
-			}
-			return one
-		}
+		one, _ := (&Card{Person: &app.Person{}}).layOn(fonts, &paper, &j.Request)
+		d.leaf = func(int) sheet.Leaf { return one.Leaf }
 	case paper.item() == Letters || paper.item() == Copysheets:
-		var all []sheet.Leaf
-		for i := range j.Cards {
-			_, sheets := laid(&j.Cards[i])
-			for range copies {
-				all = append(all, sheets...)
-			}
+		all := sync.OnceValue(func() []sheet.Leaf { return j.sheets(fonts, &paper) })
+		if d.leaf = func(i int) sheet.Leaf { return all()[i] }; !paper.sameLeaves(&main) {
+			d.leaves = len(all())
+			break
 		}
-		d.leaves, d.leaf = len(all), func(i int) sheet.Leaf { return all[i] }
+		for i := range j.Cards {
+			d.leaves += j.Cards[i].Leaves * copies
+		}
 	default:
 		d.leaves, d.leaf = len(j.Cards)*copies, func(i int) sheet.Leaf {
-			card, _ := laid(&j.Cards[i/copies])
+			card, _ := j.Cards[i/copies].layOn(fonts, &paper, &j.Request)
 			return card.Leaf
 		}
 	}
 	return d
+}
+
+// sheets are those of all cards for a paper of which each has several.
+func (j *Job) sheets(fonts *sheet.Fonts, paper *Paper) []sheet.Leaf {
+	var all []sheet.Leaf
+	for sheets := range work.InOrder(len(j.Cards), func(i int) []sheet.Leaf {
+		_, sheets := j.Cards[i].layOn(fonts, paper, &j.Request)
+		return sheets
+	}) {
+		for range j.Request.copies() {
+			all = append(all, sheets...)
+		}
+	}
+	return all
 }
 
 // labels is how many labels are printed that are the same for everybody: one for each

@@ -3,6 +3,7 @@ package printing
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func TestEveryLetterBeginsOnPaperOfItsOwn(t *testing.T) {
 		}
 		d, at := job.document(s.fonts, 0), 0
 		for page := range d.pages() {
-			if first := job.Cards[at/(total/3)].Sheets[0].Front; at%(total/3) == 0 && page.Faces[0].Face != first {
+			if first := job.Cards[at/(total/3)].Sheets()[0].Front; at%(total/3) == 0 && !reflect.DeepEqual(page.Faces[0].Face, first) {
 				t.Errorf("page %d is not the first one of a letter", at)
 			}
 			at++
@@ -104,7 +105,7 @@ func TestEveryLetterBeginsOnPaperOfItsOwn(t *testing.T) {
 			t.Errorf("%d pages of %d, both sides: %v", at, total, duplex)
 		}
 		for i := range job.Cards {
-			if len(job.Cards[i].Sheets) == 0 || job.Cards[i].Laid.Overflow {
+			if job.Cards[i].Leaves == 0 || job.Cards[i].Overflow {
 				t.Error("a letter has no sheets, or is said not to fit")
 			}
 		}
@@ -117,7 +118,7 @@ func TestTheAddressOfALetterStandsInItsWindowOnly(t *testing.T) {
 	for _, p := range []Paper{{Item: Letters, Fold: sheet.DL, Window: true}, {Item: Letters, Fold: sheet.DL}} {
 		req.Paper = p
 		job := s.prepare(req)
-		has := slices.ContainsFunc(job.Cards[0].Sheets[0].Front.Texts, func(t sheet.Text) bool { return t.S == country })
+		has := slices.ContainsFunc(job.Cards[0].Sheets()[0].Front.Texts, func(t sheet.Text) bool { return t.S == country })
 		if has != p.Window {
 			t.Errorf("the address is there: %v, asked for: %v", has, p.Window)
 		}
@@ -211,7 +212,7 @@ func TestALabelThatIsTooSmallIsFlaggedBesideItsCard(t *testing.T) {
 	small := sheet.Stock{Paper: sheet.A4, Place: sheet.Size{W: 20, H: 8}, Columns: 2, Rows: 2, PitchX: 30, PitchY: 30}
 	req.Beside = []Paper{{Item: Labels, Stock: small}}
 	job := s.prepare(req)
-	if got := keys(job.Flagged()); !slices.Contains(got, "print.flag.address_small") || job.Cards[0].Laid.Overflow {
+	if got := keys(job.Flagged()); !slices.Contains(got, "print.flag.address_small") || job.Cards[0].Overflow {
 		t.Errorf("flagged: %v", got)
 	}
 }
@@ -254,7 +255,7 @@ func TestACardOfAnotherSizeIsLaidForThatSize(t *testing.T) {
 	for _, size := range []sheet.Size{{W: 150, H: 100}, sheet.A5.Wide(), {W: 210, H: 105}} {
 		req.Paper = Paper{Size: size, Upright: true}
 		job := s.prepare(req)
-		c := job.Cards[0].Laid
+		c := job.Cards[0].Laid()
 		if c.Back.W != size.W || c.Front.W != size.H || c.Overflow {
 			t.Errorf("%v: the sides are %g and %g mm wide", size, c.Front.W, c.Back.W)
 		}

@@ -77,7 +77,7 @@ func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
 	case job.ofCards():
 		parts = append(parts, loc.T(app.Postcard.MessageKey()))
 	case main.Item == Letters:
-		parts = append(parts, loc.T(app.OnSheets.MessageKey()), loc.T("jobsheet.sheets", "Count", len(c.Sheets)))
+		parts = append(parts, loc.T(app.OnSheets.MessageKey()), loc.T("jobsheet.sheets", "Count", c.Leaves))
 	case main.Item != JobSheet:
 		parts = append(parts, loc.T(main.Item.MessageKey()))
 	}

@@ -7,12 +7,13 @@ import (
 )
 
 // lay places the card on each of the papers and notes what its owner should look at
-// first. Of those beside the main one only that is kept: they are laid out again when
-// they are printed.
+// first. Only that is kept: they are laid out again when they are shown or printed.
 func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
+	c.fonts, c.req = fonts, req
 	main := req.Main()
-	c.Laid, c.Sheets = c.layOn(fonts, &main, req)
-	c.judge(&c.Laid.Piece, main.Item)
+	laid, sheets := c.layOn(fonts, &main, req)
+	c.Overflow, c.Leaves = laid.Overflow, len(sheets)
+	c.judge(&laid.Piece, main.Item)
 	for i := range req.Beside {
 		paper := &req.Beside[i]
 		if paper.sameLeaves(&main) {
@@ -23,8 +24,26 @@ func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
 	}
 }
 
+// Laid is the plan of the card, or of whatever else of one leaf is printed first.
+func (c *Card) Laid() sheet.Card {
+	main := c.req.Main()
+	laid, _ := c.layOn(c.fonts, &main, c.req)
+	return laid
+}
+
+// Sheets are those of a letter or of pages to copy from; what is one leaf has none.
+func (c *Card) Sheets() []sheet.Leaf {
+	main := c.req.Main()
+	_, sheets := c.layOn(c.fonts, &main, c.req)
+	return sheets
+}
+
 // judge flags what does not fit or cannot be drawn.
 func (c *Card) judge(laid *sheet.Piece, item Item) {
+	if item == Copysheets && laid.Overflow {
+		room := c.roomByHand(c.fonts, c.req)
+		c.flag("print.flag.by_hand_long", map[string]any{"Lines": room.Lines, "Room": room.Room})
+	}
 	for _, r := range laid.Reasons {
 		switch {
 		case r == sheet.MessageTooLong:

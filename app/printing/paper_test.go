@@ -201,7 +201,7 @@ func TestAPictureOfTheUsersOwnIsPrintedAndCalledSoInTheLog(t *testing.T) {
 	req := request(s.add(0))
 	req.Picture = Picture{Own: b.Bytes()}
 	job := s.prepare(req)
-	if p := job.Cards[0].Laid.Front.Pictures; len(p) != 1 || p[0].Key != OwnPicture {
+	if p := job.Cards[0].Laid().Front.Pictures; len(p) != 1 || p[0].Key != OwnPicture {
 		t.Fatalf("%v", p)
 	}
 	var out bytes.Buffer

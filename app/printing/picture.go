@@ -70,9 +70,15 @@ func (p *Press) Screen(req *Request, place sheet.Picture) (image.Image, error) {
 // views once.
 func (j *Job) Places() []sheet.Picture {
 	var all []sheet.Picture
+	seen := map[string]bool{} // cards of one picture differ in their words only
 	for i := range j.Cards {
-		front := j.Cards[i].Laid.Front
-		if front == nil || i > 0 && front == j.Cards[i-1].Laid.Front {
+		c := &j.Cards[i]
+		if seen[c.Picture] {
+			continue
+		}
+		seen[c.Picture] = true
+		front := c.Laid().Front
+		if front == nil {
 			continue
 		}
 		for _, place := range front.Pictures {

@@ -5,6 +5,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/letters"
+	"vestka/app/work"
 )
 
 // order is one card that is wanted.
@@ -91,23 +92,28 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		return nil, err
 	}
 	draws := job.deal(orders, begun, had)
-	for i, b := range begun {
+	finished := work.InOrder(len(begun), func(i int) *Reason {
+		if b := &begun[i]; b.skip == nil {
+			return p.finish(b.card, &orders[i], &draws[i], &req)
+		}
+		return begun[i].skip
+	})
+	job.Cards = make([]Card, 0, len(begun))
+	done := 0
+	for skip := range finished {
 		if err := stopped(ctx); err != nil {
 			return nil, err
 		}
-		if b.skip == nil {
-			b.skip = p.finish(b.card, &orders[i], &draws[i], &req)
-		}
-		if b.skip != nil {
-			job.Skipped = append(job.Skipped, *b.skip)
+		if card := begun[done].card; skip != nil {
+			job.Skipped = append(job.Skipped, *skip)
 		} else {
-			if why, is := disputed[b.card.Person.ID]; is {
-				b.card.Flags = append(b.card.Flags, why)
+			if why, is := disputed[card.Person.ID]; is {
+				card.Flags = append(card.Flags, why)
 			}
-			job.Cards = append(job.Cards, *b.card)
+			job.Cards = append(job.Cards, *card)
 		}
-		if progress != nil {
-			progress(i+1, len(begun))
+		if done++; progress != nil {
+			progress(done, len(begun))
 		}
 	}
 	_, job.Pages = p.Count(job, 0)
@@ -131,6 +137,7 @@ type begun struct {
 // begin begins a card for each of the orders.
 func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begun, error) {
 	all := make([]begun, len(orders))
+	where := p.on(req.Today)
 	for i := range orders {
 		if err := stopped(ctx); err != nil {
 			return nil, err
@@ -144,7 +151,7 @@ func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begu
 			all[i].skip = about(id)
 			continue
 		}
-		all[i].card, all[i].skip = p.card(*entry.Person, &orders[i], req)
+		all[i].card, all[i].skip = p.card(entry.Person, &orders[i], req, where)
 	}
 	return all, nil
 }

@@ -12,13 +12,14 @@ import (
 func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
 	side := d.Printed()
 	o := order{person: d.Person, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: Picture{ID: d.Picture}}
-	c = &Card{Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
+	where := p.on(req.Today)
+	c = &Card{Person: &app.Person{}, Facility: &app.Facility{}, Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
 	if e, found := p.people.Person(d.Person, req.Today); found {
-		addressed, not := p.card(*e.Person, &o, &req)
-		if c.Person, why = *e.Person, not; o.occasion.About() {
+		addressed, not := p.card(e.Person, &o, &req, where)
+		if c.Person, why = e.Person, not; o.occasion.About() {
 			why = about(d.Person)
 		}
-		c.Facility, _ = p.register.Facility(c.Person.Held.Facility, req.Today)
+		c.Facility, _ = where(c.Person.Held.Facility)
 		if why == nil {
 			c = addressed
 			c.Text = side.Text

@@ -16,7 +16,7 @@ func TestAPreviewIsTheCardThatPrints(t *testing.T) {
 	req.People, req.Template, req.Drafts = nil, "", []app.Draft{d}
 	printed := s.prepare(req).Cards[0]
 	seen, why := s.Preview(&d, req)
-	if why != nil || !reflect.DeepEqual(seen.Laid, printed.Laid) || seen.Text != printed.Text {
+	if why != nil || !reflect.DeepEqual(seen.Laid(), printed.Laid()) || seen.Text != printed.Text {
 		t.Errorf("%v\n%+v\n%+v", why, seen, printed)
 	}
 }
@@ -38,11 +38,11 @@ func TestAPreviewIsThereBeforeAnythingIsRight(t *testing.T) {
 			t.Errorf("%q, %v; wanted %q, %q", c.Text, why, one.text, one.why)
 		}
 		drawn := false
-		for _, run := range c.Laid.Back.Texts {
+		for _, run := range c.Laid().Back.Texts {
 			drawn = drawn || strings.Contains(run.S, strings.Fields(one.text)[0])
 		}
 		if !drawn {
-			t.Errorf("%q is not on the card: %+v", one.text, c.Laid.Back.Texts)
+			t.Errorf("%q is not on the card: %+v", one.text, c.Laid().Back.Texts)
 		}
 	}
 }

@@ -97,20 +97,24 @@ func (r *Request) Papers() []Paper { return append([]Paper{r.Main()}, r.Beside..
 // copies is how many of everything are printed for each of the people.
 func (r *Request) copies() int { return max(r.Copies, 1) }
 
-// Card is one card of a job, laid out and ready for paper, or whatever else is printed
-// for one of the people.
+// Card is one card of a job, ready for paper, or whatever else is printed for one of
+// the people. A job may have thousands: what can be had again in no time, such as
+// where each word stands, is not kept.
 type Card struct {
-	Person   app.Person
+	Person   *app.Person
 	Lang     app.Lang // of the text
 	Occasion app.Occasion
 	Draft    app.DraftID // that it is made from, 0 for none
 	Picture  string      // key of it
 	Text     string
 	Address  []string
-	Facility app.Facility
+	Facility *app.Facility
 	Flags    []Reason // to be checked by a person; the card is printed all the same
-	Laid     sheet.Card
-	Sheets   []sheet.Leaf // of a letter or of pages to copy from; what is one leaf has none
+	Overflow bool     // something does not fit even at the smallest size
+	Leaves   int      // of a letter or of pages to copy from; 0 of what is one leaf
+
+	fonts *sheet.Fonts
+	req   *Request
 }
 
 // Job is a prepared print job. Nothing was written anywhere yet.
@@ -143,7 +147,7 @@ func (j *Job) Flagged() []Reason {
 func (j *Job) Overflow() []app.PersonID {
 	var ids []app.PersonID
 	for i := range j.Cards {
-		if j.Cards[i].Laid.Overflow {
+		if j.Cards[i].Overflow {
 			ids = append(ids, j.Cards[i].Person.ID)
 		}
 	}

@@ -20,10 +20,10 @@ func TestABuiltInTextToALongNameIsSetInAPleasantSize(t *testing.T) {
 			req := request(id)
 			req.Template, req.Lang, req.Sender = text, lang, "Вераніка"
 			card := s.prepare(req).Cards[0]
-			if card.Laid.Points < pleasantPoints || card.Laid.Overflow {
-				t.Errorf("%s %s: %g pt, overflow %v", text, lang, card.Laid.Points, card.Laid.Overflow)
+			if card.Laid().Points < pleasantPoints || card.Overflow {
+				t.Errorf("%s %s: %g pt, overflow %v", text, lang, card.Laid().Points, card.Overflow)
 			}
-			t.Logf("%s %s: %g pt", text, lang, card.Laid.Points)
+			t.Logf("%s %s: %g pt", text, lang, card.Laid().Points)
 		}
 	}
 }

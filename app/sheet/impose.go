@@ -119,6 +119,21 @@ func (im *Imposition) Pages(leaf func(i int) Leaf, n int) iter.Seq[Page] {
 	}
 }
 
+// Order is the order in which Pages asks for n leaves, for whoever makes them ready
+// before that.
+func (im *Imposition) Order(n int) []int {
+	order := make([]int, 0, n)
+	sheets := im.Sheets(n)
+	for s := range sheets {
+		for place := range im.Stock.Places() {
+			if i := im.leafAt(s, sheets, place); i >= 0 && i < n {
+				order = append(order, i)
+			}
+		}
+	}
+	return order
+}
+
 // leafAt is the number of the leaf at a place of a sheet, -1 where that is used.
 func (im *Imposition) leafAt(sheet, sheets, place int) int {
 	gone, before := im.gone(), 0

@@ -339,3 +339,19 @@ func TestTheTextSideOfACardOfAnySizeKeepsItsZonesApart(t *testing.T) {
 		}
 	}
 }
+
+func TestOrderIsTheOneInWhichPagesAskForLeaves(t *testing.T) {
+	for name, im := range impositions {
+		for _, n := range counts(im.Stock.Places()) {
+			var asked []int
+			for range im.Pages(func(i int) Leaf {
+				asked = append(asked, i)
+				return Leaf{Front: &Face{W: 10, H: 10}}
+			}, n) {
+			}
+			if order := im.Order(n); !slices.Equal(order, asked) {
+				t.Errorf("%s, used %v, stack %v, %d leaves: asked for %v, ordered %v", name, im.Used, im.Stack, n, asked, order)
+			}
+		}
+	}
+}

@@ -397,7 +397,7 @@ func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job
 	}
 	people := make([]*app.Person, len(job.Cards))
 	for i := range job.Cards {
-		people[i] = &job.Cards[i].Person
+		people[i] = job.Cards[i].Person
 	}
 	batches, err := s.Rulebook.Many(ctx, people, []rules.Thing{rules.Postcard}, from, job.Request.Today)
 	if err != nil {

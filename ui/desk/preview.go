@@ -132,7 +132,7 @@ func (e *editor) lay(d *app.Draft, text string, req printing.Request) ([]sheet.P
 	case app.LetterA4Form:
 	default:
 		c, why := e.of.deps.Press.Preview(d, req)
-		return []sheet.Page{sheet.Single(c.Laid.Back)}, why
+		return []sheet.Page{sheet.Single(c.Laid().Back)}, why
 	}
 	return sheet.LayLetter(e.of.deps.Fonts, sheet.Letter{Text: text, Font: req.Font, Paper: paper}).Pages, nil
 }

@@ -49,7 +49,7 @@ func TestPagesToCopyByHandTakeThePlaceOfCards(t *testing.T) {
 	s.Open(w.Birthdays()[:2])
 	s.req.Hand = sheet.SmallHand
 	s.rebuild()
-	if c := s.job.Cards[0]; len(c.Sheets) == 0 || s.job.Pages < 2 {
+	if c := s.job.Cards[0]; c.Leaves == 0 || s.job.Pages < 2 {
 		t.Fatalf("%d pages", s.job.Pages)
 	}
 	if !strings.Contains(w.Words(), w.T("printroom.hand")) || strings.Contains(w.Words(), w.T("printroom.font")) {

@@ -43,7 +43,7 @@ func (s *Section) worst(c *printing.Card) string {
 	switch {
 	case len(c.Flags) == 0:
 		return ""
-	case c.Laid.Overflow:
+	case c.Overflow:
 		return s.frame.Loc().T("printroom.tag.too_long")
 	}
 	return s.frame.Loc().T("printroom.tag.check")
@@ -54,12 +54,12 @@ func (s *Section) pictureOf(string) image.Image { return s.picture }
 // page is the text side of a card, or the first side of whatever else is printed.
 func page(c *printing.Card) sheet.Page {
 	switch {
-	case len(c.Sheets) > 0:
-		return sheet.Single(c.Sheets[0].Front)
-	case c.Laid.Back != nil:
-		return sheet.Single(c.Laid.Back)
+	case c.Leaves > 0:
+		return sheet.Single(c.Sheets()[0].Front)
+	case c.Laid().Back != nil:
+		return sheet.Single(c.Laid().Back)
 	}
-	return sheet.Single(c.Laid.Front)
+	return sheet.Single(c.Laid().Front)
 }
 
 // showCard shows one card large, both sides and what to check, with the ways to
@@ -81,17 +81,17 @@ func (s *Section) showCard(i int) {
 		return v
 	}
 	switch {
-	case len(c.Sheets) > 0:
-		for _, l := range c.Sheets {
+	case c.Leaves > 0:
+		for _, l := range c.Sheets() {
 			objects = append(objects, view(sheet.Single(l.Front)))
 			if l.Back != nil {
 				objects = append(objects, view(sheet.Single(l.Back)))
 			}
 		}
-	case c.Laid.Back == nil:
+	case c.Laid().Back == nil:
 		objects = append(objects, view(page(c)))
 	default:
-		objects = append(objects, kit.NewSplit(view(sheet.Single(c.Laid.Back)), view(sheet.Single(c.Laid.Front)), 0.3, 200, 280))
+		objects = append(objects, kit.NewSplit(view(sheet.Single(c.Laid().Back)), view(sheet.Single(c.Laid().Front)), 0.3, 200, 280))
 	}
 	actions := []kit.Action{{Label: loc.T("dialog.close")}}
 	if slices.ContainsFunc(c.Flags, printing.Reason.PlaceDisputed) {

@@ -168,8 +168,8 @@ func TestEveryChoiceLaysTheCardsOutAnew(t *testing.T) {
 		t.Errorf("layout: %d pages, %q", s.job.Pages, w.Words())
 	}
 	choose(w, fontChoice, 2)
-	if s.job.Cards[0].Laid.Back.Texts[0].Font != sheet.Hand {
-		t.Errorf("font: %v", s.job.Cards[0].Laid.Back.Texts[0].Font)
+	if s.job.Cards[0].Laid().Back.Texts[0].Font != sheet.Hand {
+		t.Errorf("font: %v", s.job.Cards[0].Laid().Back.Texts[0].Font)
 	}
 	before := s.picture
 	test.Tap(uitest.Find[*kit.Thumbnail](w.Window.Content())[4])
@@ -240,7 +240,7 @@ func TestTheReturnAddressIsPrintedOnlyWhenAskedForAndKnown(t *testing.T) {
 	s, w := opened(t, "en")
 	check := uitest.Find[*kit.Check](w.Window.Content())[0]
 	printed := func() bool {
-		return slices.ContainsFunc(s.job.Cards[0].Laid.Back.Texts, func(x sheet.Text) bool { return strings.Contains(x.S, "Vilniaus g. 1") })
+		return slices.ContainsFunc(s.job.Cards[0].Laid().Back.Texts, func(x sheet.Text) bool { return strings.Contains(x.S, "Vilniaus g. 1") })
 	}
 	test.Tap(check)
 	if check.On() || len(w.Said) != 1 || printed() {

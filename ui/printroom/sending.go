@@ -56,7 +56,7 @@ func (s *Section) batchOf(ctx context.Context, job *printing.Job) (rulebook.Batc
 	}
 	people := make([]*app.Person, len(job.Cards))
 	for i := range job.Cards {
-		people[i] = &job.Cards[i].Person
+		people[i] = job.Cards[i].Person
 	}
 	batches, err := s.deps.Rulebook.Many(ctx, people, []rules.Thing{rules.Postcard}, sender, job.Request.Today)
 	if err != nil {
