@@ -38,9 +38,31 @@ const (
 // Never is the choice not to do something after any time.
 const Never = "never"
 
+// Who writes: what the forms of the sender agree with.
+const (
+	ManWrites    = "man"
+	WomanWrites  = "woman"
+	SeveralWrite = "several" // or it is nobody's business
+)
+
+// Writers are all of them.
+var Writers = []string{ManWrites, WomanWrites, SeveralWrite}
+
+// WriterSex is the sex of who writes; unknown for several.
+func WriterSex(writer string) Sex {
+	switch writer {
+	case ManWrites:
+		return Male
+	case WomanWrites:
+		return Female
+	}
+	return SexUnknown
+}
+
 // The keys of the settings.
 const (
 	SettingSender    = "sender"
+	SettingWriter    = "writer" // a man, a woman or several: what the words agree with
 	SettingReturn    = "return_address"
 	SettingLockAfter = "lock_after"    // minutes
 	SettingLockAway  = "lock_on_sleep" // or where the screen is locked
@@ -56,6 +78,7 @@ const (
 // Settings are all settings, in the order in which they are listed.
 var Settings = []Setting{
 	{Key: SettingSender, Kind: SettingText, About: "setting.sender"},
+	{Key: SettingWriter, Kind: SettingChoice, Default: SeveralWrite, Allowed: Writers, About: "setting.writer"},
 	{Key: SettingReturn, Kind: SettingLines, About: "setting.return_address"},
 	{Key: SettingLockAfter, Kind: SettingChoice, Default: "10", Allowed: []string{Never, "1", "5", "10", "30", "60"}, About: "setting.lock_after"},
 	{Key: SettingLockAway, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.lock_on_sleep"},

@@ -178,7 +178,11 @@ func (c *cli) merged(ctx context.Context, s *wiring.Services, of *checked, day a
 	if err != nil {
 		return err
 	}
-	job, err := s.Press.Prepare(ctx, printing.Request{People: []app.PersonID{t.Person}, Template: of.template, Lang: lang, Sender: sender, Today: day}, func(int, int) {})
+	writer, err := writerSex(ctx, s)
+	if err != nil {
+		return err
+	}
+	job, err := s.Press.Prepare(ctx, printing.Request{People: []app.PersonID{t.Person}, Template: of.template, Lang: lang, Sender: sender, Writer: writer, Today: day}, func(int, int) {})
 	if err != nil {
 		return err
 	}

@@ -104,7 +104,7 @@ func (c *cli) draftShowCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.withDraft(cmd.Context(), args[0], func(s *wiring.Services, d app.Draft) error { return c.showDraft(s, &d, from) })
+			return c.withDraft(cmd.Context(), args[0], func(s *wiring.Services, d app.Draft) error { return c.showDraft(cmd.Context(), s, &d, from) })
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", c.loc.T("cli.print.from"))
@@ -144,12 +144,12 @@ func draftIDs(words []string) ([]app.DraftID, error) {
 }
 
 // showDraft shows one as it will be read, with the room that it takes.
-func (c *cli) showDraft(s *wiring.Services, d *app.Draft, from string) error {
+func (c *cli) showDraft(ctx context.Context, s *wiring.Services, d *app.Draft, from string) error {
 	today, err := c.day()
 	if err != nil {
 		return err
 	}
-	j, err := c.readDraft(s, d, from, today)
+	j, err := c.readDraft(ctx, s, d, from, today)
 	if err != nil {
 		return err
 	}

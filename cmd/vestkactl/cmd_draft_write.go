@@ -75,6 +75,9 @@ func (c *cli) draftNewCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if start.SenderSex, err = writerSex(cmd.Context(), s); err != nil {
+				return err
+			}
 			person, err := anyPerson(s, f.person)
 			if err != nil {
 				return err
@@ -84,7 +87,7 @@ func (c *cli) draftNewCmd() *cobra.Command {
 				return err
 			}
 			c.say("cli.draft.made", "ID", int64(d.ID))
-			return c.showDraft(s, &d, f.from)
+			return c.showDraft(cmd.Context(), s, &d, f.from)
 		},
 	}
 	f.add(c, cmd)
@@ -131,6 +134,9 @@ func (c *cli) draftBatchCmd() *cobra.Command {
 			}
 			s, err := c.openList(cmd.Context())
 			if err != nil {
+				return err
+			}
+			if start.SenderSex, err = writerSex(cmd.Context(), s); err != nil {
 				return err
 			}
 			b := desk.Batch{Start: start, Seed: seed, Pictures: pictures}
@@ -247,5 +253,5 @@ func (c *cli) writeDraft(ctx context.Context, s *wiring.Services, d app.Draft) e
 	if err != nil {
 		return err
 	}
-	return c.showDraft(s, &d, "")
+	return c.showDraft(ctx, s, &d, "")
 }

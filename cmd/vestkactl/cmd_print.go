@@ -179,6 +179,9 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		Status: q.Status, Template: f.template, Lang: app.Lang(f.lang), Sender: f.from, Return: f.ret,
 		Font: sheet.Serif, Layout: sheet.Layout(f.layout), Today: q.Today, Hand: sheet.HandSize(f.hand), Reader: c.userLang(),
 	}
+	if req.Writer, err = f.merge.sex(ctx, s); err != nil {
+		return req, err
+	}
 	in, err := app.SettingValue(ctx, s.Store, app.SettingCase)
 	if err != nil {
 		return req, err
@@ -208,7 +211,7 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	if req.Own, err = f.merge.typed(); err != nil {
 		return printing.Request{}, err
 	}
-	req.Familiar, req.Writer, req.Seed = f.merge.familiar, f.merge.sex(), f.merge.seed
+	req.Familiar, req.Seed = f.merge.familiar, f.merge.seed
 	req.Picture, err = picture(s, f.picture, f.template)
 	return req, err
 }

@@ -200,7 +200,7 @@ func (c *cli) templatesTryCmd() *cobra.Command {
 				return err
 			}
 			return c.tryTemplate(cmd.Context(), args[0], lang, person, &merge, letters.Occasioned{
-				Lang: app.Lang(lang), Sender: from, SenderSex: merge.sex(), Familiar: merge.familiar, Own: own,
+				Lang: app.Lang(lang), Sender: from, Familiar: merge.familiar, Own: own,
 			})
 		},
 	}
@@ -219,6 +219,9 @@ func (c *cli) tryTemplate(ctx context.Context, id, lang, person string, merge *m
 		return err
 	}
 	if l.Day, err = c.day(); err != nil {
+		return err
+	}
+	if l.SenderSex, err = merge.sex(ctx, s); err != nil {
 		return err
 	}
 	l.Occasion = t.Occasion

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
@@ -74,9 +76,13 @@ func (c *cli) draftJSON(s *wiring.Services, d *app.Draft, today app.Date) draftJ
 }
 
 // readDraft is the draft as it will be read. A text with a slip is an error.
-func (c *cli) readDraft(s *wiring.Services, d *app.Draft, from string, today app.Date) (readJSON, error) {
+func (c *cli) readDraft(ctx context.Context, s *wiring.Services, d *app.Draft, from string, today app.Date) (readJSON, error) {
 	j := readJSON{draftJSON: c.draftJSON(s, d, today), Missing: []string{}}
-	text, missing, err := s.Desk.Read(d, d.Printed(), letters.Occasioned{Sender: from, Day: today})
+	writer, err := writerSex(ctx, s)
+	if err != nil {
+		return j, err
+	}
+	text, missing, err := s.Desk.Read(d, d.Printed(), letters.Occasioned{Sender: from, SenderSex: writer, Day: today})
 	if err != nil {
 		return j, err
 	}

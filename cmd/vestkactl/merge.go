@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -21,33 +23,28 @@ type mergeFlags struct {
 	writer   string
 }
 
-// The values of --writer.
-const (
-	manWrites     = "man"
-	womanWrites   = "woman"
-	severalWrites = "several"
-)
-
 func (f *mergeFlags) add(c *cli, fl *pflag.FlagSet) {
 	fl.BoolVar(&f.familiar, "familiar", false, c.loc.T("cli.merge.familiar"))
 	fl.StringArrayVar(&f.own, "fill", nil, c.loc.T("cli.merge.fill"))
 	fl.Int64Var(&f.seed, "seed", 0, c.loc.T("cli.merge.seed"))
-	fl.StringVar(&f.writer, "writer", severalWrites, c.loc.T("cli.merge.writer"))
+	fl.StringVar(&f.writer, "writer", "", c.loc.T("cli.merge.writer"))
 }
 
 // writes reports that --writer is one of its values.
-func (f *mergeFlags) writes() bool {
-	return f.writer == manWrites || f.writer == womanWrites || f.writer == severalWrites
+func (f *mergeFlags) writes() bool { return f.writer == "" || slices.Contains(app.Writers, f.writer) }
+
+// sex is that of who writes, as the flag says or else the settings do.
+func (f *mergeFlags) sex(ctx context.Context, s *wiring.Services) (app.Sex, error) {
+	if f.writer != "" {
+		return app.WriterSex(f.writer), nil
+	}
+	return writerSex(ctx, s)
 }
 
-func (f *mergeFlags) sex() app.Sex {
-	switch f.writer {
-	case manWrites:
-		return app.Male
-	case womanWrites:
-		return app.Female
-	}
-	return app.SexUnknown
+// writerSex is what the settings say.
+func writerSex(ctx context.Context, s *wiring.Services) (app.Sex, error) {
+	writer, err := app.SettingValue(ctx, s.Store, app.SettingWriter)
+	return app.WriterSex(writer), err
 }
 
 // typed is what was given for the fields of the user's own.

@@ -118,7 +118,7 @@ func (c *chooser) kept() kit.Value {
 
 // start is how drafts begin so.
 func (c *chooser) start() desk.Start {
-	start := desk.Start{Form: c.now.form, Occasioned: letters.Occasioned{Lang: c.now.lang, Sender: c.s.sender, Day: app.DateOf(c.s.deps.Now())}}
+	start := desk.Start{Form: c.now.form, Occasioned: letters.Occasioned{Lang: c.now.lang, Sender: c.s.sender, SenderSex: c.s.writer, Day: app.DateOf(c.s.deps.Now())}}
 	if c.now.about {
 		start.Occasion = app.ToAuthority
 	}

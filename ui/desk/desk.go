@@ -81,6 +81,7 @@ type Section struct {
 	at      app.DraftID
 	zoom    int      // of the text, in per cent
 	sender  string   // who signs, from the settings
+	writer  app.Sex  // likewise; unknown for several
 	inCase  app.Case // of a name in an address
 	folded  bool     // the card beside the text
 
@@ -209,7 +210,7 @@ func choice(second bool) int {
 func (s *Section) loadSettings() {
 	work.Query(s.deps.Runner, "desk/settings", func(ctx context.Context) (map[string]string, error) {
 		values := map[string]string{}
-		for _, key := range []string{app.SettingSender, app.SettingCase, app.SettingZoom, app.SettingPreview} {
+		for _, key := range []string{app.SettingSender, app.SettingWriter, app.SettingCase, app.SettingZoom, app.SettingPreview} {
 			var err error
 			if values[key], err = app.SettingValue(ctx, s.deps.Settings, key); err != nil {
 				return nil, err
@@ -221,7 +222,8 @@ func (s *Section) loadSettings() {
 			s.frame.Fail(err)
 			return
 		}
-		s.sender, s.inCase = values[app.SettingSender], app.Case(values[app.SettingCase])
+		s.sender, s.writer = values[app.SettingSender], app.WriterSex(values[app.SettingWriter])
+		s.inCase = app.Case(values[app.SettingCase])
 		s.setZoom(zoomOf(values[app.SettingZoom]))
 		s.fold(values[app.SettingPreview] == app.Off)
 		if s.editor != nil {

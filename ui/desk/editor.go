@@ -253,7 +253,7 @@ func (e *editor) measure() {
 	d, req, seen := e.now(), e.request(), !e.of.folded && !e.alone
 	side := d.Printed()
 	work.Query(e.of.deps.Runner, "desk/measure", func(context.Context) (measured, error) {
-		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, Day: req.Today})
+		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, SenderSex: req.Writer, Day: req.Today})
 		if err != nil {
 			text = side.Text
 		}

@@ -118,7 +118,7 @@ func (s *Section) fold(folded bool) {
 
 // request says how the draft would be printed today.
 func (e *editor) request() printing.Request {
-	return printing.Request{Sender: e.of.sender, Case: e.of.inCase, Font: sheet.Serif, Today: app.DateOf(e.of.deps.Now())}
+	return printing.Request{Sender: e.of.sender, Writer: e.of.writer, Case: e.of.inCase, Font: sheet.Serif, Today: app.DateOf(e.of.deps.Now())}
 }
 
 // lay plans the pages of a draft that reads as the text.

@@ -90,6 +90,7 @@ func (s *Section) restore(d draft) {
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
 	s.req.Hand = d.Hand
 	s.req.Familiar, s.req.Writer, s.req.Own = d.Familiar, d.Writer, d.Own
+	s.writes = d.Writer != app.SexUnknown
 	if s.seeded = d.Seed != nil; s.seeded {
 		s.req.Seed = *d.Seed
 	}

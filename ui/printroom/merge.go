@@ -70,7 +70,7 @@ func (s *Section) showMerge() {
 		writers := []app.Sex{app.SexUnknown, app.Male, app.Female}
 		fields = append(fields, kit.NewField(loc.T("printroom.writer"), kit.NewSelect(
 			[]string{loc.T("printroom.writer.several"), loc.T("printroom.writer.man"), loc.T("printroom.writer.woman")}, slices.Index(writers, s.req.Writer), func(i int) {
-				s.req.Writer = writers[i]
+				s.req.Writer, s.writes = writers[i], true
 				s.prepare()
 			}), ""))
 	}

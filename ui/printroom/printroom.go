@@ -87,6 +87,7 @@ type Section struct {
 	prepared  func()      // waits for that; may be nil
 	busy      bool        // a job is being written
 	saving    int         // texts on their way into the store
+	writes    bool        // who does was chosen for this job
 	written   bool        // what is chosen was printed: it is finished
 	drafted   bool        // the job that was left unfinished was looked for
 
@@ -243,13 +244,16 @@ func (s *Section) rebuild() {
 
 // loadSettings reads the sender's name and the return address.
 func (s *Section) loadSettings() {
-	type own struct{ sender, back, in string }
+	type own struct{ sender, back, in, writer string }
 	work.Query(s.deps.Runner, "print/settings", func(ctx context.Context) (o own, err error) {
 		if o.sender, err = s.deps.Settings.Setting(ctx, app.SettingSender); err == nil {
 			o.back, err = s.deps.Settings.Setting(ctx, app.SettingReturn)
 		}
 		if err == nil {
 			o.in, err = app.SettingValue(ctx, s.deps.Settings, app.SettingCase)
+		}
+		if err == nil {
+			o.writer, err = app.SettingValue(ctx, s.deps.Settings, app.SettingWriter)
 		}
 		return o, err
 	}, func(o own, err error) {
@@ -259,6 +263,10 @@ func (s *Section) loadSettings() {
 		}
 		changed := s.withBack && s.back != o.back || s.req.Case != app.Case(o.in)
 		s.back, s.req.Case = o.back, app.Case(o.in)
+		if writer := app.WriterSex(o.writer); !s.writes && writer != s.req.Writer {
+			s.req.Writer, changed = writer, true
+			s.showMerge()
+		}
 		if s.saving == 0 && strings.TrimSpace(s.req.Sender) != o.sender { // what is being typed is newer than the store
 			s.req.Sender = o.sender
 			s.sender.SetText(o.sender)

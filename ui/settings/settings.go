@@ -52,6 +52,7 @@ type Section struct {
 	strip    *kit.Check
 	who      who
 	inCase   *kit.Choice // of a name in an address
+	writer   *kit.Choice // who writes
 }
 
 var (
@@ -110,6 +111,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		kit.NewTitledCard(
 			loc.T("settings.you"),
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
+			s.writerField(loc),
 			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
 		),
 		s.addressCard(loc),
@@ -188,6 +190,7 @@ func (s *Section) load() {
 	s.loadStrip()
 	s.loadSending()
 	s.loadAddress()
+	s.loadWriter()
 	s.loadBackups()
 	for _, f := range []*saved{s.sender, s.back} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {

@@ -145,12 +145,12 @@ func TestLanguageColoursAndSizeAreTakenAtOnce(t *testing.T) {
 	each(s.Build(f), func(o fyne.CanvasObject) {
 		if c, ok := o.(*kit.Choice); ok {
 			found++
-			if c != s.language && c != s.size && c != s.who.relation && c != s.inCase {
+			if c != s.language && c != s.size && c != s.who.relation && c != s.inCase && c != s.writer {
 				c.Choose(2)
 			}
 		}
 	})
-	if found != 5 || lk.mode != kit.Dark { // the others say how an address is written and what the sender is to people
+	if found != 6 || lk.mode != kit.Dark { // the others say how an address is written, who writes and what the sender is to people
 		t.Fatalf("%d choices, colours %q", found, lk.mode)
 	}
 }

@@ -103,7 +103,7 @@ func boolAt(on bool) int {
 // try merges the text for the addressee of the trial; said tells what is missing
 // for that.
 func (s *Section) try(parsed *letters.Template, t *register.Template) (text, said string) {
-	l := letters.Occasioned{Lang: t.Lang, Occasion: t.Occasion, Sender: s.sender, Familiar: s.trial.familiar, Day: s.today(), Own: map[string]string{}}
+	l := letters.Occasioned{Lang: t.Lang, Occasion: t.Occasion, Sender: s.sender, SenderSex: s.writer, Familiar: s.trial.familiar, Day: s.today(), Own: map[string]string{}}
 	for _, name := range parsed.Asks() {
 		l.Own[name] = "‹" + name + "›"
 	}

@@ -71,6 +71,7 @@ type Section struct {
 	at       key          // what is shown
 	trial    trial
 	sender   string
+	writer   app.Sex
 	snippets []app.Snippet // that texts draw from
 
 	all    []register.Template // that the list shows
@@ -227,10 +228,14 @@ func (s *Section) load() {
 	slices.SortStableFunc(s.all, func(a, b register.Template) int { return order(&a) - order(&b) })
 	type read struct {
 		sender   string
+		writer   string
 		snippets []app.Snippet
 	}
 	work.Query(s.deps.Runner, "templates/sender", func(ctx context.Context) (r read, err error) {
 		if r.sender, err = s.deps.Settings.Setting(ctx, app.SettingSender); err == nil {
+			r.writer, err = app.SettingValue(ctx, s.deps.Settings, app.SettingWriter)
+		}
+		if err == nil {
 			r.snippets, err = s.deps.Snippets.Snippets(ctx)
 		}
 		return r, err
@@ -239,7 +244,7 @@ func (s *Section) load() {
 			s.frame.Fail(err)
 			return
 		}
-		s.sender, s.snippets = r.sender, r.snippets
+		s.sender, s.writer, s.snippets = r.sender, app.WriterSex(r.writer), r.snippets
 		s.refresh()
 	})
 }
