@@ -58,6 +58,11 @@ fuzz: setup
 	go test -fuzz FuzzReadViasna -fuzztime 60s -fuzzminimizetime 5x ./app/importer
 	for f in Text XLSX JSON HTML VCard Any; do go test -fuzz "^Fuzz$$f\$$" -fuzztime 60s -fuzzminimizetime 5x ./app/importer/table || exit 1; done
 	go test -fuzz FuzzParse -fuzztime 60s ./app/letters
+	go test -fuzz FuzzLoad -fuzztime 60s ./app/words
+	go test -fuzz FuzzLoad -fuzztime 60s ./app/templates
+	go test -fuzz FuzzNames -fuzztime 60s ./app/names
+	go test -fuzz FuzzDecline -fuzztime 60s ./app/names
+	go test -fuzz FuzzText -fuzztime 60s ./app/check
 
 clean:
 	rm -rf bin out

@@ -112,3 +112,53 @@ func TestEverydayWordsThatOnlyBeginLikeOthersDoNotRing(t *testing.T) {
 		}
 	}
 }
+
+// FuzzLoad reads any file of words as one that a user adds, and any text by it: both
+// must end, in a refusal with its line or in lists that can be written and read again.
+func FuzzLoad(f *testing.F) {
+	day := app.Date{Year: 2026, Month: 1, Day: 1}
+	same := app.Text{EN: "x", RU: "x", BE: "x"}
+	good, err := Format(same, day, []*Entry{{
+		ID: "own", Kind: "jargon", Severity: Careful, Reason: same, Source: same, SaidOn: day, CheckedOn: day,
+		Words:  map[app.Lang][]string{app.Russian: {"елк*", "шар & сосн* | дед мороз*"}, app.Belarusian: {"ялін*"}},
+		Except: map[app.Lang][]string{app.Russian: {"елк* & игрушк*"}},
+	}}, []string{"war"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good, "Елка и шары, сосна. Ялінка!")
+	f.Add([]byte("[[word]]\nid = 1"), "")
+	f.Add([]byte("off = [\"case\"]"), "шар\u0301 & | *")
+	f.Fuzz(func(t *testing.T, data []byte, text string) {
+		l, err := Load(File{Name: "any.toml", Data: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tokens := Tokens(text)
+		for _, h := range l.Find(tokens, app.Belarusian, app.Russian) {
+			if h.From < 0 || h.To > len(tokens) || h.From >= h.To {
+				t.Fatalf("a hit from %d to %d of %d words", h.From, h.To, len(tokens))
+			}
+		}
+		if len(l.Refused()) > 0 {
+			return
+		}
+		var own []*Entry
+		for _, e := range l.All() {
+			if e.From.File == "any.toml" && !e.Off {
+				own = append(own, e)
+			}
+		}
+		if len(own) == 0 {
+			return
+		}
+		again, err := Format(same, day, own, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err = Load(File{Name: "again.toml", Data: again})
+		if err != nil || len(l.Refused()) > 0 {
+			t.Fatalf("what was written is refused: %v %v\n%s", err, l.Refused(), again)
+		}
+	})
+}
