@@ -55,8 +55,9 @@ type PeopleStore interface {
 	PeopleSaying(ctx context.Context, words []string) ([]PersonID, error)
 	// SourceIDs of everybody.
 	SourceIDs(ctx context.Context) (map[SourceID]PersonID, error)
-	// ListDay is the day of the newest list that was read, zero where there was none but the sample.
-	ListDay(ctx context.Context) (Date, error)
+	// ListDays are the days of the newest lists that have each of the people, as NewestList
+	// says; whom only the sample list or the user has has none.
+	ListDays(ctx context.Context, ids []PersonID) (map[PersonID]Date, error)
 	// SavePeople writes all edits in one transaction.
 	SavePeople(ctx context.Context, edits []PersonEdit) (Changes, error)
 	// SetNote replaces the user's note on a person.

@@ -266,3 +266,50 @@ func BenchmarkAttachment25MiB(b *testing.B) {
 		}
 	}
 }
+
+// twoLists are 100,000 people on two lists each.
+func twoLists(b *testing.B) (*db.Store, []app.PersonID) {
+	b.Helper()
+	s := newStore(b)
+	edits := realistic(100_000)
+	for i := range edits {
+		r := edits[i].Records[0]
+		edits[i].Records[0].Source, r.Source = "viasna", "office"
+		edits[i].Records = append(edits[i].Records, r)
+	}
+	changes, err := s.SavePeople(b.Context(), edits)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ids := make([]app.PersonID, len(changes.IDs))
+	for i, id := range changes.IDs {
+		ids[i] = app.PersonID(id)
+	}
+	return s, ids
+}
+
+func BenchmarkListDays(b *testing.B) {
+	s, all := twoLists(b)
+	for _, n := range []int{1500, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if days, err := s.ListDays(b.Context(), all[:n]); err != nil || len(days) != n {
+					b.Fatal(len(days), err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkPlacesSaid(b *testing.B) {
+	s, all := twoLists(b)
+	for _, n := range []int{1500, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if said, err := s.PlacesSaid(b.Context(), all[:n]); err != nil || len(said) != n {
+					b.Fatal(len(said), err)
+				}
+			}
+		})
+	}
+}

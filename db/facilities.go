@@ -233,18 +233,49 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 	return counts, err
 }
 
-// ListDay is the day of the newest list that was read whole, zero where there was
-// none but the sample. A list that brought nothing new counts, one that was taken
-// back does not. Of the lists that were read before imports were kept their rows
-// tell.
-func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
-	var newest day
+// ListDays are the days of the newest lists that have each of the people: a row was so on
+// the day of the newest whole list of its source and language that had it, whether that
+// brought anything new or not. 100,000 people take a second, those of a batch no time.
+func (s *Store) ListDays(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
+	days := make(map[app.PersonID]app.Date, len(ids))
+	gone := map[app.PersonID]app.Date{} // by rows that are gone
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&newest}, `
-SELECT coalesce(
-    (SELECT max(day) FROM import WHERE source <> 'sample' AND NOT partial AND taken_back = 0),
-    (SELECT max(seen_on) FROM record WHERE source <> 'sample'), 0)`)
-		return err
+		same, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		return t.each(func(rows *sql.Rows) error {
+			var id app.PersonID
+			var on day
+			var isGone bool
+			err := rows.Scan(&id, &on, &isGone)
+			into := days
+			if isGone {
+				into = gone
+			}
+			if id = same.person(id); into[id].Before(app.Date(on)) {
+				into[id] = app.Date(on)
+			}
+			return err
+		}, listDays, list(same.groups(ids)), app.SampleSource)
 	})
-	return app.Date(newest), err
+	for id, on := range gone {
+		if days[id].IsZero() {
+			days[id] = on
+		}
+	}
+	return days, err
 }
+
+// listDays reads of each row of the people when it was last so.
+const listDays = `
+WITH whole AS MATERIALIZED (
+    SELECT source, lang, max(day) AS day FROM import WHERE taken_back = 0 AND partial = 0 GROUP BY source, lang
+)
+SELECT r.person, max(r.seen_on, CASE WHEN g.day IS NULL THEN coalesce(w.day, 0) ELSE coalesce((
+    SELECT max(i.day) FROM import i
+    WHERE i.source = r.source AND i.lang = r.lang AND i.taken_back = 0 AND i.partial = 0 AND i.day < g.day), 0) END), g.day IS NOT NULL
+FROM json_each(?) j CROSS JOIN record r ON r.person = j.value
+LEFT JOIN record_gone g ON g.record = r.id
+LEFT JOIN whole w ON w.source = r.source AND w.lang = r.lang
+WHERE r.source <> ?`

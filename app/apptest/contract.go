@@ -75,7 +75,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AnAddedFacilityIsThatOfItsTexts":            settleTexts,
 		"AnAddressIsDecidedOnce":                     decideOnce,
 		"LettersOnTheirWayAreCountedByFacility":      lettersTo,
-		"TheDayOfTheListIsNotThatOfTheSample":        listDay,
+		"OfEachPersonTheNewestListThatHasThemCounts": listDays,
 		"ListsAreSavedRenamedAndTakenBack":           savedLists,
 		"DrawsAreKeptAndTakenBack":                   keptDraws,
 		"RowsWaitInTheInboxUntilTheyAreSettled":      inbox,

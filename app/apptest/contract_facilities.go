@@ -1,6 +1,8 @@
 package apptest
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -122,42 +124,57 @@ func lettersTo(t *testing.T, c *contract) {
 	}
 }
 
-func listDay(t *testing.T, c *contract) {
-	day := func() app.Date {
-		d, err := c.ListDay(t.Context())
+// listDays has somebody on an old list and a new one, somebody on the old one alone,
+// somebody on none but the sample list, and one whom the user added.
+func listDays(t *testing.T, c *contract) {
+	old, fresh := app.Date{Year: 2026, Month: 3, Day: 1}, app.Date{Year: 2026, Month: 4, Day: 2}
+	on := func(e app.PersonEdit, source string, day app.Date) app.PersonEdit {
+		r := e.Records[0]
+		r.Source, r.SeenOn, r.Lang, r.Key = source, day, app.Russian, fmt.Sprint(e.Person.Names.Latin.Full, source)
+		e.Records = append(e.Records, r)
+		return e
+	}
+	edits := make([]app.PersonEdit, 4)
+	for i := range edits {
+		edits[i] = Edit(Writer(i))
+		edits[i].Records = edits[i].Records[:1]
+		edits[i].Records[0].Source = app.SampleSource
+	}
+	edits[0] = on(on(edits[0], "viasna", old), "office", fresh)
+	edits[1] = on(edits[1], "viasna", old)
+	edits[3].Records = nil
+	_, ids := c.save(edits...)
+	days := func() string {
+		all, err := c.ListDays(t.Context(), append(ids, 99))
 		c.ok(err)
-		return d
-	}
-	same(t, "without a list", day(), app.Date{})
-	early, late := app.Date{Year: 2026, Month: 3, Day: 1}, app.Date{Year: 2026, Month: 4, Day: 2}
-	for i, from := range []struct {
-		source string
-		on     app.Date
-	}{{"viasna", late}, {"office", early}, {"sample", app.Date{Year: 2026, Month: 11, Day: 1}}} {
-		e := Edit(Writer(i))
-		for n := range e.Records {
-			e.Records[n].Source, e.Records[n].SeenOn = from.source, from.on
+		var said []string
+		for i, id := range ids {
+			if day, has := all[id]; has {
+				said = append(said, fmt.Sprintf("%d: %s", i, day))
+			}
 		}
-		c.save(e)
+		return strings.Join(said, ", ")
 	}
-	same(t, "with two lists", day(), late)
-	read := func(source string, on app.Date, partial bool) app.Changes {
-		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: source, Lang: app.Russian, Day: on, Partial: partial}})
+	same(t, "days", days(), "0: 2026-04-02, 1: 2026-03-01")
+	read := func(source string, lang app.Lang, day app.Date, partial bool, gone ...app.RowKey) app.Changes {
+		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: source, Lang: lang, Day: day, Partial: partial}, Gone: gone})
 		c.ok(err)
 		return changes
 	}
-	third := app.Date{Year: 2026, Month: 5, Day: 3}
-	read("viasna", third, false)
-	same(t, "with a list that brought nothing", day(), third)
-	read("viasna", third.AddDays(1), true)
-	read("sample", third.AddDays(1), false)
-	same(t, "with part of a list", day(), third)
-	changes := read("viasna", third.AddDays(2), false)
-	same(t, "with a newer one", day(), third.AddDays(2))
-	if changes.Undo != nil {
-		c.undo(changes)
-		same(t, "taken back", day(), third)
+	read("viasna", app.Belarusian, fresh.AddDays(9), false)
+	same(t, "after a list in another language", days(), "0: 2026-04-02, 1: 2026-03-01")
+	read("viasna", app.Russian, fresh.AddDays(8), true)
+	same(t, "after a part of a list", days(), "0: 2026-04-02, 1: 2026-03-01")
+	read("viasna", app.Russian, old.AddDays(2), false)
+	same(t, "after a list that brought nothing", days(), "0: 2026-04-02, 1: 2026-03-03")
+	taken := read("viasna", app.Russian, fresh.AddDays(7), false)
+	same(t, "after a newer one", days(), "0: 2026-04-09, 1: 2026-04-09")
+	if taken.Undo != nil {
+		c.undo(taken)
+		same(t, "taken back", days(), "0: 2026-04-02, 1: 2026-03-03")
 	}
+	read("viasna", app.Russian, fresh.AddDays(30), false, app.RowKey{Lang: app.Russian, Key: edits[0].Records[1].Key}, app.RowKey{Lang: app.Russian, Key: edits[1].Records[1].Key})
+	same(t, "gone from it", days(), "0: 2026-04-02, 1: 2026-03-03")
 }
 
 func settleTexts(t *testing.T, c *contract) {

@@ -132,32 +132,19 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 	return counts, nil
 }
 
-// ListDay implements app.FacilityStore.
-func (s *Store) ListDay(ctx context.Context) (app.Date, error) {
-	if err := s.enter(ctx); err != nil {
-		return app.Date{}, err
-	}
-	defer s.mu.Unlock()
-	var newest app.Date
-	for _, i := range s.imports {
-		if i.Source != "sample" && !i.Partial && i.Stands() && newest.Before(i.Day) {
-			newest = i.Day
+// ListDays implements app.FacilityStore.
+func (s *Store) ListDays(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
+	days := map[app.PersonID]app.Date{}
+	for _, id := range ids {
+		records, err := s.Records(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if day := app.NewestList(records); !day.IsZero() {
+			days[id] = day
 		}
 	}
-	if !newest.IsZero() {
-		return newest, nil
-	}
-	for _, r := range s.records {
-		if r.Source != "sample" && newest.Before(r.SeenOn) {
-			newest = r.SeenOn
-		}
-	}
-	for i := range s.imports {
-		if in := &s.imports[i]; in.Source != "sample" && in.Stands() && newest.Before(in.Day) {
-			newest = in.Day
-		}
-	}
-	return newest, nil
+	return days, nil
 }
 
 // rowsOfEdit are the rows that the edit writes.

@@ -64,7 +64,7 @@ type Context struct {
 	Return string       // the user's return address
 
 	TooLong bool          // it does not fit on the form
-	ListOld bool          // older than a list is taken to be right
+	ListOld bool          // the newest list that has the person is older than a list is taken to be right
 	Gone    *Reason       // why nothing can be posted to the person
 	Answer  *rules.Answer // what the rules say of the form at that place
 	Same    bool          // nearly the same has gone there before

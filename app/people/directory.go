@@ -131,16 +131,11 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	if err != nil {
 		return err
 	}
-	read, err := d.store.ListDay(ctx)
-	if err != nil {
-		return err
-	}
 	if err := d.readMerged(ctx); err != nil {
 		return err
 	}
 	earlier := d.now.Load()
 	l := newList(people, written, earlier)
-	l.read = read
 	if earlier.words.asked.Load() {
 		l.index() // here rather than while somebody waits for an answer
 	}
@@ -196,9 +191,27 @@ func (d *Directory) Person(id app.PersonID, today app.Date) (*Entry, bool) {
 	return &l.on(today, d.register).entries[i], true
 }
 
-// ListDay is the day of the newest list that was read, zero where there was none
-// but the sample.
-func (d *Directory) ListDay() app.Date { return d.now.Load().read }
+// ListAge is how old the newest lists are that have each of the people, who stand for
+// themselves.
+func (d *Directory) ListAge(ctx context.Context, ids []app.PersonID, today app.Date) (app.ListAge, error) {
+	days, err := d.store.ListDays(ctx, ids)
+	return app.AgeOfLists(days, today), err
+}
+
+// HeldListAge is that of everybody who is in custody.
+func (d *Directory) HeldListAge(ctx context.Context, today app.Date) (app.ListAge, error) {
+	l := d.now.Load()
+	ids := make([]app.PersonID, 0, len(l.people))
+	for i := range l.facts {
+		if l.facts[i].held && !l.facts[i].sample {
+			ids = append(ids, l.people[i].ID)
+		}
+	}
+	if len(ids) == 0 {
+		return app.ListAge{}, nil
+	}
+	return d.ListAge(ctx, ids, today)
+}
 
 // Warm makes ready what the first search would otherwise wait for.
 func (d *Directory) Warm() { d.now.Load().index() }

@@ -62,17 +62,14 @@ func (s *store) People(ctx context.Context) ([]app.Person, error) {
 	return all, err
 }
 
-// ListDay is that of the newest record.
-func (s *store) ListDay(context.Context) (app.Date, error) {
-	var newest app.Date
-	for _, records := range s.records {
-		for _, r := range records {
-			if r.Source != "sample" && newest.Before(r.SeenOn) {
-				newest = r.SeenOn
-			}
+func (s *store) ListDays(_ context.Context, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
+	days := map[app.PersonID]app.Date{}
+	for _, id := range ids {
+		if day := app.NewestList(s.records[id]); !day.IsZero() {
+			days[id] = day
 		}
 	}
-	return newest, nil
+	return days, nil
 }
 
 func (s *store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err error) {

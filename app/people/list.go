@@ -17,7 +17,6 @@ import (
 // out when first asked for; so any number of readers may use it at once.
 type list struct {
 	people  []*app.Person // by id
-	read    app.Date      // the day of the newest list that was read
 	written []app.Written // of each
 	facts   []facts
 	texts   *texts

@@ -123,7 +123,7 @@ func (r *roll) each(f func(p *app.Person)) {
 	}
 }
 
-const sampleSource = "sample" // of the sample list
+const sampleSource = app.SampleSource
 
 // asRow is a row that says of somebody what the lists say; the numbers of sources stand
 // in its cells.

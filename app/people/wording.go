@@ -95,3 +95,17 @@ func statusName(loc *i18n.Localizer, s app.Status) string {
 	}
 	return ""
 }
+
+// OldLists is the warning that the newest lists are old that have some people; empty
+// where they are not.
+func OldLists(loc *i18n.Localizer, a app.ListAge) string {
+	switch {
+	case !a.IsOld():
+		return ""
+	case a.Alike:
+		return loc.T("list.old", "Count", a.Days)
+	case a.Old == a.All:
+		return loc.T("list.old_all", "Days", a.Days)
+	}
+	return loc.T("list.old_some", "Count", a.Old, "All", loc.Number(a.All), "Days", a.Days)
+}

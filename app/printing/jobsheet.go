@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/pdf"
+	"vestka/app/people"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
@@ -36,9 +37,7 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 			{Title: "", Weight: 0.5, Tick: true},
 		},
 	}
-	if days, old := job.ListAge(); old {
-		list.Notice = t("list.old", "Count", days)
-	}
+	list.Notice = people.OldLists(loc, job.List)
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		card := cardLine(job, c, loc)
@@ -99,8 +98,12 @@ func jobLine(job *Job, loc *i18n.Localizer) string {
 	if n := len(job.Skipped); n > 0 {
 		parts = append(parts, loc.T("jobsheet.left_out", "Count", n))
 	}
-	if list := job.ListDay; !list.IsZero() {
-		parts = append(parts, loc.T("jobsheet.list", "Date", loc.Date(list.Year, list.Month, list.Day)))
+	if day := job.List.Day; !day.IsZero() {
+		key := "jobsheet.list"
+		if !job.List.Alike {
+			key = "jobsheet.lists"
+		}
+		parts = append(parts, loc.T(key, "Date", loc.Date(day.Year, day.Month, day.Day)))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,16 +13,20 @@ import (
 	"vestka/i18n"
 )
 
-// listOf makes every record of the store one of a list that was read so many days ago.
-func (s *shop) listOf(daysAgo int) {
+// listOf has a list that was read so many days ago have the people.
+func (s *shop) listOf(daysAgo int, ids ...app.PersonID) {
 	s.t.Helper()
-	p := apptest.Writer(9, held("IK-901"))
-	e := apptest.Edit(p)
-	e.Records[0].Source, e.Records[0].SeenOn = "viasna", apptest.Today.AddDays(-daysAgo)
-	if _, err := s.store.SavePeople(context.Background(), []app.PersonEdit{e}); err != nil {
-		s.t.Fatal(err)
+	var edits []app.PersonEdit
+	for _, id := range ids {
+		p, err := s.store.Person(context.Background(), id)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		on := apptest.Today.AddDays(-daysAgo)
+		r := apptest.Record(p, app.Belarusian, func(r *app.Record) { r.Source, r.SeenOn, r.CheckedOn = fmt.Sprint("list-", daysAgo), on, on })
+		edits = append(edits, app.PersonEdit{Person: p, Records: []app.Record{r}})
 	}
-	if err := s.list.Load(context.Background()); err != nil {
+	if _, err := s.store.SavePeople(context.Background(), edits); err != nil {
 		s.t.Fatal(err)
 	}
 }
@@ -30,7 +35,7 @@ func TestTheJobSheetListsTheCardsInTheirOrderWithWhatToCheck(t *testing.T) {
 	s := newShop(t)
 	first, second := s.add(1), s.add(0, held("IK-902"))
 	left := s.add(2, held("IK-905"))
-	s.listOf(10)
+	s.listOf(10, first, second)
 	job := s.prepare(request(second, first, left))
 	list := jobSheet(job, i18n.For("ru"))
 	if len(list.Rows) != 2 || list.Notice != "" {
@@ -56,22 +61,45 @@ func TestAListOlderThanSixtyDaysIsSaidOnTheJobSheet(t *testing.T) {
 	for days, warned := range map[int]bool{60: false, 61: true} {
 		s := newShop(t)
 		id := s.add(0)
-		s.listOf(days)
+		s.listOf(days, id)
 		job := s.prepare(request(id))
 		if got := jobSheet(job, i18n.For("en")).Notice != ""; got != warned {
 			t.Errorf("after %d days: %v", days, got)
 		}
-		if _, old := job.ListAge(); old != warned {
+		if old := job.List.IsOld(); old != warned {
 			t.Errorf("after %d days the job: %v", days, old)
 		}
+	}
+}
+
+// TestASmallNewListDoesNotHideThatOthersStandOnAnOldOne has of three people one on both
+// lists.
+func TestASmallNewListDoesNotHideThatOthersStandOnAnOldOne(t *testing.T) {
+	s := newShop(t)
+	both, one, other := s.add(0), s.add(1), s.add(2)
+	s.listOf(75, both, one, other)
+	s.listOf(1, both)
+	job := s.prepare(request(both, one, other))
+	if want := (app.ListAge{Day: apptest.Today.AddDays(-75), Days: 75, Old: 2, All: 3}); job.List != want {
+		t.Errorf("%+v", job.List)
+	}
+	list := jobSheet(job, i18n.For("en"))
+	if !strings.HasPrefix(list.Notice, "2 people of 3 stand on old lists only, the oldest 75 days old.") || !strings.Contains(list.Subtitle, "oldest list of 8 September 2026") {
+		t.Errorf("%q, %q", list.Notice, list.Subtitle)
+	}
+	if job := s.prepare(request(both)); job.List.IsOld() || job.List.Days != 1 {
+		t.Errorf("%+v", job.List)
+	}
+	if notice := jobSheet(s.prepare(request(one, other)), i18n.For("en")).Notice; !strings.HasPrefix(notice, "The newest list is 75 days old.") {
+		t.Errorf("%q", notice)
 	}
 }
 
 func TestTheSampleListIsNeverOld(t *testing.T) {
 	s := newShop(t)
 	job := s.prepare(request(s.add(0)))
-	if _, old := job.ListAge(); old || !job.ListDay.IsZero() {
-		t.Errorf("list of %s", job.ListDay)
+	if job.List.IsOld() || !job.List.Day.IsZero() {
+		t.Errorf("list of %s", job.List.Day)
 	}
 }
 

@@ -73,7 +73,7 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	if err != nil {
 		return nil, err
 	}
-	job := &Job{Request: req, ListDay: p.people.ListDay()}
+	job := &Job{Request: req}
 	if len(orders) > 0 {
 		job.Occasion = orders[0].occasion
 	}
@@ -117,8 +117,23 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		}
 	}
 	_, job.Pages = p.Count(job, 0)
+	if job.List, err = p.listAge(ctx, job); err != nil && job.Unread == nil {
+		job.Unread = err
+	}
 	job.Coarse, err = p.coarse(job)
 	return job, err
+}
+
+// listAge is how old the lists are by which the cards are addressed.
+func (p *Press) listAge(ctx context.Context, job *Job) (app.ListAge, error) {
+	ids := make([]app.PersonID, len(job.Cards))
+	for i := range job.Cards {
+		ids[i] = job.Cards[i].Person.ID
+	}
+	if len(ids) == 0 {
+		return app.ListAge{}, nil
+	}
+	return p.people.ListAge(ctx, ids, job.Request.Today)
 }
 
 func stopped(ctx context.Context) error {

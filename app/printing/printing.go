@@ -126,13 +126,9 @@ type Job struct {
 	Short    []letters.Short // facilities to which some cards have the same words, by code
 	Pages    int             // of the main PDF
 	Coarse   bool            // a picture has too few dots for its place
-	ListDay  app.Date        // of the newest list that was read; zero where there was none but the sample
-	Unread   error           // why it is not known of whom sources disagree where they are held; nil where it is
+	List     app.ListAge     // how old the lists are that have the people of the cards
+	Unread   error           // why it is not known of whom sources disagree where they are held, or how old their lists are; nil where it is
 }
-
-// ListAge is how many days old the list is by which the cards were addressed, and
-// whether that is too old to post them without a warning.
-func (j *Job) ListAge() (days int, old bool) { return app.ListAge(j.ListDay, j.Request.Today) }
 
 // Flagged are the reasons of all cards, in the order of the cards.
 func (j *Job) Flagged() []Reason {
@@ -157,7 +153,7 @@ func (j *Job) Overflow() []app.PersonID {
 // People is what a job needs of the list.
 type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
-	ListDay() app.Date
+	ListAge(ctx context.Context, ids []app.PersonID, today app.Date) (app.ListAge, error)
 	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
 }
 

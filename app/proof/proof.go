@@ -23,7 +23,7 @@ import (
 type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 	Everybody() []*app.Person
-	ListDay() app.Date
+	ListAge(ctx context.Context, ids []app.PersonID, today app.Date) (app.ListAge, error)
 }
 
 // Rules say what may be sent to somebody.
@@ -111,7 +111,6 @@ func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
 		return nil, err
 	}
 	round.base.Names = r.namesOf(day)
-	_, round.base.ListOld = app.ListAge(r.People.ListDay(), day)
 	return round, nil
 }
 
@@ -140,10 +139,10 @@ func (r *Round) Read(ctx context.Context, t Text) ([]check.Finding, error) {
 	c := r.base
 	c.Lang, c.Form, c.Person, c.Draft = t.Lang, t.Form, t.Person, t.Draft
 	c.TooLong = t.Form == app.CardForm && r.tooLong(t)
-	if t.Person == 0 {
-		c.ListOld = false
-	} else if err := r.standing(ctx, t, &c); err != nil {
-		return nil, err
+	if t.Person != 0 {
+		if err := r.standing(ctx, t, &c); err != nil {
+			return nil, err
+		}
 	}
 	found := check.Text(t.Text, &c)
 	if t.Spell {
@@ -158,14 +157,15 @@ func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
 	if !known {
 		return &app.Error{Code: app.NotFound, Key: "error.store.no_person"}
 	}
-	if e.Sample {
-		c.ListOld = false // invented people are not moved
+	age, err := r.reader.People.ListAge(ctx, []app.PersonID{e.ID}, r.day)
+	if err != nil {
+		return err
 	}
+	c.ListOld = age.IsOld()
 	if why := r.reader.Press.WhyNot(e.Person, nil, r.day); why != nil {
 		c.Gone = &check.Reason{Key: why.Key, Args: why.Args}
 		return nil
 	}
-	var err error
 	if c.Same, err = r.same(ctx, t, e.Person); err != nil {
 		return err
 	}

@@ -22,6 +22,10 @@ type knownJSON struct {
 	Facts  []accountJSON  `json:"facts"`
 	Held   []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
 	Merged []app.PersonID `json:"merged"`     // who were merged into them
+
+	ListDay app.Date `json:"list_day"` // the newest list that has them
+	ListAge int      `json:"list_age"` // days
+	ListOld bool     `json:"list_old"` // older than a list is taken to be right
 }
 
 type accountJSON struct {
@@ -80,7 +84,18 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 		return err
 	}
 	e, _ := s.Directory.Person(id, day)
-	return c.result(c.known(s, e, k, day), func(w io.Writer) { c.tellKnown(w, s, e, k, day) })
+	age, err := s.Directory.ListAge(ctx, []app.PersonID{e.ID}, day)
+	if err != nil {
+		return err
+	}
+	j := c.known(s, e, k, day)
+	j.ListDay, j.ListAge, j.ListOld = age.Day, age.Days, age.IsOld()
+	return c.result(j, func(w io.Writer) {
+		c.tellKnown(w, s, e, k, day)
+		if age.IsOld() && e.InCustody() {
+			fmt.Fprintln(w, c.loc.T("people.list_old", "Count", age.Days, "Date", c.loc.Date(age.Day.Year, age.Day.Month, age.Day.Day)))
+		}
+	})
 }
 
 func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day app.Date) knownJSON {

@@ -34,9 +34,10 @@ type printResult struct {
 	File     string         `json:"file"`
 	Job      app.JobID      `json:"job"`       // 0 with --no-log
 	JobSheet string         `json:"job_sheet"` // empty without one
-	ListDay  app.Date       `json:"list_day"`  // of the newest list that was read
+	ListDay  app.Date       `json:"list_day"`  // the oldest of the newest lists that have the people
 	ListAge  int            `json:"list_age"`  // days
 	ListOld  bool           `json:"list_old"`  // older than a list is taken to be right
+	OldCards int            `json:"old_cards"` // cards of which that holds
 	Sending  batchJSON      `json:"sending"`   // what the rules say of sending the cards
 	Seed     int64          `json:"seed"`      // of what was drawn
 	Same     []shortJSON    `json:"same"`      // places to which some cards have the same words
@@ -376,8 +377,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
 	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
-	r.ListDay = job.ListDay
-	r.ListAge, r.ListOld = job.ListAge()
+	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
 	if f.jobSheet != "" {
 		r.JobSheet = f.jobSheet
 		err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
@@ -420,8 +420,8 @@ func (c *cli) unsendable(w io.Writer, b *rulebook.Batch) {
 
 // warn says what concerns the whole job; the user decides.
 func (c *cli) warn(job *printing.Job) {
-	if days, old := job.ListAge(); old {
-		c.say("list.old", "Count", days)
+	if warning := people.OldLists(c.loc, job.List); warning != "" {
+		_, _ = fmt.Fprintln(c.stderr, warning) // standard error is the last resort
 	}
 	if slices.ContainsFunc(job.Cards, func(c printing.Card) bool { return c.Lang == app.English }) {
 		c.say("cli.print.english")

@@ -37,6 +37,7 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 	if since := d.Since; !since.IsZero() && !d.Liberty {
 		lines = append(lines, kit.NewText(kit.Small(loc.T("people.held.since", "Date", loc.Date(since.Year, since.Month, since.Day)))))
 	}
+	lines = append(lines, s.listAge(c)...)
 	if known && d.Text != "" && !d.Liberty {
 		lines = append(lines, kit.NewFlow(0, newWords(loc.T("people.held.another"), func() { s.choosePlace(d.Text, nil) })))
 	}
@@ -44,6 +45,17 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 		lines = append(lines, kit.NewFlow(0, newWords(loc.T("byhand.hold.ask"), func() { s.hand.Hold(c.ID, app.OwnDetention{}) })))
 	}
 	return kit.NewCard(kit.NewColumn(8, append([]fyne.CanvasObject{kit.NewText(kit.Label(title))}, lines...)...)).Sunk()
+}
+
+// listAge says that the newest list is old that has somebody who is held.
+func (s *Section) listAge(c *card) []fyne.CanvasObject {
+	day := app.NewestList(c.records)
+	age := app.AgeOfLists(map[app.PersonID]app.Date{c.ID: day}, s.found.today)
+	if !age.IsOld() || !c.InCustody() {
+		return nil
+	}
+	date := s.frame.Loc().Date(day.Year, day.Month, day.Day)
+	return []fyne.CanvasObject{kit.NewText(kit.Body(s.frame.Loc().T("people.list_old", "Count", age.Days, "Date", date)).In(kit.Care))}
 }
 
 // libertyLines say that somebody is free, in the list's own words.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/ui/kit"
 )
@@ -33,8 +34,8 @@ func (s *Section) checks() []fyne.CanvasObject {
 		}
 		lines = append(lines, line)
 	}
-	if days, old := s.job.ListAge(); old {
-		lines = append(lines, kit.NewColumn(kit.Tight, kit.NewFlow(0, kit.NewTag(loc.T("printroom.old_list", "Count", days), kit.Care)), kit.NewText(kit.Body(loc.T("list.old", "Count", days)))))
+	if old := people.OldLists(loc, s.job.List); old != "" {
+		lines = append(lines, kit.NewColumn(kit.Tight, kit.NewFlow(0, kit.NewTag(loc.T("printroom.old_list", "Count", s.job.List.Days), kit.Care)), kit.NewText(kit.Body(old))))
 	}
 	ready, left := len(s.job.Cards)-flagged, len(s.job.Skipped)
 	add(ready, kit.Good, loc.T("printroom.ready", "Count", ready), nil)

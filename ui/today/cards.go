@@ -64,9 +64,9 @@ func (s *Section) cards() []fyne.CanvasObject {
 	if card := s.disputedCard(); card != nil {
 		cards = append(cards, card)
 	}
-	if days, old := app.ListAge(st.read, s.today()); old {
+	if old := people.OldLists(loc, st.lists); old != "" {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.old_list"),
-			kit.NewText(kit.Body(loc.T("list.old", "Count", days))),
+			kit.NewText(kit.Body(old)),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.open_list"), s.openList))))
 	}
 	if card := s.backupCard(); card != nil {

@@ -22,7 +22,7 @@ import (
 type Directory interface {
 	Birthdays(q people.BirthdayQuery) []people.Birthday
 	Counts() people.Counts
-	ListDay() app.Date
+	HeldListAge(ctx context.Context, today app.Date) (app.ListAge, error)
 	Find(q people.Query) people.Result
 	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
 }
@@ -104,9 +104,9 @@ type Section struct {
 type state struct {
 	birthdays []people.Birthday
 	counts    people.Counts
-	read      app.Date // the day of the newest list
-	news      int      // changes that nobody has dealt with
-	waiting   int      // cards of which it is not known whether they came out
+	lists     app.ListAge // that have those who are held
+	news      int         // changes that nobody has dealt with
+	waiting   int         // cards of which it is not known whether they came out
 	unsettled []people.UnsettledPlace
 	places    atPlaces
 }
@@ -211,10 +211,12 @@ func (s *Section) load() {
 		st := state{
 			birthdays: s.deps.Directory.Birthdays(people.BirthdayQuery{Today: today, Days: days, Lang: lang}),
 			counts:    s.deps.Directory.Counts(),
-			read:      s.deps.Directory.ListDay(),
 			unsettled: s.unsettled(today),
 		}
 		var err error
+		if st.lists, err = s.deps.Directory.HeldListAge(ctx, today); err != nil {
+			return st, err
+		}
 		if st.places, err = s.atPlaces(ctx, today); err != nil {
 			return st, err
 		}
