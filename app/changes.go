@@ -22,6 +22,7 @@ const (
 	KindSnippets
 	KindTemplates // of the user's own
 	KindWords     // files of words to mind, the personal dictionary, what checks are silent about
+	KindDesigns   // of the user's own
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

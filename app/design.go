@@ -22,15 +22,15 @@ type Design struct {
 
 // Front is the picture side.
 type Front struct {
-	Upright bool
-	Collage Collage
-	Shots   []Shot  // one for each place, row by row; where there are fewer, the picture of the job is shown
-	Border  float64 // of paper around everything, mm
-	Gap     float64 // between pictures, mm
-	Pattern Pattern // drawn under everything; empty: white
-	Colour  Colour  // of the pattern
-	Caption string
-	Font    Font // of the caption
+	Upright bool    `json:"upright,omitempty"`
+	Collage Collage `json:"collage,omitempty"`
+	Shots   []Shot  `json:"shots,omitempty"`   // one for each place, row by row; where there are fewer, the picture of the job is shown
+	Border  float64 `json:"border,omitempty"`  // of paper around everything, mm
+	Gap     float64 `json:"gap,omitempty"`     // between pictures, mm
+	Pattern Pattern `json:"pattern,omitempty"` // drawn under everything; empty: white
+	Colour  Colour  `json:"colour,omitempty"`  // of the pattern
+	Caption string  `json:"caption,omitempty"`
+	Font    Font    `json:"font,omitempty"` // of the caption
 }
 
 // Collage is how many pictures there are.
@@ -62,8 +62,8 @@ func (c Collage) Places() int {
 
 // Shot is a picture in its place.
 type Shot struct {
-	Picture string // id of a built-in one, or OwnPicturePrefix and what follows; empty: that of the job
-	View    View
+	Picture string `json:"picture,omitempty"` // id of a built-in one, or OwnPicturePrefix and what follows; empty: that of the job
+	View    View   `json:"view"`
 }
 
 // OwnPicturePrefix begins the names of pictures of the user's own.
@@ -75,9 +75,10 @@ func (s *Shot) Own() bool { return strings.HasPrefix(s.Picture, OwnPicturePrefix
 // View is what of a picture is shown in its place: so much of its middle that it fills
 // the place, unless something else is said.
 type View struct {
-	Whole bool    // all of it, with paper around it
-	Zoom  float64 // so many times closer; 0 is 1
-	X, Y  float64 // what matters, and comes as near to the middle as it can: from -1, the left or upper edge, to 1
+	Whole bool    `json:"whole,omitempty"` // all of it, with paper around it
+	Zoom  float64 `json:"zoom,omitempty"`  // so many times closer; 0 is 1
+	X     float64 `json:"x,omitempty"`     // what matters, and comes as near to the middle as it can: from -1, the left edge, to 1
+	Y     float64 `json:"y,omitempty"`     // the same: from -1, the upper edge, to 1
 }
 
 // MostZoom is how close a picture can be looked at.
@@ -146,13 +147,13 @@ var FontChoices = []Font{SerifFont, SansFont, HandFont, ScriptFont}
 
 // Back is the text side.
 type Back struct {
-	Wide   bool    // the text takes all that the post leaves; else half of the card
-	Font   Font    // of the text
-	Points float64 // at which the text begins; 0: what suits the font. What does not fit is set smaller
-	Margin float64 // around the text, mm; 0: what suits a card
-	Open   bool    // without the line between text and address
-	Bare   bool    // without the frame for the stamp
-	Ruled  bool    // with lines to go on by hand below the text
+	Wide   bool    `json:"wide,omitempty"`   // the text takes all that the post leaves; else half of the card
+	Font   Font    `json:"font,omitempty"`   // of the text
+	Points float64 `json:"points,omitempty"` // at which the text begins; 0: what suits the font. What does not fit is set smaller
+	Margin float64 `json:"margin,omitempty"` // around the text, mm; 0: what suits a card
+	Open   bool    `json:"open,omitempty"`   // without the line between text and address
+	Bare   bool    `json:"bare,omitempty"`   // without the frame for the stamp
+	Ruled  bool    `json:"ruled,omitempty"`  // with lines to go on by hand below the text
 }
 
 // Bounds of what can be asked of a design: millimetres and points.
@@ -236,6 +237,31 @@ func (f *Front) JobPicture() bool {
 		}
 	}
 	return f.Collage == ""
+}
+
+// MostPicture is how large a picture of a design may be, in bytes.
+const MostPicture = 16 << 20
+
+// Kept is the design as a store keeps it: clean, with the pictures of the user's own that
+// it shows. It is Invalid where one is missing, empty or too large.
+func (d Design) Kept() (Design, error) {
+	d, err := d.Clean()
+	if err != nil {
+		return d, err
+	}
+	shown := map[string][]byte{}
+	for _, s := range d.Front.Shots {
+		if !s.Own() {
+			continue
+		}
+		content := d.Pictures[s.Picture]
+		if len(content) == 0 || len(content) > MostPicture {
+			return d, &Error{Code: Invalid, Key: "error.design.no_picture", Args: Args{"Design": d.ID, "Picture": s.Picture}}
+		}
+		shown[s.Picture] = content
+	}
+	d.Pictures = shown
+	return d, nil
 }
 
 // DesignStore keeps the user's own designs.

@@ -143,5 +143,6 @@ type Store interface {
 	SnippetStore
 	WordStore
 	TemplateStore
+	DesignStore
 	Close() error
 }

@@ -69,6 +69,10 @@ var tasks = []task{
 		_, err := s.SaveTemplates(ctx, apptest.OwnTemplate("a"), apptest.OwnTemplate("b"))
 		return err
 	}},
+	{name: "SaveDesigns", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SaveDesigns(ctx, apptest.OwnDesign("a"), apptest.OwnDesign("b"))
+		return err
+	}},
 	{name: "KeepDraw", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.KeepDraw(ctx, app.KeptDraw{Name: "Вечар", Query: `{"version":1}`, Drawn: []app.Drawn{{Person: 1}, {Person: 2}}})
 		return err

@@ -18,6 +18,7 @@ const (
 	OfDrafts      Kind = "drafts"
 	OfSnippets    Kind = "snippets"
 	OfTemplates   Kind = "templates" // of the user's own
+	OfDesigns     Kind = "designs" // of the user's own
 	OfWords       Kind = "words"
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
@@ -43,6 +44,7 @@ var kinds = []struct {
 	{OfSaved, []string{"saved_list", "draw"}},
 	{OfSnippets, []string{"snippet"}},
 	{OfTemplates, []string{"own_template"}},
+	{OfDesigns, []string{"design"}},
 	{OfWords, []string{"word_file", "kept_word"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},

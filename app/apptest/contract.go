@@ -88,6 +88,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"SnippetsAreKept":                            snippets,
 		"OwnTemplatesAreKeptAndTakenBack":            ownTemplates,
 		"AnOwnTemplateLacksNothing":                  badTemplates,
+		"OwnDesignsAreKeptWithTheirPictures":         ownDesigns,
+		"AnOwnDesignLacksNothing":                    badDesigns,
 		"WordFilesStandInTheOrderOfLoading":          wordFiles,
 		"WordsOfWhichSomethingWasDecidedAreKept":     keptWords,
 		"SettingsAreKept":                            settings,

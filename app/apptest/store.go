@@ -25,6 +25,7 @@ type Store struct {
 	rules       []app.RuleFile
 	wordFiles   []app.WordFile
 	templates   map[string]app.OwnTemplate
+	designs     map[string]app.Design
 	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
@@ -93,6 +94,7 @@ func NewStore() *Store {
 		draws:       map[app.DrawID]app.KeptDraw{},
 		imported:    imported{decided: map[app.NewsID]decision{}, gone: map[recordKey]app.Date{}},
 		templates:   map[string]app.OwnTemplate{},
+		designs:     map[string]app.Design{},
 		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }

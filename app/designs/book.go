@@ -99,7 +99,7 @@ func (b *Book) Save(ctx context.Context, own ...app.Design) (app.Changes, error)
 // Invalid where something is wrong with it: it has the name of a built-in one, or shows a
 // picture that is not there.
 func (b *Book) Check(own app.Design) (app.Design, error) {
-	own, err := own.Clean()
+	own, err := own.Kept()
 	if err != nil {
 		return own, err
 	}
@@ -110,23 +110,19 @@ func (b *Book) Check(own app.Design) (app.Design, error) {
 	if isBuiltIn(own.ID) {
 		return wrong("error.design.built_in", app.Args{})
 	}
-	shown := map[string][]byte{}
-	for _, s := range own.Front.Shots {
-		switch {
-		case s.Picture == "":
-		case s.Own():
-			content := own.Pictures[s.Picture]
-			if _, err := jpeg.DecodeConfig(bytes.NewReader(content)); err != nil || NameOf(content) != s.Picture {
-				return wrong("error.design.no_picture", app.Args{"Picture": s.Picture})
-			}
-			shown[s.Picture] = content
-		default:
-			if _, err := b.pictures.PictureFile(s.Picture); err != nil {
-				return wrong("error.design.no_picture", app.Args{"Picture": s.Picture})
-			}
+	for name, content := range own.Pictures {
+		if _, err := jpeg.DecodeConfig(bytes.NewReader(content)); err != nil || NameOf(content) != name {
+			return wrong("error.design.no_picture", app.Args{"Picture": name})
 		}
 	}
-	own.Pictures = shown
+	for _, s := range own.Front.Shots {
+		if s.Picture == "" || s.Own() {
+			continue
+		}
+		if _, err := b.pictures.PictureFile(s.Picture); err != nil {
+			return wrong("error.design.no_picture", app.Args{"Picture": s.Picture})
+		}
+	}
 	return own, nil
 }
 

@@ -146,6 +146,8 @@ var what = map[string]string{
 	"undo.store.word_removed":       "step.word_removed",
 	"undo.store.templates":          "step.templates",
 	"undo.store.template_removed":   "step.template_removed",
+	"undo.store.designs":            "step.designs",
+	"undo.store.design_removed":     "step.design_removed",
 	"undo.store.words":              "step.words",
 	"undo.store.words_removed":      "step.words_removed",
 	"undo.store.facility":           "step.facility",

@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
+	"vestka/app/designs"
 	"vestka/app/desk"
 	"vestka/app/evening"
 	"vestka/app/exporter"
@@ -51,6 +52,7 @@ type Services struct {
 	Inbox     *inbox.Inbox
 	Desk      *desk.Desk
 	Templates *templates.Book
+	Designs   *designs.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -108,6 +110,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	s.Press.DrawFrom(s.Desk)
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	s.Templates = templates.New(store, reg)
+	s.Designs = designs.New(store, reg)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
