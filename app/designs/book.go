@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"image/jpeg"
+	"slices"
 	"strconv"
 
 	"vestka/app"
@@ -107,7 +108,7 @@ func (b *Book) Check(own app.Design) (app.Design, error) {
 		args["Design"] = own.ID
 		return own, &app.Error{Code: app.Invalid, Key: key, Args: args}
 	}
-	if isBuiltIn(own.ID) {
+	if IsBuiltIn(own.ID) {
 		return wrong("error.design.built_in", app.Args{})
 	}
 	for name, content := range own.Pictures {
@@ -126,9 +127,32 @@ func (b *Book) Check(own app.Design) (app.Design, error) {
 	return own, nil
 }
 
+// Chosen are the designs of these names with their pictures, all of the user's own without
+// any.
+func (b *Book) Chosen(ctx context.Context, ids ...string) ([]app.Design, error) {
+	if len(ids) == 0 {
+		own, err := b.store.Designs(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for i := range own {
+			ids = append(ids, own[i].ID)
+		}
+	}
+	var all []app.Design
+	for _, id := range slices.Compact(ids) {
+		d, err := b.store.Design(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, d)
+	}
+	return all, nil
+}
+
 // Remove takes a design of the user's own away; NotFound where there is none.
 func (b *Book) Remove(ctx context.Context, id string) (app.Changes, error) {
-	if isBuiltIn(id) {
+	if IsBuiltIn(id) {
 		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.design.built_in", Args: app.Args{"Design": id}}
 	}
 	return b.store.RemoveDesign(ctx, id)

@@ -41,6 +41,7 @@ const Plain = "full"
 // BuiltIn are the designs that ship with the program.
 func BuiltIn() []app.Design { return slices.Clone(builtIn) }
 
-func isBuiltIn(id string) bool {
+// IsBuiltIn reports that the design ships with the program.
+func IsBuiltIn(id string) bool {
 	return slices.ContainsFunc(builtIn, func(d app.Design) bool { return d.ID == id })
 }

@@ -74,6 +74,8 @@ type printFlags struct {
 	drafts   []string
 	batch    int64
 	hand     string
+	design   string
+	bleed    float64
 }
 
 // printPostcardsCmd is `print postcards`, or `print by-hand`.
@@ -94,6 +96,9 @@ func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
 			}
 			req, err := c.printRequest(cmd.Context(), s, &f)
 			if err != nil {
+				return err
+			}
+			if err := c.inDesign(cmd, s, &f, &req); err != nil {
 				return err
 			}
 			if !cmd.Flags().Changed("seed") {
@@ -120,6 +125,7 @@ func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
 	if f.layout = string(sheet.OneUp); !byHand {
 		fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
 		fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
+		f.addDesign(c, cmd)
 		fl.StringVar(&f.layout, "layout", string(sheet.OneUp), c.loc.T("cli.print.layout"))
 	}
 	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))

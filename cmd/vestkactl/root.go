@@ -48,6 +48,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.draftCmd(),
 		c.snippetsCmd(),
 		c.templatesCmd(),
+		c.designsCmd(),
 		c.guideCmd(),
 		c.checkCmd(), c.wordsCmd(), c.dictionaryCmd(),
 		c.demoCmd(), c.versionCmd(),
