@@ -62,6 +62,7 @@ var deeds = []deed{
 	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
 	{name: "import of any list", from: empty, words: as(first, "import", "@/office.csv", "--source", "office")},
 	{name: "template added", from: filled, words: as(first, "templates", "add", "мая", "--copy", "greeting")},
+	{name: "design added", from: filled, words: as(first, "designs", "add", "мая", "--copy", "frame")},
 	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
 	{name: "row dismissed", from: wait, words: as(first, "inbox", "dismiss", "1")},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
