@@ -236,15 +236,16 @@ func (s *Section) askBatch(to []app.PersonID) {
 	seed := kit.NewEntry()
 	seed.SetText(strconv.Itoa(rand.IntN(1000) + 1)) //nolint:gosec // nothing is secret in it: the same number draws the same
 	c := &chooser{s: s, many: true, now: opening{lang: app.Belarusian, form: app.CardForm}, body: kit.NewColumn(kit.Gap)}
-	c.more = []fyne.CanvasObject{kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint"))}
+	pictures := newPictures(s)
+	c.more = []fyne.CanvasObject{pictures.field(), kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint"))}
 	c.build()
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("desk.batch.title", "Count", len(to)), Text: loc.T("desk.batch.text"), Body: c.body, Width: 600, Draft: "letter/many",
-		Fields: kit.Fields{"seed": seed, "begin": c.kept()},
+		Fields: kit.Fields{"seed": seed, "begin": c.kept(), "pictures": pictures},
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("desk.batch.do"), Primary: true, Do: func() {
-				s.draftBatch(desk.Batch{Start: c.start(), People: to, Seed: seedOf(seed.Text)})
+				s.draftBatch(desk.Batch{Start: c.start(), People: to, Seed: seedOf(seed.Text), Pictures: pictures.chosen})
 			}},
 		},
 	})

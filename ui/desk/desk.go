@@ -37,6 +37,8 @@ type Desk interface {
 
 // Register is what the section needs of the register.
 type Register interface {
+	Pictures() []register.Picture
+	PictureThumb(id string) ([]byte, error)
 	Advice() []register.Advice
 	Facility(code string, on app.Date) (app.Facility, bool)
 }

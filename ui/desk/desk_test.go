@@ -299,6 +299,26 @@ func TestABatchIsDraftedAndTakenBack(t *testing.T) {
 	}
 }
 
+func TestTheCardsOfABatchAreDrawnFromTheChosenPictures(t *testing.T) {
+	r := newRoom(t, "be")
+	r.Section.Open(r.ids)
+	thumbs := uitest.Find[*kit.Thumbnail](r.sheet().Body)
+	for _, i := range []int{2, 0, 1, 1} {
+		test.Tap(thumbs[i])
+	}
+	r.answer(r.T("desk.batch.do"))
+	all, err := r.desk.Drafts(t.Context(), app.DraftFilter{})
+	r.Must(err)
+	known := r.Register.Pictures()
+	seen := map[string]int{}
+	for _, d := range all {
+		seen[d.Picture]++
+	}
+	if len(all) != 3 || seen[known[0].ID]+seen[known[2].ID] != 3 {
+		t.Errorf("%v", seen)
+	}
+}
+
 func TestTheTextsThatAreOfferedFitTheFormAndTheRecipient(t *testing.T) {
 	r := newRoom(t, "en")
 	r.Section.Open(r.ids[0])
