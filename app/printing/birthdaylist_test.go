@@ -187,7 +187,7 @@ func TestACalendarHasADayForEachBirthday(t *testing.T) {
 	list := Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian}
 	text := unfolded(s.written(list, "list.ics"))
 	for _, want := range []string{
-		"DTSTART;VALUE=DATE:20261209", "SUMMARY:Дзень народзінаў: Максім Адамавіч Багдановіч\\, 135 гадоў", "LOCATION:Узорная IK-901",
+		"DTSTART;VALUE=DATE:20261209", "SUMMARY:Дзень нараджэння: Максім Адамавіч Багдановіч\\, 135 гадоў", "LOCATION:Узорная IK-901",
 		"вул. Прыкладная\\, 1", "DTSTART;VALUE=DATE:20270201", "(на працягу месяца)",
 	} {
 		if !strings.Contains(text, want) {
