@@ -23,7 +23,11 @@ func Again(ctx context.Context, plan string, line int, cells []app.Cell, today a
 		return p.againViasna(ctx, line, cells, today)
 	}
 	b := newBuilder(&p, today)
-	err = b.take(&sheetRow{line: line, cells: cells})
+	var rec app.Record
+	taken, err := b.take(&sheetRow{line: line, cells: cells}, &rec)
+	if b.snap.Records = (&app.Rows{}); taken {
+		b.snap.Records.Add(&rec)
+	}
 	return b.snap, err
 }
 

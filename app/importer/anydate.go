@@ -12,7 +12,8 @@ import (
 type dateReader struct {
 	order Order
 	today app.Date
-	past  bool // the dates lie in the past: a year of two figures that does not is of the former century
+	past  bool                 // the dates lie in the past: a year of two figures that does not is of the former century
+	words map[string]dateFound // what was read of texts that are not three figures; nil remembers nothing
 }
 
 // future is how many years from now a year of two figures may lie where dates
@@ -29,6 +30,22 @@ func (r dateReader) read(s string) (app.Date, dateFault) {
 	if nums, ok := figures(s); ok {
 		return r.ofParts(nums, 0)
 	}
+	found, known := r.words[s]
+	if !known {
+		found.date, found.fault = r.readWords(s)
+		if r.words != nil && len(r.words) < wordCount {
+			r.words[strings.Clone(s)] = found
+		}
+	}
+	return found.date, found.fault
+}
+
+type dateFound struct {
+	date  app.Date
+	fault dateFault
+}
+
+func (r dateReader) readWords(s string) (app.Date, dateFault) {
 	s = withoutNoise(s)
 	if d, ok := runTogether(s); ok {
 		return d, dateFine

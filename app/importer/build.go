@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"vestka/app"
@@ -27,9 +29,11 @@ type builder struct {
 	parts  [addressParts]string
 	row    *sheetRow
 	filled int          // cells of the present row that say something
-	snap   app.Snapshot // with the records so far
+	snap   app.Snapshot // but for the records
 	bad    int          // rows of which nothing could be made
-	ids    map[string]int
+	taken  int          // rows
+	ids    map[string]numbered
+	hash   maphash.Hash
 	twins  twins
 }
 
@@ -37,7 +41,7 @@ type builder struct {
 func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
-		headers: map[string]string{}, ids: map[string]int{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
+		headers: map[string]string{}, ids: map[string]numbered{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
 		tidied: map[string]string{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
 	}
 	for i, c := range plan.Columns {
@@ -46,38 +50,57 @@ func newBuilder(plan *Plan, today app.Date) *builder {
 			b.tongues[(c.Field-NameBE)/4] = true
 		}
 		b.part[i], _ = partOf(c.Header)
-		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release}
+		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release, words: map[string]dateFound{}}
 	}
-	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String(), Records: &app.Rows{}}
+	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
 	return b
 }
 
-// take makes a record of a row, or puts the row among those that were not taken.
-func (b *builder) take(row *sheetRow) error {
+// take makes a record of a row; ok is false where the row was put among those that are
+// not taken.
+func (b *builder) take(row *sheetRow, rec *app.Record) (ok bool, err error) {
 	b.snap.Read++
 	b.read(row)
 	problems := len(b.snap.Problems)
 	b.snap.Problems = append(b.snap.Problems, row.problems...)
-	rec := app.Record{Source: b.plan.Source, Lang: b.plan.Lang, Form: b.plan.Form, Line: row.line, SeenOn: b.today, Cells: b.kept(row.cells)}
-	b.name(&rec)
-	if p, ok := b.nobody(&rec); ok {
+	*rec = app.Record{Source: b.plan.Source, Lang: b.plan.Lang, Form: b.plan.Form, Line: row.line, SeenOn: b.today, Cells: b.kept(row.cells)}
+	b.name(rec)
+	if p, nobody := b.nobody(rec); nobody {
 		b.bad++
-		return b.refuse(problems, p)
+		return false, b.refuse(problems, p)
 	}
 	if id := b.values[ID]; id != "" && len(id) <= longestID {
 		rec.Key, rec.HasID = id, true
-		if earlier, ok := b.ids[id]; ok {
-			before := b.snap.Records.At(earlier)
-			return b.refuse(problems, b.repeated(&before, &rec))
+		now := numbered{row.line, b.sum(rec.Cells)}
+		if earlier, there := b.ids[id]; there {
+			return false, b.refuse(problems, b.repeated(id, earlier, now))
 		}
-		b.ids[strings.Clone(id)] = b.snap.Records.Len()
+		b.ids[strings.Clone(id)] = now
 	}
-	b.understand(&rec)
-	b.snap.Records.Add(&rec)
-	if b.snap.Records.Len() > maxRows || len(b.snap.Problems) > maxFaults {
-		return tooLarge()
+	b.understand(rec)
+	b.taken++
+	if b.taken > maxRows || len(b.snap.Problems) > maxFaults {
+		return false, tooLarge()
 	}
-	return nil
+	return true, nil
+}
+
+// numbered is what is remembered of a row with an id.
+type numbered struct {
+	line int
+	sum  uint64 // of its cells
+}
+
+// sum is equal for equal cells, and for others but once in a while of ages.
+func (b *builder) sum(cells []app.Cell) uint64 {
+	b.hash.Reset()
+	for _, c := range cells {
+		_, _ = b.hash.WriteString(c.Column)
+		_ = b.hash.WriteByte(0)
+		_, _ = b.hash.WriteString(c.Value)
+		_ = b.hash.WriteByte(0)
+	}
+	return b.hash.Sum64()
 }
 
 // read puts the cells of the row where they belong.
@@ -138,7 +161,7 @@ func (b *builder) refuse(since int, p app.Problem) error {
 	if p.Key != "import.problem.repeated_row" && p.Key != "import.problem.header_again" {
 		b.snap.Bad = append(b.snap.Bad, app.BadRow{Line: p.Line, Cells: cloned(b.row.cells), Problem: p})
 	}
-	if good := b.snap.Records.Len(); b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
+	if good := b.taken; b.bad > good && b.bad >= 10*fewRows || b.snap.Refused > good && b.snap.Refused >= 1000*fewRows {
 		return mostlyBadTable()
 	}
 	return nil
@@ -202,14 +225,37 @@ func (b *builder) total() bool {
 		if _, isNumber := wholeNumber(value); isNumber || b.isID(c.Column) {
 			continue
 		}
+		if words > 0 || !beginsTotal(value) {
+			return false
+		}
 		said := headerWords(value[:min(len(value), longestID)])
-		if words > 0 || len(said) == 0 || !slices.Contains(totalWords, said[0]) {
+		if len(said) == 0 || !slices.Contains(totalWords, said[0]) {
 			return false
 		}
 		words++
 	}
 	return words == 1 && len(b.row.cells) > 1
 }
+
+// beginsTotal reports a text that begins with a letter that one of totalWords does.
+func beginsTotal(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '№' {
+			r = unicode.ToLower(r)
+			return r > unicode.MaxASCII && unicode.Is(unicode.Latin, r) || strings.ContainsRune(totalLetters, r)
+		}
+	}
+	return false
+}
+
+// totalLetters are the first letters of totalWords.
+var totalLetters = func() string {
+	letters := ""
+	for _, w := range totalWords {
+		letters += string(firstRune(w))
+	}
+	return letters
+}()
 
 func (b *builder) isID(column string) bool {
 	at, known := b.columns[column]
@@ -247,12 +293,12 @@ func (b *builder) plainHeader(column string) string {
 }
 
 // repeated is why a row with the id of an earlier one is refused.
-func (b *builder) repeated(earlier, rec *app.Record) app.Problem {
+func (b *builder) repeated(id string, earlier, now numbered) app.Problem {
 	p := app.Problem{
-		Column: b.label(ID), Value: short(rec.Key), Key: "import.problem.repeated_id",
-		Args: app.Args{"Line": earlier.Line},
+		Column: b.label(ID), Value: short(id), Key: "import.problem.repeated_id",
+		Args: app.Args{"Line": earlier.line},
 	}
-	if slices.Equal(earlier.Cells, rec.Cells) {
+	if earlier.sum == now.sum {
 		p.Key = "import.problem.repeated_row"
 	}
 	return p
@@ -283,7 +329,7 @@ func (b *builder) cellProblem(key string, f Field, args app.Args) {
 
 // finish gives the snapshot, and refuses a list of which little could be read.
 func (b *builder) finish() (app.Snapshot, error) {
-	good := b.snap.Records.Len()
+	good := b.taken
 	if good == 0 || b.bad > good && b.bad >= fewRows {
 		return app.Snapshot{}, mostlyBadTable()
 	}

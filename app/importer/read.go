@@ -3,11 +3,13 @@ package importer
 import (
 	"context"
 	"io"
+	"iter"
 	"strings"
 
 	"vestka/app"
 	"vestka/app/importer/internal/rows"
 	"vestka/app/importer/table"
+	"vestka/app/work"
 )
 
 // Choice is what a user says about a file. What is empty is found out.
@@ -198,19 +200,38 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 	b := newBuilder(plan, today)
 	b.doubts(s.found.HeaderLine, s.contents)
 	s.contents = nil // the plan stands
-	for i := range s.rows.Len() {
-		if i%256 == 0 {
-			if err := cancelled(ctx); err != nil {
-				return app.Snapshot{}, err
-			}
-		}
-		row := s.row(i)
-		if err := b.take(&row); err != nil {
+	taken := &app.Rows{}
+	taken.KeepDigests()
+	for rec, err := range work.Ahead(s.taken(ctx, b)) {
+		if err != nil {
 			return app.Snapshot{}, err
 		}
-		s.rows.Drop(i)
+		taken.Add(&rec)
 	}
+	b.snap.Records = taken
 	return b.finish()
+}
+
+// taken are the records of those rows that are taken.
+func (s *sheet) taken(ctx context.Context, b *builder) iter.Seq2[app.Record, error] {
+	return func(yield func(app.Record, error) bool) {
+		for i := range s.rows.Len() {
+			var err error
+			if i%256 == 0 {
+				err = cancelled(ctx)
+			}
+			row := s.row(i)
+			var rec app.Record
+			var ok bool
+			if err == nil {
+				ok, err = b.take(&row, &rec)
+			}
+			if (ok || err != nil) && !yield(rec, err) || err != nil {
+				return
+			}
+			s.rows.Drop(i)
+		}
+	}
 }
 
 // noPeople refuses a table without rows; a text of one line need not be one.

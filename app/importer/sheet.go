@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
 	"vestka/app"
 	"vestka/app/importer/table"
+	"vestka/app/work"
 )
 
 // sheetRow is a row of a list with the cells that say something.
@@ -30,7 +32,7 @@ type sheet struct {
 	contents   []content        // of the columns
 	extra      []string         // names of the columns beyond the header
 
-	room []app.Cell // for the cells of one row
+	room []app.Cell // for the cells of rows
 }
 
 // openSheet reads a list into memory.
@@ -43,11 +45,7 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	s.contents = make([]content, len(s.headers))
 	s.aboveHeader(t.Above(), c)
 	said := 0
-	for {
-		row, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
+	for row, err := range work.Ahead(rowsOf(t)) {
 		if err != nil {
 			return nil, err
 		}
@@ -59,6 +57,19 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 		if s.rows.Len()%256 == 0 {
 			if err := cancelled(ctx); err != nil {
 				return nil, err
+			}
+		}
+	}
+	return s, nil
+}
+
+// rowsOf are the rows of a table.
+func rowsOf(t *table.Table) iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		for {
+			row, err := t.Next()
+			if errors.Is(err, io.EOF) || !yield(row, err) || err != nil {
+				return
 			}
 		}
 	}
@@ -90,13 +101,22 @@ func (s *sheet) add(row *table.Row, c Choice) {
 	s.rows.Add(&app.Record{Line: row.Line, Cells: s.room})
 }
 
-// row is a row, whose cells are good until the next one is asked for.
+// row is a row.
 func (s *sheet) row(i int) sheetRow {
 	one := s.odd[i]
-	s.room = s.rows.Cells(i, s.room)
-	one.line, one.cells = s.rows.Facts(i).Line, s.room
+	if cap(s.room)-len(s.room) < len(s.headers) {
+		s.room = make([]app.Cell, 0, max(len(s.headers), manyCells))
+	}
+	one.cells = s.rows.Cells(i, s.room[len(s.room):])
+	if len(s.room)+len(one.cells) <= cap(s.room) {
+		s.room = s.room[:len(s.room)+len(one.cells)] // the next row's lie behind them
+	}
+	one.cells = slices.Clip(one.cells)
+	one.line = s.rows.Head(i).Line
 	return one
 }
+
+const manyCells = 2048 // cells get room together
 
 // column names column i, which may lie beyond the header.
 func (s *sheet) column(i int) string {

@@ -152,6 +152,7 @@ func (l *list) takeHeader(line []byte) error {
 	l.rows = rows.NewSplitter(scanner, len(l.header.columns))
 	l.rows.StartsRow = newRowStart(l.header, scanner, &l.src.enc).matches
 	l.snap = app.Snapshot{Source: sourceName, Form: l.header.form, Lang: l.header.lang, Records: &app.Rows{}}
+	l.snap.Records.KeepDigests()
 	l.ids, l.twins, l.words, l.spelling = map[string]int{}, twins{}, map[string]string{}, spelling{}
 	l.widths = map[int]app.Args{}
 	if !l.header.has(fieldStatus) {
