@@ -21,7 +21,7 @@ const (
 // in one language only because names could not be matched is not gone from another.
 // A list that is older than what is known of the source takes nothing away.
 func (c *comparing) lookForGone(known []app.PersonID) {
-	if c.older() {
+	if c.older() || c.hasAll() {
 		return
 	}
 	has := make(map[string]bool, len(known))
@@ -67,6 +67,26 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 	}
 	c.Gone = count
 	c.tellGone(gone, absent)
+}
+
+// hasAll reports that the list has every row that the source had so far, in whatever
+// language.
+func (c *comparing) hasAll() bool {
+	if len(c.rows) == 0 {
+		return len(c.others) == 0
+	}
+	stood, there := 0, 0
+	for _, row := range c.rows {
+		if row.Gone.IsZero() {
+			stood++
+		}
+	}
+	for i := range c.list.Records.Len() {
+		if row, known := c.rows[c.list.Records.Head(i).Key]; known && row.Gone.IsZero() {
+			there++
+		}
+	}
+	return there == stood // no two rows of a list have one key
 }
 
 // inOthers are the people who stand in every other language in which the source has a

@@ -274,16 +274,27 @@ func (c *comparing) newcomers() iter.Seq2[app.PersonEdit, error] {
 	return func(yield func(app.PersonEdit, error) bool) {
 		guessed.lines = nil
 		for _, i := range c.fresh {
-			r := c.taking(int(i))
-			e := app.PersonEdit{Rows: r.rows}
+			r, rows := c.newcomer(int(i))
+			e := app.PersonEdit{Rows: rows}
 			e.Person.Sample = r.Source == sampleSource
-			_, err := c.merge(&e.Person, &r.Record)
-			guessed.note(&e.Person, &r.Record)
+			_, err := c.merge(&e.Person, &r)
+			guessed.note(&e.Person, &r)
 			if !yield(e, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// newcomer is what a row says of somebody new, with those that join it. Nobody asks
+// for its cells.
+func (c *comparing) newcomer(i int) (app.Record, []app.Row) {
+	if len(c.joins.of[i]) == 0 {
+		row := c.list.Records.Row(i)
+		return row.Facts(), []app.Row{row}
+	}
+	t := c.taking(i)
+	return t.Record, t.rows
 }
 
 // finish puts together what the import says of itself.

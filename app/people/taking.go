@@ -54,7 +54,7 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 	var differ []string
 	var near []app.PersonID
 	for i := range rows {
-		if done[i] = c.joins.joins(from+i) || c.takeUnchanged(from+i, known[i]); done[i] {
+		if done[i] = c.joins.joins(from+i) || c.takeFresh(from+i, known[i]) || c.takeUnchanged(from+i, known[i]); done[i] {
 			continue
 		}
 		rows[i] = c.taking(from + i)
@@ -77,16 +77,21 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 			}
 			continue
 		}
-		if known[i] == 0 && !c.knows && len(c.rows) == 0 {
-			c.New++
-			c.fresh = append(c.fresh, int32(from+i))
-			continue
-		}
 		if err := c.take(&rows[i], c.people.person(known[i])); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// takeFresh takes a row of a first list that is about somebody new.
+func (c *comparing) takeFresh(i int, about app.PersonID) bool {
+	if about != 0 || c.knows || len(c.rows) > 0 || c.older() {
+		return false
+	}
+	c.New++
+	c.fresh = append(c.fresh, int32(i))
+	return true
 }
 
 // takeUnchanged takes a row that the source has given as it is, if there is nothing that
