@@ -28,27 +28,28 @@ type Localizer struct {
 	loc  *goi18n.Localizer
 }
 
-var localizers = sync.OnceValue(func() map[string]*Localizer {
-	bundle := goi18n.NewBundle(language.English)
-	all := map[string]*Localizer{}
+// localizers read the catalogue of a language when it is first spoken: each is
+// complete, and most runs of the program speak one.
+var localizers = func() map[string]func() *Localizer {
+	all := map[string]func() *Localizer{}
 	for _, lang := range Languages {
-		if _, err := bundle.LoadMessageFileFS(catalogues, "active."+lang+".json"); err != nil {
-			panic(err) // an embedded file: the tests read it first
-		}
-	}
-	for _, lang := range Languages {
-		all[lang] = &Localizer{lang: lang, loc: goi18n.NewLocalizer(bundle, lang)}
+		all[lang] = sync.OnceValue(func() *Localizer {
+			bundle := goi18n.NewBundle(language.Make(lang))
+			if _, err := bundle.LoadMessageFileFS(catalogues, "active."+lang+".json"); err != nil {
+				panic(err) // an embedded file: the tests read it first
+			}
+			return &Localizer{lang: lang, loc: goi18n.NewLocalizer(bundle, lang)}
+		})
 	}
 	return all
-})
+}()
 
 // For is the localizer of the language, the English one where it is unknown.
 func For(lang string) *Localizer {
-	all := localizers()
-	if l, ok := all[lang]; ok {
-		return l
+	if speak, ok := localizers[lang]; ok {
+		return speak()
 	}
-	return all["en"]
+	return localizers["en"]()
 }
 
 // letters end where a locale's name goes on with a country or an encoding:

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -99,6 +100,7 @@ func (f *KeyFile) findSound(passphrase string) (*Key, int, error) {
 func (s *slot) unwrap(identity age.Identity) (*Key, error) {
 	one.Lock()
 	defer one.Unlock()
+	debug.FreeOSMemory() // scrypt takes so much that what others have left counts
 	r, err := age.Decrypt(armor.NewReader(strings.NewReader(s.Age)), identity)
 	if err != nil {
 		return nil, err
