@@ -24,7 +24,7 @@ var allowed = []struct {
 	out  []string
 }{
 	{"app", nil, []string{"golang.org/x/text/language"}},
-	{"app/people", []string{"app", "app/names", "app/rules"}, []string{"golang.org/x/text"}},
+	{"app/people", []string{"app", "app/names", "app/rules", "app/work"}, []string{"golang.org/x/text"}},
 	{"app/draw", []string{"app"}, nil},
 	{"app/desk", []string{"app", "app/letters", "app/people", "app/register", "app/sheet"}, nil},
 	{"app/history", []string{"app", "app/people"}, nil},

@@ -79,7 +79,16 @@ func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && 
 // Compare finds out what the list would change, and changes nothing. The keys
 // of its rows must differ from each other.
 func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, error) {
-	c, err := in.begin(ctx, &list)
+	base := &Base{func() (*known, error) {
+		k := &known{}
+		return k, in.readPeople(ctx, k)
+	}}
+	return in.CompareWith(ctx, base, list)
+}
+
+// CompareWith is Compare with what is read of the store already.
+func (in *Intake) CompareWith(ctx context.Context, base *Base, list app.Snapshot) (*Comparison, error) {
+	c, err := in.begin(ctx, base, &list)
 	if err != nil {
 		return nil, err
 	}
@@ -175,32 +184,26 @@ type told struct {
 // many of the rows before are read together.
 const atOnce = 500
 
-func (in *Intake) begin(ctx context.Context, list *app.Snapshot) (*comparing, error) {
+func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*comparing, error) {
 	c := &comparing{
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		ctx:        ctx, store: in.store, places: in.places, list: list,
 		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
 		codes: map[string]string{}, others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}
-	var err error
-	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
+	known, err := base.of(ctx, in, list.Source, list.Lang)
+	if err != nil {
 		return nil, err
 	}
-	if c.rows, err = in.store.RecordRefs(ctx, list.Source, list.Lang); err != nil {
+	c.rows, c.ids, c.people.heads = known.rows, known.ids, known.heads
+	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
 		return nil, err
 	}
 	for _, row := range c.rows {
 		c.spoken[row.Person] = true
 	}
-	if err = c.otherLanguages(); err != nil {
-		return nil, err
-	}
-	if c.ids, err = in.store.SourceIDs(ctx); err != nil {
-		return nil, err
-	}
 	c.people.read = func(ids []app.PersonID, each func(*app.Person) error) error { return in.store.Listed(ctx, ids, each) }
-	c.people.heads, err = in.store.ListedHeads(ctx)
-	return c, err
+	return c, c.otherLanguages()
 }
 
 // otherLanguages reads what the source's lists in other languages have.

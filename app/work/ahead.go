@@ -52,3 +52,16 @@ func Ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 		}
 	}
 }
+
+// Beside runs f on a goroutine of its own. wait gives what came of it, as often as it is
+// called; whoever lends f something has to call it before taking that away.
+func Beside[T any](f func() (T, error)) (wait func() (T, error)) {
+	var value T
+	var err error
+	var alive sync.WaitGroup
+	alive.Go(func() { value, err = f() })
+	return func() (T, error) {
+		alive.Wait()
+		return value, err
+	}
+}

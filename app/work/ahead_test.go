@@ -54,3 +54,17 @@ func TestAheadEndsWithItsLoop(t *testing.T) {
 		t.Errorf("ended %v, made %d", ended, made)
 	}
 }
+
+func TestBesideGivesWhatCameOfIt(t *testing.T) {
+	begun, broken := make(chan bool), errors.New("broken")
+	wait := work.Beside(func() (int, error) {
+		<-begun // it is not waited for before
+		return 7, broken
+	})
+	close(begun)
+	for range 2 {
+		if n, err := wait(); n != 7 || !errors.Is(err, broken) {
+			t.Errorf("%d, %v", n, err)
+		}
+	}
+}

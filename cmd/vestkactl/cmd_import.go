@@ -115,11 +115,13 @@ func (c *cli) importCmd() *cobra.Command {
 				return err
 			}
 			debug.FreeOSMemory() // what unlocking took is wanted again, by SQLite too
+			base := s.Intake.Base(cmd.Context())
+			defer base.End()
 			list, err := c.read(cmd.Context(), s, args[0], &said)
 			if err != nil {
 				return err
 			}
-			got, err := s.Intake.Compare(cmd.Context(), list.Snapshot)
+			got, err := s.Intake.CompareWith(cmd.Context(), base, list.Snapshot)
 			if err != nil {
 				return err
 			}
