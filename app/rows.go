@@ -110,6 +110,31 @@ func (r *Rows) Head(i int) (h RowHead) {
 	return h
 }
 
+// Columns tells in how many rows each column says something.
+func (r *Rows) Columns() map[string]int {
+	if r == nil {
+		return nil
+	}
+	counts := make([]int, len(r.words))
+	for i := range r.at {
+		u := r.unpacker(i)
+		u.at = cellsLength
+		for range u.number() {
+			if n := u.number(); n%3 == 1 && n/3 < len(counts) {
+				counts[n/3]++
+			}
+			u.text()
+		}
+	}
+	said := map[string]int{}
+	for at, n := range counts {
+		if n > 0 {
+			said[r.words[at]] = n
+		}
+	}
+	return said
+}
+
 // Row is a row that stays packed.
 func (r *Rows) Row(i int) Row { return Row{r, i} }
 

@@ -73,6 +73,26 @@ func TestPackedRowsComeBackWhole(t *testing.T) {
 	}
 }
 
+func TestColumnsAreCountedAsTheyStandInRows(t *testing.T) {
+	some := rand.New(rand.NewPCG(1, 5))
+	rows, want := &app.Rows{}, map[string]int{}
+	for range 300 {
+		r := anyRecord(some)
+		rows.Add(&r)
+		for _, c := range r.Cells {
+			if c.Column != "" {
+				want[c.Column]++
+			}
+		}
+	}
+	if got := rows.Columns(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v\nwant\n%v", got, want)
+	}
+	if got := (*app.Rows)(nil).Columns(); len(got) != 0 {
+		t.Error(got)
+	}
+}
+
 func TestTheLanguageOfPackedRowsIsSaidOfAll(t *testing.T) {
 	rows := app.RowsOf(app.Record{Lang: app.Russian, Key: "1"}, app.Record{Key: "2"})
 	rows.SetLang(app.Belarusian)

@@ -20,6 +20,7 @@ type builder struct {
 	dates   []dateReader      // of each column
 
 	tidied  map[string]string // names as they are shown, by cell
+	givens  map[string]bool   // whether a word is a given name
 	places  map[string]app.Detention
 	tongues [3]bool // whether a column names the language: Belarusian, Russian, Latin
 
@@ -42,7 +43,7 @@ func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
 		headers: map[string]string{}, ids: map[string]numbered{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
-		tidied: map[string]string{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
+		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
 	}
 	for i, c := range plan.Columns {
 		b.columns[c.Header] = i

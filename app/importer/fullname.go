@@ -38,6 +38,18 @@ func (b *builder) tidyName(cell string) string {
 	return name
 }
 
+// isGiven is names.KnownGiven, remembered.
+func (b *builder) isGiven(name string) bool {
+	is, known := b.givens[name]
+	if !known {
+		is = names.KnownGiven(name)
+		if len(b.givens) < wordCount {
+			b.givens[strings.Clone(name)] = is
+		}
+	}
+	return is
+}
+
 // wholeName splits a name that stands in one cell.
 func wholeName(full string) app.Name {
 	if full == "" {
@@ -71,7 +83,7 @@ func (b *builder) completeParts(n *app.Name, lang app.Lang) {
 	if given, rest, two := strings.Cut(n.Given, " "); two && n.Patronymic == "" && names.KnownPatronymic(rest) && !names.KnownGiven(rest) {
 		n.Given, n.Patronymic = given, rest
 	}
-	swapped := names.KnownGiven(n.Family) && n.Given != "" && !names.KnownGiven(n.Given)
+	swapped := b.isGiven(n.Family) && n.Given != "" && !b.isGiven(n.Given)
 	lone := n.Family == "" || n.Given == ""
 	n.Unsure = swapped || lone
 }

@@ -215,18 +215,28 @@ func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Sn
 // taken are the records of those rows that are taken.
 func (s *sheet) taken(ctx context.Context, b *builder) iter.Seq2[app.Record, error] {
 	return func(yield func(app.Record, error) bool) {
-		for i := range s.rows.Len() {
-			var err error
-			if i%256 == 0 {
-				err = cancelled(ctx)
-			}
-			row := s.row(i)
+		for row, err := range work.Ahead(s.all(ctx)) {
 			var rec app.Record
 			var ok bool
 			if err == nil {
 				ok, err = b.take(&row, &rec)
 			}
 			if (ok || err != nil) && !yield(rec, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// all are the rows, of which the sheet lets go as they are given.
+func (s *sheet) all(ctx context.Context) iter.Seq2[sheetRow, error] {
+	return func(yield func(sheetRow, error) bool) {
+		for i := range s.rows.Len() {
+			var err error
+			if i%256 == 0 {
+				err = cancelled(ctx)
+			}
+			if !yield(s.row(i), err) || err != nil {
 				return
 			}
 			s.rows.Drop(i)

@@ -45,11 +45,11 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	s.contents = make([]content, len(s.headers))
 	s.aboveHeader(t.Above(), c)
 	said := 0
-	for row, err := range work.Ahead(rowsOf(t)) {
+	for row, err := range work.Ahead(s.looked(t, c)) {
 		if err != nil {
 			return nil, err
 		}
-		s.add(&row, c)
+		s.add(&row)
 		said += len(row.Cells)
 		if s.rows.Len() > maxRows || said > maxValues {
 			return nil, tooLarge()
@@ -63,19 +63,33 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	return s, nil
 }
 
-// rowsOf are the rows of a table.
-func rowsOf(t *table.Table) iter.Seq2[table.Row, error] {
+// looked are the rows of a table, each looked at for what its columns hold.
+func (s *sheet) looked(t *table.Table, c Choice) iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		for {
 			row, err := t.Next()
-			if errors.Is(err, io.EOF) || !yield(row, err) || err != nil {
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err == nil && row.Raw == "" && !c.Today.IsZero() {
+				s.look(row.Cells, c)
+			}
+			if !yield(row, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (s *sheet) add(row *table.Row, c Choice) {
+func (s *sheet) look(cells []string, c Choice) {
+	for i, value := range cells[:min(len(cells), len(s.contents))] {
+		if plain := strings.TrimSpace(value); !saysNothing(plain) {
+			s.contents[i].add(plain, c.Today, c.IsPrison)
+		}
+	}
+}
+
+func (s *sheet) add(row *table.Row) {
 	one := sheetRow{problems: row.Problems, damaged: row.Raw != ""}
 	cells := row.Cells
 	if one.damaged {
@@ -83,13 +97,8 @@ func (s *sheet) add(row *table.Row, c Choice) {
 	}
 	s.room = s.room[:0]
 	for i, value := range cells {
-		plain := strings.TrimSpace(value)
-		if plain == "" {
-			continue
-		}
-		s.room = append(s.room, app.Cell{Column: s.column(i), Value: value})
-		if i < len(s.contents) && !c.Today.IsZero() && !saysNothing(plain) {
-			s.contents[i].add(plain, c.Today, c.IsPrison)
+		if strings.TrimSpace(value) != "" {
+			s.room = append(s.room, app.Cell{Column: s.column(i), Value: value})
 		}
 	}
 	if len(s.room) == 0 {

@@ -144,7 +144,7 @@ func (s *sheet) aboveHeader(above []table.Row, c Choice) {
 			somebody = somebody || fault == dateFine && d.Month != 0 || namesSomebody([]string{cell})
 		}
 		if somebody && differ && 2*said > len(s.headers) {
-			s.add(&above[i], Choice{})
+			s.add(&above[i])
 			s.odd[s.rows.Len()-1] = sheetRow{problems: []app.Problem{{Line: above[i].Line, Key: "import.problem.above_header"}}, damaged: true}
 		}
 	}

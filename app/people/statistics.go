@@ -12,8 +12,9 @@ import (
 // each row is about.
 func (c *comparing) statistics(known []app.PersonID) app.Statistics {
 	list := c.list
-	s := app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: map[string]int{}}
-	for i, row := range list.Records.All() {
+	s := app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: list.Records.Columns()}
+	for i := range list.Records.Len() {
+		row := list.Records.Facts(i)
 		r := &row
 		if c.statusOf(r, known[i]) == app.Active && r.Died.IsZero() {
 			s.Prisoners++
@@ -28,9 +29,6 @@ func (c *comparing) statistics(known []app.PersonID) app.Statistics {
 			if f.said {
 				s.Fields[f.field]++
 			}
-		}
-		for _, c := range r.Cells {
-			s.Columns[c.Column]++
 		}
 	}
 	late := map[int]bool{} // lines of which the importer left a day out

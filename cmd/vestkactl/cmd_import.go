@@ -98,7 +98,7 @@ const slipLines = 10
 
 // importMemory is how many bytes an import may take before memory is looked after
 // more often. A hundred thousand rows take less.
-const importMemory = 235 << 20
+const importMemory = 220 << 20
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
