@@ -66,6 +66,7 @@ type Letter struct {
 	Sample   bool    // to a person of the sample list
 	Draft    DraftID // that it was made from, which may be gone since; 0 for none
 	Made     time.Time
+	Nr       int // place in the order in which its job is printed, from 0
 }
 
 // LongestWay is for how many days a letter may be on its way. No source gives a
@@ -88,6 +89,8 @@ type LetterFilter struct {
 	Job      JobID       // 0 for every job
 	State    LetterState // empty for every state
 	Facility string      // the code that they were addressed to, empty for every one
+	Occasion Occasion    // empty for every one
+	Since    Date        // those that came into their state on the day or later; zero for all
 	Limit    int         // 0 for all; newest first
 }
 

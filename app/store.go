@@ -130,6 +130,7 @@ const (
 type Store interface {
 	PeopleStore
 	LetterStore
+	JobStore
 	FacilityStore
 	AttachmentStore
 	SettingStore

@@ -78,7 +78,7 @@ var ofOwn = []struct{ table, columns string }{
 	{"own_name", "*"},
 	{"own_note", "*"},
 	{"place_text", "*"},
-	{"job", "*"},
+	{"job", "id, made"},
 	{"letter", "id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made"},
 	{"setting", "*"},
 }

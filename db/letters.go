@@ -20,7 +20,7 @@ func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, 
 		}
 		where, args := whereLetters(f, all)
 		query := `
-SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft
+SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr
 FROM letter` + where + " ORDER BY id DESC"
 		if f.Limit > 0 {
 			query, args = query+" LIMIT ?", append(args, f.Limit)
@@ -29,7 +29,7 @@ FROM letter` + where + " ORDER BY id DESC"
 			var l app.Letter
 			var made int64
 			err := rows.Scan(&l.ID, &l.Person, &l.Job, &l.Kind, &l.State, (*day)(&l.On), &l.Occasion, &l.Lang,
-				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made, &l.Draft)
+				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made, &l.Draft, &l.Nr)
 			l.Person, l.Made = all.person(l.Person), time.Unix(0, made).UTC()
 			letters = append(letters, l)
 			return err
@@ -67,6 +67,12 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 	if f.Facility != "" {
 		terms, args = append(terms, "facility = ?"), append(args, f.Facility)
 	}
+	if f.Occasion != "" {
+		terms, args = append(terms, "occasion = ?"), append(args, string(f.Occasion))
+	}
+	if !f.Since.IsZero() {
+		terms, args = append(terms, "state_on >= ?"), append(args, number(f.Since))
+	}
 	if len(terms) == 0 {
 		return "", nil
 	}
@@ -98,37 +104,12 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 	return written, err
 }
 
-// LogJob writes the letters as one new job, in one transaction; Changes.IDs are
-// the letters' ids in their order. ID and Job of the letters are not looked at;
-// one without a time of making was made now.
+// LogJob writes the letters as one new job, all of them new ones; see LogPrint.
 func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, app.Changes, error) {
-	if len(letters) == 0 {
-		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
-	}
-	var job int64
-	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
-		now := s.now()
-		if job, err = t.insert("INSERT INTO job (made) VALUES (?)", now.UnixNano()); err != nil {
-			return err
-		}
-		for i := range letters {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			id, err := insertLetter(t, job, &letters[i], now)
-			if err != nil {
-				return err
-			}
-			did.ids = append(did.ids, id)
-		}
-		logged, err := owned(t, "letter", did.ids...)
-		did.came(rowsOf("job", "id", job), logged)
-		return err
-	})
-	return app.JobID(job), changes, err
+	return s.LogPrint(ctx, app.PrintJob{}, app.NewLetters(letters))
 }
 
-func insertLetter(t tx, job int64, l *app.Letter, now time.Time) (int64, error) {
+func insertLetter(t tx, job int64, nr int, l *app.Letter, now time.Time) (int64, error) {
 	if err := errors.Join(checkDates(l.On), checkPerson(t, l.Person)); err != nil {
 		return 0, err
 	}
@@ -137,10 +118,10 @@ func insertLetter(t tx, job int64, l *app.Letter, now time.Time) (int64, error) 
 		made = now
 	}
 	return t.insert(`
-INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(l.Person), job, string(l.Kind), string(l.State), number(l.On), string(l.Occasion), string(l.Lang),
-		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft))
+		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft), nr)
 }
 
 // SetLetterState moves letters to a state on a day; app.NotFound, and nothing

@@ -56,6 +56,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AJobIsTakenBack":                            undoJob,
 		"AJobToNobodyChangesNothing":                 jobToNobody,
 		"LettersChangeTheirState":                    letterStates,
+		"AJobRemembersHowFarItCame":                  jobOnItsWay,
+		"TheRestOfAJobBecomesAJobOfItsOwn":           jobOfTheRest,
 		"TheSampleGoesWithAllThatIsItsOwnAndReturns": removeSample,
 		"EveryFieldOfAnAttachmentComesBack":          everyAttachmentField,
 		"AttachmentsAreFiltered":                     filterAttachments,

@@ -19,6 +19,7 @@ func everyLetterField(t *testing.T, c *contract) {
 	same(t, "kinds", changes.Kinds, app.KindLetters)
 	first.ID, second.ID = app.LetterID(changes.IDs[0]), app.LetterID(changes.IDs[1])
 	first.Job, second.Job = job, job
+	second.Nr = 1
 	letters, err := c.Letters(t.Context(), app.LetterFilter{})
 	c.ok(err)
 	same(t, "letters", letters, []app.Letter{second, first})
@@ -50,6 +51,9 @@ func filterLetters(t *testing.T, c *contract) {
 		{app.LetterFilter{State: app.Printed, Person: ids[1]}, nil, 0},
 		{app.LetterFilter{Facility: "IK-917"}, []app.JobID{second}, 1},
 		{app.LetterFilter{Facility: "IK-917", State: app.Ready}, nil, 0},
+		{app.LetterFilter{Occasion: app.Birthday, State: app.Printed}, []app.JobID{second}, 1},
+		{app.LetterFilter{Occasion: app.Easter}, nil, 0},
+		{app.LetterFilter{Since: app.Date{Year: 2026, Month: 11, Day: 6}}, []app.JobID{first, first}, 2},
 		{app.LetterFilter{Limit: 2}, []app.JobID{second, first}, 3},
 		{app.LetterFilter{Person: ids[0], Limit: 1}, []app.JobID{second}, 2},
 	} {

@@ -37,7 +37,8 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	slices.Reverse(ids)
 	for _, id := range ids {
 		l := s.letters[id]
-		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) {
+		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) &&
+			(f.Occasion == "" || l.Occasion == f.Occasion) && (f.Since.IsZero() || !l.On.Before(f.Since)) {
 			letters = append(letters, l)
 		}
 	}
@@ -67,35 +68,7 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 
 // LogJob implements app.LetterStore.
 func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, app.Changes, error) {
-	if err := s.enter(ctx); err != nil {
-		return 0, app.Changes{}, err
-	}
-	defer s.mu.Unlock()
-	if len(letters) == 0 {
-		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
-	}
-	for _, l := range letters {
-		if s.people[l.Person] == nil {
-			return 0, app.Changes{}, noPerson()
-		}
-	}
-	s.lastJob++
-	job := s.lastJob
-	changes, rows := app.Changes{Kinds: app.KindLetters}, map[any]bool{}
-	for _, l := range letters {
-		s.lastLetter++
-		l.ID, l.Job = s.lastLetter, job
-		if l.Made.IsZero() {
-			l.Made = FixedClock()
-		}
-		s.letters[l.ID], rows[l.ID] = l, true
-		changes.IDs = append(changes.IDs, int64(l.ID))
-	}
-	return job, s.step(changes, "undo.store.job", rows, func() error {
-		maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return l.Job == job })
-		s.leaveLetters()
-		return nil
-	}), nil
+	return s.LogPrint(ctx, app.PrintJob{}, app.NewLetters(letters))
 }
 
 // SetLetterState implements app.LetterStore.

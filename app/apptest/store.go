@@ -20,6 +20,7 @@ type Store struct {
 	records     map[recordKey]recordEntry
 	places      map[string]string
 	letters     map[app.LetterID]app.Letter
+	jobs        map[app.JobID]app.PrintJob
 	settings    map[string]string
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile
@@ -87,6 +88,7 @@ func NewStore() *Store {
 		records:     map[recordKey]recordEntry{},
 		places:      map[string]string{},
 		letters:     map[app.LetterID]app.Letter{},
+		jobs:        map[app.JobID]app.PrintJob{},
 		settings:    map[string]string{},
 		attachments: map[app.AttachmentID]attached{},
 		facilities:  map[app.FacilityKey]app.OwnFacility{},

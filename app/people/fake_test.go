@@ -313,6 +313,18 @@ func (s *store) LogJob(context.Context, []app.Letter) (app.JobID, app.Changes, e
 	return 0, app.Changes{}, nil
 }
 
+func (s *store) LogPrint(context.Context, app.PrintJob, []app.Letter) (app.JobID, app.Changes, error) {
+	return 0, app.Changes{}, nil
+}
+
+func (s *store) PrintJobs(context.Context, app.JobFilter) ([]app.PrintJob, error) { return nil, nil }
+
+func (s *store) SetJobParts(context.Context, app.JobID, []app.JobPart) error { return nil }
+
+func (s *store) AnswerJob(context.Context, app.JobID, app.JobAnswer, []app.LetterID, app.Date) (app.Changes, error) {
+	return app.Changes{}, nil
+}
+
 func (s *store) SetLetterState(context.Context, []app.LetterID, app.LetterState, app.Date) (app.Changes, error) {
 	return app.Changes{}, nil
 }

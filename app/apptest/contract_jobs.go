@@ -1,0 +1,82 @@
+package apptest
+
+import (
+	"testing"
+
+	"vestka/app"
+)
+
+func (c *contract) job(id app.JobID) app.PrintJob {
+	c.t.Helper()
+	jobs, err := c.PrintJobs(c.t.Context(), app.JobFilter{ID: id})
+	c.ok(err)
+	if len(jobs) != 1 {
+		c.t.Fatalf("%d jobs of the number %d", len(jobs), id)
+	}
+	return jobs[0]
+}
+
+func jobOnItsWay(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	made := app.PrintJob{
+		Sheets: 2, Look: []byte(`{"layout":"a6"}`), Printer: "Office", Tray: "Tray1",
+		Parts: []app.JobPart{{First: 1, Last: 1, State: app.PartWaiting}, {First: 2, Last: 2, Sides: "fronts", State: app.PartWaiting}},
+	}
+	id, changes, err := c.LogPrint(t.Context(), made, []app.Letter{Letter(ids[1]), Letter(ids[0], func(l *app.Letter) { l.Occasion = app.Spring })})
+	c.ok(err)
+	made.ID, made.Made, made.Occasion, made.Letters = id, FixedClock(), app.Birthday, 2
+	same(t, "job", c.job(id), made)
+	same(t, "state", made.State(), app.JobBroken)
+
+	made.Parts[0].State, made.Parts[0].Queued, made.Parts[1].State = app.PartSent, "Office-12", app.PartSent
+	c.ok(c.SetJobParts(t.Context(), id, made.Parts))
+	same(t, "job on its way", c.job(id), made)
+	same(t, "state of one that was sent", made.State(), app.JobSent)
+
+	unsure, err := c.AnswerJob(t.Context(), id, app.NotSureOut, nil, Today)
+	c.ok(err)
+	job := c.job(id)
+	same(t, "state of one that nobody knows of", job.State(), app.JobUnsure)
+	before := c.all()
+	some, err := c.AnswerJob(t.Context(), id, app.CameOutSome, []app.LetterID{app.LetterID(changes.IDs[1])}, Today)
+	c.ok(err)
+	job = c.job(id)
+	same(t, "state of one that came out in part", job.State(), app.JobPartly)
+	same(t, "letters that came out", job.Out, 1)
+	c.undo(some)
+	same(t, "store", c.all(), before)
+	c.undo(unsure)
+	job = c.job(id)
+	same(t, "answer", job.Answer, "")
+
+	// Another job without letters of an older version has only these.
+	plain, _ := c.log(Letter(ids[0]))
+	jobs, err := c.PrintJobs(t.Context(), app.JobFilter{Limit: 1})
+	c.ok(err)
+	same(t, "newest job", jobs, []app.PrintJob{{ID: plain, Made: FixedClock(), Occasion: app.Birthday, Letters: 1}})
+	_, err = c.AnswerJob(t.Context(), 999, app.CameOutAll, nil, Today)
+	c.fails(app.NotFound, err)
+	c.fails(app.NotFound, c.SetJobParts(t.Context(), 999, nil))
+}
+
+func jobOfTheRest(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(3)...)
+	first, changes := c.log(Letter(ids[0]), Letter(ids[1]), Letter(ids[2]))
+	before := c.all()
+	letters, err := c.Letters(t.Context(), app.LetterFilter{Job: first}) // the last one first
+	c.ok(err)
+	second, moved, err := c.LogPrint(t.Context(), app.PrintJob{Sheets: 1}, letters[:2])
+	c.ok(err)
+	same(t, "letters of the rest", moved.IDs, []int64{changes.IDs[2], changes.IDs[1]})
+	same(t, "letters that stay", c.job(first).Letters, 1)
+	same(t, "letters that left", c.job(second).Letters, 2)
+	rest, err := c.Letters(t.Context(), app.LetterFilter{Job: second})
+	c.ok(err)
+	same(t, "place of the first one", rest[1].Nr, 1)
+	same(t, "place of the last one", rest[0].Nr, 0)
+	c.undo(moved)
+	same(t, "store", c.all(), before)
+	_, _, err = c.LogPrint(t.Context(), app.PrintJob{}, []app.Letter{Letter(ids[0], func(l *app.Letter) { l.ID = 9999 })})
+	c.fails(app.NotFound, err)
+	same(t, "store after one that is not in the log", c.all(), before)
+}

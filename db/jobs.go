@@ -1,0 +1,173 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"vestka/app"
+)
+
+// PrintJobs are the jobs that still have letters, newest first.
+func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob, error) {
+	var jobs []app.PrintJob
+	query, args := `
+SELECT job.id, job.made, job.sheets, job.look, job.printer, job.tray, job.parts, job.answer,
+    count(*), sum(letter.state = ?), sum(letter.state = ?), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
+FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
+		[]any{string(app.Printed), string(app.Stopped)}
+	if f.ID != 0 {
+		query, args = query+" WHERE job.id = ?", append(args, int64(f.ID))
+	}
+	query += " GROUP BY job.id ORDER BY job.id DESC"
+	if f.Limit > 0 {
+		query, args = query+" LIMIT ?", append(args, f.Limit)
+	}
+	err := s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var j app.PrintJob
+			var made int64
+			var parts string
+			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &j.Printer, &j.Tray, &parts, &j.Answer, &j.Letters, &j.Out, &j.Off, &j.Occasion)
+			j.Made = time.Unix(0, made).UTC()
+			if err == nil && parts != noParts {
+				err = json.Unmarshal([]byte(parts), &j.Parts)
+			}
+			jobs = append(jobs, j)
+			return err
+		}, query, args...)
+	})
+	return jobs, err
+}
+
+// LogPrint writes the letters as a new job, in one transaction; Changes.IDs are
+// their ids in their order. Letters with an ID leave the job that they were in;
+// app.NotFound, and nothing is changed, where one of them is not in the log.
+func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Letter) (app.JobID, app.Changes, error) {
+	if len(letters) == 0 {
+		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
+	}
+	parts, err := partsText(job.Parts)
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	var id int64
+	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
+		now := s.now()
+		id, err = t.insert("INSERT INTO job (made, sheets, look, printer, tray, parts) VALUES (?, ?, ?, ?, ?, ?)",
+			now.UnixNano(), job.Sheets, job.Look, job.Printer, job.Tray, parts)
+		if err != nil {
+			return err
+		}
+		return logLetters(ctx, t, did, id, letters, now)
+	})
+	return app.JobID(id), changes, err
+}
+
+// logLetters puts letters into the job of the number, which has just come.
+func logLetters(ctx context.Context, t tx, did *step, job int64, letters []app.Letter, now time.Time) error {
+	var came, moved []int64
+	for i := range letters {
+		if l := &letters[i]; l.ID != 0 {
+			moved = append(moved, int64(l.ID))
+		}
+	}
+	if len(moved) == 0 { // else it stays, empty: it cannot go before they are back where they were
+		did.came(rowsOf("job", "id", job))
+	}
+	if err := keepMoved(t, did, moved); err != nil {
+		return err
+	}
+	for i := range letters {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		l := &letters[i]
+		id := int64(l.ID)
+		var err error
+		if id != 0 {
+			err = t.exec("UPDATE letter SET job = ?, nr = ? WHERE id = ?", job, i, id)
+		} else if id, err = insertLetter(t, job, i, l, now); err == nil {
+			came = append(came, id)
+		}
+		if err != nil {
+			return err
+		}
+		did.ids = append(did.ids, id)
+	}
+	logged, err := owned(t, "letter", came...)
+	did.came(logged)
+	return err
+}
+
+func keepMoved(t tx, did *step, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := allThere(t, "letter", "error.store.no_letter", ids); err != nil {
+		return err
+	}
+	letters, err := owned(t, "letter", ids...)
+	return errors.Join(err, did.keep(letters))
+}
+
+// SetJobParts says how far the parts of a job came; app.NotFound where it is not in
+// the log.
+func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPart) error {
+	text, err := partsText(parts)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, func(t tx) error {
+		if err := jobThere(t, id); err != nil {
+			return err
+		}
+		return t.exec("UPDATE job SET parts = ? WHERE id = ?", text, int64(id))
+	})
+}
+
+// AnswerJob keeps what a person said of a job, and that the letters are printed
+// since the day; app.NotFound, and nothing is changed, where the job or one of them
+// is not in the log.
+func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswer, out []app.LetterID, on app.Date) (app.Changes, error) {
+	if err := checkDates(on); err != nil {
+		return app.Changes{}, err
+	}
+	return s.change(ctx, step{key: "undo.store.letters", kinds: app.KindLetters}, func(t tx, did *step) error {
+		if err := errors.Join(jobThere(t, id), did.keep(rowsOf("job", "id", id))); err != nil {
+			return err
+		}
+		for _, letter := range out {
+			did.ids = append(did.ids, int64(letter))
+		}
+		if err := t.exec("UPDATE job SET answer = ? WHERE id = ?", string(answer), int64(id)); err != nil || len(out) == 0 {
+			return err
+		}
+		return moveLetters(t, did, out, app.Printed, on)
+	})
+}
+
+func jobThere(t tx, id app.JobID) error {
+	found, err := t.find([]any{new(int)}, "SELECT 1 FROM job WHERE id = ?", int64(id))
+	if err == nil && !found {
+		err = &app.Error{Code: app.NotFound, Key: "error.job", Args: app.Args{"Job": int64(id)}}
+	}
+	return err
+}
+
+// noParts are those of a job that went to no printer.
+const noParts = "[]"
+
+func partsText(parts []app.JobPart) (string, error) {
+	if len(parts) == 0 {
+		return noParts, nil
+	}
+	b, err := json.Marshal(parts)
+	if err != nil {
+		return "", fmt.Errorf("parts of a job: %w", err)
+	}
+	return string(b), nil
+}
