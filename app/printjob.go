@@ -23,6 +23,7 @@ type PrintJob struct {
 
 // JobPart is a run of sheets that goes to the printer at once.
 type JobPart struct {
+	Paper       int    // among the papers of the job, from 0
 	First, Last int    // sheets, from 1
 	Sides       string // which of them; empty is both
 	State       PartState
@@ -125,7 +126,8 @@ type JobFilter struct {
 
 // JobStore keeps the jobs of the log.
 type JobStore interface {
-	// PrintJobs are the jobs, newest first.
+	// PrintJobs are the jobs that still have letters, newest first. Look is told where
+	// a single one is asked for.
 	PrintJobs(ctx context.Context, f JobFilter) ([]PrintJob, error)
 	// LogPrint writes the letters as a new job in one transaction, like LogJob. Of the
 	// job its Sheets, Look, Printer, Tray and Parts are looked at. Letters with an ID

@@ -131,6 +131,7 @@ type Store interface {
 	PeopleStore
 	LetterStore
 	JobStore
+	ShiftStore
 	FacilityStore
 	AttachmentStore
 	SettingStore

@@ -11,14 +11,15 @@ import (
 	"vestka/app"
 )
 
-// PrintJobs are the jobs that still have letters, newest first.
+// PrintJobs are the jobs that still have letters, newest first. How its letters look
+// is told of a single job only: that may be large.
 func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob, error) {
 	var jobs []app.PrintJob
 	query, args := `
-SELECT job.id, job.made, job.sheets, job.look, job.printer, job.tray, job.parts, job.answer,
-    count(*), sum(letter.state = ?), sum(letter.state = ?), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
+SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.printer, job.tray, job.parts, job.answer,
+    count(*), sum(letter.state = ?2), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
 FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
-		[]any{string(app.Printed), string(app.Stopped)}
+		[]any{f.ID != 0, string(app.Printed), string(app.Stopped)}
 	if f.ID != 0 {
 		query, args = query+" WHERE job.id = ?", append(args, int64(f.ID))
 	}

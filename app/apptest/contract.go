@@ -56,6 +56,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"AJobIsTakenBack":                            undoJob,
 		"AJobToNobodyChangesNothing":                 jobToNobody,
 		"LettersChangeTheirState":                    letterStates,
+		"PrintersArePutRightByTray":                  printerShifts,
 		"AJobRemembersHowFarItCame":                  jobOnItsWay,
 		"TheRestOfAJobBecomesAJobOfItsOwn":           jobOfTheRest,
 		"TheSampleGoesWithAllThatIsItsOwnAndReturns": removeSample,

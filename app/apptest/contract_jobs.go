@@ -80,3 +80,29 @@ func jobOfTheRest(t *testing.T, c *contract) {
 	c.fails(app.NotFound, err)
 	same(t, "store after one that is not in the log", c.all(), before)
 }
+
+func printerShifts(t *testing.T, c *contract) {
+	set := func(p app.PrinterShift) app.Changes {
+		t.Helper()
+		changes, err := c.SetPrinterShift(t.Context(), p)
+		c.ok(err)
+		return changes
+	}
+	all := func() []app.PrinterShift {
+		t.Helper()
+		shifts, err := c.PrinterShifts(t.Context())
+		c.ok(err)
+		return shifts
+	}
+	tray := app.PrinterShift{Printer: "Office", Tray: "Tray1", FrontX: -0.5, FrontY: 1.25, BackX: 2, BackY: -15}
+	any := app.PrinterShift{Printer: "Office", FrontX: 0.5}
+	set(tray)
+	set(any)
+	same(t, "shifts", all(), []app.PrinterShift{any, tray})
+	changed := set(app.PrinterShift{Printer: "Office", Tray: "Tray1"})
+	same(t, "shifts without one that is zero", all(), []app.PrinterShift{any})
+	c.undo(changed)
+	same(t, "shifts that came back", all(), []app.PrinterShift{any, tray})
+	_, err := c.SetPrinterShift(t.Context(), app.PrinterShift{Printer: "Office", BackY: 15.5})
+	c.fails(app.Invalid, err)
+}

@@ -18,7 +18,9 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 	ids := slices.Sorted(maps.Keys(s.jobs))
 	for _, id := range slices.Backward(ids) {
 		j := s.jobs[id]
-		j.Parts = slices.Clone(j.Parts)
+		if j.Parts = slices.Clone(j.Parts); f.ID == 0 {
+			j.Look = nil
+		}
 		for _, l := range s.chosen(app.LetterFilter{Job: id}) { // the newest first: that of the first place comes last
 			j.Letters++
 			switch l.State {

@@ -21,6 +21,7 @@ type Store struct {
 	places      map[string]string
 	letters     map[app.LetterID]app.Letter
 	jobs        map[app.JobID]app.PrintJob
+	shifts      []app.PrinterShift
 	settings    map[string]string
 	attachments map[app.AttachmentID]attached
 	rules       []app.RuleFile

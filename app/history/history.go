@@ -174,6 +174,7 @@ var what = map[string]string{
 	"undo.store.rules_removed":      "step.rules_removed",
 	"undo.store.sample":             "step.sample_removed",
 	"undo.store.setting":            "step.setting",
+	"undo.store.shift":              "step.shift",
 	"undo.store.unmerge":            "step.unmerge",
 }
 

@@ -319,6 +319,12 @@ func (s *store) LogPrint(context.Context, app.PrintJob, []app.Letter) (app.JobID
 
 func (s *store) PrintJobs(context.Context, app.JobFilter) ([]app.PrintJob, error) { return nil, nil }
 
+func (s *store) PrinterShifts(context.Context) ([]app.PrinterShift, error) { return nil, nil }
+
+func (s *store) SetPrinterShift(context.Context, app.PrinterShift) (app.Changes, error) {
+	return app.Changes{}, nil
+}
+
 func (s *store) SetJobParts(context.Context, app.JobID, []app.JobPart) error { return nil }
 
 func (s *store) AnswerJob(context.Context, app.JobID, app.JobAnswer, []app.LetterID, app.Date) (app.Changes, error) {

@@ -168,6 +168,9 @@ func (c *Card) address(letter app.Lang, in app.Case) {
 	c.Address = append(c.Address, c.addressee(name, lang, in), c.Facility.Name.In(a.Lang))
 	c.Address = append(c.Address, a.Lines...)
 	c.Address = append(c.Address, country)
+	if !hasPostcode(a.Lines) {
+		c.flag("print.flag.postcode", app.Args{"Facility": c.Facility.Code})
+	}
 }
 
 // addressee is the name as it stands in the address: in the dative where that is

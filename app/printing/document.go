@@ -55,6 +55,7 @@ func (d *document) pages() iter.Seq[sheet.Page] {
 func (j *Job) document(fonts *sheet.Fonts, nr int) document {
 	paper, main := j.Request.Papers()[nr], j.Request.Main()
 	d := document{im: paper.imposition()}
+	d.im.Front, d.im.Back = j.Request.Front, j.Request.Back
 	copies := j.Request.copies()
 	switch {
 	case paper.item() == JobSheet:
@@ -89,6 +90,18 @@ func (j *Job) sheets(fonts *sheet.Fonts, paper *Paper) []sheet.Leaf {
 	}) {
 		for range j.Request.copies() {
 			all = append(all, sheets...)
+		}
+	}
+	return all
+}
+
+// owners are the cards to which the leaves of the main document belong, by their
+// places in the job.
+func (j *Job) owners() []int {
+	var all []int
+	for i := range j.Cards {
+		for range j.Request.copies() * max(j.Cards[i].Leaves, 1) {
+			all = append(all, i)
 		}
 	}
 	return all

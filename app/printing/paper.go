@@ -24,21 +24,25 @@ func (p *Press) WritePaper(ctx context.Context, job *Job, nr int, w io.Writer, p
 		return nothing()
 	}
 	paper, total := job.Request.Papers()[nr], d.im.PageCount(d.leaves)
-	turn := d.im.Turn
-	if paper.OneSided() {
-		turn = "" // there is nothing to turn
+	doc := p.pdfOf(job)
+	doc.Pages = d.pages()
+	if !paper.OneSided() { // else there is nothing to turn
+		doc.Turn = d.im.Turn
 	}
-	return pdf.Write(ctx, w, pdf.Document{
-		Pages:   d.pages(),
+	doc.Progress = func(done int) {
+		if progress != nil {
+			progress(done, total)
+		}
+	}
+	return pdf.Write(ctx, w, doc)
+}
+
+// pdfOf is a PDF of papers of the job, with its fonts and pictures and no pages yet.
+func (p *Press) pdfOf(job *Job) pdf.Document {
+	return pdf.Document{
 		Fonts:   p.fonts,
 		Picture: func(place sheet.Picture) (pdf.Picture, error) { return p.pictureAt(&job.Request, place) },
-		Turn:    turn,
-		Progress: func(done int) {
-			if progress != nil {
-				progress(done, total)
-			}
-		},
-	})
+	}
 }
 
 // SavePDF writes the job's PDF to the path. The file appears whole or not at
@@ -67,12 +71,17 @@ func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, ap
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		entries[i] = app.Letter{
-			Person: c.Person.ID, Kind: kind, State: app.Ready, On: job.Request.Today,
+			ID: c.Letter, Person: c.Person.ID, Kind: kind, State: app.Ready, On: job.Request.Today,
 			Occasion: c.Occasion, Lang: c.Lang, Text: c.Text, Picture: c.picture(job), Draft: c.Draft,
 			Facility: c.Facility.Code, Address: strings.Join(c.Address, "\n"), Sample: c.Person.Sample, Made: now,
 		}
 	}
-	return p.journal.Log(ctx, entries)
+	kept, err := look(job)
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	sheets, _ := p.Count(job, 0)
+	return p.journal.LogPrint(ctx, app.PrintJob{Sheets: sheets, Look: kept}, entries)
 }
 
 // picture is the key of the one on the card. A letter has none, and who copies by hand

@@ -256,7 +256,7 @@ func TestTheLogHoldsOneWholeEntryForEachCard(t *testing.T) {
 	} {
 		want.ID, want.Job, want.Kind, want.State, want.On = letters[i].ID, id, app.Postcard, app.Ready, apptest.Today
 		want.Occasion, want.Lang, want.Picture, want.Made = app.Birthday, app.Belarusian, "apples", apptest.FixedClock()
-		want.Text = job.Cards[i].Text
+		want.Text, want.Nr = job.Cards[i].Text, i
 		if letters[i] != want || want.Text == "" {
 			t.Errorf("entry %d:\n%+v\n%+v", i, letters[i], want)
 		}

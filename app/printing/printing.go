@@ -41,6 +41,8 @@ type Request struct {
 	Layout   sheet.Layout   // of postcards for which Paper names no stock
 	Hand     sheet.HandSize // pages to copy the cards by hand from, in a hand of the size, in the place of Paper
 	Reader   app.Lang       // of who copies
+	Front    sheet.Shift    // by which the printer is put right
+	Back     sheet.Shift    // the same for the second side
 	Today    app.Date
 }
 
@@ -101,6 +103,7 @@ func (r *Request) copies() int { return max(r.Copies, 1) }
 // the people. A job may have thousands: what can be had again in no time, such as
 // where each word stands, is not kept.
 type Card struct {
+	Letter   app.LetterID // of the log that it is printed again from, 0 for none
 	Person   *app.Person
 	Lang     app.Lang // of the text
 	Occasion app.Occasion

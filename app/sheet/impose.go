@@ -99,15 +99,24 @@ func (im *Imposition) PageCount(n int) int {
 // Pages plans the pages of n leaves, one after the other: each leaf is asked for
 // once, when its sheet is due, so that a long job needs little memory.
 func (im *Imposition) Pages(leaf func(i int) Leaf, n int) iter.Seq[Page] {
+	return im.Some(leaf, n, 0, im.Sheets(n), false)
+}
+
+// Some plans the pages of the sheets from the first one to the one before the last,
+// counted from 0; backwards for a pile that is printed from its end.
+func (im *Imposition) Some(leaf func(i int) Leaf, n, first, last int, backwards bool) iter.Seq[Page] {
 	return func(yield func(Page) bool) {
-		sheets := im.Sheets(n)
 		leaves := make([]Leaf, im.Stock.Places())
-		for s := range sheets {
+		for s := range last - first {
+			at := first + s
+			if backwards {
+				at = last - 1 - s
+			}
 			for place := range leaves {
 				leaves[place] = Leaf{}
-				if i := im.leafAt(s, sheets, place); i >= 0 && i < n {
-					leaves[place] = leaf(i)
-				}
+			}
+			for place, i := range im.on(at, n) {
+				leaves[place] = leaf(i)
 			}
 			if im.Sides != Backs && !yield(im.page(leaves, false)) {
 				return
@@ -123,15 +132,31 @@ func (im *Imposition) Pages(leaf func(i int) Leaf, n int) iter.Seq[Page] {
 // before that.
 func (im *Imposition) Order(n int) []int {
 	order := make([]int, 0, n)
-	sheets := im.Sheets(n)
-	for s := range sheets {
+	for s := range im.Sheets(n) {
+		order = append(order, im.LeavesOn(s, n)...)
+	}
+	return order
+}
+
+// on are the places of a sheet with the numbers of their leaves.
+func (im *Imposition) on(sheet, n int) iter.Seq2[int, int] {
+	return func(yield func(place, leaf int) bool) {
+		sheets := im.Sheets(n)
 		for place := range im.Stock.Places() {
-			if i := im.leafAt(s, sheets, place); i >= 0 && i < n {
-				order = append(order, i)
+			if i := im.leafAt(sheet, sheets, place); i >= 0 && i < n && !yield(place, i) {
+				return
 			}
 		}
 	}
-	return order
+}
+
+// LeavesOn are the numbers of the leaves that lie on a sheet, counted from 0.
+func (im *Imposition) LeavesOn(sheet, n int) []int {
+	var all []int
+	for _, i := range im.on(sheet, n) {
+		all = append(all, i)
+	}
+	return all
 }
 
 // leafAt is the number of the leaf at a place of a sheet, -1 where that is used.

@@ -16,8 +16,9 @@ import (
 func (c *cli) cameOutCmd() *cobra.Command {
 	var job int64
 	var chosen []string
+	var sheets string
 	cmd := &cobra.Command{
-		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS]",
+		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS|--sheets N-N,…]",
 		Short:                 c.loc.T("cli.came_out.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -26,22 +27,23 @@ func (c *cli) cameOutCmd() *cobra.Command {
 			if answer != journal.All && answer != journal.Some && answer != journal.NotSure {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
-			if (answer == journal.Some) != (len(chosen) > 0) {
+			if (answer == journal.Some) != (len(chosen) > 0 || sheets != "") || len(chosen) > 0 && sheets != "" {
 				return &wrongUse{key: "cli.error.came_out_people"}
 			}
 			if cmd.Flags().Changed("job") && job <= 0 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job", "Value", job}}
 			}
-			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen)
+			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen, sheets)
 		},
 	}
 	cmd.Flags().Int64Var(&job, "job", 0, c.loc.T("cli.came_out.job"))
 	cmd.Flags().StringSliceVar(&chosen, "people", nil, c.loc.T("cli.came_out.people"))
+	cmd.Flags().StringVar(&sheets, "sheets", "", c.loc.T("cli.came_out.sheets"))
 	return cmd
 }
 
 // cameOut records the answer for the job, the last one where it is 0.
-func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID, chosen []string) error {
+func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID, chosen []string, sheets string) error {
 	day, err := c.day()
 	if err != nil {
 		return err
@@ -62,7 +64,15 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 	if err := written(ctx, s, job, ids); err != nil {
 		return err
 	}
-	n, _, err := s.Journal.CameOut(ctx, job, answer, ids, day)
+	came := func(l *app.Letter) bool { return slices.Contains(ids, l.Person) }
+	if sheets != "" {
+		on, err := s.Press.On(ctx, job, sheets, day)
+		if err != nil {
+			return err
+		}
+		came = func(l *app.Letter) bool { return on[l.ID] }
+	}
+	n, _, err := s.Journal.CardsCameOut(ctx, job, answer, came, day)
 	if err != nil {
 		return err
 	}

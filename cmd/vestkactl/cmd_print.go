@@ -44,7 +44,10 @@ type printResult struct {
 	Alike    []alikeJSON    `json:"alike"`     // cards that read like one that went to the same place
 	Disputed []app.PersonID `json:"disputed"`  // of whom sources disagree where they are held
 
-	batch rulebook.Batch
+	Preflight []concernJSON `json:"preflight"` // all that should be looked at, the most costly first
+
+	batch    rulebook.Batch
+	findings []printing.Finding
 }
 
 type reasonJSON struct {
@@ -334,6 +337,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 		if n := len(r.Disputed); n > 0 {
 			fmt.Fprintln(w, c.loc.T("print.disputed", "Count", n))
 		}
+		c.repeated(w, s, r.findings)
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)
 		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
@@ -367,6 +371,10 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if err != nil {
 		return nil, err
 	}
+	repeats, err := s.Press.Repeats(ctx, job)
+	if err != nil {
+		return nil, err
+	}
 	if err := s.Press.SavePDF(ctx, job, f.out, nil); err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
@@ -384,6 +392,8 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	}
 	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
 	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
+	r.findings = job.Preflight(repeats)
+	r.Preflight = preflightObjects(r.findings)
 	if f.jobSheet != "" {
 		r.JobSheet = f.jobSheet
 		err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)

@@ -162,6 +162,11 @@ var takes = map[string]string{
 	"worksheet":           "NAME|N",
 	"writer":              "man|woman|several",
 	"writers":             "FILE",
+	"printer":             "NAME|default",
+	"tray":                "NAME",
+	"sides":               "both|fronts|backs",
+	"document":            "N",
+	"sheets":              "N-N,…",
 	"written-since":       "DATE",
 }
 

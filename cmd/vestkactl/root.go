@@ -35,7 +35,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
 		c.logCmd(), c.placesCmd(), c.rulesCmd(), c.markCmd(), c.marksCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
 		c.attachCmd(),
-		c.printersCmd(),
+		c.printersCmd(), c.jobsCmd(),
 		c.inboxCmd(),
 		c.personCmd(),
 		c.formsCmd(),

@@ -1,0 +1,190 @@
+package printing
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"vestka/app"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+	"vestka/app/spooler"
+)
+
+// partSheets is how many sheets go to a printer at once: so many may be in doubt when
+// the program dies, and as many are a quarter of what most trays hold.
+const partSheets = 50
+
+// Target is where a job goes.
+type Target struct {
+	Printer, Tray string
+	Paper         int         // which of the papers of the job, from 0
+	Sides         sheet.Sides // fronts or backs alone, for who turns the paper by hand; empty: as the job wants it
+	Backwards     bool        // the last sheet first
+	Unsure        bool        // also what may have been sent before the program died
+}
+
+// Sent is what became of sending a job.
+type Sent struct {
+	Sheets int           // that went to the printer now
+	Unsure []app.JobPart // may have been sent before, and were left out
+}
+
+// Send hands a job of the log to a printer, some sheets at once, and notes each time
+// how far it came: where it is broken off, the next call goes on. What went to the
+// printer before is not sent again. progress counts sheets and may be nil.
+func (p *Press) Send(ctx context.Context, to spooler.Spooler, id app.JobID, t Target, today app.Date, progress func(done, total int)) (Sent, error) {
+	if to.NeedsFile() {
+		return Sent{}, &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
+	}
+	shift, err := p.journal.Shift(ctx, t.Printer, t.Tray)
+	if err != nil {
+		return Sent{}, err
+	}
+	job, err := p.Again(ctx, id, today)
+	if err != nil {
+		return Sent{}, err
+	}
+	job.Request.PutRight(shift)
+	logged, err := p.journal.Job(ctx, id)
+	if err != nil {
+		return Sent{}, err
+	}
+	s := sending{p: p, to: to, job: job, id: id, target: t, parts: logged.Parts}
+	if err := s.begin(ctx); err != nil {
+		return Sent{}, err
+	}
+	return s.run(ctx, progress)
+}
+
+// sending is a job on its way to a printer.
+type sending struct {
+	p      *Press
+	to     spooler.Spooler
+	job    *Job
+	id     app.JobID
+	target Target
+	doc    document
+
+	parts []app.JobPart
+	mine  []int // of the parts, those that are to be sent now
+}
+
+// begin plans the parts of the document where that was not done before.
+func (s *sending) begin(ctx context.Context) error {
+	if n := len(s.job.Request.Papers()); s.target.Paper < 0 || s.target.Paper >= n {
+		return wrong("error.job.no_paper", app.Args{"Count": n})
+	}
+	s.doc = s.job.document(s.p.fonts, s.target.Paper)
+	sheets := s.doc.im.Sheets(s.doc.leaves)
+	if sheets == 0 {
+		return nothing()
+	}
+	if s.target.Sides != "" {
+		s.doc.im.Sides = s.target.Sides
+	}
+	sides := string(s.target.Sides)
+	for i, part := range s.parts {
+		if part.Paper == s.target.Paper && part.Sides == sides {
+			s.mine = append(s.mine, i)
+		}
+	}
+	if s.mine != nil {
+		return nil
+	}
+	for first := 1; first <= sheets; first += partSheets {
+		s.mine = append(s.mine, len(s.parts))
+		s.parts = append(s.parts, app.JobPart{
+			Paper: s.target.Paper, First: first, Last: min(first+partSheets-1, sheets), Sides: sides, State: app.PartWaiting,
+		})
+	}
+	if s.target.Backwards {
+		slices.Reverse(s.mine)
+	}
+	return s.p.journal.SetParts(ctx, s.id, s.parts)
+}
+
+// run sends what is to be sent.
+func (s *sending) run(ctx context.Context, progress func(done, total int)) (Sent, error) {
+	var sent Sent
+	var wanted []int
+	total := 0
+	for _, i := range s.mine {
+		part := &s.parts[i]
+		switch {
+		case part.State == app.PartSending && !s.target.Unsure:
+			sent.Unsure = append(sent.Unsure, *part)
+		case part.State != app.PartSent:
+			wanted = append(wanted, i)
+			total += part.Last - part.First + 1
+		}
+	}
+	for _, i := range wanted {
+		if err := stopped(ctx); err != nil {
+			return sent, err
+		}
+		if err := s.send(ctx, i); err != nil {
+			return sent, err
+		}
+		sent.Sheets += s.parts[i].Last - s.parts[i].First + 1
+		if progress != nil {
+			progress(sent.Sheets, total)
+		}
+	}
+	return sent, nil
+}
+
+// send sends one part. That it is being sent is noted before, that it was after: a
+// program that dies between does not know, and does not say that it knew. Where the
+// system refuses it, it waits again.
+func (s *sending) send(ctx context.Context, i int) error {
+	kept := context.WithoutCancel(ctx)
+	part := &s.parts[i]
+	doc, err := s.document(ctx, part)
+	if err != nil {
+		return err
+	}
+	part.State = app.PartSending
+	if err := s.p.journal.SetParts(kept, s.id, s.parts); err != nil {
+		return err
+	}
+	part.State = app.PartSent
+	if part.Queued, err = s.to.Print(ctx, doc); err != nil {
+		part.State = app.PartWaiting
+	}
+	return errors.Join(err, s.p.journal.SetParts(kept, s.id, s.parts))
+}
+
+// document is the part as a PDF: it is small enough to be held, and never lies in a
+// file.
+func (s *sending) document(ctx context.Context, part *app.JobPart) (spooler.Document, error) {
+	var b bytes.Buffer
+	all := s.p.pdfOf(s.job)
+	all.Pages = s.doc.im.Some(s.doc.leaf, s.doc.leaves, part.First-1, part.Last, s.target.Backwards)
+	if err := pdf.Write(ctx, &b, all); err != nil {
+		return spooler.Document{}, err
+	}
+	size := s.doc.im.Stock.Paper
+	return spooler.Document{
+		Queue: s.target.Printer, Tray: s.target.Tray, Title: fmt.Sprintf("%d-%d-%d", s.id, part.First, part.Last),
+		Sides: duplex(&s.doc.im), W: size.W, H: size.H, PDF: &b,
+	}, nil
+}
+
+// duplex is what a printer is to do with the sides of the imposition.
+func duplex(im *sheet.Imposition) spooler.Sides {
+	switch {
+	case im.Sides != sheet.Both:
+		return spooler.OneSided
+	case im.Turn == sheet.ShortEdge:
+		return spooler.ShortEdge
+	}
+	return spooler.LongEdge
+}
+
+// PutRight has the request printed where the printer meets the paper.
+func (r *Request) PutRight(p app.PrinterShift) {
+	r.Front, r.Back = sheet.Shift{X: p.FrontX, Y: p.FrontY}, sheet.Shift{X: p.BackX, Y: p.BackY}
+}

@@ -1,0 +1,270 @@
+package printing
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/sheet"
+	"vestka/app/spooler"
+)
+
+// logged prints a job of so many cards into the log.
+func (s *shop) logged(n int, opts ...func(*Request)) (app.JobID, *Job) {
+	s.t.Helper()
+	var ids []app.PersonID
+	for i := range n {
+		ids = append(ids, s.add(i))
+	}
+	req := request(ids...)
+	for _, o := range opts {
+		o(&req)
+	}
+	job := s.prepare(req)
+	id, _, err := s.Log(s.t.Context(), job, time.Time{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return id, job
+}
+
+func (s *shop) job(id app.JobID) app.PrintJob {
+	s.t.Helper()
+	j, err := s.journal.Job(s.t.Context(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return j
+}
+
+func (s *shop) send(to spooler.Spooler, id app.JobID, t Target) (Sent, error) {
+	t.Printer = "Office"
+	return s.Send(s.t.Context(), to, id, t, apptest.Today, nil)
+}
+
+func TestAJobOfTheLogIsPrintedAgainByteForByte(t *testing.T) {
+	s := newShop(t)
+	id, job := s.logged(3, func(r *Request) { r.Layout, r.Return = sheet.FourUp, []string{"п/с 7", "Вільня"} })
+	var first, second bytes.Buffer
+	if err := s.WritePDF(t.Context(), job, &first, nil); err != nil {
+		t.Fatal(err)
+	}
+	// What was changed since changes nothing on paper.
+	if _, err := s.store.SetName(t.Context(), job.Cards[0].Person.ID, app.Belarusian, app.Name{Full: "Іншае Імя", Source: "user"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.list.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Again(t.Context(), id, apptest.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.WritePDF(t.Context(), again, &second, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Errorf("%d bytes, then %d", first.Len(), second.Len())
+	}
+	_, err = s.Again(t.Context(), id+1, apptest.Today)
+	if app.CodeOf(err) != app.NotFound {
+		t.Errorf("a job that is not there: %v", err)
+	}
+}
+
+func TestWhoWasMovedSinceIsFlaggedOnTheCardThatIsPrintedAgain(t *testing.T) {
+	s := newShop(t)
+	id, job := s.logged(2)
+	p := *job.Cards[1].Person
+	p.Held = app.Detention{Facility: "IK-903", Text: "Калонія"}
+	if _, err := s.store.SavePeople(t.Context(), []app.PersonEdit{{Person: p, Moved: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.list.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Again(t.Context(), id, apptest.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Cards[0].Flags) != 0 || !slices.Equal(keys(again.Cards[1].Flags), []string{"print.flag.moved_since"}) {
+		t.Errorf("%v", again.Flagged())
+	}
+}
+
+// many is a job of three parts: two-sided cards, one to a sheet.
+const many = 2*partSheets + 3
+
+func TestAJobThatIsBrokenOffGoesOnWhereItStopped(t *testing.T) {
+	s := newShop(t)
+	id, _ := s.logged(many)
+	jam := errors.New("paper jam")
+	printer := &spooler.Fake{Broken: jam, Jammed: 1}
+	sent, err := s.send(printer, id, Target{})
+	if !errors.Is(err, jam) || sent.Sheets != partSheets {
+		t.Fatalf("%+v, %v", sent, err)
+	}
+	j := s.job(id)
+	if j.State() != app.JobBroken || !slices.Equal(j.Unsent(), []int{1, 2}) {
+		t.Fatalf("%s, not sent %v", j.State(), j.Unsent())
+	}
+	printer.Broken = nil
+	if sent, err = s.send(printer, id, Target{}); err != nil || sent.Sheets != many-partSheets {
+		t.Fatalf("%+v, %v", sent, err)
+	}
+	var titles []string
+	for _, d := range printer.Documents() {
+		titles = append(titles, d.Title)
+		if d.Sides != spooler.LongEdge || d.Queue != "Office" || !bytes.HasPrefix(d.Bytes, []byte("%PDF")) {
+			t.Errorf("%s: %+v", d.Title, d.Document)
+		}
+	}
+	if want := []string{"1-1-50", "1-51-100", "1-101-103"}; !slices.Equal(titles, want) {
+		t.Errorf("%q", titles)
+	}
+	j = s.job(id)
+	if j.State() != app.JobSent {
+		t.Errorf("%s", j.State())
+	}
+	// All of it was sent: nothing is sent twice.
+	if sent, err = s.send(printer, id, Target{}); err != nil || sent.Sheets != 0 {
+		t.Errorf("%+v, %v", sent, err)
+	}
+}
+
+// dying is a printer during whose work the program dies.
+type dying struct {
+	*spooler.Fake
+	at  int
+	die func()
+}
+
+func (d *dying) Print(ctx context.Context, doc spooler.Document) (string, error) {
+	id, err := d.Fake.Print(ctx, doc)
+	if len(d.Documents()) == d.at {
+		d.die()
+	}
+	return id, err
+}
+
+func TestWhatMayHaveBeenSentBeforeACrashIsSaidAndNotSentAgainUnasked(t *testing.T) {
+	s := newShop(t)
+	id, _ := s.logged(many)
+	printer := &dying{Fake: &spooler.Fake{}, at: 2, die: func() { panic("dead") }}
+	func() {
+		defer func() { _ = recover() }()
+		_, _ = s.send(printer, id, Target{})
+	}()
+	j := s.job(id)
+	if j.State() != app.JobBroken || j.Parts[0].State != app.PartSent || j.Parts[1].State != app.PartSending || j.Parts[2].State != app.PartWaiting {
+		t.Fatalf("%+v", j.Parts)
+	}
+	after := &spooler.Fake{}
+	sent, err := s.send(after, id, Target{})
+	if err != nil || sent.Sheets != 3 || len(sent.Unsure) != 1 || sent.Unsure[0].First != 51 {
+		t.Fatalf("%+v, %v", sent, err)
+	}
+	j = s.job(id)
+	if j.State() != app.JobBroken {
+		t.Errorf("of 50 sheets nobody knows, and the job is %s", j.State())
+	}
+	if sent, err = s.send(after, id, Target{Unsure: true}); err != nil || sent.Sheets != partSheets || sent.Unsure != nil {
+		t.Fatalf("%+v, %v", sent, err)
+	}
+	if docs := after.Documents(); len(docs) != 2 || docs[1].Title != "1-51-100" {
+		t.Errorf("%+v", docs)
+	}
+}
+
+func TestFrontsAndBacksGoApartForWhoTurnsThePaperByHand(t *testing.T) {
+	s := newShop(t)
+	id, _ := s.logged(3)
+	printer := &spooler.Fake{}
+	for _, target := range []Target{{Sides: sheet.Fronts}, {Sides: sheet.Backs, Backwards: true}} {
+		if sent, err := s.send(printer, id, target); err != nil || sent.Sheets != 3 {
+			t.Fatalf("%+v, %v", sent, err)
+		}
+	}
+	docs := printer.Documents()
+	if len(docs) != 2 || docs[0].Sides != spooler.OneSided || docs[1].Sides != spooler.OneSided || bytes.Equal(docs[0].Bytes, docs[1].Bytes) {
+		t.Errorf("%+v", docs)
+	}
+}
+
+func TestThePrinterIsPutRightOnBothSides(t *testing.T) {
+	s := newShop(t)
+	id, job := s.logged(1)
+	_, err := s.journal.SetShift(t.Context(), app.PrinterShift{Printer: "Office", Tray: "Tray1", FrontX: 1, FrontY: -2, BackX: 0.5, BackY: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, tray := &spooler.Fake{}, &spooler.Fake{}
+	for printer, target := range map[*spooler.Fake]Target{plain: {Sides: sheet.Fronts}, tray: {Tray: "Tray1"}} {
+		if _, err := s.send(printer, id, target); err != nil {
+			t.Fatal(err)
+		}
+	}
+	job.Request.PutRight(app.PrinterShift{FrontX: 1, FrontY: -2, BackX: 0.5, BackY: 3})
+	var want bytes.Buffer
+	if err := s.WritePDF(t.Context(), job, &want, nil); err != nil {
+		t.Fatal(err)
+	}
+	// The PDF for a viewer says how to turn the paper; the printer is told apart.
+	d := job.document(s.fonts, 0)
+	var faces []sheet.Placed
+	for page := range d.pages() {
+		faces = append(faces, page.Faces...)
+	}
+	if faces[0].X != 1 || faces[0].Y != -2 || faces[1].X != 0.5 || faces[1].Y != 3 {
+		t.Errorf("%+v", faces)
+	}
+	if got := tray.Documents()[0].Bytes; bytes.Equal(got, plain.Documents()[0].Bytes) || len(got) < want.Len()/2 {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
+func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
+	s := newShop(t)
+	id, job := s.logged(6, func(r *Request) { r.Layout = sheet.FourUp })
+	on, err := s.On(t.Context(), id, "1", apptest.Today)
+	if err != nil || len(on) != 4 {
+		t.Fatalf("%v %v", on, err)
+	}
+	n, _, err := s.journal.CardsCameOut(t.Context(), id, app.CameOutSome, func(l *app.Letter) bool { return on[l.ID] }, apptest.Today)
+	if err != nil || n != 4 {
+		t.Fatalf("%d %v", n, err)
+	}
+	rest, err := s.Rest(t.Context(), id, apptest.Today)
+	if err != nil || len(rest.Cards) != 2 || rest.Cards[0].Text != job.Cards[4].Text || rest.Pages != 2 {
+		t.Fatalf("%+v %v", rest, err)
+	}
+	second, _, err := s.Log(t.Context(), rest, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, after := s.job(id), s.job(second)
+	if first.State() != app.JobOut || first.Letters != 4 || after.Letters != 2 || after.State() != app.JobMade {
+		t.Errorf("%+v, then %+v", first, after)
+	}
+	if letters, err := s.store.Letters(t.Context(), app.LetterFilter{}); err != nil || len(letters) != 6 {
+		t.Errorf("%d letters, %v", len(letters), err)
+	}
+}
+
+func TestSheetsAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]Sheets{"1": {{1, 1}}, "1-3, 7": {{1, 3}, {7, 7}}, " 2–4;9 ": {{2, 4}, {9, 9}}} {
+		if got, err := ReadSheets(text, 9); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "0", "10", "3-1", "a", "1-", "-3", "1 2"} {
+		if got, err := ReadSheets(text, 9); app.CodeOf(err) != app.Invalid {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+}
