@@ -85,6 +85,20 @@ func (f Form) MessageKey() string {
 	}
 }
 
+// WordKey names it among other words, in small letters.
+func (f Form) WordKey() string {
+	switch f {
+	case LetterA5Form:
+		return "templates.form.letter_a5"
+	case LetterA4Form:
+		return "templates.form.letter_a4"
+	case OnlineForm:
+		return "templates.form.online"
+	default:
+		return "templates.form.card"
+	}
+}
+
 // DraftVersion is a draft as it was once written.
 type DraftVersion struct {
 	Nr          int // from 1

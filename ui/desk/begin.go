@@ -84,12 +84,12 @@ func (c *chooser) build() {
 			c.build()
 		}), ""))
 	}
-	rows = append(rows,
-		formField(c.now.form, loc, func(f app.Form) {
-			c.now.form = f
-			c.build()
-		}),
-		kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { c.now.with = ids[i] }), ""))
+	form := formField(c.now.form, loc, func(f app.Form) {
+		c.now.form = f
+		c.build()
+	})
+	with := kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { c.now.with = ids[i] }), "")
+	rows = append(rows, kit.NewSplit(form, with, 0.62, 0, 2000))
 	c.body.Set(append(rows, c.more...)...)
 }
 
@@ -279,6 +279,9 @@ func (s *Section) draftBatch(b desk.Batch) {
 		}
 		loc := s.frame.Loc()
 		s.printed = false
+		if n := len(m.Drafts); n > 0 {
+			s.at = m.Drafts[n-1].ID // the newest stand first
+		}
 		if s.editor != nil {
 			s.editor.leave()
 		}

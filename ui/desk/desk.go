@@ -287,7 +287,7 @@ func (s *Section) fill(d *app.Draft, row *kit.TwoLines) {
 	}
 	changed := d.Changed.In(s.deps.Now().Location())
 	row.Set(s.name(d.Person), begins(d.Original.Text)+"\n"+kit.Joined(
-		loc.T(d.Occasion.MessageKey()), loc.T(d.Form.MessageKey()), loc.T(d.Original.Lang.MessageKey()),
+		loc.T(d.Occasion.MessageKey()), loc.T(d.Form.WordKey()), loc.T(d.Original.Lang.MessageKey()),
 		loc.T("desk.changed", "Date", loc.Date(changed.Year(), int(changed.Month()), changed.Day())),
 	), tag, tone)
 }

@@ -110,7 +110,7 @@ func (e *editor) build(d app.Draft) {
 func (e *editor) show() {
 	s, loc := e.of, e.loc()
 	s.page.SetTitle(s.name(e.draft.Person))
-	s.page.SetSubtitle(kit.Joined(loc.T(e.draft.Occasion.MessageKey()), loc.T(e.draft.Form.MessageKey())))
+	s.page.SetSubtitle(kit.Joined(loc.T(e.draft.Occasion.MessageKey()), loc.T(e.draft.Form.WordKey())))
 	translate := loc.T("desk.translate")
 	if e.translating {
 		translate = loc.T("desk.translate.hide")

@@ -43,7 +43,7 @@ func (s *Section) show(t *register.Template) {
 		}
 	}
 	tags := []fyne.CanvasObject{
-		kit.NewTag(loc.T(t.Occasion.MessageKey()), kit.Neutral), kit.NewTag(loc.T(t.Lang.MessageKey()), kit.Neutral), kit.NewTag(formWord(loc, t.Form), kit.Neutral),
+		kit.NewTag(loc.T(t.Occasion.MessageKey()), kit.Neutral), kit.NewTag(loc.T(t.Lang.MessageKey()), kit.Neutral), kit.NewTag(loc.T(t.Form.WordKey()), kit.Neutral),
 	}
 	parts := []fyne.CanvasObject{kit.NewName(t.Title.In(s.window())), kit.NewFlow(8, tags...)}
 	if tone := t.Tone.In(s.window()); tone != "" {

@@ -11,22 +11,8 @@ import (
 	"vestka/app/letters"
 	"vestka/app/templates"
 	"vestka/app/work"
-	"vestka/i18n"
 	"vestka/ui/kit"
 )
-
-func formWord(loc *i18n.Localizer, f app.Form) string {
-	switch f {
-	case app.LetterA5Form:
-		return loc.T("templates.form.letter_a5")
-	case app.LetterA4Form:
-		return loc.T("templates.form.letter_a4")
-	case app.OnlineForm:
-		return loc.T("templates.form.online")
-	default:
-		return loc.T("templates.form.card")
-	}
-}
 
 // begin asks for a text that nobody had, of the occasion by which the list is narrowed.
 func (s *Section) begin() {
@@ -106,7 +92,7 @@ func (s *Section) ask(own app.OwnTemplate, lang app.Lang, title string) {
 	f.occasion = kit.NewSelect(words, slices.Index(app.Occasions, own.Occasion), func(i int) { f.own.Occasion = app.Occasions[i] })
 	forms := make([]string, len(app.Forms))
 	for i, k := range app.Forms {
-		forms[i] = begin(formWord(loc, k))
+		forms[i] = begin(loc.T(k.WordKey()))
 	}
 	f.kind = kit.NewSelect(forms, slices.Index(app.Forms, own.Form), func(i int) { f.own.Form = app.Forms[i] })
 	f.lang = kit.NewLetterLang(loc, f.at, f.turn)
