@@ -71,9 +71,21 @@ func (b *builder) date(f Field) app.Date {
 	case noSuchDate:
 		b.cellProblem("import.problem.no_such_date", f, nil)
 	default:
+		if on, yearless := withoutYear(value); yearless {
+			b.cellProblem("import.problem.no_year", f, app.Args{"Day": on.Day, "Month": on.Month})
+			return d
+		}
 		b.cellProblem("import.problem.date", f, nil)
 	}
 	return d
+}
+
+// withoutYear reads a day of which no year is said, as cards write it: --0707, --07-07.
+func withoutYear(s string) (app.Date, bool) {
+	figures, ok := strings.CutPrefix(s, "--")
+	n, err := strconv.Atoi(strings.Replace(figures, "-", "", 1))
+	on := app.Date{Year: 2000, Month: n / 100, Day: n % 100} // a leap year
+	return on, ok && err == nil && n > 100 && on.Valid() && on.Full()
 }
 
 // born reads the date of birth, which may stand in three columns.

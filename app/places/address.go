@@ -161,6 +161,20 @@ func linesOf(text string) []string {
 	return lines
 }
 
+// withoutName leaves out of an address the parts that name the facility: the name
+// stands on an envelope already, above the street.
+func withoutName(text, code string, reg Register) string {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+	rest := slices.DeleteFunc(slices.Clone(parts), func(part string) bool {
+		named, known := reg.Match(strings.TrimSpace(part))
+		return known && named == code
+	})
+	if len(rest) < 2 || len(rest) == len(parts) {
+		return text
+	}
+	return strings.Join(rest, ",")
+}
+
 // langOf is the language of a Cyrillic address.
 func langOf(text string, otherwise app.Lang) app.Lang {
 	if lang := names.ScriptOf(text).Lang(); lang != "" {

@@ -44,6 +44,24 @@ func TestAnEntryOfTheUsersHoldsFromItsDayOnAndIsMarked(t *testing.T) {
 	}
 }
 
+func TestTheLastAddressOfAFacilityThatIsClosedEndsInItsHistory(t *testing.T) {
+	w := newWorld(t)
+	added := app.Facility{
+		Code: "IK-950", Kind: app.Colony, Name: app.Text{RU: "Исправительная колония № 950"}, Place: app.Text{RU: "г. Пример"},
+		AddressRU: app.Address{Lines: []string{"ул. Примерная, 1", "000000, г. Пример"}, State: app.AddressGiven, Lang: app.Russian},
+	}
+	w.must(w.Add(w.ctx, added, apptest.Today))
+	if h := w.sheet("IK-950").History; len(h) != 1 || !h[0].Until.IsZero() {
+		t.Fatalf("%+v", h)
+	}
+	on := apptest.Today.AddDays(-9)
+	w.must(w.Close(w.ctx, "IK-950", on, "", apptest.Today))
+	h := w.sheet("IK-950").History
+	if len(h) != 2 || !h[0].Closed || !h[0].Until.IsZero() || h[1].Until != on || !h[1].ValidUntil.IsZero() {
+		t.Errorf("%+v", h)
+	}
+}
+
 func TestTheProgramsEntryStaysInTheHistoryBeneathTheUsersOwn(t *testing.T) {
 	w := newWorld(t)
 	w.must(w.Save(w.ctx, app.FacilityKey{Code: "IK-904"}, w.moved(app.Date{}), apptest.Today))

@@ -15,6 +15,7 @@ import (
 type Register interface {
 	Facility(code string, on app.Date) (app.Facility, bool)
 	Every(on app.Date) []app.Facility
+	Match(text string) (code string, ok bool)
 	History(code string) []register.Entry
 	Beneath(own *app.Facility) (app.Facility, bool)
 	BeneathDigest(own *app.Facility) string

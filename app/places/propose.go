@@ -42,7 +42,7 @@ func (b *Book) Proposals(ctx context.Context, today app.Date) ([]Proposal, error
 	for _, f := range b.register.Every(today) {
 		for _, s := range found[f.Code] {
 			if !done[s.id] && !b.known(&s.taken, f.Code) {
-				open = append(open, s.proposal(f))
+				open = append(open, s.proposal(f, b.register))
 			}
 		}
 	}
@@ -110,7 +110,7 @@ func (b *Book) known(t *taken, code string) bool {
 }
 
 // proposal is the saying as it would change the facility.
-func (s *saying) proposal(now app.Facility) Proposal {
+func (s *saying) proposal(now app.Facility, reg Register) Proposal {
 	p := Proposal{ID: s.id, Facility: now.Code, Source: s.source, SeenOn: s.seenOn, Rows: s.rows, Now: now, Proposed: now}
 	best := -1
 	for text, n := range s.texts {
@@ -128,7 +128,7 @@ func (s *saying) proposal(now app.Facility) Proposal {
 	said := s.source + ", " + s.seenOn.String()
 	f.Source, f.SaidOn = app.Text{EN: said, RU: said, BE: said}, s.seenOn
 	f.ValidUntil = app.Date{}
-	f.SetAddress(langOf(p.Address, cmp.Or(now.Address(app.Russian).Lang, app.Russian)), linesOf(p.Address))
+	f.SetAddress(langOf(p.Address, cmp.Or(now.Address(app.Russian).Lang, app.Russian)), linesOf(withoutName(p.Address, now.Code, reg)))
 	return p
 }
 

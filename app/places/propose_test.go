@@ -2,6 +2,7 @@ package places_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -128,6 +129,21 @@ func TestAnAcceptedAddressIsTheUsersFromTheDayThatWasConfirmed(t *testing.T) {
 	w.undo(c)
 	if p := w.proposals(); len(p) != 1 || w.facility("IK-904", apptest.Today).Own {
 		t.Errorf("taken back: %+v", p)
+	}
+}
+
+func TestTheNameOfTheFacilityIsNoPartOfItsProposedAddress(t *testing.T) {
+	w := newWorld(t)
+	w.hold(3, "IK-904", "ИК-904, ул. Новая, 12, 000000, г. Примерск", apptest.Today)
+	open, err := w.Proposals(w.ctx, apptest.Today)
+	if err != nil || len(open) != 1 {
+		t.Fatalf("%+v, %v", open, err)
+	}
+	if got := open[0].Proposed.AddressRU.Lines; !slices.Equal(got, []string{"ул. Новая, 12", "000000, г. Примерск"}) {
+		t.Errorf("%q", got)
+	}
+	if open[0].Address != "ИК-904, ул. Новая, 12, 000000, г. Примерск" {
+		t.Errorf("what the list says is changed: %q", open[0].Address)
 	}
 }
 

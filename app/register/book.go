@@ -83,7 +83,8 @@ func (b *book) facility(code string, on app.Date) (f app.Facility, holds, known 
 // Entry is one entry of a facility in its history.
 type Entry struct {
 	app.Facility
-	Covered bool // an entry of the user's own holds on all of its days
+	Covered bool     // an entry of the user's own holds on all of its days
+	Until   app.Date // the first day on which it does not hold any more: by itself, or because a later one does; zero while it holds
 }
 
 // History are all entries of the code, those of the program and the user's own,
@@ -92,10 +93,10 @@ func (r *Register) History(code string) []Entry {
 	b := r.now.Load()
 	var all []Entry
 	for _, f := range b.own[code] {
-		all = append(all, Entry{Facility: f, Covered: !b.chosen(&f)})
+		all = append(all, Entry{Facility: f, Covered: !b.chosen(&f), Until: b.until(&f)})
 	}
 	for _, f := range b.program[code] {
-		all = append(all, Entry{Facility: f, Covered: !b.chosen(&f)})
+		all = append(all, Entry{Facility: f, Covered: !b.chosen(&f), Until: b.until(&f)})
 	}
 	slices.SortStableFunc(all, func(x, y Entry) int { return byFirstDay(y.Facility, x.Facility) })
 	return all
@@ -117,6 +118,21 @@ func (b *book) chosen(f *app.Facility) bool {
 		at, holds, _ := b.facility(f.Code, day)
 		return holds && at.Own == f.Own && at.ValidFrom == f.ValidFrom
 	})
+}
+
+// until is the first day on which another entry holds in the place of one that says
+// itself no end: the first of a later one, if the entry does not hold again after that.
+func (b *book) until(f *app.Facility) app.Date {
+	if last, holds, _ := b.facility(f.Code, app.Date{}); !f.ValidUntil.IsZero() || holds && last.Own == f.Own && last.ValidFrom == f.ValidFrom {
+		return f.ValidUntil
+	}
+	var until app.Date
+	for _, later := range slices.Concat(b.own[f.Code], b.program[f.Code]) {
+		if f.ValidFrom.Before(later.ValidFrom) && (until.IsZero() || later.ValidFrom.Before(until)) && (later.Own || !f.Own) {
+			until = later.ValidFrom
+		}
+	}
+	return until
 }
 
 // Beneath is what the program itself says where the user's own entry holds: on

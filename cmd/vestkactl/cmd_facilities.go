@@ -204,8 +204,8 @@ func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
 			address = c.addressState(&e.Facility)
 		}
 		span := ""
-		if !e.ValidFrom.IsZero() || !e.ValidUntil.IsZero() {
-			span = e.ValidFrom.String() + "/" + e.ValidUntil.String()
+		if !e.ValidFrom.IsZero() || !e.Until.IsZero() {
+			span = e.ValidFrom.String() + "/" + e.Until.String()
 		}
 		rows[i] = []string{address, span, c.placeSource(&e.Facility)}
 	}

@@ -28,6 +28,7 @@ type facilityEntryJSON struct {
 	Proposals  int              `json:"proposals"`
 	Updated    bool             `json:"updated"` // the program says something else than when the user's own entry was written
 	Covered    bool             `json:"covered"` // in a history: the user's own holds on all of its days
+	Until      app.Date         `json:"until"`   // in a history: the first day on which it does not hold any more
 }
 
 type addressJSON struct {
@@ -70,7 +71,7 @@ func (c *cli) sheetObject(s *places.Sheet) sheetJSON {
 	}
 	for _, e := range s.History {
 		f := facilityObject(&e.Facility)
-		f.Covered = e.Covered
+		f.Covered, f.Until = e.Covered, e.Until
 		o.History = append(o.History, f)
 	}
 	if s.Beneath != nil {

@@ -241,6 +241,9 @@ func (s *Section) historyPart() fyne.CanvasObject {
 		if e.Covered {
 			word, tone = loc.T("places.state.covered"), kit.Neutral
 		}
+		if !e.Covered {
+			e.ValidUntil = e.Until
+		}
 		what := kit.NewColumn(0,
 			kit.NewText(kit.Body(address)),
 			kit.NewText(kit.Small(kit.Joined(span(&e.Facility, loc), said(&e.Facility, s.lang(), loc)))))
