@@ -12,12 +12,12 @@ import (
 var (
 	heldWords = []string{
 		"imprisoned", "in prison", "in jail", "in custody", "jailed", "detained", "serving", "behind bars", "arrested", "pretrial", "pre-trial", "under arrest", "incarcerated", "sentenced", "in detention",
-		"в заключении", "в тюрьме", "сидит", "под стражей", "задержан", "арестован", "отбывает", "за решеткой", "в сизо", "в колонии", "в неволе", "осужден", "под арестом", "заключен",
+		"в заключении", "в тюрьме", "сидит", "под стражей", "задержан", "арестован", "отбывает", "за решеткой", "в сизо", "в колонии", "в неволе", "осужден", "под арестом", "заключен", "принудительн", "на принудительн",
 		"у зняволенні", "зняволен", "у турме", "сядзіць", "пад вартай", "затрыман", "арыштаван", "адбывае", "за кратамі", "у сізе", "у калоніі", "у няволі", "асуджан", "пад арыштам",
-		"у вязниці", "ув язнен", "увязнен", "за ґратами", "за гратами", "під вартою", "w wiezieniu", "uwieziony", "w areszcie", "inhaftiert", "in haft", "kalinys", "ikalint",
+		"у вязниці", "ув язнен", "увязнен", "за ґратами", "за гратами", "під вартою", "w wiezieniu", "uwieziony", "w areszcie", "wiezien", "wiezniark", "osadzon", "inhaftiert", "in haft", "politischer gefangen", "politische gefangen", "politischer haftling", "gefangen", "kalinys", "ikalint",
 	}
 	freeWords = []string{
-		"released", "free", "at liberty", "at large", "deported", "pardoned", "exiled", "left belarus", "left the country", "served",
+		"released", "free", "бывш", "был полит", "была полит", "быў паліт", "была паліт", "былы", "былая", "at liberty", "at large", "deported", "pardoned", "exiled", "left belarus", "left the country", "served",
 		"освобожд", "на свободе", "на воле", "вышел", "вышла", "свобод", "депортир", "помилован", "выехал", "отбыл",
 		"вызвал", "на волі", "на свабодзе", "выйша", "свабод", "дэпартав", "памілав", "выеха", "адбыў", "адбыла",
 		"звільнен", "на волі", "zwolnion", "na wolnosci", "wolny", "entlassen", "frei", "paleist", "isejo",
