@@ -44,8 +44,9 @@ type PeopleStore interface {
 	Detentions(ctx context.Context, id PersonID) ([]Detention, error)
 	// Records of a person as the sources wrote them, newest import first.
 	Records(ctx context.Context, id PersonID) ([]Record, error)
-	// PlacesSaid is what is said of where each of the people is held; of whom nothing
-	// is said they have none.
+	// PlacesSaid is what is said of where each of the people is held, of whom more than
+	// one row of a list says something, or also the user does; of the others nobody can
+	// disagree, and nothing is given.
 	PlacesSaid(ctx context.Context, ids []PersonID) (map[PersonID]PlacesSaid, error)
 	// RecordRefs of a source's rows in one language, by Record.Key; all of them,
 	// so that a list can be compared without a query for each row.

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"vestka/app"
 )
@@ -88,19 +89,49 @@ func (s *Store) RecordsOf(ctx context.Context, source string, lang app.Lang, key
 	return records, err
 }
 
-// PlacesSaid is what is said of where each of the people is held.
+// severalSay finds those of a group of whom more than one row says something, or of
+// whom the user says where they are held: of the others nothing can disagree, and
+// they are nearly all.
+const severalSay = "SELECT person FROM record WHERE " + ofGroup + " GROUP BY person HAVING count(*) > 1" +
+	" UNION SELECT person FROM own_detention WHERE until = 0 AND " + ofGroup
+
+// contested are of the people those about whom there may be two opinions, with all who
+// are the same as one of them.
+func contested(t tx, same same, ids []app.PersonID) ([]int64, error) {
+	group := same.groups(ids)
+	several := map[int64]bool{}
+	err := t.each(func(rows *sql.Rows) error {
+		var person int64
+		err := rows.Scan(&person)
+		several[same.root(person)] = true
+		return err
+	}, severalSay, list(group), list(group))
+	for _, person := range group {
+		if root := same.root(person); root != person { // each may have one row
+			several[root] = true
+		}
+	}
+	return slices.DeleteFunc(group, func(person int64) bool { return !several[same.root(person)] }), err
+}
+
+// PlacesSaid is what is said of where each of the people is held, as far as there may
+// be two opinions about it.
 func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.PlacesSaid, error) {
-	all := make(map[app.PersonID]app.PlacesSaid, len(ids))
+	all := map[app.PersonID]app.PlacesSaid{}
 	err := s.read(ctx, func(t tx) error {
 		same, err := readSame(t)
 		if err != nil {
+			return err
+		}
+		group, err := contested(t, same, ids)
+		if err != nil || len(group) == 0 {
 			return err
 		}
 		words, err := readWords(t)
 		if err != nil {
 			return err
 		}
-		people := list(same.groups(ids))
+		people := list(group)
 		err = t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
 			r, err := words.scan(rows, false, &person)

@@ -67,9 +67,11 @@ func placesSaid(t *testing.T, c *contract) {
 	r := Record(p, app.Russian, func(r *app.Record) { r.Held.Text = "ИК №901" })
 	other := r
 	other.Source, other.Key, other.SeenOn, other.CheckedOn, other.Held.Text = "office", "7", Today.AddDays(-3), Today.AddDays(-3), "ИК №902"
-	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{r, other}}, Edit(Writer(1)))
+	alone := Writer(2)
+	single := Record(alone, app.Russian, func(r *app.Record) { r.Key = "8" })
+	_, ids := c.save(app.PersonEdit{Person: p, Records: []app.Record{r, other}}, Edit(Writer(1)), app.PersonEdit{Person: alone, Records: []app.Record{single}})
 	r.Cells, other.Cells = nil, nil
-	said, err := c.PlacesSaid(t.Context(), []app.PersonID{ids[0], 999})
+	said, err := c.PlacesSaid(t.Context(), []app.PersonID{ids[0], ids[2], 999})
 	c.ok(err)
 	same(t, "places said", said, map[app.PersonID]app.PlacesSaid{ids[0]: {Records: []app.Record{r, other}}})
 }

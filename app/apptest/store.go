@@ -398,7 +398,7 @@ func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.Per
 		for i := range records {
 			records[i].Cells = nil
 		}
-		if len(records) > 0 {
+		if len(records) > 1 {
 			all[id] = app.PlacesSaid{Records: records}
 		}
 	}

@@ -60,7 +60,7 @@ func (fs *Fonts) tokens(id FontID, s string) []part {
 		}
 		if end-at < shortParagraph {
 			if loose == nil {
-				loose = make([]token, 0, min(len(s)-at, 4*shortParagraph)/8+4)
+				loose = make([]token, 0, min(len(s)-at, 2*shortParagraph)/12+2)
 			}
 			loose = fs.paragraph(loose, id, s, at, end)
 		} else {

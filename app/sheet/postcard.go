@@ -114,7 +114,7 @@ type Card struct {
 func LayPostcard(fs *Fonts, p Postcard) Card {
 	size := p.size()
 	z := zonesOf(size, p.Back)
-	c := Card{Piece: Piece{Leaf: Leaf{Back: &Face{W: size.W, H: size.H}}}}
+	c := Card{Piece: Piece{Leaf: Leaf{Back: &Face{W: size.W, H: size.H, Texts: make([]Text, 0, 24)}}}}
 	c.layFront(fs, &p)
 	if d := z.divider; !p.Back.Open {
 		c.Back.Lines = []Line{{X1: d.X, Y1: d.Y, X2: d.X, Y2: d.Y + d.H, Width: hairline, Grey: hairlineGrey}}
