@@ -45,11 +45,24 @@ func TestTheListSaysOfManyWhatTheirCardsSayOfEach(t *testing.T) {
 	must(s.Store.SavePeople(ctx, []app.PersonEdit{{Person: known(t, s, mine).Person, Records: []app.Record{rowSaying("e", "office", "ИК-908")}}}))
 	merged, into := add(6, rowSaying("f", "office", "ИК-904")), add(7)
 	must(s.Own.Merge(ctx, merged, into))
+	one := func(n int, row app.Record) app.PersonID { // of whom only this row says something
+		c, err := s.Store.SavePeople(ctx, []app.PersonEdit{{Person: apptest.Writer(n), Records: []app.Record{row}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return app.PersonID(c.IDs[0])
+	}
+	alone := one(8, rowSaying("g", "office", "ИК-904"))
+	half, other := one(9, rowSaying("h", "office", "ИК-904")), one(10, rowSaying("i", "viasna", "ИК-917"))
+	must(s.Own.Merge(ctx, half, other))
+	since := one(11, rowSaying("j", "office", "ИК-917"))
+	must(s.Editor.Hold(ctx, since, app.OwnDetention{Facility: "IK-904"}, apptest.Today))
+	must(s.Store.SavePeople(ctx, []app.PersonEdit{{Person: known(t, s, since).Person, Records: []app.Record{rowSaying("j", "office", "ИК-912")}}}))
 	if err := s.Directory.Load(ctx); err != nil {
 		t.Fatal(err)
 	}
 
-	all := []app.PersonID{first, agreed, disputed, notUnderstood, settled, mine, into}
+	all := []app.PersonID{first, agreed, disputed, notUnderstood, settled, mine, into, alone, other, since}
 	got, err := s.Directory.DisputedPlaces(ctx, append(all, 999))
 	if err != nil {
 		t.Fatal(err)
@@ -61,7 +74,7 @@ func TestTheListSaysOfManyWhatTheirCardsSayOfEach(t *testing.T) {
 			t.Errorf("person %d: the list says %v %q, the card %v %q", id, is, a.Says(), card.Disputed(), card.Says())
 		}
 	}
-	if want := []app.PersonID{disputed, mine, into}; len(got) != len(want) {
+	if want := []app.PersonID{disputed, mine, into, other, since}; len(got) != len(want) {
 		t.Errorf("%+v, want %v", got, want)
 	}
 }
