@@ -17,8 +17,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
-	"vestka/app"
 	"vestka/app/pdf"
 	"vestka/app/sheet"
 	"vestka/ui/kit"
@@ -87,30 +87,34 @@ func printed(t *testing.T, fonts *sheet.Fonts, pages []sheet.Page) string {
 // glyphs on whole dots of height, which would pass for a difference.
 const fine = 5
 
-// rendered are the pages of a PDF as poppler draws them, in grey.
-func rendered(t *testing.T, path string, dpi int) []*image.Gray {
+// rendered are the pages of a PDF as poppler draws them, in grey, and as the screen
+// does, in whole dots.
+func rendered(t *testing.T, path string, pages []sheet.Page, dpi float64) []*image.Gray {
 	t.Helper()
-	out, err := exec.Command("pdftoppm", "-gray", "-r", fmt.Sprint(dpi*fine), path).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pages []*image.Gray
-	for r := bytes.NewReader(out); r.Len() > 0; {
+	var all []*image.Gray
+	for i, p := range pages {
+		dots := func(mm float64) string { return fmt.Sprint(fine * int(math.Round(mm*dpi/25.4))) }
+		n := fmt.Sprint(i + 1)
+		out, err := exec.Command("pdftoppm", "-gray", "-f", n, "-l", n, "-scale-to-x", dots(p.W), "-scale-to-y", dots(p.H), path).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
 		var w, h int
+		r := bytes.NewReader(out)
 		if _, err := fmt.Fscanf(r, "P5\n%d %d\n255\n", &w, &h); err != nil {
 			t.Fatal(err)
 		}
 		m := image.NewGray(image.Rect(0, 0, w, h))
-		if _, err := io.ReadFull(r, m.Pix); err != nil {
-			t.Fatal(err)
+		if _, err := io.ReadFull(r, m.Pix); err != nil || r.Len() > 0 {
+			t.Fatalf("page %d: %v, %d bytes too many", i+1, err, r.Len())
 		}
-		pages = append(pages, coarser(m))
+		all = append(all, coarser(m, fine))
 	}
-	return pages
+	return all
 }
 
-// coarser brings a page down to the dots that are compared.
-func coarser(m *image.Gray) *image.Gray {
+// coarser brings a page down to so many times fewer dots.
+func coarser(m *image.Gray, fine int) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()/fine, m.Rect.Dy()/fine))
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
@@ -126,69 +130,25 @@ func coarser(m *image.Gray) *image.Gray {
 	return out
 }
 
-// sample pages: every font, both sides, four on a sheet, a list.
-func pages(fonts *sheet.Fonts) []sheet.Page {
-	var all []sheet.Page
-	for id := range sheet.FontID(sheet.FontCount) {
-		c := postcard(fonts, id, greeting)
-		all = append(all, imposed(sheet.OneUp, c)...)
-	}
-	c := postcard(fonts, sheet.Serif, strings.Repeat(greeting+" ", 2))
-	all = append(all, imposed(sheet.FourUp, c, c, c)...)
-	list := sheet.List{
-		Title: "Дні народзінаў", Subtitle: "22 лістапада – 21 студзеня",
-		Columns: []sheet.Column{{Title: "Дзень", Weight: 2}, {Title: "Імя", Weight: 4}, {Title: "Дзе ўтрымліваюць", Weight: 5}},
-	}
-	for day := 1; day <= 20; day++ {
-		list.Rows = append(list.Rows, []string{fmt.Sprint(day, " снежня"), "Максім Багдановіч", "Узорная папраўчая калонія № 904, г. Узорск"})
-	}
-	return append(all, sheet.LayList(fonts, list)...)
-}
-
-// turned are pages on which cards lie on their sides and stand on their heads.
-func turned(fonts *sheet.Fonts) []sheet.Page {
-	var all []sheet.Page
-	c := postcard(fonts, sheet.Serif, greeting)
-	for _, headDown := range []bool{false, true} {
-		im := sheet.Imposition{Stock: sheet.Cut(sheet.A4, sheet.CardSize), Sides: sheet.Both, Turn: sheet.LongEdge, Marks: true, HeadDown: headDown}
-		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 2))...)
-		im.Stock, im.Bleed = sheet.Stock{Paper: sheet.A5, Place: sheet.A6, Columns: 1, Rows: 1, Left: 20, Top: 30}, 3
-		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 1))...)
-	}
-	return all
-}
-
-// designed are cards whose pictures are cropped, in collages and with captions.
-func designed(fonts *sheet.Fonts) []sheet.Page {
-	var all []sheet.Page
-	for _, front := range []app.Front{
-		{Collage: app.OnePicture, Border: 8, Caption: "З Днём нараджэння", Font: app.HandFont, Shots: []app.Shot{{View: app.View{Zoom: 2, X: -0.5, Y: 0.7}}}},
-		{Collage: app.TwoPictures, Gap: 3, Shots: []app.Shot{{View: app.View{Whole: true}}, {View: app.View{X: 1}}}},
-		{Collage: app.FourPictures, Upright: true, Border: 4, Gap: 2, Shots: []app.Shot{{View: app.View{Zoom: 4, X: 1, Y: 1}}}},
-	} {
-		c := sheet.LayPostcard(fonts, sheet.Postcard{Message: greeting, Picture: "stripes", Front: front, Back: app.Back{Ruled: true, Open: true}})
-		all = append(all, imposed(sheet.OneUp, c)...)
-	}
-	return all
-}
-
 func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
 	const dpi = 120
-	fonts := loadFonts(t)
-	all := slices.Concat(pages(fonts), turned(fonts), designed(fonts))
-	printed := rendered(t, printed(t, fonts, all), dpi)
-	picture := stripes()
-	for i, page := range all {
-		paper := printed[i]
-		screen := kit.Rasterise(page, fonts, func(string) image.Image { return picture }, dpi/25.4)
-		if d := screen.Rect.Size().Sub(paper.Bounds().Size()); d.X < -1 || d.X > 1 || d.Y < -1 || d.Y > 1 {
-			t.Errorf("page %d: %v on paper, %v on the screen", i+1, paper.Bounds().Size(), screen.Rect.Size())
+	fonts, picture := loadFonts(t), stripes()
+	for _, f := range formats {
+		all := f.pages(fonts)
+		printed := rendered(t, printed(t, fonts, all), all, dpi)
+		least := 1.0
+		for i, page := range all {
+			paper := printed[i]
+			screen := kit.Rasterise(page, fonts, func(string) image.Image { return picture }, dpi/25.4)
+			if screen.Rect.Size() != paper.Rect.Size() {
+				t.Errorf("%s, page %d: %v on paper, %v on the screen", f.name, i+1, paper.Bounds().Size(), screen.Rect.Size())
+			}
+			s := similarity(paper, screen)
+			if least = min(least, s); s < 0.95 {
+				t.Errorf("%s, page %d: similarity %.3f", f.name, i+1, s)
+			}
 		}
-		if s := similarity(paper, screen); s < 0.95 {
-			t.Errorf("page %d: similarity %.3f", i+1, s)
-		} else {
-			t.Logf("page %d: similarity %.3f", i+1, s)
-		}
+		t.Logf("%s: %d pages, similarity at least %.3f", f.name, len(all), least)
 	}
 }
 
@@ -202,7 +162,7 @@ func TestWhatRunsOverACardEndsAtItsEdgeOnPaperAndOnTheScreen(t *testing.T) {
 		return imposed(sheet.FourUp, cards...)[1]
 	}
 	pages := []sheet.Page{textSide(short), textSide(over)}
-	paper := rendered(t, printed(t, fonts, pages), dpi)
+	paper := rendered(t, printed(t, fonts, pages), pages, dpi)
 	screen := []image.Image{kit.Rasterise(pages[0], fonts, nil, dpi/25.4), kit.Rasterise(pages[1], fonts, nil, dpi/25.4)}
 	for name, sides := range map[string][2]image.Image{"paper": {paper[0], paper[1]}, "screen": {screen[0], screen[1]}} {
 		size := sides[0].Bounds().Size()
@@ -226,12 +186,18 @@ func TestWhatRunsOverACardEndsAtItsEdgeOnPaperAndOnTheScreen(t *testing.T) {
 
 // similarity is the mean structural similarity (Wang et al. 2004) of the
 // squares of 8 by 8 dots that are not blank in both: blank paper is alike
-// anyway and would hide a difference.
+// anyway and would hide a difference. Its authors advise to see a picture from so far
+// that its smaller side has about 256 dots; otherwise a hairline that one of the two
+// draws on whole dots counts more than words.
 func similarity(a, b image.Image) float64 {
 	box := image.Rectangle{Max: a.Bounds().Size()}.Intersect(image.Rectangle{Max: b.Bounds().Size()})
 	ga, gb := image.NewGray(box), image.NewGray(box)
 	draw.Draw(ga, box, a, a.Bounds().Min, draw.Src)
 	draw.Draw(gb, box, b, b.Bounds().Min, draw.Src)
+	if far := (min(box.Dx(), box.Dy()) + 128) / 256; far > 1 {
+		ga, gb = coarser(ga, far), coarser(gb, far)
+		box = ga.Rect
+	}
 	sum, n := 0.0, 0
 	for y := 0; y+8 <= box.Dy(); y += 4 {
 		for x := 0; x+8 <= box.Dx(); x += 4 {
@@ -261,7 +227,13 @@ type box struct{ left, right, bottom float64 }
 
 func TestEveryWordIsPrintedWhereThePlanPutsIt(t *testing.T) {
 	fonts := loadFonts(t)
-	all := pages(fonts)
+	var all []sheet.Page
+	var names []string
+	for _, f := range formats {
+		for i, page := range f.pages(fonts) {
+			all, names = append(all, page), append(names, fmt.Sprintf("%s, page %d", f.name, i+1))
+		}
+	}
 	out, err := exec.Command("pdftotext", "-bbox", printed(t, fonts, all), "-").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -289,8 +261,8 @@ func TestEveryWordIsPrintedWhereThePlanPutsIt(t *testing.T) {
 		for word, boxes := range planned(fonts, page) {
 			for _, b := range boxes {
 				words++
-				if !slices.ContainsFunc(printed[word], func(p box) bool { return near(p, b) }) {
-					t.Errorf("page %d: %q is planned at %.2f and printed at %.2f", i+1, word, b, printed[word])
+				if !slices.ContainsFunc(printed[word], func(p box) bool { return near(p, b) }) && !spaced(printed, word, b) {
+					t.Errorf("%s: %q is planned at %.2f and printed at %.2f", names[i], word, b, printed[word])
 				}
 			}
 		}
@@ -300,24 +272,44 @@ func TestEveryWordIsPrintedWhereThePlanPutsIt(t *testing.T) {
 	}
 }
 
+// within is how far a word may stand from where it is planned, mm.
+const within = 0.2
+
 func near(a, b box) bool {
-	const within = 0.3
 	return math.Abs(a.left-b.left) < within && math.Abs(a.right-b.right) < within && math.Abs(a.bottom-b.bottom) < within
 }
 
-// planned are the words of a page and their boxes.
+// spaced reports that a letter that the plan sets by itself stands in its place within
+// what is read back as a word.
+func spaced(printed map[string][]box, letter string, b box) bool {
+	if utf8.RuneCountInString(letter) > 1 {
+		return false
+	}
+	for word, boxes := range printed {
+		if strings.Contains(word, letter) && slices.ContainsFunc(boxes, func(p box) bool {
+			return p.left < b.left+within && p.right > b.right-within && math.Abs(p.bottom-b.bottom) < within
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// planned are the words of a page and their boxes. Those that lie on their side are left
+// out: they are compared where they stand upright.
 func planned(fonts *sheet.Fonts, page sheet.Page) map[string][]box {
 	words := map[string][]box{}
 	for _, placed := range page.Faces {
+		if placed.Turn != 0 {
+			continue
+		}
 		for _, x := range placed.Face.Texts {
-			for at := 0; at < len(x.S); {
-				word, _, _ := strings.Cut(x.S[at:], " ")
-				left := placed.X + x.X + fonts.Width(x.Font, x.Size, x.S[:at])
-				base := placed.Y + x.Baseline
-				words[word] = append(words[word], box{
-					left, left + fonts.Width(x.Font, x.Size, word), base + fonts.Descent(x.Font, x.Size),
-				})
-				at += len(word) + 1
+			left, bottom := placed.X+x.X, placed.Y+x.Baseline+fonts.Descent(x.Font, x.Size)
+			for from := 0; from < len(x.S); {
+				word, _, _ := strings.Cut(x.S[from:], " ")
+				left := left + fonts.Width(x.Font, x.Size, x.S[:from])
+				words[word] = append(words[word], box{left, left + fonts.Width(x.Font, x.Size, word), bottom})
+				from += len(word) + 1
 			}
 		}
 	}
