@@ -186,5 +186,5 @@ func duplex(im *sheet.Imposition) spooler.Sides {
 
 // PutRight has the request printed where the printer meets the paper.
 func (r *Request) PutRight(p app.PrinterShift) {
-	r.Front, r.Back = sheet.Shift{X: p.FrontX, Y: p.FrontY}, sheet.Shift{X: p.BackX, Y: p.BackY}
+	r.Front, r.Back = shiftsOf(p)
 }

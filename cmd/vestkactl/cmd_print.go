@@ -56,7 +56,7 @@ type reasonJSON struct {
 }
 
 func (c *cli) printCmd() *cobra.Command {
-	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd(false), c.printPostcardsCmd(true))
+	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd(false), c.printPostcardsCmd(true), c.calibrationCmd())
 }
 
 // printFlags are the choices of `print postcards`.

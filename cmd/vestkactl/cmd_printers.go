@@ -28,7 +28,7 @@ type trayJSON struct {
 
 // printersCmd lists the printers of the system and what they offer. It needs no store.
 func (c *cli) printersCmd() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use: "printers [NAME]", Short: c.loc.T("cli.printers.short"), Args: atMost(1), DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			queues, err := c.spooler.Queues(cmd.Context())
@@ -49,6 +49,8 @@ func (c *cli) printersCmd() *cobra.Command {
 			return c.result(map[string]any{"printers": all}, func(w io.Writer) { c.printersTable(w, all) })
 		},
 	}
+	cmd.AddCommand(c.adjustCmd())
+	return cmd
 }
 
 func (c *cli) printerObjects(ctx context.Context, queues []spooler.Queue) ([]printerJSON, error) {
