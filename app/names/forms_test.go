@@ -105,10 +105,14 @@ func TestFamilyNamesOfMenInOjAreAdjectives(t *testing.T) {
 		lang                         app.Lang
 		name, genitive, instrumental string
 	}{
-		{app.Belarusian, "Талстой", "Талстога", "Талстым"}, {app.Belarusian, "Трубяцкой", "Трубяцкога", "Трубяцкім"},
-		{app.Belarusian, "Рой", "Роя", "Роем"}, {app.Belarusian, "Прыбой", "Прыбоя", "Прыбоем"},
-		{app.Russian, "Толстой", "Толстого", "Толстым"}, {app.Russian, "Крамской", "Крамского", "Крамским"},
-		{app.Russian, "Бухой", "Бухого", "Бухим"}, {app.Russian, "Рой", "Роя", "Роем"},
+		{app.Belarusian, "Талстой", "Талстога", "Талстым"},
+		{app.Belarusian, "Трубяцкой", "Трубяцкога", "Трубяцкім"},
+		{app.Belarusian, "Рой", "Роя", "Роем"},
+		{app.Belarusian, "Прыбой", "Прыбоя", "Прыбоем"},
+		{app.Russian, "Толстой", "Толстого", "Толстым"},
+		{app.Russian, "Крамской", "Крамского", "Крамским"},
+		{app.Russian, "Бухой", "Бухого", "Бухим"},
+		{app.Russian, "Рой", "Роя", "Роем"},
 	} {
 		forms := declinePart(c.name, app.FamilyPart, app.Male, c.lang)
 		if g, i := forms.In(app.Genitive), forms.In(app.Instrumental); g.Text != c.genitive || i.Text != c.instrumental {

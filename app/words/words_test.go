@@ -99,6 +99,22 @@ func TestAPatternHasWordsOnBothSidesOfItsSigns(t *testing.T) {
 	}
 }
 
+// A word that both languages have must not decide by which lists a text is read.
+func TestWordsOfBothLanguagesTellNeither(t *testing.T) {
+	for _, w := range []string{"мой", "твой", "наш", "наша", "мне", "да", "снег", "друг", "там", "год"} {
+		if lang := LanguageOf(w); lang != either {
+			t.Errorf("%s is %s", w, lang)
+		}
+	}
+	for text, want := range map[string]app.Lang{"Наш сенатор взял над тобой опеку.": app.Russian, "Мне здаецца, наш дэпутат добры.": app.Belarusian} {
+		l := shippedLists(t)
+		tokens := Tokens(text)
+		if len(l.Find(tokens, Weigh(tokens).Main()...)) == 0 {
+			t.Errorf("nothing rings in %q, which is %s", text, want)
+		}
+	}
+}
+
 // Words that everybody writes every day and that stems of the lists once began: a
 // floor, a teenager, chocolate, in summer, to cry, therefore.
 func TestEverydayWordsThatOnlyBeginLikeOthersDoNotRing(t *testing.T) {
