@@ -108,7 +108,7 @@ func (s *Section) keepSender(name string) {
 	})
 }
 
-// pictureCard chooses the picture side.
+// pictureCard chooses the picture side: one for all cards, or several that are drawn.
 func (s *Section) pictureCard() fyne.CanvasObject {
 	loc := s.frame.Loc()
 	s.pictures = kit.NewFlow(4)
@@ -116,34 +116,81 @@ func (s *Section) pictureCard() fyne.CanvasObject {
 	own := kit.NewButton(loc.T("printroom.own_picture"), func() {
 		s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("printroom.own_picture"), Extensions: []string{".jpg", ".jpeg", ".png"}}, s.takeOwn)
 	})
-	return kit.NewTitledCard(loc.T("printroom.picture"), s.pictures, kit.NewFlow(0, own))
+	s.several = kit.NewCheck(loc.T("printroom.several"), s.req.Pictures != nil, s.drawPictures)
+	s.several.Hidden = len(s.req.Drafts) > 0 // drafts have had theirs drawn
+	return kit.NewTitledCard(loc.T("printroom.picture"), s.pictures, s.several, kit.NewFlow(0, own))
+}
+
+// offered is a picture that can be chosen.
+type offered struct {
+	*kit.Thumbnail
+	printing.Picture
+}
+
+// drawPictures has each card get one of several built-in pictures, or all the same.
+func (s *Section) drawPictures(several bool) {
+	s.req.Pictures = nil
+	if several {
+		s.req.Pictures = []string{}
+		if s.req.Picture.Own == nil {
+			s.req.Pictures = append(s.req.Pictures, s.req.Picture.ID)
+		}
+	}
+	s.markPictures()
+	s.prepare()
+}
+
+// takePicture chooses a picture, or one more to draw from, or one less.
+func (s *Section) takePicture(choice printing.Picture) {
+	at := slices.Index(s.req.Pictures, choice.ID)
+	switch {
+	case s.req.Pictures == nil || choice.Own != nil:
+		s.req.Picture, s.picture, s.req.Pictures = choice, nil, nil
+	case at >= 0:
+		s.req.Pictures = slices.Delete(slices.Clone(s.req.Pictures), at, at+1)
+	default:
+		s.req.Pictures = append(slices.Clone(s.req.Pictures), choice.ID)
+	}
+	s.markPictures()
+	s.prepare()
 }
 
 // showPictures are the built-in ones, and the reader's own where there is one.
 func (s *Section) showPictures() {
 	window := app.Lang(s.frame.Loc().Lang())
-	var thumbs []*kit.Thumbnail
+	s.thumbs = nil
 	var tiles []fyne.CanvasObject
-	add := func(data []byte, title string, choice printing.Picture, chosen bool) {
-		at := len(thumbs)
-		thumbs = append(thumbs, kit.NewThumbnail(data, title, chosen, func() {
-			for i, t := range thumbs {
-				t.SetChosen(i == at)
-			}
-			s.req.Picture, s.picture = choice, nil
-			s.prepare()
-		}))
-		tiles = append(tiles, thumbs[at])
+	add := func(data []byte, title string, choice printing.Picture) {
+		s.thumbs = append(s.thumbs, offered{kit.NewThumbnail(data, title, false, func() { s.takePicture(choice) }), choice})
+		tiles = append(tiles, s.thumbs[len(s.thumbs)-1].Thumbnail)
 	}
 	for _, p := range s.deps.Register.Pictures() {
 		if data, err := s.deps.Register.PictureThumb(p.ID); err == nil { // the register checked its files when it was loaded
-			add(data, p.Title.In(window), printing.Picture{ID: p.ID}, s.req.Picture.Own == nil && p.ID == s.req.Picture.ID)
+			add(data, p.Title.In(window), printing.Picture{ID: p.ID})
 		}
 	}
 	if s.own.file != nil {
-		add(s.own.small, s.frame.Loc().T("printroom.own_picture_name"), printing.Picture{Own: s.own.file}, s.req.Picture.Own != nil)
+		add(s.own.small, s.frame.Loc().T("printroom.own_picture_name"), printing.Picture{Own: s.own.file})
 	}
 	s.pictures.Set(tiles...)
+	s.markPictures()
+}
+
+// markPictures shows which of them are chosen.
+func (s *Section) markPictures() {
+	for _, t := range s.thumbs {
+		switch {
+		case s.req.Pictures != nil:
+			t.SetChosen(t.Own == nil && slices.Contains(s.req.Pictures, t.ID))
+		case t.Own != nil:
+			t.SetChosen(s.req.Picture.Own != nil)
+		default:
+			t.SetChosen(s.req.Picture.Own == nil && t.ID == s.req.Picture.ID)
+		}
+	}
+	if s.several != nil {
+		s.several.Set(s.req.Pictures != nil)
+	}
 }
 
 // maxPicture bounds the file of a picture; a camera's are a tenth of it.
@@ -172,7 +219,7 @@ func (s *Section) takeOwn(path string) {
 		if own.coarse {
 			s.frame.Say(s.frame.Loc().T("print.coarse"))
 		}
-		s.own, s.req.Picture, s.picture = own, printing.Picture{Own: own.file}, nil
+		s.own, s.req.Picture, s.req.Pictures, s.picture = own, printing.Picture{Own: own.file}, nil, nil
 		s.showPictures()
 		s.prepare()
 	})

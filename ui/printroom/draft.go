@@ -28,6 +28,7 @@ type draft struct {
 	Writer   app.Sex           `json:"writer,omitempty"`
 	Own      map[string]string `json:"own,omitempty"`  // what the words ask for
 	Seed     *int64            `json:"seed,omitempty"` // that the reader asked for
+	Pictures []string          `json:"pictures,omitempty"`
 }
 
 // Keep writes the job that is not printed yet, and a name that is being typed.
@@ -39,7 +40,7 @@ func (s *Section) Keep() func(context.Context) error {
 	if len(s.req.People) > 0 && !s.written {
 		b, err := json.Marshal(draft{
 			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
-			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(),
+			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(), s.req.Pictures,
 		})
 		if err != nil {
 			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
@@ -88,7 +89,7 @@ func (s *Section) restore(d draft) {
 	s.req.Template, s.req.Words, s.req.Lang = d.Template, d.Words, d.Lang
 	s.req.Font, s.req.Layout, s.withBack, s.withList = d.Font, d.Layout, d.Return, d.Sheet
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
-	s.req.Hand = d.Hand
+	s.req.Hand, s.req.Pictures = d.Hand, d.Pictures
 	s.req.Familiar, s.req.Writer, s.req.Own = d.Familiar, d.Writer, d.Own
 	s.writes = d.Writer != app.SexUnknown
 	if s.seeded = d.Seed != nil; s.seeded {

@@ -78,18 +78,19 @@ type Section struct {
 	own      ownPicture // the last one taken; zero without
 
 	job       *printing.Job
-	sending   sendable    // what the rules say of the job
-	alike     likeness    // what of it reads like what went to the same places
-	seeded    bool        // the reader has asked for a seed
-	order     []int       // of the job's cards on the screen: those to be checked first
-	picture   image.Image // of the request, as it prints; nil until it is decoded
-	preparing bool        // what is shown is not yet what is chosen
-	prepared  func()      // waits for that; may be nil
-	busy      bool        // a job is being written
-	saving    int         // texts on their way into the store
-	writes    bool        // who does was chosen for this job
-	written   bool        // what is chosen was printed: it is finished
-	drafted   bool        // the job that was left unfinished was looked for
+	sending   sendable               // what the rules say of the job
+	alike     likeness               // what of it reads like what went to the same places
+	seeded    bool                   // the reader has asked for a seed
+	order     []int                  // of the job's cards on the screen: those to be checked first
+	picture   image.Image            // of the request, as it prints; nil until it is decoded
+	others    map[string]image.Image // of cards that have another one, by its id
+	preparing bool                   // what is shown is not yet what is chosen
+	prepared  func()                 // waits for that; may be nil
+	busy      bool                   // a job is being written
+	saving    int                    // texts on their way into the store
+	writes    bool                   // who does was chosen for this job
+	written   bool                   // what is chosen was printed: it is finished
+	drafted   bool                   // the job that was left unfinished was looked for
 
 	page     *kit.Page
 	grid     *kit.Grid
@@ -98,6 +99,8 @@ type Section struct {
 	check    *kit.Column
 	merge    *kit.Column // what the words leave to be chosen
 	pictures *kit.Flow
+	thumbs   []offered  // in it
+	several  *kit.Check // cards get one of several pictures
 	print    *kit.Button
 	begin    *kit.Button // of the screen without cards; nil where there are some
 	sender   *kit.Entry
@@ -299,15 +302,16 @@ func (s *Section) prepare() {
 		sending sendable
 		alike   likeness
 		picture image.Image
+		others  map[string]image.Image
 	}
-	req, known := s.request(), s.picture
+	req, known, others := s.request(), s.picture, s.others
 	s.preparing = true
 	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
 		r.picture = known
 		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil {
 			return r, err
 		}
-		r.alike = s.readLikeness(ctx, r.job)
+		r.alike, r.others = s.readLikeness(ctx, r.job), s.readOthers(r.job, others)
 		if r.sending = s.readSending(ctx, r.job); known != nil {
 			return r, nil
 		}
@@ -325,7 +329,8 @@ func (s *Section) prepare() {
 			s.frame.Fail(err)
 			return
 		}
-		s.job, s.sending, s.alike, s.picture, s.order = r.job, r.sending, r.alike, r.picture, checkedFirst(r.job)
+		s.job, s.sending, s.alike, s.order = r.job, r.sending, r.alike, checkedFirst(r.job)
+		s.picture, s.others = r.picture, r.others
 		s.refresh()
 		if then != nil {
 			then()

@@ -238,7 +238,7 @@ func TestASenderChangedInTheSettingsSignsHereToo(t *testing.T) {
 
 func TestTheReturnAddressIsPrintedOnlyWhenAskedForAndKnown(t *testing.T) {
 	s, w := opened(t, "en")
-	check := uitest.Find[*kit.Check](w.Window.Content())[0]
+	check := uitest.Find[*kit.Check](w.Window.Content())[1]
 	printed := func() bool {
 		return slices.ContainsFunc(s.job.Cards[0].Laid().Back.Texts, func(x sheet.Text) bool { return strings.Contains(x.S, "Vilniaus g. 1") })
 	}
@@ -557,5 +557,38 @@ func TestAJobSheetIsMadeBesideTheCardsWhereItIsWanted(t *testing.T) {
 	}
 	if !s.withList || w.Errors != nil {
 		t.Errorf("%v %v", s.withList, w.Errors)
+	}
+}
+
+func TestEachCardGetsOneOfSeveralPictures(t *testing.T) {
+	s, w := opened(t, "be")
+	thumbs := uitest.Find[*kit.Thumbnail](w.Window.Content())
+	first := s.req.Picture.ID
+	test.Tap(s.several)
+	for _, i := range []int{1, 3, 4, 4} { // the last one is taken back
+		test.Tap(thumbs[i])
+	}
+	known := w.Register.Pictures()
+	want := map[string]bool{first: true, known[1].ID: true, known[3].ID: true}
+	seen := map[string]bool{}
+	for _, c := range s.job.Cards {
+		if !want[c.Picture] {
+			t.Errorf("a card has the picture %s", c.Picture)
+		}
+		seen[c.Picture] = true
+	}
+	if len(seen) < 2 {
+		t.Errorf("all cards have %v", seen)
+	}
+	shown := map[any]bool{}
+	for key := range seen {
+		shown[s.pictureOf(key)] = true
+	}
+	if len(shown) != len(seen) {
+		t.Errorf("%d pictures are shown of %d", len(shown), len(seen))
+	}
+	test.Tap(s.several)
+	if s.req.Pictures != nil || s.job.Cards[0].Picture != first || s.job.Cards[len(s.job.Cards)-1].Picture != first {
+		t.Errorf("not all have %s again", first)
 	}
 }
