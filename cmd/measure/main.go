@@ -16,13 +16,13 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	if err := measured(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(args []string) error {
+func measured(args []string) error {
 	switch {
 	case len(args) == 3 && args[0] == "list":
 		return list(args[1], args[2])
@@ -68,32 +68,38 @@ func measure(label, before string, command []string) error {
 	var times []time.Duration
 	var peak int64
 	for range runs {
-		took, most, err := once(label, before, command)
+		one, err := once(label, before, command)
 		if err != nil {
 			return err
 		}
-		times, peak = append(times, took), max(peak, most)
+		times, peak = append(times, one.took), max(peak, one.peak)
 	}
 	slices.Sort(times)
 	_, err := fmt.Fprintf(os.Stdout, "%-52s %7.3f s  (%.3f to %.3f)  %5d MB\n", label, times[runs/2].Seconds(), times[0].Seconds(), times[runs-1].Seconds(), peak/1024)
 	return err
 }
 
-// once runs before, untimed, and then the command: how long that took, and its
-// peak in KB.
-func once(label, before string, command []string) (took time.Duration, peak int64, err error) {
+// run is what one run of a command took.
+type run struct {
+	took time.Duration // by the clock
+	cpu  time.Duration // of all processors, for the user and for the system
+	peak int64         // of memory, in KB
+}
+
+// once runs before, untimed, and then the command.
+func once(label, before string, command []string) (one run, err error) {
 	if err := exec.Command("sh", "-c", before).Run(); err != nil {
-		return 0, 0, fmt.Errorf("before %s: %w", label, err)
+		return one, fmt.Errorf("before %s: %w", label, err)
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Stderr = os.Stderr
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
-		return 0, 0, fmt.Errorf("%s: %w", label, err)
+		return one, fmt.Errorf("%s: %w", label, err)
 	}
-	took = time.Since(start)
+	one.took, one.cpu = time.Since(start), cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()
 	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		peak = u.Maxrss
+		one.peak = u.Maxrss
 	}
-	return took, peak, nil
+	return one, nil
 }
