@@ -69,6 +69,29 @@ func (b *bulk) empty() {
 	b.args = b.args[:0]
 }
 
+// direct runs a statement past package sql, as run does, with values of the driver's
+// own types, and gives how many rows it changed.
+func (t tx) direct(query string, values ...any) (changed int64, err error) {
+	args := make([]driver.NamedValue, len(values))
+	for i, v := range values {
+		args[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	err = t.statement(func() error {
+		return t.conn.Raw(func(conn any) error {
+			c, ok := conn.(*sqlite3.SQLiteConn)
+			if !ok {
+				return errors.New("a connection of another driver")
+			}
+			result, err := c.ExecContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
+			if err == nil {
+				changed, err = result.RowsAffected()
+			}
+			return err
+		})
+	})
+	return changed, err
+}
+
 // run runs a statement that gives no rows, past package sql, which would look at
 // each value. The driver binds all values and runs the statement in one call where
 // it is asked as if for rows.

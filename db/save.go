@@ -117,9 +117,6 @@ var languages = [...]app.Lang{app.Belarusian, app.Russian, app.English}
 // updatePerson is app.NotFound where somebody is not in the store. Where a name is the
 // user's own, that of the lists stays.
 func updatePerson(t tx, id int64, p *app.Person) error {
-	if err := checkPerson(t, app.PersonID(id)); err != nil {
-		return err
-	}
 	names := p.Names
 	if bringsOwnName(p) {
 		listed := listReader{tx: t, ids: []int64{id}}
@@ -128,6 +125,9 @@ func updatePerson(t tx, id int64, p *app.Person) error {
 		if listed.err != nil {
 			return listed.err
 		}
+		if len(listed.people) == 0 {
+			return noPerson()
+		}
 		for _, lang := range languages {
 			if n := nameIn(&names, lang); n.Source == app.ByUser {
 				*n = *nameIn(&listed.people[0].Names, lang)
@@ -135,9 +135,11 @@ func updatePerson(t tx, id int64, p *app.Person) error {
 		}
 	}
 	values := append(personValues(p), packNames(nil, &names), id)
-	return errors.Join(
-		t.exec("UPDATE person SET ("+personColumns+", names) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", values...),
-		t.exec("DELETE FROM person_name WHERE person = ?", id))
+	n, err := t.direct("UPDATE person SET ("+personColumns+", names) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", values...)
+	if err == nil && n == 0 {
+		err = noPerson()
+	}
+	return err
 }
 
 // bringsOwn reports that a new person comes with something of the user's own.
@@ -182,15 +184,16 @@ func saveHeld(t tx, id int64, d *app.Detention, moved bool) error {
 		if end.IsZero() {
 			end = d.SeenOn
 		}
-		if err := t.exec("UPDATE detention SET until = ? WHERE person = ? AND nr = ? AND until = 0", number(end), id, nr); err != nil {
+		if _, err := t.direct("UPDATE detention SET until = ? WHERE person = ? AND nr = ? AND until = 0", number(end), id, nr); err != nil {
 			return err
 		}
 		nr++
 	}
-	return t.exec(`
+	_, err := t.direct(`
 INSERT INTO detention (person, nr, facility, text, address, liberty, since, until, source, seen_on)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (person, nr) DO UPDATE SET facility = excluded.facility, text = excluded.text, address = excluded.address,
     liberty = excluded.liberty, since = excluded.since, until = excluded.until, source = excluded.source, seen_on = excluded.seen_on`,
 		id, nr, d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn))
+	return err
 }

@@ -53,6 +53,7 @@ func written(edits iter.Seq2[app.PersonEdit, error]) iter.Seq2[writtenEdit, erro
 type peopleWriter struct {
 	tx
 	next    int64 // the number of the next who is new
+	named   bool  // names of somebody are rows of their own
 	waiting []newPerson
 
 	people, sources, held, records *bulk
@@ -73,8 +74,9 @@ func newPeopleWriter(t tx) (*peopleWriter, error) {
 		records: newRecords(),
 	}
 	// As SQLite would number them, one by one.
-	_, err := t.find([]any{&w.next}, `
-SELECT 1 + max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'person'), 0), coalesce((SELECT max(id) FROM person), 0))`)
+	_, err := t.find([]any{&w.next, &w.named}, `
+SELECT 1 + max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'person'), 0), coalesce((SELECT max(id) FROM person), 0)),
+    EXISTS (SELECT 1 FROM person_name)`)
 	return w, err
 }
 
@@ -154,11 +156,16 @@ func (w *peopleWriter) put(id int64, e *writtenEdit) error {
 	if err := updatePerson(w.tx, id, p); err != nil {
 		return err
 	}
-	if err := w.exec("DELETE FROM person_source WHERE person = ?", id); err != nil {
+	if w.named {
+		if _, err := w.direct("DELETE FROM person_name WHERE person = ?", id); err != nil {
+			return err
+		}
+	}
+	if _, err := w.direct("DELETE FROM person_source WHERE person = ?", id); err != nil {
 		return err
 	}
 	for _, source := range p.SourceIDs {
-		if err := w.exec("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
+		if _, err := w.direct("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
 			return err
 		}
 	}
