@@ -147,5 +147,6 @@ type Store interface {
 	WordStore
 	TemplateStore
 	DesignStore
+	SheetStore
 	Close() error
 }

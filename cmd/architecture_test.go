@@ -43,6 +43,7 @@ var allowed = []struct {
 	{"app/guide", []string{"app", "app/letters"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},
 	{"app/templates", []string{"app", "app/datafile", "app/letters", "app/register"}, nil},
+	{"app/stocks", []string{"app", "app/register", "app/sheet"}, nil},
 	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},
 	{"app/picture", nil, []string{"golang.org/x/image"}},
 	{"app/attachments", []string{"app", "app/picture", "app/exporter"}, []string{"golang.org/x/image"}},

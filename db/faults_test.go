@@ -73,6 +73,14 @@ var tasks = []task{
 		_, err := s.SaveDesigns(ctx, apptest.OwnDesign("a"), apptest.OwnDesign("b"))
 		return err
 	}},
+	{name: "SaveSheet", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SaveSheet(ctx, apptest.LabelSheet("Мае"), "")
+		return err
+	}},
+	{name: "SetUsedPlaces", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SetUsedPlaces(ctx, "L7160", []int{0, 1, 2})
+		return err
+	}},
 	{name: "KeepDraw", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.KeepDraw(ctx, app.KeptDraw{Name: "Вечар", Query: `{"version":1}`, Drawn: []app.Drawn{{Person: 1}, {Person: 2}}})
 		return err

@@ -20,6 +20,7 @@ const (
 	OfTemplates   Kind = "templates" // of the user's own
 	OfDesigns     Kind = "designs" // of the user's own
 	OfWords       Kind = "words"
+	OfSheets      Kind = "sheets" // of labels, of the user's own
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -46,12 +47,13 @@ var kinds = []struct {
 	{OfTemplates, []string{"own_template"}},
 	{OfDesigns, []string{"design"}},
 	{OfWords, []string{"word_file", "kept_word"}},
+	{OfSheets, []string{"own_sheet"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true}
+var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

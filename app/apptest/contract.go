@@ -90,6 +90,8 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"ADraftThatWasWrittenOnIsNotTakenBack":       undoWrittenDraft,
 		"SnippetsAreKept":                            snippets,
 		"OwnTemplatesAreKeptAndTakenBack":            ownTemplates,
+		"OwnSheetsAreKeptAndTakenBack":               ownSheets,
+		"UsedPlacesAreRemembered":                    usedPlaces,
 		"AnOwnTemplateLacksNothing":                  badTemplates,
 		"OwnDesignsAreKeptWithTheirPictures":         ownDesigns,
 		"AnOwnDesignLacksNothing":                    badDesigns,

@@ -28,6 +28,7 @@ type Store struct {
 	wordFiles   []app.WordFile
 	templates   map[string]app.OwnTemplate
 	designs     map[string]app.Design
+	sheets      sheets
 	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
@@ -98,6 +99,7 @@ func NewStore() *Store {
 		imported:    imported{decided: map[app.NewsID]decision{}, gone: map[recordKey]app.Date{}},
 		templates:   map[string]app.OwnTemplate{},
 		designs:     map[string]app.Design{},
+		sheets:      newSheets(),
 		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }

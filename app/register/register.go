@@ -22,6 +22,7 @@ type Register struct {
 	templates    atomic.Pointer[[]Template] // with the user's own behind them
 	pictures     []Picture
 	advice       []Advice
+	sheets       []app.LabelSheet
 	pictureFiles map[string]string // by id
 }
 
@@ -39,6 +40,9 @@ func Load() (*Register, error) {
 		return nil, err
 	}
 	if err := r.loadAdvice(resources.FS); err != nil {
+		return nil, err
+	}
+	if err := r.loadLabelSheets(resources.FS); err != nil {
 		return nil, err
 	}
 	return r, nil
