@@ -18,7 +18,7 @@ const (
 	OfDrafts      Kind = "drafts"
 	OfSnippets    Kind = "snippets"
 	OfTemplates   Kind = "templates" // of the user's own
-	OfDesigns     Kind = "designs" // of the user's own
+	OfDesigns     Kind = "designs"   // of the user's own
 	OfWords       Kind = "words"
 	OfSheets      Kind = "sheets" // of labels, of the user's own
 	OfSettings    Kind = "settings"

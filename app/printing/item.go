@@ -60,7 +60,7 @@ type Paper struct {
 	Window   bool        // of that envelope: the address stands where it is
 	Stock    sheet.Stock // zero: paper of the size itself; labels need one
 	Used     []int       // places of its first sheet that are gone
-	Cut      bool        // the stock is cut by hand: it gets marks, and no place may be gone
+	Cut      bool        // the stock is cut by hand: it gets marks
 	Duplex   bool        // a letter goes on on the back of its sheets
 	Sides    sheet.Sides // zero: both of a postcard and of a letter that goes on on the back
 	Turn     sheet.Turn  // zero: on the long edge

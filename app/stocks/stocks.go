@@ -56,16 +56,23 @@ func (b *Book) Save(ctx context.Context, l app.LabelSheet, former string) (app.C
 	if err := Check(&l); err != nil {
 		return app.Changes{}, err
 	}
+	if _, size := sheet.SizeOf(l.ID); size {
+		return app.Changes{}, taken(l.ID) // "A4" is paper
+	}
 	all, err := b.Sheets(ctx)
 	if err != nil {
 		return app.Changes{}, err
 	}
 	for i := range all {
 		if all[i].Is(l.ID) && (!all[i].Own || all[i].ID != former) {
-			return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.sheet.taken", Args: app.Args{"Sheet": l.ID}}
+			return app.Changes{}, taken(l.ID)
 		}
 	}
 	return b.store.SaveSheet(ctx, l, former)
+}
+
+func taken(name string) error {
+	return &app.Error{Code: app.Refused, Key: "error.sheet.taken", Args: app.Args{"Sheet": name}}
 }
 
 // Check says what is wrong with measures that somebody typed; nil if nothing is.

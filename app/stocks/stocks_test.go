@@ -53,7 +53,7 @@ func TestASheetOfTheUsersOwnIsFoundByItsName(t *testing.T) {
 	if _, err := b.Find(ctx, "9999"); app.CodeOf(err) != app.NotFound {
 		t.Errorf("a sheet that is not there: %v", err)
 	}
-	for name, former := range map[string]string{"l7160": "", "J8160": "Мае налепкі", "МАЕ НАЛЕПКІ": ""} {
+	for name, former := range map[string]string{"l7160": "", "J8160": "Мае налепкі", "МАЕ НАЛЕПКІ": "", "A4": "", "70x37": "Мае налепкі"} {
 		if _, err := b.Save(ctx, apptest.LabelSheet(name), former); app.CodeOf(err) != app.Refused {
 			t.Errorf("%s is taken twice: %v", name, err)
 		}

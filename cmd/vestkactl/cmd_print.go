@@ -44,7 +44,9 @@ type printResult struct {
 	Alike    []alikeJSON    `json:"alike"`     // cards that read like one that went to the same place
 	Disputed []app.PersonID `json:"disputed"`  // of whom sources disagree where they are held
 
-	Preflight []concernJSON `json:"preflight"` // all that should be looked at, the most costly first
+	Preflight []concernJSON  `json:"preflight"` // all that should be looked at, the most costly first
+	Item      printing.Item  `json:"item"`
+	Documents []documentJSON `json:"documents"` // that were written, the main one first
 
 	batch    rulebook.Batch
 	findings []printing.Finding
@@ -56,11 +58,14 @@ type reasonJSON struct {
 }
 
 func (c *cli) printCmd() *cobra.Command {
-	return c.group("print postcards", c.loc.T("cli.print.short"), c.printPostcardsCmd(false), c.printPostcardsCmd(true), c.calibrationCmd())
+	return c.group("print postcards", c.loc.T("cli.print.short"),
+		c.printItemCmd(printing.Postcards), c.printItemCmd(printing.Letters), c.printItemCmd(printing.Envelopes), c.printItemCmd(printing.Labels),
+		c.printItemCmd(printing.ReturnLabels), c.printItemCmd(printing.ReplyEnvelopes), c.printItemCmd(printing.Copysheets), c.printItemCmd(printing.JobSheet), c.calibrationCmd())
 }
 
-// printFlags are the choices of `print postcards`.
+// printFlags are the choices of `print` and what it prints.
 type printFlags struct {
+	item     printing.Item
 	people   []string
 	who      *selection
 	template string
@@ -71,6 +76,8 @@ type printFlags struct {
 	ret      []string
 	picture  string
 	layout   string
+	paper    paperFlags
+	beside   besideFlags
 	out      string
 	jobSheet string
 	noLog    bool
@@ -81,12 +88,11 @@ type printFlags struct {
 	bleed    float64
 }
 
-// printPostcardsCmd is `print postcards`, or `print by-hand`.
-func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
-	var f printFlags
+// printItemCmd prints one of the items: `print postcards`, `print letters` and so on.
+func (c *cli) printItemCmd(item printing.Item) *cobra.Command {
+	f := printFlags{item: item, layout: string(sheet.OneUp)}
 	cmd := &cobra.Command{
-		Use:                   "postcards --drafts IDS | --batch N | --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--return-address LINE]… [--picture FILE|NAME] [--layout a6|a4x4] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]",
-		Short:                 c.loc.T("cli.print.postcards.short"),
+		Short:                 c.printShort(item),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -110,31 +116,89 @@ func (c *cli) printPostcardsCmd(byHand bool) *cobra.Command {
 			return c.printPostcards(cmd.Context(), s, req, &f)
 		},
 	}
-	fl := cmd.Flags()
-	if byHand {
-		cmd.Use = "by-hand --drafts IDS | --batch N | --people IDS|[--birthday-within N] " + whom + " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several] [--hand small|medium|large] --out FILE.pdf [--job-sheet FILE.pdf] [--no-log]"
-		cmd.Short = c.loc.T("cli.print.by_hand.short")
-		fl.StringVar(&f.hand, "hand", string(sheet.MediumHand), c.loc.T("cli.print.hand"))
+	cmd.Use = string(item)
+	if item == printing.Copysheets {
+		cmd.Use, cmd.Aliases = "by-hand", []string{string(item)}
 	}
-	fl.StringSliceVar(&f.drafts, "drafts", nil, c.loc.T("cli.print.drafts"))
-	fl.Int64Var(&f.batch, "batch", 0, c.loc.T("cli.print.batch"))
+	c.whomFlags(cmd, &f)
+	if item.Worded() {
+		c.wordFlags(cmd, &f)
+	}
+	c.paperFlags(cmd, &f)
+	cmd.Use += " --out FILE.pdf"
+	fl := cmd.Flags()
+	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
+	if item != printing.JobSheet && item != printing.ReturnLabels {
+		cmd.Use += " [--job-sheet FILE.pdf]"
+		fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
+	}
+	if item != printing.JobSheet {
+		cmd.Use += " [--no-log]"
+		fl.BoolVar(&f.noLog, "no-log", false, c.loc.T("cli.print.no_log"))
+	}
+	return cmd
+}
+
+func (c *cli) printShort(item printing.Item) string {
+	switch item {
+	case printing.Letters:
+		return c.loc.T("cli.print.letters.short")
+	case printing.Envelopes:
+		return c.loc.T("cli.print.envelopes.short")
+	case printing.Labels:
+		return c.loc.T("cli.print.labels.short")
+	case printing.ReturnLabels:
+		return c.loc.T("cli.print.return_labels.short")
+	case printing.ReplyEnvelopes:
+		return c.loc.T("cli.print.reply_envelopes.short")
+	case printing.Copysheets:
+		return c.loc.T("cli.print.by_hand.short")
+	case printing.JobSheet:
+		return c.loc.T("cli.print.jobsheet.short")
+	default:
+		return c.loc.T("cli.print.postcards.short")
+	}
+}
+
+// whomFlags choose for whom something is printed, and in which language their address
+// is.
+func (c *cli) whomFlags(cmd *cobra.Command, f *printFlags) {
+	fl := cmd.Flags()
+	if f.item == printing.ReturnLabels {
+		cmd.Use += " [--people IDS|[--birthday-within N] " + whom + "]"
+	} else {
+		cmd.Use += " --drafts IDS | --batch N | --people IDS|[--birthday-within N] " + whom
+		fl.StringSliceVar(&f.drafts, "drafts", nil, c.loc.T("cli.print.drafts"))
+		fl.Int64Var(&f.batch, "batch", 0, c.loc.T("cli.print.batch"))
+	}
 	fl.StringSliceVar(&f.people, "people", nil, c.loc.T("cli.print.people"))
 	f.who = c.selects(cmd).soon(c)
+	if !f.item.Worded() && f.item != printing.ReturnLabels {
+		cmd.Use += " [--letter-lang be|ru|en]"
+		fl.StringVar(&f.lang, "letter-lang", string(app.Belarusian), c.loc.T("cli.print.address_lang"))
+	}
+	if f.item != printing.Copysheets && f.item != printing.Labels && f.item != printing.JobSheet {
+		cmd.Use += " [--return-address LINE]…"
+		fl.StringArrayVar(&f.ret, "return-address", nil, c.printReturn(f.item))
+	}
+}
+
+func (c *cli) printReturn(item printing.Item) string {
+	if item == printing.ReturnLabels || item == printing.ReplyEnvelopes {
+		return c.loc.T("cli.print.own_address")
+	}
+	return c.loc.T("cli.print.return_address")
+}
+
+// wordFlags choose the words.
+func (c *cli) wordFlags(cmd *cobra.Command, f *printFlags) {
+	cmd.Use += " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several]"
+	fl := cmd.Flags()
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
 	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	f.merge.add(c, fl)
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
-	if f.layout = string(sheet.OneUp); !byHand {
-		fl.StringArrayVar(&f.ret, "return-address", nil, c.loc.T("cli.print.return_address"))
-		fl.StringVar(&f.picture, "picture", "", c.loc.T("cli.print.picture"))
-		f.addDesign(c, cmd)
-		fl.StringVar(&f.layout, "layout", string(sheet.OneUp), c.loc.T("cli.print.layout"))
-	}
-	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
-	fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
-	fl.BoolVar(&f.noLog, "no-log", false, c.loc.T("cli.print.no_log"))
-	return cmd
 }
 
 // check refuses choices that make no sense before anything is opened.
@@ -142,7 +206,11 @@ func (f *printFlags) check() error {
 	if err := f.who.check(); err != nil {
 		return err
 	}
+	if err := errors.Join(f.paper.check(), f.beside.check()); err != nil {
+		return err
+	}
 	switch drafts := f.ofDrafts(); {
+	case f.item == printing.ReturnLabels && (len(f.people) == 0 || !f.who.chooses("status")):
 	case drafts && (len(f.people) > 0 || f.who.chooses("status") || f.template != "" || len(f.drafts) > 0 && f.batch != 0),
 		!drafts && len(f.people) > 0 == f.who.chooses("status"):
 		return &wrongUse{key: "cli.error.print_whom"}
@@ -150,14 +218,46 @@ func (f *printFlags) check() error {
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--hand", "Value", f.hand}}
 	case f.out == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
-	case !strings.EqualFold(filepath.Ext(f.out), ".pdf"):
-		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", f.out}}
-	case f.jobSheet != "" && (!strings.EqualFold(filepath.Ext(f.jobSheet), ".pdf") || filepath.Clean(f.jobSheet) == filepath.Clean(f.out)):
-		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job-sheet", "Value", f.jobSheet}}
-	case drafts:
-		return nil
+	}
+	if err := f.checkFiles(); err != nil || f.ofDrafts() {
+		return err
 	}
 	return f.checkWords()
+}
+
+// checkFiles refuses files that are no PDF, and one for two documents.
+func (f *printFlags) checkFiles() error {
+	seen := map[string]bool{}
+	for _, one := range f.files() {
+		path := filepath.Clean(one.path)
+		if !strings.EqualFold(filepath.Ext(path), ".pdf") || seen[path] {
+			return &wrongUse{"cli.error.flag_value", []any{"Flag", one.flag, "Value", one.path}}
+		}
+		seen[path] = true
+	}
+	return nil
+}
+
+// namedFile is a file with the flag that names it.
+type namedFile struct{ flag, path string }
+
+// files are all that are written, the main document first and those beside it in the
+// order of printing.Request.Papers.
+func (f *printFlags) files() []namedFile {
+	all := []namedFile{{"--out", f.out}}
+	if f.paper.duplex == byHand {
+		all = append(all, namedFile{"--out", f.backs()})
+	}
+	all = append(all, f.beside.files()...)
+	if f.jobSheet != "" {
+		all = append(all, namedFile{"--job-sheet", f.jobSheet})
+	}
+	return all
+}
+
+// backs is the file of the second sides where the user turns the paper.
+func (f *printFlags) backs() string {
+	return strings.TrimSuffix(f.out, filepath.Ext(f.out)) + "-backs" + filepath.Ext(f.out)
 }
 
 // ofDrafts reports that drafts are printed, which have their own people and words.
@@ -166,13 +266,15 @@ func (f *printFlags) ofDrafts() bool { return len(f.drafts) > 0 || f.batch != 0 
 // checkWords refuses choices of the words that make no sense.
 func (f *printFlags) checkWords() error {
 	switch {
-	case f.template == "":
+	case f.item == printing.ReturnLabels:
+		return nil
+	case f.item.Worded() && f.template == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
 	case f.lang == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
 	case !slices.Contains(i18n.Languages, f.lang):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
-	case !f.merge.writes():
+	case f.item.Worded() && !f.merge.writes():
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--writer", "Value", f.merge.writer}}
 	case f.layout != string(sheet.OneUp) && f.layout != string(sheet.FourUp):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--layout", "Value", f.layout}}
@@ -197,6 +299,12 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		return req, err
 	}
 	req.Case = app.Case(in)
+	if err := c.onPaper(ctx, s, f, &req); err != nil {
+		return req, err
+	}
+	if f.item == printing.ReturnLabels && len(f.people) == 0 && !f.who.chooses("status") {
+		return req, nil // one sheet full for nobody in particular
+	}
 	if f.ofDrafts() {
 		if req.Drafts, err = draftsToPrint(ctx, s, f); err != nil {
 			return req, err
@@ -214,6 +322,9 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	}
 	if err != nil {
 		return printing.Request{}, err
+	}
+	if !f.item.Worded() {
+		return req, nil
 	}
 	if req.Words, err = words(f.words); err != nil {
 		return printing.Request{}, err
@@ -331,7 +442,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	}
 	c.tellUnsealed(ctx, s.Store)
 	err = c.result(r, func(w io.Writer) {
-		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
+		c.tellDocuments(w, r)
 		c.unsendable(w, &r.batch)
 		c.sameWords(w, s, r)
 		if n := len(r.Disputed); n > 0 {
@@ -341,7 +452,7 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 		c.reasons(w, s, "cli.print.flagged", r.Flagged)
 		c.reasons(w, s, "cli.print.skipped", r.Skipped)
 	})
-	if err == nil && !f.noLog {
+	if err == nil && r.Job != 0 {
 		c.advise("cli.print.came_out")
 	}
 	return err
@@ -349,8 +460,8 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 
 // press brings a job to paper and log.
 func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, f *printFlags) (*printResult, error) {
-	for _, path := range nonEmpty(f.out, f.jobSheet) {
-		if err := s.MayWrite(path); err != nil {
+	for _, file := range f.files() {
+		if err := s.MayWrite(file.path); err != nil {
 			return nil, err
 		}
 	}
@@ -375,7 +486,8 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Press.SavePDF(ctx, job, f.out, nil); err != nil {
+	documents, err := c.pressAll(ctx, s, job, f)
+	if err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
 			c.reasons(c.stderr, s, "cli.print.skipped", c.reasonsJSON(job.Skipped))
@@ -390,6 +502,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		Overflow: append([]app.PersonID{}, job.Overflow()...), Disputed: append([]app.PersonID{}, job.Disputed()...),
 		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
+	r.Item, r.Documents = f.item, documents
 	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
 	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
 	r.findings = job.Preflight(repeats)
@@ -405,7 +518,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if r.Job = id; notLogged != nil {
 		c.say("cli.print.not_logged", "File", f.out)
 	}
-	return r, errors.Join(err, notLogged)
+	return r, errors.Join(err, notLogged, c.rememberUsed(ctx, s, job, f))
 }
 
 // sending is what the rules say of sending the cards of a job; the user decides.
@@ -418,18 +531,28 @@ func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job
 	for i := range job.Cards {
 		people[i] = job.Cards[i].Person
 	}
-	batches, err := s.Rulebook.Many(ctx, people, []rules.Thing{rules.Postcard}, from, job.Request.Today)
+	batches, err := s.Rulebook.Many(ctx, people, []rules.Thing{thing(job)}, from, job.Request.Today)
 	if err != nil {
 		return rulebook.Batch{}, err
 	}
 	return batches[0], nil
 }
 
+// thing is what the rules call what is sent.
+func thing(job *printing.Job) rules.Thing {
+	switch main := job.Request.Main(); main.Item {
+	case printing.Postcards, printing.Copysheets:
+		return rules.Postcard
+	default:
+		return rules.Letter
+	}
+}
+
 // unsendable says to whom a card should not go, or may not.
 func (c *cli) unsendable(w io.Writer, b *rulebook.Batch) {
 	for _, g := range b.Groups {
 		if g.Verdict != rules.Yes {
-			fmt.Fprintln(w, c.loc.T("rules.thing.postcard")+": "+g.Line(c.loc, b.People))
+			fmt.Fprintln(w, c.loc.T(b.Thing.MessageKey())+": "+g.Line(c.loc, b.People))
 		}
 	}
 }

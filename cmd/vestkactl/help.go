@@ -160,6 +160,21 @@ var takes = map[string]string{
 	"words":               "FILE",
 	"work":                "TEXT",
 	"worksheet":           "NAME|N",
+	"copies":              "N",
+	"duplex":              "long|short|hand|none",
+	"envelope":            "dl|c6|c5|WxH",
+	"envelopes":           "FILE",
+	"feed":                "0|90|180|270",
+	"first":               "X,Y",
+	"fold":                "dl|c6|c5",
+	"grid":                "COLUMNSxROWS",
+	"label":               "WxH",
+	"label-sheet":         "NAME",
+	"label-skip":          "N|N,N,…|kept",
+	"labels":              "FILE",
+	"pitch":               "X,Y",
+	"return-labels":       "FILE",
+	"skip":                "N|N,N,…|kept",
 	"writer":              "man|woman|several",
 	"writers":             "FILE",
 	"printer":             "NAME|default",
@@ -226,12 +241,25 @@ func (c *cli) help(cmd *cobra.Command) {
 func flags(w io.Writer, title string, set *pflag.FlagSet) {
 	var rows [][]string
 	set.VisitAll(func(f *pflag.Flag) {
-		rows = append(rows, []string{strings.TrimSpace(dashed(f.Name) + " " + takes[f.Name]), f.Usage})
+		rows = append(rows, []string{strings.TrimSpace(dashed(f.Name) + " " + takesOf(f)), f.Usage})
 	})
 	if len(rows) > 0 {
 		fmt.Fprintf(w, "\n%s\n", title)
 		table(w, "  ", nil, rows)
 	}
+}
+
+// takesOf is what stands after a flag, for this command where it says so itself.
+func takesOf(f *pflag.Flag) string {
+	if own := f.Annotations["takes"]; len(own) > 0 {
+		return own[0]
+	}
+	return takes[f.Name]
+}
+
+// annotate says what a flag takes where the same name takes another thing elsewhere.
+func annotate(cmd *cobra.Command, flag, takes string) {
+	cmd.Flags().Lookup(flag).Annotations = map[string][]string{"takes": {takes}}
 }
 
 func visible(cmd *cobra.Command) []*cobra.Command {

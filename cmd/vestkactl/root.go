@@ -46,7 +46,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.listsCmd(),
 		c.drawCmd(),
 		c.draftCmd(),
-		c.snippetsCmd(),
+		c.snippetsCmd(), c.sheetsCmd(),
 		c.templatesCmd(),
 		c.designsCmd(),
 		c.guideCmd(),

@@ -54,6 +54,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.templates")
 	case db.OfDesigns:
 		return loc.T("rescue.kind.designs")
+	case db.OfSheets:
+		return loc.T("rescue.kind.sheets")
 	case db.OfWords:
 		return loc.T("rescue.kind.words")
 	case db.OfNotes:

@@ -23,6 +23,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/spelling"
+	"vestka/app/stocks"
 	"vestka/app/templates"
 	"vestka/app/wordbook"
 	"vestka/db"
@@ -53,6 +54,7 @@ type Services struct {
 	Desk      *desk.Desk
 	Templates *templates.Book
 	Designs   *designs.Book
+	Stocks    *stocks.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -111,6 +113,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	s.Inbox = inbox.New(store, s.Intake, reg)
 	s.Templates = templates.New(store, reg)
 	s.Designs = designs.New(store, reg)
+	s.Stocks = stocks.New(store, reg)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}

@@ -1,0 +1,69 @@
+package printing
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"vestka/app"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+)
+
+// OnLabels puts the document on a sheet of labels, of which some places may be gone.
+func (p *Paper) OnLabels(l *app.LabelSheet, used []int) {
+	p.Stock, p.Cut, p.Used = sheet.StockOf(l), l.Cut, used
+}
+
+// OnPaper puts the document on paper of the size: as many pieces as it holds, to be
+// cut. Paper that has no room for one is refused by Check.
+func (p *Paper) OnPaper(paper sheet.Size) {
+	piece := p.size()
+	if paper == piece || paper == piece.Turned() {
+		p.Stock, p.Cut = sheet.Whole(piece), false
+		return
+	}
+	p.Cut = true
+	p.Stock = sheet.Cut(paper, piece)
+	if turned := sheet.Cut(paper.Turned(), piece); turned.Places() > p.Stock.Places() || turned.Places() == p.Stock.Places() && turned.Place == piece {
+		p.Stock = turned // the pieces upright, as they are read
+	}
+	if p.Stock.Places() == 0 {
+		p.Stock = sheet.Whole(paper)
+	}
+}
+
+// Feed is how far paper is turned clockwise as it goes into the printer, in degrees.
+type Feed int
+
+// The ways to feed paper.
+const (
+	FeedAsRead Feed = 0
+	FeedRight  Feed = 90
+	FeedOver   Feed = 180
+	FeedLeft   Feed = 270
+)
+
+// Feeds are all of them.
+var Feeds = []Feed{FeedAsRead, FeedRight, FeedOver, FeedLeft}
+
+// Fed turns the document for the printer. Paper with several pieces is only turned
+// over: how they lie on it is what the stock says.
+func (p *Paper) Fed(feed Feed) {
+	if p.Stock.Places() == 0 {
+		p.Stock = sheet.Whole(p.size())
+	}
+	if p.Stock.Places() == 1 && (feed == FeedRight || feed == FeedLeft) {
+		p.Stock = sheet.Whole(p.Stock.Paper.Turned())
+	}
+	p.HeadDown = feed == FeedOver || feed == FeedLeft
+}
+
+// SaveFrames writes a page with the outlines of the places of a sheet and their
+// numbers to the path, to be held against the labels before they are printed on.
+func (p *Press) SaveFrames(ctx context.Context, l *app.LabelSheet, path string) error {
+	page := sheet.LayFrames(p.fonts, sheet.StockOf(l), l.ID)
+	return p.guard.Save(path, func(w io.Writer) error {
+		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values([]sheet.Page{page})})
+	})
+}
