@@ -30,9 +30,9 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 		Title: jobTitle(job, loc), Subtitle: jobLine(job, loc), Footer: t("jobsheet.footer"),
 		Columns: []sheet.Column{
 			{Title: t("jobsheet.column.number"), Weight: 0.6},
-			{Title: t("jobsheet.column.name"), Weight: 3},
+			{Title: nameColumn(job, loc), Weight: 3},
 			{Title: t("jobsheet.column.facility"), Weight: 3},
-			{Title: t("jobsheet.column.card"), Weight: 2.4},
+			{Title: itemColumn(job, loc), Weight: 2.4},
 			{Title: t("jobsheet.column.check"), Weight: 4},
 			{Title: "", Weight: 0.5, Tick: true},
 		},
@@ -62,6 +62,20 @@ func jobTitle(job *Job, loc *i18n.Localizer) string {
 	return loc.T("jobsheet.title.job")
 }
 
+func nameColumn(job *Job, loc *i18n.Localizer) string {
+	if job.ofCards() {
+		return loc.T("jobsheet.column.name")
+	}
+	return loc.T("jobsheet.column.addressee")
+}
+
+func itemColumn(job *Job, loc *i18n.Localizer) string {
+	if job.ofCards() {
+		return loc.T("jobsheet.column.card")
+	}
+	return loc.T("jobsheet.column.item")
+}
+
 // ofCards reports that the job makes postcards, printed or by hand.
 func (j *Job) ofCards() bool {
 	main := j.Request.Main()
@@ -71,12 +85,12 @@ func (j *Job) ofCards() bool {
 // cardLine says what is printed for one of the people.
 func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
 	main := job.Request.Main()
-	var parts []string
+	var parts, beside []string
 	switch {
 	case job.ofCards():
 		parts = append(parts, loc.T(app.Postcard.MessageKey()))
 	case main.Item == Letters:
-		parts = append(parts, loc.T(app.OnSheets.MessageKey()), loc.T("jobsheet.sheets", "Count", c.Leaves))
+		parts = append(parts, loc.T(app.OnSheets.MessageKey())+", "+loc.T("jobsheet.sheets", "Count", c.Leaves))
 	case main.Item != JobSheet:
 		parts = append(parts, loc.T(main.Item.MessageKey()))
 	}
@@ -85,8 +99,11 @@ func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
 	}
 	for i := range job.Request.Beside {
 		if one := &job.Request.Beside[i]; !one.sameLeaves(&main) && !one.item().bare() {
-			parts = append(parts, loc.T(one.item().MessageKey()))
+			beside = append(beside, loc.T(one.item().MessageKey()))
 		}
+	}
+	if len(beside) > 0 {
+		parts = append(parts, "+ "+strings.Join(beside, ", "))
 	}
 	return strings.Join(parts, "\n")
 }

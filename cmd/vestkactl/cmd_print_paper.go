@@ -249,7 +249,11 @@ func (c *cli) papersBeside(ctx context.Context, s *wiring.Services, f *printFlag
 			err = c.onSheet(ctx, s, &paper, f.beside.labelSheet, f.beside.labelSkip)
 		default:
 			paper = printing.Paper{Item: printing.ReturnLabels}
-			err = c.onSheet(ctx, s, &paper, f.beside.labelSheet, "")
+			skip := f.beside.labelSkip
+			if f.beside.labels != "" {
+				skip = "" // the begun sheet is taken for the addresses
+			}
+			err = c.onSheet(ctx, s, &paper, f.beside.labelSheet, skip)
 		}
 		if err != nil {
 			return err
@@ -332,17 +336,20 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 	return all, nil
 }
 
-// rememberUsed writes down what is left of the sheets of labels that were begun.
+// rememberUsed writes down what is left of the sheets of labels that were begun: of
+// those of the first document where two are printed on the same.
 func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printing.Job, f *printFlags) error {
 	var failed error
+	seen := map[string]bool{}
 	for nr, paper := range job.Request.Papers() {
 		name := f.beside.labelSheet
 		if nr == 0 {
 			name = f.paper.sheet
 		}
-		if _, size := sheet.SizeOf(name); name == "" || size || paper.Item != printing.Labels && paper.Item != printing.ReturnLabels && nr > 0 {
+		if _, size := sheet.SizeOf(name); name == "" || seen[name] || size || paper.Item != printing.Labels && paper.Item != printing.ReturnLabels && nr > 0 {
 			continue
 		}
+		seen[name] = true
 		l, err := s.Stocks.Find(ctx, name)
 		if err == nil {
 			_, err = s.Stocks.SetUsed(ctx, &l, s.Press.UsedAfter(job, nr))
