@@ -34,12 +34,16 @@ func measured(args []string) error {
 		return office(args[1], args[2], true)
 	case len(args) > 4 && args[0] == "against":
 		return against(args[1], args[2], args[3], args[4:])
+	case len(args) == 4 && args[0] == "recipients":
+		return recipients(args[1], args[2], args[3])
+	case len(args) >= 5 && len(args)%3 == 2 && args[0] == "beside":
+		return beside(os.Stdout, args[1], args[2:])
 	case len(args) == 1 && args[0] == "sealing":
 		return sealing(os.Stdin, os.Stdout)
 	case len(args) == 1 && args[0] == "reading":
 		return reading(os.Stdin, os.Stdout)
 	}
-	return fmt.Errorf("usage: measure list ROWS FILE | measure office ROWS FILE | measure office-later ROWS FILE | measure against LABEL FILE BEFORE COMMAND … | measure time LABEL BEFORE COMMAND … | measure sealing | measure reading")
+	return fmt.Errorf("usage: measure list ROWS FILE | measure office ROWS FILE | measure office-later ROWS FILE | measure against LABEL FILE BEFORE COMMAND … | measure time LABEL BEFORE COMMAND … | measure recipients N same|apart FOLDER | measure beside TITLE NAME FILE COMMAND … | measure sealing | measure reading")
 }
 
 // list writes an invented list in Viasna's machine form, with every trap.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -51,6 +52,11 @@ type printResult struct {
 	batch    rulebook.Batch
 	findings []printing.Finding
 }
+
+// printGC is how much a job lets memory grow before what is no longer needed is freed,
+// in percent: with the usual 100, thousands of cards take a quarter more memory and
+// save a twentieth of the work.
+const printGC = 60
 
 type reasonJSON struct {
 	ID     app.PersonID `json:"id"`
@@ -99,6 +105,7 @@ func (c *cli) printItemCmd(item printing.Item) *cobra.Command {
 			if err := f.check(); err != nil {
 				return err
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(printGC))
 			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err
