@@ -207,6 +207,14 @@ func TestABatchDrawsFromOpeningsSnippetsAndPictures(t *testing.T) {
 			seen[p.Held.Facility+bare], pictures[d.Picture] = true, true
 			texts[d.Person] = d.Picture + d.Original.Text
 		}
+		// Nobody got what only stands in a draft.
+		again, more, err := r.Batch(t.Context(), desk.Batch{Start: s, People: people[:5], Seed: seed}, nil)
+		if err != nil || len(again.Drafts)+len(again.Missing) != 5 || len(again.Missing) > 1 {
+			t.Errorf("once more: %d drafts, %v, %v", len(again.Drafts), again.Missing, err)
+		}
+		if _, err := more.Undo.Do(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		if !strings.Contains(texts[r.ids[0]], "нумар 0") || len(pictures) != 3 {
 			t.Errorf("%q, pictures %v", texts[r.ids[0]], pictures)
 		}
