@@ -62,7 +62,7 @@ func TestTheCardIsFoldedAwayAndStaysSo(t *testing.T) {
 		t.Error("a card is planned that nobody sees")
 	}
 	r.editor.leave()
-	r.Section.Reload(app.Changes{Kinds: app.KindSettings})
+	r.Reload(app.Changes{Kinds: app.KindSettings})
 	r.Section.Open(id)
 	if r.papers() != 0 {
 		t.Error("it is there again")

@@ -55,7 +55,7 @@ func (r *room) answer(texts ...string) {
 
 func (r *room) kept() []app.Snippet {
 	r.t.Helper()
-	all, err := r.World.Desk.Snippets(r.t.Context())
+	all, err := r.Desk.Snippets(r.t.Context())
 	r.Must(err)
 	return all
 }
@@ -136,9 +136,9 @@ func TestWhoGotASnippetIsSaidWithTheDay(t *testing.T) {
 	}
 	log(who[0].ID, app.Printed, app.Date{Year: 2026, Month: 2, Day: 3})
 	log(who[1].ID, app.Stopped, app.Date{Year: 2026, Month: 2, Day: 4})
-	_, _, err := r.World.Desk.AddDrafts(t.Context(), []app.Draft{{Person: who[2].ID, Form: app.CardForm, Original: app.Side{Lang: app.Belarusian, Text: poem.Text}}})
+	_, _, err := r.Desk.AddDrafts(t.Context(), []app.Draft{{Person: who[2].ID, Form: app.CardForm, Original: app.Side{Lang: app.Belarusian, Text: poem.Text}}})
 	r.Must(err)
-	r.Section.Reload(app.Changes{Kinds: app.KindLetters})
+	r.Reload(app.Changes{Kinds: app.KindLetters})
 	r.Section.Open(r.ids[0])
 	name := func(i int) string { return who[i].Names.Best(app.English).Display() }
 	words := r.Words()
