@@ -114,7 +114,6 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			debug.FreeOSMemory() // what unlocking took is wanted again, by SQLite too
 			base := s.Intake.Base(cmd.Context())
 			defer base.End()
 			list, err := c.read(cmd.Context(), s, args[0], &said)

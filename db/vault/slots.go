@@ -100,7 +100,9 @@ func (f *KeyFile) findSound(passphrase string) (*Key, int, error) {
 func (s *slot) unwrap(identity age.Identity) (*Key, error) {
 	one.Lock()
 	defer one.Unlock()
-	debug.FreeOSMemory() // scrypt takes so much that what others have left counts
+	// scrypt takes so much that it counts what others have left, and what it leaves.
+	debug.FreeOSMemory()
+	defer debug.FreeOSMemory()
 	r, err := age.Decrypt(armor.NewReader(strings.NewReader(s.Age)), identity)
 	if err != nil {
 		return nil, err

@@ -75,8 +75,22 @@ type Keys interface {
 // dictionaries are read once for a run of the program, whatever store is open.
 var dictionaries spelling.Dictionaries
 
-// Open opens the store at the path and builds the services over it.
+// Open opens the store at the path and builds the services over it. The store comes
+// first: unlocking takes more memory than all else, which need not be there by then.
 func Open(ctx context.Context, path string, opts db.Options) (*Services, error) {
+	store, err := db.Open(ctx, path, opts)
+	if err != nil {
+		return nil, err
+	}
+	s, err := over(ctx, store, path, opts)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return s, nil
+}
+
+// over builds the services over an open store.
+func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*Services, error) {
 	reg, err := register.Load()
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
@@ -84,10 +98,6 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	fonts, err := sheet.LoadFonts()
 	if err != nil {
 		return nil, fmt.Errorf("fonts: %w", err)
-	}
-	store, err := db.Open(ctx, path, opts)
-	if err != nil {
-		return nil, err
 	}
 	if opts.Now == nil {
 		opts.Now = time.Now
@@ -115,7 +125,7 @@ func Open(ctx context.Context, path string, opts db.Options) (*Services, error) 
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
-		return nil, errors.Join(err, store.Close())
+		return nil, err
 	}
 	s.Wordbook = wordbook.New(store)
 	s.Proof = &proof.Reader{People: directory, Rules: s.Rulebook, Press: s.Press, Words: s.Wordbook, Settings: store, Places: reg, Log: store, Fonts: fonts, Spelling: &dictionaries}
