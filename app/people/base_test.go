@@ -1,6 +1,8 @@
 package people
 
 import (
+	"context"
+	"errors"
 	"reflect"
 	"testing"
 
@@ -30,5 +32,23 @@ func TestAListIsComparedAlikeWhateverWasReadBefore(t *testing.T) {
 	}
 	if len(s.people) != 3 {
 		t.Errorf("%d people", len(s.people))
+	}
+}
+
+// unread is a store in which nobody can be looked at closely.
+type unread struct{ *store }
+
+var errUnread = errors.New("the disk is gone")
+
+func (unread) Listed(context.Context, []app.PersonID, func(*app.Person) error) error {
+	return errUnread
+}
+
+func TestAComparisonSaysWherePeopleCannotBeRead(t *testing.T) {
+	in, s := intake()
+	importAll(t, in, listing(app.Belarusian, "2026-11-01", row("7", "Купала Янка"), row("8", "Колас Якуб")))
+	_, err := NewIntake(unread{s}, places{}).Compare(t.Context(), listing(app.Belarusian, "2026-11-02", row("7", "Купала Янка"), row("8", "Колас Якуб Міхайлавіч")))
+	if !errors.Is(err, errUnread) {
+		t.Error(err)
 	}
 }
