@@ -67,11 +67,18 @@ func (c *Comparison) AcceptGuards() { c.Guards = nil }
 
 // Stopped is why Apply refuses the list: app.Refused where a guard stops it, else nil.
 func (c *Comparison) Stopped() error {
-	if len(c.Guards) == 0 {
+	switch {
+	case len(c.Guards) == 0:
 		return nil
+	case c.SeemsAnothers():
+		return &app.Error{Code: app.Refused, Key: "error.import.other", Hint: "error.import.other.hint"}
 	}
 	return &app.Error{Code: app.Refused, Key: "error.import.guards", Hint: "error.import.guards.hint"}
 }
+
+// SeemsAnothers reports that nothing tells the list from a good one but that it seems to
+// be of another source.
+func (c *Comparison) SeemsAnothers() bool { return len(c.Guards) == 1 && c.Guards[0].Kind == GuardOther }
 
 // Nothing reports that the list says nothing that was not known.
 func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && c.Gone == 0 }

@@ -28,13 +28,17 @@ func (s *Section) askGuards(of taking, c *people.Comparison) {
 		}},
 		{Label: loc.T("dialog.cancel"), Primary: true},
 	}
+	title, text := loc.T("people.import.guards.title"), loc.T("people.import.guards.text")
 	if slices.ContainsFunc(c.Guards, func(g people.Guard) bool { return g.Kind == people.GuardOther }) {
-		actions = slices.Insert(actions, 1, kit.Action{Label: loc.T("people.import.guards.whose"), Do: func() { s.look(of.path, of.choice) }})
+		actions[1].Primary = false
+		actions = append(actions, kit.Action{Label: loc.T("people.import.guards.whose"), Primary: true, Do: func() { s.look(of.path, of.choice) }})
+	}
+	if c.SeemsAnothers() {
+		title, text = loc.T("people.import.other.title"), loc.T("people.import.other.text")
 	}
 	close = s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("people.import.guards.title"), Text: kit.Joined(filepath.Base(of.path), loc.T("people.import.guards.text")), Width: 720,
-		Body:    kit.NewColumn(kit.Gap, rows...),
-		Actions: actions,
+		Title: title, Text: kit.Joined(filepath.Base(of.path), text), Width: 720,
+		Body: kit.NewColumn(kit.Gap, rows...), Actions: actions,
 	})
 }
 

@@ -178,7 +178,10 @@ func TestListsOfTwoOfficesWithTheSameColumnsAreNeverMixed(t *testing.T) {
 	w.section.Open(w.file("another.csv", south))
 	w.pressPrimary()
 	w.says(w.sheet().Body, "If it is another office’s list, say whose it is.")
-	w.take("Say whose list it is")
+	if got := w.sheet().Title; got != "Whose list is this?" {
+		t.Errorf("%q", got)
+	}
+	w.pressPrimary()
 	from := uitest.Find[*kit.Entry](w.sheet().Body)[0]
 	if from.Text != "north" {
 		t.Fatalf("%q is proposed", from.Text)

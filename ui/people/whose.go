@@ -51,7 +51,7 @@ func (m *matching) newWhose() *whose {
 	words = append(words, loc.T("people.match.source.another"))
 	var body *kit.Column
 	w.choose = kit.NewSelect(words, slices.Index(w.sources, found), func(i int) { w.take(i, body) })
-	body = kit.NewColumn(kit.Tight, w.choose, w.entry)
+	body = kit.NewColumn(6, w.choose, w.entry)
 	w.entry.Hide()
 	w.field = kit.NewField(name, body, hint)
 	return w

@@ -208,18 +208,6 @@ func (w *world) pressPrimary() {
 	w.t.Fatal("the sheet has no primary action")
 }
 
-// take takes the action of the last sheet with the words.
-func (w *world) take(label string) {
-	w.t.Helper()
-	for _, a := range w.sheet().Actions {
-		if a.Label == label {
-			a.Do()
-			return
-		}
-	}
-	w.t.Fatalf("the sheet has no %q", label)
-}
-
 // file writes a list to be opened.
 func (w *world) file(name, text string) string {
 	w.t.Helper()

@@ -95,11 +95,17 @@ func officeFile(t testing.TB) string {
 // takeIn imports a list as vestkactl does.
 func takeIn(t testing.TB, s *wiring.Services, path string) {
 	t.Helper()
+	takeInAs(t, s, path, "Наша група")
+}
+
+// takeInAs imports a list of the source.
+func takeInAs(t testing.TB, s *wiring.Services, path, source string) {
+	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	choice := importer.Choice{Today: app.DateOf(noon), Source: "Наша група"}
+	choice := importer.Choice{Today: app.DateOf(noon), Source: source}
 	s.Inbox.Recall(t.Context(), &choice)
 	list, err := importer.Read(t.Context(), bytes.NewReader(text), int64(len(text)), choice)
 	if err == nil {
@@ -453,6 +459,31 @@ func TestScreens(t *testing.T) {
 		{Name: "people-match-columns", Set: func(st screens.Stage) error {
 			fill(st, open(t, false)).Go("people", officeFile(t))
 			uitest.Find[*kit.Scroll](st.Window.Canvas().Overlays().Top())[0].Turn(fyne.KeyEnd)
+			return nil
+		}},
+		{Name: "people-match-whose", Set: func(st screens.Stage) error {
+			s := open(t, false)
+			sh := fill(st, s)
+			for _, source := range []string{"Наша група", "Другая група"} {
+				takeInAs(t, s, officeFile(t), source)
+			}
+			sh.Go("people", officeFile(t))
+			whose := uitest.Find[*kit.Select](st.Window.Canvas().Overlays().Top())[0]
+			whose.SetSelectedIndex(len(whose.Options) - 1)
+			return nil
+		}},
+		{Name: "people-import-other", Set: func(st screens.Stage) error {
+			s := open(t, false)
+			sh := fill(st, s)
+			takeIn(t, s, fileOf(t, "Прозвішча, імя;Калі нарадзіўся\nКУПАЛА ЯНКА;7.07.1982\nКОЛАС Якуб;3.11.1982\n"))
+			sh.Go("people", fileOf(t, "Прозвішча, імя;Калі нарадзіўся\nБагушэвіч Францішак;21.03.1940\nБуйло Канстанцыя;14.01.1993\n"))
+			tapNth(st.Window.Canvas().Overlays().Top(), sh.Loc().T("people.match.go_on"), 1)
+			return nil
+		}},
+		{Name: "people-import-joined", Set: func(st screens.Stage) error {
+			sh := fill(st, open(t, false))
+			sh.Go("people", fileOf(t, "id;Прозвішча, імя;Калі нарадзіўся;Статус\n1;КУПАЛА ЯНКА;7.07.1982;дзесьці\n;Купала Янка;7.07.1982;\n2;КОЛАС Якуб;3.11.1982;дзесьці\n;Колас Якуб;3.11.1982;дзесьці\n3;Буйло Канстанцыя;14.01.1993;нідзе\n"))
+			tapNth(st.Window.Canvas().Overlays().Top(), sh.Loc().T("people.match.go_on"), 1)
 			return nil
 		}},
 		{Name: "inbox-empty", Set: at(false, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("inbox", nil) })},
