@@ -99,7 +99,7 @@ func TestARowWithoutABirthdayIsProposedBesideItsNamesake(t *testing.T) {
 func TestWhatTheRowWithAnIDSaysIsNotUndoneByTheOneThatJoins(t *testing.T) {
 	in, s := intake()
 	born := bornOn("1882-07-07")
-	joins := row("", "Купала Янка", born, human, heldIn("ИК-901"))
+	joins := row("", "Купала Янка", born, human, heldIn("ИК-901"), func(r *app.Record) { r.Town = "Вязынка" })
 	importAll(t, in, listing(app.Russian, "2026-01-01", row("1", "Купала Янка", born, heldIn("ИК-901")), joins))
 	joins.Cells = append(joins.Cells, app.Cell{Column: "note", Value: "new"})
 	c := importAll(t, in, listing(app.Russian, "2026-02-01", joins, row("1", "Купала Янка", born, heldIn("ИК-902"))))
