@@ -153,6 +153,7 @@ type RowKey struct {
 // ImportEdit is what an import writes, in one transaction.
 type ImportEdit struct {
 	Import Import       // without ID, Made, Step and TakenBack
+	Also   []Import     // lists of the source in other languages that came with it; their rows stand in People
 	People []PersonEdit // with their news
 	// Added are people who are new and bring no news, made as they are written, so that
 	// a large list is not in memory twice; nil for none.

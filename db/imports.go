@@ -17,6 +17,11 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	if err := checkDates(e.Import.Day); err != nil {
 		return app.Changes{}, err
 	}
+	for i := range e.Also {
+		if err := checkDates(e.Also[i].Day); err != nil {
+			return app.Changes{}, err
+		}
+	}
 	did := step{key: "undo.store.import", kinds: app.KindNews}
 	if e.Writes() {
 		did.kinds |= app.KindPeople
@@ -28,6 +33,11 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	changes, err := s.change(ctx, did, func(t tx, did *step) (err error) {
 		if id, err = insertImport(t, &e.Import, s.now(), did.kept.step); err != nil {
 			return err
+		}
+		for i := range e.Also {
+			if _, err := insertImport(t, &e.Also[i], s.now(), did.kept.step); err != nil {
+				return err
+			}
 		}
 		if err := keepGone(t, did, &e); err != nil {
 			return err

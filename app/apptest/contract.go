@@ -23,6 +23,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"WhatWasDoneIsToldAndTakenBackByItsNumber":   steps,
 		"AStepBeforeAnotherOfOthersIsTakenBack":      undoOfOthers,
 		"AnImportIsKeptWithItsNewsAndTakenBackWhole": importWhole,
+		"ListsThatCameTogetherAreTakenBackTogether":  importsTogether,
 		"ARowThatTheListLacksIsGoneUntilItIsBack":    goneRows,
 		"RowsAreFoundByTheirKeys":                    recordsOf,
 		"NewsAreDecidedWithTheirLetters":             decisions,

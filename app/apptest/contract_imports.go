@@ -1,6 +1,8 @@
 package apptest
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -225,4 +227,25 @@ func undoDecided(t *testing.T, c *contract) {
 	c.undo(changes)
 	same(t, "store", c.all(), before)
 	same(t, "news", len(c.news(app.NewsFilter{})), 0)
+}
+
+func importsTogether(t *testing.T, c *contract) {
+	in := func(lang app.Lang) app.Import { return app.Import{Source: "office", Lang: lang, Day: Today} }
+	changes, err := c.SaveImport(t.Context(), app.ImportEdit{
+		Import: in(app.Belarusian), Also: []app.Import{in(app.Russian), in(app.English)}, People: Edits(1),
+	})
+	c.ok(err)
+	stand := func() string {
+		all, err := c.Imports(t.Context())
+		c.ok(err)
+		var said []string
+		for i := range all {
+			said = append(said, fmt.Sprint(all[i].Lang, " ", all[i].Stands(), " ", all[i].Step == all[0].Step))
+		}
+		return strings.Join(said, ", ")
+	}
+	same(t, "imports", stand(), "en true true, ru true true, be true true")
+	c.undo(changes)
+	same(t, "taken back", stand(), "en false true, ru false true, be false true")
+	same(t, "people", c.headcount(), 0)
 }

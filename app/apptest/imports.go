@@ -81,16 +81,25 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	}
 	at := len(s.imports)
 	s.imports = append(s.imports, in)
+	for _, other := range e.Also {
+		other.ID, other.Made = app.ImportID(len(s.imports)+1), FixedClock()
+		s.imports = append(s.imports, other)
+	}
+	came := s.imports[at:]
 	changes = s.step(changes, "undo.store.import", rows, func() error {
 		if err := takeBack(); err != nil {
 			return err
 		}
 		s.news, s.gone = news, gone
 		s.inbox = slices.DeleteFunc(s.inbox, func(r inboxRow) bool { return added[r.ID] })
-		s.imports[at].TakenBack, s.imports[at].Step = FixedClock(), 0
+		for i := range came {
+			s.imports[at+i].TakenBack, s.imports[at+i].Step = FixedClock(), 0
+		}
 		return nil
 	})
-	s.imports[at].Step = s.lastStep
+	for i := range came {
+		s.imports[at+i].Step = s.lastStep
+	}
 	return changes, nil
 }
 

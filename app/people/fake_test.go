@@ -197,7 +197,10 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 
 func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
 	e.Import.ID = app.ImportID(len(s.imports) + 1)
-	s.imports = append([]app.Import{e.Import}, s.imports...)
+	for _, in := range append([]app.Import{e.Import}, e.Also...) {
+		in.ID = app.ImportID(len(s.imports) + 1)
+		s.imports = append([]app.Import{in}, s.imports...)
+	}
 	c := app.Changes{Kinds: app.KindNews}
 	if e.Added != nil {
 		for edit, err := range e.Added {

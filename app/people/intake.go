@@ -78,7 +78,9 @@ func (c *Comparison) Stopped() error {
 
 // SeemsAnothers reports that nothing tells the list from a good one but that it seems to
 // be of another source.
-func (c *Comparison) SeemsAnothers() bool { return len(c.Guards) == 1 && c.Guards[0].Kind == GuardOther }
+func (c *Comparison) SeemsAnothers() bool {
+	return len(c.Guards) == 1 && c.Guards[0].Kind == GuardOther
+}
 
 // Nothing reports that the list says nothing that was not known.
 func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && c.Gone == 0 }
@@ -86,11 +88,15 @@ func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && 
 // Compare finds out what the list would change, and changes nothing. The keys
 // of its rows must differ from each other.
 func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, error) {
-	base := &Base{func() (*known, error) {
+	return in.CompareWith(ctx, in.peopleNow(ctx), list)
+}
+
+// peopleNow is a base without rows, read when it is first wanted.
+func (in *Intake) peopleNow(ctx context.Context) *Base {
+	return &Base{func() (*known, error) {
 		k := &known{}
 		return k, in.readPeople(ctx, k)
 	}}
-	return in.CompareWith(ctx, base, list)
 }
 
 // CompareWith is Compare with what is read of the store already.

@@ -174,6 +174,9 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 	}
 	s.Backups.Before(ctx, app.BackupImport)
 	in := people.NewIntake(s.Store, s.Register) // one backup for the three
+	if changes, taken, err := in.TakeFirst(ctx, snaps); taken || err != nil {
+		return app.Together("undo.sample", changes), err
+	}
 	var all []app.Changes
 	for _, snap := range snaps {
 		changes, err := take(ctx, in, snap)
