@@ -120,7 +120,8 @@ const (
 	runCost = 16
 )
 
-// tail finds the longest end of a group of runs that was met before, and how
+// tail finds the longest end of a group of runs that was met before and has an object
+// or may get one, and how
 // many runs stand before it; sum is its fingerprint. Without one, all do.
 func (r *repeats) tail(group []sheet.Text) (before int, sum uint64) {
 	r.sums = slices.Grow(r.sums[:0], len(group))[:len(group)]
@@ -139,7 +140,7 @@ func (r *repeats) tail(group []sheet.Text) (before int, sum uint64) {
 		if long += len(group[i].S) + runCost; long < worth {
 			continue
 		}
-		if r.again(r.sums[i]) {
+		if r.again(r.sums[i]) && (r.lines[r.sums[i]] != nil || len(r.lines) < mostForms) {
 			before = i
 		}
 	}

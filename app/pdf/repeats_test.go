@@ -111,3 +111,21 @@ func TestTheSameWordsInGreyStayGrey(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereThereAreTooManyObjectsTheOnesThereAreStayInUse(t *testing.T) {
+	pages := func(yield func(sheet.Page) bool) {
+		for i := range 4000 {
+			face := &sheet.Face{W: 100, H: 50}
+			for line, s := range []string{fmt.Sprintf("Максім Багдановіч нумар %d", i/2), "Узорная калонія № 904", "вул. Узорная, 3", "000000, г. Узорск"} {
+				face.Texts = append(face.Texts, sheet.Text{X: 10, Baseline: 10 + 8*float64(line), Size: 12, Font: sheet.Sans, S: s})
+			}
+			if !yield(sheet.Page{W: 100, H: 50, Faces: []sheet.Placed{{Face: face}}}) {
+				return
+			}
+		}
+	}
+	data := write(t, pdf.Document{Pages: pages, Fonts: loadFonts(t)})
+	if n := bytes.Count(data, []byte(" Do")); n < 3990 {
+		t.Errorf("%d of 4000 cards name an object", n)
+	}
+}
