@@ -19,8 +19,9 @@ const (
 	nameUnsure
 )
 
-// packNames appends names; those of the user's own are no list's.
-func packNames(b []byte, names *app.Names) []byte {
+// packNames packs names; those of the user's own are no list's.
+func packNames(names *app.Names) []byte {
+	b := make([]byte, 0, 256)
 	for _, lang := range languages {
 		n := nameIn(names, lang)
 		if n.Source == app.ByUser || *n == (app.Name{}) {

@@ -33,7 +33,7 @@ func (f *filling) nameStandIns() error {
     SELECT id FROM person WHERE names IS NULL AND id NOT IN (SELECT person FROM person_name) AND id NOT IN (SELECT person FROM own_person)) ORDER BY seen_on, id`)
 	for _, id := range ids {
 		if err == nil {
-			err = f.exec("UPDATE person SET names = ? WHERE id = ?", packNames(nil, called[id]), id)
+			err = f.exec("UPDATE person SET names = ? WHERE id = ?", packNames(called[id]), id)
 		}
 	}
 	return err

@@ -134,7 +134,7 @@ func updatePerson(t tx, id int64, p *app.Person) error {
 			}
 		}
 	}
-	values := append(personValues(p), packNames(nil, &names), id)
+	values := append(personValues(p), packNames(&names), id)
 	n, err := t.direct("UPDATE person SET ("+personColumns+", names) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?", values...)
 	if err == nil && n == 0 {
 		err = noPerson()

@@ -23,7 +23,7 @@ func write(e *app.PersonEdit) (writtenEdit, error) {
 			rows = append(slices.Clip(rows), further.Row(i))
 		}
 	}
-	w := writtenEdit{e, packNames(nil, &p.Names), make([]writtenRecord, len(rows))}
+	w := writtenEdit{e, packNames(&p.Names), make([]writtenRecord, len(rows))}
 	err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn)
 	for i := range rows {
 		if err == nil {

@@ -215,6 +215,16 @@ func TestWhoIsNoLongerOnTheListIsToldOnceAndWhoReturnsToo(t *testing.T) {
 	}
 }
 
+func TestWhoGoesAsAnotherComesBackIsTold(t *testing.T) {
+	in, _ := intake()
+	first, second := row("1", "Kupala Janka"), row("2", "Kolas Jakub")
+	importAll(t, in, listing(app.English, "2026-11-01", first, second))
+	importAll(t, in, listing(app.English, "2026-11-08", first))
+	if c := importAll(t, in, listing(app.English, "2026-11-15", second)); c.Gone != 1 || c.Changed != 1 {
+		t.Errorf("%d gone, %d changed", c.Gone, c.Changed)
+	}
+}
+
 func TestAPartOfAListSaysNothingOfTheOthers(t *testing.T) {
 	in, s := intake()
 	importAll(t, in, many(100, "2026-11-01"))
