@@ -13,8 +13,6 @@ type PrintJob struct {
 	Occasion Occasion // of its first letter
 	Sheets   int      // of paper; 0 in jobs of before it was counted
 	Look     []byte   // how its letters lie on paper, in the words of who laid them; nil where that was not kept
-	Printer  string   // empty where only a file was made
-	Tray     string   // empty: the printer's own
 	Parts    []JobPart
 	Answer   JobAnswer // the last one that a person gave
 
@@ -26,6 +24,8 @@ type JobPart struct {
 	Paper       int    // among the papers of the job, from 0
 	First, Last int    // sheets, from 1
 	Sides       string // which of them; empty is both
+	Printer     string
+	Tray        string // empty: the printer's own
 	State       PartState
 	Queued      string // what the system calls it
 }
@@ -130,7 +130,7 @@ type JobStore interface {
 	// a single one is asked for.
 	PrintJobs(ctx context.Context, f JobFilter) ([]PrintJob, error)
 	// LogPrint writes the letters as a new job in one transaction, like LogJob. Of the
-	// job its Sheets, Look, Printer, Tray and Parts are looked at. Letters with an ID
+	// job its Sheets, Look and Parts are looked at. Letters with an ID
 	// are not new: they leave the job that they were in.
 	LogPrint(ctx context.Context, job PrintJob, letters []Letter) (JobID, Changes, error)
 	// SetJobParts says how far the parts of a job came, and may add to them. It is

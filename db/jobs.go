@@ -16,7 +16,7 @@ import (
 func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob, error) {
 	var jobs []app.PrintJob
 	query, args := `
-SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.printer, job.tray, job.parts, job.answer,
+SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.parts, job.answer,
     count(*), sum(letter.state = ?2), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
 FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
 		[]any{f.ID != 0, string(app.Printed), string(app.Stopped)}
@@ -32,7 +32,7 @@ FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM
 			var j app.PrintJob
 			var made int64
 			var parts string
-			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &j.Printer, &j.Tray, &parts, &j.Answer, &j.Letters, &j.Out, &j.Off, &j.Occasion)
+			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &parts, &j.Answer, &j.Letters, &j.Out, &j.Off, &j.Occasion)
 			j.Made = time.Unix(0, made).UTC()
 			if err == nil && parts != noParts {
 				err = json.Unmarshal([]byte(parts), &j.Parts)
@@ -58,8 +58,8 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	var id int64
 	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
 		now := s.now()
-		id, err = t.insert("INSERT INTO job (made, sheets, look, printer, tray, parts) VALUES (?, ?, ?, ?, ?, ?)",
-			now.UnixNano(), job.Sheets, job.Look, job.Printer, job.Tray, parts)
+		id, err = t.insert("INSERT INTO job (made, sheets, look, parts) VALUES (?, ?, ?, ?)",
+			now.UnixNano(), job.Sheets, job.Look, parts)
 		if err != nil {
 			return err
 		}

@@ -19,8 +19,8 @@ func (c *contract) job(id app.JobID) app.PrintJob {
 func jobOnItsWay(t *testing.T, c *contract) {
 	_, ids := c.save(Edits(2)...)
 	made := app.PrintJob{
-		Sheets: 2, Look: []byte(`{"layout":"a6"}`), Printer: "Office", Tray: "Tray1",
-		Parts: []app.JobPart{{First: 1, Last: 1, State: app.PartWaiting}, {First: 2, Last: 2, Sides: "fronts", State: app.PartWaiting}},
+		Sheets: 2, Look: []byte(`{"layout":"a6"}`),
+		Parts: []app.JobPart{{First: 1, Last: 1, Printer: "Office", Tray: "Tray1", State: app.PartWaiting}, {First: 2, Last: 2, Sides: "fronts", State: app.PartWaiting}},
 	}
 	id, changes, err := c.LogPrint(t.Context(), made, []app.Letter{Letter(ids[1]), Letter(ids[0], func(l *app.Letter) { l.Occasion = app.Spring })})
 	c.ok(err)

@@ -65,7 +65,7 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	s.lastJob++
 	id := s.lastJob
 	s.jobs[id] = app.PrintJob{
-		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Printer: job.Printer, Tray: job.Tray, Parts: slices.Clone(job.Parts),
+		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Parts: slices.Clone(job.Parts),
 	}
 	changes, rows, was := app.Changes{Kinds: app.KindLetters}, map[any]bool{}, map[app.LetterID]app.Letter{}
 	for i, l := range letters {

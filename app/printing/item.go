@@ -113,6 +113,12 @@ func (p *Paper) imposition() sheet.Imposition {
 	return im
 }
 
+// OnPaper is the size of what is put into the printer.
+func (p *Paper) OnPaper() sheet.Size {
+	im := p.imposition()
+	return im.Stock.Paper
+}
+
 // OneSided reports that nothing is printed on the second side of a sheet.
 func (p *Paper) OneSided() bool {
 	im := p.imposition()

@@ -85,14 +85,24 @@ func (s *sending) begin(ctx context.Context) error {
 	if s.target.Sides != "" {
 		s.doc.im.Sides = s.target.Sides
 	}
-	sides := string(s.target.Sides)
+	s.plan(string(s.target.Sides), sheets)
+	for _, i := range s.mine {
+		if part := &s.parts[i]; part.State != app.PartSent {
+			part.Printer, part.Tray = s.target.Printer, s.target.Tray
+		}
+	}
+	return s.p.journal.SetParts(ctx, s.id, s.parts)
+}
+
+// plan finds the parts of the document and its sides, or makes them.
+func (s *sending) plan(sides string, sheets int) {
 	for i, part := range s.parts {
 		if part.Paper == s.target.Paper && part.Sides == sides {
 			s.mine = append(s.mine, i)
 		}
 	}
 	if s.mine != nil {
-		return nil
+		return
 	}
 	for first := 1; first <= sheets; first += partSheets {
 		s.mine = append(s.mine, len(s.parts))
@@ -103,7 +113,6 @@ func (s *sending) begin(ctx context.Context) error {
 	if s.target.Backwards {
 		slices.Reverse(s.mine)
 	}
-	return s.p.journal.SetParts(ctx, s.id, s.parts)
 }
 
 // run sends what is to be sent.

@@ -56,7 +56,7 @@ func run(args []string, stderr io.Writer) int {
 	var door *window.Door
 	keepSize(fy, w, func() { door.Quit(w.Close) })
 	door = window.NewDoor(window.DoorConfig{
-		App: fy, Window: w, Path: path, Opener: spooler.System{}, Now: time.Now, Post: post,
+		App: fy, Window: w, Path: path, Opener: spooler.System{}, Printers: spooler.System{}, Now: time.Now, Post: post,
 		Watch: session.Listen,
 	})
 	defer func() {

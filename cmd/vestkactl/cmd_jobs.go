@@ -26,7 +26,6 @@ type jobJSON struct {
 	Out      int          `json:"came_out"`
 	Off      int          `json:"stopped"`
 	Sheets   int          `json:"sheets"` // 0 where that was not kept
-	Printer  string       `json:"printer"`
 	Answer   string       `json:"answer"`
 	Parts    []partJSON   `json:"parts"`
 }
@@ -36,6 +35,7 @@ type partJSON struct {
 	First    int           `json:"first_sheet"`
 	Last     int           `json:"last_sheet"`
 	Sides    string        `json:"sides"`
+	Printer  string        `json:"printer"`
 	State    app.PartState `json:"state"`
 	Queued   string        `json:"queued_as"`
 }
@@ -43,10 +43,10 @@ type partJSON struct {
 func jobObject(j *app.PrintJob) jobJSON {
 	o := jobJSON{
 		ID: j.ID, Made: j.Made.Format("2006-01-02T15:04:05Z"), State: j.State(), Occasion: j.Occasion,
-		Cards: j.Letters, Out: j.Out, Off: j.Off, Sheets: j.Sheets, Printer: j.Printer, Answer: string(j.Answer), Parts: []partJSON{},
+		Cards: j.Letters, Out: j.Out, Off: j.Off, Sheets: j.Sheets, Answer: string(j.Answer), Parts: []partJSON{},
 	}
 	for _, p := range j.Parts {
-		o.Parts = append(o.Parts, partJSON{p.Paper + 1, p.First, p.Last, p.Sides, p.State, p.Queued})
+		o.Parts = append(o.Parts, partJSON{p.Paper + 1, p.First, p.Last, p.Sides, p.Printer, p.State, p.Queued})
 	}
 	return o
 }

@@ -3,8 +3,6 @@
 -- What is known of a job on its way to paper.
 ALTER TABLE job ADD COLUMN sheets INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE job ADD COLUMN look BLOB; -- JSON: how its letters lie on paper
-ALTER TABLE job ADD COLUMN printer TEXT NOT NULL DEFAULT '';
-ALTER TABLE job ADD COLUMN tray TEXT NOT NULL DEFAULT '';
 ALTER TABLE job ADD COLUMN answer TEXT NOT NULL DEFAULT ''; -- what was said of it last
 ALTER TABLE job ADD COLUMN parts TEXT NOT NULL DEFAULT '[]'; -- JSON: the runs of sheets that went to the printer
 

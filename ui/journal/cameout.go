@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -48,7 +49,12 @@ func (s *Section) showPending() {
 	for _, j := range jobs[:min(len(jobs), manyJobs)] {
 		text := loc.T("journal.pending", "Count", len(j.cards), "Date", loc.DayMonth(j.on.Month, j.on.Day))
 		answer := kit.NewButton(loc.T("journal.answer"), func() { s.question(j.id) })
-		cards = append(cards, kit.NewCard(kit.NewRow(kit.NewText(kit.Body(text)), answer)))
+		made := s.made[j.id]
+		words := []fyne.CanvasObject{kit.NewText(kit.Body(text))}
+		if state := made.State(); state != app.JobMade {
+			words = append(words, kit.NewFlow(8, kit.NewTag(loc.T(state.MessageKey()), kit.Care), kit.NewLink(loc.T("journal.rest"), func() { s.frame.Go("print", j.id) })))
+		}
+		cards = append(cards, kit.NewCard(kit.NewRow(kit.NewColumn(kit.Tight, words...), answer)))
 	}
 	s.pending.Set(cards...)
 	s.pending.Hidden = len(cards) == 0
@@ -91,13 +97,23 @@ func (s *Section) askWhich(j job) {
 	for i, r := range j.cards {
 		checks[i] = kit.NewCheck(kit.Joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
 	}
+	sheets := kit.NewEntry()
+	body := []fyne.CanvasObject{kit.NewColumn(kit.Tight, checks...)}
+	if made := s.made[j.id]; made.Sheets > 1 {
+		sheets.SetPlaceHolder("1-" + loc.Number(made.Sheets-1))
+		body = append([]fyne.CanvasObject{kit.NewField(loc.T("journal.sheets", "Count", made.Sheets), sheets, loc.T("journal.sheets.hint"))}, body...)
+	}
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("journal.which"),
 		Text:  loc.T("journal.which.text"),
-		Body:  kit.NewColumn(kit.Tight, checks...),
+		Body:  kit.NewColumn(kit.Gap, body...),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Do: func() {
+				if text := strings.TrimSpace(sheets.Text); text != "" {
+					s.answerSheets(j, text)
+					return
+				}
 				var came []app.PersonID
 				for _, r := range j.cards {
 					if !failed[r.letter.Person] {
@@ -110,25 +126,49 @@ func (s *Section) askWhich(j job) {
 	})
 }
 
+// answerSheets writes which sheets the reader said came out.
+func (s *Section) answerSheets(j job, text string) {
+	today := app.DateOf(s.deps.Now())
+	s.keepAnswer(func(ctx context.Context) (int, app.Changes, error) {
+		on, err := s.deps.Sheets.On(ctx, j.id, text, today)
+		if err != nil {
+			return 0, app.Changes{}, err
+		}
+		return s.deps.Log.CardsCameOut(ctx, j.id, journal.Some, func(l *app.Letter) bool { return on[l.ID] }, today)
+	})
+}
+
 // answer writes what the reader said.
 func (s *Section) answer(j job, a journal.Answer, came []app.PersonID) {
 	loc := s.frame.Loc()
 	if a == journal.NotSure || a == journal.Some && len(came) == 0 {
 		s.frame.Say(loc.T("journal.left_ready"))
+	}
+	if a == journal.Some && len(came) == 0 {
 		return
 	}
+	s.keepAnswer(func(ctx context.Context) (int, app.Changes, error) {
+		return s.deps.Log.CameOut(ctx, j.id, a, came, app.DateOf(s.deps.Now()))
+	})
+}
+
+func (s *Section) keepAnswer(keep func(context.Context) (int, app.Changes, error)) {
 	type result struct {
 		n       int
 		changes app.Changes
 	}
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (result, error) {
-		n, c, err := s.deps.Log.CameOut(ctx, j.id, a, came, app.DateOf(s.deps.Now()))
+		n, c, err := keep(ctx)
 		return result{n, c}, err
 	}, nil, func(r result, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		s.frame.Did(s, loc.T("journal.marked", "Count", r.n), r.changes)
+		text := ""
+		if r.n > 0 {
+			text = s.frame.Loc().T("journal.marked", "Count", r.n)
+		}
+		s.frame.Did(s, text, r.changes)
 	})
 }

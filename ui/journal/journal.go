@@ -23,6 +23,13 @@ import (
 type Log interface {
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
 	CameOut(ctx context.Context, job app.JobID, answer journal.Answer, people []app.PersonID, on app.Date) (int, app.Changes, error)
+	CardsCameOut(ctx context.Context, job app.JobID, answer journal.Answer, came func(*app.Letter) bool, on app.Date) (int, app.Changes, error)
+	Jobs(ctx context.Context, limit int) ([]app.PrintJob, error)
+}
+
+// Sheets tells which cards lie on which sheets of a job; see printing.Press.On.
+type Sheets interface {
+	On(ctx context.Context, id app.JobID, text string, today app.Date) (map[app.LetterID]bool, error)
 }
 
 // People is what the section needs of the list.
@@ -38,6 +45,7 @@ type Register interface {
 // Deps are what the section stands on.
 type Deps struct {
 	Log      Log
+	Sheets   Sheets
 	People   People
 	Register Register
 	Attached attached.Deps
@@ -51,8 +59,9 @@ type Section struct {
 	frame kit.Frame
 
 	rows []row
-	at   app.LetterID // whose card is shown; 0 for the newest
-	ask  app.JobID    // to be asked about when its entries are there
+	made map[app.JobID]app.PrintJob // the print jobs of which entries are there
+	at   app.LetterID               // whose card is shown; 0 for the newest
+	ask  app.JobID                  // to be asked about when its entries are there
 
 	page    *kit.Page
 	list    *kit.List
@@ -155,22 +164,32 @@ func (s *Section) load() {
 	}
 	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
 	today := app.DateOf(s.deps.Now())
-	work.Query(s.deps.Runner, "journal", func(ctx context.Context) ([]row, error) {
+	type result struct {
+		rows []row
+		jobs []app.PrintJob
+	}
+	work.Query(s.deps.Runner, "journal", func(ctx context.Context) (r result, err error) {
 		letters, _, err := s.deps.Log.Letters(ctx, app.LetterFilter{})
+		if err == nil {
+			r.jobs, err = s.deps.Log.Jobs(ctx, 0)
+		}
 		if err != nil {
-			return nil, err
+			return r, err
 		}
-		rows := make([]row, len(letters))
+		r.rows = make([]row, len(letters))
 		for i, l := range letters {
-			rows[i] = s.row(l, lang, today, loc)
+			r.rows[i] = s.row(l, lang, today, loc)
 		}
-		return rows, nil
-	}, func(rows []row, err error) {
+		return r, nil
+	}, func(r result, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		s.rows = rows
+		s.rows, s.made = r.rows, map[app.JobID]app.PrintJob{}
+		for _, j := range r.jobs {
+			s.made[j.ID] = j
+		}
 		s.refresh()
 	})
 }

@@ -37,7 +37,7 @@ func (s *Section) Keep() func(context.Context) error {
 		return nil // what was left before is still there
 	}
 	text := ""
-	if len(s.req.People) > 0 && !s.written {
+	if len(s.req.People) > 0 && !s.written && s.again == nil { // what is printed again stands in the log
 		b, err := json.Marshal(draft{
 			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
 			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(), s.req.Pictures,

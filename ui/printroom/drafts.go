@@ -33,7 +33,7 @@ func (s *Section) takeDrafts(ids []app.DraftID, drafts []app.Draft) {
 	for _, d := range drafts {
 		of[d.ID] = d
 	}
-	s.req.Drafts, s.req.People, s.written = nil, nil, false
+	s.req.Drafts, s.req.People, s.written, s.again = nil, nil, false, nil
 	for _, id := range ids {
 		if d, found := of[id]; found {
 			s.req.Drafts = append(s.req.Drafts, d)

@@ -18,6 +18,7 @@ import (
 	"vestka/app/printing"
 	"vestka/app/register"
 	"vestka/app/sheet"
+	"vestka/app/spooler"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/findings"
@@ -32,6 +33,10 @@ type Press interface {
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
 	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)
+	Repeats(ctx context.Context, job *printing.Job) ([]printing.Repeat, error)
+	Rest(ctx context.Context, id app.JobID, today app.Date) (*printing.Job, error)
+	Send(ctx context.Context, to spooler.Spooler, id app.JobID, t printing.Target, today app.Date, progress func(done, total int)) (printing.Sent, error)
+	PrintCalibration(ctx context.Context, to spooler.Spooler, c printing.Calibration) error
 }
 
 // Register is what the section needs of the register.
@@ -60,6 +65,8 @@ type Deps struct {
 	Settings  app.SettingStore
 	Rulebook  Rulebook
 	Opener    Opener
+	Printers  spooler.Spooler // nil leaves them out
+	Logged    Logged
 	Findings  findings.Deps
 	Fonts     *sheet.Fonts
 	Runner    *work.Runner
@@ -77,6 +84,9 @@ type Section struct {
 	back     string
 	own      ownPicture // the last one taken; zero without
 
+	route     route         // to the printer
+	again     *printing.Job // what did not come out of a job of the log, to be printed as it was; nil for another
+	repeats   []printing.Repeat
 	job       *printing.Job
 	sending   sendable               // what the rules say of the job
 	alike     likeness               // what of it reads like what went to the same places
@@ -128,7 +138,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	if s.frame == nil {
 		return nil
 	}
-	return []kit.Shortcut{{Key: fyne.KeyP, Mod: kit.Command, Label: s.frame.Loc().T("printroom.print"), Do: s.choosePlace}}
+	return []kit.Shortcut{{Key: fyne.KeyP, Mod: kit.Command, Label: s.frame.Loc().T("printroom.print"), Do: s.sendAway}}
 }
 
 // Focus is the sheet of cards, also while they are being laid out, or where to
@@ -170,10 +180,15 @@ func (s *Section) Open(arg any) {
 		s.openDrafts(drafts)
 		return
 	}
+	if job, ok := arg.(app.JobID); ok {
+		s.openJob(job)
+		return
+	}
 	ids, ok := arg.([]app.PersonID)
 	if !ok {
 		return
 	}
+	s.again = nil
 	s.req.People, s.req.Drafts, s.written = slices.Clone(ids), nil, false
 	s.suit(s.occasion())
 	s.job = nil // the cards of others
@@ -219,7 +234,7 @@ func (s *Section) suit(o app.Occasion) {
 func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.frame = f
 	loc := f.Loc()
-	s.print = kit.NewPrimary(loc.T("printroom.print"), s.choosePlace)
+	s.print = kit.NewPrimary(loc.T("printroom.print"), s.sendAway)
 	s.print.Hide()
 	s.grid = kit.NewGrid(s.cards, tileWidth, s.newTile, s.fillTile, s.showCard)
 	s.check = kit.NewColumn(0)
@@ -237,6 +252,9 @@ func (s *Section) rebuild() {
 	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
 	if s.req.Hand != "" { // who copies by hand takes a card of their own
 		side = kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.paperCard())
+	}
+	if s.again != nil {
+		side = kit.NewColumn(kit.Between, s.checkCard(), kit.NewTitledCard(s.frame.Loc().T("printroom.words"), kit.NewText(kit.Body(s.frame.Loc().T("printroom.again.as_it_was")))))
 	}
 	s.place = container.NewStack(s.grid)
 	s.body = kit.NewSplit(s.place, kit.NewScroll(side), 0.3, 316, 380)
@@ -301,21 +319,29 @@ func (s *Section) prepare() {
 		job     *printing.Job
 		sending sendable
 		alike   likeness
+		repeats []printing.Repeat
 		picture image.Image
 		others  map[string]image.Image
 	}
+	again := s.again
 	req, known, others := s.request(), s.picture, s.others
 	s.preparing = true
 	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
 		r.picture = known
-		if r.job, err = s.deps.Press.Prepare(ctx, req, nil); err != nil {
+		if r.job = again; again == nil {
+			r.job, err = s.deps.Press.Prepare(ctx, req, nil)
+		}
+		if err == nil {
+			r.repeats, err = s.deps.Press.Repeats(ctx, r.job)
+		}
+		if err != nil {
 			return r, err
 		}
 		r.alike, r.others = s.readLikeness(ctx, r.job), s.readOthers(r.job, others)
 		if r.sending = s.readSending(ctx, r.job); known != nil {
 			return r, nil
 		}
-		p, err := s.deps.Press.Picture(req.Picture)
+		p, err := s.deps.Press.Picture(r.job.Request.Picture)
 		if err != nil {
 			return r, err
 		}

@@ -28,6 +28,7 @@ type DoorConfig struct {
 	Window     fyne.Window
 	Path       string // of the store
 	Opener     spooler.Opener
+	Printers   spooler.Spooler // nil leaves them out
 	Now        func() time.Time
 	Post       func(func()) // brings results to the window's thread; nil does all work at once, for tests
 	Dialogs    kit.Dialogs  // the window's own where nil
@@ -191,7 +192,7 @@ func (d *Door) fill(services *wiring.Services) {
 	d.inside = mine
 	c := d.config
 	d.shell = Fill(Config{
-		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Now: c.Now,
+		App: c.App, Window: c.Window, Services: services, Runner: mine, Opener: c.Opener, Printers: c.Printers, Now: c.Now,
 		Path: c.Path, Vault: d, Damaged: d.Damaged, Wipe: d, Backups: services.Backups, Restore: d, Dialogs: c.Dialogs, After: c.After,
 		Front: func() bool { return d.front }, Screen: func() bool { return d.session.Screen() },
 	})

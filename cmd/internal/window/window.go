@@ -41,6 +41,7 @@ type Config struct {
 	Services *wiring.Services
 	Runner   *work.Runner
 	Opener   spooler.Opener
+	Printers spooler.Spooler // nil leaves them out
 	Now      func() time.Time
 	Path     string      // of the store, shown in the settings
 	Vault    ui.Vault    // the passphrase; nil leaves it out
@@ -103,7 +104,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Settings: s.Store,
-				Rulebook: s.Rulebook, Opener: c.Opener, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
+				Rulebook: s.Rulebook, Opener: c.Opener, Printers: c.Printers, Logged: s.Journal, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
 				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Snippets: s.Store,
@@ -111,7 +112,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
-			journal.New(journal.Deps{Log: s.Journal, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			journal.New(journal.Deps{Log: s.Journal, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
 	})
 	// Everything is new to a window that has just begun.
