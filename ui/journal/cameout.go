@@ -141,10 +141,8 @@ func (s *Section) answerSheets(j job, text string) {
 // answer writes what the reader said.
 func (s *Section) answer(j job, a journal.Answer, came []app.PersonID) {
 	loc := s.frame.Loc()
-	if a == journal.NotSure || a == journal.Some && len(came) == 0 {
-		s.frame.Say(loc.T("journal.left_ready"))
-	}
 	if a == journal.Some && len(came) == 0 {
+		s.frame.Say(loc.T("journal.left_ready"))
 		return
 	}
 	s.keepAnswer(func(ctx context.Context) (int, app.Changes, error) {
@@ -165,7 +163,7 @@ func (s *Section) keepAnswer(keep func(context.Context) (int, app.Changes, error
 			s.frame.Fail(err)
 			return
 		}
-		text := ""
+		text := s.frame.Loc().T("journal.left_ready")
 		if r.n > 0 {
 			text = s.frame.Loc().T("journal.marked", "Count", r.n)
 		}

@@ -45,9 +45,9 @@ func (s *Section) checks() []fyne.CanvasObject {
 	}
 	disputed := len(s.job.Disputed())
 	add(disputed, kit.Care, loc.T("printroom.disputed"), s.showDisputed)
-	add(len(s.repeats), kit.Care, loc.T("preflight.repeated"), s.showRepeats)
+	add(len(s.alike.repeats), kit.Care, loc.T("preflight.repeated"), s.showRepeats)
 	add(left, kit.No, loc.T("printroom.left_out", "Count", left), s.showSkipped)
-	for _, f := range s.job.Preflight(s.repeats) {
+	for _, f := range s.job.Preflight(s.alike.repeats) {
 		if len(f.Reasons) == 0 && f.Concern != printing.OldList { // of the whole job; how old the list is stands above
 			lines = append(lines, kit.NewText(kit.Body(loc.T(f.Concern.MessageKey())).In(kit.Care)))
 		}
@@ -73,7 +73,7 @@ func (s *Section) showDisputed() {
 
 // showRepeats lists for whom a card for the same occasion was made before.
 func (s *Section) showRepeats() {
-	for _, f := range s.job.Preflight(s.repeats) {
+	for _, f := range s.job.Preflight(s.alike.repeats) {
 		if f.Concern == printing.Repeated {
 			s.showReasons(s.frame.Loc().T("preflight.repeated"), f.Reasons)
 		}

@@ -17,13 +17,18 @@ import (
 
 // likeness is what of a job reads like what went to the same places.
 type likeness struct {
-	cards  []printing.Alike
-	unread bool // what went there could not be read
+	cards   []printing.Alike
+	repeats []printing.Repeat
+	unread  bool // what went there could not be read
 }
 
 func (s *Section) readLikeness(ctx context.Context, job *printing.Job) likeness {
 	cards, err := s.deps.Press.Alike(ctx, job)
-	return likeness{cards, err != nil}
+	if err != nil {
+		return likeness{unread: true}
+	}
+	repeats, err := s.deps.Press.Repeats(ctx, job)
+	return likeness{cards, repeats, err != nil}
 }
 
 // seed is what is drawn by: that of the day unless the reader asks for another.

@@ -86,7 +86,6 @@ type Section struct {
 
 	route     route         // to the printer
 	again     *printing.Job // what did not come out of a job of the log, to be printed as it was; nil for another
-	repeats   []printing.Repeat
 	job       *printing.Job
 	sending   sendable               // what the rules say of the job
 	alike     likeness               // what of it reads like what went to the same places
@@ -319,7 +318,6 @@ func (s *Section) prepare() {
 		job     *printing.Job
 		sending sendable
 		alike   likeness
-		repeats []printing.Repeat
 		picture image.Image
 		others  map[string]image.Image
 	}
@@ -330,9 +328,6 @@ func (s *Section) prepare() {
 		r.picture = known
 		if r.job = again; again == nil {
 			r.job, err = s.deps.Press.Prepare(ctx, req, nil)
-		}
-		if err == nil {
-			r.repeats, err = s.deps.Press.Repeats(ctx, r.job)
 		}
 		if err != nil {
 			return r, err
