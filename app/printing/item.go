@@ -113,8 +113,8 @@ func (p *Paper) imposition() sheet.Imposition {
 	return im
 }
 
-// OnPaper is the size of what is put into the printer.
-func (p *Paper) OnPaper() sheet.Size {
+// InPrinter is the size of what is put into the printer.
+func (p *Paper) InPrinter() sheet.Size {
 	im := p.imposition()
 	return im.Stock.Paper
 }

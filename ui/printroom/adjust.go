@@ -116,7 +116,7 @@ func (s *Section) printTest(p printer, tray string) {
 	cal := printing.Calibration{Printer: p.Name, Tray: tray, Lang: app.Lang(s.frame.Loc().Lang())}
 	if s.job != nil {
 		main := s.job.Request.Main()
-		cal.Paper = main.OnPaper()
+		cal.Paper = main.InPrinter()
 	}
 	work.Query(s.deps.Runner, "print/test", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.deps.Press.PrintCalibration(ctx, s.deps.Printers, cal)

@@ -16,7 +16,7 @@ func (s *Section) askTurn(id app.JobID, target printing.Target) {
 	loc := s.frame.Loc()
 	main := s.job.Request.Main()
 	drawing := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
-	drawing.SetPage(sheet.DrawTurn(s.deps.Fonts, main.OnPaper(), main.Turn, loc.T("printroom.turn.front"), loc.T("printroom.turn.back")))
+	drawing.SetPage(sheet.DrawTurn(s.deps.Fonts, main.InPrinter(), main.Turn, loc.T("printroom.turn.front"), loc.T("printroom.turn.back")))
 	target.Sides = sheet.Backs
 	text := loc.T("printroom.turn.long")
 	if main.Turn == sheet.ShortEdge {
