@@ -25,9 +25,10 @@ func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
 	if main := job.Request.Main(); !main.Item.Worded() {
 		return nil, nil
 	}
-	places := map[string]bool{}
+	places, again := map[string]bool{}, map[app.LetterID]bool{}
 	for i := range job.Cards {
 		places[job.Cards[i].Facility.Code] = true
+		again[job.Cards[i].Letter] = true // one that is printed again is like itself
 	}
 	var sent letters.Sent
 	written := map[string]bool{} // places to which something was sent
@@ -38,7 +39,7 @@ func (p *Press) Alike(ctx context.Context, job *Job) ([]Alike, error) {
 			return nil, err
 		}
 		for i := range before {
-			if l := &before[i]; l.State != app.Stopped {
+			if l := &before[i]; l.State != app.Stopped && !again[l.ID] {
 				written[code] = true
 				sent.Add(int64(l.ID), code, letters.NewShingles(l.Text, p.namesOf(l.Person, job.Request.Today)))
 				days[l.ID] = l.On

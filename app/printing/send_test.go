@@ -243,6 +243,9 @@ func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
 	if err != nil || len(rest.Cards) != 2 || rest.Cards[0].Text != job.Cards[4].Text || rest.Pages != 2 {
 		t.Fatalf("%+v %v", rest, err)
 	}
+	if alike, err := s.Alike(t.Context(), rest); err != nil || slices.ContainsFunc(alike, func(a Alike) bool { return a.Letter == rest.Cards[0].Letter }) {
+		t.Errorf("a card is like itself: %+v, %v", alike, err)
+	}
 	second, _, err := s.Log(t.Context(), rest, time.Time{})
 	if err != nil {
 		t.Fatal(err)

@@ -12,8 +12,7 @@ const (
 	turnStroke          = 0.5
 	turnDash            = 2.0
 	turnRise            = 9.0 // of the arrow over the sheets
-	turnSteps           = 16
-	turnHead            = 2.2
+	turnHead            = 3.0 // of its length and its width
 )
 
 // DrawTurn draws how paper of the size is turned for its second side: like the page
@@ -69,22 +68,24 @@ func (d *turning) dashed(x1, y1, x2, y2 float64) {
 	}
 }
 
-// arrow goes in a bow from one point to another.
-func (d *turning) arrow(x1, y1, x2, y2, bowX, bowY float64) {
-	at := func(t float64) (x, y float64) {
-		rise := math.Sin(math.Pi * t)
-		return x1 + (x2-x1)*t + bowX*rise, y1 + (y2-y1)*t + bowY*rise
-	}
-	x, y := at(0)
-	for i := 1; i <= turnSteps; i++ {
-		nx, ny := at(float64(i) / turnSteps)
-		d.line(x, y, nx, ny)
-		if i == turnSteps {
-			way := math.Atan2(ny-y, nx-x)
-			for _, side := range []float64{math.Pi - 0.5, math.Pi + 0.5} {
-				d.line(nx, ny, nx+turnHead*math.Cos(way+side), ny+turnHead*math.Sin(way+side))
-			}
+// arrow goes out from one point by the rise, along, and back to the other, where its
+// head is. All of it is upright or level, as screens draw it best.
+func (d *turning) arrow(x1, y1, x2, y2, riseX, riseY float64) {
+	d.line(x1, y1, x1+riseX, y1+riseY)
+	d.line(x1+riseX, y1+riseY, x2+riseX, y2+riseY)
+	d.line(x2+riseX, y2+riseY, x2, y2)
+	const steps = 10
+	for i := range steps {
+		near, wide := turnHead*float64(i)/steps, turnHead*float64(i+1)/steps // from the point on
+		const step = turnHead / steps
+		if riseX == 0 {
+			d.fill(x2-wide/2, y2-near-step, wide, step)
+		} else {
+			d.fill(x2+near, y2-wide/2, step, wide)
 		}
-		x, y = nx, ny
 	}
+}
+
+func (d *turning) fill(x, y, w, h float64) {
+	d.face.Rects = append(d.face.Rects, Rect{X: x, Y: y, W: w, H: h, Fill: true})
 }

@@ -49,7 +49,7 @@ func (s *Section) newDistance(name string, by *float64) (d distance, row fyne.Ca
 			}
 		})
 	}
-	return d, kit.NewField(name, kit.NewRow(d.entry, kit.NewFlow(6, step("−", -nudge), step("+", nudge))), "")
+	return d, kit.NewField(name, kit.NewRow(kit.NewRow(d.entry, step("−", -nudge)), step("+", nudge)), "")
 }
 
 // show is what would be measured on a test sheet of the printer as it is.
@@ -90,8 +90,8 @@ func (s *Section) showAdjust(p printer, shift app.PrinterShift) {
 	}
 	test := kit.NewButton(loc.T("printroom.adjust.test"), func() { s.printTest(p, shift.Tray) })
 	sides := kit.NewSplit(
-		kit.NewColumn(kit.Gap, kit.NewText(kit.Strong(loc.T("printroom.turn.front"))), frontA, frontB),
-		kit.NewColumn(kit.Gap, kit.NewText(kit.Strong(loc.T("printroom.turn.back"))), backA, backB), 0.5, 200, 260)
+		kit.NewColumn(kit.Gap, kit.NewText(kit.Strong(loc.T("printroom.adjust.front"))), frontA, frontB),
+		kit.NewColumn(kit.Gap, kit.NewText(kit.Strong(loc.T("printroom.adjust.back"))), backA, backB), 0.5, 200, 260)
 	close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("printroom.adjust.title", "Printer", p.name()), Text: loc.T("printroom.adjust.text", "At", loc.Number(sheet.CalibrationAt)), Width: 620,
 		Body:    trouble.Above(kit.NewColumn(kit.Gap, kit.NewFlow(0, test), sides)),
