@@ -235,7 +235,7 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 
 // ListDays are the days of the newest lists that have each of the people: a row was so on
 // the day of the newest whole list of its source and language that had it, whether that
-// brought anything new or not. 100,000 people take a second, those of a batch no time.
+// brought anything new or not. 1,500 of 100,000 people take some milliseconds, all of them half a second.
 func (s *Store) ListDays(ctx context.Context, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
 	days := make(map[app.PersonID]app.Date, len(ids))
 	gone := map[app.PersonID]app.Date{} // by rows that are gone

@@ -156,24 +156,24 @@ func listDays(t *testing.T, c *contract) {
 		return strings.Join(said, ", ")
 	}
 	same(t, "days", days(), "0: 2026-04-02, 1: 2026-03-01")
-	read := func(source string, lang app.Lang, day app.Date, partial bool, gone ...app.RowKey) app.Changes {
-		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: source, Lang: lang, Day: day, Partial: partial}, Gone: gone})
+	read := func(lang app.Lang, day app.Date, partial bool, gone ...app.RowKey) app.Changes {
+		changes, err := c.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: "viasna", Lang: lang, Day: day, Partial: partial}, Gone: gone})
 		c.ok(err)
 		return changes
 	}
-	read("viasna", app.Belarusian, fresh.AddDays(9), false)
+	read(app.Belarusian, fresh.AddDays(9), false)
 	same(t, "after a list in another language", days(), "0: 2026-04-02, 1: 2026-03-01")
-	read("viasna", app.Russian, fresh.AddDays(8), true)
+	read(app.Russian, fresh.AddDays(8), true)
 	same(t, "after a part of a list", days(), "0: 2026-04-02, 1: 2026-03-01")
-	read("viasna", app.Russian, old.AddDays(2), false)
+	read(app.Russian, old.AddDays(2), false)
 	same(t, "after a list that brought nothing", days(), "0: 2026-04-02, 1: 2026-03-03")
-	taken := read("viasna", app.Russian, fresh.AddDays(7), false)
+	taken := read(app.Russian, fresh.AddDays(7), false)
 	same(t, "after a newer one", days(), "0: 2026-04-09, 1: 2026-04-09")
 	if taken.Undo != nil {
 		c.undo(taken)
 		same(t, "taken back", days(), "0: 2026-04-02, 1: 2026-03-03")
 	}
-	read("viasna", app.Russian, fresh.AddDays(30), false, app.RowKey{Lang: app.Russian, Key: edits[0].Records[1].Key}, app.RowKey{Lang: app.Russian, Key: edits[1].Records[1].Key})
+	read(app.Russian, fresh.AddDays(30), false, app.RowKey{Lang: app.Russian, Key: edits[0].Records[1].Key}, app.RowKey{Lang: app.Russian, Key: edits[1].Records[1].Key})
 	same(t, "gone from it", days(), "0: 2026-04-02, 1: 2026-03-03")
 }
 

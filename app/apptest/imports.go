@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"vestka/app"
 )
@@ -80,27 +81,26 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		rows[n.ID] = true
 	}
 	at := len(s.imports)
-	s.imports = append(s.imports, in)
-	for _, other := range e.Also {
-		other.ID, other.Made = app.ImportID(len(s.imports)+1), FixedClock()
-		s.imports = append(s.imports, other)
-	}
-	came := s.imports[at:]
+	s.imports = append(s.imports, append([]app.Import{in}, e.Also...)...)
 	changes = s.step(changes, "undo.store.import", rows, func() error {
 		if err := takeBack(); err != nil {
 			return err
 		}
 		s.news, s.gone = news, gone
 		s.inbox = slices.DeleteFunc(s.inbox, func(r inboxRow) bool { return added[r.ID] })
-		for i := range came {
-			s.imports[at+i].TakenBack, s.imports[at+i].Step = FixedClock(), 0
-		}
+		s.mark(at, 1+len(e.Also), FixedClock(), 0)
 		return nil
 	})
-	for i := range came {
-		s.imports[at+i].Step = s.lastStep
-	}
+	s.mark(at, 1+len(e.Also), time.Time{}, s.lastStep)
 	return changes, nil
+}
+
+// mark says of n imports from one on by which step they came, or when they were taken back.
+func (s *Store) mark(from, n int, takenBack time.Time, step app.StepID) {
+	for i := range s.imports[from : from+n] {
+		in := &s.imports[from+i]
+		in.ID, in.Made, in.TakenBack, in.Step = app.ImportID(from+i+1), FixedClock(), takenBack, step
+	}
 }
 
 func (s *Store) tell(of app.ImportID, n app.News) {

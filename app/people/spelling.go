@@ -107,5 +107,5 @@ func onlyOne(people map[spelt][]app.PersonID, keys []spelt) app.PersonID {
 // number of the source is nobody whom it gives another one.
 func (c *comparing) mayBe(p *app.Person, r *app.Record) bool {
 	a, b := callOf(p), calledIn(r)
-	return sameNameAndBirth(&a, &b) && !(r.HasID && c.hasNumber(p)) && p.Sample == (r.Source == sampleSource)
+	return sameNameAndBirth(&a, &b) && (!r.HasID || !c.hasNumber(p)) && p.Sample == (r.Source == sampleSource)
 }
