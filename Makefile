@@ -43,6 +43,7 @@ e2e:
 	go build -tags $(TAGS) -o bin/vestka ./cmd/vestka
 	go build -tags $(TAGS) -o bin/vestkactl ./cmd/vestkactl
 	.ci/e2e
+	.ci/e2e-cups
 
 # The figures of the README.
 bench:
