@@ -13,7 +13,6 @@ import (
 	"vestka/app"
 	"vestka/app/printing"
 	"vestka/app/register"
-	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -234,60 +233,4 @@ func readPicture(path string) ([]byte, error) {
 		return nil, errors.New("no file of a picture's size")
 	}
 	return os.ReadFile(path)
-}
-
-// paperCard chooses how the cards lie on the sheets.
-func (s *Section) paperCard() fyne.CanvasObject {
-	loc := s.frame.Loc()
-	layouts := []sheet.Layout{sheet.OneUp, sheet.FourUp}
-	at := slices.Index(layouts, s.req.Layout)
-	if s.req.Hand != "" {
-		at = len(layouts)
-	}
-	layout := kit.NewSelect([]string{loc.T("printroom.layout.a6"), loc.T("printroom.layout.a4x4"), loc.T("printroom.layout.by_hand")}, at, func(i int) {
-		byHand := s.req.Hand != ""
-		if s.req.Hand = ""; i < len(layouts) {
-			s.req.Layout = layouts[i]
-		} else {
-			s.req.Hand = sheet.MediumHand
-		}
-		if byHand == (s.req.Hand != "") {
-			s.prepare()
-			return
-		}
-		s.rebuild() // other things are to be chosen
-	})
-	if s.req.Hand != "" {
-		hint := loc.T("printroom.layout.by_hand.hint")
-		return kit.NewTitledCard(loc.T("printroom.paper"), kit.NewField(loc.T("printroom.layout"), layout, hint), s.handField())
-	}
-	fonts := []sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}
-	font := kit.NewSelect([]string{"PT Serif", "PT Sans", "Caveat", "Bad Script"}, slices.Index(fonts, s.req.Font), func(i int) {
-		s.req.Font = fonts[i]
-		s.prepare()
-	})
-	var back *kit.Check
-	back = kit.NewCheck(loc.T("printroom.return"), s.withBack, func(on bool) {
-		if on && strings.TrimSpace(s.back) == "" {
-			back.Set(false)
-			s.frame.Say(loc.T("printroom.return.none"))
-			return
-		}
-		s.withBack = on
-		s.prepare()
-	})
-	list := kit.NewCheck(loc.T("printroom.job_sheet"), s.withList, func(on bool) { s.withList = on })
-	return kit.NewTitledCard(loc.T("printroom.paper"),
-		kit.NewField(loc.T("printroom.layout"), layout, loc.T("printroom.layout.hint")),
-		kit.NewField(loc.T("printroom.font"), font, ""), back, list)
-}
-
-// handField asks how large somebody writes.
-func (s *Section) handField() fyne.CanvasObject {
-	loc := s.frame.Loc()
-	names := []string{loc.T("printroom.hand.small"), loc.T("printroom.hand.medium"), loc.T("printroom.hand.large")}
-	return kit.NewField(loc.T("printroom.hand"), kit.NewChoice(names, slices.Index(sheet.HandSizes, s.req.Hand), func(i int) {
-		s.req.Hand = sheet.HandSizes[i]
-		s.prepare()
-	}), "")
 }

@@ -19,7 +19,7 @@ type draft struct {
 	Lang     app.Lang          `json:"lang"`
 	Picture  string            `json:"picture,omitempty"`
 	Font     sheet.FontID      `json:"font"`
-	Layout   sheet.Layout      `json:"layout"`
+	Paper    onPaper           `json:"paper"`
 	Return   bool              `json:"return,omitempty"`
 	Sheet    bool              `json:"sheet,omitempty"`
 	Drafts   []app.DraftID     `json:"drafts,omitempty"`
@@ -39,7 +39,7 @@ func (s *Section) Keep() func(context.Context) error {
 	text := ""
 	if len(s.req.People) > 0 && !s.written && s.again == nil { // what is printed again stands in the log
 		b, err := json.Marshal(draft{
-			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.req.Layout, s.withBack, s.withList,
+			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.on, s.withBack, s.withList,
 			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(), s.req.Pictures,
 		})
 		if err != nil {
@@ -87,7 +87,10 @@ func (s *Section) restore(d draft) {
 		}
 	}
 	s.req.Template, s.req.Words, s.req.Lang = d.Template, d.Words, d.Lang
-	s.req.Font, s.req.Layout, s.withBack, s.withList = d.Font, d.Layout, d.Return, d.Sheet
+	s.req.Font, s.withBack, s.withList = d.Font, d.Return, d.Sheet
+	if s.on = d.Paper; s.on.Item == "" {
+		s.on.Item = printing.Postcards
+	}
 	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
 	s.req.Hand, s.req.Pictures = d.Hand, d.Pictures
 	s.req.Familiar, s.req.Writer, s.req.Own = d.Familiar, d.Writer, d.Own

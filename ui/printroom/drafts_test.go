@@ -47,6 +47,8 @@ func TestDraftsAreLaidOutWithTheirOwnWords(t *testing.T) {
 func TestPagesToCopyByHandTakeThePlaceOfCards(t *testing.T) {
 	s, w := opened(t, "ru")
 	s.Open(w.Birthdays()[:2])
+	s.unfolded["paper"] = true
+	item(w, printing.Copysheets)
 	s.req.Hand = sheet.SmallHand
 	s.rebuild()
 	if c := s.job.Cards[0]; c.Leaves == 0 || s.job.Pages < 2 {

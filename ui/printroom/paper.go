@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/work"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
@@ -23,7 +25,7 @@ func (s *Section) choosePlace() {
 		return
 	}
 	loc := s.frame.Loc()
-	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("printroom.save"), Name: "postcards.pdf", Extensions: []string{".pdf"}}, s.write)
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("printroom.save"), Name: string(s.on.Item) + ".pdf", Extensions: []string{".pdf"}}, s.write)
 }
 
 // write makes the PDF and the entries of the log, opens the one and asks in the
@@ -39,20 +41,25 @@ func (s *Section) write(path string) {
 	type result struct {
 		id      app.JobID
 		changes app.Changes
-		noSheet error // why there is no job sheet
+		used    app.Changes // of the sheet of labels that was begun
+		noSheet error       // why there is no job sheet
 	}
+	label := s.labelSheet()
 	stop, ended := func() {}, s.frame.Began()
 	progress, closePanel := s.progress(len(job.Cards), func() { stop() })
 	s.busy = true
 	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
-		if err = s.deps.Press.SavePDF(ctx, job, path, p); err == nil {
+		if err = s.deps.Press.SavePaper(ctx, job, 0, path, p); err == nil {
 			// The cards are made: it is too late to cancel.
 			ctx = context.WithoutCancel(ctx)
+			r.noSheet = s.writeBeside(ctx, job, path)
 			if withList {
-				r.noSheet = s.deps.Press.SaveJobSheet(ctx, job, lang, sheetBeside(path))
+				r.noSheet = errors.Join(r.noSheet, s.deps.Press.SaveJobSheet(ctx, job, lang, fileBeside(path, "sheet")))
 			}
-			r.id, r.changes, err = s.deps.Press.Log(ctx, job, s.deps.Now())
+			if r.id, r.changes, err = s.deps.Press.Log(ctx, job, s.deps.Now()); err == nil {
+				r.used, err = s.rememberUsed(ctx, job, label)
+			}
 		}
 		return r, err
 	}, progress, func(r result, err error) {
@@ -65,20 +72,60 @@ func (s *Section) write(path string) {
 			return
 		}
 		s.written = true
-		ended(loc.T("printroom.written", "Count", len(job.Cards)))
-		s.frame.Did(s, loc.T("printroom.written", "Count", len(job.Cards)), r.changes)
+		made := writtenLine(loc, job)
+		ended(made)
+		s.frame.Did(s, made, r.changes)
+		if r.used.Kinds != 0 {
+			s.frame.Did(s, "", app.Changes{Kinds: r.used.Kinds})
+			s.loadLabels()
+		}
 		if r.noSheet != nil {
 			s.frame.Fail(r.noSheet)
 		}
 		s.open(path)
-		s.frame.Go("journal", r.id)
+		if r.id != 0 {
+			s.frame.Go("journal", r.id)
+		}
 	})
 }
 
-// sheetBeside is where the job sheet of the cards at the path goes: beside them, in
-// the place of no other file.
-func sheetBeside(path string) string {
-	stem := strings.TrimSuffix(path, filepath.Ext(path)) + "-sheet"
+// writtenLine says what was made.
+func writtenLine(loc *i18n.Localizer, job *printing.Job) string {
+	switch main := job.Request.Main(); main.Item {
+	case printing.Postcards, printing.Copysheets:
+		return loc.T("printroom.written", "Count", len(job.Cards))
+	case printing.Letters:
+		return loc.T("printroom.written.letters", "Count", len(job.Cards))
+	default:
+		return loc.T("printroom.made")
+	}
+}
+
+// writeBeside writes the documents that come out with the main one, beside its file.
+func (s *Section) writeBeside(ctx context.Context, job *printing.Job, path string) error {
+	var failed error
+	for nr, paper := range job.Request.Papers() {
+		if nr > 0 {
+			failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, string(paper.Item)), nil))
+		}
+	}
+	return failed
+}
+
+// rememberUsed writes down what is left of the sheet of labels that was begun.
+func (s *Section) rememberUsed(ctx context.Context, job *printing.Job, l *app.LabelSheet) (app.Changes, error) {
+	for nr, paper := range job.Request.Papers() {
+		if l != nil && onLabels(paper.Item) {
+			return s.deps.Stocks.SetUsed(ctx, l, s.deps.Press.UsedAfter(job, nr))
+		}
+	}
+	return app.Changes{}, nil
+}
+
+// fileBeside is where what belongs to the cards at the path goes: beside them, in the
+// place of no other file.
+func fileBeside(path, what string) string {
+	stem := strings.TrimSuffix(path, filepath.Ext(path)) + "-" + what
 	for n := 1; ; n++ {
 		name := stem + ".pdf"
 		if n > 1 {

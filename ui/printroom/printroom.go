@@ -28,7 +28,10 @@ import (
 // Press is what the section needs of the press.
 type Press interface {
 	Prepare(ctx context.Context, req printing.Request, progress func(done, total int)) (*printing.Job, error)
-	SavePDF(ctx context.Context, job *printing.Job, path string, progress func(done, total int)) error
+	SavePaper(ctx context.Context, job *printing.Job, nr int, path string, progress func(done, total int)) error
+	SaveFrames(ctx context.Context, l *app.LabelSheet, path string) error
+	Count(job *printing.Job, nr int) (sheets, pages int)
+	UsedAfter(job *printing.Job, nr int) []int
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
@@ -62,6 +65,7 @@ type Deps struct {
 	Register  Register
 	Directory Directory
 	Drafts    Drafts
+	Stocks    Stocks
 	Settings  app.SettingStore
 	Rulebook  Rulebook
 	Opener    Opener
@@ -79,8 +83,11 @@ type Section struct {
 	frame kit.Frame
 
 	req      printing.Request
-	withBack bool // print the return address
-	withList bool // make a job sheet beside the cards
+	on       onPaper
+	labels   labels          // that there are
+	unfolded map[string]bool // which of the cards at the side
+	withBack bool            // print the return address
+	withList bool            // make a job sheet beside the cards
 	back     string
 	own      ownPicture // the last one taken; zero without
 
@@ -107,6 +114,8 @@ type Section struct {
 	body     fyne.CanvasObject
 	check    *kit.Column
 	merge    *kit.Column // what the words leave to be chosen
+	onSheet  *kit.Fold   // how it lies on paper
+	with     *kit.Fold   // what comes out with it
 	pictures *kit.Flow
 	thumbs   []offered  // in it
 	several  *kit.Check // cards get one of several pictures
@@ -120,7 +129,7 @@ func New(deps Deps) *Section {
 	return &Section{deps: deps, req: printing.Request{
 		Case:     app.Nominative,
 		Template: string(app.Greeting), Lang: app.Belarusian, Layout: sheet.OneUp, Font: sheet.Serif,
-	}}
+	}, on: onPaper{Item: printing.Postcards}, unfolded: map[string]bool{}}
 }
 
 // ID is "print".
@@ -165,6 +174,10 @@ func (s *Section) Reload(c app.Changes) {
 			s.suit(s.occasion()) // the reader's own text was removed
 		}
 		s.rebuild() // with the texts that there are now
+	case c.Has(app.KindSheets):
+		if onLabels(s.on.Item) || s.on.Label {
+			s.loadLabels()
+		}
 	case c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities):
 		s.prepare()
 	case c.Has(app.KindRules | app.KindSettings):
@@ -248,10 +261,7 @@ func (s *Section) rebuild() {
 	if s.frame == nil {
 		return
 	}
-	side := kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.pictureCard(), s.paperCard())
-	if s.req.Hand != "" { // who copies by hand takes a card of their own
-		side = kit.NewColumn(kit.Between, s.checkCard(), s.textCard(), s.paperCard())
-	}
+	side := kit.NewColumn(kit.Between, s.choices()...)
 	if s.again != nil {
 		side = kit.NewColumn(kit.Between, s.checkCard(), kit.NewTitledCard(s.frame.Loc().T("printroom.words"), kit.NewText(kit.Body(s.frame.Loc().T("printroom.again.as_it_was")))))
 	}
@@ -259,7 +269,26 @@ func (s *Section) rebuild() {
 	s.body = kit.NewSplit(s.place, kit.NewScroll(side), 0.3, 316, 380)
 	s.refresh()
 	s.loadSettings()
+	if onLabels(s.on.Item) || s.on.Label {
+		s.loadLabels()
+	}
 	s.prepare()
+}
+
+// choices are the cards at the side: only those that have something to choose for what
+// is printed.
+func (s *Section) choices() []fyne.CanvasObject {
+	cards := []fyne.CanvasObject{s.itemCard(), s.checkCard()}
+	s.sender = nil
+	if s.on.Item.Worded() {
+		cards = append(cards, s.textCard())
+	} else if s.on.Item != printing.ReturnLabels {
+		cards = append(cards, s.addressCard())
+	}
+	if s.on.Item == printing.Postcards { // who copies by hand takes a card of their own
+		cards = append(cards, s.pictureCard())
+	}
+	return append(cards, s.paperCard(), s.besideCard())
 }
 
 // loadSettings reads the sender's name and the return address.
@@ -288,8 +317,9 @@ func (s *Section) loadSettings() {
 			s.showMerge()
 		}
 		if s.saving == 0 && strings.TrimSpace(s.req.Sender) != o.sender { // what is being typed is newer than the store
-			s.req.Sender = o.sender
-			s.sender.SetText(o.sender)
+			if s.req.Sender = o.sender; s.sender != nil {
+				s.sender.SetText(o.sender)
+			}
 			changed = true
 		}
 		if changed {
@@ -303,16 +333,17 @@ func (s *Section) request() printing.Request {
 	req := s.req
 	req.Seed = s.seed()
 	req.Today, req.Reader = app.DateOf(s.deps.Now()), app.Lang(s.frame.Loc().Lang())
-	if s.withBack && s.back != "" {
-		req.Return = strings.Split(s.back, "\n")
+	req.Paper, req.Beside, req.Copies = s.paper(), s.beside(), s.on.Copies
+	if back := strings.TrimSpace(s.back); back != "" && (s.withBack || s.on.Item == printing.ReturnLabels || s.on.Item == printing.ReplyEnvelopes) {
+		req.Return = strings.Split(back, "\n")
 	}
 	return req
 }
 
 // prepare lays the cards out anew after whatever was chosen.
 func (s *Section) prepare() {
-	if s.frame == nil || len(s.req.People) == 0 {
-		return
+	if s.frame == nil || len(s.req.People) == 0 || s.again == nil && onLabels(s.on.Item) && s.labelSheet() == nil {
+		return // the sheets of labels are being read
 	}
 	type result struct {
 		job     *printing.Job
@@ -393,7 +424,7 @@ func (s *Section) refresh() {
 	}
 	s.place.Objects = []fyne.CanvasObject{s.grid}
 	if s.cards() > 0 {
-		s.page.SetTitle(loc.T("printroom.count", "Count", s.cards()))
+		s.page.SetTitle(s.title())
 		s.page.SetSubtitle(s.summary())
 	} else {
 		s.begin = kit.NewButton(loc.T("printroom.nobody.action"), s.showSkipped)
@@ -401,23 +432,33 @@ func (s *Section) refresh() {
 	}
 	s.place.Refresh()
 	s.check.Set(s.checks()...)
+	s.summarise()
 	s.grid.Changed()
 	s.body.Refresh()
+}
+
+// title says what is printed, and how many.
+func (s *Section) title() string {
+	loc, n := s.frame.Loc(), s.cards()
+	switch s.on.Item {
+	case printing.Letters:
+		return loc.T("printroom.count.letters", "Count", n)
+	case printing.Envelopes:
+		return loc.T("printroom.count.envelopes", "Count", n)
+	case printing.Labels, printing.ReturnLabels:
+		return loc.T("printroom.count.labels", "Count", n)
+	case printing.ReplyEnvelopes:
+		return loc.T("printroom.count.replies", "Count", n)
+	}
+	return loc.T("printroom.count", "Count", n)
 }
 
 // summary says in a line what is printed.
 func (s *Section) summary() string {
 	loc := s.frame.Loc()
-	im := s.req.Layout.Imposition()
-	layout, sheets := loc.T("printroom.layout.a6"), im.Sheets(len(s.job.Cards))
-	switch {
-	case s.req.Hand != "":
-		layout, sheets = loc.T("printroom.layout.by_hand"), s.job.Pages
-	case s.req.Layout == sheet.FourUp:
-		layout = loc.T("printroom.layout.a4x4")
-	}
-	parts := []string{layout, loc.T("printroom.sheets", "Count", sheets)}
-	if t, ok := s.text(); ok && len(s.req.Drafts) == 0 {
+	sheets, _ := s.deps.Press.Count(s.job, 0)
+	parts := []string{s.arrangement(), loc.T("printroom.sheets", "Count", sheets)}
+	if t, ok := s.text(); ok && s.on.Item.Worded() && len(s.req.Drafts) == 0 {
 		parts = append([]string{t.Title.In(app.Lang(loc.Lang())), loc.T(s.req.Lang.MessageKey())}, parts...)
 	}
 	return kit.Joined(parts...)

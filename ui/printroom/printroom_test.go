@@ -28,7 +28,7 @@ import (
 
 func section(w *uitest.World) *Section {
 	return New(Deps{
-		Press: w.Press, Register: w.Register, Directory: w.Directory, Drafts: w.Store, Settings: w.Store, Rulebook: w.Rulebook, Opener: w,
+		Press: w.Press, Register: w.Register, Directory: w.Directory, Drafts: w.Store, Stocks: w.Stocks, Settings: w.Store, Rulebook: w.Rulebook, Opener: w,
 		Fonts: w.Fonts, Findings: w.Findings(), Runner: w.Runner, Now: apptest.FixedClock,
 	})
 }
@@ -38,6 +38,7 @@ func opened(t *testing.T, lang string) (*Section, *uitest.World) {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
 	s := section(w)
+	s.unfolded["paper"], s.unfolded["with"] = true, true
 	s.Open(w.Birthdays())
 	w.Show(s)
 	return s, w
@@ -61,7 +62,9 @@ func crowd(w *uitest.World, n int) []app.PersonID {
 
 // The drop-downs from top to bottom.
 const (
-	textChoice = iota
+	itemChoice = iota
+	sizeChoice
+	textChoice
 	langChoice
 	addressChoice
 	layoutChoice
@@ -164,7 +167,7 @@ func TestEveryChoiceLaysTheCardsOutAnew(t *testing.T) {
 		t.Errorf("%q", w.Words())
 	}
 	choose(w, layoutChoice, 1)
-	if s.job.Pages != 4 || !strings.Contains(w.Words(), w.T("printroom.layout.a4x4")+" · "+w.T("printroom.sheets", "Count", 2)) {
+	if s.job.Pages != 4 || !strings.Contains(w.Words(), w.T("printroom.on_sheet", "Count", 4, "Sheet", "A4")+" · "+w.T("printroom.sheets", "Count", 2)) {
 		t.Errorf("layout: %d pages, %q", s.job.Pages, w.Words())
 	}
 	choose(w, fontChoice, 2)
@@ -460,7 +463,7 @@ func TestWhatIsChosenStaysInAnotherLanguage(t *testing.T) {
 	choose(w, layoutChoice, 1)
 	w.Lang = "ru"
 	w.Show(s)
-	if s.job.Request.Lang != app.Russian || !strings.Contains(w.Words(), w.T("printroom.layout.a4x4")) || strings.Contains(w.Words(), "Belarusian") {
+	if s.job.Request.Lang != app.Russian || !strings.Contains(w.Words(), w.T("printroom.on_sheet", "Count", 4, "Sheet", "A4")) || strings.Contains(w.Words(), "Belarusian") {
 		t.Fatalf("%q", w.Words())
 	}
 }

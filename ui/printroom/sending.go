@@ -58,7 +58,7 @@ func (s *Section) batchOf(ctx context.Context, job *printing.Job) (rulebook.Batc
 	for i := range job.Cards {
 		people[i] = job.Cards[i].Person
 	}
-	batches, err := s.deps.Rulebook.Many(ctx, people, []rules.Thing{rules.Postcard}, sender, job.Request.Today)
+	batches, err := s.deps.Rulebook.Many(ctx, people, []rules.Thing{s.on.thing()}, sender, job.Request.Today)
 	if err != nil {
 		return rulebook.Batch{}, err
 	}

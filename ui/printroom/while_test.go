@@ -82,10 +82,10 @@ type slowPress struct {
 	begun chan struct{}
 }
 
-func (p *slowPress) SavePDF(ctx context.Context, job *printing.Job, path string, progress func(int, int)) error {
+func (p *slowPress) SavePaper(ctx context.Context, job *printing.Job, nr int, path string, progress func(int, int)) error {
 	close(p.begun)
 	<-ctx.Done()
-	return p.Press.SavePDF(ctx, job, path, progress)
+	return p.Press.SavePaper(ctx, job, nr, path, progress)
 }
 
 func TestALargeJobThatIsCancelledLeavesNothing(t *testing.T) {

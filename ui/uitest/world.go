@@ -29,6 +29,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/spelling"
+	"vestka/app/stocks"
 	"vestka/app/templates"
 	"vestka/app/wordbook"
 	"vestka/app/work"
@@ -60,6 +61,7 @@ type World struct {
 	Places    *places.Book
 	Templates *templates.Book
 	Desk      *desk.Desk
+	Stocks    *stocks.Book
 	Runner    *work.Runner
 	Window    fyne.Window
 	Opened    []string // files handed to the viewer
@@ -91,6 +93,7 @@ func New(t *testing.T, lang string) *World {
 	w.intake = people.NewIntake(w.Store, reg)
 	w.Places = places.New(w.Store, reg, w.Directory)
 	w.Templates = templates.New(w.Store, reg)
+	w.Stocks = stocks.New(w.Store, reg)
 	w.Desk = desk.New(w.Store, w.Directory, reg, fonts)
 	w.Press.DrawFrom(w.Desk)
 	w.Must(w.Templates.Load(context.Background()))

@@ -2,6 +2,7 @@ package window
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -161,8 +162,8 @@ func TestScreensOfTheDesk(t *testing.T) {
 		{Name: "desk-print-by-hand", Set: at(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ []app.DraftID) {
 			sh.Go("print", birthdays(s))
 			for _, b := range uitest.Find[*kit.Select](st.Window.Content()) {
-				if len(b.Options) == 3 && b.Options[2] == locOf(st).T("printroom.layout.by_hand") {
-					b.SetSelectedIndex(2)
+				if at := slices.Index(b.Options, locOf(st).T("print.item.copysheets")); at >= 0 {
+					b.SetSelectedIndex(at)
 				}
 			}
 		})},

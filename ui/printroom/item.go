@@ -1,0 +1,280 @@
+package printroom
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/rules"
+	"vestka/app/sheet"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// onPaper is what the reader chose to print, and on what. Sizes and papers are named
+// as scripts name them.
+type onPaper struct {
+	Item     printing.Item    `json:"item"`
+	Sizes    map[Piece]string `json:"sizes,omitempty"` // of those that have a choice
+	Upright  bool             `json:"upright,omitempty"`
+	Fold     string           `json:"fold,omitempty"` // envelope that a letter is folded for
+	Window   bool             `json:"window,omitempty"`
+	Duplex   bool             `json:"duplex,omitempty"`
+	Sheet    string           `json:"sheet,omitempty"`  // paper that is cut; empty: of the size itself
+	Labels   string           `json:"labels,omitempty"` // sheet of labels
+	Feed     printing.Feed    `json:"feed,omitempty"`
+	Copies   int              `json:"copies,omitempty"`
+	Envelope bool             `json:"with_envelopes,omitempty"` // beside cards or letters
+	Label    bool             `json:"with_labels,omitempty"`
+}
+
+// Piece is what shares a choice of sizes.
+type Piece string
+
+// The pieces.
+const (
+	cardPiece     Piece = "card"
+	letterPiece   Piece = "letter"
+	envelopePiece Piece = "envelope"
+)
+
+// sizesOf are the names of the sizes that a piece has; the first one is the usual.
+var sizesOf = map[Piece][]string{
+	cardPiece: {"a6", "10x15", "a5"}, letterPiece: {"a4", "a5"}, envelopePiece: {"c6", "dl", "c5"},
+}
+
+// items are what can be chosen, in the order in which they are offered.
+var items = []printing.Item{
+	printing.Postcards, printing.Letters, printing.Envelopes, printing.Labels, printing.ReturnLabels, printing.ReplyEnvelopes, printing.Copysheets,
+}
+
+func pieceOf(item printing.Item) Piece {
+	switch item {
+	case printing.Postcards:
+		return cardPiece
+	case printing.Letters:
+		return letterPiece
+	case printing.Envelopes, printing.ReplyEnvelopes:
+		return envelopePiece
+	}
+	return ""
+}
+
+// onLabels reports that the item is printed on a sheet of labels.
+func onLabels(item printing.Item) bool {
+	return item == printing.Labels || item == printing.ReturnLabels
+}
+
+// sizeName is the chosen size of a piece, by its name.
+func (o *onPaper) sizeName(p Piece) string {
+	if name := o.Sizes[p]; name != "" {
+		return name
+	}
+	return sizesOf[p][0]
+}
+
+func (o *onPaper) size(p Piece) sheet.Size {
+	size, _ := sheet.SizeOf(o.sizeName(p))
+	if p != letterPiece {
+		size = size.Wide()
+	}
+	return size
+}
+
+// thing is what the rules call what is sent.
+func (o *onPaper) thing() rules.Thing {
+	if o.Item == printing.Postcards || o.Item == printing.Copysheets {
+		return rules.Postcard
+	}
+	return rules.Letter
+}
+
+// paper is the document that is printed first, of what the store knows of labels.
+func (s *Section) paper() printing.Paper {
+	p := printing.Paper{Item: s.on.Item}
+	if piece := pieceOf(s.on.Item); piece != "" {
+		p.Size = s.on.size(piece)
+	}
+	switch s.on.Item {
+	case printing.Postcards:
+		p.Upright = s.on.Upright
+	case printing.Letters:
+		p.Duplex = s.on.Duplex
+		p.Fold, _ = sheet.SizeOf(s.on.Fold)
+		p.Window = s.on.Window && s.hasWindow()
+	}
+	switch {
+	case onLabels(s.on.Item):
+		s.putOnLabels(&p)
+		return p
+	case s.on.Sheet != "" && s.on.Item != printing.Copysheets && pieceOf(s.on.Item) != envelopePiece:
+		size, _ := sheet.SizeOf(s.on.Sheet)
+		p.OnPaper(size)
+	}
+	if pieceOf(s.on.Item) == envelopePiece && s.on.Feed != printing.FeedAsRead {
+		p.Fed(s.on.Feed)
+	}
+	return p
+}
+
+// beside are the documents that come out with the cards or letters, in their order.
+func (s *Section) beside() []printing.Paper {
+	var all []printing.Paper
+	if s.on.Item != printing.Postcards && s.on.Item != printing.Letters {
+		return nil
+	}
+	if s.on.Envelope {
+		all = append(all, printing.Paper{Item: printing.Envelopes, Size: s.on.size(envelopePiece)})
+	}
+	if s.on.Label && s.labelSheet() != nil {
+		p := printing.Paper{Item: printing.Labels}
+		s.putOnLabels(&p)
+		all = append(all, p)
+	}
+	return all
+}
+
+// hasWindow reports that the address of the letter can be seen through a window.
+func (s *Section) hasWindow() bool {
+	fold, folded := sheet.SizeOf(s.on.Fold)
+	return folded && sheet.HasWindow(sheet.Paper(s.on.sizeName(letterPiece)), fold)
+}
+
+// itemCard chooses what is printed, and how large.
+func (s *Section) itemCard() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = loc.T(item.MessageKey())
+	}
+	what := kit.NewSelect(names, slices.Index(items, s.on.Item), func(i int) { s.choose(items[i]) })
+	fields := []fyne.CanvasObject{what}
+	if piece := pieceOf(s.on.Item); piece != "" {
+		fields = append(fields, s.sizeField(piece))
+	}
+	switch s.on.Item {
+	case printing.Copysheets:
+		fields = append(fields, kit.NewText(kit.Small(loc.T("printroom.layout.by_hand.hint"))))
+	case printing.ReplyEnvelopes:
+		fields = append(fields, kit.NewText(kit.Small(loc.T("printroom.reply.hint"))))
+	case printing.ReturnLabels:
+		fields = append(fields, kit.NewText(kit.Small(loc.T("printroom.return_labels.hint"))))
+	}
+	return kit.NewTitledCard(loc.T("printroom.item"), fields...)
+}
+
+// choose takes the item; other things are to be chosen then.
+func (s *Section) choose(item printing.Item) {
+	if toSender := item == printing.ReturnLabels || item == printing.ReplyEnvelopes; toSender && strings.TrimSpace(s.back) == "" {
+		s.frame.Say(s.frame.Loc().T("printroom.return.none"))
+		s.rebuild() // with what was chosen before
+		return
+	}
+	s.on.Item, s.req.Hand, s.job = item, "", nil
+	if item == printing.Copysheets {
+		s.req.Hand = sheet.MediumHand
+	}
+	s.rebuild()
+}
+
+// sizeField chooses one of the usual sizes, or a size of one's own.
+func (s *Section) sizeField(piece Piece) fyne.CanvasObject {
+	loc, names := s.frame.Loc(), slices.Clone(sizesOf[piece])
+	if chosen := s.on.sizeName(piece); !slices.Contains(names, chosen) {
+		names = append(names, chosen)
+	}
+	titles := make([]string, len(names))
+	for i, name := range names {
+		titles[i] = sizeTitle(loc, piece, name)
+	}
+	own := piece != letterPiece
+	if own {
+		titles = append(titles, loc.T("printroom.size.own"))
+	}
+	at := slices.Index(names, s.on.sizeName(piece))
+	return kit.NewField(loc.T("printroom.size"), kit.NewSelect(titles, at, func(i int) {
+		if i == len(names) {
+			s.askSize(piece)
+			return
+		}
+		s.setSize(piece, names[i])
+	}), "")
+}
+
+func (s *Section) setSize(piece Piece, name string) {
+	sizes := map[Piece]string{}
+	for k, v := range s.on.Sizes {
+		sizes[k] = v
+	}
+	sizes[piece] = name
+	s.on.Sizes = sizes
+	s.rebuild()
+}
+
+// sizeTitle is the name of a size for people: "A6, 148 × 105 mm".
+func sizeTitle(loc *i18n.Localizer, piece Piece, name string) string {
+	size, _ := sheet.SizeOf(name)
+	if piece != letterPiece {
+		size = size.Wide()
+	}
+	measures := loc.T("printroom.mm", "W", decimal(loc, size.W), "H", decimal(loc, size.H))
+	switch name {
+	case "a6", "a5", "a4", "dl", "c6", "c5":
+		return map[string]string{"a6": "A6", "a5": "A5", "a4": "A4", "dl": "DL", "c6": "C6", "c5": "C5"}[name] + ", " + measures
+	}
+	return measures
+}
+
+// decimal is a measure as it is written in the language.
+func decimal(loc *i18n.Localizer, v float64) string {
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	if loc.Lang() != "en" {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
+// askSize asks for a width and a height.
+func (s *Section) askSize(piece Piece) {
+	loc := s.frame.Loc()
+	now := s.on.size(piece)
+	w, h := kit.NewEntry(), kit.NewEntry()
+	w.SetText(decimal(loc, now.W))
+	h.SetText(decimal(loc, now.H))
+	trouble := kit.NewTrouble()
+	var close func()
+	take := func() {
+		name := w.Text + "x" + h.Text
+		size, known := sheet.SizeOf(name)
+		paper := printing.Paper{Item: s.on.Item, Size: size.Wide()}
+		err := paper.Check()
+		if !known {
+			err = &app.Error{Code: app.Invalid, Key: "error.stock.number"}
+		}
+		if err != nil {
+			trouble.Say(loc.Error(err))
+			return
+		}
+		close()
+		s.setSize(piece, name)
+	}
+	close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("printroom.size.own.title"), Width: 420, Focus: w,
+		Body:    trouble.Above(kit.NewSplit(kit.NewField(loc.T("printroom.width"), w, ""), kit.NewField(loc.T("printroom.height"), h, ""), 0.5, 0, 2000)),
+		Cancel:  s.rebuild,
+		Actions: []kit.Action{{Label: loc.T("dialog.cancel"), Do: s.rebuild}, {Label: loc.T("printroom.size.take"), Primary: true, Stay: true, Do: take}},
+	})
+}
+
+// addressCard chooses the language of addresses where there are no words.
+func (s *Section) addressCard() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	return kit.NewTitledCard(loc.T("printroom.addresses"), kit.NewField(loc.T("printroom.addresses.lang"), kit.NewLetterLang(loc, s.req.Lang, func(l app.Lang) {
+		s.req.Lang = l
+		s.prepare()
+	}), ""))
+}

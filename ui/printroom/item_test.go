@@ -1,0 +1,111 @@
+package printroom
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
+)
+
+// item chooses what is printed.
+func item(w *uitest.World, which printing.Item) { choose(w, itemChoice, slices.Index(items, which)) }
+
+func TestEveryItemIsLaidOutAndWritten(t *testing.T) {
+	s, w := opened(t, "be")
+	item(w, printing.ReturnLabels)
+	if s.on.Item != printing.Postcards || len(w.Said) != 1 {
+		t.Fatalf("labels with an address that nobody knows: %s, %q", s.on.Item, w.Said)
+	}
+	_, err := w.Store.SetSetting(t.Context(), app.SettingReturn, "Ганна\nSkrytka 12")
+	w.Must(err)
+	s.Reload(app.Changes{Kinds: app.KindSettings})
+	for _, which := range items {
+		item(w, which)
+		main := s.job.Request.Main()
+		if main.Item != which || s.cards() != 6 || w.Errors != nil {
+			t.Fatalf("%s: %s, %d cards, %v", which, main.Item, s.cards(), w.Errors)
+		}
+		path := filepath.Join(t.TempDir(), "x.pdf")
+		w.Reader.Files, w.Opened, w.Went = []string{path}, nil, nil
+		s.choosePlace()
+		if _, err := os.Stat(path); err != nil || len(w.Opened) != 1 || (w.Went != nil) != which.Worded() {
+			t.Errorf("%s: %v, opened %v, went %v, %v", which, err, w.Opened, w.Went, w.Errors)
+		}
+	}
+}
+
+func TestABegunSheetOfLabelsIsRememberedAndCanBeSaidToBeNew(t *testing.T) {
+	s, w := opened(t, "en")
+	item(w, printing.Labels)
+	if l := s.labelSheet(); l == nil || l.ID != usualLabels || s.cards() != 6 {
+		t.Fatalf("%v", w.Errors)
+	}
+	w.Reader.Files = []string{filepath.Join(t.TempDir(), "x.pdf")}
+	s.choosePlace()
+	if !slices.Equal(s.labels.used, []int{0, 1, 2, 3, 4, 5}) || !strings.Contains(w.Words(), w.T("printroom.labels.left", "Count", 15)) {
+		t.Fatalf("%v are used after six labels, %v", s.labels.used, w.Errors)
+	}
+	if p := s.job.Request.Main(); len(p.Used) != 6 {
+		t.Errorf("the next job begins with %v used", p.Used)
+	}
+	s.showUsed()
+	places := uitest.Find[*kit.Places](w.Reader.Sheets[len(w.Reader.Sheets)-1].Body)[0]
+	places.Mark([]int{7})
+	w.Reader.Sheets[len(w.Reader.Sheets)-1].Actions[2].Do()
+	if !slices.Equal(s.labels.used, []int{7}) {
+		t.Errorf("%v are used", s.labels.used)
+	}
+	w.Reader.Sheets[len(w.Reader.Sheets)-1].Actions[0].Do()
+	if len(s.labels.used) != 0 {
+		t.Errorf("%v are used of a new sheet", s.labels.used)
+	}
+}
+
+func TestEnvelopesAndLabelsAreWrittenBesideTheLetters(t *testing.T) {
+	s, w := opened(t, "ru")
+	item(w, printing.Letters)
+	s.on.Envelope, s.on.Label, s.withList = true, true, true
+	s.rebuild()
+	folder := t.TempDir()
+	w.Reader.Files = []string{filepath.Join(folder, "a.pdf")}
+	s.choosePlace()
+	var names []string
+	files, err := os.ReadDir(folder)
+	for _, f := range files {
+		names = append(names, f.Name())
+	}
+	if want := []string{"a-envelopes.pdf", "a-labels.pdf", "a-sheet.pdf", "a.pdf"}; err != nil || !slices.Equal(names, want) {
+		t.Errorf("%q %v %v", names, err, w.Errors)
+	}
+	letters, err := w.Store.Letters(t.Context(), app.LetterFilter{})
+	if err != nil || len(letters) != 6 || letters[0].Kind != app.OnSheets {
+		t.Errorf("%d letters, %v", len(letters), err)
+	}
+}
+
+func TestASheetOfTheReadersOwnIsKeptAndChosen(t *testing.T) {
+	s, w := opened(t, "en")
+	item(w, printing.Labels)
+	s.editSheet(nil)
+	form := w.Reader.Sheets[len(w.Reader.Sheets)-1]
+	entries := uitest.Find[*kit.Entry](form.Body)
+	entries[0].SetText("Mine")
+	entries[1].SetText("9") // columns
+	if !strings.Contains(uitest.Words(form.Body), w.T("error.stock.outside")) {
+		t.Errorf("%q", uitest.Words(form.Body))
+	}
+	entries[1].SetText("2")
+	form.Actions[1].Do()
+	if l := s.labelSheet(); l == nil || l.ID != "Mine" || !l.Own || l.Columns != 2 {
+		t.Fatalf("%+v %v", l, w.Errors)
+	}
+	if main := s.job.Request.Main(); main.Stock.Places() != 14 {
+		t.Errorf("%d places", main.Stock.Places())
+	}
+}

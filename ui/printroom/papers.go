@@ -1,0 +1,239 @@
+package printroom
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/ui/kit"
+)
+
+// papers are those that several pieces are printed on to be cut, by their names.
+var papers = []string{"", "a4", "a3"}
+
+// paperCard chooses how the pieces lie on the sheets, and what else is the paper's.
+func (s *Section) paperCard() fyne.CanvasObject {
+	s.onSheet = kit.NewFold(s.frame.Loc().T("printroom.paper"), s.paperSummary(), s.unfolded["paper"], func(open bool) { s.unfold("paper", open) }, s.paperFields()...)
+	return s.onSheet
+}
+
+// unfold remembers which cards are open.
+func (s *Section) unfold(card string, open bool) { s.unfolded[card] = open }
+
+func (s *Section) paperFields() []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	if s.on.Item == printing.Copysheets {
+		return []fyne.CanvasObject{s.handField()}
+	}
+	var fields []fyne.CanvasObject
+	switch {
+	case onLabels(s.on.Item):
+		fields = append(fields, s.labelField()...)
+	case pieceOf(s.on.Item) == envelopePiece:
+		fields = append(fields, s.feedField())
+	default:
+		fields = append(fields, s.sheetField())
+	}
+	if s.on.Item == printing.Letters {
+		fields = append(fields, s.foldFields()...)
+		fields = append(fields, kit.NewCheck(loc.T("printroom.duplex"), s.on.Duplex, func(on bool) {
+			s.on.Duplex = on
+			s.prepare()
+		}))
+	}
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+		fields = append(fields, s.fontField())
+	}
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters || s.on.Item == printing.Envelopes {
+		fields = append(fields, s.returnCheck())
+	}
+	if s.on.Item == printing.Postcards {
+		fields = append(fields, kit.NewCheck(loc.T("printroom.upright"), s.on.Upright, func(on bool) {
+			s.on.Upright = on
+			s.prepare()
+		}))
+	}
+	return append(fields, s.copiesField())
+}
+
+// sheetField chooses between paper of the piece's size and paper that is cut.
+func (s *Section) sheetField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	hint := loc.T("printroom.layout.hint")
+	if s.on.Item == printing.Letters {
+		hint = ""
+	}
+	titles := []string{loc.T("printroom.layout.a6"), loc.T("printroom.on_a4"), loc.T("printroom.on_a3")}
+	return kit.NewField(loc.T("printroom.layout"), kit.NewSelect(titles, slices.Index(papers, s.on.Sheet), func(i int) {
+		s.on.Sheet = papers[i]
+		s.prepare()
+	}), hint)
+}
+
+func (s *Section) fontField() fyne.CanvasObject {
+	fonts := []sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}
+	return kit.NewField(s.frame.Loc().T("printroom.font"), kit.NewSelect(fontNames, slices.Index(fonts, s.req.Font), func(i int) {
+		s.req.Font = fonts[i]
+		s.prepare()
+	}), "")
+}
+
+var fontNames = []string{"PT Serif", "PT Sans", "Caveat", "Bad Script"}
+
+// foldFields choose the envelope that a letter is folded for.
+func (s *Section) foldFields() []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	names, titles := []string{""}, []string{loc.T("printroom.fold.none")}
+	for _, name := range sizesOf[envelopePiece] {
+		if size, _ := sheet.SizeOf(name); sheet.Folds(sheet.Paper(s.on.sizeName(letterPiece)), size) {
+			names, titles = append(names, name), append(titles, strings.ToUpper(name))
+		}
+	}
+	window := kit.NewCheck(loc.T("printroom.window"), s.on.Window, func(on bool) {
+		s.on.Window = on
+		s.prepare()
+	})
+	window.Hidden = !s.hasWindow()
+	fold := kit.NewSelect(titles, max(slices.Index(names, s.on.Fold), 0), func(i int) {
+		s.on.Fold = names[i]
+		window.Hidden = !s.hasWindow()
+		s.onSheet.Refresh()
+		s.prepare()
+	})
+	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), window}
+}
+
+// feedField chooses which way round envelopes go into the printer.
+func (s *Section) feedField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	titles := []string{loc.T("printroom.feed.0"), loc.T("printroom.feed.90"), loc.T("printroom.feed.180"), loc.T("printroom.feed.270")}
+	return kit.NewField(loc.T("printroom.feed"), kit.NewSelect(titles, slices.Index(printing.Feeds, s.on.Feed), func(i int) {
+		s.on.Feed = printing.Feeds[i]
+		s.prepare()
+	}), loc.T("printroom.feed.hint"))
+}
+
+// returnCheck asks whether the sender's address is printed.
+func (s *Section) returnCheck() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var back *kit.Check
+	back = kit.NewCheck(loc.T("printroom.return"), s.withBack, func(on bool) {
+		if on && strings.TrimSpace(s.back) == "" {
+			back.Set(false)
+			s.frame.Say(loc.T("printroom.return.none"))
+			return
+		}
+		s.withBack = on
+		s.prepare()
+	})
+	return back
+}
+
+// mostCopies of one thing for one person can be chosen.
+const mostCopies = 10
+
+// copiesField chooses how many of everything each of the people gets.
+func (s *Section) copiesField() fyne.CanvasObject {
+	titles := make([]string, mostCopies)
+	for i := range titles {
+		titles[i] = strconv.Itoa(i + 1)
+	}
+	return kit.NewField(s.frame.Loc().T("printroom.copies"), kit.NewSelect(titles, max(s.on.Copies, 1)-1, func(i int) {
+		s.on.Copies = i + 1
+		s.prepare()
+	}), "")
+}
+
+// handField asks how large somebody writes.
+func (s *Section) handField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	names := []string{loc.T("printroom.hand.small"), loc.T("printroom.hand.medium"), loc.T("printroom.hand.large")}
+	return kit.NewField(loc.T("printroom.hand"), kit.NewChoice(names, slices.Index(sheet.HandSizes, s.req.Hand), func(i int) {
+		s.req.Hand = sheet.HandSizes[i]
+		s.prepare()
+	}), "")
+}
+
+// paperSummary says in a line what the card of the paper has.
+func (s *Section) paperSummary() string {
+	parts := []string{s.arrangement()}
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+		parts = append(parts, fontNames[slices.Index([]sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}, s.req.Font)])
+	}
+	if n := s.on.Copies; n > 1 {
+		parts = append(parts, s.frame.Loc().T("printroom.copies.of", "Count", n))
+	}
+	return kit.Joined(parts...)
+}
+
+// arrangement says how the pieces lie on the sheets.
+func (s *Section) arrangement() string {
+	loc := s.frame.Loc()
+	p := s.paper()
+	switch l := s.labelSheet(); {
+	case s.on.Item == printing.Copysheets:
+		return loc.T("printroom.layout.by_hand")
+	case onLabels(s.on.Item) && l == nil:
+		return loc.T("printroom.labels.none")
+	case onLabels(s.on.Item):
+		return l.ID
+	case p.Cut:
+		return loc.T("printroom.on_sheet", "Count", p.Stock.Places(), "Sheet", strings.ToUpper(s.on.Sheet))
+	case pieceOf(s.on.Item) == envelopePiece || s.on.Item == printing.Letters:
+		return sizeTitle(loc, pieceOf(s.on.Item), s.on.sizeName(pieceOf(s.on.Item)))
+	}
+	return loc.T("printroom.layout.a6")
+}
+
+// besideCard chooses what comes out with the cards or letters, in the same order.
+func (s *Section) besideCard() fyne.CanvasObject {
+	s.with = kit.NewFold(s.frame.Loc().T("printroom.with"), s.besideSummary(), s.unfolded["with"], func(open bool) { s.unfold("with", open) }, s.besideFields()...)
+	return s.with
+}
+
+func (s *Section) besideFields() []fyne.CanvasObject {
+	loc := s.frame.Loc()
+	var fields []fyne.CanvasObject
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+		sizes := sizesOf[envelopePiece]
+		titles := make([]string, len(sizes))
+		for i, name := range sizes {
+			titles[i] = sizeTitle(loc, envelopePiece, name)
+		}
+		size := kit.NewSelect(titles, slices.Index(sizes, s.on.sizeName(envelopePiece)), func(i int) { s.setSize(envelopePiece, sizes[i]) })
+		labels := kit.NewColumn(kit.Gap, s.labelField()...)
+		size.Hidden, labels.Hidden = !s.on.Envelope, !s.on.Label
+		fields = append(fields,
+			kit.NewCheck(loc.T("printroom.with.envelopes"), s.on.Envelope, func(on bool) {
+				s.on.Envelope = on
+				s.rebuild()
+			}), size,
+			kit.NewCheck(loc.T("printroom.with.labels"), s.on.Label, func(on bool) {
+				s.on.Label = on
+				s.rebuild()
+			}), labels)
+	}
+	return append(fields, kit.NewCheck(loc.T("printroom.job_sheet"), s.withList, func(on bool) {
+		s.withList = on
+		s.with.SetSummary(s.besideSummary())
+	}))
+}
+
+func (s *Section) besideSummary() string {
+	loc := s.frame.Loc()
+	var parts []string
+	for _, p := range s.beside() {
+		parts = append(parts, loc.T(p.Item.MessageKey()))
+	}
+	if s.withList {
+		parts = append(parts, loc.T(printing.JobSheet.MessageKey()))
+	}
+	if len(parts) == 0 {
+		return loc.T("printroom.with.none")
+	}
+	return strings.Join(parts, ", ")
+}
