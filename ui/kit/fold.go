@@ -21,7 +21,8 @@ func NewFold(title, summary string, open bool, toggled func(open bool), contents
 	f := &Fold{column: NewColumn(Gap), contents: contents, toggled: toggled}
 	f.head = &foldHead{title: NewText(Label(title)), line: NewText(Body(summary)), open: open}
 	f.head.extend(f.head, f.Toggle)
-	f.Card = NewCard(f.column)
+	f.Card = &Card{content: f.column, pad: Inside}
+	f.ExtendBaseWidget(f)
 	f.show()
 	return f
 }
@@ -80,8 +81,8 @@ func (h *foldHead) HeightFor(width float32) float32 {
 	return height
 }
 
-// CreateRenderer draws the arrow: down where the card can be opened, left of nothing
-// where it is.
+// CreateRenderer draws the arrow: down where the card is open, to the right where it
+// can be opened.
 func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 	focus := ring(6)
 	down, up := newGlyph("down", theme.ColorNamePlaceHolder), newGlyph("right", theme.ColorNamePlaceHolder)
