@@ -26,7 +26,7 @@ func TestTheFirstListsOfASourceAreOneStepAndSayWhatTheyWouldOneByOne(t *testing.
 	if got, want := fmt.Sprint(s.people), fmt.Sprint(each.people); got != want {
 		t.Errorf("%s\nnot\n%s", got, want)
 	}
-	if s.saves != 1 || len(s.people) != 3 || len(s.records[1]) != 2 {
+	if s.saves != 1 || len(s.imports) != 3 || len(s.people) != 3 || len(s.records[1]) != 2 {
 		t.Errorf("%d saves, %d people", s.saves, len(s.people))
 	}
 	for _, l := range lists {
