@@ -10,15 +10,15 @@ import (
 // is printed with. An ID stands in people's unfinished jobs: it never changes.
 var builtIn = []app.Design{
 	{
-		ID: "full", Title: app.Text{EN: "Picture to the edge", RU: "Рисунок до края", BE: "Малюнак да краю"},
+		ID: "full", Title: app.Text{EN: "Picture to the edge", RU: "Картинка до края", BE: "Выява да краю"},
 		Front: app.Front{Collage: app.OnePicture},
 	},
 	{
-		ID: "frame", Title: app.Text{EN: "Picture in a frame", RU: "Рисунок в рамке", BE: "Малюнак у рамцы"},
+		ID: "frame", Title: app.Text{EN: "Picture in a frame", RU: "Картинка в рамке", BE: "Выява ў рамцы"},
 		Front: app.Front{Collage: app.OnePicture, Border: 7},
 	},
 	{
-		ID: "belt", Title: app.Text{EN: "Picture on a woven pattern", RU: "Рисунок на тканом узоре", BE: "Малюнак на тканым узоры"},
+		ID: "belt", Title: app.Text{EN: "Picture on a woven pattern", RU: "Картинка на тканом узоре", BE: "Выява на тканым узоры"},
 		Front: app.Front{Collage: app.OnePicture, Border: 13, Pattern: app.Rhombs, Colour: app.InkBlue},
 	},
 	{

@@ -39,6 +39,15 @@ func (t *Trouble) Say(text, hint string) {
 	}
 }
 
+// Clear takes the sentences away.
+func (t *Trouble) Clear() {
+	if !t.text.Hidden {
+		t.text.Hide()
+		t.column.Refresh()
+		LayOver(t.column)
+	}
+}
+
 // LayOver lays the sheet that o stands in out anew, where it has become higher or
 // lower.
 func LayOver(o fyne.CanvasObject) {

@@ -71,6 +71,6 @@ func (s *Section) askAgain(logged *app.PrintJob, rest *printing.Job) {
 func (s *Section) takeRest(rest *printing.Job) {
 	s.req.People, s.req.Drafts, s.written = rest.Request.People, nil, false
 	s.again = rest
-	s.job, s.picture = nil, nil
+	s.job = nil
 	s.rebuild()
 }

@@ -107,19 +107,6 @@ func (s *Section) keepSender(name string) {
 	})
 }
 
-// pictureCard chooses the picture side: one for all cards, or several that are drawn.
-func (s *Section) pictureCard() fyne.CanvasObject {
-	loc := s.frame.Loc()
-	s.pictures = kit.NewFlow(4)
-	s.showPictures()
-	own := kit.NewButton(loc.T("printroom.own_picture"), func() {
-		s.frame.Dialogs().OpenFile(kit.FileRequest{Title: loc.T("printroom.own_picture"), Extensions: []string{".jpg", ".jpeg", ".png"}}, s.takeOwn)
-	})
-	s.several = kit.NewCheck(loc.T("printroom.several"), s.req.Pictures != nil, s.drawPictures)
-	s.several.Hidden = len(s.req.Drafts) > 0 // drafts have had theirs drawn
-	return kit.NewTitledCard(loc.T("printroom.picture"), s.pictures, s.several, kit.NewFlow(0, own))
-}
-
 // offered is a picture that can be chosen.
 type offered struct {
 	*kit.Thumbnail
@@ -144,7 +131,7 @@ func (s *Section) takePicture(choice printing.Picture) {
 	at := slices.Index(s.req.Pictures, choice.ID)
 	switch {
 	case s.req.Pictures == nil || choice.Own != nil:
-		s.req.Picture, s.picture, s.req.Pictures = choice, nil, nil
+		s.req.Picture, s.req.Pictures = choice, nil
 	case at >= 0:
 		s.req.Pictures = slices.Delete(slices.Clone(s.req.Pictures), at, at+1)
 	default:
@@ -218,7 +205,7 @@ func (s *Section) takeOwn(path string) {
 		if own.coarse {
 			s.frame.Say(s.frame.Loc().T("print.coarse"))
 		}
-		s.own, s.req.Picture, s.req.Pictures, s.picture = own, printing.Picture{Own: own.file}, nil, nil
+		s.own, s.req.Picture, s.req.Pictures, s.screen = own, printing.Picture{Own: own.file}, nil, nil
 		s.showPictures()
 		s.prepare()
 	})

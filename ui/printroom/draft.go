@@ -29,6 +29,7 @@ type draft struct {
 	Own      map[string]string `json:"own,omitempty"`  // what the words ask for
 	Seed     *int64            `json:"seed,omitempty"` // that the reader asked for
 	Pictures []string          `json:"pictures,omitempty"`
+	Design   string            `json:"design,omitempty"`
 }
 
 // Keep writes the job that is not printed yet, and a name that is being typed.
@@ -40,7 +41,7 @@ func (s *Section) Keep() func(context.Context) error {
 	if len(s.req.People) > 0 && !s.written && s.again == nil { // what is printed again stands in the log
 		b, err := json.Marshal(draft{
 			s.req.People, s.req.Template, s.req.Words, s.req.Lang, s.req.Picture.ID, s.req.Font, s.on, s.withBack, s.withList,
-			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(), s.req.Pictures,
+			s.draftIDs(), s.req.Hand, s.req.Familiar, s.req.Writer, s.req.Own, s.askedSeed(), s.req.Pictures, s.req.Design.ID,
 		})
 		if err != nil {
 			panic("printroom: " + err.Error()) // plain values: there is nothing in it that could be wrong
@@ -91,12 +92,15 @@ func (s *Section) restore(d draft) {
 	if s.on = d.Paper; s.on.Item == "" {
 		s.on.Item = printing.Postcards
 	}
-	s.req.Picture, s.picture = printing.Picture{ID: d.Picture}, nil
+	s.req.Picture = printing.Picture{ID: d.Picture}
 	s.req.Hand, s.req.Pictures = d.Hand, d.Pictures
 	s.req.Familiar, s.req.Writer, s.req.Own = d.Familiar, d.Writer, d.Own
 	s.writes = d.Writer != app.SexUnknown
 	if s.seeded = d.Seed != nil; s.seeded {
 		s.req.Seed = *d.Seed
+	}
+	if d.Design != "" {
+		defer s.chooseDesign(d.Design)
 	}
 	if len(d.Drafts) > 0 {
 		s.openDrafts(d.Drafts)

@@ -49,35 +49,7 @@ func (s *Section) worst(c *printing.Card) string {
 	return s.frame.Loc().T("printroom.tag.check")
 }
 
-// pictureOf is the picture of a card: that of the job, or another one that a draft
-// has or that was drawn.
-func (s *Section) pictureOf(key string) image.Image {
-	if other, ok := s.others[key]; ok {
-		return other
-	}
-	return s.picture
-}
-
-// readOthers reads the pictures of the cards besides that of the request; those that
-// are known stay.
-func (s *Section) readOthers(job *printing.Job, known map[string]image.Image) map[string]image.Image {
-	all := map[string]image.Image{}
-	for i := range job.Cards {
-		key := job.Cards[i].Picture
-		if _, ok := all[key]; ok || key == "" || key == printing.OwnPicture || key == job.Request.Picture.ID {
-			continue
-		}
-		if image, ok := known[key]; ok {
-			all[key] = image
-			continue
-		}
-		all[key] = nil // where it cannot be read, the PDF is refused with the reason
-		if p, err := s.deps.Press.Picture(printing.Picture{ID: key}); err == nil {
-			all[key], _ = p.Image()
-		}
-	}
-	return all
-}
+func (s *Section) pictureOf(key string) image.Image { return s.images[key] }
 
 // page is the text side of a card, or the first side of whatever else is printed.
 func page(c *printing.Card) sheet.Page {

@@ -35,6 +35,7 @@ type Press interface {
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
+	Screen(req *printing.Request, place sheet.Picture) (image.Image, error)
 	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)
 	Repeats(ctx context.Context, job *printing.Job) ([]printing.Repeat, error)
 	Rest(ctx context.Context, id app.JobID, today app.Date) (*printing.Job, error)
@@ -64,6 +65,8 @@ type Deps struct {
 	Press     Press
 	Register  Register
 	Directory Directory
+	Designs   Designs
+	Save      func(path string, content []byte) error // a file of the reader's, nowhere near the store
 	Drafts    Drafts
 	Stocks    Stocks
 	Settings  app.SettingStore
@@ -94,34 +97,36 @@ type Section struct {
 	route     route         // to the printer
 	again     *printing.Job // what did not come out of a job of the log, to be printed as it was; nil for another
 	job       *printing.Job
-	sending   sendable               // what the rules say of the job
-	alike     likeness               // what of it reads like what went to the same places
-	seeded    bool                   // the reader has asked for a seed
-	order     []int                  // of the job's cards on the screen: those to be checked first
-	picture   image.Image            // of the request, as it prints; nil until it is decoded
-	others    map[string]image.Image // of cards that have another one, by its id
-	preparing bool                   // what is shown is not yet what is chosen
-	prepared  func()                 // waits for that; may be nil
-	busy      bool                   // a job is being written
-	saving    int                    // texts on their way into the store
-	writes    bool                   // who does was chosen for this job
-	written   bool                   // what is chosen was printed: it is finished
-	drafted   bool                   // the job that was left unfinished was looked for
+	sending   sendable // what the rules say of the job
+	alike     likeness // what of it reads like what went to the same places
+	seeded    bool     // the reader has asked for a seed
+	order     []int    // of the job's cards on the screen: those to be checked first
+	images    shown    // the pictures of the cards that are shown
+	screen    shown    // pictures that were read
+	preparing bool     // what is shown is not yet what is chosen
+	prepared  func()   // waits for that; may be nil
+	busy      bool     // a job is being written
+	saving    int      // texts on their way into the store
+	writes    bool     // who does was chosen for this job
+	written   bool     // what is chosen was printed: it is finished
+	drafted   bool     // the job that was left unfinished was looked for
 
-	page     *kit.Page
-	grid     *kit.Grid
-	place    *fyne.Container // the cards, or that there are none
-	body     fyne.CanvasObject
-	check    *kit.Column
-	merge    *kit.Column // what the words leave to be chosen
-	onSheet  *kit.Fold   // how it lies on paper
-	with     *kit.Fold   // what comes out with it
-	pictures *kit.Flow
-	thumbs   []offered  // in it
-	several  *kit.Check // cards get one of several pictures
-	print    *kit.Button
-	begin    *kit.Button // of the screen without cards; nil where there are some
-	sender   *kit.Entry
+	page       *kit.Page
+	grid       *kit.Grid
+	place      *fyne.Container // the cards, or that there are none
+	body       fyne.CanvasObject
+	check      *kit.Column
+	merge      *kit.Column // what the words leave to be chosen
+	onSheet    *kit.Fold   // how it lies on paper
+	with       *kit.Fold   // what comes out with it
+	pictures   *kit.Flow
+	thumbs     []offered   // in it
+	several    *kit.Check  // cards get one of several pictures
+	design     *kit.Column // which design
+	ownPicture *kit.Flow   // to choose one
+	print      *kit.Button
+	begin      *kit.Button // of the screen without cards; nil where there are some
+	sender     *kit.Entry
 }
 
 // New is the section.
@@ -169,6 +174,10 @@ func (s *Section) Reload(c app.Changes) {
 	switch {
 	case c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written:
 		s.openDrafts(s.draftIDs())
+	case c.Has(app.KindDesigns):
+		if s.design != nil {
+			s.loadDesigns()
+		}
 	case c.Has(app.KindTemplates):
 		if _, there := s.text(); !there {
 			s.suit(s.occasion()) // the reader's own text was removed
@@ -237,7 +246,7 @@ func (s *Section) suit(o app.Occasion) {
 	suits := func(p register.Picture) bool { return slices.Contains(p.Occasions, o) }
 	if !slices.ContainsFunc(pictures, func(p register.Picture) bool { return p.ID == s.req.Picture.ID && suits(p) }) {
 		if i := slices.IndexFunc(pictures, suits); i >= 0 {
-			s.req.Picture, s.picture = printing.Picture{ID: pictures[i].ID}, nil
+			s.req.Picture = printing.Picture{ID: pictures[i].ID}
 		}
 	}
 }
@@ -346,32 +355,24 @@ func (s *Section) prepare() {
 		return // the sheets of labels are being read
 	}
 	type result struct {
-		job     *printing.Job
-		sending sendable
-		alike   likeness
-		picture image.Image
-		others  map[string]image.Image
+		job            *printing.Job
+		sending        sendable
+		alike          likeness
+		images, screen shown
 	}
 	again := s.again
-	req, known, others := s.request(), s.picture, s.others
+	req, known := s.request(), s.screen
 	s.preparing = true
 	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
-		r.picture = known
 		if r.job = again; again == nil {
 			r.job, err = s.deps.Press.Prepare(ctx, req, nil)
 		}
 		if err != nil {
 			return r, err
 		}
-		r.alike, r.others = s.readLikeness(ctx, r.job), s.readOthers(r.job, others)
-		if r.sending = s.readSending(ctx, r.job); known != nil {
-			return r, nil
-		}
-		p, err := s.deps.Press.Picture(r.job.Request.Picture)
-		if err != nil {
-			return r, err
-		}
-		r.picture, err = p.Image()
+		r.alike = s.readLikeness(ctx, r.job)
+		r.sending = s.readSending(ctx, r.job)
+		r.images, r.screen = s.readPictures(r.job, known)
 		return r, err
 	}, func(r result, err error) {
 		s.preparing = false
@@ -382,7 +383,7 @@ func (s *Section) prepare() {
 			return
 		}
 		s.job, s.sending, s.alike, s.order = r.job, r.sending, r.alike, checkedFirst(r.job)
-		s.picture, s.others = r.picture, r.others
+		s.images, s.screen = r.images, r.screen
 		s.refresh()
 		if then != nil {
 			then()

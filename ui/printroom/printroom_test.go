@@ -17,6 +17,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/designs"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/sheet"
@@ -29,6 +30,7 @@ import (
 func section(w *uitest.World) *Section {
 	return New(Deps{
 		Press: w.Press, Register: w.Register, Directory: w.Directory, Drafts: w.Store, Stocks: w.Stocks, Settings: w.Store, Rulebook: w.Rulebook, Opener: w,
+		Designs: designs.New(w.Store, w.Register), Save: func(path string, content []byte) error { return os.WriteFile(path, content, 0o600) },
 		Fonts: w.Fonts, Findings: w.Findings(), Runner: w.Runner, Now: apptest.FixedClock,
 	})
 }
@@ -67,6 +69,7 @@ const (
 	textChoice
 	langChoice
 	addressChoice
+	designChoice
 	layoutChoice
 	fontChoice
 )
@@ -124,7 +127,7 @@ func TestCardsAreShownWhetherTheyComeBeforeOrAfterTheScreen(t *testing.T) {
 		if tiles := uitest.Find[*kit.Tile](w.Window.Content()); len(tiles) == 0 {
 			t.Errorf("%s: no card is to be seen", name)
 		}
-		if w.Errors != nil || s.picture == nil {
+		if w.Errors != nil || len(s.images) == 0 {
 			t.Errorf("%s: %v", name, w.Errors)
 		}
 	}
@@ -174,9 +177,9 @@ func TestEveryChoiceLaysTheCardsOutAnew(t *testing.T) {
 	if s.job.Cards[0].Laid().Back.Texts[0].Font != sheet.Hand {
 		t.Errorf("font: %v", s.job.Cards[0].Laid().Back.Texts[0].Font)
 	}
-	before := s.picture
+	before := s.images[s.req.Picture.ID]
 	test.Tap(uitest.Find[*kit.Thumbnail](w.Window.Content())[4])
-	if s.job.Request.Picture.ID != w.Register.Pictures()[4].ID || s.picture == before {
+	if s.job.Request.Picture.ID != w.Register.Pictures()[4].ID || s.images[s.req.Picture.ID] == nil || s.images[s.req.Picture.ID] == before {
 		t.Errorf("picture: %s", s.job.Request.Picture.ID)
 	}
 }
@@ -295,7 +298,7 @@ func TestAnOwnPictureIsTakenShownAndStays(t *testing.T) {
 	w.Reader.Files = []string{picture(t)}
 	thumbs := len(uitest.Find[*kit.Thumbnail](w.Window.Content()))
 	w.Tap(w.T("printroom.own_picture"))
-	if s.job.Request.Picture.Own == nil || w.Errors != nil || s.picture.Bounds().Dx() < 500 {
+	if s.job.Request.Picture.Own == nil || w.Errors != nil || s.images[printing.OwnPicture].Bounds().Dx() < 500 {
 		t.Fatalf("%v", w.Errors)
 	}
 	tiles := uitest.Find[*kit.Thumbnail](w.Window.Content())

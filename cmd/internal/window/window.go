@@ -103,7 +103,7 @@ func Fill(c Config) *ui.Shell {
 				Findings: looked, Runner: c.Runner, After: c.After, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
-				Press: s.Press, Register: s.Register, Directory: s.Directory, Drafts: s.Store, Stocks: s.Stocks, Settings: s.Store,
+				Press: s.Press, Register: s.Register, Directory: s.Directory, Designs: s.Designs, Save: s.SaveFile, Drafts: s.Store, Stocks: s.Stocks, Settings: s.Store,
 				Rulebook: s.Rulebook, Opener: c.Opener, Printers: c.Printers, Logged: s.Journal, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
