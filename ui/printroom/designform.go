@@ -255,7 +255,7 @@ func (f *designForm) look() {
 }
 
 // uprightWidth is that of an upright card, so that all of it is seen.
-const uprightWidth = 320
+const uprightWidth = 260
 
 // draw shows the card.
 func (f *designForm) draw() {
