@@ -171,13 +171,12 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindSettings) {
 		s.loadSettings()
 	}
+	if c.Has(app.KindDesigns) && s.design != nil {
+		s.loadDesigns()
+	}
 	switch {
 	case c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written:
 		s.openDrafts(s.draftIDs())
-	case c.Has(app.KindDesigns):
-		if s.design != nil {
-			s.loadDesigns()
-		}
 	case c.Has(app.KindTemplates):
 		if _, there := s.text(); !there {
 			s.suit(s.occasion()) // the reader's own text was removed

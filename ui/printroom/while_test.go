@@ -54,7 +54,7 @@ func TestWhatIsBeingTypedIsNotOverwrittenByWhatWasSavedBefore(t *testing.T) {
 	s.deps.Settings = slow
 	s.Open(w.Birthdays())
 	w.Show(s)
-	posts.take(4) // settings and cards, when built and when everything is new
+	posts.take(5) // settings and cards, when built and when everything is new, and the designs
 
 	w.Window.Canvas().Focus(s.sender)
 	s.sender.TypedRune('А')
@@ -96,7 +96,7 @@ func TestALargeJobThatIsCancelledLeavesNothing(t *testing.T) {
 	s.deps.Press = slow
 	s.Open(crowd(w, manyCards+10))
 	w.Show(s)
-	posts.take(4)
+	posts.take(5)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
 	w.Tap(w.T("printroom.print"))
@@ -143,7 +143,7 @@ func TestPrintingWaitsForTheCardsThatWereChosenLast(t *testing.T) {
 	if s.Focus() == nil || w.Window.Canvas().Focused() != s.Focus() {
 		t.Fatal("while the cards are laid out the keyboard is nowhere")
 	}
-	posts.take(4)
+	posts.take(5)
 	choose(w, textChoice, 1)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
