@@ -129,7 +129,7 @@ func (r *repeats) tail(group []sheet.Text) (before int, sum uint64) {
 	for i := len(group) - 1; i >= 0; i-- {
 		if i < len(group)-1 {
 			x, y := step(&group[i], &group[i+1])
-			h = h.with(uint64(x)).with(uint64(y)) //nolint:gosec // only to be told apart
+			h = h.with(uint64(x)).with(uint64(y))
 		}
 		h = h.withText(group[i].S)
 		r.sums[i] = uint64(h)

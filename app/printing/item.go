@@ -137,7 +137,7 @@ var (
 const mostBleed = 5
 
 // Check says what of a document cannot be; nil where nothing is wrong.
-func (p *Paper) Check() error {
+func (p *Paper) Check() error { //nolint:gocyclo // one case for each thing that cannot be
 	size, item := p.size(), p.item()
 	switch {
 	case item == JobSheet || item == Copysheets:

@@ -37,7 +37,7 @@ func TestAnEntryOfTheLabelsLacksNothing(t *testing.T) {
 		"no label":      {"label = [63.5, 33.9]\n", ""},
 		"no rows":       {"grid = [3, 8]", "grid = [3, 0]"},
 		"twice":         {"id = \"L7161\"", "id = \"J8160\""},
-		"a wrong key":   {"pitch = ", "pich = "},
+		"a wrong key":   {"pitch = ", "pitsch = "},
 		"a text for mm": {"first = [7.2", "first = [\"7.2\""},
 	} {
 		text := strings.Replace(string(data), spoil[0], spoil[1], 1)

@@ -139,7 +139,7 @@ func (l *front) caption(s string, font FontID) bool {
 	if alone {
 		highest = l.face.H - 2*captionAlone
 	}
-	fits := false
+	var fits bool
 	for ; ; points -= stepPoints {
 		b.set(points, room)
 		fits = len(b.lines) <= most && b.height() <= highest && b.unbroken()

@@ -361,7 +361,7 @@ func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printin
 
 // tellDocuments says what was written.
 func (c *cli) tellDocuments(w io.Writer, r *printResult) {
-	switch {
+	switch { //nolint:staticcheck // each case has its own sentence
 	case r.Item == printing.JobSheet:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.jobsheet", "Count", r.Cards, "File", r.File))
 		return

@@ -45,7 +45,7 @@ const (
 )
 
 // The numbers of what was done in the site undone.
-const attachedStep, placeStep, attachmentStep = "6", "7", "8"
+const attachedStep, placeStep, attachmentStep = "4", "5", "6"
 
 // deeds are all that changes a store, its keys or its backups.
 var deeds = []deed{

@@ -43,7 +43,7 @@ func TestCardsAreLaidOutInTheDesignThatIsChosen(t *testing.T) {
 }
 
 // edited opens a copy of the design that is chosen.
-func edited(t *testing.T, s *Section, w *uitest.World) {
+func edited(t *testing.T, _ *Section, w *uitest.World) {
 	t.Helper()
 	w.Tap(w.T("printroom.design.change"))
 	if len(w.Reader.Sheets) == 0 || w.Errors != nil {

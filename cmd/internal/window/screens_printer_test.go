@@ -71,17 +71,17 @@ func TestScreensOfPrinters(t *testing.T) {
 			send(st, sh, s)
 			over(st, sh, "printroom.route.print")
 		})},
-		{Name: "printer-journal", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
+		{Name: "printer-journal", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
 			logBirthdays(t, s)
 			broken(s, sh, fake)
 			sh.Go("journal", nil)
 		})},
-		{Name: "printer-which", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
+		{Name: "printer-which", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ *spooler.Fake) {
 			send(st, sh, s)
 			over(st, sh, "printroom.route.print")
 			over(st, sh, "journal.some")
 		})},
-		{Name: "printer-rest", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
+		{Name: "printer-rest", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
 			logBirthdays(t, s)
 			sh.Go("print", broken(s, sh, fake))
 		})},
