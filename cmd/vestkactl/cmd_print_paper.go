@@ -361,11 +361,11 @@ func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printin
 
 // tellDocuments says what was written.
 func (c *cli) tellDocuments(w io.Writer, r *printResult) {
-	switch { //nolint:staticcheck // each case has its own sentence
-	case r.Item == printing.JobSheet:
+	switch r.Item {
+	case printing.JobSheet:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.jobsheet", "Count", r.Cards, "File", r.File))
 		return
-	case r.Item == printing.Postcards || r.Item == printing.Copysheets:
+	case printing.Postcards, printing.Copysheets:
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
 	default:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.item", "Item", c.loc.T(r.Item.MessageKey()), "Pages", r.Pages, "File", r.File))

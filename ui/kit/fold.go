@@ -54,7 +54,7 @@ func (f *Fold) show() {
 	} else {
 		f.column.Set(f.head)
 	}
-	f.Card.Refresh() //nolint:staticcheck // not its own
+	f.Refresh()
 }
 
 // foldHead is the name of the card, all of which can be pressed.

@@ -43,7 +43,7 @@ func TestCardsAreLaidOutInTheDesignThatIsChosen(t *testing.T) {
 }
 
 // edited opens a copy of the design that is chosen.
-func edited(t *testing.T, _ *Section, w *uitest.World) {
+func edited(t *testing.T, w *uitest.World) {
 	t.Helper()
 	w.Tap(w.T("printroom.design.change"))
 	if len(w.Reader.Sheets) == 0 || w.Errors != nil {
@@ -53,7 +53,7 @@ func edited(t *testing.T, _ *Section, w *uitest.World) {
 
 func TestADesignOfTheReadersOwnIsMadeShownAndTakenBack(t *testing.T) {
 	s, w := opened(t, "ru")
-	edited(t, s, w)
+	edited(t, w)
 	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	entries := uitest.Find[*kit.Entry](sheet.Body)
 	entries[0].SetText("Зима")
@@ -98,7 +98,7 @@ func press(t *testing.T, sheet kit.Sheet, label string) {
 func TestADesignTakesAPictureOfTheReadersOwn(t *testing.T) {
 	s, w := opened(t, "en")
 	w.Reader.Files = []string{picture(t)}
-	edited(t, s, w)
+	edited(t, w)
 	sheet := w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	for _, b := range uitest.Find[*kit.Button](sheet.Body) {
 		if b.Text() == w.T("printroom.own_picture") {
