@@ -2,6 +2,7 @@ package printing
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"vestka/app"
@@ -108,10 +109,14 @@ func (j *Job) owners() []int {
 }
 
 // labels is how many labels are printed that are the same for everybody: one for each
-// of the people and copies, or where nobody is chosen as many sheets full as copies.
+// of the people and copies, or where nobody is chosen as many as are asked for, else as
+// many sheets full as copies.
 func (j *Job) labels(paper *Paper) int {
-	if len(j.Request.People) > 0 || len(j.Request.Drafts) > 0 {
+	switch {
+	case len(j.Request.People) > 0 || len(j.Request.Drafts) > 0:
 		return len(j.Cards) * j.Request.copies()
+	case j.Request.Labels > 0:
+		return j.Request.Labels
 	}
 	im := paper.imposition()
 	used := map[int]bool{}
@@ -133,6 +138,28 @@ func (p *Press) Count(job *Job, nr int) (sheets, pages int) {
 func (p *Press) UsedAfter(job *Job, nr int) []int {
 	d := job.document(p.fonts, nr)
 	return d.im.UsedAfter(d.leaves)
+}
+
+// Pieces is how many pieces one of the documents has: cards, sheets of letters, labels.
+func (p *Press) Pieces(job *Job, nr int) int {
+	d := job.document(p.fonts, nr)
+	return d.leaves
+}
+
+// Sheaf is the sheets of paper of one document as they come out of the printer, for
+// the screen.
+type Sheaf struct{ doc document }
+
+// Sheaf gives those of one of the documents of a job. Nothing is laid out before it is
+// looked at.
+func (p *Press) Sheaf(job *Job, nr int) *Sheaf { return &Sheaf{job.document(p.fonts, nr)} }
+
+// Count is how many there are.
+func (s *Sheaf) Count() int { return s.doc.im.Sheets(s.doc.leaves) }
+
+// Sides are the printed sides of a sheet, counted from 0: one or two.
+func (s *Sheaf) Sides(i int) []sheet.Page {
+	return slices.Collect(s.doc.im.Some(s.doc.leaf, s.doc.leaves, i, i+1, false))
 }
 
 // nothing is the refusal to print a document of nothing.

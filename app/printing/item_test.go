@@ -265,3 +265,65 @@ func TestACardOfAnotherSizeIsLaidForThatSize(t *testing.T) {
 		}
 	}
 }
+
+func TestPaperThatIsCutIsRememberedByItsSizes(t *testing.T) {
+	seen := map[string]Paper{}
+	for _, p := range []Paper{
+		{Item: Postcards}, {Item: Postcards, Bleed: 3}, {Item: Postcards, Size: sheet.Size{W: 150, H: 100}}, {Item: Letters, Size: sheet.A5},
+	} {
+		for _, paper := range []sheet.Size{sheet.A4, sheet.A3} {
+			p.OnPaper(paper)
+			begun := p.Begun()
+			if begun == nil || begun.Labels() != p.Stock.Places() || sheet.StockOf(begun) != p.Stock {
+				t.Fatalf("%v: %+v", p, begun)
+			}
+			if other, twice := seen[begun.ID]; twice {
+				t.Errorf("%v and %v are both %q", p, other, begun.ID)
+			}
+			seen[begun.ID] = p
+			own := *begun
+			if own, err := own.Clean(); err == nil && own.ID == begun.ID {
+				t.Errorf("a sheet of the user's own may be called %q", own.ID)
+			}
+		}
+	}
+	if whole := (&Paper{Item: Letters}); whole.Begun() != nil {
+		t.Error("a letter was begun")
+	}
+}
+
+func TestAsManyLabelsForNobodyAsAreAskedFor(t *testing.T) {
+	s := newShop(t)
+	req := Request{Return: sender, Paper: Paper{Item: ReturnLabels, Stock: l7160, Used: []int{0, 4}}, Lang: app.Belarusian}
+	for _, c := range []struct{ wanted, copies, labels, sheets int }{
+		{0, 1, 19, 1}, {0, 2, 40, 2}, {1, 1, 1, 1}, {19, 1, 19, 1}, {20, 5, 20, 2}, {100, 1, 100, 5},
+	} {
+		req.Labels, req.Copies = c.wanted, c.copies
+		job := s.prepare(req)
+		sheets, _ := s.Count(job, 0)
+		if got := len(s.firstLines(job, 0)); got != c.labels || s.Pieces(job, 0) != c.labels || sheets != c.sheets {
+			t.Errorf("%d labels, %d copies: %d of them on %d sheets", c.wanted, c.copies, got, sheets)
+		}
+	}
+}
+
+func TestASheafHasThePagesOfThePDF(t *testing.T) {
+	s := newShop(t)
+	var ids []app.PersonID
+	for n := range 9 {
+		ids = append(ids, s.add(n))
+	}
+	req := request(ids...)
+	req.Paper = Paper{Item: Postcards, Stack: true, Used: []int{2}}
+	req.Paper.OnPaper(sheet.A4)
+	job := s.prepare(req)
+	sheaf := s.Sheaf(job, 0)
+	var got []sheet.Page
+	for i := range sheaf.Count() {
+		got = append(got, sheaf.Sides(i)...)
+	}
+	d := job.document(s.fonts, 0)
+	if want := slices.Collect(d.pages()); sheaf.Count() != 3 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%d pages of %d sheets, the PDF has %d", len(got), sheaf.Count(), len(want))
+	}
+}

@@ -18,10 +18,14 @@ import (
 // the language: every card in the order of printing with what to check on it, how
 // old the list is, and a box to tick.
 func (p *Press) SaveJobSheet(ctx context.Context, job *Job, lang app.Lang, path string) error {
-	pages := sheet.LayList(p.fonts, jobSheet(job, i18n.For(string(lang))))
+	pages := p.jobSheetPages(job, lang)
 	return p.guard.Save(path, func(w io.Writer) error {
 		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(pages)})
 	})
+}
+
+func (p *Press) jobSheetPages(job *Job, lang app.Lang) []sheet.Page {
+	return sheet.LayList(p.fonts, jobSheet(job, i18n.For(string(lang))))
 }
 
 func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {

@@ -38,6 +38,7 @@ type Request struct {
 	Paper    Paper          // what is printed, and on what
 	Beside   []Paper        // further documents for the same people in the same order
 	Copies   int            // of everything for each of the people; 0 is one
+	Labels   int            // with the sender's address where nobody is chosen; 0: as many sheets full as copies
 	Layout   sheet.Layout   // of postcards for which Paper names no stock
 	Hand     sheet.HandSize // pages to copy the cards by hand from, in a hand of the size, in the place of Paper
 	Reader   app.Lang       // of who copies

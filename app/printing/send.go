@@ -59,6 +59,59 @@ func (p *Press) Send(ctx context.Context, to spooler.Spooler, id app.JobID, t Ta
 	return s.run(ctx, progress)
 }
 
+// Hand hands a document of a job that the log does not have to a printer: what bears
+// addresses alone. Nothing of it is noted; where it is broken off, it begins anew.
+// progress counts sheets and may be nil.
+func (p *Press) Hand(ctx context.Context, to spooler.Spooler, job *Job, t Target, progress func(done, total int)) (Sent, error) {
+	if to.NeedsFile() {
+		return Sent{}, &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
+	}
+	shift, err := p.journal.Shift(ctx, t.Printer, t.Tray)
+	if err != nil {
+		return Sent{}, err
+	}
+	right := *job
+	right.Request.PutRight(shift)
+	s := sending{p: p, to: to, job: &right, target: t}
+	sheets, err := s.open()
+	if err != nil {
+		return Sent{}, err
+	}
+	s.plan(string(t.Sides), sheets)
+	var sent Sent
+	for _, i := range s.mine {
+		if err := stopped(ctx); err != nil {
+			return sent, err
+		}
+		part := &s.parts[i]
+		doc, err := s.document(ctx, part)
+		if err == nil {
+			_, err = to.Print(ctx, doc)
+		}
+		if err != nil {
+			return sent, err
+		}
+		if sent.Sheets += part.Last - part.First + 1; progress != nil {
+			progress(sent.Sheets, sheets)
+		}
+	}
+	return sent, nil
+}
+
+// PrintJobSheet hands the sheet that goes with the cards to a printer, on one side.
+func (p *Press) PrintJobSheet(ctx context.Context, to spooler.Spooler, job *Job, lang app.Lang, t Target) error {
+	if to.NeedsFile() {
+		return &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
+	}
+	var b bytes.Buffer
+	pages := p.jobSheetPages(job, lang)
+	if err := pdf.Write(ctx, &b, pdf.Document{Fonts: p.fonts, Pages: slices.Values(pages)}); err != nil {
+		return err
+	}
+	_, err := to.Print(ctx, spooler.Document{Queue: t.Printer, Tray: t.Tray, Title: "0", Sides: spooler.OneSided, W: pages[0].W, H: pages[0].H, PDF: &b})
+	return err
+}
+
 // sending is a job on its way to a printer.
 type sending struct {
 	p      *Press
@@ -72,18 +125,26 @@ type sending struct {
 	mine  []int // of the parts, those that are to be sent now
 }
 
-// begin plans the parts of the document where that was not done before.
-func (s *sending) begin(ctx context.Context) error {
+// open plans the document, and gives the number of its sheets.
+func (s *sending) open() (sheets int, err error) {
 	if n := len(s.job.Request.Papers()); s.target.Paper < 0 || s.target.Paper >= n {
-		return wrong("error.job.no_paper", app.Args{"Count": n})
+		return 0, wrong("error.job.no_paper", app.Args{"Count": n})
 	}
 	s.doc = s.job.document(s.p.fonts, s.target.Paper)
-	sheets := s.doc.im.Sheets(s.doc.leaves)
-	if sheets == 0 {
-		return nothing()
+	if sheets = s.doc.im.Sheets(s.doc.leaves); sheets == 0 {
+		return 0, nothing()
 	}
 	if s.target.Sides != "" {
 		s.doc.im.Sides = s.target.Sides
+	}
+	return sheets, nil
+}
+
+// begin plans the parts of the document where that was not done before.
+func (s *sending) begin(ctx context.Context) error {
+	sheets, err := s.open()
+	if err != nil {
+		return err
 	}
 	s.plan(string(s.target.Sides), sheets)
 	for _, i := range s.mine {
@@ -175,7 +236,7 @@ func (s *sending) document(ctx context.Context, part *app.JobPart) (spooler.Docu
 	if err := pdf.Write(ctx, &b, all); err != nil {
 		return spooler.Document{}, err
 	}
-	size := s.doc.im.Stock.Paper
+	size := s.doc.im.PageSize()
 	return spooler.Document{
 		Queue: s.target.Printer, Tray: s.target.Tray, Title: fmt.Sprintf("%d-%d-%d", s.id, part.First, part.Last),
 		Sides: duplex(&s.doc.im), W: size.W, H: size.H, PDF: &b,

@@ -271,3 +271,59 @@ func TestSheetsAreReadAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatBearsOnlyAddressesGoesToThePrinterWithoutTheLog(t *testing.T) {
+	s := newShop(t)
+	var ids []app.PersonID
+	for n := range partSheets + 2 {
+		ids = append(ids, s.add(n))
+	}
+	req := request(ids...)
+	req.Paper = Paper{Item: Envelopes, Size: sheet.DL}
+	job := s.prepare(req)
+	if _, err := s.journal.SetShift(t.Context(), app.PrinterShift{Printer: "Office", Tray: "Slot", FrontX: 2}); err != nil {
+		t.Fatal(err)
+	}
+	printer := &spooler.Fake{}
+	sent, err := s.Hand(t.Context(), printer, job, Target{Printer: "Office", Tray: "Slot"}, nil)
+	docs := printer.Documents()
+	if err != nil || sent.Sheets != partSheets+2 || len(docs) != 2 || docs[0].Tray != "Slot" || docs[0].W != sheet.DL.W || docs[0].Sides != spooler.OneSided {
+		t.Fatalf("%+v, %v, %d documents", sent, err, len(docs))
+	}
+	var plain bytes.Buffer
+	if err := s.WritePDF(t.Context(), job, &plain, nil); err != nil || job.Request.Front.X != 0 {
+		t.Errorf("the job itself was changed: %v %v", job.Request.Front, err)
+	}
+	if _, err := s.Hand(t.Context(), printer, job, Target{Printer: "Office", Tray: "Other"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if again := printer.Documents(); bytes.Equal(again[0].Bytes, again[2].Bytes) {
+		t.Error("the printer was not put right")
+	}
+	printer.Broken = errors.New("paper jam")
+	if _, err := s.Hand(t.Context(), printer, job, Target{Printer: "Office"}, nil); !errors.Is(err, printer.Broken) {
+		t.Errorf("a jam: %v", err)
+	}
+	if _, err := s.Hand(t.Context(), &spooler.Fake{File: true}, job, Target{}, nil); app.CodeOf(err) != app.Refused {
+		t.Errorf("a printer for files only: %v", err)
+	}
+	if jobs, err := s.journal.Jobs(t.Context(), 0); err != nil || len(jobs) != 0 {
+		t.Errorf("%d jobs in the log, %v", len(jobs), err)
+	}
+}
+
+func TestTheJobSheetGoesToThePrinterToo(t *testing.T) {
+	s := newShop(t)
+	job := s.prepare(request(s.add(1), s.add(2)))
+	printer := &spooler.Fake{}
+	if err := s.PrintJobSheet(t.Context(), printer, job, app.Belarusian, Target{Printer: "Office", Tray: "Slot"}); err != nil {
+		t.Fatal(err)
+	}
+	docs := printer.Documents()
+	if len(docs) != 1 || docs[0].Tray != "Slot" || docs[0].Sides != spooler.OneSided || docs[0].W != sheet.A4.W || !bytes.HasPrefix(docs[0].Bytes, []byte("%PDF")) {
+		t.Errorf("%+v", docs)
+	}
+	if err := s.PrintJobSheet(t.Context(), &spooler.Fake{File: true}, job, app.Belarusian, Target{}); app.CodeOf(err) != app.Refused {
+		t.Errorf("a printer for files only: %v", err)
+	}
+}

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 
@@ -16,7 +17,8 @@ func (p *Paper) OnLabels(l *app.LabelSheet, used []int) {
 }
 
 // OnPaper puts the document on paper of the size: as many pieces as it holds, to be
-// cut. Paper that has no room for one is refused by Check.
+// cut, with room between them for their bleed. Paper that has no room for one is
+// refused by Check.
 func (p *Paper) OnPaper(paper sheet.Size) {
 	piece := p.size()
 	if paper == piece || paper == piece.Turned() {
@@ -24,12 +26,31 @@ func (p *Paper) OnPaper(paper sheet.Size) {
 		return
 	}
 	p.Cut = true
-	p.Stock = sheet.Cut(paper, piece)
-	if turned := sheet.Cut(paper.Turned(), piece); turned.Places() > p.Stock.Places() || turned.Places() == p.Stock.Places() && turned.Place == piece {
+	p.Stock = sheet.CutApart(paper, piece, p.Bleed)
+	if turned := sheet.CutApart(paper.Turned(), piece, p.Bleed); turned.Places() > p.Stock.Places() || turned.Places() == p.Stock.Places() && turned.Place == piece {
 		p.Stock = turned // the pieces upright, as they are read
 	}
 	if p.Stock.Places() == 0 {
 		p.Stock = sheet.Whole(paper)
+	}
+}
+
+// Begun is the sheet of several pieces of which places may be gone, such as card that
+// is cut already, as it is remembered: by the sizes of the paper and of the pieces. It
+// is nil for paper that is all one piece. A sheet of labels has a name of its own.
+func (p *Paper) Begun() *app.LabelSheet {
+	st := &p.Stock
+	if st.Places() < 2 {
+		return nil
+	}
+	// No sheet of the user's own has two spaces in its name.
+	id := fmt.Sprintf("%gx%g  %gx%g", min(st.Paper.W, st.Paper.H), max(st.Paper.W, st.Paper.H), st.Place.W, st.Place.H)
+	if p.Bleed > 0 {
+		id += fmt.Sprintf("  %g", p.Bleed)
+	}
+	return &app.LabelSheet{
+		ID: id, PaperW: st.Paper.W, PaperH: st.Paper.H, W: st.Place.W, H: st.Place.H, Cut: true, Columns: st.Columns, Rows: st.Rows,
+		Left: st.Left, Top: st.Top, PitchX: st.PitchX, PitchY: st.PitchY,
 	}
 }
 

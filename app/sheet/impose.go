@@ -274,12 +274,27 @@ func (im *Imposition) Room() float64 {
 	return im.gap()
 }
 
+// PageSize is the size of a page: that of the paper, and where a single piece has bleed
+// also of what is cut off.
+func (im *Imposition) PageSize() Size {
+	size := im.Stock.Paper
+	if im.Stock.whole() && im.Bleed > 0 {
+		size.W, size.H = size.W+2*im.edge(), size.H+2*im.edge()
+	}
+	return size
+}
+
+// edge is how far a page goes beyond a single piece with bleed.
+func (im *Imposition) edge() float64 {
+	if im.Marks {
+		return im.Bleed + slug
+	}
+	return im.Bleed
+}
+
 // grow makes room for bleed and marks around a piece that is a page of its own.
 func (im *Imposition) grow(page *Page) {
-	edge := im.Bleed
-	if im.Marks {
-		edge += slug
-	}
+	edge := im.edge()
 	page.Trim = Box{X: edge, Y: edge, W: page.W, H: page.H}
 	page.Bleed = im.Bleed
 	page.W += 2 * edge

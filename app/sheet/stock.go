@@ -42,19 +42,23 @@ func Whole(size Size) Stock {
 // Cut is stock of as many pieces of a size as the paper holds, in the middle of it
 // and without gaps: paper and pieces as they are given, or the pieces on their side
 // where that holds more of them. It has no places where not one finds room.
-func Cut(paper, piece Size) Stock {
-	upright, side := grid(paper, piece), grid(paper, piece.Turned())
+func Cut(paper, piece Size) Stock { return CutApart(paper, piece, 0) }
+
+// CutApart is like Cut, with a gutter around each piece, mm: two pieces lie two
+// gutters apart, and each may run out so far over its edge.
+func CutApart(paper, piece Size, gutter float64) Stock {
+	upright, side := grid(paper, piece, gutter), grid(paper, piece.Turned(), gutter)
 	if side.Places() > upright.Places() {
 		return side
 	}
 	return upright
 }
 
-func grid(paper, piece Size) Stock {
-	s := Stock{Paper: paper, Place: piece, PitchX: piece.W, PitchY: piece.H}
-	s.Columns, s.Rows = int((paper.W+slack)/piece.W), int((paper.H+slack)/piece.H)
-	s.Left = (paper.W - float64(s.Columns)*piece.W) / 2
-	s.Top = (paper.H - float64(s.Rows)*piece.H) / 2
+func grid(paper, piece Size, gutter float64) Stock {
+	s := Stock{Paper: paper, Place: piece, PitchX: piece.W + 2*gutter, PitchY: piece.H + 2*gutter}
+	s.Columns, s.Rows = int((paper.W+slack)/s.PitchX), int((paper.H+slack)/s.PitchY)
+	s.Left = (paper.W-float64(s.Columns)*s.PitchX)/2 + gutter
+	s.Top = (paper.H-float64(s.Rows)*s.PitchY)/2 + gutter
 	return s
 }
 

@@ -355,3 +355,40 @@ func TestOrderIsTheOneInWhichPagesAskForLeaves(t *testing.T) {
 		}
 	}
 }
+
+func TestPiecesWithAGutterMayRunOutOverTheirEdges(t *testing.T) {
+	for _, paper := range []Size{A4, A4.Turned(), A3, A3.Turned(), A5} {
+		for _, piece := range []Size{CardSize, {150, 100}, {90, 50}} {
+			for _, gutter := range []float64{0, 3, 5} {
+				st := CutApart(paper, piece, gutter)
+				if st.Places() == 0 {
+					continue
+				}
+				if err := st.Check(); err != nil {
+					t.Fatalf("%v on %v: %v", piece, paper, err)
+				}
+				x, y := st.At(0)
+				right, bottom := st.At(st.Places() - 1)
+				least := min(x, y, paper.W-right-st.Place.W, paper.H-bottom-st.Place.H)
+				im := Imposition{Stock: st, Sides: Both, Bleed: gutter}
+				if im.Room() < gutter-1e-9 || least < gutter-slack {
+					t.Errorf("%v on %v with a gutter of %g: room for %g, %g at the edge", piece, paper, gutter, im.Room(), least)
+				}
+			}
+		}
+	}
+	if st := CutApart(A4, CardSize, 3); st.Places() != 2 {
+		t.Errorf("%d cards with bleed on A4", st.Places())
+	}
+}
+
+func TestThePageOfASinglePieceWithBleedIsAsLargeAsItsMarksWant(t *testing.T) {
+	for _, marks := range []bool{false, true} {
+		for _, bleed := range []float64{0, 3} {
+			im := Imposition{Stock: Whole(CardSize), Sides: Both, Bleed: bleed, Marks: marks}
+			if page, size := im.all(leaves(1, CardSize))[0], im.PageSize(); page.W != size.W || page.H != size.H {
+				t.Errorf("marks %v, bleed %g: the page is %g by %g, said to be %v", marks, bleed, page.W, page.H, size)
+			}
+		}
+	}
+}

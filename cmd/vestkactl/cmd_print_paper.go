@@ -29,8 +29,8 @@ type documentJSON struct {
 // paperFlags say what the pieces are and how they lie on the paper.
 type paperFlags struct {
 	format, fold, sheet, skip, duplex string
-	window, upright, stack            bool
-	feed, copies                      int
+	window, upright, stack, bare      bool
+	feed, copies, count               int
 }
 
 // The ways to print on both sides: by hand the user turns the paper.
@@ -86,6 +86,12 @@ func (c *cli) paperFlags(cmd *cobra.Command, f *printFlags) {
 	annotate(cmd, "sheet", "NAME|SIZE")
 	add("--skip N|N,N,…|kept", func() { fl.StringVar(&p.skip, "skip", "", c.loc.T("cli.print.skip")) })
 	add("--stack", func() { fl.BoolVar(&p.stack, "stack", false, c.loc.T("cli.print.stack")) })
+	if f.item == printing.ReturnLabels {
+		add("--count N", func() { fl.IntVar(&p.count, "count", 0, c.loc.T("cli.print.count")) })
+	}
+	if f.item == printing.Postcards || f.item == printing.Letters {
+		add("--no-marks", func() { fl.BoolVar(&p.bare, "no-marks", false, c.loc.T("cli.print.no_marks")) })
+	}
 	add("--feed 0|90|180|270", func() { fl.IntVar(&p.feed, "feed", 0, c.loc.T("cli.print.feed")) })
 	add("--copies N", func() { fl.IntVar(&p.copies, "copies", 1, c.loc.T("cli.print.copies")) })
 	if f.item.Worded() {
@@ -126,6 +132,8 @@ func (p *paperFlags) check() error {
 		return bad("--duplex", p.duplex)
 	case !slices.Contains(printing.Feeds, printing.Feed(p.feed)):
 		return bad("--feed", p.feed)
+	case p.count < 0 || p.count > mostLabels:
+		return bad("--count", p.count)
 	case p.copies < 0 || p.copies > mostCopies:
 		return bad("--copies", p.copies)
 	}
@@ -134,6 +142,9 @@ func (p *paperFlags) check() error {
 
 // mostCopies of one thing for one person are more than anybody posts.
 const mostCopies = 1000
+
+// mostLabels with one's own address are more than anybody sticks.
+const mostLabels = 10000
 
 // besideFlags are further documents in the order of the cards or letters.
 type besideFlags struct {
@@ -170,11 +181,14 @@ func (b *besideFlags) files() []namedFile {
 
 // onPaper fills the request with what is printed on what.
 func (c *cli) onPaper(ctx context.Context, s *wiring.Services, f *printFlags, req *printing.Request) error {
-	req.Copies = f.paper.copies
+	req.Copies, req.Labels = f.paper.copies, f.paper.count
 	main := f.paper.paper(f.item)
 	main.Bleed = f.bleed
 	if err := c.onSheet(ctx, s, &main, f.paper.sheet, f.paper.skip); err != nil {
 		return err
+	}
+	if f.paper.bare {
+		main.Cut = false
 	}
 	if f.paper.feed != 0 {
 		main.Fed(printing.Feed(f.paper.feed))
@@ -267,8 +281,13 @@ func (c *cli) papersBeside(ctx context.Context, s *wiring.Services, f *printFlag
 func (c *cli) onSheet(ctx context.Context, s *wiring.Services, paper *printing.Paper, name, skip string) error {
 	if size, is := sheet.SizeOf(name); is && paper.Item != printing.Labels && paper.Item != printing.ReturnLabels {
 		paper.OnPaper(size)
-		if skip == keptPlaces {
-			return &wrongUse{"cli.error.flag_value", []any{"Flag", "--skip", "Value", skip}}
+		if begun := paper.Begun(); skip == keptPlaces {
+			if begun == nil {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--skip", "Value", skip}}
+			}
+			var err error
+			paper.Used, err = s.Stocks.Used(ctx, begun)
+			return err
 		}
 	} else if name != "" {
 		l, err := s.Stocks.Find(ctx, name)
@@ -346,7 +365,14 @@ func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printin
 		if nr == 0 {
 			name = f.paper.sheet
 		}
-		if _, size := sheet.SizeOf(name); name == "" || seen[name] || size || paper.Item != printing.Labels && paper.Item != printing.ReturnLabels && nr > 0 {
+		if _, size := sheet.SizeOf(name); size && nr == 0 {
+			if begun := paper.Begun(); begun != nil && (f.paper.skip != "" || f.paper.bare) { // of paper that is still to be cut nothing is left
+				_, err := s.Stocks.SetUsed(ctx, begun, s.Press.UsedAfter(job, nr))
+				failed = errors.Join(failed, err)
+			}
+			continue
+		}
+		if name == "" || seen[name] || paper.Item != printing.Labels && paper.Item != printing.ReturnLabels && nr > 0 {
 			continue
 		}
 		seen[name] = true
