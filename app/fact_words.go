@@ -17,6 +17,7 @@ var factWords = map[Fact]string{
 	FactArticles:  "people.column.articles",
 	FactPenalty:   "people.column.penalty",
 	FactHeld:      "people.column.prison",
+	FactAddress:   "news.field.address",
 	FactTown:      "news.field.town",
 	FactWork:      "news.field.work",
 	FactInterests: "news.field.interests",

@@ -62,6 +62,7 @@ type NewsKind string
 const (
 	NewsNew       NewsKind = "new"
 	NewsMoved     NewsKind = "moved"
+	NewsAddress   NewsKind = "address" // the facility has another one, by the user's own entry
 	NewsReleased  NewsKind = "released"
 	NewsDeported  NewsKind = "deported"
 	NewsDied      NewsKind = "died"
@@ -73,7 +74,7 @@ const (
 
 // NewsKinds are all of them, in their order.
 var NewsKinds = []NewsKind{
-	NewsNew, NewsMoved, NewsReleased, NewsDeported, NewsDied, NewsSentenced, NewsCharged, NewsGone, NewsChanged,
+	NewsNew, NewsMoved, NewsAddress, NewsReleased, NewsDeported, NewsDied, NewsSentenced, NewsCharged, NewsGone, NewsChanged,
 }
 
 // MessageKey names the kind for people.
@@ -83,6 +84,8 @@ func (k NewsKind) MessageKey() string {
 		return "news.kind.new"
 	case NewsMoved:
 		return "news.kind.moved"
+	case NewsAddress:
+		return "news.kind.address"
 	case NewsReleased:
 		return "news.kind.released"
 	case NewsDeported:
@@ -112,16 +115,18 @@ const (
 
 // What news tells of beside the facts and the columns of a list by their own names.
 const (
-	FactHeld    Fact = "held" // code of the facility where it is known, else the text of the list
+	FactAddress Fact = "address" // of the facility, its lines parted by commas
+	FactHeld    Fact = "held"    // code of the facility where it is known, else the text of the list
 	FactName    Fact = "name"
 	FactPenalty Fact = "penalty"
 	FactListed  Fact = "listed" // the day since which somebody is, or is not, on the list
 )
 
-// News is one thing that a list said of somebody for the first time.
+// News is one thing that a list said of somebody for the first time, or that the
+// user's own entry of a facility means for cards to somebody.
 type News struct {
 	ID     NewsID
-	Import ImportID
+	Import ImportID // 0 where it follows from an own entry
 	Person PersonID
 	Kind   NewsKind
 	Field  Fact   // or a column of the list
@@ -129,8 +134,8 @@ type News struct {
 	After  string
 
 	// Of the import, and of what was decided.
-	Source    string
-	On        Date // of the list
+	Source    string // empty where it follows from an own entry
+	On        Date   // of the list, or on which the entry was made
 	State     NewsState
 	DecidedOn Date
 }

@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // LetterID is the store's number of a log entry.
 type LetterID int64
@@ -81,6 +84,20 @@ func SentSince(today Date) Date { return today.AddDays(-LongestWay) }
 // OnItsWay reports that the letter may be on its way on the day.
 func (l *Letter) OnItsWay(today Date) bool {
 	return (l.State == Ready || l.State == Printed) && !l.On.Before(SentSince(today))
+}
+
+// Outdated reports that the letter is to the facility, and that the address on it is
+// none that the facility has.
+func (l *Letter) Outdated(f *Facility) bool {
+	if l.Facility != f.Code {
+		return false
+	}
+	for _, a := range [...]*Address{&f.AddressRU, &f.AddressBE} {
+		if len(a.Lines) > 0 && strings.Contains(l.Address, strings.Join(a.Lines, "\n")) {
+			return false
+		}
+	}
+	return true
 }
 
 // LetterFilter chooses log entries; the zero filter chooses all.

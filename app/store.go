@@ -109,6 +109,7 @@ type FacilityEdit struct {
 	Decide []AddressDecision // in the place of an earlier decision on the address
 	Settle map[string]string // prison texts to facility codes, for texts that are not settled yet; see SetPlaceText
 	Leave  string            // the code of a facility that goes: who is held there has none, and no text means it
+	News   []News            // what it means for cards that are made and not sent
 	Undo   string            // the sentence for people when it is taken back
 }
 

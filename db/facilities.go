@@ -107,6 +107,9 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	if len(edit.Settle) > 0 || edit.Leave != "" {
 		kinds |= app.KindPlaces | app.KindPeople
 	}
+	if len(edit.News) > 0 {
+		kinds |= app.KindNews
+	}
 	return s.change(ctx, step{key: edit.Undo, kinds: kinds, name: aboutFacility(&edit)}, func(t tx, did *step) error {
 		if err := did.keep(ofFacilities(&edit)...); err != nil {
 			return err
@@ -120,6 +123,9 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 			return err
 		}
 		if err := leaveFacility(t, did, edit.Leave); err != nil {
+			return err
+		}
+		if err := tellOwnNews(t, did, edit.News); err != nil {
 			return err
 		}
 		_, err := settleTexts(t, did, edit.Settle)

@@ -12,9 +12,12 @@ import (
 // went with it. What concerns somebody who was merged concerns who stands for them.
 func (s *Store) News(ctx context.Context, f app.NewsFilter) ([]app.News, error) {
 	query := `
-SELECT n.id, n.import, n.person, n.kind, n.field, n.before, n.after, coalesce(i.source, ''), coalesce(i.day, 0), coalesce(d.state, 'open'), coalesce(d.day, 0)
+SELECT n.id, n.import, n.person, n.kind, n.field, n.before, n.after, coalesce(i.source, ''), coalesce(i.day, n.day), coalesce(d.state, 'open'), coalesce(d.day, 0)
 FROM news n LEFT JOIN import i ON i.id = n.import LEFT JOIN own_decision d ON d.news = n.id WHERE n.import > ?`
 	args := []any{int64(f.After)}
+	if f.After == 0 {
+		args = []any{-1} // what follows from own entries is of no import
+	}
 	for _, term := range [...]struct {
 		wanted bool
 		where  string
@@ -46,6 +49,23 @@ FROM news n LEFT JOIN import i ON i.id = n.import LEFT JOIN own_decision d ON d.
 		}, query+" ORDER BY n.import DESC, n.id", args...)
 	})
 	return news, err
+}
+
+// tellOwnNews writes what follows from an entry of the user's own.
+func tellOwnNews(t tx, did *step, all []app.News) error {
+	ids := make([]int64, len(all))
+	for i := range all {
+		n, err := &all[i], error(nil)
+		ids[i], err = t.insert("INSERT INTO news (import, person, kind, field, before, after, day) VALUES (0, ?, ?, ?, ?, ?, ?)",
+			int64(n.Person), string(n.Kind), n.Field, n.Before, n.After, number(n.On))
+		if err != nil {
+			return err
+		}
+	}
+	if len(ids) > 0 {
+		did.came(rowsThatCame("news", ids), rowsOfRun("own_decision", "news", ids))
+	}
+	return nil
 }
 
 // Decide says what became of news and stops letters, in one transaction.

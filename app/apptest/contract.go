@@ -75,6 +75,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"RuleFilesStandInTheOrderOfLoading":          ruleFiles,
 		"EveryFieldOfAFacilityComesBack":             everyFacilityField,
 		"AnEditOfFacilitiesIsTakenBackWhole":         undoFacilities,
+		"WhatAnEditOfFacilitiesMeansForCardsIsNews":  facilityNews,
 		"AnEditOfFacilitiesIsWrittenWholeOrNotAtAll": facilitiesWhole,
 		"AnAddedFacilityIsThatOfItsTexts":            settleTexts,
 		"AnAddressIsDecidedOnce":                     decideOnce,

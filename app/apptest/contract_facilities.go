@@ -211,3 +211,26 @@ func settleTexts(t *testing.T, c *contract) {
 	c.undo(changes)
 	same(t, "store", c.all(), before)
 }
+
+func facilityNews(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(1)...)
+	n := app.News{Person: ids[0], Kind: app.NewsAddress, Field: app.FactAddress, Before: "вул. Старая, 1", After: "вул. Новая, 1", On: Today}
+	changes, err := c.SaveFacilities(t.Context(), app.FacilityEdit{Put: []app.OwnFacility{Facility("IK-904")}, News: []app.News{n}, Undo: "undo.store.facility"})
+	c.ok(err)
+	if !changes.Has(app.KindNews) {
+		t.Errorf("%+v", changes)
+	}
+	news := c.news(app.NewsFilter{})
+	if len(news) != 1 {
+		t.Fatalf("%+v", news)
+	}
+	n.ID, n.State = news[0].ID, app.NewsOpen
+	same(t, "news", news, []app.News{n})
+	same(t, "of later imports", len(c.news(app.NewsFilter{After: 1})), 0)
+	dismissed, err := c.Decide(t.Context(), app.Decision{IDs: []app.NewsID{n.ID}, State: app.NewsDismissed, On: Today})
+	c.ok(err)
+	same(t, "open", len(c.news(app.NewsFilter{State: app.NewsOpen})), 0)
+	c.undo(dismissed)
+	c.undo(changes)
+	same(t, "taken back", len(c.news(app.NewsFilter{})), 0)
+}

@@ -69,6 +69,11 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 		s.decisions = append(s.decisions, d)
 	}
 	rows := rowsOfEdit(&edit)
+	for _, n := range edit.News {
+		changes.Kinds |= app.KindNews
+		s.tell(0, n)
+		rows[s.lastNews] = true
+	}
 	for _, m := range moved {
 		rows[m.id] = true
 	}
@@ -88,6 +93,7 @@ func (s *Store) SaveFacilities(ctx context.Context, edit app.FacilityEdit) (app.
 	}
 	return s.step(changes, edit.Undo, rows, func() error {
 		s.facilities, s.decisions, s.places = facilities, decisions, places
+		s.news = slices.DeleteFunc(slices.Clone(s.news), func(n app.News) bool { return rows[n.ID] })
 		for _, m := range moved {
 			s.people[m.id].history[m.nr].Facility = ""
 		}

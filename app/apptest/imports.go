@@ -156,12 +156,14 @@ func (s *Store) News(ctx context.Context, f app.NewsFilter) ([]app.News, error) 
 	defer s.mu.Unlock()
 	var found []app.News
 	for _, n := range s.news {
-		in := s.imports[n.Import-1]
-		n.Source, n.On, n.State = in.Source, in.Day, app.NewsOpen
+		n.State = app.NewsOpen
+		if n.Import > 0 {
+			n.Source, n.On = s.imports[n.Import-1].Source, s.imports[n.Import-1].Day
+		}
 		if d, was := s.decided[n.ID]; was {
 			n.State, n.DecidedOn = d.state, d.on
 		}
-		if s.people[n.Person] != nil && n.Import > f.After && (f.State == "" || n.State == f.State) && (f.Kind == "" || n.Kind == f.Kind) &&
+		if s.people[n.Person] != nil && (n.Import > f.After || f.After == 0) && (f.State == "" || n.State == f.State) && (f.Kind == "" || n.Kind == f.Kind) &&
 			(f.Person == 0 || n.Person == f.Person) && (f.Source == "" || n.Source == f.Source) {
 			found = append(found, n)
 		}

@@ -90,7 +90,7 @@ func (w *Watch) Tasks(ctx context.Context, f app.NewsFilter) ([]Task, error) {
 		n.Person = standsFor(merged, n.Person)
 		tasks[i] = Task{News: n}
 		if n.State == app.NewsOpen {
-			tasks[i].ask(w.about(n.Person), queued[n.Person], written[n.Person].Letters > 0)
+			tasks[i].ask(w.about(n.Person), w.mayStop(&n, queued[n.Person]), written[n.Person].Letters > 0)
 		}
 	}
 	return tasks, nil
@@ -110,6 +110,19 @@ func (w *Watch) queued(ctx context.Context, merged map[app.PersonID]app.PersonID
 		}
 	}
 	return queued, nil
+}
+
+// mayStop are those of the cards that the news may concern: an older one has been
+// posted long since.
+func (w *Watch) mayStop(n *app.News, queued []app.Letter) []app.Letter {
+	return slices.DeleteFunc(slices.Clone(queued), func(l app.Letter) bool {
+		if n.Kind == app.NewsAddress {
+			if f, known := w.directory.register.Facility(l.Facility, app.Date{}); known && !l.Outdated(&f) {
+				return true
+			}
+		}
+		return l.On.Before(app.SentSince(n.On))
+	})
 }
 
 // standsFor is whoever stands for somebody who was merged.
@@ -139,6 +152,8 @@ func (t *Task) ask(about *Entry, queued []app.Letter, written bool) {
 		}
 	case app.NewsMoved:
 		t.askMoved(about, queued)
+	case app.NewsAddress:
+		t.askReaddressed(about, queued)
 	case app.NewsReleased, app.NewsDeported, app.NewsDied:
 		switch {
 		case about.InCustody(): // the list has changed again since
@@ -164,9 +179,22 @@ func (t *Task) ask(about *Entry, queued []app.Letter, written bool) {
 // askMoved finds out about somebody who is elsewhere now: a card that is not yet
 // on paper is stopped, one that is has to be made again.
 func (t *Task) askMoved(about *Entry, queued []app.Letter) {
-	former := slices.DeleteFunc(slices.Clone(queued), func(l app.Letter) bool { return l.Facility == about.Held.Facility && l.Facility != "" })
+	former := slices.DeleteFunc(queued, func(l app.Letter) bool { return l.Facility == about.Held.Facility && l.Facility != "" })
 	switch {
 	case slices.ContainsFunc(former, func(l app.Letter) bool { return l.State == app.Printed }):
+		t.Action, t.Stop = ActionReprint, idsOf(former)
+	case len(former) > 0:
+		t.Action, t.Stop = ActionStop, idsOf(former)
+	case about.InCustody() && !about.HasAddress:
+		t.Action = ActionAddress
+	}
+}
+
+// askReaddressed finds out about somebody whose facility has another address now:
+// cards with the former one are made again, where there is an address for them.
+func (t *Task) askReaddressed(about *Entry, former []app.Letter) {
+	switch {
+	case len(former) > 0 && about.InCustody() && about.HasAddress:
 		t.Action, t.Stop = ActionReprint, idsOf(former)
 	case len(former) > 0:
 		t.Action, t.Stop = ActionStop, idsOf(former)

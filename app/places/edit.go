@@ -30,7 +30,7 @@ func (b *Book) Save(ctx context.Context, was app.FacilityKey, f app.Facility, to
 		}
 	}
 	edit.Put = []app.OwnFacility{b.own(f, today)}
-	return b.save(ctx, edit)
+	return b.save(ctx, edit, today)
 }
 
 // Add adds a facility that the register does not know, also for those whom the
@@ -49,7 +49,7 @@ func (b *Book) Add(ctx context.Context, f app.Facility, today app.Date) (app.Cha
 	if err != nil {
 		return app.Changes{}, err
 	}
-	return b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{own}, Settle: settle, Undo: "undo.store.facility_added"})
+	return b.save(ctx, app.FacilityEdit{Put: []app.OwnFacility{own}, Settle: settle, Undo: "undo.store.facility_added"}, today)
 }
 
 // meant are the texts of the list that mean the facility, once it is known, and
@@ -99,12 +99,12 @@ func (b *Book) Close(ctx context.Context, code string, on app.Date, movedTo stri
 			edit.Remove = append(edit.Remove, e.Key())
 		}
 	}
-	return b.save(ctx, edit)
+	return b.save(ctx, edit, today)
 }
 
 // Reset removes everything that the user has said of the facility, so that the
 // program's entries hold again.
-func (b *Book) Reset(ctx context.Context, code string) (app.Changes, error) {
+func (b *Book) Reset(ctx context.Context, code string, today app.Date) (app.Changes, error) {
 	edit := app.FacilityEdit{Undo: "undo.store.facility_reset"}
 	history := b.register.History(code)
 	if len(history) == 0 {
@@ -121,7 +121,7 @@ func (b *Book) Reset(ctx context.Context, code string) (app.Changes, error) {
 	if len(edit.Remove) == 0 {
 		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.facility.not_own", Args: app.Args{"Facility": code}}
 	}
-	return b.save(ctx, edit)
+	return b.save(ctx, edit, today)
 }
 
 // Keep notes that the user has seen what a newer version of the program says of
@@ -141,7 +141,7 @@ func (b *Book) Keep(ctx context.Context, code string) (app.Changes, error) {
 	if len(edit.Put) == 0 {
 		return app.Changes{}, &app.Error{Code: app.Refused, Key: "error.facility.not_updated", Args: app.Args{"Facility": code}}
 	}
-	return b.save(ctx, edit)
+	return b.save(ctx, edit, app.Date{}) // no address becomes another one
 }
 
 // own is the entry as the user's, checked today.
@@ -155,7 +155,10 @@ func (b *Book) own(f app.Facility, today app.Date) app.OwnFacility {
 
 // save writes the edit and brings the register up to date, now and when the edit
 // is taken back.
-func (b *Book) save(ctx context.Context, edit app.FacilityEdit) (app.Changes, error) {
+func (b *Book) save(ctx context.Context, edit app.FacilityEdit, today app.Date) (app.Changes, error) {
+	if err := b.readdress(ctx, &edit, today); err != nil {
+		return app.Changes{}, err
+	}
 	changes, err := b.store.SaveFacilities(ctx, edit)
 	if err != nil {
 		return app.Changes{}, err

@@ -214,13 +214,13 @@ func TestWhatCannotBePrintedIsNotSaved(t *testing.T) {
 
 func TestResetBringsTheProgramsEntriesBack(t *testing.T) {
 	w := newWorld(t)
-	_, err := w.Reset(w.ctx, "IK-904")
+	_, err := w.Reset(w.ctx, "IK-904", apptest.Today)
 	fails(t, "nothing to reset", "error.facility.not_own", app.Refused, err)
-	_, err = w.Reset(w.ctx, "IK-999")
+	_, err = w.Reset(w.ctx, "IK-999", apptest.Today)
 	fails(t, "no such facility", "error.facility.none", app.NotFound, err)
 	w.must(w.Save(w.ctx, app.FacilityKey{Code: "IK-904"}, w.moved(day(2026, 10, 1)), apptest.Today))
 	w.must(w.Close(w.ctx, "IK-904", day(2026, 11, 1), "", apptest.Today))
-	c := w.must(w.Reset(w.ctx, "IK-904"))
+	c := w.must(w.Reset(w.ctx, "IK-904", apptest.Today))
 	if f := w.facility("IK-904", apptest.Today); f.Own || f.Closed {
 		t.Errorf("%+v", f)
 	}
@@ -335,7 +335,7 @@ func TestWhoWasHeldInAFacilityThatIsRemovedAgainIsHeldNowhereKnown(t *testing.T)
 		}
 		return p.Held.Facility
 	}
-	c := w.must(w.Reset(w.ctx, "IK-950"))
+	c := w.must(w.Reset(w.ctx, "IK-950", apptest.Today))
 	if got := held(); got != "" {
 		t.Errorf("held in %s, which nobody knows", got)
 	}
@@ -348,7 +348,7 @@ func TestWhoWasHeldInAFacilityThatIsRemovedAgainIsHeldNowhereKnown(t *testing.T)
 func TestWhoIsHeldInAFacilityOfTheProgramStaysThereWhenItIsReset(t *testing.T) {
 	w := newWorld(t)
 	w.must(w.Save(w.ctx, app.FacilityKey{Code: "IK-904"}, w.moved(app.Date{}), apptest.Today))
-	if c := w.must(w.Reset(w.ctx, "IK-904")); c.Has(app.KindPeople) {
+	if c := w.must(w.Reset(w.ctx, "IK-904", apptest.Today)); c.Has(app.KindPeople) {
 		t.Errorf("changed %b", c.Kinds)
 	}
 }

@@ -20,6 +20,7 @@ type Register interface {
 	Beneath(own *app.Facility) (app.Facility, bool)
 	BeneathDigest(own *app.Facility) string
 	SetOwn(own []app.OwnFacility)
+	FacilityWith(own []app.OwnFacility, code string, on app.Date) (app.Facility, bool)
 	MatchWith(own []app.OwnFacility) func(text string) (code string, ok bool)
 }
 

@@ -165,7 +165,7 @@ func (b *Book) Accept(ctx context.Context, id string, entry app.Facility, today 
 	}
 	return b.save(ctx, app.FacilityEdit{
 		Put: []app.OwnFacility{b.own(entry, today)}, Decide: []app.AddressDecision{p.decision(true, today)}, Undo: "undo.store.address_accepted",
-	})
+	}, today)
 }
 
 // Refuse remembers that the address is not to be taken, so that it is not
@@ -175,7 +175,7 @@ func (b *Book) Refuse(ctx context.Context, id string, today app.Date) (app.Chang
 	if err != nil {
 		return app.Changes{}, err
 	}
-	return b.save(ctx, app.FacilityEdit{Decide: []app.AddressDecision{p.decision(false, today)}, Undo: "undo.store.address_refused"})
+	return b.save(ctx, app.FacilityEdit{Decide: []app.AddressDecision{p.decision(false, today)}, Undo: "undo.store.address_refused"}, today)
 }
 
 func (p *Proposal) decision(accepted bool, on app.Date) app.AddressDecision {

@@ -75,6 +75,12 @@ func (r *Register) MatchWith(own []app.OwnFacility) func(text string) (code stri
 	return newBook(r.facilities, own).match
 }
 
+// FacilityWith is Facility as it would be with these entries of the user's own.
+func (r *Register) FacilityWith(own []app.OwnFacility, code string, on app.Date) (app.Facility, bool) {
+	f, _, known := newBook(r.facilities, own).facility(code, on)
+	return f, known
+}
+
 func (b *book) match(text string) (code string, ok bool) {
 	title := strings.TrimSpace(text)
 	if end := strings.IndexAny(title, ";\n\r"); end >= 0 {

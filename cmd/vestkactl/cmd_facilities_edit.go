@@ -210,7 +210,11 @@ func (c *cli) facilitiesResetCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			changes, err := s.Places.Reset(ctx, code)
+			today, err := c.day()
+			if err != nil {
+				return err
+			}
+			changes, err := s.Places.Reset(ctx, code, today)
 			if err != nil {
 				return err
 			}

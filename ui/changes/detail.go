@@ -32,7 +32,7 @@ func (s *Section) aboutOne(t *people.Task) []fyne.CanvasObject {
 	}
 	objects = append(
 		objects,
-		kit.NewText(kit.Small(loc.T("changes.source", "Source", people.SourceName(loc, t.Source), "Date", loc.Date(t.On.Year, t.On.Month, t.On.Day)))),
+		kit.NewText(kit.Small(saidBy(loc, t))),
 		kit.NewDivider(),
 		kit.NewText(kit.Label(loc.T("changes.asks"))),
 		kit.NewText(kit.Body(advice(loc, t))),
@@ -44,6 +44,15 @@ func (s *Section) aboutOne(t *people.Task) []fyne.CanvasObject {
 		),
 	)
 	return objects
+}
+
+// saidBy is the list that the change is from, or that it follows from an own entry.
+func saidBy(loc *i18n.Localizer, t *people.Task) string {
+	on := loc.Date(t.On.Year, t.On.Month, t.On.Day)
+	if t.Import == 0 {
+		return loc.T("changes.own", "Date", on)
+	}
+	return loc.T("changes.source", "Source", people.SourceName(loc, t.Source), "Date", on)
 }
 
 // advice says in a sentence what the change asks for.

@@ -82,7 +82,7 @@ func toneOf(kind app.NewsKind) kit.Tone {
 	switch kind {
 	case app.NewsNew, app.NewsReleased:
 		return kit.Good
-	case app.NewsMoved, app.NewsSentenced, app.NewsCharged, app.NewsGone:
+	case app.NewsMoved, app.NewsAddress, app.NewsSentenced, app.NewsCharged, app.NewsGone:
 		return kit.Care
 	default:
 		return kit.Neutral

@@ -247,13 +247,13 @@ func (s *Section) askClose() {
 
 // askReset asks before everything goes that the user has said of the facility.
 func (s *Section) askReset() {
-	loc, code := s.frame.Loc(), s.sheet.Code
+	loc, code, today := s.frame.Loc(), s.sheet.Code, s.today()
 	s.frame.Dialogs().Confirm(kit.Question{
 		Title: loc.T("places.reset.title", "Facility", code), Text: loc.T("places.reset.text"),
 		Yes: loc.T("places.reset"), No: loc.T("dialog.cancel"), Danger: true,
 	}, func(yes bool) {
 		if yes {
-			s.change(loc.T("places.was_reset"), func(ctx context.Context) (app.Changes, error) { return s.deps.Book.Reset(ctx, code) }, nil, nil)
+			s.change(loc.T("places.was_reset"), func(ctx context.Context) (app.Changes, error) { return s.deps.Book.Reset(ctx, code, today) }, nil, nil)
 		}
 	})
 }

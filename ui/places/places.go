@@ -26,7 +26,7 @@ type Book interface {
 	Save(ctx context.Context, was app.FacilityKey, f app.Facility, today app.Date) (app.Changes, error)
 	Add(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error)
 	Close(ctx context.Context, code string, on app.Date, movedTo string, today app.Date) (app.Changes, error)
-	Reset(ctx context.Context, code string) (app.Changes, error)
+	Reset(ctx context.Context, code string, today app.Date) (app.Changes, error)
 	Keep(ctx context.Context, code string) (app.Changes, error)
 	Accept(ctx context.Context, id string, entry app.Facility, today app.Date) (app.Changes, error)
 	Refuse(ctx context.Context, id string, today app.Date) (app.Changes, error)
