@@ -32,8 +32,10 @@ func (k LetterKind) MessageKey() string {
 type LetterState string
 
 // The states of a letter. A card whose PDF was made is Ready: that it came out
-// of the printer only its owner can say.
+// of the printer only its owner can say. It is Begun from when it is put into the
+// log until then.
 const (
+	Begun   LetterState = "begun"
 	Ready   LetterState = "ready"
 	Printed LetterState = "printed"
 	Stopped LetterState = "stopped" // was never sent: the person is elsewhere, free or dead
@@ -42,6 +44,8 @@ const (
 // MessageKey names the state for people.
 func (s LetterState) MessageKey() string {
 	switch s {
+	case Begun:
+		return "letter.state.begun"
 	case Printed:
 		return "letter.state.printed"
 	case Stopped:
@@ -50,6 +54,9 @@ func (s LetterState) MessageKey() string {
 		return "letter.state.ready"
 	}
 }
+
+// Waits reports that nobody has said yet what became of the letter.
+func (s LetterState) Waits() bool { return s == Begun || s == Ready }
 
 // Letter is one entry of the private log: one card to one person. It keeps
 // the facility that it was addressed to, whatever happens to that later.

@@ -15,6 +15,7 @@ type PrintJob struct {
 	Look     []byte   // how its letters lie on paper, in the words of who laid them; nil where that was not kept
 	Parts    []JobPart
 	Answer   JobAnswer // the last one that a person gave
+	Begun    bool      // it is in the log, but that its file is whole nobody has said yet
 
 	Letters, Out, Off int // how many there are, came out, were stopped
 }
@@ -56,6 +57,7 @@ type JobState string
 
 // The states of a job.
 const (
+	JobBegun   JobState = "begun"   // its file was begun; where the program died meanwhile, it may be there or not
 	JobMade    JobState = "made"    // a file was made
 	JobBroken  JobState = "broken"  // it was interrupted on its way to the printer
 	JobSent    JobState = "sent"    // the system took all of it for the printer
@@ -68,6 +70,8 @@ const (
 // MessageKey names the state for people.
 func (s JobState) MessageKey() string {
 	switch s {
+	case JobBegun:
+		return "job.state.begun"
 	case JobBroken:
 		return "job.state.broken"
 	case JobSent:
@@ -92,6 +96,8 @@ func (j *PrintJob) State() JobState {
 		return JobStopped
 	case j.Out+j.Off == j.Letters:
 		return JobOut
+	case j.Begun:
+		return JobBegun
 	case len(j.Unsent()) > 0:
 		return JobBroken
 	case j.Out > 0:
@@ -130,13 +136,17 @@ type JobStore interface {
 	// a single one is asked for.
 	PrintJobs(ctx context.Context, f JobFilter) ([]PrintJob, error)
 	// LogPrint writes the letters as a new job in one transaction, like LogJob. Of the
-	// job its Sheets, Look and Parts are looked at. Letters with an ID
+	// job its Sheets, Look, Parts and Begun are looked at. Letters with an ID
 	// are not new: they leave the job that they were in.
 	LogPrint(ctx context.Context, job PrintJob, letters []Letter) (JobID, Changes, error)
-	// SetJobParts says how far the parts of a job came, and may add to them. It is
-	// nothing that could be taken back.
+	// JobMade says that the file of a job that was begun is whole. It is nothing that
+	// could be taken back.
+	JobMade(ctx context.Context, id JobID) error
+	// SetJobParts says how far the parts of a job came, and may add to them: from then
+	// on it is not Begun any more. It is nothing that could be taken back.
 	SetJobParts(ctx context.Context, id JobID, parts []JobPart) error
 	// AnswerJob keeps what a person said of a job: the letters are printed on the day.
+	// Where some came out its file was made.
 	AnswerJob(ctx context.Context, id JobID, answer JobAnswer, out []LetterID, on Date) (Changes, error)
 }
 

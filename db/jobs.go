@@ -17,7 +17,7 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 	var jobs []app.PrintJob
 	query, args := `
 SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.parts, job.answer,
-    count(*), sum(letter.state = ?2), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
+    job.begun, count(*), sum(letter.state = ?2), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
 FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
 		[]any{f.ID != 0, string(app.Printed), string(app.Stopped)}
 	if f.ID != 0 {
@@ -32,7 +32,7 @@ FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM
 			var j app.PrintJob
 			var made int64
 			var parts string
-			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &parts, &j.Answer, &j.Letters, &j.Out, &j.Off, &j.Occasion)
+			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &parts, &j.Answer, &j.Begun, &j.Letters, &j.Out, &j.Off, &j.Occasion)
 			j.Made = time.Unix(0, made).UTC()
 			if err == nil && parts != noParts {
 				err = json.Unmarshal([]byte(parts), &j.Parts)
@@ -58,8 +58,8 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	var id int64
 	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
 		now := s.now()
-		id, err = t.insert("INSERT INTO job (made, sheets, look, parts) VALUES (?, ?, ?, ?)",
-			now.UnixNano(), job.Sheets, job.Look, parts)
+		id, err = t.insert("INSERT INTO job (made, sheets, look, parts, begun) VALUES (?, ?, ?, ?, ?)",
+			now.UnixNano(), job.Sheets, job.Look, parts, job.Begun)
 		if err != nil {
 			return err
 		}
@@ -115,6 +115,16 @@ func keepMoved(t tx, did *step, ids []int64) error {
 	return errors.Join(err, did.keep(letters))
 }
 
+// JobMade says that the file of a job is whole; app.NotFound where it is not in the log.
+func (s *Store) JobMade(ctx context.Context, id app.JobID) error {
+	return s.write(ctx, func(t tx) error {
+		if err := jobThere(t, id); err != nil {
+			return err
+		}
+		return t.exec("UPDATE job SET begun = 0 WHERE id = ?", int64(id))
+	})
+}
+
 // SetJobParts says how far the parts of a job came; app.NotFound where it is not in
 // the log.
 func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPart) error {
@@ -126,7 +136,7 @@ func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPa
 		if err := jobThere(t, id); err != nil {
 			return err
 		}
-		return t.exec("UPDATE job SET parts = ? WHERE id = ?", text, int64(id))
+		return t.exec("UPDATE job SET parts = ?, begun = 0 WHERE id = ?", text, int64(id))
 	})
 }
 
@@ -144,7 +154,7 @@ func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswe
 		for _, letter := range out {
 			did.ids = append(did.ids, int64(letter))
 		}
-		if err := t.exec("UPDATE job SET answer = ? WHERE id = ?", string(answer), int64(id)); err != nil || len(out) == 0 {
+		if err := t.exec("UPDATE job SET answer = ?, begun = begun AND ? WHERE id = ?", string(answer), len(out) == 0, int64(id)); err != nil || len(out) == 0 {
 			return err
 		}
 		return moveLetters(t, did, out, app.Printed, on)

@@ -10,6 +10,10 @@ import (
 	"vestka/app"
 )
 
+// letterState is the state of a letter: while the file of its job is being made it is
+// begun, whatever its row says.
+const letterState = "CASE WHEN state = 'ready' AND job IN (SELECT id FROM job WHERE begun = 1) THEN 'begun' ELSE state END"
+
 // Letters of the log, newest first.
 func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error) {
 	var letters []app.Letter
@@ -20,7 +24,7 @@ func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, 
 		}
 		where, args := whereLetters(f, all)
 		query := `
-SELECT id, person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr
+SELECT id, person, job, kind, ` + letterState + `, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr
 FROM letter` + where + " ORDER BY id DESC"
 		if f.Limit > 0 {
 			query, args = query+" LIMIT ?", append(args, f.Limit)
@@ -62,7 +66,7 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 		terms, args = append(terms, "job = ?"), append(args, int64(f.Job))
 	}
 	if f.State != "" {
-		terms, args = append(terms, "state = ?"), append(args, string(f.State))
+		terms, args = append(terms, letterState+" = ?"), append(args, string(f.State))
 	}
 	if f.Facility != "" {
 		terms, args = append(terms, "facility = ?"), append(args, f.Facility)
@@ -99,7 +103,7 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 			}
 			written[to] = w
 			return err
-		}, "SELECT person, count(*), max(state_on) FROM letter WHERE state <> ? GROUP BY person", string(app.Stopped))
+		}, "SELECT person, count(*), max(state_on) FROM letter WHERE "+letterState+" NOT IN (?, ?) GROUP BY person", string(app.Stopped), string(app.Begun))
 	})
 	return written, err
 }

@@ -59,6 +59,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"LettersChangeTheirState":                    letterStates,
 		"PrintersArePutRightByTray":                  printerShifts,
 		"AJobRemembersHowFarItCame":                  jobOnItsWay,
+		"AJobIsBegunBeforeItIsMade":                  jobThatIsBegun,
 		"TheRestOfAJobBecomesAJobOfItsOwn":           jobOfTheRest,
 		"TheSampleGoesWithAllThatIsItsOwnAndReturns": removeSample,
 		"EveryFieldOfAnAttachmentComesBack":          everyAttachmentField,

@@ -59,6 +59,65 @@ func jobOnItsWay(t *testing.T, c *contract) {
 	c.fails(app.NotFound, c.SetJobParts(t.Context(), 999, nil))
 }
 
+func jobThatIsBegun(t *testing.T, c *contract) {
+	_, ids := c.save(Edits(2)...)
+	state := func(filter app.LetterState) (app.LetterState, int) {
+		t.Helper()
+		letters, err := c.Letters(t.Context(), app.LetterFilter{})
+		c.ok(err)
+		n, err := c.CountLetters(t.Context(), app.LetterFilter{State: filter})
+		c.ok(err)
+		return letters[0].State, n
+	}
+	begin := func() (app.JobID, app.Changes) {
+		t.Helper()
+		id, changes, err := c.LogPrint(t.Context(), app.PrintJob{Begun: true}, []app.Letter{Letter(ids[0]), Letter(ids[1])})
+		c.ok(err)
+		return id, changes
+	}
+	id, changes := begin()
+	job := c.job(id)
+	same(t, "state of a job that is begun", job.State(), app.JobBegun)
+	now, n := state(app.Begun)
+	same(t, "state of its letters", now, app.Begun)
+	same(t, "letters that are begun", n, 2)
+	_, n = state(app.Ready)
+	same(t, "letters that are ready", n, 0)
+	written, err := c.Written(t.Context())
+	c.ok(err)
+	same(t, "people who were written to", len(written), 0)
+	onTheirWay, err := c.LettersTo(t.Context(), app.Date{})
+	c.ok(err)
+	same(t, "letters on their way", len(onTheirWay), 0)
+
+	c.ok(c.JobMade(t.Context(), id))
+	job = c.job(id)
+	same(t, "state of a job that is made", job.State(), app.JobMade)
+	now, n = state(app.Ready)
+	same(t, "state of its letters", now, app.Ready)
+	same(t, "letters that are ready", n, 2)
+	c.undo(changes)
+	c.fails(app.NotFound, c.JobMade(t.Context(), id))
+
+	// On its way to a printer it is not begun any more, nor where some of it came out.
+	id, _ = begin()
+	c.ok(c.SetJobParts(t.Context(), id, []app.JobPart{{First: 1, Last: 1, State: app.PartSent}}))
+	job = c.job(id)
+	same(t, "state of a job that was sent", job.State(), app.JobSent)
+	id, changes = begin()
+	_, err = c.AnswerJob(t.Context(), id, app.NotSureOut, nil, Today)
+	c.ok(err)
+	job = c.job(id)
+	same(t, "a job that nobody knows of is begun", job.Begun, true)
+	answered, err := c.AnswerJob(t.Context(), id, app.CameOutSome, []app.LetterID{app.LetterID(changes.IDs[0])}, Today)
+	c.ok(err)
+	job = c.job(id)
+	same(t, "a job of which some came out is begun", job.Begun, false)
+	c.undo(answered)
+	job = c.job(id)
+	same(t, "a job of which that was taken back is begun", job.Begun, true)
+}
+
 func jobOfTheRest(t *testing.T, c *contract) {
 	_, ids := c.save(Edits(3)...)
 	first, changes := c.log(Letter(ids[0]), Letter(ids[1]), Letter(ids[2]))

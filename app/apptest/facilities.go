@@ -130,7 +130,8 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 	}
 	defer s.mu.Unlock()
 	counts := map[string]int{}
-	for _, l := range s.letters {
+	for id := range s.letters {
+		l := s.asRead(id)
 		if (l.State == app.Ready || l.State == app.Printed) && !l.On.Before(since) {
 			counts[l.Facility]++
 		}

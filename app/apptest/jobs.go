@@ -65,7 +65,7 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	s.lastJob++
 	id := s.lastJob
 	s.jobs[id] = app.PrintJob{
-		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Parts: slices.Clone(job.Parts),
+		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Parts: slices.Clone(job.Parts), Begun: job.Begun,
 	}
 	changes, rows, was := app.Changes{Kinds: app.KindLetters}, map[any]bool{}, map[app.LetterID]app.Letter{}
 	for i, l := range letters {
@@ -102,7 +102,22 @@ func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPa
 	if !there {
 		return noJob(id)
 	}
-	j.Parts = slices.Clone(parts)
+	j.Parts, j.Begun = slices.Clone(parts), false
+	s.jobs[id] = j
+	return nil
+}
+
+// JobMade implements app.JobStore.
+func (s *Store) JobMade(ctx context.Context, id app.JobID) error {
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	j, there := s.jobs[id]
+	if !there {
+		return noJob(id)
+	}
+	j.Begun = false
 	s.jobs[id] = j
 	return nil
 }
@@ -131,13 +146,13 @@ func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswe
 		l.State, l.On = app.Printed, on
 		s.letters[letter] = l
 	}
-	before := job.Answer
-	job.Answer = answer
+	before := job
+	job.Answer, job.Begun = answer, job.Begun && len(out) == 0
 	s.jobs[id] = job
 	return s.step(changes, "undo.store.letters", rows, func() error {
 		maps.Copy(s.letters, was)
 		job := s.jobs[id]
-		job.Answer = before
+		job.Answer, job.Begun = before.Answer, before.Begun
 		s.jobs[id] = job
 		return nil
 	}), nil

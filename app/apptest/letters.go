@@ -36,13 +36,22 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	ids := slices.Sorted(maps.Keys(s.letters))
 	slices.Reverse(ids)
 	for _, id := range ids {
-		l := s.letters[id]
+		l := s.asRead(id)
 		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) &&
 			(f.Occasion == "" || l.Occasion == f.Occasion) && (f.Since.IsZero() || !l.On.Before(f.Since)) {
 			letters = append(letters, l)
 		}
 	}
 	return letters
+}
+
+// asRead is a letter as it is read: begun while the file of its job is being made.
+func (s *Store) asRead(id app.LetterID) app.Letter {
+	l := s.letters[id]
+	if l.State == app.Ready && s.jobs[l.Job].Begun {
+		l.State = app.Begun
+	}
+	return l
 }
 
 // Written implements app.LetterStore.
@@ -52,9 +61,10 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 	}
 	defer s.mu.Unlock()
 	written := map[app.PersonID]app.Written{}
-	for _, l := range s.letters {
-		if l.State == app.Stopped {
-			continue // it was never sent
+	for id := range s.letters {
+		l := s.asRead(id)
+		if l.State == app.Stopped || l.State == app.Begun {
+			continue // it was never sent, nor was it made for all that is known
 		}
 		w := written[l.Person]
 		w.Letters++

@@ -46,6 +46,9 @@ func (j *Journal) LogPrint(ctx context.Context, job app.PrintJob, letters []app.
 	return j.store.LogPrint(ctx, job, letters)
 }
 
+// Made says that the file of a job that was begun is whole.
+func (j *Journal) Made(ctx context.Context, id app.JobID) error { return j.store.JobMade(ctx, id) }
+
 // Jobs are the print jobs, newest first; 0 is all of them.
 func (j *Journal) Jobs(ctx context.Context, limit int) ([]app.PrintJob, error) {
 	return j.store.PrintJobs(ctx, app.JobFilter{Limit: limit})
@@ -106,7 +109,7 @@ func (j *Journal) CardsCameOut(ctx context.Context, job app.JobID, answer Answer
 	}
 	var ids []app.LetterID
 	for i := range letters {
-		if l := &letters[i]; l.State == app.Ready && (answer == All || answer == Some && came(l)) {
+		if l := &letters[i]; l.State.Waits() && (answer == All || answer == Some && came(l)) {
 			ids = append(ids, l.ID)
 		}
 	}

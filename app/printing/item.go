@@ -59,6 +59,7 @@ type Paper struct {
 	Fold     sheet.Size  // of the envelope that a letter is folded for; zero: none
 	Window   bool        // of that envelope: the address stands where it is
 	Stock    sheet.Stock // zero: paper of the size itself; labels need one
+	Sheet    string      // by which what is left of the last one is remembered; empty: it is not
 	Used     []int       // places of its first sheet that are gone
 	Cut      bool        // the stock is cut by hand: it gets marks
 	Duplex   bool        // a letter goes on on the back of its sheets

@@ -29,11 +29,20 @@ func (p *Press) Again(ctx context.Context, id app.JobID, today app.Date) (*Job, 
 	return p.again(ctx, id, today, func(*app.Letter) bool { return true })
 }
 
-// Rest is what did not come out of a job of the log, as a job of its own.
+// Rest is what did not come out of a job of the log, as a job of its own. One that was
+// interrupted while its file was made is that job itself, whole.
 func (p *Press) Rest(ctx context.Context, id app.JobID, today app.Date) (*Job, error) {
-	job, err := p.again(ctx, id, today, func(l *app.Letter) bool { return l.State == app.Ready })
+	logged, err := p.journal.Job(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	job, err := p.again(ctx, id, today, func(l *app.Letter) bool { return l.State.Waits() })
+	if err != nil {
+		return nil, err
+	}
+	if logged.Begun {
+		job.ID = id
+		return job, nil
 	}
 	for i := range job.Request.Beside {
 		job.Request.Beside[i].Used = nil

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"time"
@@ -56,9 +57,39 @@ func (p *Press) SavePaper(ctx context.Context, job *Job, nr int, path string, pr
 	return p.guard.Save(path, func(w io.Writer) error { return p.WritePaper(ctx, job, nr, w, progress) })
 }
 
+// Make has the job in the log before write puts the first byte of it anywhere, and says
+// there that it is made only after: a program that dies between leaves a job of which
+// the log does not claim that it was made, and that Rest makes. Where write fails,
+// nothing of the job stays in the log.
+func (p *Press) Make(ctx context.Context, job *Job, now time.Time, write func() error) (app.JobID, app.Changes, error) {
+	id, changes := job.ID, app.Changes{}
+	if id == 0 {
+		var err error
+		if id, changes, err = p.log(ctx, job, now, true); err != nil {
+			return 0, app.Changes{}, err
+		}
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err := write(); err != nil {
+		if changes.Undo != nil {
+			_, undo := changes.Undo.Do(ctx)
+			err = errors.Join(err, undo)
+		}
+		return 0, app.Changes{}, err
+	}
+	if id == 0 {
+		return 0, changes, nil
+	}
+	return id, changes, p.journal.Made(ctx, id)
+}
+
 // Log writes one entry for each card or letter of the job into the journal. What bears
 // only an address says nothing of what was written: it has no entry.
 func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
+	return p.log(ctx, job, now, false)
+}
+
+func (p *Press) log(ctx context.Context, job *Job, now time.Time, begun bool) (app.JobID, app.Changes, error) {
 	main := job.Request.Main()
 	if !main.Item.Worded() {
 		return 0, app.Changes{}, nil
@@ -81,7 +112,7 @@ func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, ap
 		return 0, app.Changes{}, err
 	}
 	sheets, _ := p.Count(job, 0)
-	return p.journal.LogPrint(ctx, app.PrintJob{Sheets: sheets, Look: kept}, entries)
+	return p.journal.LogPrint(ctx, app.PrintJob{Sheets: sheets, Look: kept, Begun: begun}, entries)
 }
 
 // picture is the key of the one on the card. A letter has none, and who copies by hand

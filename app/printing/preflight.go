@@ -109,8 +109,11 @@ func (j *Job) Preflight(repeats []Repeat) []Finding {
 // reason is a repeat as a sentence.
 func (r Repeat) reason() Reason {
 	key := "print.flag.made_before"
-	if r.State == app.Printed {
+	switch r.State {
+	case app.Printed:
 		key = "print.flag.printed_before"
+	case app.Begun:
+		key = "print.flag.begun_before"
 	}
 	return Reason{Person: r.Person, Key: key, Args: app.Args{"Date": inAllDays(r.On), "Job": int64(r.Job)}}
 }

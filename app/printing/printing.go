@@ -123,6 +123,7 @@ type Card struct {
 
 // Job is a prepared print job. Nothing was written anywhere yet.
 type Job struct {
+	ID       app.JobID // in the log, where it was begun there and is only to be made; else 0
 	Request  Request
 	Occasion app.Occasion
 	Cards    []Card

@@ -12,7 +12,7 @@ type Repeat struct {
 	Letter app.LetterID    // of the log
 	Job    app.JobID       // that it was in
 	On     app.Date        // the day of its present state
-	State  app.LetterState // ready where nobody said that it came out
+	State  app.LetterState // ready where nobody said that it came out, begun where nobody knows that it was made
 }
 
 // yearly is for how many days a card for an occasion that comes once a year is the

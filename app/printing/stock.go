@@ -13,7 +13,7 @@ import (
 
 // OnLabels puts the document on a sheet of labels, of which some places may be gone.
 func (p *Paper) OnLabels(l *app.LabelSheet, used []int) {
-	p.Stock, p.Cut, p.Used = sheet.StockOf(l), l.Cut, used
+	p.Stock, p.Cut, p.Sheet, p.Used = sheet.StockOf(l), l.Cut, l.ID, used
 }
 
 // OnPaper puts the document on paper of the size: as many pieces as it holds, to be

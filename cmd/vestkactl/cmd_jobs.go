@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -230,6 +232,21 @@ func unsureSheets(parts []app.JobPart) []string {
 	return all
 }
 
+// filesOf are where the documents of a job go: what was printed beside it lies beside
+// its file, under the name of what it is.
+func filesOf(job *printing.Job, out string) []string {
+	stem := strings.TrimSuffix(out, filepath.Ext(out))
+	files := []string{out}
+	for _, paper := range job.Request.Papers()[1:] {
+		what := string(paper.Item)
+		if paper.Sides == sheet.Backs {
+			what = "backs"
+		}
+		files = append(files, stem+"-"+what+filepath.Ext(out))
+	}
+	return files
+}
+
 // jobsRestCmd prints what did not come out, and nothing else.
 func (c *cli) jobsRestCmd() *cobra.Command {
 	var out string
@@ -261,24 +278,31 @@ func (c *cli) rest(ctx context.Context, id app.JobID, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.MayWrite(out); err != nil {
-		return err
-	}
 	job, err := s.Press.Rest(ctx, id, day)
 	if err != nil {
 		return err
 	}
-	if err := s.Press.SavePDF(ctx, job, out, nil); err != nil {
-		return err
+	files := filesOf(job, out)
+	for _, file := range files {
+		if err := s.MayWrite(file); err != nil {
+			return err
+		}
 	}
-	next, _, err := s.Press.Log(context.WithoutCancel(ctx), job, c.now())
-	if err != nil {
+	var documents []documentJSON
+	var forgot error
+	next, _, err := s.Press.Make(ctx, job, c.now(), func() (err error) {
+		if documents, err = c.saveAll(ctx, s, job, files); err == nil {
+			forgot = c.rememberUsed(context.WithoutCancel(ctx), s, job)
+		}
+		return err
+	})
+	if err = errors.Join(err, forgot); err != nil {
 		return err
 	}
 	c.tellUnsealed(ctx, s.Store)
 	flagged := c.reasonsJSON(job.Flagged())
-	return c.result(map[string]any{"job": next, "cards": len(job.Cards), "pages": job.Pages, "file": out, "flagged": flagged}, func(w io.Writer) {
-		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", len(job.Cards), "Pages", job.Pages, "File", out))
+	return c.result(map[string]any{"job": next, "cards": len(job.Cards), "pages": job.Pages, "file": out, "flagged": flagged, "documents": documents}, func(w io.Writer) {
+		c.tellDocuments(w, &printResult{Item: documents[0].Item, Cards: len(job.Cards), Pages: job.Pages, File: out, Documents: documents})
 		c.reasons(w, s, "cli.print.flagged", flagged)
 	})
 }

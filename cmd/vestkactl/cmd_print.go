@@ -440,7 +440,7 @@ func picture(s *wiring.Services, choice, template string) (printing.Picture, err
 	return printing.Picture{Own: b}, nil
 }
 
-// printPostcards prepares the job, writes the PDF and then the log; a job that
+// printPostcards prepares the job, begins it in the log and writes the PDF; a job that
 // cannot be written leaves neither.
 func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printing.Request, f *printFlags) error {
 	r, err := c.press(ctx, s, req, f)
@@ -493,7 +493,23 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	if err != nil {
 		return nil, err
 	}
-	documents, err := c.pressAll(ctx, s, job, f)
+	var documents []documentJSON
+	var id app.JobID
+	var forgot error
+	write := func() (err error) {
+		if documents, err = c.pressAll(ctx, s, job, f); err == nil && f.jobSheet != "" {
+			err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
+		}
+		if err == nil && !f.noLog {
+			forgot = c.rememberUsed(context.WithoutCancel(ctx), s, job)
+		}
+		return err
+	}
+	if f.noLog {
+		err = write()
+	} else {
+		id, _, err = s.Press.Make(ctx, job, c.now(), write)
+	}
 	if err != nil {
 		var e *app.Error
 		if errors.As(err, &e) && e.Key == "error.nothing_to_print" {
@@ -514,18 +530,8 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
 	r.findings = job.Preflight(repeats)
 	r.Preflight = preflightObjects(r.findings)
-	if f.jobSheet != "" {
-		r.JobSheet = f.jobSheet
-		err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
-	}
-	if f.noLog {
-		return r, err
-	}
-	id, _, notLogged := s.Press.Log(ctx, job, c.now())
-	if r.Job = id; notLogged != nil {
-		c.say("cli.print.not_logged", "File", f.out)
-	}
-	return r, errors.Join(err, notLogged, c.rememberUsed(ctx, s, job, f))
+	r.JobSheet, r.Job = f.jobSheet, id
+	return r, forgot
 }
 
 // sending is what the rules say of sending the cards of a job; the user decides.

@@ -193,6 +193,9 @@ func (c *cli) onPaper(ctx context.Context, s *wiring.Services, f *printFlags, re
 	if f.paper.feed != 0 {
 		main.Fed(printing.Feed(f.paper.feed))
 	}
+	if begun := main.Begun(); main.Sheet == "" && begun != nil && (f.paper.skip != "" || f.paper.bare) {
+		main.Sheet = begun.ID // of paper that is still to be cut nothing is left
+	}
 	req.Paper = main
 	if f.item.Worded() && f.hand == "" {
 		if err := c.papersBeside(ctx, s, f, req); err != nil {
@@ -334,19 +337,28 @@ func skipped(text string) ([]int, error) {
 
 // pressAll writes every document of a job to its file.
 func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Job, f *printFlags) ([]documentJSON, error) {
-	files, all := f.files(), []documentJSON{}
 	if f.item == printing.JobSheet {
 		if len(job.Cards) == 0 {
 			return nil, &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
 		}
-		return all, s.Press.SaveJobSheet(ctx, job, c.userLang(), f.out)
+		return []documentJSON{}, s.Press.SaveJobSheet(ctx, job, c.userLang(), f.out)
 	}
+	var files []string
+	for _, file := range f.files() {
+		files = append(files, file.path)
+	}
+	return c.saveAll(ctx, s, job, files)
+}
+
+// saveAll writes the documents of a job to files, one for each of its papers.
+func (c *cli) saveAll(ctx context.Context, s *wiring.Services, job *printing.Job, files []string) ([]documentJSON, error) {
+	all := []documentJSON{}
 	for nr, paper := range job.Request.Papers() {
-		if err := s.Press.SavePaper(ctx, job, nr, files[nr].path, nil); err != nil {
+		if err := s.Press.SavePaper(ctx, job, nr, files[nr], nil); err != nil {
 			return nil, err
 		}
 		sheets, pages := s.Press.Count(job, nr)
-		one := documentJSON{Item: paper.Item, File: files[nr].path, Pages: pages, Sheets: sheets, Left: []int{}}
+		one := documentJSON{Item: paper.Item, File: files[nr], Pages: pages, Sheets: sheets, Left: []int{}}
 		for _, place := range s.Press.UsedAfter(job, nr) {
 			one.Left = append(one.Left, place+1)
 		}
@@ -357,28 +369,22 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 
 // rememberUsed writes down what is left of the sheets of labels that were begun: of
 // those of the first document where two are printed on the same.
-func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printing.Job, f *printFlags) error {
+func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printing.Job) error {
 	var failed error
 	seen := map[string]bool{}
 	for nr, paper := range job.Request.Papers() {
-		name := f.beside.labelSheet
-		if nr == 0 {
-			name = f.paper.sheet
-		}
-		if _, size := sheet.SizeOf(name); size && nr == 0 {
-			if begun := paper.Begun(); begun != nil && (f.paper.skip != "" || f.paper.bare) { // of paper that is still to be cut nothing is left
-				_, err := s.Stocks.SetUsed(ctx, begun, s.Press.UsedAfter(job, nr))
-				failed = errors.Join(failed, err)
-			}
+		if paper.Sheet == "" || seen[paper.Sheet] {
 			continue
 		}
-		if name == "" || seen[name] || paper.Item != printing.Labels && paper.Item != printing.ReturnLabels && nr > 0 {
-			continue
+		seen[paper.Sheet] = true
+		l, err := paper.Begun(), error(nil)
+		if l == nil || l.ID != paper.Sheet {
+			var labels app.LabelSheet
+			labels, err = s.Stocks.Find(ctx, paper.Sheet)
+			l = &labels
 		}
-		seen[name] = true
-		l, err := s.Stocks.Find(ctx, name)
 		if err == nil {
-			_, err = s.Stocks.SetUsed(ctx, &l, s.Press.UsedAfter(job, nr))
+			_, err = s.Stocks.SetUsed(ctx, l, s.Press.UsedAfter(job, nr))
 		}
 		failed = errors.Join(failed, err)
 	}

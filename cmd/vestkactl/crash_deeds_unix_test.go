@@ -68,9 +68,18 @@ var deeds = []deed{
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
 	{
 		name: "print and log", from: filled,
-		words: as(first, "print", "postcards", "--people", "1,2,3,4,5,6", "--template", "birthday", "--letter-lang", "be", "--out", "@/cards.pdf"),
-		rests: append([]string{"cards.pdf"}, keptNeighbours...), // it is on the disk before the log says so
+		words:  as(first, "print", "postcards", "--people", "1,2,3,4,5,6", "--template", "birthday", "--letter-lang", "be", "--out", "@/cards.pdf"),
+		rests:  append([]string{"cards.pdf"}, keptNeighbours...), // it is on the disk before the log says that it was made
+		onward: as(first, "jobs", "rest", "2", "--out", "@/cards.pdf"), shows: "cards.pdf",
 	},
+	{
+		name: "print on labels and log", from: filled,
+		words:  as(first, "print", "letters", "--people", "4,5,6", "--template", "birthday", "--letter-lang", "be", "--labels", "@/labels.pdf", "--label-sheet", "L7160", "--out", "@/letters.pdf"),
+		rests:  append([]string{"letters.pdf", "labels.pdf", "letters-labels.pdf"}, keptNeighbours...),
+		onward: as(first, "jobs", "rest", "2", "--out", "@/letters.pdf"), shows: "letters.pdf",
+	},
+	{name: "sheet of labels added", from: filled, words: as(first, "sheets", "add", "мой", "--label", "70x37", "--grid", "3x8", "--first", "0,0")},
+	{name: "places of a sheet used", from: filled, words: as(first, "sheets", "used", "L7160", "--skip", "3")},
 	{name: "cards came out", from: filled, words: as(first, "came-out", "yes")},
 	{name: "place settled", from: filled, words: as(first, "places", "--settle", ownText, "--facility", "IK-904")},
 	{name: "facility edited", from: filled, words: as(first, "facilities", "edit", "IK-904", "--address-ru", "ул. Новая, 8", "--address-ru", "000000, г. Узорск")},

@@ -25,7 +25,7 @@ func (s *Section) jobs() []job {
 	var all []job
 	for _, r := range s.rows {
 		l := r.letter
-		if l.State != app.Ready {
+		if !l.State.Waits() {
 			continue
 		}
 		at := slices.IndexFunc(all, func(j job) bool { return j.id == l.Job })

@@ -28,8 +28,8 @@ func (s *Section) choosePlace() {
 	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("printroom.save"), Name: string(s.on.Item) + ".pdf", Extensions: []string{".pdf"}}, s.write)
 }
 
-// write makes the PDF and the entries of the log, opens the one and asks in the
-// other whether the cards came out. Without a whole PDF there are no entries.
+// write makes the entries of the log and the PDF, opens the one and asks in the
+// other whether the cards came out. Without a whole PDF no entries stay.
 // It waits for cards that are being laid out: what is printed is what is shown.
 func (s *Section) write(path string) {
 	if s.preparing {
@@ -50,16 +50,20 @@ func (s *Section) write(path string) {
 	s.busy = true
 	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
-		if err = s.deps.Press.SavePaper(ctx, job, 0, path, p); err == nil {
+		r.id, r.changes, err = s.deps.Press.Make(ctx, job, s.deps.Now(), func() error {
+			if err := s.deps.Press.SavePaper(ctx, job, 0, path, p); err != nil {
+				return err
+			}
 			// The cards are made: it is too late to cancel.
-			ctx = context.WithoutCancel(ctx)
+			ctx := context.WithoutCancel(ctx)
 			r.noSheet = s.writeBeside(ctx, job, path)
 			if withList {
 				r.noSheet = errors.Join(r.noSheet, s.deps.Press.SaveJobSheet(ctx, job, lang, fileBeside(path, "sheet")))
 			}
-			if r.id, r.changes, err = s.deps.Press.Log(ctx, job, s.deps.Now()); err == nil {
-				r.used, err = s.rememberUsed(ctx, job, label)
-			}
+			return nil
+		})
+		if err == nil {
+			r.used, err = s.rememberUsed(context.WithoutCancel(ctx), job, label)
 		}
 		return r, err
 	}, progress, func(r result, err error) {

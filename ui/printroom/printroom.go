@@ -33,6 +33,7 @@ type Press interface {
 	Count(job *printing.Job, nr int) (sheets, pages int)
 	UsedAfter(job *printing.Job, nr int) []int
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
+	Make(ctx context.Context, job *printing.Job, now time.Time, write func() error) (app.JobID, app.Changes, error)
 	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
 	Screen(req *printing.Request, place sheet.Picture) (image.Image, error)
