@@ -62,25 +62,45 @@ func (p *Press) SavePaper(ctx context.Context, job *Job, nr int, path string, pr
 // the log does not claim that it was made, and that Rest makes. Where write fails,
 // nothing of the job stays in the log.
 func (p *Press) Make(ctx context.Context, job *Job, now time.Time, write func() error) (app.JobID, app.Changes, error) {
-	id, changes := job.ID, app.Changes{}
-	if id == 0 {
-		var err error
-		if id, changes, err = p.log(ctx, job, now, true); err != nil {
-			return 0, app.Changes{}, err
-		}
+	id, changes, err := p.Begin(ctx, job, now)
+	if err != nil {
+		return 0, app.Changes{}, err
 	}
 	ctx = context.WithoutCancel(ctx)
 	if err := write(); err != nil {
-		if changes.Undo != nil {
-			_, undo := changes.Undo.Do(ctx)
-			err = errors.Join(err, undo)
-		}
-		return 0, app.Changes{}, err
+		return 0, app.Changes{}, errors.Join(err, takeBack(ctx, changes))
 	}
 	if id == 0 {
 		return 0, changes, nil
 	}
 	return id, changes, p.journal.Made(ctx, id)
+}
+
+// Begin is Log for a job of which nothing is made yet, or sent: a job that was begun
+// before stays what it is.
+func (p *Press) Begin(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
+	if job.ID != 0 {
+		return job.ID, app.Changes{}, nil
+	}
+	return p.log(ctx, job, now, true)
+}
+
+// Abandon takes a job out of the log that was begun and of which nothing was made or
+// sent after all. Of any other nothing is done.
+func (p *Press) Abandon(ctx context.Context, id app.JobID, changes app.Changes) error {
+	logged, err := p.journal.Job(ctx, id)
+	if err != nil || !logged.Begun {
+		return err
+	}
+	return takeBack(ctx, changes)
+}
+
+func takeBack(ctx context.Context, changes app.Changes) error {
+	if changes.Undo == nil {
+		return nil
+	}
+	_, err := changes.Undo.Do(ctx)
+	return err
 }
 
 // Log writes one entry for each card or letter of the job into the journal. What bears

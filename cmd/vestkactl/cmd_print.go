@@ -47,7 +47,8 @@ type printResult struct {
 
 	Preflight []concernJSON  `json:"preflight"` // all that should be looked at, the most costly first
 	Item      printing.Item  `json:"item"`
-	Documents []documentJSON `json:"documents"` // that were written, the main one first
+	Documents []documentJSON `json:"documents"` // that were made, the main one first
+	Printer   string         `json:"printer"`   // that they went to, empty for none
 
 	batch    rulebook.Batch
 	findings []printing.Finding
@@ -92,6 +93,7 @@ type printFlags struct {
 	hand     string
 	design   string
 	bleed    float64
+	to       printTo
 }
 
 // printItemCmd prints one of the items: `print postcards`, `print letters` and so on.
@@ -132,11 +134,12 @@ func (c *cli) printItemCmd(item printing.Item) *cobra.Command {
 		c.wordFlags(cmd, &f)
 	}
 	c.paperFlags(cmd, &f)
-	cmd.Use += " --out FILE.pdf"
+	cmd.Use += " --out FILE.pdf|--printer NAME|default [--tray NAME]"
+	f.to.add(c, cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.out, "out", "", c.loc.T("cli.flag.out"))
 	if item != printing.JobSheet && item != printing.ReturnLabels {
-		cmd.Use += " [--job-sheet FILE.pdf]"
+		cmd.Use += " [--job-sheet FILE.pdf|print[:TRAY]]"
 		fl.StringVar(&f.jobSheet, "job-sheet", "", c.loc.T("cli.print.job_sheet"))
 	}
 	if item != printing.JobSheet {
@@ -223,7 +226,9 @@ func (f *printFlags) check() error {
 		return &wrongUse{key: "cli.error.print_whom"}
 	case f.hand != "" && !slices.Contains(sheet.HandSizes, sheet.HandSize(f.hand)):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--hand", "Value", f.hand}}
-	case f.out == "":
+	case f.to.printer != "" && f.noLog && f.paper.duplex == byHand: // nobody would know of the backs
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--duplex", "Value", f.paper.duplex}}
+	case f.out == "" && f.to.printer == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
 	}
 	if err := f.checkFiles(); err != nil || f.ofDrafts() {
@@ -236,6 +241,9 @@ func (f *printFlags) check() error {
 func (f *printFlags) checkFiles() error {
 	seen := map[string]bool{}
 	for _, one := range f.files() {
+		if one.printed() && f.to.printer != "" {
+			continue
+		}
 		path := filepath.Clean(one.path)
 		if !strings.EqualFold(filepath.Ext(path), ".pdf") || seen[path] {
 			return &wrongUse{"cli.error.flag_value", []any{"Flag", one.flag, "Value", one.path}}
@@ -264,6 +272,9 @@ func (f *printFlags) files() []namedFile {
 
 // backs is the file of the second sides where the user turns the paper.
 func (f *printFlags) backs() string {
+	if f.out == "" {
+		return ""
+	}
 	return strings.TrimSuffix(f.out, filepath.Ext(f.out)) + "-backs" + filepath.Ext(f.out)
 }
 
@@ -447,9 +458,14 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 	if err != nil {
 		return err
 	}
-	c.tellUnsealed(ctx, s.Store)
+	if f.saves() {
+		c.tellUnsealed(ctx, s.Store)
+	}
 	err = c.result(r, func(w io.Writer) {
 		c.tellDocuments(w, r)
+		if r.Printer != "" {
+			c.tellSent(w, r, f)
+		}
 		c.unsendable(w, &r.batch)
 		c.sameWords(w, s, r)
 		if n := len(r.Disputed); n > 0 {
@@ -468,9 +484,15 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 // press brings a job to paper and log.
 func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Request, f *printFlags) (*printResult, error) {
 	for _, file := range f.files() {
+		if file.printed() {
+			continue
+		}
 		if err := s.MayWrite(file.path); err != nil {
 			return nil, err
 		}
+	}
+	if err := f.to.find(ctx, c, f, &req); err != nil {
+		return nil, err
 	}
 	job, err := s.Press.Prepare(ctx, req, nil)
 	if err != nil {
@@ -497,7 +519,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	var id app.JobID
 	var forgot error
 	write := func() (err error) {
-		if documents, err = c.pressAll(ctx, s, job, f); err == nil && f.jobSheet != "" {
+		if documents, err = c.pressAll(ctx, s, job, f); err == nil && f.jobSheet != "" && !isPrinted(f.jobSheet) {
 			err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
 		}
 		if err == nil && !f.noLog {
@@ -505,9 +527,12 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 		}
 		return err
 	}
-	if f.noLog {
+	switch {
+	case f.to.printer != "":
+		id, err = c.pressAndSend(ctx, s, job, f, write)
+	case f.noLog:
 		err = write()
-	} else {
+	default:
 		id, _, err = s.Press.Make(ctx, job, c.now(), write)
 	}
 	if err != nil {
@@ -530,7 +555,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
 	r.findings = job.Preflight(repeats)
 	r.Preflight = preflightObjects(r.findings)
-	r.JobSheet, r.Job = f.jobSheet, id
+	r.JobSheet, r.Job, r.Printer = f.jobSheet, id, f.to.printer
 	return r, forgot
 }
 

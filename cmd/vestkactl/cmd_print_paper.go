@@ -20,7 +20,8 @@ import (
 // documentJSON is one PDF of a job.
 type documentJSON struct {
 	Item   printing.Item `json:"item"`
-	File   string        `json:"file"`
+	File   string        `json:"file"`    // empty: none
+	Sent   bool          `json:"printed"` // it went to the printer
 	Pages  int           `json:"pages"`
 	Sheets int           `json:"sheets"` // of paper
 	Left   []int         `json:"used"`   // places of the last sheet that are gone then, from 1; none where it is full
@@ -152,7 +153,7 @@ type besideFlags struct {
 }
 
 func (c *cli) besideFlags(cmd *cobra.Command, b *besideFlags) {
-	cmd.Use += " [--envelopes FILE.pdf [--envelope dl|c6|c5|WxH]] [--labels FILE.pdf] [--return-labels FILE.pdf] [--label-sheet NAME] [--label-skip N|N,N,…|kept]"
+	cmd.Use += " [--envelopes FILE.pdf|print[:TRAY] [--envelope dl|c6|c5|WxH]] [--labels FILE.pdf|print[:TRAY]] [--return-labels FILE.pdf|print[:TRAY]] [--label-sheet NAME] [--label-skip N|N,N,…|kept]"
 	fl := cmd.Flags()
 	fl.StringVar(&b.envelopes, "envelopes", "", c.loc.T("cli.print.envelopes"))
 	fl.StringVar(&b.envelope, "envelope", "c6", c.loc.T("cli.print.envelope"))
@@ -341,20 +342,29 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 		if len(job.Cards) == 0 {
 			return nil, &app.Error{Code: app.Refused, Key: "error.nothing_to_print"}
 		}
+		if isPrinted(f.out) {
+			return []documentJSON{}, nil
+		}
 		return []documentJSON{}, s.Press.SaveJobSheet(ctx, job, c.userLang(), f.out)
 	}
 	var files []string
 	for _, file := range f.files() {
 		files = append(files, file.path)
 	}
-	return c.saveAll(ctx, s, job, files)
+	all, err := c.saveAll(ctx, s, job, files)
+	for nr := range all {
+		all[nr].Sent = f.to.takes(nr)
+	}
+	return all, err
 }
 
 // saveAll writes the documents of a job to files, one for each of its papers.
 func (c *cli) saveAll(ctx context.Context, s *wiring.Services, job *printing.Job, files []string) ([]documentJSON, error) {
 	all := []documentJSON{}
 	for nr, paper := range job.Request.Papers() {
-		if err := s.Press.SavePaper(ctx, job, nr, files[nr], nil); err != nil {
+		if isPrinted(files[nr]) {
+			files[nr] = ""
+		} else if err := s.Press.SavePaper(ctx, job, nr, files[nr], nil); err != nil {
 			return nil, err
 		}
 		sheets, pages := s.Press.Count(job, nr)
@@ -393,16 +403,20 @@ func (c *cli) rememberUsed(ctx context.Context, s *wiring.Services, job *printin
 
 // tellDocuments says what was written.
 func (c *cli) tellDocuments(w io.Writer, r *printResult) {
-	switch r.Item {
-	case printing.JobSheet:
+	switch {
+	case r.File == "": // it went to the printer
+	case r.Item == printing.JobSheet:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.jobsheet", "Count", r.Cards, "File", r.File))
 		return
-	case printing.Postcards, printing.Copysheets:
+	case r.Item == printing.Postcards || r.Item == printing.Copysheets:
 		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
 	default:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.item", "Item", c.loc.T(r.Item.MessageKey()), "Pages", r.Pages, "File", r.File))
 	}
-	for _, d := range r.Documents[1:] {
+	for i, d := range r.Documents {
+		if i == 0 || d.File == "" {
+			continue
+		}
 		fmt.Fprintln(w, c.loc.T("cli.print.done.item", "Item", c.loc.T(d.Item.MessageKey()), "Pages", d.Pages, "File", d.File))
 	}
 }
