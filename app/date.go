@@ -2,12 +2,14 @@ package app
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
 // Date is a day, a month or a year of the Gregorian calendar, as far as it is
 // known (EDTF level 0): 1985-03-14, 1985-03, 1985. The zero Date is "not known".
-// A known day needs a month, a known month needs a year.
+// A known day needs a month. A month needs a year, but for a birthday, of which the
+// year may be the one thing that is not known: --03-14, as cards and XML write it.
 type Date struct {
 	Year  int
 	Month int // 1 to 12, 0 where not known
@@ -48,6 +50,18 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
+// ParseBirth reads what ParseDate does, and a day or a month without its year.
+func ParseBirth(s string) (Date, error) {
+	if rest, yearless := strings.CutPrefix(s, "--"); yearless {
+		d, err := ParseDate("2000-" + rest) // a leap year
+		if d.Year = 0; err == nil && d.Month != 0 {
+			return d, nil
+		}
+		return Date{}, &Error{Code: Invalid, Key: "error.date", Args: Args{"Value": s}}
+	}
+	return ParseDate(s)
+}
+
 // ParseDeath reads what ParseDate does, and SomeDay.
 func ParseDeath(s string) (Date, error) {
 	if s == someDay {
@@ -56,9 +70,10 @@ func ParseDeath(s string) (Date, error) {
 	return ParseDate(s)
 }
 
-// String is the date in EDTF level 0; the zero Date is the empty string.
+// String is the date in EDTF level 0, without its year as ParseBirth reads it; the
+// zero Date is the empty string.
 func (d Date) String() string {
-	if d.Year == 0 {
+	if d == (Date{}) {
 		return ""
 	}
 	return string(d.AppendTo(make([]byte, 0, len("2006-01-02"))))
@@ -67,12 +82,15 @@ func (d Date) String() string {
 // AppendTo appends what String gives.
 func (d Date) AppendTo(b []byte) []byte {
 	switch {
-	case d.Year == 0:
+	case d == Date{}:
 		return b
 	case d == SomeDay:
 		return append(b, someDay...)
+	case d.Year == 0:
+		b = append(b, '-')
+	default:
+		b = appendFigures(b, d.Year, 4)
 	}
-	b = appendFigures(b, d.Year, 4)
 	if d.Month != 0 {
 		b = appendFigures(append(b, '-'), d.Month, 2)
 		if d.Day != 0 {
@@ -105,18 +123,21 @@ func (d *Date) UnmarshalText(b []byte) error {
 // IsZero reports that nothing is known.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Full reports that the day is known.
-func (d Date) Full() bool { return d.Day != 0 }
+// Full reports that the day and its year are known.
+func (d Date) Full() bool { return d.Day != 0 && d.Year != 0 }
+
+// Yearless reports that all but the year is known, or the month alone.
+func (d Date) Yearless() bool { return d.Year == 0 && d.Month != 0 }
 
 // Valid reports that such a date exists (or that nothing is known).
 func (d Date) Valid() bool {
 	if d.IsZero() || d == SomeDay {
 		return true
 	}
-	if d.Year < 1 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || (d.Month == 0 && d.Day != 0) {
+	if d.Year < 0 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || (d.Month == 0 && (d.Day != 0 || d.Year == 0)) {
 		return false
 	}
-	return d.Day >= 0 && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month))
+	return d.Day >= 0 && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month)) // the year 0 was a leap year
 }
 
 // Time is midnight UTC of the first day that the date covers.
@@ -155,7 +176,7 @@ func (d Date) Anniversary(year int) (on Date, ok bool) {
 }
 
 // Next is the next anniversary on or after the full date from, and the years
-// that it completes. A date of which only the month is known counts through
+// that it completes, 0 where the year is not known. A date of which only the month is known counts through
 // the whole of its month.
 func (d Date) Next(from Date) (on Date, years int, ok bool) {
 	on, ok = d.Anniversary(from.Year)
@@ -168,6 +189,9 @@ func (d Date) Next(from Date) (on Date, years int, ok bool) {
 	}
 	if past {
 		on, _ = d.Anniversary(from.Year + 1)
+	}
+	if d.Year == 0 {
+		return on, 0, true
 	}
 	return on, on.Year - d.Year, true
 }

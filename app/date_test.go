@@ -48,6 +48,37 @@ func TestADeathMayBeOfSomeDay(t *testing.T) {
 	}
 }
 
+func TestABirthdayMayLackItsYear(t *testing.T) {
+	for s, want := range map[string]Date{"--07-15": {Month: 7, Day: 15}, "--02-29": {Month: 2, Day: 29}, "--07": {Month: 7}} {
+		d, err := ParseBirth(s)
+		if err != nil || d != want || d.String() != s || d.IsZero() || d.Full() || !d.Valid() || !d.Yearless() {
+			t.Errorf("%q: %v, %v", s, d, err)
+		}
+		if _, err := ParseDate(s); CodeOf(err) != Invalid {
+			t.Errorf("any date may be without a year: %q", s)
+		}
+		p := Person{}
+		if err := FactBorn.Set(&p, s); err != nil || p.Born != want || FactBorn.Of(&p) != s {
+			t.Errorf("%q: %v, %v", s, p.Born, err)
+		}
+		if err := FactDied.Set(&p, s); CodeOf(err) != Invalid {
+			t.Errorf("somebody died in no year: %q", s)
+		}
+	}
+	for _, s := range []string{"--", "--13-01", "--02-30", "--7-7", "--07-07-07", "---07"} {
+		if d, err := ParseBirth(s); CodeOf(err) != Invalid {
+			t.Errorf("%q is taken for %v", s, d)
+		}
+	}
+	on, years, ok := Date{Month: 2, Day: 29}.Next(date(t, "2026-03-01"))
+	if !ok || years != 0 || on != date(t, "2027-02-28") {
+		t.Errorf("%v, %d, %v", on, years, ok)
+	}
+	if !(Date{Month: 12, Day: 1}).Within(date(t, "2026-11-22"), 9) || (Date{Month: 12, Day: 2}).Within(date(t, "2026-11-22"), 9) {
+		t.Error("the days to it are counted otherwise")
+	}
+}
+
 func TestWhatIsNoDateIsRefused(t *testing.T) {
 	for _, s := range []string{"2023-02-29", "2026-13", "2026-00-01", "26", "2026-1-1", "2026-11-31", "2026-11-2x", "22.11.2026", "0000", "-001"} {
 		if d, err := ParseDate(s); CodeOf(err) != Invalid {

@@ -83,7 +83,10 @@ func (f Fact) Of(p *Person) string {
 func (f Fact) Set(p *Person, value string) error {
 	if date := f.Date(p); date != nil {
 		parse := ParseDate
-		if f == FactDied {
+		switch f {
+		case FactBorn:
+			parse = ParseBirth
+		case FactDied:
 			parse = ParseDeath
 		}
 		d, err := parse(value)

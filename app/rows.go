@@ -280,7 +280,14 @@ func (p *packer) word(s string) {
 	p.number(3*at + 1)
 }
 
+// noYear stands for the year of a birthday of which that is not known: no year is so
+// late, and 0 stands for a date of which nothing is known.
+const noYear = 10_000
+
 func (p *packer) date(d Date) {
+	if d.Yearless() {
+		d.Year = noYear
+	}
 	p.number(d.Year)
 	if d.Year != 0 {
 		p.number(d.Month)
@@ -393,6 +400,9 @@ func (u *unpacker) date() (d Date) {
 	if d.Year = u.number(); d.Year != 0 {
 		d.Month = u.number()
 		d.Day = u.number()
+		if d.Year == noYear {
+			d.Year = 0
+		}
 	}
 	return d
 }

@@ -71,6 +71,8 @@ func (l *Localizer) date(year, month, day int, names [12]string) string {
 		return ""
 	case month == 0:
 		return strconv.Itoa(year)
+	case year == 0:
+		return l.dayMonth(month, day, names)
 	case day == 0:
 		return fmt.Sprintf("%s %d", l.MonthName(month), year)
 	}

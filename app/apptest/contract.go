@@ -31,6 +31,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"NobodyIsNotFound":                           nobody,
 		"AnEditOfNobodyChangesNothing":               editOfNobody,
 		"AnImpossibleDateIsRefused":                  impossibleDate,
+		"ABirthdayMayLackItsYear":                    yearlessBirthday,
 		"ASourceIDBelongsToOne":                      sourceIDTaken,
 		"AnImportLeavesTheUsersOwnAlone":             usersOwnSurvives,
 		"ANameThatTheListDroppedGoes":                droppedName,

@@ -177,6 +177,18 @@ func editOfNobody(t *testing.T, c *contract) {
 	same(t, "store", c.all(), before)
 }
 
+func yearlessBirthday(t *testing.T, c *contract) {
+	yearless := app.Date{Month: 2, Day: 29}
+	edit := Edit(Writer(2, func(p *app.Person) { p.Born = yearless }))
+	_, ids := c.save(edit)
+	p, err := c.Person(t.Context(), ids[0])
+	c.ok(err)
+	same(t, "born", p.Born, yearless)
+	rows, err := c.Records(t.Context(), ids[0])
+	c.ok(err)
+	same(t, "of the row", rows[0].Born, yearless)
+}
+
 func impossibleDate(t *testing.T, c *contract) {
 	_, err := c.SavePeople(t.Context(), []app.PersonEdit{Edit(Writer(2)), Edit(Writer(3, func(p *app.Person) {
 		p.Born = app.Date{Year: 1985, Month: 2, Day: 30}

@@ -119,7 +119,7 @@ func (w *writing) born(p *app.Person) string {
 	if p.Born.IsZero() {
 		return ""
 	}
-	if on, years, ok := p.Born.Next(w.day()); ok {
+	if on, years, ok := p.Born.Next(w.day()); ok && years > 0 {
 		return w.loc.T("evening.born.turns", "Date", w.date(p.Born), "Count", years, "On", w.loc.DayMonth(on.Month, on.Day))
 	}
 	return w.date(p.Born)

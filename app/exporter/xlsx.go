@@ -110,7 +110,7 @@ func (b *book) cells(row []any) []any {
 	for i, v := range row {
 		c := excelize.Cell{StyleID: b.text, Value: v}
 		if d, is := v.(app.Date); is {
-			if c.Value = d.String(); d.Day > 0 {
+			if c.Value = d.String(); d.Full() {
 				c = excelize.Cell{StyleID: b.day, Value: time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)}
 			}
 		}

@@ -129,6 +129,10 @@ func (c *content) lookAtDate(s string, today app.Date) {
 	if fault == noSuchDate && isFigures(s) {
 		d, fault = dateReader{order: MonthFirst, today: today}.read(s)
 	}
+	if _, card := withoutYear(s); fault == notDate && card && strings.HasPrefix(s, "--") {
+		c.dates++
+		return
+	}
 	if fault != dateFine || d.IsZero() || d.Year < 1850 || d.Year > today.Year+2*future {
 		return
 	}

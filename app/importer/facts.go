@@ -71,21 +71,16 @@ func (b *builder) date(f Field) app.Date {
 	case noSuchDate:
 		b.cellProblem("import.problem.no_such_date", f, nil)
 	default:
-		if on, yearless := withoutYear(value); yearless {
+		switch on, yearless := withoutYear(value); {
+		case yearless && f == Born:
+			return on
+		case yearless:
 			b.cellProblem("import.problem.no_year", f, app.Args{"Day": on.Day, "Month": on.Month})
-			return d
+		default:
+			b.cellProblem("import.problem.date", f, nil)
 		}
-		b.cellProblem("import.problem.date", f, nil)
 	}
 	return d
-}
-
-// withoutYear reads a day of which no year is said, as cards write it: --0707, --07-07.
-func withoutYear(s string) (app.Date, bool) {
-	figures, ok := strings.CutPrefix(s, "--")
-	n, err := strconv.Atoi(strings.Replace(figures, "-", "", 1))
-	on := app.Date{Year: 2000, Month: n / 100, Day: n % 100} // a leap year
-	return on, ok && err == nil && n > 100 && on.Valid() && on.Full()
 }
 
 // born reads the date of birth, which may stand in three columns.
@@ -97,7 +92,7 @@ func (b *builder) born() app.Date {
 			d.Year = dateReader{today: b.today, past: true}.century(d.Year)
 		}
 	}
-	if d.Month == 0 && d.Year != 0 {
+	if d.Month == 0 {
 		if d.Month = monthWords[plainWords(b.said(BornMonth))]; d.Month == 0 {
 			d.Month = b.figure(BornMonth)
 		}
@@ -143,7 +138,7 @@ func (b *builder) notAfterToday(f Field, d app.Date) app.Date {
 // plausibleBirth drops a date of birth that the day of detention, or today,
 // makes impossible.
 func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
-	if born.IsZero() {
+	if born.IsZero() || born.Yearless() {
 		return born
 	}
 	f := Born

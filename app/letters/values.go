@@ -54,7 +54,7 @@ func ValuesOf(p *app.Person, held *app.Facility, l Occasioned) Values {
 		Facility: held.Name.In(l.Lang), Place: held.Place.In(l.Lang),
 		Sender: strings.TrimSpace(l.Sender), SenderSex: l.SenderSex, Familiar: l.Familiar, Date: l.Day, Own: l.Own,
 	}
-	if on, years, ok := p.Born.Next(l.Day); ok {
+	if on, years, ok := p.Born.Next(l.Day); ok && years > 0 {
 		if v.Age = years; l.Occasion != app.Birthday && on != l.Day {
 			v.Age--
 		}

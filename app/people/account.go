@@ -307,13 +307,25 @@ func agree(f app.Fact, a, b string) bool {
 	case f == app.FactDied && (a == app.SomeDay.String() || b == app.SomeDay.String()):
 		return true // both say that somebody died
 	case f.Date(&app.Person{}) != nil:
-		return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+		return datesAgree(a, b)
 	case f == app.FactArticles:
 		return slices.Equal(figures(a), figures(b))
 	case isText(f):
 		return holdsWords(a, b) || holdsWords(b, a)
 	}
 	return false
+}
+
+// datesAgree reports that both may be one day. One without its year agrees with any
+// year.
+func datesAgree(a, b string) bool {
+	if strings.HasPrefix(a, "--") != strings.HasPrefix(b, "--") {
+		if strings.HasPrefix(b, "--") {
+			a, b = b, a
+		}
+		a, b = a[1:], b[min(len(b), len("1985")):]
+	}
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // figures are the numbers in a list of articles, sorted: what stands around them

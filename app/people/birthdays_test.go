@@ -33,6 +33,46 @@ func TestBirthdaysComeInTheirOrderWithTheYearsThatTheyComplete(t *testing.T) {
 	}
 }
 
+func TestABirthdayWithoutItsYearIsOneAndHasNoAge(t *testing.T) {
+	known := born(2, "1900-11-26")
+	yearless := born(1, "")
+	yearless.Born = app.Date{Month: 11, Day: 27}
+	d, _ := loaded(t, yearless, known)
+	found := d.Birthdays(BirthdayQuery{Today: today, Days: 60})
+	if len(found) != 2 || found[1].ID != 1 || found[1].On != date("2026-11-27") || found[1].Turns != 0 || found[0].Turns != 126 {
+		t.Errorf("%+v", found)
+	}
+	if n := len(d.Find(Query{Today: today, Month: 11}).People); n != 2 {
+		t.Errorf("%d in the month", n)
+	}
+	if f := d.Find(Query{Today: today, AgeFrom: 100}); len(f.People) != 1 || f.People[0].ID != 2 || len(f.Unknown) != 1 {
+		t.Errorf("by age: %+v", f)
+	}
+}
+
+func TestDatesWithoutAYearAgreeWithAnyAndStandBehindWholeOnes(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"--07-07", "1882-07-07", true}, {"--07-07", "1882-07-08", false}, {"--07-07", "1882-07", true}, {"--07-07", "1882-08", false},
+		{"--07-07", "1882", true}, {"--07-07", "--07-07", true}, {"--07-07", "--07-08", false}, {"--07", "1882-07-07", true}, {"--07", "--07-07", true},
+	} {
+		if agree(app.FactBorn, c.a, c.b) != c.want || agree(app.FactBorn, c.b, c.a) != c.want {
+			t.Errorf("%s and %s", c.a, c.b)
+		}
+	}
+	yearless := app.Date{Month: 7, Day: 7}
+	for known, want := range map[app.Date]app.Date{date("1882-07-07"): date("1882-07-07"), date("1882-07"): date("1882-07"), date("1882"): yearless, {}: yearless} {
+		if got := mergeDate(known, yearless); got != want {
+			t.Errorf("%v and then --07-07: %v", known, got)
+		}
+		if got := mergeDate(yearless, known); known.Month != 0 && got != known {
+			t.Errorf("--07-07 and then %v: %v", known, got)
+		}
+	}
+}
+
 func TestTheTwentyNinthOfFebruaryReturnsEveryYear(t *testing.T) {
 	d, _ := loaded(t, born(1, "1904-02-29"))
 	for day, want := range map[string]string{

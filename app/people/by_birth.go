@@ -35,7 +35,7 @@ func byAge(q *Query, l *list, d *day) test {
 	}
 	return func(i int32) answer {
 		born := l.facts[i].born
-		if born == 0 {
+		if born < 1_00_00 { // without a year
 			return unknown
 		}
 		// Years are what is left of YYYYMMDD less YYYYMMDD without the last four digits.

@@ -79,9 +79,14 @@ func mergeDate(known, said app.Date) app.Date {
 	return said
 }
 
-// exactness is 4 for a day, 3 for a month, 2 for a year, 1 for some day.
+// exactness is 6 for a day, 5 for a month, 4 for a day without its year, 3 for a
+// month without one, 2 for a year, 1 for some day.
 func exactness(d app.Date) int {
 	switch {
+	case d.Full():
+		return 6
+	case d.Month != 0 && d.Year != 0:
+		return 5
 	case d.Day != 0:
 		return 4
 	case d.Month != 0:

@@ -31,7 +31,9 @@ func TestNewsAskForWhatTheStateOfTheCardsMakesOfThem(t *testing.T) {
 		return func(l *app.Letter) { l.State, l.Facility = state, facility }
 	}
 	reads := func(address string) func(*app.Letter) {
-		return func(l *app.Letter) { l.State, l.Facility, l.Address = app.Ready, "IK-901", "Янка Купала\n"+address+"\nБеларусь" }
+		return func(l *app.Letter) {
+			l.State, l.Facility, l.Address = app.Ready, "IK-901", "Янка Купала\n"+address+"\nБеларусь"
+		}
 	}
 	for name, c := range map[string]struct {
 		news   app.News
@@ -40,27 +42,29 @@ func TestNewsAskForWhatTheStateOfTheCardsMakesOfThem(t *testing.T) {
 		want   people.Action
 		stops  int
 	}{
-		"new":                      {app.News{Kind: app.NewsNew}, in(901), nil, people.ActionWelcome, 0},
-		"new and free":             {app.News{Kind: app.NewsNew}, free, nil, people.ActionNone, 0},
-		"new, known by name":       {app.News{Kind: app.NewsNew}, in(901), []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionNone, 0},
-		"moved":                    {app.News{Kind: app.NewsMoved}, in(901), nil, people.ActionNone, 0},
-		"moved to no address":      {app.News{Kind: app.NewsMoved}, in(902), nil, people.ActionAddress, 0},
-		"moved, card ready":        {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Ready, "IK-905")}, people.ActionStop, 1},
-		"moved, card printed":      {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Printed, "IK-905"), card(app.Ready, "IK-905")}, people.ActionReprint, 2},
-		"moved, card to the new":   {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionNone, 0},
-		"moved, card stopped":      {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Stopped, "IK-905")}, people.ActionNone, 0},
-		"released":                 {app.News{Kind: app.NewsReleased}, free, nil, people.ActionNone, 0},
-		"released, card ready":     {app.News{Kind: app.NewsReleased}, free, []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionStop, 1},
-		"deported, card printed":   {app.News{Kind: app.NewsDeported}, free, []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionStop, 1},
-		"died, once written to":    {app.News{Kind: app.NewsDied}, free, []func(*app.Letter){card("posted", "IK-901")}, people.ActionClose, 0},
-		"released and held again":  {app.News{Kind: app.NewsReleased}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionNone, 0},
-		"readdressed, card ready":  {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionReprint, 1},
-		"readdressed, of two":      {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){card(app.Printed, "IK-901"), reads("000000, г. Пример"), card(app.Ready, "IK-901")}, people.ActionReprint, 2},
-		"readdressed, made again":  {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){reads("000000, г. Пример")}, people.ActionNone, 0},
-		"readdressed to none":      {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(902), []func(*app.Letter){card(app.Ready, "IK-902")}, people.ActionStop, 1},
-		"readdressed, and free":    {app.News{Kind: app.NewsAddress, On: apptest.Today}, free, []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionStop, 1},
-		"readdressed, no card":     {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(902), nil, people.ActionAddress, 0},
-		"moved, card long posted":  {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){func(l *app.Letter) { l.State, l.Facility, l.On = app.Printed, "IK-905", app.SentSince(apptest.Today).AddDays(-1) }}, people.ActionNone, 0},
+		"new":                     {app.News{Kind: app.NewsNew}, in(901), nil, people.ActionWelcome, 0},
+		"new and free":            {app.News{Kind: app.NewsNew}, free, nil, people.ActionNone, 0},
+		"new, known by name":      {app.News{Kind: app.NewsNew}, in(901), []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionNone, 0},
+		"moved":                   {app.News{Kind: app.NewsMoved}, in(901), nil, people.ActionNone, 0},
+		"moved to no address":     {app.News{Kind: app.NewsMoved}, in(902), nil, people.ActionAddress, 0},
+		"moved, card ready":       {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Ready, "IK-905")}, people.ActionStop, 1},
+		"moved, card printed":     {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Printed, "IK-905"), card(app.Ready, "IK-905")}, people.ActionReprint, 2},
+		"moved, card to the new":  {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionNone, 0},
+		"moved, card stopped":     {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){card(app.Stopped, "IK-905")}, people.ActionNone, 0},
+		"released":                {app.News{Kind: app.NewsReleased}, free, nil, people.ActionNone, 0},
+		"released, card ready":    {app.News{Kind: app.NewsReleased}, free, []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionStop, 1},
+		"deported, card printed":  {app.News{Kind: app.NewsDeported}, free, []func(*app.Letter){card(app.Printed, "IK-901")}, people.ActionStop, 1},
+		"died, once written to":   {app.News{Kind: app.NewsDied}, free, []func(*app.Letter){card("posted", "IK-901")}, people.ActionClose, 0},
+		"released and held again": {app.News{Kind: app.NewsReleased}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionNone, 0},
+		"readdressed, card ready": {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionReprint, 1},
+		"readdressed, of two":     {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){card(app.Printed, "IK-901"), reads("000000, г. Пример"), card(app.Ready, "IK-901")}, people.ActionReprint, 2},
+		"readdressed, made again": {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(901), []func(*app.Letter){reads("000000, г. Пример")}, people.ActionNone, 0},
+		"readdressed to none":     {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(902), []func(*app.Letter){card(app.Ready, "IK-902")}, people.ActionStop, 1},
+		"readdressed, and free":   {app.News{Kind: app.NewsAddress, On: apptest.Today}, free, []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionStop, 1},
+		"readdressed, no card":    {app.News{Kind: app.NewsAddress, On: apptest.Today}, in(902), nil, people.ActionAddress, 0},
+		"moved, card long posted": {app.News{Kind: app.NewsMoved}, in(901), []func(*app.Letter){func(l *app.Letter) {
+			l.State, l.Facility, l.On = app.Printed, "IK-905", app.SentSince(apptest.Today).AddDays(-1)
+		}}, people.ActionNone, 0},
 		"sentenced":                {app.News{Kind: app.NewsSentenced}, in(901), []func(*app.Letter){card("posted", "IK-901")}, people.ActionAddress, 0},
 		"sentenced, never written": {app.News{Kind: app.NewsSentenced}, in(901), nil, people.ActionNone, 0},
 		"gone":                     {app.News{Kind: app.NewsGone}, in(901), []func(*app.Letter){card(app.Ready, "IK-901")}, people.ActionAddress, 0},

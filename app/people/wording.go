@@ -73,8 +73,13 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 	switch n.Field {
 	case app.FactStatus:
 		return statusName(loc, app.Status(value))
-	case app.FactBorn, app.FactDetained, app.FactDied, app.FactVerdict, app.FactAppeal, app.FactRelease, app.FactListed:
-		if d, err := app.ParseDeath(value); err == nil && !d.IsZero() {
+	case app.FactBorn, app.FactDetained, app.FactDied, app.FactVerdict, app.FactAppeal, app.FactRelease:
+		var about app.Person
+		if d := n.Field.Date(&about); d != nil && n.Field.Set(&about, value) == nil && !d.IsZero() {
+			return loc.Date(d.Year, d.Month, d.Day)
+		}
+	case app.FactListed:
+		if d, err := app.ParseDate(value); err == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
 	}

@@ -133,7 +133,7 @@ func (l *birthdayList) header() []string {
 func (l *birthdayList) csv(w io.Writer) error {
 	rows := make([][]string, len(l.lines))
 	for i, b := range l.lines {
-		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, strconv.Itoa(b.year), strconv.Itoa(b.turns), b.at, b.address, b.note}
+		rows[i] = []string{b.on.String(), b.day, b.cyrillic, b.latin, known(b.year), known(b.turns), b.at, b.address, b.note}
 	}
 	return exporter.WriteCSV(w, l.header(), rows)
 }
@@ -141,7 +141,10 @@ func (l *birthdayList) csv(w io.Writer) error {
 func (l *birthdayList) xlsx(w io.Writer) error {
 	rows := make([][]any, len(l.lines))
 	for i, b := range l.lines {
-		rows[i] = []any{b.on, b.day, b.cyrillic, b.latin, b.year, b.turns, b.at, b.address, b.note}
+		rows[i] = []any{b.on, b.day, b.cyrillic, b.latin, nil, nil, b.at, b.address, b.note}
+		if b.year > 0 {
+			rows[i][4], rows[i][5] = b.year, b.turns
+		}
 	}
 	return exporter.WriteXLSX(w, l.loc.T("birthdays.title"), l.header(), rows)
 }
@@ -152,11 +155,14 @@ func (l *birthdayList) events(neutral bool) []exporter.Event {
 	all := make([]exporter.Event, len(l.lines))
 	for i, b := range l.lines {
 		e := exporter.Event{On: b.on, Title: t("birthdays.event", "Name", b.cyrillic, "Count", b.turns)}
+		if b.year == 0 {
+			e.Title = t("birthdays.event.yearless", "Name", b.cyrillic)
+		}
 		if neutral {
 			e.Title = t("birthdays.event.neutral", "Name", b.initials)
 		} else {
 			e.Place = b.at
-			e.Description = strings.Join(nonEmpty(b.latin, strconv.Itoa(b.year), b.address, b.note), "\n")
+			e.Description = strings.Join(nonEmpty(b.latin, known(b.year), b.address, b.note), "\n")
 			if strings.Contains(b.cyrillic+b.address, doubt) {
 				e.Description += "\n" + t("birthdays.doubt", "Sign", strings.TrimSpace(doubt))
 			}
@@ -168,6 +174,14 @@ func (l *birthdayList) events(neutral bool) []exporter.Event {
 		all[i] = e
 	}
 	return all
+}
+
+// known is the number, empty for the 0 of a birthday whose year nobody knows.
+func known(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func nonEmpty(texts ...string) []string {
@@ -194,7 +208,7 @@ func (l *birthdayList) sheet() sheet.List {
 		list.Footer = t("birthdays.doubt", "Sign", strings.TrimSpace(doubt))
 	}
 	for _, b := range l.lines {
-		list.Rows = append(list.Rows, []string{b.day, underneath(b.cyrillic, b.latin), strconv.Itoa(b.year), underneath(b.at, b.address)})
+		list.Rows = append(list.Rows, []string{b.day, underneath(b.cyrillic, b.latin), known(b.year), underneath(b.at, b.address)})
 	}
 	return list
 }

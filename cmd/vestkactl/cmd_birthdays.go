@@ -19,7 +19,7 @@ import (
 type birthdayJSON struct {
 	personJSON
 	On    string `json:"on"`
-	Turns int    `json:"turns"`
+	Turns *int   `json:"turns"` // null where the year of birth is not known
 }
 
 func (c *cli) birthdaysCmd() *cobra.Command {
@@ -81,7 +81,10 @@ func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.Birthd
 	}
 	list := make([]birthdayJSON, len(found))
 	for i, b := range found {
-		list[i] = birthdayJSON{c.person(s, b.Entry, q.Today), b.On.String(), b.Turns}
+		list[i] = birthdayJSON{c.person(s, b.Entry, q.Today), b.On.String(), nil}
+		if b.Turns > 0 {
+			list[i].Turns = &b.Turns
+		}
 	}
 	return c.result(map[string]any{"birthdays": list, "total": len(found), "file": out, "left_out": left}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.birthdays.total", "Count", len(found), "Days", q.Days))
@@ -101,8 +104,12 @@ func (c *cli) birthdayTable(w io.Writer, s *wiring.Services, found []people.Birt
 	t := c.loc.T
 	rows := make([][]string, len(found))
 	for i, b := range found {
+		turns := ""
+		if b.Turns > 0 {
+			turns = fmt.Sprint(b.Turns)
+		}
 		rows[i] = []string{
-			fmt.Sprint(b.ID), c.loc.DayMonth(b.On.Month, b.On.Day), fmt.Sprint(b.Turns), c.name(b.Entry), c.where(s, b.Entry, q.Today),
+			fmt.Sprint(b.ID), c.loc.DayMonth(b.On.Month, b.On.Day), turns, c.name(b.Entry), c.where(s, b.Entry, q.Today),
 		}
 	}
 	table(w, "", []string{

@@ -118,7 +118,11 @@ func factValue(f app.Fact, word string) (string, error) {
 		if f == app.FactDied && (word == unknownDay || word == app.SomeDay.String()) {
 			return app.SomeDay.String(), nil
 		}
-		d, err := importer.ReadDate(word)
+		read := importer.ReadDate
+		if f == app.FactBorn {
+			read = importer.ReadBirth
+		}
+		d, err := read(word)
 		return d.String(), err
 	}
 	return word, f.Set(new(app.Person), word)

@@ -10,7 +10,7 @@ import (
 
 // shortDay is a date as one types it.
 func shortDay(d app.Date) string {
-	parts := strings.Split(d.String(), "-")
+	parts := strings.Split(strings.TrimPrefix(d.String(), "--"), "-")
 	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
 		parts[i], parts[j] = parts[j], parts[i]
 	}
@@ -20,6 +20,11 @@ func shortDay(d app.Date) string {
 // dateField is a field for a date, which may be known in part only.
 func (h *Hand) dateField(name string, value app.Date) *kit.Reading {
 	return h.dayField(name, shortDay(value), h.frame.Loc().T("byhand.date.hint"), importer.ReadDate)
+}
+
+// birthField is a field for a birthday, of which the year may not be known.
+func (h *Hand) birthField(value app.Date) *kit.Reading {
+	return h.dayField(h.words().Fact(app.FactBorn), shortDay(value), h.frame.Loc().T("byhand.born.hint"), importer.ReadBirth)
 }
 
 // deathField is a field for the day of a death, of which it may be said that nobody

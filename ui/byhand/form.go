@@ -150,7 +150,10 @@ func (f *form) field(fact app.Fact) field {
 		return f.sexField()
 	case fact.Date(&f.person) != nil:
 		r, read := f.dateField(f.words().Fact(fact), *fact.Date(&f.person)), importer.ReadDate
-		if fact == app.FactDied {
+		switch fact {
+		case app.FactBorn:
+			r, read = f.birthField(f.person.Born), importer.ReadBirth
+		case app.FactDied:
 			r, read = f.deathField(f.person.Died), f.readDeath
 		}
 		return field{r.Field, r.Entry, func() (string, error) {

@@ -111,11 +111,12 @@ func (w Words) Facility(code string) string {
 
 // Date says a date in EDTF as far as it is known.
 func (w Words) Date(value string) string {
-	d, err := app.ParseDeath(value)
-	if err != nil {
-		return value
+	for _, parse := range [...]func(string) (app.Date, error){app.ParseDeath, app.ParseBirth} {
+		if d, err := parse(value); err == nil {
+			return w.Day(d)
+		}
 	}
-	return w.Day(d)
+	return value
 }
 
 // Day is a date, as far as it is known.

@@ -194,8 +194,10 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 		return append(tags, kit.NewTag(loc.T("people.died_on", "Date", loc.Date(d.Year, d.Month, d.Day)), kit.Neutral))
 	}
 	if b := c.Born; b.Month != 0 {
-		_, turns, _ := b.Next(s.found.today)
-		words := loc.T("people.birthday", "Date", loc.DayMonth(b.Month, b.Day), "Turns", loc.T("people.turns", "Count", turns))
+		words := loc.T("people.birthday_only", "Date", loc.DayMonth(b.Month, b.Day))
+		if _, turns, _ := b.Next(s.found.today); turns > 0 {
+			words = loc.T("people.birthday", "Date", loc.DayMonth(b.Month, b.Day), "Turns", loc.T("people.turns", "Count", turns))
+		}
 		tags = append(tags, kit.NewTag(words, s.birthdayTone(b)))
 		tags = append(tags, s.sendBy(c)...)
 	} else if b.Year != 0 {

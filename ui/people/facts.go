@@ -91,7 +91,7 @@ func readable(column, text string, loc *i18n.Localizer) string {
 	case strings.TrimLeft(text, "0123456789-") != "":
 		return text
 	}
-	if d, err := app.ParseDate(text); err == nil && d.Month != 0 {
+	if d, err := app.ParseBirth(text); err == nil && d.Month != 0 {
 		return loc.Date(d.Year, d.Month, d.Day)
 	}
 	return text

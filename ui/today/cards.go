@@ -12,7 +12,10 @@ import (
 func (s *Section) line(b people.Birthday) kit.PersonLine {
 	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
 	name := b.Names.Best(lang).Display()
-	second := []string{loc.DayMonth(b.On.Month, b.On.Day), loc.T("people.turns", "Count", b.Turns)}
+	second := []string{loc.DayMonth(b.On.Month, b.On.Day)}
+	if b.Turns > 0 {
+		second = append(second, loc.T("people.turns", "Count", b.Turns))
+	}
 	if f, ok := s.deps.Register.Facility(b.Held.Facility, s.today()); ok {
 		second = append(second, f.Name.In(lang))
 	} else if b.Held.Text != "" {
