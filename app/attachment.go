@@ -28,13 +28,14 @@ func (k AttachmentKind) Ending() string {
 	return "." + string(k)
 }
 
-// Attachment is a file that the user keeps with a person: a scan, a photo, a
+// Attachment is a file that the user keeps with a person or a donation: a scan, a photo, a
 // receipt. Its content lies in the store beside it.
 type Attachment struct {
 	ID            AttachmentID
-	Person        PersonID
-	Letter        LetterID // an entry of the log to the same person; 0 for none
-	Name          string   // as the user's file was called
+	Person        PersonID   // 0 for a receipt of a donation that nobody is named with
+	Letter        LetterID   // an entry of the log to the same person; 0 for none
+	Donation      DonationID // of which it is a receipt; 0 for none
+	Name          string     // as the user's file was called
 	Kind          AttachmentKind
 	Size          int64 // bytes of the content as it is kept
 	Width, Height int   // dots as the picture is looked at; 0 for a PDF
@@ -51,8 +52,9 @@ type NewAttachment struct {
 
 // AttachmentFilter chooses attachments; the zero filter chooses all.
 type AttachmentFilter struct {
-	Person PersonID // 0 for everybody
-	Letter LetterID // 0 for every one, also without a letter
+	Person   PersonID   // 0 for everybody
+	Letter   LetterID   // 0 for every one, also without a letter
+	Donation DonationID // 0 for every one, also of no donation
 }
 
 // AttachmentStore keeps attachments.

@@ -24,6 +24,8 @@ const (
 	KindWords     // files of words to mind, the personal dictionary, what checks are silent about
 	KindDesigns   // of the user's own
 	KindSheets    // of labels: the user's own, and what is left of those that were begun
+	KindDonations // and costs, and the plans of them
+	KindParcels
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

@@ -22,11 +22,13 @@ type SettingKind string
 
 // The kinds of settings.
 const (
-	SettingText   SettingKind = "text"    // one line
-	SettingLines  SettingKind = "lines"   // several, parted by \n
-	SettingChoice SettingKind = "choice"  // one of a few
-	SettingSwitch SettingKind = "switch"  // on or off
-	SettingPlace  SettingKind = "country" // its code
+	SettingText   SettingKind = "text"     // one line
+	SettingLines  SettingKind = "lines"    // several, parted by \n
+	SettingChoice SettingKind = "choice"   // one of a few
+	SettingSwitch SettingKind = "switch"   // on or off
+	SettingPlace  SettingKind = "country"  // its code
+	SettingDay    SettingKind = "day"      // of every year: MM-DD
+	SettingMoney  SettingKind = "currency" // its code
 )
 
 // The values of a switch.
@@ -73,6 +75,8 @@ const (
 	SettingCase      = "address_case"   // in which a name stands in an address
 	SettingZoom      = "desk_zoom"      // per cent, of the text that is written
 	SettingPreview   = "desk_preview"   // how it will print stands beside it
+	SettingFiscal    = "fiscal_year"    // the day on which it begins
+	SettingCurrency  = "currency"       // in which the user reckons
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -89,6 +93,8 @@ var Settings = []Setting{
 	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
 	{Key: SettingZoom, Kind: SettingChoice, Default: "100", Allowed: []string{"80", "100", "125", "150", "200"}, About: "setting.desk_zoom"},
 	{Key: SettingPreview, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.desk_preview"},
+	{Key: SettingFiscal, Kind: SettingDay, Default: "01-01", About: "setting.fiscal_year"},
+	{Key: SettingCurrency, Kind: SettingMoney, About: "setting.currency"},
 }
 
 // SettingOf is the setting of the key.
@@ -118,6 +124,14 @@ func (s Setting) Clean(value string) (string, error) {
 	case s.Kind == SettingPlace:
 		if value = strings.ToUpper(value); !IsCountry(value) {
 			return "", &Error{Code: Invalid, Key: "error.setting.country", Args: Args{"Value": value}}
+		}
+	case s.Kind == SettingMoney:
+		if value = strings.ToUpper(value); !slices.Contains(Currencies, value) {
+			return "", noCurrency(value)
+		}
+	case s.Kind == SettingDay:
+		if _, err := ParseDate("2025-" + value); err != nil || len(value) != len("01-01") { // a day of every year
+			return "", &Error{Code: Invalid, Key: "error.setting.day", Args: Args{"Value": value}}
 		}
 	}
 	return value, nil

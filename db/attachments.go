@@ -15,7 +15,10 @@ import (
 // partSize is how many bytes of an attachment are in memory at once.
 const partSize = 256 << 10
 
-const selectAttachment = "SELECT id, person, coalesce(letter, 0), name, kind, size, width, height, stripped, made FROM attachment"
+// isAttached is true of those that were not removed: they belong to somebody or to a donation.
+const isAttached = "(person IS NOT NULL OR donation IS NOT NULL)"
+
+const selectAttachment = "SELECT id, coalesce(person, 0), coalesce(letter, 0), coalesce(donation, 0), name, kind, size, width, height, stripped, made FROM attachment"
 
 // Attachments that the filter chooses, newest first.
 func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) (found []app.Attachment, err error) {
@@ -24,12 +27,15 @@ func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) (found 
 		if err != nil {
 			return err
 		}
-		terms, args := []string{"person IS NOT NULL"}, []any(nil)
+		terms, args := []string{isAttached}, []any(nil)
 		if f.Person != 0 {
 			terms, args = append(terms, ofGroup), append(args, list(all.group(int64(f.Person))))
 		}
 		if f.Letter != 0 {
 			terms, args = append(terms, "letter = ?"), append(args, int64(f.Letter))
+		}
+		if f.Donation != 0 {
+			terms, args = append(terms, "donation = ?"), append(args, int64(f.Donation))
 		}
 		found, err = attachments(t, all, strings.Join(terms, " AND ")+" ORDER BY id DESC", args...)
 		return err
@@ -45,7 +51,7 @@ func (s *Store) Attachment(ctx context.Context, id app.AttachmentID) (app.Attach
 		if err != nil {
 			return err
 		}
-		found, err = attachments(t, all, "person IS NOT NULL AND id = ?", int64(id))
+		found, err = attachments(t, all, isAttached+" AND id = ?", int64(id))
 		return err
 	})
 	if err == nil && len(found) == 0 {
@@ -61,7 +67,7 @@ func attachments(t tx, all same, where string, args ...any) (found []app.Attachm
 	err = t.each(func(rows *sql.Rows) error {
 		var a app.Attachment
 		var made int64
-		err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
+		err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Donation, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
 		a.Person, a.Made = all.person(a.Person), time.Unix(0, made).UTC()
 		found = append(found, a)
 		return err
@@ -87,8 +93,8 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 			}
 			added, did.ids = append(added, a), append(did.ids, int64(a.ID))
 		}
-		came, err := owned(t, "attachment", did.ids...)
-		did.came(came)
+		came, err := ownedFiles(t, did.ids...)
+		did.came(came...)
 		return err
 	})
 	if err != nil {
@@ -98,18 +104,17 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 }
 
 func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (app.Attachment, error) {
-	if err := checkOwner(t, f.Person, f.Letter); err != nil {
+	if err := checkOwner(t, &f.Attachment); err != nil {
 		return app.Attachment{}, err
 	}
 	if f.Made.IsZero() {
 		f.Made = s.now()
 	}
 	f.Made = time.Unix(0, f.Made.UnixNano()).UTC() // as it is read again
-	letter := sql.NullInt64{Int64: int64(f.Letter), Valid: f.Letter != 0}
 	id, err := t.insert(`
-INSERT INTO attachment (person, letter, name, kind, size, width, height, stripped, made, small)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		int64(f.Person), letter, f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
+INSERT INTO attachment (person, letter, donation, name, kind, size, width, height, stripped, made, small)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		orNull(f.Person), orNull(f.Letter), orNull(f.Donation), f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
 	if err != nil {
 		return app.Attachment{}, err
 	}
@@ -142,9 +147,16 @@ func writeParts(t tx, id, size int64, content io.Reader) error {
 	}
 }
 
-// checkOwner is app.NotFound where there is no such person or no such letter, and
-// app.Invalid where the letter went to somebody else.
-func checkOwner(t tx, person app.PersonID, letter app.LetterID) error {
+// checkOwner is app.NotFound where there is no such person, letter or donation, and
+// app.Invalid where the letter went to somebody else. Only what is kept with a donation
+// may be with nobody.
+func checkOwner(t tx, a *app.Attachment) error {
+	person, letter := a.Person, a.Letter
+	if a.Donation != 0 {
+		if err := checkDonation(t, a.Donation); err != nil || person == 0 && letter == 0 {
+			return err
+		}
+	}
 	if err := checkPerson(t, person); err != nil || letter == 0 {
 		return err
 	}
@@ -168,7 +180,7 @@ func checkOwner(t tx, person app.PersonID, letter app.LetterID) error {
 // SmallPicture is a file of the picture in small; empty where there is none.
 func (s *Store) SmallPicture(ctx context.Context, id app.AttachmentID) (small []byte, err error) {
 	err = s.read(ctx, func(t tx) error {
-		found, err := t.find([]any{&small}, "SELECT small FROM attachment WHERE id = ? AND person IS NOT NULL", int64(id))
+		found, err := t.find([]any{&small}, "SELECT small FROM attachment WHERE id = ? AND "+isAttached, int64(id))
 		if err == nil && !found {
 			err = noAttachment()
 		}
@@ -226,18 +238,42 @@ func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) 
 	})
 }
 
+// ownedFiles are attachments by their numbers, with whose they are: those of people, and
+// those of donations alone.
+func ownedFiles[ID ~int64](t tx, ids ...ID) ([]scope, error) {
+	ofPeople, err := owned(t, "attachment", ids...)
+	if err != nil {
+		return nil, err
+	}
+	receipts := scope{Table: "attachment", Columns: []string{"id", "donation"}}
+	err = t.each(func(rows *sql.Rows) error {
+		var id, donation int64
+		err := rows.Scan(&id, &donation)
+		receipts.Keys = append(receipts.Keys, []any{id, donation})
+		return err
+	}, "SELECT id, donation FROM attachment WHERE person IS NULL AND donation IS NOT NULL AND id IN (SELECT value FROM json_each(?))", list(ids))
+	if len(receipts.Keys) == 0 {
+		return []scope{ofPeople}, err
+	}
+	return []scope{ofPeople, receipts}, err
+}
+
 // disown removes attachments as part of a step, and gives how many there were:
 // what belongs to nobody is wiped once no step can bring it back.
 func disown[ID ~int64](t tx, did *step, ids ...ID) (int, error) {
-	attached, err := owned(t, "attachment", ids...)
+	attached, err := ownedFiles(t, ids...)
 	if err != nil {
 		return 0, err
 	}
-	attached.Stays = true
-	if err := did.keep(attached); err != nil {
+	count := 0
+	for i := range attached {
+		attached[i].Stays = true
+		count += len(attached[i].Keys)
+	}
+	if err := did.keep(attached...); err != nil {
 		return 0, err
 	}
-	return len(attached.Keys), t.exec("UPDATE attachment SET person = NULL, letter = NULL WHERE id IN (SELECT value FROM json_each(?))", list(ids))
+	return count, t.exec("UPDATE attachment SET person = NULL, letter = NULL, donation = NULL WHERE id IN (SELECT value FROM json_each(?))", list(ids))
 }
 
 // wipeRemoved wipes what was removed so long ago that it is not to be brought back,
@@ -249,7 +285,7 @@ func (s *Store) wipeRemoved(ctx context.Context) {
 	const steps = "FROM step WHERE kinds & ?1 AND made < ?2"
 	var some bool
 	err := s.read(ctx, func(t tx) error {
-		_, err := t.find([]any{&some}, "SELECT EXISTS (SELECT 1 "+steps+") OR EXISTS (SELECT 1 FROM attachment WHERE person IS NULL)", int64(app.KindAttachments), old)
+		_, err := t.find([]any{&some}, "SELECT EXISTS (SELECT 1 "+steps+") OR EXISTS (SELECT 1 FROM attachment WHERE NOT "+isAttached+")", int64(app.KindAttachments), old)
 		return err
 	})
 	if err != nil || !some {
@@ -277,7 +313,7 @@ func wipeRemoved(t tx) error {
 	if err != nil {
 		return err
 	}
-	return t.exec("DELETE FROM attachment WHERE person IS NULL AND id NOT IN (SELECT value FROM json_each(?))", list(kept))
+	return t.exec("DELETE FROM attachment WHERE NOT "+isAttached+" AND id NOT IN (SELECT value FROM json_each(?))", list(kept))
 }
 
 // removed are the numbers of the attachments that a step has removed.

@@ -36,3 +36,12 @@ func Sound(t *testing.T, s *Store) {
 		t.Fatal("a reference points to nothing", rows.Err())
 	}
 }
+
+// Count is how many rows a table has.
+func Count(t *testing.T, s *Store, table string) (n int) {
+	t.Helper()
+	if err := s.db.QueryRow("SELECT count(*) FROM " + table).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}

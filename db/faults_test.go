@@ -81,6 +81,14 @@ var tasks = []task{
 		_, err := s.SetUsedPlaces(ctx, "L7160", []int{0, 1, 2})
 		return err
 	}},
+	{name: "SaveDonations", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.SaveDonations(ctx, gift(1), gift(0))
+		return err
+	}},
+	{name: "SavePlan", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.SavePlan(ctx, monthly(0))
+		return err
+	}},
 	{name: "KeepDraw", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.KeepDraw(ctx, app.KeptDraw{Name: "Вечар", Query: `{"version":1}`, Drawn: []app.Drawn{{Person: 1}, {Person: 2}}})
 		return err

@@ -21,6 +21,7 @@ const (
 	OfDesigns     Kind = "designs"   // of the user's own
 	OfWords       Kind = "words"
 	OfSheets      Kind = "sheets" // of labels, of the user's own
+	OfGiving      Kind = "giving" // donations, costs and their plans
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -35,6 +36,7 @@ var kinds = []struct {
 	{OfPeople, []string{"person"}},
 	{OfLetters, []string{"letter"}},
 	{OfDrafts, []string{"draft"}},
+	{OfGiving, []string{"donation", "giving_plan"}},
 	{OfNotes, []string{"own_note"}},
 	{OfNames, []string{"own_name", "own_form"}},
 	{OfOwn, []string{"own_person", "own_fact", "own_detention", "own_tag", "same_person", "not_same"}},

@@ -33,10 +33,10 @@ func removeSample(t tx) error {
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-// detentions, records, notes, drafts, letters, attachments, and the jobs that are empty
+// detentions, records, notes, drafts, letters, donations, attachments, and the jobs that are empty
 // then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations}
 	return s.change(ctx, did, func(t tx, did *step) error {
 		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {
@@ -56,6 +56,9 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		if err := removeDrafts(t, did, drafts); err != nil {
 			return err
 		}
+		if err := removeSampleGiving(t, did); err != nil {
+			return err
+		}
 		attached, err := numbers(t, "SELECT id FROM attachment WHERE "+isSample)
 		if err != nil {
 			return err
@@ -65,6 +68,27 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 		}
 		return removeSample(t)
 	})
+}
+
+// removeSampleGiving removes what was given to people of the sample list, with its plans.
+func removeSampleGiving(t tx, did *step) error {
+	plans, err := numbers(t, "SELECT id FROM giving_plan WHERE "+isSample)
+	if err != nil {
+		return err
+	}
+	of := list(plans)
+	others, err := numbers(t, "SELECT id FROM donation WHERE plan IN (SELECT value FROM json_each(?)) AND NOT coalesce("+isSample+", 0)", of)
+	if err != nil {
+		return err
+	}
+	given, err := numbers(t, "SELECT id FROM donation WHERE "+isSample)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(did.keep(rowsOf("giving_plan", "id", plans...)), keepDonations(t, did, others)); err != nil {
+		return err
+	}
+	return errors.Join(removeDonations(t, did, given), t.exec("DELETE FROM giving_plan WHERE id IN (SELECT value FROM json_each(?))", of))
 }
 
 // ofSample are the rows of the sample list.

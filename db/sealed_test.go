@@ -404,7 +404,15 @@ func heldBy(t *testing.T, s *db.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v", people, letters, facilities, imports, news)
+	donations, err := s.Donations(t.Context(), app.DonationFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plans, err := s.Plans(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v", people, letters, facilities, imports, news, donations, plans)
 	attachments, err := s.Attachments(t.Context(), app.AttachmentFilter{})
 	if err != nil {
 		t.Fatal(err)

@@ -118,7 +118,13 @@ func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
 	if keeps, err := keepsAttachments(t); !keeps || err != nil {
 		return c, err
 	}
-	_, err = t.find([]any{&c.Attachments}, "SELECT count(*) FROM attachment WHERE person IS NOT NULL")
+	attached := isAttached
+	if found, err := t.find([]any{new(int)}, "SELECT 1 FROM pragma_table_info('attachment') WHERE name = 'donation'"); err != nil {
+		return c, err
+	} else if !found { // a backup of before there were donations
+		attached = "person IS NOT NULL"
+	}
+	_, err = t.find([]any{&c.Attachments}, "SELECT count(*) FROM attachment WHERE "+attached)
 	return c, err
 }
 

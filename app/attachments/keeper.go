@@ -38,8 +38,9 @@ func New(store Store, copies string, guard exporter.Guard) *Keeper {
 
 // Owner is whose a file is: a person, and perhaps an entry of the log to them.
 type Owner struct {
-	Person app.PersonID
-	Letter app.LetterID
+	Person   app.PersonID
+	Letter   app.LetterID
+	Donation app.DonationID // of which the files are receipts; then the person may be 0
 }
 
 // Request says which files are to be kept with whom.
@@ -90,7 +91,7 @@ func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, err
 	at := 0 // the file that is being written
 	to := make([]app.NewAttachment, len(files))
 	for i, f := range files {
-		f.Person, f.Letter = r.Person, r.Letter
+		f.Person, f.Letter, f.Donation = r.Person, r.Letter, r.Donation
 		to[i] = app.NewAttachment{Attachment: f.Attachment, Small: f.small, Content: begun{f.content(), func() {
 			at = i
 			r.progress(len(files)+i, 2*len(files))

@@ -116,9 +116,10 @@ var counted = []struct {
 	{app.KindInbox, "step.count.rows"},
 	{app.KindPeople, "step.count.people"},
 	{app.KindLetters, "step.count.entries"},
-	{app.KindAttachments, "step.count.files"},
 	{app.KindDrafts, "step.count.drafts"},
 	{app.KindWords, "step.count.words"},
+	{app.KindDonations, "step.count.donations"},
+	{app.KindAttachments, "step.count.files"},
 }
 
 // what says what was done, by the sentence that says that it was taken back.
@@ -139,6 +140,10 @@ var what = map[string]string{
 	"undo.store.draw_removed":       "step.draw_removed",
 	"undo.store.drafts":             "step.drafts",
 	"undo.store.drafts_removed":     "step.drafts_removed",
+	"undo.store.donations":          "step.donations",
+	"undo.store.donations_removed":  "step.donations_removed",
+	"undo.store.plan":               "step.plan",
+	"undo.store.plan_removed":       "step.plan_removed",
 	"undo.store.snippets":           "step.snippets",
 	"undo.store.snippet_removed":    "step.snippet_removed",
 	"undo.store.version_name":       "step.version_name",

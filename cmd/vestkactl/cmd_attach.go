@@ -20,7 +20,8 @@ import (
 type attachmentJSON struct {
 	ID       app.AttachmentID   `json:"id"`
 	Person   app.PersonID       `json:"person_id"`
-	Letter   app.LetterID       `json:"letter_id"` // 0 for none
+	Letter   app.LetterID       `json:"letter_id"`   // 0 for none
+	Donation app.DonationID     `json:"donation_id"` // 0 for none
 	Name     string             `json:"name"`
 	Kind     app.AttachmentKind `json:"kind"`
 	Size     int64              `json:"size"`  // bytes
@@ -34,7 +35,7 @@ func attachmentsJSON(list []app.Attachment) []attachmentJSON {
 	all := make([]attachmentJSON, len(list))
 	for i, a := range list {
 		all[i] = attachmentJSON{
-			a.ID, a.Person, a.Letter, a.Name, a.Kind, a.Size, a.Width, a.Height, a.Stripped, a.Made.UTC().Format(time.RFC3339),
+			a.ID, a.Person, a.Letter, a.Donation, a.Name, a.Kind, a.Size, a.Width, a.Height, a.Stripped, a.Made.UTC().Format(time.RFC3339),
 		}
 	}
 	return all

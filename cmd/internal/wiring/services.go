@@ -13,6 +13,7 @@ import (
 	"vestka/app/desk"
 	"vestka/app/evening"
 	"vestka/app/exporter"
+	"vestka/app/giving"
 	"vestka/app/inbox"
 	"vestka/app/journal"
 	"vestka/app/people"
@@ -55,6 +56,7 @@ type Services struct {
 	Templates *templates.Book
 	Designs   *designs.Book
 	Stocks    *stocks.Book
+	Giving    *giving.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -124,6 +126,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Templates = templates.New(store, reg)
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
+	s.Giving = giving.New(store)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
 	}

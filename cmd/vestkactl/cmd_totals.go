@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/giving"
+	"vestka/cmd/internal/wiring"
+)
+
+// totalJSON is one line of `totals --json`. What the totals are not parted by is empty.
+type totalJSON struct {
+	Year      string        `json:"year"`
+	Purpose   string        `json:"purpose"`
+	Payee     string        `json:"payee"`
+	PayeeKind app.PayeeKind `json:"payee_kind"`
+	Person    app.PersonID  `json:"person_id"`
+	Currency  string        `json:"currency"` // empty for those of which the amount was left out
+	Count     int           `json:"count"`
+	Sum       string        `json:"sum"`
+	InKind    string        `json:"in_kind"`
+	Fees      []moneyJSON   `json:"fees"`
+	Home      []moneyJSON   `json:"home"`
+	NoHome    int           `json:"no_home"`
+	Missing   int           `json:"missing_receipts"`
+}
+
+func (c *cli) totalsCmd() *cobra.Command {
+	var f giftQuery
+	var by []string
+	cmd := &cobra.Command{
+		Use:                   "totals [--by year,purpose,payee,payee-kind,currency,person] [--year N] [--person ID] [--payee-kind KIND] [--payee TEXT] [--purpose TEXT] [--currency CODE] [--missing]",
+		Short:                 c.loc.T("cli.totals.short"),
+		Long:                  c.loc.T("cli.totals.long"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			parted := make([]giving.By, len(by))
+			for i, word := range by {
+				if parted[i] = giving.By(word); !slices.Contains(giving.Bys, parted[i]) {
+					return &wrongUse{"cli.error.flag_value", []any{"Flag", "--by", "Value", word}}
+				}
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			q, err := f.read(s)
+			if err != nil {
+				return err
+			}
+			q.Cancelled = giving.WithoutCancelled
+			begins, err := s.Giving.YearBegins(cmd.Context())
+			if err != nil {
+				return err
+			}
+			all, err := s.Giving.Find(cmd.Context(), q)
+			if err != nil {
+				return err
+			}
+			totals, err := giving.Totals(all, begins, parted...)
+			if err != nil {
+				return err
+			}
+			return c.totals(s, totals, begins, parted)
+		},
+	}
+	cmd.Flags().StringSliceVar(&by, "by", []string{string(giving.ByYear)}, c.loc.T("cli.totals.by"))
+	annotate(cmd, "by", "year,purpose,…")
+	f.add(c, cmd)
+	return cmd
+}
+
+func (c *cli) totals(s *wiring.Services, totals []giving.Total, begins giving.YearBegins, by []giving.By) error {
+	list := make([]totalJSON, len(totals))
+	for i := range totals {
+		t := &totals[i]
+		list[i] = totalJSON{"", t.Purpose, t.Payee, t.PayeeKind, t.Person, t.Currency, t.Count, t.Sum.Plain(), t.InKind.Plain(), moniesOf(t.Fees), moniesOf(t.Homes), t.NoHome, t.Missing}
+		if slices.Contains(by, giving.ByYear) {
+			list[i].Year = begins.Name(t.Year)
+		}
+	}
+	return c.result(map[string]any{"totals": list, "by": by}, func(w io.Writer) {
+		if len(list) == 0 {
+			fmt.Fprintln(w, c.loc.T("giving.count", "Count", 0))
+			return
+		}
+		rows := make([][]string, len(totals))
+		for i := range totals {
+			rows[i] = c.totalRow(s, &totals[i], list[i].Year, by)
+		}
+		table(w, "", nil, rows)
+	})
+}
+
+func (c *cli) totalRow(s *wiring.Services, t *giving.Total, year string, by []giving.By) []string {
+	var row, also []string
+	for _, one := range by {
+		switch one {
+		case giving.ByYear:
+			row = append(row, year)
+		case giving.ByPurpose:
+			row = append(row, t.Purpose)
+		case giving.ByPayee:
+			row = append(row, t.Payee)
+		case giving.ByPayeeKind:
+			row = append(row, c.loc.T(t.PayeeKind.MessageKey()))
+		case giving.ByPerson:
+			if t.Person == 0 {
+				row = append(row, "")
+				continue
+			}
+			row = append(row, c.nameOf(s, t.Person))
+		}
+	}
+	if !t.InKind.IsZero() {
+		also = append(also, c.loc.T("giving.also_in_kind", "Amount", c.money(t.InKind)))
+	}
+	for _, fee := range t.Fees {
+		also = append(also, c.loc.T("giving.also_fee", "Amount", c.money(fee)))
+	}
+	for _, home := range t.Homes {
+		also = append(also, c.loc.T("giving.also_home", "Amount", c.money(home)))
+	}
+	if len(t.Homes) > 0 && t.NoHome > 0 {
+		also = append(also, c.loc.T("giving.no_home", "Count", t.NoHome))
+	}
+	if t.Missing > 0 {
+		also = append(also, c.loc.T("giving.missing", "Count", t.Missing))
+	}
+	sum := c.money(t.Sum)
+	if t.Sum.IsZero() && !t.InKind.IsZero() {
+		sum = c.money(app.Money{Currency: t.Currency})
+	}
+	return append(row, sum, c.loc.T("giving.count", "Count", t.Count), strings.Join(also, " · "))
+}
