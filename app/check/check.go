@@ -190,6 +190,18 @@ func (r *reader) isTaken(start, end int) bool {
 	return slices.ContainsFunc(r.taken, func(t [2]int) bool { return start < t[1] && t[0] < end })
 }
 
+// outweighs reports that all that is said of the place so far is worth a thought,
+// where the entry stops a letter: a politician is not only somebody's full name. What
+// was said goes.
+func (r *reader) outweighs(e *words.Entry, start, end int) bool {
+	here := func(f Finding) bool { return !f.Whole() && start < f.End && f.Start < end }
+	if e.Severity != words.Stops || slices.ContainsFunc(r.found, func(f Finding) bool { return here(f) && f.Severity == words.Stops }) {
+		return false
+	}
+	r.found = slices.DeleteFunc(r.found, here)
+	return true
+}
+
 // spared reports that the entry of what the program finds itself lets the word pass.
 func (r *reader) spared(what, word string) bool {
 	e := r.c.Lists.Detecting(what)
@@ -202,7 +214,7 @@ func (r *reader) spared(what, word string) bool {
 func (r *reader) topics() {
 	for _, h := range r.c.Lists.Find(r.tokens, r.evidence().Main()...) {
 		start, end := r.tokens[h.From].Start, r.tokens[h.To-1].End
-		if r.isTaken(start, end) {
+		if r.isTaken(start, end) && !r.outweighs(h.Entry, start, end) {
 			continue
 		}
 		r.found = append(r.found, Finding{Start: start, End: end, Kind: h.Entry.Kind, Severity: h.Entry.Severity, Entry: h.Entry})

@@ -71,6 +71,11 @@ func TestSlyWaysOfWritingRing(t *testing.T) {
 	}
 }
 
+func TestWhatMayStopALetterIsSaidRatherThanWhatIsWorthAThought(t *testing.T) {
+	expect(t, "Учора паказвалі, як Аляксандр Лукашэнка спяваў.", check.Context{}, "politicians Лукашэнка")
+	expect(t, "Учора паказвалі, як Аляксандр Кавальчук спяваў.", check.Context{}, "third-person Аляксандр Кавальчук")
+}
+
 func TestTheLanguageOfATextIsTold(t *testing.T) {
 	expect(t, "I hope that you are well and that the winter is mild.", check.Context{}, "not-ru-be")
 	expect(t, "Mam nadzieję, że u ciebie wszystko dobrze, pozdrawiam ciepło.", check.Context{}, "not-ru-be")

@@ -53,7 +53,7 @@ const (
 	byHandTitle   = 20.0
 	byHandText    = 11.0
 	byHandLabel   = 9.5
-	byHandLetters = 19.0 // points of the text, less where a card full of small writing would not find room
+	byHandLetters = 19.0 // points of the text, less where all of it would not find room on one page
 	byHandLeast   = 11.0
 	byHandNumber  = 11.0 // from the edge of the text to the number of its line
 	blockPoints   = 17.0 // of the address
@@ -61,6 +61,7 @@ const (
 	byHandBottom  = listH - 22
 	byHandLead    = 1.45
 	byHandBetween = 0.35 // of a line, between paragraphs
+	byHandRule    = 10.0 // room for the rule where the card is full and what is said beneath it
 )
 
 // LayByHand plans the pages: the address in block letters, then the text with the
@@ -183,8 +184,12 @@ func (s *byHandSetter) spaced(points float64, text string) float64 {
 // card is full.
 func (s *byHandSetter) lines() {
 	lines, room := handLines(s.fonts, s.page.Text, s.page.Hand)
+	rest := byHandBottom - s.y
+	if len(lines) > room {
+		rest -= byHandRule
+	}
 	points := byHandLetters
-	for points > byHandLeast && s.y+handHeight(lines[:min(len(lines), room)])*points*byHandLead*MMPerPoint > byHandBottom {
+	for points > byHandLeast && handHeight(lines)*points*byHandLead*MMPerPoint > rest {
 		points -= stepPoints
 	}
 	step := points * byHandLead * MMPerPoint

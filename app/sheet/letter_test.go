@@ -109,13 +109,19 @@ func TestWhatIsCopiedByHandHasTheLinesOfTheCard(t *testing.T) {
 func TestOnePageHoldsACardByHand(t *testing.T) {
 	fonts := loaded(t)
 	for _, hand := range HandSizes {
-		text := ""
-		for room := (HandRoom{}); room.Lines < MeasureByHand(fonts, "а", hand).Room; room = MeasureByHand(fonts, text, hand) {
-			text += "радок "
-		}
-		pages := LayByHand(fonts, ByHand{Title: "Паштоўка", Lead: greeting, AddressTitle: "Адрас", Address: sample().Address, TextTitle: "Тэкст", Text: text, Hand: hand})
-		if len(pages) != 1 {
-			t.Errorf("a full card in a %s hand takes %d pages", hand, len(pages))
+		full := MeasureByHand(fonts, "а", hand).Room
+		for _, lines := range []int{full, 22} { // as many as the longest of the built-in texts takes in a large hand
+			text := ""
+			for MeasureByHand(fonts, text, hand).Lines < lines {
+				text += "радок "
+			}
+			pages := LayByHand(fonts, ByHand{
+				Title: "Паштоўка", Lead: strings.Repeat("Тэкст перапісвайце радок у радок. ", 5), AddressTitle: "Адрас", Address: sample().Address, TextTitle: "Тэкст", Text: text, Hand: hand,
+				Full: "Тут паштоўка заканчваецца.",
+			})
+			if len(pages) != 1 {
+				t.Errorf("%d lines in a %s hand take %d pages", lines, hand, len(pages))
+			}
 		}
 	}
 }

@@ -80,14 +80,14 @@ func (e *editor) focus() {
 	}
 }
 
-// leave goes back to the list; what was typed is kept.
+// leave goes back to the list once what was typed is kept.
 func (e *editor) leave() {
-	e.save()
-	e.stopCount()
-	e.of.editor = nil
-	e.of.showList()
-	e.of.load()
-	e.of.frame.Focus(e.of.Focus())
+	e.of.settle(func() {
+		e.rest()
+		e.of.showList()
+		e.of.load()
+		e.of.frame.Focus(e.of.Focus())
+	})
 }
 
 // translate shows the translation beside the text, or hides it.
@@ -109,17 +109,7 @@ func (e *editor) translate() {
 
 // print hands the draft to the print room, once it is kept.
 func (e *editor) print() {
-	e.save()
-	id := e.draft.ID
-	work.Change(e.of.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Draft, error) {
-		return e.of.deps.Desk.Draft(ctx, id) // after what is on its way into the store
-	}, nil, func(_ app.Draft, err error) {
-		if err != nil {
-			e.of.frame.Fail(err)
-			return
-		}
-		e.of.frame.Go("print", []app.DraftID{id})
-	})
+	e.of.settle(func() { e.of.frame.Go("print", []app.DraftID{e.draft.ID}) })
 }
 
 // about shows to whom the draft goes and what was written before.

@@ -165,27 +165,26 @@ func (s *Section) beginText(person app.PersonID) string {
 	return s.frame.Loc().T("desk.begin.to", "Name", s.name(person))
 }
 
-// make makes a draft and opens it.
+// make makes a draft and opens it, once what is being written is kept.
 func (s *Section) make(person app.PersonID, start desk.Start) {
 	type made struct {
 		draft   app.Draft
 		changes app.Changes
 	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (made, error) {
-		d, changes, err := s.deps.Desk.Begin(ctx, person, start)
-		return made{d, changes}, err
-	}, nil, func(m made, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		if s.editor != nil {
-			s.editor.save()
-		}
-		s.at = m.draft.ID
-		s.edit(m.draft, nil)
-		s.frame.Did(s, "", m.changes)
-		s.frame.Focus(s.Focus())
+	s.settle(func() {
+		work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (made, error) {
+			d, changes, err := s.deps.Desk.Begin(ctx, person, start)
+			return made{d, changes}, err
+		}, nil, func(m made, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.at = m.draft.ID
+			s.edit(m.draft, nil)
+			s.frame.Did(s, "", m.changes)
+			s.frame.Focus(s.Focus())
+		})
 	})
 }
 
@@ -269,24 +268,26 @@ func (s *Section) draftBatch(b desk.Batch) {
 		desk.Drafted
 		changes app.Changes
 	}
-	work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (made, error) {
-		d, changes, err := s.deps.Desk.Batch(ctx, b, p)
-		return made{d, changes}, err
-	}, nil, func(m made, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		loc := s.frame.Loc()
-		s.printed = false
-		if n := len(m.Drafts); n > 0 {
-			s.at = m.Drafts[n-1].ID // the newest stand first
-		}
-		if s.editor != nil {
-			s.editor.leave()
-		}
-		s.frame.Did(s, loc.T("desk.batch.done", "Count", len(m.Drafts)), m.changes)
-		s.tellBatch(m.Drafted)
+	s.settle(func() {
+		work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (made, error) {
+			d, changes, err := s.deps.Desk.Batch(ctx, b, p)
+			return made{d, changes}, err
+		}, nil, func(m made, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.printed = false
+			if n := len(m.Drafts); n > 0 {
+				s.at = m.Drafts[n-1].ID // the newest stand first
+			}
+			if s.editor != nil {
+				s.editor.rest()
+				s.showList()
+			}
+			s.frame.Did(s, s.frame.Loc().T("desk.batch.done", "Count", len(m.Drafts)), m.changes)
+			s.tellBatch(m.Drafted)
+		})
 	})
 }
 

@@ -321,20 +321,19 @@ func (s *Section) remove() {
 	})
 }
 
-// open shows a draft in the editor.
+// open shows a draft in the editor, once what stands there is kept.
 func (s *Section) open(id app.DraftID) {
-	work.Query(s.deps.Runner, "desk/open", func(ctx context.Context) (app.Draft, error) {
-		return s.deps.Desk.Draft(ctx, id)
-	}, func(d app.Draft, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		if s.editor != nil {
-			s.editor.save()
-		}
-		s.at = d.ID
-		s.edit(d, nil)
-		s.frame.Focus(s.Focus())
+	s.settle(func() {
+		work.Query(s.deps.Runner, "desk/open", func(ctx context.Context) (app.Draft, error) {
+			return s.deps.Desk.Draft(ctx, id)
+		}, func(d app.Draft, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.at = d.ID
+			s.edit(d, nil)
+			s.frame.Focus(s.Focus())
+		})
 	})
 }

@@ -45,6 +45,17 @@ func (c *clock) rest() {
 	c.waits = slices.DeleteFunc(c.waits, func(w *wait) bool { return w.over })
 }
 
+// alive are how long those wait that still do.
+func (c *clock) alive() []time.Duration {
+	var all []time.Duration
+	for _, w := range c.waits {
+		if !w.over {
+			all = append(all, w.d)
+		}
+	}
+	return all
+}
+
 // counted counts what is asked of the desk.
 type counted struct {
 	*deskof.Desk
@@ -75,18 +86,19 @@ type room struct {
 
 	planned *planned
 	ids     []app.PersonID
+	now     time.Time
 }
 
 func newRoom(t *testing.T, lang string) *room {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
-	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: w.Desk}, planned: &planned{Press: w.Press}}
+	r := &room{World: w, t: t, clock: &clock{}, desk: &counted{Desk: w.Desk}, planned: &planned{Press: w.Press}, now: apptest.FixedClock()}
 	for _, p := range w.Directory.Everybody()[:3] {
 		r.ids = append(r.ids, p.ID)
 	}
 	r.Section = New(Deps{
 		Desk: r.desk, Press: r.planned, Fonts: w.Fonts, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
-		Findings: w.Findings(), Runner: w.Runner, After: r.clock.after, Now: apptest.FixedClock,
+		Findings: w.Findings(), Runner: w.Runner, After: r.clock.after, Now: func() time.Time { return r.now },
 	})
 	w.Show(r.Section)
 	return r
@@ -177,10 +189,58 @@ func TestATextThatCouldNotBeKeptIsTriedAgain(t *testing.T) {
 	if len(r.Errors) == 0 || strings.Contains(r.Words(), r.T("desk.saved")) {
 		t.Fatal("a text that is not kept is said to be")
 	}
+	r.clock.rest()
+	if len(r.Errors) != 1 || !strings.Contains(r.Words(), r.T("desk.unkept")) {
+		t.Errorf("that the text is not kept is told %d times", len(r.Errors))
+	}
 	r.desk.fail = nil
-	r.editor.save()
+	r.clock.rest() // nobody types any more
 	if got := r.kept(id).Original.Text; !strings.Contains(got, "b") || !strings.Contains(r.Words(), r.T("desk.saved")) {
 		t.Errorf("kept %q", got)
+	}
+}
+
+func TestWhatIsWrittenWithoutARestIsKeptWithinSeconds(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("a")
+	typed := func(after, want time.Duration) {
+		t.Helper()
+		r.now = apptest.FixedClock().Add(after)
+		test.Type(r.editor.text, "b")
+		if first := r.clock.alive(); first[0] != want {
+			t.Errorf("after %v it is kept in %v", after, first[0])
+		}
+	}
+	typed(0, rests)
+	typed(3*time.Second, rests)
+	typed(4*time.Second, time.Second)
+	typed(7*time.Second, time.Millisecond)
+	r.clock.rest()
+	typed(8*time.Second, rests)
+}
+
+func TestWhatCannotBeKeptStaysOnTheScreenUntilItIsGivenUp(t *testing.T) {
+	r := newRoom(t, "ru")
+	id := r.draft("a")
+	other, _, err := r.desk.AddDrafts(t.Context(), []app.Draft{{Person: r.ids[1], Form: app.CardForm, Occasion: app.Greeting, Original: app.Side{Lang: app.Belarusian, Text: "c"}}})
+	r.Must(err)
+	test.Type(r.editor.text, "b")
+	r.desk.fail = errors.New("the disk is full")
+	for what, goAway := range map[string]func(){
+		"the list": func() { r.editor.leave() }, "another draft": func() { r.Section.Open(other[0]) }, "an earlier version": func() { r.editor.back() },
+		"printing": func() { r.editor.print() }, "a new letter": func() { r.make(r.ids[0], deskof.Start{}) },
+	} {
+		r.Reader.Yes = []bool{false}
+		goAway()
+		if len(r.Reader.Questions) == 0 || r.editor == nil || r.editor.draft.ID != id || !strings.Contains(r.editor.text.Text, "b") {
+			t.Fatalf("%s: what could not be kept is gone", what)
+		}
+		r.Reader.Questions = nil
+	}
+	r.Reader.Yes = []bool{true}
+	r.editor.leave()
+	if r.editor != nil {
+		t.Error("a text that is given up keeps its writer")
 	}
 }
 

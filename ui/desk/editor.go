@@ -18,10 +18,14 @@ import (
 	"vestka/ui/kit"
 )
 
-// So long after the last key a text is kept and measured.
+// So long after the last key a text is kept and measured. It is kept so long after
+// the first key at the latest, however fast one writes, and what could not be kept is
+// tried again after a while.
 const (
-	rests  = 1500 * time.Millisecond
-	pauses = 400 * time.Millisecond
+	rests   = 1500 * time.Millisecond
+	latest  = 5 * time.Second
+	retries = 10 * time.Second
+	pauses  = 400 * time.Millisecond
 )
 
 // editor is a draft that is being written. A key only notes that something was
@@ -38,8 +42,11 @@ type editor struct {
 	by          *kit.Entry
 	checked     *kit.Check
 
-	saving    int  // changes on their way into the store
-	changed   bool // since the last one of them began
+	saving    int       // changes on their way into the store
+	changed   bool      // since the last one of them began
+	since     time.Time // when that change was made
+	failed    error     // why the last one of them did not get there; nil where it did
+	settling  bool      // somebody waits for them, and is told if they fail
 	stopSave  func()
 	stopCount func()
 
@@ -61,9 +68,11 @@ type editor struct {
 func (s *Section) edit(d app.Draft, former *editor) {
 	e := &editor{of: s, draft: d, stopSave: func() {}, stopCount: func() {}}
 	if former != nil {
-		former.stopSave()
-		former.stopCount()
+		former.rest()
 		e.draft, e.changed, e.alone, e.translating = former.draft, former.changed || former.saving > 0, former.alone, former.translating
+	}
+	if s.editor != nil {
+		s.editor.rest()
 	}
 	s.editor = e
 	s.begin = nil
@@ -74,6 +83,12 @@ func (s *Section) edit(d app.Draft, former *editor) {
 	if e.changed {
 		e.save()
 	}
+}
+
+// rest lets nothing come any more that still waits.
+func (e *editor) rest() {
+	e.stopSave()
+	e.stopCount()
 }
 
 func (e *editor) loc() *i18n.Localizer { return e.of.frame.Loc() }
@@ -182,9 +197,12 @@ func (e *editor) now() app.Draft {
 
 // typed notes a change. It is on the path of a key: nothing is asked here.
 func (e *editor) typed() {
-	e.changed = true
+	now := e.of.deps.Now()
+	if !e.changed {
+		e.changed, e.since = true, now
+	}
 	e.stopSave()
-	e.stopSave = e.of.deps.After(rests, e.save)
+	e.stopSave = e.of.deps.After(max(time.Millisecond, min(rests, e.since.Add(latest).Sub(now))), e.save)
 	e.stopCount()
 	e.stopCount = e.of.deps.After(pauses, e.measure)
 }
@@ -205,19 +223,59 @@ func (e *editor) save() {
 	}, nil, func(kept app.Draft, err error) {
 		e.saving--
 		if err != nil {
-			e.changed = true // the next key or the next moment tries again
-			e.of.frame.Fail(err)
+			e.lost(err)
 		} else {
+			e.failed = nil
 			e.draft.Version, e.draft.Changed = kept.Version, kept.Changed
 		}
 		e.say()
 	})
 }
 
+// lost notes that the text could not be kept, and tries again; the reason is told once.
+func (e *editor) lost(err error) {
+	if e.failed == nil && !e.settling {
+		e.of.frame.Fail(err)
+	}
+	e.changed, e.since, e.failed = true, e.of.deps.Now(), err
+	if e.of.editor == e {
+		e.stopSave()
+		e.stopSave = e.of.deps.After(retries, e.save)
+	}
+}
+
+// settle goes on once what is being written is kept. What cannot be kept stays on the
+// screen, unless its writer gives it up.
+func (s *Section) settle(then func()) {
+	e := s.editor
+	if e == nil {
+		then()
+		return
+	}
+	e.settling = true
+	e.save()
+	work.Change(s.deps.Runner, func(context.Context, work.Progress) (struct{}, error) { return struct{}{}, nil }, nil, func(struct{}, error) {
+		e.settling = false
+		if e.failed == nil {
+			then()
+			return
+		}
+		loc := s.frame.Loc()
+		why, _ := loc.Error(e.failed)
+		s.frame.Dialogs().Confirm(kit.Question{
+			Title: loc.T("desk.unkept.title"), Text: why + " " + loc.T("desk.unkept.text"), Yes: loc.T("desk.unkept.leave"), No: loc.T("desk.unkept.stay"), Danger: true,
+		}, func(leave bool) {
+			if leave {
+				e.stopSave()
+				then()
+			}
+		})
+	})
+}
+
 // keep is what still has to be written before the window is locked or closed.
 func (e *editor) keep() func(context.Context) error {
-	e.stopSave()
-	e.stopCount()
+	e.rest()
 	if !e.changed {
 		return nil
 	}
@@ -230,11 +288,14 @@ func (e *editor) keep() func(context.Context) error {
 
 // say says whether all is kept.
 func (e *editor) say() {
-	text := e.loc().T("desk.saved")
-	if e.changed || e.saving > 0 {
-		text = e.loc().T("desk.saving")
+	switch loc := e.loc(); {
+	case e.failed != nil:
+		e.state.Set(kit.Small(loc.T("desk.unkept")).In(kit.Care))
+	case e.changed || e.saving > 0:
+		e.state.Set(kit.Small(loc.T("desk.saving")))
+	default:
+		e.state.Set(kit.Small(loc.T("desk.saved")))
 	}
-	e.state.Set(kit.Small(text))
 }
 
 // measured is what is said of a text beside it.

@@ -75,7 +75,7 @@ func offer(all []app.Snippet, uses []desk.SnippetUse, lang app.Lang) []offered {
 func (e *editor) tellNoSnippets(lang app.Lang) {
 	loc := e.loc()
 	e.of.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.insert"), Text: loc.T("desk.insert.none", "Lang", loc.T(lang.MessageKey())),
+		Title: loc.T("desk.insert.title"), Text: loc.T("desk.insert.none", "Lang", loc.T(lang.MessageKey())),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("snippets.new"), Primary: true, Do: func() { e.of.frame.Go("snippets", lang) }},
@@ -122,7 +122,7 @@ func (e *editor) showSnippets(all []offered, into *kit.Writing) {
 	search := kit.NewSearch(loc.T("snippets.search"), choose, func() { e.of.frame.Focus(list.Focusable()) })
 	list.Select(0)
 	close = e.of.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("desk.insert"), Text: loc.T("desk.insert.text"), Width: 860, Height: 400, Focus: list.Focusable(),
+		Title: loc.T("desk.insert.title"), Text: loc.T("desk.insert.text"), Width: 860, Height: 400, Focus: list.Focusable(),
 		Body: kit.NewBorder(kit.NewInset(search, 0, 0, kit.Gap, 0), kit.NewSplit(list, kit.NewScroll(text), 0.5, 240, 600)),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},

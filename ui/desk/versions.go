@@ -46,11 +46,12 @@ func version(all []app.DraftVersion, nr int) (app.DraftVersion, bool) {
 
 // turn shows another version, once what was typed is kept.
 func (e *editor) turn(to func([]app.DraftVersion) (app.DraftVersion, bool)) {
-	e.save()
-	e.versions(func(all []app.DraftVersion) {
-		if v, found := to(all); found {
-			e.take(v)
-		}
+	e.of.settle(func() {
+		e.versions(func(all []app.DraftVersion) {
+			if v, found := to(all); found {
+				e.take(v)
+			}
+		})
 	})
 }
 
