@@ -18,6 +18,7 @@ import (
 type draftFlags struct {
 	person, template, words, lang, form, from string
 	answers                                   []string
+	merge                                     mergeFlags
 }
 
 func (f *draftFlags) add(c *cli, cmd *cobra.Command) {
@@ -27,6 +28,7 @@ func (f *draftFlags) add(c *cli, cmd *cobra.Command) {
 	fl.StringVar(&f.lang, "letter-lang", "", c.loc.T("cli.print.letter_lang"))
 	fl.StringVar(&f.form, "form", "", c.loc.T("cli.draft.begin_form"))
 	fl.StringVar(&f.from, "from", "", c.loc.T("cli.print.from"))
+	f.merge.addChoices(c, fl)
 }
 
 // start is how the drafts begin; refused before anything is opened where that
@@ -39,9 +41,14 @@ func (f *draftFlags) start(c *cli) (s desk.Start, err error) {
 		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--letter-lang", "Value", f.lang}}
 	case f.form != "" && !slices.Contains(app.Forms, app.Form(f.form)):
 		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", f.form}}
+	case !f.merge.writes():
+		return s, &wrongUse{"cli.error.flag_value", []any{"Flag", "--writer", "Value", f.merge.writer}}
 	}
-	s = desk.Start{Form: app.Form(f.form), Template: f.template, Occasioned: letters.Occasioned{Lang: app.Lang(f.lang), Sender: f.from}}
+	s = desk.Start{Form: app.Form(f.form), Template: f.template, Occasioned: letters.Occasioned{Lang: app.Lang(f.lang), Sender: f.from, Familiar: f.merge.familiar}}
 	if s.Day, err = c.day(); err != nil {
+		return s, err
+	}
+	if s.Own, err = f.merge.typed(); err != nil {
 		return s, err
 	}
 	if s.Words, err = words(f.words); err != nil || len(f.answers) == 0 {
@@ -62,7 +69,7 @@ func (f *draftFlags) start(c *cli) (s desk.Start, err error) {
 func (c *cli) draftNewCmd() *cobra.Command {
 	var f draftFlags
 	cmd := &cobra.Command{
-		Use:                   "new [--person ID] [--template NAME | --words FILE | --answer QUESTION=TEXT…] --letter-lang be|ru|en [--form F] [--from NAME]",
+		Use:                   "new [--person ID] [--template NAME | --words FILE | --answer QUESTION=TEXT…] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--form F] [--from NAME] [--writer man|woman|several]",
 		Short:                 c.loc.T("cli.draft.new.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -75,7 +82,7 @@ func (c *cli) draftNewCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if start.SenderSex, err = writerSex(cmd.Context(), s); err != nil {
+			if start.SenderSex, err = f.merge.sex(cmd.Context(), s); err != nil {
 				return err
 			}
 			person, err := anyPerson(s, f.person)
@@ -117,7 +124,7 @@ func (c *cli) draftBatchCmd() *cobra.Command {
 	var people, pictures []string
 	var seed int64
 	cmd := &cobra.Command{
-		Use:                   "batch --people IDS|[--birthday-within N] " + whom + " --template NAME|--words FILE --letter-lang be|ru|en [--seed S] [--picture NAME,…] [--form F] [--from NAME]",
+		Use:                   "batch --people IDS|[--birthday-within N] " + whom + " --template NAME|--words FILE --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--picture NAME,…] [--form F] [--from NAME] [--writer man|woman|several]",
 		Short:                 c.loc.T("cli.draft.batch.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -136,7 +143,7 @@ func (c *cli) draftBatchCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if start.SenderSex, err = writerSex(cmd.Context(), s); err != nil {
+			if start.SenderSex, err = f.merge.sex(cmd.Context(), s); err != nil {
 				return err
 			}
 			b := desk.Batch{Start: start, Seed: seed, Pictures: pictures}
@@ -184,7 +191,7 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	}
 	for _, one := range made.Short {
 		short = append(short, shortJSON{one.Group, one.Letters, one.Differ, one.Add})
-		c.say("draft.alike", "Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
+		c.say("draft.alike", "Facility", c.shortPlace(s, one.Group), "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
 	}
 	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "alike": short, "seed": b.Seed})
 }

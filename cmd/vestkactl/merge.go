@@ -24,9 +24,14 @@ type mergeFlags struct {
 }
 
 func (f *mergeFlags) add(c *cli, fl *pflag.FlagSet) {
+	f.addChoices(c, fl)
+	fl.Int64Var(&f.seed, "seed", 0, c.loc.T("cli.merge.seed"))
+}
+
+// addChoices leaves out the seed, which not every command draws by.
+func (f *mergeFlags) addChoices(c *cli, fl *pflag.FlagSet) {
 	fl.BoolVar(&f.familiar, "familiar", false, c.loc.T("cli.merge.familiar"))
 	fl.StringArrayVar(&f.own, "fill", nil, c.loc.T("cli.merge.fill"))
-	fl.Int64Var(&f.seed, "seed", 0, c.loc.T("cli.merge.seed"))
 	fl.StringVar(&f.writer, "writer", "", c.loc.T("cli.merge.writer"))
 }
 
@@ -68,6 +73,15 @@ func shortObjects(short []letters.Short) []shortJSON {
 	return all
 }
 
+// shortPlace is how the facility of a code is called in a line of text.
+func (c *cli) shortPlace(s *wiring.Services, code string) string {
+	f, known := s.Register.Facility(code, app.Date{})
+	if !known {
+		return code
+	}
+	return f.Short(c.userLang())
+}
+
 // alikeJSON is a letter that reads like one that went to the same place.
 type alikeJSON struct {
 	ID       app.PersonID `json:"id"`
@@ -87,7 +101,7 @@ func alikeObjects(alike []printing.Alike) []alikeJSON {
 // sameWords says which letters read like others to the same place.
 func (c *cli) sameWords(w io.Writer, s *wiring.Services, r *printResult) {
 	for _, same := range r.Same {
-		fmt.Fprintln(w, c.loc.T("print.same", "Count", same.Letters, "Facility", same.Facility, "Differ", same.Differ))
+		fmt.Fprintln(w, c.loc.T("print.same", "Count", same.Letters, "Facility", c.shortPlace(s, same.Facility), "Differ", same.Differ))
 		fmt.Fprintln(w, "  "+c.loc.T("print.same.add", "Count", same.Add))
 	}
 	if len(r.Alike) == 0 {

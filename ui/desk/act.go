@@ -30,6 +30,7 @@ func (s *Section) writingKeys() []kit.Shortcut {
 		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: written((*editor).translate)},
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
 		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
+		{Key: fyne.KeyP, Mod: shift, Label: loc.T("desk.empty.person"), Do: written((*editor).askPerson)},
 		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
 		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: written((*editor).look)},
 		{Key: fyne.KeyF8, Label: loc.T("desk.preview.key"), Do: written((*editor).turnPreview)},
@@ -117,7 +118,7 @@ func (e *editor) about() {
 	loc, id := e.loc(), e.draft.Person
 	p, found := e.of.person(id)
 	if !found {
-		e.person.Set(kit.NewText(kit.Quiet(loc.T("desk.to.nobody"))))
+		e.person.Set(kit.NewText(kit.Quiet(loc.T("desk.to.nobody"))), kit.NewFlow(0, kit.NewLink(loc.T("desk.empty.person"), e.askPerson)))
 		e.earlier.Set(kit.NewText(kit.Quiet(loc.T("desk.earlier.none"))))
 		return
 	}
@@ -129,7 +130,8 @@ func (e *editor) about() {
 	if p.Note != "" {
 		lines = append(lines, kit.NewText(kit.Body(p.Note)))
 	}
-	lines = append(lines, kit.NewFlow(0, kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) })))
+	lines = append(lines, kit.NewFlow(0,
+		kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) }), kit.NewLink(loc.T("desk.to.other"), e.askPerson)))
 	e.person.Set(lines...)
 	work.Query(e.of.deps.Runner, "desk/earlier", func(ctx context.Context) ([]app.Letter, error) {
 		letters, _, err := e.of.deps.Log.Letters(ctx, app.LetterFilter{Person: id, Limit: mostEarlier})

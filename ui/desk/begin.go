@@ -2,8 +2,10 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -25,6 +27,9 @@ type opening struct {
 	form  app.Form
 	about bool   // the person, and to somebody else
 	with  string // questions, an empty page, or the id of a template
+
+	familiar bool              // not polite
+	own      map[string]string // what the text asks for
 }
 
 // What there is besides templates.
@@ -35,16 +40,21 @@ const (
 
 // String and read keep an opening while the window is locked.
 func (o opening) String() string {
-	return strings.Join([]string{string(o.lang), string(o.form), strconv.FormatBool(o.about), o.with}, "\t")
+	own, _ := json.Marshal(o.own) // a map of texts always can be
+	return strings.Join([]string{
+		string(o.lang), string(o.form), strconv.FormatBool(o.about), o.with, strconv.FormatBool(o.familiar), string(own),
+	}, "\t")
 }
 
 func (o opening) read(text string) opening {
 	parts := strings.Split(text, "\t")
-	if len(parts) != 4 {
+	if len(parts) != 6 {
 		return o
 	}
-	was := opening{app.Lang(parts[0]), app.Form(parts[1]), parts[2] == "true", parts[3]}
-	if !slices.Contains(app.LetterLangs, was.lang) || !slices.Contains(app.Forms, was.form) {
+	was := opening{
+		lang: app.Lang(parts[0]), form: app.Form(parts[1]), about: parts[2] == "true", with: parts[3], familiar: parts[4] == "true",
+	}
+	if !slices.Contains(app.LetterLangs, was.lang) || !slices.Contains(app.Forms, was.form) || json.Unmarshal([]byte(parts[5]), &was.own) != nil {
 		return o
 	}
 	return was
@@ -57,7 +67,12 @@ type chooser struct {
 	now  opening
 	many bool // to each of several people: there are only templates
 	body *kit.Column
+	asks *kit.Column // what the text leaves to be chosen
 	more []fyne.CanvasObject
+}
+
+func newChooser(s *Section, now opening) *chooser {
+	return &chooser{s: s, now: now, body: kit.NewColumn(kit.Gap), asks: kit.NewColumn(kit.Gap)}
 }
 
 // build lays the choices out anew around what is chosen.
@@ -88,9 +103,62 @@ func (c *chooser) build() {
 		c.now.form = f
 		c.build()
 	})
-	with := kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) { c.now.with = ids[i] }), "")
-	rows = append(rows, kit.NewSplit(form, with, 0.62, 0, 2000))
+	with := kit.NewField(loc.T("desk.begin.with"), kit.NewSelect(names, at, func(i int) {
+		c.now.with = ids[i]
+		c.ask()
+	}), "")
+	rows = append(rows, kit.NewSplit(form, with, 0.62, 0, 2000), c.asks)
 	c.body.Set(append(rows, c.more...)...)
+	c.ask()
+}
+
+// ask shows what the text leaves to be chosen: polite or familiar, and what is to be
+// typed for it.
+func (c *chooser) ask() {
+	loc := c.s.frame.Loc()
+	var fields []fyne.CanvasObject
+	if text := c.text(); text != nil {
+		if text.Uses(letters.You) {
+			fields = append(fields, kit.NewField(loc.T("printroom.address"), kit.NewChoice([]string{loc.T("templates.polite"), loc.T("templates.familiar")}, choice(c.now.familiar), func(i int) {
+				c.now.familiar = i == 1
+			}), ""))
+		}
+		for _, name := range text.Asks() {
+			fields = append(fields, c.askField(name))
+		}
+	}
+	c.asks.Hidden = len(fields) == 0
+	c.asks.Set(fields...)
+	c.body.Refresh()
+}
+
+// text is the template that is chosen; nil where there is none.
+func (c *chooser) text() *letters.Template {
+	for _, t := range c.s.deps.Desk.Texts(c.now.lang, c.now.form, c.now.about) {
+		if t.ID == c.now.with {
+			text, _ := letters.Parse(t.Body, t.Lang) // a slip is told when the letter is made
+			return text
+		}
+	}
+	return nil
+}
+
+// askField asks for a field of the user's own.
+func (c *chooser) askField(name string) fyne.CanvasObject {
+	e, hint := kit.NewEntry(), ""
+	if c.many {
+		hint = c.s.frame.Loc().T("desk.batch.fill.hint")
+	}
+	e.SetText(c.now.own[name])
+	e.OnChanged = func(text string) {
+		own := maps.Clone(c.now.own) // a draft that is being made has the old one
+		if own == nil {
+			own = map[string]string{}
+		}
+		own[name] = text
+		c.now.own = own
+	}
+	return kit.NewField(letters.My+name, e, hint)
 }
 
 // texts are what can be begun with, and what it is called.
@@ -110,7 +178,7 @@ func (c *chooser) texts() (ids, names []string) {
 
 // kept is the choice while the window is locked.
 func (c *chooser) kept() kit.Value {
-	return kept{c.now.String, func(text string) {
+	return kept{func() string { return c.now.String() }, func(text string) {
 		c.now = c.now.read(text)
 		c.build()
 	}}
@@ -118,7 +186,9 @@ func (c *chooser) kept() kit.Value {
 
 // start is how drafts begin so.
 func (c *chooser) start() desk.Start {
-	start := desk.Start{Form: c.now.form, Occasioned: letters.Occasioned{Lang: c.now.lang, Sender: c.s.sender, SenderSex: c.s.writer, Day: app.DateOf(c.s.deps.Now())}}
+	start := desk.Start{Form: c.now.form, Occasioned: letters.Occasioned{
+		Lang: c.now.lang, Sender: c.s.sender, SenderSex: c.s.writer, Familiar: c.now.familiar, Own: c.now.own, Day: app.DateOf(c.s.deps.Now()),
+	}}
 	if c.now.about {
 		start.Occasion = app.ToAuthority
 	}
@@ -131,7 +201,7 @@ func (c *chooser) start() desk.Start {
 // askBegin asks how a draft to somebody, or for 0 to nobody yet, begins.
 func (s *Section) askBegin(person app.PersonID) {
 	loc := s.frame.Loc()
-	c := &chooser{s: s, now: opening{lang: app.Belarusian, form: app.CardForm, with: questions}, body: kit.NewColumn(kit.Gap)}
+	c := newChooser(s, opening{lang: app.Belarusian, form: app.CardForm, with: questions})
 	c.build()
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("desk.begin.title"), Text: s.beginText(person), Body: c.body, Width: 600, Draft: fmt.Sprintf("letter/%d", person),
@@ -234,7 +304,8 @@ func (s *Section) askBatch(to []app.PersonID) {
 	loc := s.frame.Loc()
 	seed := kit.NewEntry()
 	seed.SetText(strconv.Itoa(rand.IntN(1000) + 1)) //nolint:gosec // nothing is secret in it: the same number draws the same
-	c := &chooser{s: s, many: true, now: opening{lang: app.Belarusian, form: app.CardForm}, body: kit.NewColumn(kit.Gap)}
+	c := newChooser(s, opening{lang: app.Belarusian, form: app.CardForm})
+	c.many = true
 	pictures := newPictures(s)
 	c.more = []fyne.CanvasObject{pictures.field(), kit.NewField(loc.T("desk.batch.seed"), seed, loc.T("desk.batch.seed.hint"))}
 	c.build()
@@ -295,12 +366,18 @@ func (s *Section) draftBatch(b desk.Batch) {
 func (s *Section) tellBatch(d desk.Drafted) {
 	loc := s.frame.Loc()
 	var lines []fyne.CanvasObject
+	place := func(code string) string {
+		if f, known := s.deps.Register.Facility(code, app.DateOf(s.deps.Now())); known {
+			return f.Short(app.Lang(loc.Lang()))
+		}
+		return code
+	}
 	for _, one := range d.Missing {
 		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("print.skip.field", "Field", string(one.Field)))))
 	}
 	for _, one := range d.Short {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("draft.alike",
-			"Facility", one.Group, "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)).In(kit.Care)))
+			"Facility", place(one.Group), "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)).In(kit.Care)))
 	}
 	if len(lines) == 0 {
 		return

@@ -45,6 +45,7 @@ type Register interface {
 
 // Directory is what the section needs of the list.
 type Directory interface {
+	Find(q people.Query) people.Result
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 }
 

@@ -288,6 +288,76 @@ func TestAVersionIsNamedAndBroughtBack(t *testing.T) {
 	}
 }
 
+func TestWhoWritesFirstChoosesThePersonLater(t *testing.T) {
+	r := newRoom(t, "be")
+	ids, _, err := r.desk.AddDrafts(t.Context(), []app.Draft{{Form: app.CardForm, Occasion: app.Greeting, Original: app.Side{Lang: app.Belarusian, Text: "Вітаю, {given}!"}}})
+	r.Must(err)
+	r.Section.Open(ids[0])
+	to := r.Directory.Everybody()[2]
+	r.Tap(r.T("desk.empty.person"))
+	search := uitest.Find[*kit.Search](r.sheet().Body)[0]
+	search.SetText(to.Names.BE.Family)
+	r.answer(r.T("desk.empty.person"))
+	if got := r.kept(ids[0]); got.Person != to.ID {
+		t.Errorf("the letter goes to %d instead of %d", got.Person, to.ID)
+	}
+	if !strings.Contains(r.Words(), to.Names.BE.Display()) || strings.Contains(r.Words(), r.T("desk.missing", "Field", "given", "Line", 1)) {
+		t.Errorf("that is not seen: %s", r.Words())
+	}
+}
+
+// begins chooses in the sheet that was shown last: the form, the text to begin with.
+func (r *room) begins(form, title string) {
+	r.t.Helper()
+	selects := func() []*kit.Select { return uitest.Find[*kit.Select](r.sheet().Body) }
+	selects()[0].SetSelected(form)
+	selects()[1].SetSelected(title)
+}
+
+func TestWhatATextLeavesToBeChosenIsChosenWithIt(t *testing.T) {
+	for _, many := range []bool{false, true} {
+		r := newRoom(t, "be")
+		if many {
+			r.Section.Open(r.ids)
+		} else {
+			r.Section.Open(r.ids[0])
+		}
+		r.begins(r.T(app.CardForm.MessageKey()), "Вітанне ў любы дзень")
+		choices := uitest.Find[*kit.Choice](r.sheet().Body)
+		choices[len(choices)-1].Choose(1)
+		begin := map[bool]string{false: r.T("desk.begin.do"), true: r.T("desk.batch.do")}[many]
+		r.answer(begin)
+		all, err := r.desk.Drafts(t.Context(), app.DraftFilter{})
+		r.Must(err)
+		for _, d := range all {
+			if !strings.Contains(d.Original.Text, "табе") || strings.Contains(d.Original.Text, "Вам") {
+				t.Errorf("many %v: not familiar: %q", many, d.Original.Text)
+			}
+		}
+		if len(all) != map[bool]int{false: 1, true: len(r.ids)}[many] {
+			t.Fatalf("many %v: %d drafts", many, len(all))
+		}
+	}
+}
+
+func TestWhatATextAsksForIsTypedWithItAndOutlivesALock(t *testing.T) {
+	r := newRoom(t, "be")
+	r.Section.Open(r.ids[0])
+	r.begins(r.T(app.LetterA5Form.MessageKey()), "Першы ліст пра сябе")
+	fields := uitest.Find[*kit.Entry](r.sheet().Body)
+	if len(fields) != 3 {
+		t.Fatalf("%d fields are asked for", len(fields))
+	}
+	fields[1].SetText("каштан")
+	locked := r.sheet().Fields["begin"].Value()
+	r.Section.Open(r.ids[0])
+	r.sheet().Fields["begin"].SetValue(locked)
+	r.answer(r.T("desk.begin.do"))
+	if got := r.editor.text.Text; !strings.Contains(got, "З майго акна відаць каштан.") || strings.Contains(got, "Больш за ўсё") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestTheSideThatPrintsIsSaid(t *testing.T) {
 	r := newRoom(t, "en")
 	id := r.draft("Hello")
