@@ -73,18 +73,15 @@ func (o original) backUp(ctx context.Context, path string, now time.Time) error 
 
 // copyForBackup makes the backup beside its place and looks at what it made.
 func (o original) copyForBackup(ctx context.Context, next string, keys []byte, now time.Time) error {
-	var has Counts
-	var m moment
-	err := o.copyTo(ctx, next, o.layer, func(t tx) (err error) {
-		if has, err = count(ctx, t.conn); err == nil {
-			m, err = momentOf(o.path, keys)
-		}
-		return err
-	})
-	if err == nil {
-		err = finishBackup(ctx, next, keys, m, now)
-	}
+	to, err := newBackup(next)
 	if err != nil {
+		return err
+	}
+	has, of, err := o.copyAsItLies(ctx, to, keys)
+	if err == nil {
+		err = to.finish(keys, of, now)
+	}
+	if err = errors.Join(err, to.Close()); err != nil {
 		return err
 	}
 	made, err := openBackup(ctx, next)

@@ -45,30 +45,75 @@ var (
 // maxKeys is the longest key file that a backup may hold, in bytes.
 const maxKeys = 1 << 20
 
-// finishBackup adds the keys and the footer to the copy of a store, and waits
-// until the disk has it.
+// backupWriter writes a backup: first the store, by Write, then all else, by finish.
+type backupWriter struct {
+	file *disk.File
+	sum  hash.Hash // of what was written
+	size int64     // of it, in bytes
+}
+
+// newBackup makes the file for a backup, in the place of what was left there.
+func newBackup(path string) (*backupWriter, error) {
+	if err := vault.Remove(path, path+"-journal"); err != nil {
+		return nil, err
+	}
+	f, err := vault.NewFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return &backupWriter{file: f, sum: sha256.New()}, nil
+}
+
+// begin forgets what was written.
+func (w *backupWriter) begin() error {
+	w.sum.Reset()
+	w.size = 0
+	_, err := w.file.Seek(0, io.SeekStart)
+	return errors.Join(err, w.file.Truncate(0))
+}
+
+// hasten is how many bytes are written before the disk is asked to begin with them.
+const hasten = 8 << 20
+
+func (w *backupWriter) Write(p []byte) (int, error) {
+	n, err := w.file.Write(p)
+	_, _ = w.sum.Write(p[:n]) // a hash takes everything
+	if before := w.size; before/hasten != (before+int64(n))/hasten {
+		w.file.Hasten()
+	}
+	w.size += int64(n)
+	return n, err
+}
+
+// finish adds the keys and the footer, and waits until the disk has it all.
+func (w *backupWriter) finish(keys []byte, of moment, now time.Time) error {
+	of.Changed = min(of.Changed, now.Unix()) // a clock that went back since
+	end := footer{footerHead: footerHead{Magic: backupMagic, Made: now.Unix(), moment: of, Store: w.size, Keys: int64(len(keys))}}
+	if _, err := w.Write(keys); err != nil {
+		return err
+	}
+	end.Sum = end.sum(w.sum)
+	if err := binary.Write(w.file, binary.BigEndian, end); err != nil {
+		return err
+	}
+	return w.file.Sync()
+}
+
+// Close closes the file.
+func (w *backupWriter) Close() error { return w.file.Close() }
+
+// finishBackup makes a backup of the copy of a store.
 func finishBackup(ctx context.Context, path string, keys []byte, of moment, now time.Time) (err error) {
 	f, err := disk.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	sum := sha256.New()
-	n, err := io.Copy(sum, reader{ctx, f})
-	if err != nil {
+	w := &backupWriter{file: f, sum: sha256.New()}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	if w.size, err = io.Copy(w.sum, reader{ctx, f}); err != nil {
 		return err
 	}
-	of.Changed = min(of.Changed, now.Unix()) // a clock that went back since
-	end := footer{footerHead: footerHead{Magic: backupMagic, Made: now.Unix(), moment: of, Store: n, Keys: int64(len(keys))}}
-	_, _ = sum.Write(keys) // a hash takes everything
-	end.Sum = end.sum(sum)
-	if _, err := f.Write(keys); err != nil {
-		return err
-	}
-	if err := binary.Write(f, binary.BigEndian, end); err != nil {
-		return err
-	}
-	return f.Sync()
+	return w.finish(keys, of, now)
 }
 
 // sum completes the hash of what stands before the footer.

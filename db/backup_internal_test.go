@@ -1,8 +1,10 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -161,33 +163,62 @@ func TestCompactingThatIsStoppedLeavesTheStoreOfBefore(t *testing.T) {
 	}
 }
 
-func TestTheStoreIsFreeBetweenTwoStepsOfItsBackup(t *testing.T) {
-	eachWay(t, func(t *testing.T, opts Options) {
-		path, s := ofToday(t, opts)
-		defer closed(t, s)
-		if _, err := s.db.Exec("CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, randomblob(3000) AS b FROM n"); err != nil {
-			t.Fatal(err)
-		}
-		// Somebody works at every look of the copying at its context.
-		edits, n := apptest.Edits(6), 0
-		ctx := whenever{t.Context(), func() {
-			if n < len(edits) {
-				if _, err := s.SavePeople(t.Context(), edits[n:n+1]); err != nil {
-					t.Error(err)
+func TestTheStoreIsFreeBetweenTwoStepsOfItsBackupWhichEndsAllTheSame(t *testing.T) {
+	for what, changes := range map[string]int{"hardly changed": 2, "changed all the time": 1000} {
+		t.Run(what, func(t *testing.T) {
+			eachWay(t, func(t *testing.T, opts Options) {
+				path, s := ofToday(t, opts)
+				defer closed(t, s)
+				if _, err := s.db.Exec("CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, randomblob(3000) AS b FROM n"); err != nil {
+					t.Fatal(err)
 				}
-			}
-			n++
-		}}
-		next := path + ".copy"
-		err := s.original().copyTo(ctx, next, s.layer, nil)
-		if err != nil || n < 4 {
-			t.Fatalf("%d looks, %v", n, err)
-		}
-		got, err := inspect(t.Context(), next, s.layer)
-		if err != nil || !got.Sound() || got.People != min(n, len(edits)) {
-			t.Errorf("%+v, %v; want %d people", got, err, min(n, len(edits)))
-		}
-	})
+				// Somebody works at every look of the copying at its context at which the store is free.
+				edits, n, free := apptest.Edits(50), 0, 0
+				ctx := whenever{t.Context(), func() {
+					if s.db.Stats().InUse > 0 {
+						return
+					}
+					if free++; n < changes {
+						if _, err := s.SavePeople(t.Context(), edits[n:n+1]); err != nil {
+							t.Error(err)
+						}
+						n++
+					}
+				}}
+				next := path + ".copy"
+				to, err := newBackup(next)
+				if err != nil {
+					t.Fatal(err)
+				}
+				has, of, err := s.original().copyAsItLies(ctx, to, nil)
+				if err := errors.Join(err, to.Close()); err != nil {
+					t.Fatal(err)
+				}
+				if want := min(changes, mostBegun+1); free < 4 || n != want || has.People != want {
+					t.Errorf("%d free looks, %d changes, %+v", free, n, has)
+				}
+				if now, err := momentOf(s.path, nil); now != of || err != nil {
+					t.Errorf("it is of another moment: %v", err)
+				}
+				got, err := inspect(t.Context(), next, s.layer)
+				if err != nil || !got.Sound() || got.Counts != has {
+					t.Errorf("%+v, %v; want %+v", got, err, has)
+				}
+				if !bytes.Equal(bytesOf(t, next), bytesOf(t, s.path)) {
+					t.Error("it is not what lies on the disk")
+				}
+			})
+		})
+	}
+}
+
+func bytesOf(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 // whenever is a context that does something when it is looked at.

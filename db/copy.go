@@ -23,11 +23,9 @@ func startAnew(next string) error {
 	return f.Close()
 }
 
-// copyTo copies the store to a new file, by SQLite's own way of doing so. Between
-// two steps the store is free for others: what they change is changed in the copy
-// too. last, which may be nil, runs at the moment that the copy is of, while
-// nobody else can use the store.
-func (o original) copyTo(ctx context.Context, next string, to *vault.Layer, last func(tx) error) (err error) {
+// copyTo copies the store to a new file with another layer, by SQLite's own way of
+// doing so. Nobody else may change the store meanwhile.
+func (o original) copyTo(ctx context.Context, next string, to *vault.Layer) (err error) {
 	if err := startAnew(next); err != nil {
 		return err
 	}
@@ -35,7 +33,7 @@ func (o original) copyTo(ctx context.Context, next string, to *vault.Layer, last
 	defer func() { err = errors.Join(err, target.Close()) }()
 	return oneConn(ctx, target, func(conn *sql.Conn) error {
 		return conn.Raw(func(c any) error {
-			return o.copyPages(ctx, &copying{into: c.(*sqlite3.SQLiteConn)}, last)
+			return o.copyPages(ctx, &copying{into: c.(*sqlite3.SQLiteConn)})
 		})
 	})
 }
@@ -51,7 +49,7 @@ type copying struct {
 }
 
 // copyPages copies all pages, a step at a time.
-func (o original) copyPages(ctx context.Context, c *copying, last func(tx) error) (err error) {
+func (o original) copyPages(ctx context.Context, c *copying) (err error) {
 	defer func() {
 		if c.steps != nil {
 			err = errors.Join(err, c.steps.Finish())
@@ -62,11 +60,7 @@ func (o original) copyPages(ctx context.Context, c *copying, last func(tx) error
 			return err
 		}
 		err := oneConn(ctx, o.db, func(conn *sql.Conn) error {
-			err := conn.Raw(func(from any) error { return c.step(from.(*sqlite3.SQLiteConn)) })
-			if err == nil && c.done && last != nil {
-				err = last(tx{ctx: ctx, conn: conn})
-			}
-			return err
+			return conn.Raw(func(from any) error { return c.step(from.(*sqlite3.SQLiteConn)) })
 		})
 		if err != nil {
 			return err

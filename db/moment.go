@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
-	"os"
 	"strconv"
 
+	"vestka/db/internal/disk"
 	"vestka/db/vault"
 )
 
@@ -22,17 +22,22 @@ type moment struct {
 
 // momentOf is that of the store at the path; keys are the bytes of its key file.
 func momentOf(path string, keys []byte) (m moment, err error) {
-	f, err := os.Open(path)
+	f, err := disk.OpenToRead(path)
 	if err != nil {
 		return m, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
+	return momentIn(f, keys)
+}
+
+// momentIn is that of an open store.
+func momentIn(f *disk.File, keys []byte) (m moment, err error) {
 	info, err := f.Stat()
 	if err != nil {
 		return m, err
 	}
 	h := sha256.New()
-	if _, err := io.CopyN(h, f, vault.BlockSize); err != nil && !errors.Is(err, io.EOF) {
+	if _, err := io.Copy(h, io.NewSectionReader(f, 0, vault.BlockSize)); err != nil {
 		return m, err
 	}
 	// A hash takes everything.

@@ -217,7 +217,7 @@ func replaceBy(path string, keys *vault.KeyFile, to func(next string) error) err
 func duplicate(ctx context.Context, path string, from *vault.Layer, next string, to *vault.Layer) (err error) {
 	source := connect(path, from, readWrite)
 	defer func() { err = errors.Join(err, source.Close()) }()
-	if err := (original{source, path, from}).copyTo(ctx, next, to, nil); err != nil {
+	if err := (original{source, path, from}).copyTo(ctx, next, to); err != nil {
 		return err
 	}
 	target := connect(next, to, readWrite)

@@ -65,7 +65,7 @@ func writeSealed(ctx context.Context, path, next string, layer *vault.Layer, slo
 	defer func() { err = errors.Join(err, b.Close()) }()
 	source := connect(b.path, nil, readOnly)
 	defer func() { err = errors.Join(err, source.Close()) }()
-	if err := (original{db: source}).copyTo(ctx, next, layer, nil); err != nil {
+	if err := (original{db: source}).copyTo(ctx, next, layer); err != nil {
 		return err
 	}
 	if err := finishBackup(ctx, next, slots, b.moment, time.Unix(b.Made, 0)); err != nil {
