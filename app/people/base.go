@@ -9,7 +9,27 @@ import (
 
 // Base is what a list is compared with. It is read while the list is.
 type Base struct {
-	wait func() (*known, error)
+	wait  func() (*known, error)
+	alarm *alarm
+}
+
+// alarm is who wants to know as early as can be that a list will be written.
+type alarm struct {
+	told     func() // nil once it was
+	accepted bool   // guards do not stop the list
+}
+
+// Foresee has told called as soon as a comparison knows that the list says something
+// new, and that no guard stops it unless guards are accepted: whoever will apply it
+// whatever it says may prepare for that beside the rest of the comparison.
+func (b *Base) Foresee(accepted bool, told func()) { b.alarm = &alarm{told, accepted} }
+
+// foresee tells it, once.
+func (c *comparing) foresee() {
+	if a := c.alarm; a != nil && a.told != nil && (a.accepted || len(c.Guards) == 0) && len(c.Edits)+len(c.fresh) > 0 {
+		a.told()
+		a.told = nil
+	}
 }
 
 // known is what the store knows of everybody, and of the rows of one source in one
@@ -26,7 +46,7 @@ type known struct {
 // next one is mostly of the same source. Until the list is compared nothing may be
 // written, and End must be called before the store is closed.
 func (in *Intake) Base(ctx context.Context) *Base {
-	return &Base{work.Beside(func() (*known, error) {
+	return &Base{wait: work.Beside(func() (*known, error) {
 		imports, err := in.store.Imports(ctx)
 		if err != nil {
 			return nil, err

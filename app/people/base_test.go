@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
+	"strconv"
 	"testing"
 
 	"vestka/app"
@@ -50,5 +52,39 @@ func TestAComparisonSaysWherePeopleCannotBeRead(t *testing.T) {
 	_, err := NewIntake(unread{s}, places{}).Compare(t.Context(), listing(app.Belarusian, "2026-11-02", row("7", "Купала Янка"), row("8", "Колас Якуб Міхайлавіч")))
 	if !errors.Is(err, errUnread) {
 		t.Error(err)
+	}
+}
+
+func TestWhoWillApplyAListHearsOfItsFirstNewsUnlessAGuardStopsIt(t *testing.T) {
+	in, _ := intake()
+	var rows []app.Record
+	for i := range 2000 {
+		rows = append(rows, row(strconv.Itoa(i), "Купала Янка"))
+	}
+	importAll(t, in, listing(app.Belarusian, "2026-11-01", rows...))
+	other := slices.Clone(rows)
+	other[3].Town = "Слонім"
+	future := slices.Clone(rows)
+	for i := range future {
+		future[i].Detained = app.Date{Year: 2099, Month: 1, Day: 1}
+	}
+	for what, c := range map[string]struct {
+		rows     []app.Record
+		accepted bool
+		told     int
+	}{
+		"the same":             {rows, false, 0},
+		"something new":        {other, false, 1},
+		"a guard stops it":     {future, false, 0},
+		"it would, is ignored": {future, true, 1},
+	} {
+		told := 0
+		base := in.Base(t.Context())
+		base.Foresee(c.accepted, func() { told++ })
+		got, err := in.CompareWith(t.Context(), base, listing(app.Belarusian, "2026-11-02", c.rows...))
+		base.End()
+		if err != nil || told != c.told || (len(got.Guards) > 0) != (c.rows[0].Detained.Year == 2099) {
+			t.Errorf("%s: told %d times, %v, guards %v", what, told, err, got.Guards)
+		}
 	}
 }

@@ -93,7 +93,7 @@ func (in *Intake) Compare(ctx context.Context, list app.Snapshot) (*Comparison, 
 
 // peopleNow is a base without rows, read when it is first wanted.
 func (in *Intake) peopleNow(ctx context.Context) *Base {
-	return &Base{func() (*known, error) {
+	return &Base{wait: func() (*known, error) {
 		k := &known{}
 		return k, in.readPeople(ctx, k)
 	}}
@@ -116,6 +116,7 @@ func (in *Intake) CompareWith(ctx context.Context, base *Base, list app.Snapshot
 		if err := c.takeSome(from, known[from:min(from+atOnce, len(known))]); err != nil {
 			return nil, err
 		}
+		c.foresee()
 	}
 	c.Joined = c.joinings()
 	c.lookForGone(known)
@@ -179,6 +180,7 @@ type comparing struct {
 	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
 	joins   joins
+	alarm   *alarm // nil where nobody wants to know
 
 	newer newer
 	knows bool                  // lists of the source were taken in before: what is new is news
@@ -200,7 +202,7 @@ const atOnce = 500
 func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*comparing, error) {
 	c := &comparing{
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
-		ctx:        ctx, store: in.store, places: in.places, list: list,
+		alarm:      base.alarm, ctx: ctx, store: in.store, places: in.places, list: list,
 		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
 		codes: map[string]string{}, others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}

@@ -116,6 +116,9 @@ func (c *cli) importCmd() *cobra.Command {
 			}
 			base := s.Intake.Base(cmd.Context())
 			defer base.End()
+			if !dry {
+				base.Foresee(accept, func() { s.Backups.Expect(cmd.Context(), app.BackupImport) })
+			}
 			list, err := c.read(cmd.Context(), s, args[0], &said)
 			if err != nil {
 				return err

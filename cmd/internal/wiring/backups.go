@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/work"
 	"vestka/db"
 )
 
@@ -19,8 +20,9 @@ type Backups struct {
 	now   func() time.Time
 
 	mu   sync.Mutex
-	tell func(error) // nil where it was told, or nobody wants to know
-	good app.Backup  // the last that was read whole and found good
+	wait func() (bool, error) // until one that was begun beforehand is made; nil where none was
+	tell func(error)          // nil where it was told, or nobody wants to know
+	good app.Backup           // the last that was read whole and found good
 }
 
 // OnFailure has the front end told, once, of a backup that could not be made.
@@ -54,8 +56,32 @@ func (b *Backups) Begin(ctx context.Context) (made bool) {
 
 // Before makes the backup from before something that changes a lot.
 func (b *Backups) Before(ctx context.Context, reason app.BackupReason) {
+	b.End() // what it made is of the store as it is, or not good enough
 	_, _, err := b.store.KeepBackup(ctx, reason)
 	b.told(err)
+}
+
+// Expect begins to make that backup beside what is still done before the change.
+func (b *Backups) Expect(ctx context.Context, reason app.BackupReason) {
+	b.End()
+	wait := work.Beside(func() (made bool, err error) {
+		_, made, err = b.store.KeepBackup(ctx, reason)
+		return made, err
+	})
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.wait = wait
+}
+
+// End waits until nothing is made beside. Where that failed, Before tries again.
+func (b *Backups) End() {
+	b.mu.Lock()
+	wait := b.wait
+	b.wait = nil
+	b.mu.Unlock()
+	if wait != nil {
+		_, _ = wait()
+	}
 }
 
 // Make makes a backup because somebody asked for it.

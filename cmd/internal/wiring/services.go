@@ -151,6 +151,7 @@ func (s *Services) SaveFile(path string, content []byte) error {
 // was read from the store, and closes it.
 func (s *Services) Close() error {
 	s.removeCopies(context.Background())
+	s.Backups.End()
 	s.Directory.Forget()
 	return s.Store.Close()
 }
