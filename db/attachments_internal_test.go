@@ -466,3 +466,16 @@ func TestVerifyCountsAttachmentsAndMissesWhatIsNotThere(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
+
+// scanAny reads a whole row as the driver gives it.
+func scanAny(rows *sql.Rows) ([]any, error) {
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	row, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	return row, rows.Scan(into...)
+}

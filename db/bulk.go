@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"io"
 	"strconv"
 	"strings"
 
@@ -69,44 +70,89 @@ func (b *bulk) empty() {
 	b.args = b.args[:0]
 }
 
-// direct runs a statement past package sql, as run does, with values of the driver's
-// own types, and gives how many rows it changed.
-func (t tx) direct(query string, values ...any) (changed int64, err error) {
-	args := make([]driver.NamedValue, len(values))
-	for i, v := range values {
-		args[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
-	}
-	err = t.statement(func() error {
-		return t.conn.Raw(func(conn any) error {
-			c, ok := conn.(*sqlite3.SQLiteConn)
-			if !ok {
-				return errors.New("a connection of another driver")
-			}
-			result, err := c.ExecContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
-			if err == nil {
-				changed, err = result.RowsAffected()
-			}
-			return err
-		})
-	})
-	return changed, err
-}
-
-// run runs a statement that gives no rows, past package sql, which would look at
-// each value. The driver binds all values and runs the statement in one call where
-// it is asked as if for rows.
-func (t tx) run(query string, args []driver.NamedValue) error {
+// raw runs fn with the driver's connection, past package sql, which would look at each
+// value. Within fn nothing else of the transaction may run.
+func (t tx) raw(fn func(c *sqlite3.SQLiteConn) error) error {
 	return t.statement(func() error {
 		return t.conn.Raw(func(conn any) error {
 			c, ok := conn.(*sqlite3.SQLiteConn)
 			if !ok {
 				return errors.New("a connection of another driver")
 			}
-			rows, err := c.QueryContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
-			if err != nil {
-				return err
-			}
-			return rows.Close()
+			return fn(c)
 		})
 	})
+}
+
+// asArgs are values of the driver's own types as it takes them.
+func asArgs(values []any) []driver.NamedValue {
+	args := make([]driver.NamedValue, len(values))
+	for i, v := range values {
+		args[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	return args
+}
+
+// direct runs a statement past package sql, with values of the driver's own types, and
+// gives how many rows it changed.
+func (t tx) direct(query string, values ...any) (changed int64, err error) {
+	args := asArgs(values)
+	err = t.raw(func(c *sqlite3.SQLiteConn) error {
+		result, err := c.ExecContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
+		if err == nil {
+			changed, err = result.RowsAffected()
+		}
+		return err
+	})
+	return changed, err
+}
+
+// run runs a statement that gives no rows, past package sql. The driver binds all
+// values and runs the statement in one call where it is asked as if for rows.
+func (t tx) run(query string, args []driver.NamedValue) error {
+	return t.raw(func(c *sqlite3.SQLiteConn) error {
+		rows, err := c.QueryContext(context.Background(), query, args) //nolint:contextcheck // as tx.exec: statements are not cancelled
+		if err != nil {
+			return err
+		}
+		return rows.Close()
+	})
+}
+
+// rowsAtOnce are read between two looks at the context.
+const rowsAtOnce = 1000
+
+// eachRaw calls scan for every row of the query, past package sql, with its values as
+// the driver gives them: whole numbers, texts and bytes. The row is good for the call.
+func (t tx) eachRaw(scan func(row []driver.Value) error, query string, values ...any) error {
+	return t.raw(func(c *sqlite3.SQLiteConn) error {
+		return eachRow(t.ctx, c, func(_ []string, row []driver.Value) error { return scan(row) }, query, values...)
+	})
+}
+
+// eachRow is eachRaw on the driver's connection, with the names of the columns.
+func eachRow(ctx context.Context, c *sqlite3.SQLiteConn, scan func(columns []string, row []driver.Value) error, query string, values ...any) (err error) {
+	rows, err := c.QueryContext(context.Background(), query, asArgs(values)) //nolint:contextcheck // looked at below: to watch it costs more than a row
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	columns := rows.Columns()
+	row := make([]driver.Value, len(columns))
+	for n := 0; ; n++ {
+		if n%rowsAtOnce == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		switch err := rows.Next(row); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := scan(columns, row); err != nil {
+			return err
+		}
+	}
 }

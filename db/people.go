@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"slices"
 
 	"vestka/app"
@@ -61,23 +62,27 @@ func (l *listReader) eachListed(each func(*app.Person) error) error {
 // ListedHeads are all people of whom Listed tells, in short.
 func (s *Store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err error) {
 	return heads, s.read(ctx, func(t tx) error {
-		var h app.PersonHead
-		into := []any{&h.ID, &h.Status, &h.Lacks}
-		err := t.each(func(rows *sql.Rows) error {
-			err := rows.Scan(into...)
-			heads = append(heads, h)
+		var n int
+		if _, err := t.find([]any{&n}, "SELECT count(*) FROM person"); err != nil {
 			return err
+		}
+		heads = make([]app.PersonHead, 0, n)
+		var h app.PersonHead
+		err := t.eachRaw(func(row []driver.Value) error {
+			if status := valueAs[string](row[1]); string(h.Status) != status { // most share one
+				h.Status = app.Status(status)
+			}
+			h.ID, h.Lacks = app.PersonID(valueAs[int64](row[0])), app.Lacking(valueAs[int64](row[2]))
+			heads = append(heads, h)
+			return nil
 		}, `SELECT id, status, (verdict = 0) + 2 * (appeal = 0) + 4 * (release = 0) + 8 * (articles = '') + 16 * (town = '') + 32 * (work = '') + 64 * (interests = '')
 			FROM person WHERE id NOT IN (SELECT person FROM own_person) ORDER BY id`)
 		if err != nil {
 			return err
 		}
-		at, person, lacks := 0, int64(0), false
-		into = []any{&person, &lacks}
-		return t.each(func(rows *sql.Rows) error { // the last detention is the newest
-			if err := rows.Scan(into...); err != nil {
-				return err
-			}
+		at := 0
+		return t.eachRaw(func(row []driver.Value) error { // the last detention is the newest
+			person, lacks := valueAs[int64](row[0]), valueAs[int64](row[1]) != 0
 			for at < len(heads) && int64(heads[at].ID) < person {
 				at++
 			}
@@ -347,14 +352,16 @@ func (s *Store) Detentions(ctx context.Context, id app.PersonID) ([]app.Detentio
 
 // SourceIDs of everybody.
 func (s *Store) SourceIDs(ctx context.Context) (map[app.SourceID]app.PersonID, error) {
-	ids := map[app.SourceID]app.PersonID{}
+	var ids map[app.SourceID]app.PersonID
 	err := s.read(ctx, func(t tx) error {
-		return t.each(func(rows *sql.Rows) error {
-			var source app.SourceID
-			var person app.PersonID
-			err := rows.Scan(&source, &person)
-			ids[source] = person
+		var n int
+		if _, err := t.find([]any{&n}, "SELECT count(*) FROM person_source"); err != nil {
 			return err
+		}
+		ids = make(map[app.SourceID]app.PersonID, n)
+		return t.eachRaw(func(row []driver.Value) error {
+			ids[app.SourceID(valueAs[string](row[0]))] = app.PersonID(valueAs[int64](row[1]))
+			return nil
 		}, "SELECT source_id, person FROM person_source")
 	})
 	return ids, err

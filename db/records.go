@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"slices"
 
 	"vestka/app"
@@ -181,16 +182,18 @@ func (w words) scan(rows *sql.Rows, cells bool, before ...any) (app.Record, erro
 
 // RecordRefs of a source's rows in one language, by Record.Key.
 func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (map[string]app.RecordRef, error) {
-	refs := map[string]app.RecordRef{}
+	var refs map[string]app.RecordRef
 	err := s.read(ctx, func(t tx) error {
-		return t.each(func(rows *sql.Rows) error {
-			var key string
-			var ref app.RecordRef
-			var digest sql.RawBytes
-			err := rows.Scan(&key, &ref.Person, &digest, (*day)(&ref.Gone))
-			copy(ref.Digest[:], digest)
-			refs[key] = ref
+		var n int
+		if _, err := t.find([]any{&n}, "SELECT count(*) FROM record WHERE source = ? AND lang = ?", source, string(lang)); err != nil {
 			return err
+		}
+		refs = make(map[string]app.RecordRef, n)
+		return t.eachRaw(func(row []driver.Value) error {
+			ref := app.RecordRef{Person: app.PersonID(valueAs[int64](row[1])), Gone: dateOf(valueAs[int64](row[3]))}
+			copy(ref.Digest[:], valueAs[[]byte](row[2]))
+			refs[valueAs[string](row[0])] = ref
+			return nil
 		}, `SELECT key, person, digest, coalesce(g.day, 0) FROM record LEFT JOIN record_gone g ON g.record = record.id
 			WHERE source = ? AND lang = ?`, source, string(lang))
 	})

@@ -53,14 +53,14 @@ func ofEdits(edits []app.PersonEdit) []scope {
 
 // saveEdits writes the edits, and tells the step who is new.
 func saveEdits(ctx context.Context, t tx, did *step, edits []app.PersonEdit) error {
-	if err := did.keep(ofEdits(edits)...); err != nil {
-		return err
-	}
-	var added, owning []int64
 	w, err := newPeopleWriter(t)
 	if err != nil {
 		return err
 	}
+	if w.there, err = meet(did, edits); err != nil {
+		return err
+	}
+	var added, owning []int64
 	for i := range edits {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -168,13 +168,11 @@ func saveOwn(t tx, id int64, p *app.Person) error {
 
 // saveHeld writes the newest detention of somebody who is there. After a move the
 // former one ends on the day on which the new one began, or else was first seen.
-func saveHeld(t tx, id int64, d *app.Detention, moved bool) error {
+// nr is the number of the newest that there is, 0 where there is none; that of the
+// newest afterwards is given back.
+func saveHeld(t tx, id, nr int64, d *app.Detention, moved bool) (int64, error) {
 	if *d == (app.Detention{}) {
-		return nil
-	}
-	var nr int64
-	if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) FROM detention WHERE person = ?", id); err != nil {
-		return err
+		return nr, nil
 	}
 	switch {
 	case nr == 0:
@@ -185,7 +183,7 @@ func saveHeld(t tx, id int64, d *app.Detention, moved bool) error {
 			end = d.SeenOn
 		}
 		if _, err := t.direct("UPDATE detention SET until = ? WHERE person = ? AND nr = ? AND until = 0", number(end), id, nr); err != nil {
-			return err
+			return nr, err
 		}
 		nr++
 	}
@@ -195,5 +193,5 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (person, nr) DO UPDATE SET facility = excluded.facility, text = excluded.text, address = excluded.address,
     liberty = excluded.liberty, since = excluded.since, until = excluded.until, source = excluded.source, seen_on = excluded.seen_on`,
 		id, nr, d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn))
-	return err
+	return nr, err
 }

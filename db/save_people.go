@@ -58,6 +58,8 @@ type peopleWriter struct {
 
 	people, sources, held, records *bulk
 	words                          wordsWriter
+
+	there map[int64]*met // whom the edits are about; of those who are new nobody
 }
 
 type newPerson struct {
@@ -153,26 +155,43 @@ func (w *peopleWriter) addRecords(id int64, e *writtenEdit) error {
 // put writes what an edit says of somebody who is there.
 func (w *peopleWriter) put(id int64, e *writtenEdit) error {
 	p := &e.Person
-	if err := updatePerson(w.tx, id, p); err != nil {
-		return err
+	was := w.there[id]
+	if was == nil {
+		return noPerson()
+	}
+	if !was.asEdited {
+		if err := updatePerson(w.tx, id, p); err != nil {
+			return err
+		}
 	}
 	if w.named {
 		if _, err := w.direct("DELETE FROM person_name WHERE person = ?", id); err != nil {
 			return err
 		}
 	}
+	if !was.sameSources(p.SourceIDs) {
+		if err := w.putSources(id, p.SourceIDs); err != nil {
+			return err
+		}
+	}
+	nr, err := saveHeld(w.tx, id, was.held, &p.Held, e.Moved)
+	if err != nil {
+		return err
+	}
+	*was = met{held: nr, sources: -1} // for a further edit of the same person
+	return w.addRecords(id, e)
+}
+
+func (w *peopleWriter) putSources(id int64, sources []app.SourceID) error {
 	if _, err := w.direct("DELETE FROM person_source WHERE person = ?", id); err != nil {
 		return err
 	}
-	for _, source := range p.SourceIDs {
+	for _, source := range sources {
 		if _, err := w.direct("INSERT INTO person_source (person, source_id) VALUES (?, ?)", id, string(source)); err != nil {
 			return err
 		}
 	}
-	if err := saveHeld(w.tx, id, &p.Held, e.Moved); err != nil {
-		return err
-	}
-	return w.addRecords(id, e)
+	return nil
 }
 
 // flush writes all that waits.

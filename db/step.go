@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"vestka/app"
 )
@@ -42,11 +45,20 @@ type step struct {
 // keep keeps rows that are about to be changed.
 func (d *step) keep(scopes ...scope) error {
 	for i := range scopes {
-		if err := d.kept.take(len(d.scopes), &scopes[i]); err != nil {
+		if err := d.keepSeen(&scopes[i], func([]string, []driver.Value) {}); err != nil {
 			return err
 		}
-		d.scopes = append(d.scopes, scopes[i])
 	}
+	return nil
+}
+
+// keepSeen is keep of one scope, and shows each row, with the names of the columns. The
+// row is good for the call.
+func (d *step) keepSeen(rows *scope, see func(columns []string, row []driver.Value)) error {
+	if err := d.kept.take(len(d.scopes), rows, see); err != nil {
+		return err
+	}
+	d.scopes = append(d.scopes, *rows)
 	return nil
 }
 
@@ -396,61 +408,48 @@ type keeping struct {
 	size int64
 	out  *flate.Writer
 	full bytes.Buffer // what is compressed and not yet written
+	row  []byte       // the row that is packed
 }
 
 const stepPart = 256 << 10 // bytes of a part, about
 
-func (k *keeping) take(nr int, s *scope) error {
+func (k *keeping) take(nr int, s *scope, see func(columns []string, row []driver.Value)) error {
 	where, keys, err := s.where()
 	if err != nil || len(s.Keys) == 0 {
 		return err
 	}
-	begun := false
-	return k.each(func(rows *sql.Rows) error {
-		if !begun {
-			names, err := rows.Columns()
-			if err != nil {
-				return err
+	return k.raw(func(c *sqlite3.SQLiteConn) error {
+		begun := false
+		return eachRow(k.ctx, c, func(columns []string, row []driver.Value) error {
+			if !begun {
+				begun = true
+				if err := keepRow(k, c, int64(nr), columns); err != nil {
+					return err
+				}
 			}
-			begun = true
-			if err := k.write(append([]any{int64(nr)}, texts(names)...)); err != nil {
-				return err
-			}
-		}
-		row, err := scanAny(rows)
-		if err != nil {
-			return err
-		}
-		return k.write(append([]any{nil}, row...)) // nil: a further row of the same table
-	}, "SELECT * FROM "+s.Table+" WHERE "+where, keys)
+			see(columns, row)
+			return keepRow(k, c, nil, row) // nil: a further row of the same table
+		}, "SELECT * FROM "+s.Table+" WHERE "+where, keys)
+	})
 }
 
-func texts(names []string) []any {
-	all := make([]any, len(names))
-	for i, n := range names {
-		all[i] = n
-	}
-	return all
-}
-
-func (k *keeping) write(row []any) error {
-	packed, err := appendRow(nil, row)
-	if err != nil {
+func keepRow[V any](k *keeping, c *sqlite3.SQLiteConn, first any, row []V) (err error) {
+	if k.row, err = appendRow(k.row[:0], first, row); err != nil {
 		return err
 	}
-	if _, err := k.out.Write(packed); err != nil {
+	if _, err := k.out.Write(k.row); err != nil {
 		return err
 	}
-	if k.full.Len() >= stepPart {
-		return k.flush()
+	if k.full.Len() < stepPart {
+		return nil
 	}
-	return nil
+	return k.flush(c)
 }
 
-func (k *keeping) flush() error {
+func (k *keeping) flush(c *sqlite3.SQLiteConn) error {
 	k.nr++
 	k.size += int64(k.full.Len())
-	err := k.exec("INSERT INTO step_part (step, nr, bytes) VALUES (?, ?, ?)", k.step, k.nr, k.full.Bytes())
+	_, err := c.ExecContext(context.Background(), "INSERT INTO step_part (step, nr, bytes) VALUES (?, ?, ?)", asArgs([]any{k.step, int64(k.nr), k.full.Bytes()})) //nolint:contextcheck // as tx.exec: statements are not cancelled
 	k.full.Reset()
 	return err
 }
@@ -459,5 +458,5 @@ func (k *keeping) finish() error {
 	if err := k.out.Close(); err != nil {
 		return err
 	}
-	return k.flush()
+	return k.raw(k.flush)
 }

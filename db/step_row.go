@@ -20,26 +20,32 @@ const (
 
 const longestValue = 1 << 30 // bytes; what is longer was never written
 
-// appendRow appends a row of the store in a form that tells every kind of value apart.
-func appendRow(b []byte, row []any) ([]byte, error) {
-	b = binary.AppendUvarint(b, uint64(len(row)))
-	for _, value := range row {
-		switch v := value.(type) {
-		case nil:
-			b = append(b, rowNull)
-		case int64:
-			b = binary.AppendVarint(append(b, rowInteger), v)
-		case float64:
-			b = binary.BigEndian.AppendUint64(append(b, rowReal), math.Float64bits(v))
-		case string:
-			b = append(binary.AppendUvarint(append(b, rowText), uint64(len(v))), v...)
-		case []byte:
-			b = append(binary.AppendUvarint(append(b, rowBlob), uint64(len(v))), v...)
-		default:
-			return nil, fmt.Errorf("a value of type %T", value)
+// appendRow appends a row of the store, with a value before it, in a form that tells
+// every kind of value apart.
+func appendRow[V any](b []byte, first any, row []V) (_ []byte, err error) {
+	b, err = appendValue(binary.AppendUvarint(b, uint64(1+len(row))), first)
+	for i := range row {
+		if err == nil {
+			b, err = appendValue(b, row[i])
 		}
 	}
-	return b, nil
+	return b, err
+}
+
+func appendValue(b []byte, value any) ([]byte, error) {
+	switch v := value.(type) {
+	case nil:
+		return append(b, rowNull), nil
+	case int64:
+		return binary.AppendVarint(append(b, rowInteger), v), nil
+	case float64:
+		return binary.BigEndian.AppendUint64(append(b, rowReal), math.Float64bits(v)), nil
+	case string:
+		return append(binary.AppendUvarint(append(b, rowText), uint64(len(v))), v...), nil
+	case []byte:
+		return append(binary.AppendUvarint(append(b, rowBlob), uint64(len(v))), v...), nil
+	}
+	return nil, fmt.Errorf("a value of type %T", value)
 }
 
 // rowReader reads what appendRow wrote.

@@ -1,7 +1,7 @@
 package db
 
 import (
-	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"fmt"
 
@@ -10,6 +10,11 @@ import (
 
 // number is a date as the store writes it: YYYYMMDD, zeros for what is not known.
 func number(d app.Date) int64 { return int64(d.Year*10000 + d.Month*100 + d.Day) }
+
+// dateOf is the date that number wrote.
+func dateOf(n int64) app.Date {
+	return app.Date{Year: int(n / 10000), Month: int(n / 100 % 100), Day: int(n % 100)}
+}
 
 // day reads a date that number wrote.
 type day app.Date
@@ -20,7 +25,7 @@ func (d *day) Scan(value any) error {
 	if !ok {
 		return fmt.Errorf("a date of type %T", value)
 	}
-	*d = day{Year: int(n / 10000), Month: int(n / 100 % 100), Day: int(n % 100)}
+	*d = day(dateOf(n))
 	return nil
 }
 
@@ -34,17 +39,11 @@ func checkDates(dates ...app.Date) error {
 	return nil
 }
 
-// scanAny reads a whole row as the driver gives it.
-func scanAny(rows *sql.Rows) ([]any, error) {
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, err
-	}
-	row, into := make([]any, len(columns)), make([]any, len(columns))
-	for i := range row {
-		into[i] = &row[i]
-	}
-	return row, rows.Scan(into...)
+// valueAs is a value of a row as the driver gives it, as what it is known to be; of
+// another kind, as in a store that is damaged, it is none.
+func valueAs[T int64 | string | []byte](v driver.Value) T {
+	t, _ := v.(T)
+	return t
 }
 
 // list is a parameter for json_each.
