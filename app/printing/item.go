@@ -70,6 +70,18 @@ type Paper struct {
 	Bleed    float64     // how far pictures of postcards run out over the edge, mm; it is cut off
 }
 
+// ByHand splits the main document into its fronts and, as the first document beside it,
+// its backs, for who turns the paper by hand. What has one side is left as it is.
+func (r *Request) ByHand() {
+	fronts := r.Main()
+	if fronts.OneSided() {
+		return
+	}
+	backs := fronts
+	fronts.Sides, backs.Sides = sheet.Fronts, sheet.Backs
+	r.Paper, r.Beside = fronts, append([]Paper{backs}, r.Beside...)
+}
+
 // item is what is printed, postcards unless something else is asked for.
 func (p *Paper) item() Item {
 	if p.Item == "" {

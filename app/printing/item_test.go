@@ -3,6 +3,7 @@ package printing
 import (
 	"bytes"
 	"errors"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -326,4 +327,34 @@ func TestASheafHasThePagesOfThePDF(t *testing.T) {
 	if want := slices.Collect(d.pages()); sheaf.Count() != 3 || !reflect.DeepEqual(got, want) {
 		t.Errorf("%d pages of %d sheets, the PDF has %d", len(got), sheaf.Count(), len(want))
 	}
+}
+
+func TestWhoTurnsThePaperByHandGetsTheFrontsAndTheBacks(t *testing.T) {
+	s := newShop(t)
+	req := request(s.add(1), s.add(2))
+	req.Beside = []Paper{{Item: Envelopes}}
+	job := s.prepare(req)
+	both := slices.Collect(s.pagesOf(job, 0))
+	job.Request.ByHand()
+	if papers := job.Request.Papers(); len(papers) != 3 || papers[2].Item != Envelopes {
+		t.Fatalf("%+v", papers)
+	}
+	fronts, backs := slices.Collect(s.pagesOf(job, 0)), slices.Collect(s.pagesOf(job, 1))
+	if len(fronts) != 2 || len(backs) != 2 {
+		t.Fatalf("%d fronts, %d backs", len(fronts), len(backs))
+	}
+	for i := range 2 {
+		if !reflect.DeepEqual(fronts[i], both[2*i]) || !reflect.DeepEqual(backs[i], both[2*i+1]) {
+			t.Errorf("the sides of sheet %d are not those of the whole", i)
+		}
+	}
+	one := Request{Paper: Paper{Item: Envelopes}}
+	if one.ByHand(); len(one.Beside) != 0 {
+		t.Error("an envelope has a back")
+	}
+}
+
+func (s *shop) pagesOf(job *Job, nr int) iter.Seq[sheet.Page] {
+	d := job.document(s.fonts, nr)
+	return d.pages()
 }

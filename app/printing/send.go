@@ -77,7 +77,9 @@ func (p *Press) Hand(ctx context.Context, to spooler.Spooler, job *Job, t Target
 	if err != nil {
 		return Sent{}, err
 	}
-	s.plan(string(t.Sides), sheets)
+	if s.mine = s.plan(t.Sides, sheets); t.Backwards {
+		slices.Reverse(s.mine)
+	}
 	var sent Sent
 	for _, i := range s.mine {
 		if err := stopped(ctx); err != nil {
@@ -146,7 +148,17 @@ func (s *sending) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.plan(string(s.target.Sides), sheets)
+	s.mine = s.plan(s.target.Sides, sheets)
+	if s.target.Sides == sheet.Fronts { // until the backs are sent as well the job is not done
+		for _, i := range s.plan(sheet.Backs, sheets) {
+			if part := &s.parts[i]; part.Printer == "" {
+				part.Printer, part.Tray = s.target.Printer, s.target.Tray
+			}
+		}
+	}
+	if s.target.Backwards {
+		slices.Reverse(s.mine)
+	}
 	for _, i := range s.mine {
 		if part := &s.parts[i]; part.State != app.PartSent {
 			part.Printer, part.Tray = s.target.Printer, s.target.Tray
@@ -155,25 +167,24 @@ func (s *sending) begin(ctx context.Context) error {
 	return s.p.journal.SetParts(ctx, s.id, s.parts)
 }
 
-// plan finds the parts of the document and its sides, or makes them.
-func (s *sending) plan(sides string, sheets int) {
+// plan finds the parts of the document and its sides, or makes them; they are numbers
+// among all parts of the job.
+func (s *sending) plan(sides sheet.Sides, sheets int) (mine []int) {
 	for i, part := range s.parts {
-		if part.Paper == s.target.Paper && part.Sides == sides {
-			s.mine = append(s.mine, i)
+		if part.Paper == s.target.Paper && part.Sides == string(sides) {
+			mine = append(mine, i)
 		}
 	}
-	if s.mine != nil {
-		return
+	if mine != nil {
+		return mine
 	}
 	for first := 1; first <= sheets; first += partSheets {
-		s.mine = append(s.mine, len(s.parts))
+		mine = append(mine, len(s.parts))
 		s.parts = append(s.parts, app.JobPart{
-			Paper: s.target.Paper, First: first, Last: min(first+partSheets-1, sheets), Sides: sides, State: app.PartWaiting,
+			Paper: s.target.Paper, First: first, Last: min(first+partSheets-1, sheets), Sides: string(sides), State: app.PartWaiting,
 		})
 	}
-	if s.target.Backwards {
-		slices.Reverse(s.mine)
-	}
+	return mine
 }
 
 // run sends what is to be sent.

@@ -189,6 +189,10 @@ func TestFrontsAndBacksGoApartForWhoTurnsThePaperByHand(t *testing.T) {
 		if sent, err := s.send(printer, id, target); err != nil || sent.Sheets != 3 {
 			t.Fatalf("%+v, %v", sent, err)
 		}
+		logged := s.job(id)
+		if done := logged.State() == app.JobSent; done != (target.Sides == sheet.Backs) || len(logged.Parts) != 2 {
+			t.Errorf("after the %s the job is %s", target.Sides, logged.State())
+		}
 	}
 	docs := printer.Documents()
 	if len(docs) != 2 || docs[0].Sides != spooler.OneSided || docs[1].Sides != spooler.OneSided || bytes.Equal(docs[0].Bytes, docs[1].Bytes) {

@@ -86,18 +86,29 @@ func (b *Book) Remove(ctx context.Context, id string) (app.Changes, error) {
 	return b.store.RemoveSheet(ctx, id)
 }
 
-// Used are the places that are gone of the sheet that was begun, counted from 0. What
-// is no longer on the sheet since its measures were changed is left out.
-func (b *Book) Used(ctx context.Context, l *app.LabelSheet) ([]int, error) {
-	all, err := b.store.UsedPlaces(ctx)
-	if err != nil {
-		return nil, err
-	}
-	used := slices.DeleteFunc(slices.Clone(all[l.ID]), func(place int) bool { return place < 0 || place >= l.Labels() })
+// Begun is what is gone of each sheet that was begun.
+type Begun map[string][]int
+
+// Used are the places that are gone of a sheet, counted from 0. What is no longer on
+// the sheet since its measures were changed is left out.
+func (b Begun) Used(l *app.LabelSheet) []int {
+	used := slices.DeleteFunc(slices.Clone(b[l.ID]), func(place int) bool { return place < 0 || place >= l.Labels() })
 	if len(used) >= l.Labels() {
-		used = nil // it is finished: the next one is new
+		return nil // it is finished: the next one is new
 	}
-	return used, nil
+	return used
+}
+
+// Begun are all sheets that were begun.
+func (b *Book) Begun(ctx context.Context) (Begun, error) {
+	all, err := b.store.UsedPlaces(ctx)
+	return all, err
+}
+
+// Used are the places that are gone of the sheet, as Begun.Used says.
+func (b *Book) Used(ctx context.Context, l *app.LabelSheet) ([]int, error) {
+	all, err := b.Begun(ctx)
+	return all.Used(l), err
 }
 
 // SetUsed says which places are gone, none for a new sheet. The store is left alone

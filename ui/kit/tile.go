@@ -21,15 +21,23 @@ type Tile struct {
 	care    bool
 	chosen  bool
 	width   func() float32
+	shape   func() float32
 }
 
 // NewTile is an empty tile as wide as width says at the time.
 func NewTile(fonts *sheet.Fonts, pictures func(key string) image.Image, width func() float32) *Tile {
 	t := &Tile{
 		paper: NewSheetView(fonts, pictures), caption: NewText(Small("")).OneLine().AtMost(1),
-		tag: NewTag("", Neutral), width: width,
+		tag: NewTag("", Neutral), width: width, shape: func() float32 { return sheet.CardH / sheet.CardW },
 	}
 	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Shaped has the height of the page by its width asked for; until then it is that of a
+// card.
+func (t *Tile) Shaped(shape func() float32) *Tile {
+	t.shape = shape
 	return t
 }
 
@@ -45,8 +53,6 @@ func (t *Tile) Set(page sheet.Page, caption, word string, chosen bool) {
 const (
 	tilePad  = 7
 	tileFoot = 32
-	// tileShape is the height of a card by its width.
-	tileShape = sheet.CardH / sheet.CardW
 )
 
 // CreateRenderer draws the page above its caption.
@@ -56,11 +62,11 @@ func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	v := &view{objects: []fyne.CanvasObject{t.paper, frame, t.caption, t.tag, focus}}
 	v.min = func() fyne.Size {
 		w := t.width()
-		return fyne.NewSize(w, (w-2*tilePad)*tileShape+2*tilePad+tileFoot)
+		return fyne.NewSize(w, (w-2*tilePad)*t.shape()+2*tilePad+tileFoot)
 	}
 	v.layout = func(size fyne.Size) {
 		w := size.Width - 2*tilePad
-		h := w * tileShape
+		h := w * t.shape()
 		place(t.paper, tilePad, tilePad, w, h)
 		place(frame, tilePad-1, tilePad-1, w+2, h+2)
 		right := float32(0)

@@ -2,6 +2,7 @@ package printroom
 
 import (
 	"context"
+	"slices"
 
 	"vestka/app"
 	"vestka/app/printing"
@@ -53,11 +54,7 @@ func (s *Section) askAgain(logged *app.PrintJob, rest *printing.Job) {
 		}
 		again.Primary = false
 		if sheets > 0 {
-			part := logged.Parts[left[0]]
-			target := printing.Target{Printer: part.Printer, Tray: part.Tray, Paper: part.Paper, Sides: sheet.Sides(part.Sides)}
-			actions = append(actions, again, kit.Action{Label: loc.T("printroom.again.go_on", "Count", sheets), Primary: true, Do: func() {
-				s.send(logged.ID, target, func() { s.frame.Go("journal", logged.ID) })
-			}})
+			actions = append(actions, again, kit.Action{Label: loc.T("printroom.again.go_on", "Count", sheets), Primary: true, Do: func() { s.goOn(logged, rest) }})
 		}
 	}
 	if len(actions) == 1 {
@@ -65,6 +62,24 @@ func (s *Section) askAgain(logged *app.PrintJob, rest *printing.Job) {
 		actions = append(actions, again)
 	}
 	s.frame.Dialogs().Show(kit.Sheet{Title: loc.T("printroom.again", "Count", len(rest.Cards)), Text: text, Actions: actions, Width: 620})
+}
+
+// goOn hands what is left of a job of the log to the printers on which it was begun.
+func (s *Section) goOn(logged *app.PrintJob, job *printing.Job) {
+	r := &run{s: s, job: job, id: logged.ID}
+	for _, i := range logged.Unsent() {
+		part := &logged.Parts[i]
+		if next := (stage{paper: part.Paper, sides: sheet.Sides(part.Sides)}); !slices.Contains(r.left, next) {
+			r.left = append(r.left, next)
+		}
+	}
+	first := logged.Parts[logged.Unsent()[0]]
+	to := s.routeOf(job.Request.Papers()[r.left[0].paper].Item)
+	*to = route{printer: first.Printer, tray: first.Tray}
+	s.withPrinters(func(all []printer) {
+		r.printers = all
+		r.send(to)
+	})
 }
 
 // takeRest shows the cards that did not come out, ready to be printed as they were.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -28,6 +30,12 @@ type onPaper struct {
 	Labels   string           `json:"labels,omitempty"` // sheet of labels
 	Feed     printing.Feed    `json:"feed,omitempty"`
 	Copies   int              `json:"copies,omitempty"`
+	Count    int              `json:"count,omitempty"`   // of labels with the reader's own address; 0: as many as are offered
+	Turn     sheet.Turn       `json:"turn,omitempty"`    // to the second side
+	ByHand   bool             `json:"by_hand,omitempty"` // the reader turns the paper
+	Bleed    bool             `json:"bleed,omitempty"`
+	Bare     bool             `json:"bare,omitempty"`           // no marks: the paper is cut already
+	Stack    bool             `json:"stack,omitempty"`          // in order when the sheets were cut together
 	Envelope bool             `json:"with_envelopes,omitempty"` // beside cards or letters
 	Label    bool             `json:"with_labels,omitempty"`
 }
@@ -101,9 +109,12 @@ func (s *Section) paper() printing.Paper {
 	}
 	switch s.on.Item {
 	case printing.Postcards:
-		p.Upright = s.on.Upright
+		p.Upright, p.Turn = s.on.Upright, s.on.Turn
+		if s.on.Bleed {
+			p.Bleed = bleed
+		}
 	case printing.Letters:
-		p.Duplex = s.on.Duplex
+		p.Duplex, p.Turn = s.on.Duplex, s.on.Turn
 		p.Fold, _ = sheet.SizeOf(s.on.Fold)
 		p.Window = s.on.Window && s.hasWindow()
 	}
@@ -113,7 +124,7 @@ func (s *Section) paper() printing.Paper {
 		return p
 	case s.on.Sheet != "" && s.on.Item != printing.Copysheets && pieceOf(s.on.Item) != envelopePiece:
 		size, _ := sheet.SizeOf(s.on.Sheet)
-		p.OnPaper(size)
+		s.putOnPaper(&p, size)
 	}
 	if pieceOf(s.on.Item) == envelopePiece && s.on.Feed != printing.FeedAsRead {
 		p.Fed(s.on.Feed)
@@ -121,10 +132,21 @@ func (s *Section) paper() printing.Paper {
 	return p
 }
 
+// bleed is what print shops ask for, mm.
+const bleed = 3
+
+// putOnPaper puts a document on paper of which it is cut, or was cut already.
+func (s *Section) putOnPaper(p *printing.Paper, size sheet.Size) {
+	p.OnPaper(size)
+	if begun := p.Begun(); begun != nil {
+		p.Cut, p.Stack, p.Used = !s.on.Bare, s.on.Stack, s.labels.begun.Used(begun)
+	}
+}
+
 // beside are the documents that come out with the cards or letters, in their order.
 func (s *Section) beside() []printing.Paper {
 	var all []printing.Paper
-	if s.on.Item != printing.Postcards && s.on.Item != printing.Letters {
+	if !s.hasBeside() {
 		return nil
 	}
 	if s.on.Envelope {
@@ -138,6 +160,42 @@ func (s *Section) beside() []printing.Paper {
 	return all
 }
 
+// hasBeside reports that envelopes and labels can come out with what is printed.
+func (s *Section) hasBeside() bool {
+	return s.on.Item == printing.Postcards || s.on.Item == printing.Letters
+}
+
+// forNobody reports that what is printed is the same for everybody, and is counted in
+// pieces, not in people.
+func (s *Section) forNobody() bool { return s.on.Item == printing.ReturnLabels }
+
+// count is how many labels with the reader's own address are printed: one for each of
+// the people unless another number was typed, and where nobody is chosen what is left
+// of a sheet.
+func (s *Section) count() int {
+	if s.on.Count > 0 {
+		return s.on.Count
+	}
+	if n := len(s.req.People); n > 0 {
+		return n
+	}
+	if l := s.labelSheet(); l != nil {
+		return l.Labels() - len(s.labels.begun.Used(l))
+	}
+	return 1
+}
+
+// pieces is how many things the job prints.
+func (s *Section) pieces() int {
+	switch {
+	case s.job == nil:
+		return 0
+	case s.job.Request.Labels > 0:
+		return s.job.Request.Labels
+	}
+	return len(s.job.Cards)
+}
+
 // hasWindow reports that the address of the letter can be seen through a window.
 func (s *Section) hasWindow() bool {
 	fold, folded := sheet.SizeOf(s.on.Fold)
@@ -147,11 +205,7 @@ func (s *Section) hasWindow() bool {
 // itemCard chooses what is printed, and how large.
 func (s *Section) itemCard() fyne.CanvasObject {
 	loc := s.frame.Loc()
-	names := make([]string, len(items))
-	for i, item := range items {
-		names[i] = loc.T(item.MessageKey())
-	}
-	what := kit.NewSelect(names, slices.Index(items, s.on.Item), func(i int) { s.choose(items[i]) })
+	what := kit.NewSelect(itemNames(loc), slices.Index(items, s.on.Item), func(i int) { s.choose(items[i]) })
 	fields := []fyne.CanvasObject{what}
 	if piece := pieceOf(s.on.Item); piece != "" {
 		fields = append(fields, s.sizeField(piece))
@@ -162,9 +216,44 @@ func (s *Section) itemCard() fyne.CanvasObject {
 	case printing.ReplyEnvelopes:
 		fields = append(fields, kit.NewText(kit.Small(loc.T("printroom.reply.hint"))))
 	case printing.ReturnLabels:
-		fields = append(fields, kit.NewText(kit.Small(loc.T("printroom.return_labels.hint"))))
+		fields = append(fields, kit.NewField(loc.T("printroom.labels.count"), s.countField(), loc.T("printroom.return_labels.hint")))
 	}
 	return kit.NewTitledCard(loc.T("printroom.item"), fields...)
+}
+
+// itemNames are the items for people, each beginning a line.
+func itemNames(loc *i18n.Localizer) []string {
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = capital(loc.T(item.MessageKey()))
+	}
+	return names
+}
+
+// capital is the text with a capital letter at its beginning.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// mostLabels with one's own address are more than anybody sticks.
+const mostLabels = 10_000
+
+// countField asks how many labels are wanted; what is no number counts as nothing typed.
+func (s *Section) countField() fyne.CanvasObject {
+	e := kit.NewEntry()
+	e.SetText(strconv.Itoa(s.count()))
+	e.OnChanged = func(text string) {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 1 || n > mostLabels {
+			n = 0
+		}
+		if n != s.on.Count {
+			s.on.Count = n
+			s.prepare()
+		}
+	}
+	return e
 }
 
 // choose takes the item; other things are to be chosen then.

@@ -16,6 +16,9 @@ import (
 // item chooses what is printed.
 func item(w *uitest.World, which printing.Item) { choose(w, itemChoice, slices.Index(items, which)) }
 
+// gone is what is used of the chosen sheet of labels.
+func (s *Section) gone() []int { return s.labels.begun.Used(s.labelSheet()) }
+
 func TestEveryItemIsLaidOutAndWritten(t *testing.T) {
 	s, w := opened(t, "be")
 	item(w, printing.ReturnLabels)
@@ -28,8 +31,8 @@ func TestEveryItemIsLaidOutAndWritten(t *testing.T) {
 	for _, which := range items {
 		item(w, which)
 		main := s.job.Request.Main()
-		if main.Item != which || s.cards() != 6 || w.Errors != nil {
-			t.Fatalf("%s: %s, %d cards, %v", which, main.Item, s.cards(), w.Errors)
+		if main.Item != which || s.pieces() != 6 || s.tiles() == 0 || w.Errors != nil {
+			t.Fatalf("%s: %s, %d pieces, %v", which, main.Item, s.pieces(), w.Errors)
 		}
 		path := filepath.Join(t.TempDir(), "x.pdf")
 		w.Reader.Files, w.Opened, w.Went = []string{path}, nil, nil
@@ -48,22 +51,22 @@ func TestABegunSheetOfLabelsIsRememberedAndCanBeSaidToBeNew(t *testing.T) {
 	}
 	w.Reader.Files = []string{filepath.Join(t.TempDir(), "x.pdf")}
 	s.choosePlace()
-	if !slices.Equal(s.labels.used, []int{0, 1, 2, 3, 4, 5}) || !strings.Contains(w.Words(), w.T("printroom.labels.left", "Count", 15)) {
-		t.Fatalf("%v are used after six labels, %v", s.labels.used, w.Errors)
+	if !slices.Equal(s.gone(), []int{0, 1, 2, 3, 4, 5}) || !strings.Contains(w.Words(), w.T("printroom.labels.left", "Count", 15)) {
+		t.Fatalf("%v are used after six labels, %v", s.gone(), w.Errors)
 	}
 	if p := s.job.Request.Main(); len(p.Used) != 6 {
 		t.Errorf("the next job begins with %v used", p.Used)
 	}
-	s.showUsed()
+	s.showUsed(s.labelSheet())
 	places := uitest.Find[*kit.Places](w.Reader.Sheets[len(w.Reader.Sheets)-1].Body)[0]
 	places.Mark([]int{7})
 	w.Reader.Sheets[len(w.Reader.Sheets)-1].Actions[2].Do()
-	if !slices.Equal(s.labels.used, []int{7}) {
-		t.Errorf("%v are used", s.labels.used)
+	if !slices.Equal(s.gone(), []int{7}) {
+		t.Errorf("%v are used", s.gone())
 	}
 	w.Reader.Sheets[len(w.Reader.Sheets)-1].Actions[0].Do()
-	if len(s.labels.used) != 0 {
-		t.Errorf("%v are used of a new sheet", s.labels.used)
+	if len(s.gone()) != 0 {
+		t.Errorf("%v are used of a new sheet", s.gone())
 	}
 }
 

@@ -2,9 +2,9 @@ package printroom
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -20,7 +20,7 @@ import (
 // Stocks is what the section needs of the sheets of labels.
 type Stocks interface {
 	Sheets(ctx context.Context) ([]app.LabelSheet, error)
-	Used(ctx context.Context, l *app.LabelSheet) ([]int, error)
+	Begun(ctx context.Context) (stocks.Begun, error)
 	SetUsed(ctx context.Context, l *app.LabelSheet, places []int) (app.Changes, error)
 	Save(ctx context.Context, l app.LabelSheet, former string) (app.Changes, error)
 	Remove(ctx context.Context, id string) (app.Changes, error)
@@ -29,21 +29,19 @@ type Stocks interface {
 // usualLabels is the sheet that is chosen until the reader chooses another.
 const usualLabels = "L7160"
 
-// labels are the sheets of labels that there are, and what is gone of the chosen one.
+// labels are the sheets of labels that there are, and what is gone of those and of
+// others that were begun.
 type labels struct {
 	sheets []app.LabelSheet
-	used   []int
+	begun  stocks.Begun
 }
 
-// loadLabels reads the sheets, and what is left of the chosen one.
+// loadLabels reads the sheets and what is left of them; what is printed on one that
+// is another now is laid out anew.
 func (s *Section) loadLabels() {
-	name := s.on.Labels
 	work.Query(s.deps.Runner, "print/labels", func(ctx context.Context) (l labels, err error) {
-		if l.sheets, err = s.deps.Stocks.Sheets(ctx); err != nil {
-			return l, err
-		}
-		if at := labelAt(l.sheets, name); at >= 0 {
-			l.used, err = s.deps.Stocks.Used(ctx, &l.sheets[at])
+		if l.sheets, err = s.deps.Stocks.Sheets(ctx); err == nil {
+			l.begun, err = s.deps.Stocks.Begun(ctx)
 		}
 		return l, err
 	}, func(l labels, err error) {
@@ -53,24 +51,36 @@ func (s *Section) loadLabels() {
 		}
 		s.labels = l
 		s.showPaper()
-		s.prepare()
+		if !reflect.DeepEqual(s.laid, append(s.beside(), s.paper())) {
+			s.prepare()
+		}
 	})
 }
 
 // showPaper shows the paper anew, as it is known now.
 func (s *Section) showPaper() {
-	if s.onSheet == nil {
-		return
+	if s.onSheet != nil {
+		s.onSheet.Set(s.paperFields()...)
 	}
-	s.onSheet.Set(s.paperFields()...)
-	s.with.Set(s.besideFields()...)
+	if s.with != nil {
+		s.with.Set(s.besideFields()...)
+	}
+	s.showCut()
 	s.summarise()
 }
 
 // summarise says on the folded cards what is chosen in them.
 func (s *Section) summarise() {
+	if s.style != nil {
+		s.style.SetSummary(s.styleSummary())
+	}
 	if s.onSheet != nil {
 		s.onSheet.SetSummary(s.paperSummary())
+	}
+	if s.cut != nil {
+		s.cut.SetSummary(s.cutSummary())
+	}
+	if s.with != nil {
 		s.with.SetSummary(s.besideSummary())
 	}
 }
@@ -93,7 +103,7 @@ func (s *Section) labelSheet() *app.LabelSheet {
 // putOnLabels puts a document on the chosen sheet of labels.
 func (s *Section) putOnLabels(p *printing.Paper) {
 	if l := s.labelSheet(); l != nil {
-		p.OnLabels(l, s.labels.used)
+		p.OnLabels(l, s.labels.begun.Used(l))
 	}
 }
 
@@ -111,7 +121,8 @@ func (s *Section) labelField() []fyne.CanvasObject {
 			return
 		}
 		s.on.Labels = s.labels.sheets[i].ID
-		s.loadLabels()
+		s.showPaper()
+		s.prepare()
 	})
 	fields := []fyne.CanvasObject{kit.NewField(loc.T("printroom.labels"), choice, "")}
 	l := s.labelSheet()
@@ -121,12 +132,17 @@ func (s *Section) labelField() []fyne.CanvasObject {
 	if l.Computed {
 		fields = append(fields, kit.NewText(kit.Small(loc.T("sheets.computed"))))
 	}
-	links := []fyne.CanvasObject{kit.NewLink(loc.T("printroom.labels.used"), s.showUsed)}
+	var links []fyne.CanvasObject
 	if l.Own {
 		links = append(links, kit.NewLink(loc.T("printroom.labels.edit"), func() { s.editSheet(l) }))
 	}
 	links = append(links, kit.NewLink(loc.T("printroom.labels.frame"), s.saveFrame))
-	return append(fields, kit.NewText(kit.Body(loc.T("printroom.labels.left", "Count", l.Labels()-len(s.labels.used)))), kit.NewFlow(12, links...))
+	return append(fields, s.usedRow(l, loc.T("printroom.labels.left", "Count", l.Labels()-len(s.labels.begun.Used(l)))), kit.NewFlow(12, links...))
+}
+
+// usedRow says what is left of a sheet, and lets the rest be crossed out.
+func (s *Section) usedRow(l *app.LabelSheet, left string) fyne.CanvasObject {
+	return kit.NewRow(kit.NewText(kit.Body(left)), kit.NewLink(s.frame.Loc().T("printroom.labels.used"), func() { s.showUsed(l) }))
 }
 
 // labelTitle is a sheet in a line: its number, how many labels it has, how large.
@@ -134,16 +150,20 @@ func labelTitle(loc *i18n.Localizer, l *app.LabelSheet) string {
 	return kit.Joined(l.ID, strconv.Itoa(l.Labels()), loc.T("printroom.mm", "W", decimal(loc, l.W), "H", decimal(loc, l.H)))
 }
 
-// showUsed lets the reader cross out the labels that are gone.
-func (s *Section) showUsed() {
-	loc, l := s.frame.Loc(), s.labelSheet()
-	st := sheet.StockOf(l)
+// showUsed lets the reader cross out the places of a sheet that are gone.
+func (s *Section) showUsed(l *app.LabelSheet) {
+	loc := s.frame.Loc()
+	title, text := loc.T("printroom.labels.used.title", "Sheet", l.ID), loc.T("printroom.labels.used.text")
+	if labelAt(s.labels.sheets, l.ID) < 0 {
+		title, text = loc.T("printroom.used.title"), loc.T("printroom.used.text")
+	}
 	left := kit.NewText(kit.Body(""))
-	count := func(gone []int) { left.Set(kit.Body(loc.T("printroom.labels.left", "Count", l.Labels()-len(gone)))) }
-	places := kit.NewPlaces(st, s.labels.used, count)
-	count(s.labels.used)
+	count := func(gone []int) { left.Set(kit.Body(loc.T("printroom.used.left", "Count", l.Labels()-len(gone)))) }
+	was := s.labels.begun.Used(l)
+	places := kit.NewPlaces(sheet.StockOf(l), was, count)
+	count(was)
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("printroom.labels.used.title", "Sheet", l.ID), Text: loc.T("printroom.labels.used.text"), Width: 460, Focus: places,
+		Title: title, Text: text, Width: 460, Focus: places,
 		Body: kit.NewColumn(kit.Gap, left, places),
 		Actions: []kit.Action{
 			{Label: loc.T("printroom.labels.new"), Do: func() { s.keepUsed(l, nil) }},
@@ -153,7 +173,7 @@ func (s *Section) showUsed() {
 	})
 }
 
-// keepUsed writes down which labels are gone.
+// keepUsed writes down which places are gone.
 func (s *Section) keepUsed(l *app.LabelSheet, gone []int) {
 	if len(gone) == l.Labels() {
 		gone = nil // it is finished: the next one is new
@@ -170,6 +190,23 @@ func (s *Section) keepUsed(l *app.LabelSheet, gone []int) {
 	})
 }
 
+// begunSheets are the sheets of a job that are remembered when it is printed, by the
+// numbers of its documents: labels, and paper that is cut already.
+func (s *Section) begunSheets(job *printing.Job) map[int]*app.LabelSheet {
+	all := map[int]*app.LabelSheet{}
+	l := s.labelSheet()
+	for nr, paper := range job.Request.Papers() {
+		begun := paper.Begun()
+		switch {
+		case onLabels(paper.Item) && l != nil && sheet.StockOf(l) == paper.Stock:
+			all[nr] = l
+		case !onLabels(paper.Item) && begun != nil && (!paper.Cut || len(paper.Used) > 0) && paper.Sides != sheet.Backs:
+			all[nr] = begun
+		}
+	}
+	return all
+}
+
 // saveFrame saves a page to hold against the labels.
 func (s *Section) saveFrame() {
 	loc, l := s.frame.Loc(), s.labelSheet()
@@ -183,119 +220,6 @@ func (s *Section) saveFrame() {
 			}
 			s.open(path)
 		})
-	})
-}
-
-// sheetForm are the fields of a sheet of the reader's own.
-type sheetForm struct {
-	name                                                   *kit.Entry
-	w, h, columns, rows, left, top, dx, dy, paperW, paperH *kit.Entry
-	cut                                                    bool
-}
-
-// editSheet asks for the measures of a sheet, nil for a new one, and draws it while
-// they are typed.
-func (s *Section) editSheet(was *app.LabelSheet) {
-	loc := s.frame.Loc()
-	l := app.LabelSheet{PaperW: sheet.A4.W, PaperH: sheet.A4.H, W: 63.5, H: 38.1, Columns: 3, Rows: 7, Left: 7.25, Top: 15.15, PitchX: 66, PitchY: 38.1}
-	former, title := "", loc.T("printroom.labels.form.new")
-	if was != nil {
-		l, former, title = *was, was.ID, loc.T("printroom.labels.form.edit")
-	}
-	f := &sheetForm{cut: l.Cut}
-	view := kit.NewSheetView(s.deps.Fonts, nil)
-	view.SetMinWidth(180)
-	says := kit.NewText(kit.Small(""))
-	draw := func() {
-		now := f.sheet()
-		st := sheet.StockOf(&now)
-		if err := st.Check(); err != nil {
-			text, _ := loc.Error(err)
-			says.Set(kit.Body(text).In(kit.Care))
-			return // the last one that could be stays
-		}
-		says.Set(kit.Small(loc.T("printroom.labels.form.fits", "Count", now.Labels())))
-		view.SetPage(sheet.LayFrames(s.deps.Fonts, st, ""))
-	}
-	body := kit.NewSplit(f.fields(loc, &l, draw), kit.NewColumn(kit.Gap, view, says), 0.58, 200, 2000)
-	trouble := kit.NewTrouble()
-	draw()
-	var close func()
-	save := func() {
-		now := f.sheet()
-		work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-			return s.deps.Stocks.Save(ctx, now, former)
-		}, nil, func(c app.Changes, err error) {
-			if err != nil {
-				trouble.Say(loc.Error(err))
-				return
-			}
-			close()
-			s.on.Labels = strings.Join(strings.Fields(now.ID), " ")
-			s.frame.Did(s, loc.T("sheets.saved", "Sheet", s.on.Labels), c)
-			s.loadLabels()
-		})
-	}
-	actions := []kit.Action{{Label: loc.T("dialog.cancel"), Do: s.showPaper}, {Label: loc.T("printroom.labels.form.save"), Primary: true, Stay: true, Do: save}}
-	if was != nil {
-		actions = append([]kit.Action{{Label: loc.T("printroom.labels.form.remove"), Danger: true, Do: func() { s.removeSheet(former) }}}, actions...)
-	}
-	close = s.frame.Dialogs().Show(kit.Sheet{Title: title, Text: loc.T("printroom.labels.form.text"), Body: trouble.Above(body), Width: 760, Focus: f.name, Cancel: s.showPaper, Actions: actions})
-}
-
-// fields are the form with the measures of a sheet; changed is told whenever one is
-// typed.
-func (f *sheetForm) fields(loc *i18n.Localizer, l *app.LabelSheet, changed func()) fyne.CanvasObject {
-	entry := func(text string) *kit.Entry {
-		e := kit.NewEntry()
-		e.SetText(text)
-		e.OnChanged = func(string) { changed() }
-		return e
-	}
-	number := func(v float64) *kit.Entry { return entry(decimal(loc, v)) }
-	f.name = entry(l.ID)
-	f.w, f.h, f.left, f.top, f.dx, f.dy = number(l.W), number(l.H), number(l.Left), number(l.Top), number(l.PitchX), number(l.PitchY)
-	f.paperW, f.paperH = number(l.PaperW), number(l.PaperH)
-	f.columns, f.rows = number(float64(l.Columns)), number(float64(l.Rows))
-	two := func(a string, x *kit.Entry, b string, y *kit.Entry) fyne.CanvasObject {
-		return kit.NewSplit(kit.NewField(a, x, ""), kit.NewField(b, y, ""), 0.5, 0, 2000)
-	}
-	return kit.NewColumn(kit.Gap,
-		kit.NewField(loc.T("printroom.labels.form.name"), f.name, ""),
-		two(loc.T("printroom.labels.form.columns"), f.columns, loc.T("printroom.labels.form.rows"), f.rows),
-		two(loc.T("printroom.labels.form.w"), f.w, loc.T("printroom.labels.form.h"), f.h),
-		two(loc.T("printroom.labels.form.left"), f.left, loc.T("printroom.labels.form.top"), f.top),
-		two(loc.T("printroom.labels.form.dx"), f.dx, loc.T("printroom.labels.form.dy"), f.dy),
-		two(loc.T("printroom.labels.form.paper_w"), f.paperW, loc.T("printroom.labels.form.paper_h"), f.paperH),
-		kit.NewCheck(loc.T("printroom.labels.form.cut"), f.cut, func(on bool) { f.cut = on }))
-}
-
-// sheet is what was typed; what is no number is 0, which no sheet can be.
-func (f *sheetForm) sheet() app.LabelSheet {
-	value := func(e *kit.Entry) float64 {
-		v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(e.Text), ",", ".", 1), 64)
-		if err != nil {
-			return -1
-		}
-		return v
-	}
-	return app.LabelSheet{
-		ID: f.name.Text, PaperW: value(f.paperW), PaperH: value(f.paperH), W: value(f.w), H: value(f.h), Cut: f.cut,
-		Columns: int(value(f.columns)), Rows: int(value(f.rows)), Left: value(f.left), Top: value(f.top), PitchX: value(f.dx), PitchY: value(f.dy),
-	}
-}
-
-func (s *Section) removeSheet(id string) {
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		return s.deps.Stocks.Remove(ctx, id)
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		s.on.Labels = ""
-		s.frame.Did(s, s.frame.Loc().T("sheets.removed", "Sheet", id), c)
-		s.loadLabels()
 	})
 }
 

@@ -50,42 +50,102 @@ func (s *Section) askedSeed() *int64 {
 // highestSeed keeps a seed short enough to be written down.
 const highestSeed = 1_000_000
 
-// showMerge shows what the words that are chosen leave to be chosen: polite or
-// familiar, who writes, what is drawn, what the text asks for.
-func (s *Section) showMerge() {
-	loc := s.frame.Loc()
+// wording are the words that are chosen; there are none of drafts, and none where they
+// have a slip, which is said where they are written.
+func (s *Section) wording() *letters.Template {
+	if len(s.req.Drafts) > 0 {
+		return &letters.Template{}
+	}
 	words := s.req.Words
 	if t, ok := s.text(); ok && strings.TrimSpace(words) == "" {
 		words = t.Body
 	}
 	text, err := letters.Parse(words, s.req.Lang)
-	if err != nil { // it is said where the words are written
-		s.merge.Set()
+	if err != nil {
+		return &letters.Template{}
+	}
+	return text
+}
+
+// showMerge shows what the words that are chosen ask for, and what they leave to be
+// chosen.
+func (s *Section) showMerge() {
+	if s.merge == nil {
+		return // drafts have their words
+	}
+	var asked []fyne.CanvasObject
+	for _, name := range s.wording().Asks() {
+		asked = append(asked, s.askField(name))
+	}
+	s.merge.Hidden = len(asked) == 0
+	s.merge.Set(asked...)
+	s.showStyle()
+}
+
+// styleCard chooses how the words are put, what is drawn of them, and their font.
+func (s *Section) styleCard() fyne.CanvasObject {
+	s.style = kit.NewFold(s.frame.Loc().T("printroom.style"), "", s.unfolded["style"], func(open bool) { s.unfold("style", open) })
+	s.showStyle()
+	return s.style
+}
+
+// writers are who may write, in the order in which they are offered.
+var writers = []app.Sex{app.SexUnknown, app.Male, app.Female}
+
+func (s *Section) showStyle() {
+	if s.style == nil {
 		return
 	}
+	loc := s.frame.Loc()
 	var fields []fyne.CanvasObject
+	text := s.wording()
 	if text.Uses(letters.You) {
-		fields = append(fields, kit.NewField(loc.T("printroom.address"), kit.NewSelect(
-			[]string{loc.T("templates.polite"), loc.T("templates.familiar")}, map[bool]int{true: 1}[s.req.Familiar], func(i int) {
-				s.req.Familiar = i == 1
-				s.prepare()
-			}), ""))
+		fields = append(fields, kit.NewField(loc.T("printroom.address"), kit.NewSelect(s.manners(), s.manner(), func(i int) {
+			s.req.Familiar = i == 1
+			s.prepare()
+		}), ""))
 	}
 	if text.Uses(letters.Me) {
-		writers := []app.Sex{app.SexUnknown, app.Male, app.Female}
 		fields = append(fields, kit.NewField(loc.T("printroom.writer"), kit.NewSelect(
 			[]string{loc.T("printroom.writer.several"), loc.T("printroom.writer.man"), loc.T("printroom.writer.woman")}, slices.Index(writers, s.req.Writer), func(i int) {
 				s.req.Writer, s.writes = writers[i], true
 				s.prepare()
 			}), ""))
 	}
-	for _, name := range text.Asks() {
-		fields = append(fields, s.askField(name))
-	}
 	if text.Combinations() > 1 {
 		fields = append(fields, s.seedField())
 	}
-	s.merge.Set(fields...)
+	if s.fonted() {
+		fields = append(fields, s.fontField())
+	}
+	s.style.Set(fields...)
+	s.style.SetSummary(s.styleSummary())
+	s.style.Hidden = len(fields) == 0
+}
+
+// manners are the ways to address people, and manner the one that is chosen.
+func (s *Section) manners() []string {
+	loc := s.frame.Loc()
+	return []string{loc.T("templates.polite"), loc.T("templates.familiar")}
+}
+
+func (s *Section) manner() int { return map[bool]int{true: 1}[s.req.Familiar] }
+
+// fonted reports that the words are printed in a font that can be chosen.
+func (s *Section) fonted() bool {
+	return s.on.Item == printing.Postcards || s.on.Item == printing.Letters
+}
+
+// styleSummary says in a line how the words are put.
+func (s *Section) styleSummary() string {
+	var says []string
+	if text := s.wording(); text.Uses(letters.You) {
+		says = append(says, s.manners()[s.manner()])
+	}
+	if s.fonted() {
+		says = append(says, fontNames[slices.Index(fonts, s.req.Font)])
+	}
+	return kit.Joined(says...)
 }
 
 // askField asks for a field of the user's own.

@@ -40,14 +40,15 @@ func texts(s *Section) string {
 func TestWhatTheWordsLeaveToBeChosenIsChosenHere(t *testing.T) {
 	w := uitest.New(t, "en").Sample()
 	s := section(w)
+	s.unfolded["style"] = true
 	w.Show(s)
 	s.Open(toOnePlace(t, w))
 	polite := texts(s)
-	uitest.Find[*kit.Select](s.merge)[0].SetSelectedIndex(1)
+	uitest.Find[*kit.Select](s.style)[0].SetSelectedIndex(1)
 	if texts(s) == polite || strings.Contains(texts(s), "Вам ") {
 		t.Errorf("the cards are not familiar: %s", texts(s))
 	}
-	seed := uitest.Find[*kit.Entry](s.merge)[0]
+	seed := uitest.Find[*kit.Entry](s.style)[0]
 	if seed.Text != "20261122" {
 		t.Errorf("drawn by %q", seed.Text)
 	}
@@ -71,6 +72,7 @@ func TestWhatTheWordsLeaveToBeChosenIsChosenHere(t *testing.T) {
 func TestWhatTheWordsAskForIsAskedForHere(t *testing.T) {
 	w := uitest.New(t, "en").Sample()
 	s := section(w)
+	s.unfolded["style"] = true
 	w.Show(s)
 	s.Open(toOnePlace(t, w))
 	s.req.Words = "Вітаю з {my.горад}, {given}! {me: Рады | Рада | Рады} пісаць."
@@ -80,7 +82,7 @@ func TestWhatTheWordsAskForIsAskedForHere(t *testing.T) {
 		t.Fatalf("cards without what they ask for: %s", texts(s))
 	}
 	uitest.Find[*kit.Entry](s.merge)[0].SetText("Вільні")
-	uitest.Find[*kit.Select](s.merge)[0].SetSelectedIndex(2)
+	uitest.Find[*kit.Select](s.style)[0].SetSelectedIndex(2)
 	if !strings.Contains(texts(s), "Вітаю з Вільні, ") || !strings.Contains(texts(s), "Рада пісаць") {
 		t.Fatalf("%s", texts(s))
 	}
@@ -96,6 +98,7 @@ func TestWhatTheWordsAskForIsAskedForHere(t *testing.T) {
 func TestCardsLikeOnesThatWentThereAreTold(t *testing.T) {
 	w := uitest.New(t, "en").Sample()
 	s := section(w)
+	s.unfolded["style"] = true
 	w.Show(s)
 	s.Open(toOnePlace(t, w))
 	if len(s.alike.cards) != 0 {

@@ -11,6 +11,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/printing"
+	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/kit"
@@ -21,7 +22,7 @@ const manyCards = 50
 
 // choosePlace asks where the PDF goes.
 func (s *Section) choosePlace() {
-	if s.busy || s.cards() == 0 {
+	if s.busy || s.pieces() == 0 {
 		return
 	}
 	loc := s.frame.Loc()
@@ -36,34 +37,39 @@ func (s *Section) write(path string) {
 		s.prepared = func() { s.write(path) }
 		return
 	}
-	loc, job, withList := s.frame.Loc(), s.job, s.withList
+	loc, job, withList := s.frame.Loc(), s.job, s.listed()
+	onPaper, begun := *job, s.begunSheets(job)
+	main := job.Request.Main()
+	byHand := s.on.ByHand && !main.OneSided()
+	if byHand {
+		onPaper.Request.ByHand()
+	}
 	lang := app.Lang(loc.Lang())
 	type result struct {
 		id      app.JobID
 		changes app.Changes
-		used    app.Changes // of the sheet of labels that was begun
+		used    app.Changes // of the sheets that were begun
 		noSheet error       // why there is no job sheet
 	}
-	label := s.labelSheet()
 	stop, ended := func() {}, s.frame.Began()
 	progress, closePanel := s.progress(len(job.Cards), func() { stop() })
 	s.busy = true
 	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
 		r.id, r.changes, err = s.deps.Press.Make(ctx, job, s.deps.Now(), func() error {
-			if err := s.deps.Press.SavePaper(ctx, job, 0, path, p); err != nil {
+			if err := s.deps.Press.SavePaper(ctx, &onPaper, 0, path, p); err != nil {
 				return err
 			}
 			// The cards are made: it is too late to cancel.
 			ctx := context.WithoutCancel(ctx)
-			r.noSheet = s.writeBeside(ctx, job, path)
+			r.noSheet = s.writeBeside(ctx, &onPaper, path)
 			if withList {
 				r.noSheet = errors.Join(r.noSheet, s.deps.Press.SaveJobSheet(ctx, job, lang, fileBeside(path, "sheet")))
 			}
 			return nil
 		})
 		if err == nil {
-			r.used, err = s.rememberUsed(context.WithoutCancel(ctx), job, label)
+			r.used, err = s.rememberUsed(context.WithoutCancel(ctx), job, begun)
 		}
 		return r, err
 	}, progress, func(r result, err error) {
@@ -87,10 +93,24 @@ func (s *Section) write(path string) {
 			s.frame.Fail(r.noSheet)
 		}
 		s.open(path)
-		if r.id != 0 {
-			s.frame.Go("journal", r.id)
-		}
+		s.afterFile(&onPaper, r.id, byHand)
 	})
+}
+
+// afterFile asks in the log whether the cards came out; who turns the paper by hand is
+// shown first how.
+func (s *Section) afterFile(job *printing.Job, id app.JobID, byHand bool) {
+	ask := func() {
+		if id != 0 {
+			s.frame.Go("journal", id)
+		}
+	}
+	if !byHand {
+		ask()
+		return
+	}
+	loc := s.frame.Loc()
+	s.showTurn(job, kit.NewText(kit.Body(loc.T("printroom.turn.files"))), nil, []kit.Action{{Label: loc.T("printroom.turn.understood"), Primary: true, Do: ask}})
 }
 
 // writtenLine says what was made.
@@ -109,21 +129,25 @@ func writtenLine(loc *i18n.Localizer, job *printing.Job) string {
 func (s *Section) writeBeside(ctx context.Context, job *printing.Job, path string) error {
 	var failed error
 	for nr, paper := range job.Request.Papers() {
+		what := string(paper.Item)
+		if paper.Sides == sheet.Backs {
+			what = "backs"
+		}
 		if nr > 0 {
-			failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, string(paper.Item)), nil))
+			failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, what), nil))
 		}
 	}
 	return failed
 }
 
-// rememberUsed writes down what is left of the sheet of labels that was begun.
-func (s *Section) rememberUsed(ctx context.Context, job *printing.Job, l *app.LabelSheet) (app.Changes, error) {
-	for nr, paper := range job.Request.Papers() {
-		if l != nil && onLabels(paper.Item) {
-			return s.deps.Stocks.SetUsed(ctx, l, s.deps.Press.UsedAfter(job, nr))
-		}
+// rememberUsed writes down what is left of the sheets that were begun.
+func (s *Section) rememberUsed(ctx context.Context, job *printing.Job, begun map[int]*app.LabelSheet) (all app.Changes, failed error) {
+	for nr, l := range begun {
+		c, err := s.deps.Stocks.SetUsed(ctx, l, s.deps.Press.UsedAfter(job, nr))
+		all.Kinds |= c.Kinds
+		failed = errors.Join(failed, err)
 	}
-	return app.Changes{}, nil
+	return all, failed
 }
 
 // fileBeside is where what belongs to the cards at the path goes: beside them, in the

@@ -15,7 +15,7 @@ import (
 // papers are those that several pieces are printed on to be cut, by their names.
 var papers = []string{"", "a4", "a3"}
 
-// paperCard chooses how the pieces lie on the sheets, and what else is the paper's.
+// paperCard chooses what the pieces are printed on.
 func (s *Section) paperCard() fyne.CanvasObject {
 	s.onSheet = kit.NewFold(s.frame.Loc().T("printroom.paper"), s.paperSummary(), s.unfolded["paper"], func(open bool) { s.unfold("paper", open) }, s.paperFields()...)
 	return s.onSheet
@@ -25,37 +25,46 @@ func (s *Section) paperCard() fyne.CanvasObject {
 func (s *Section) unfold(card string, open bool) { s.unfolded[card] = open }
 
 func (s *Section) paperFields() []fyne.CanvasObject {
-	loc := s.frame.Loc()
-	if s.on.Item == printing.Copysheets {
+	loc, item := s.frame.Loc(), s.on.Item
+	if item == printing.Copysheets {
 		return []fyne.CanvasObject{s.handField()}
 	}
 	var fields []fyne.CanvasObject
 	switch {
-	case onLabels(s.on.Item):
+	case onLabels(item):
 		fields = append(fields, s.labelField()...)
-	case pieceOf(s.on.Item) == envelopePiece:
+	case pieceOf(item) == envelopePiece:
 		fields = append(fields, s.feedField())
 	default:
-		fields = append(fields, s.sheetField())
+		s.used = kit.NewColumn(0)
+		fields = append(fields, s.sheetField(), s.used)
+		s.showLeft()
 	}
-	if s.on.Item == printing.Letters {
+	if item == printing.Letters {
 		fields = append(fields, s.foldFields()...)
 		fields = append(fields, kit.NewCheck(loc.T("printroom.duplex"), s.on.Duplex, func(on bool) {
 			s.on.Duplex = on
+			s.second.Hidden = !on
+			s.onSheet.Refresh()
 			s.prepare()
 		}))
 	}
-	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
-		fields = append(fields, s.fontField())
+	if item == printing.Postcards || item == printing.Letters {
+		s.second = s.secondField()
+		s.second.Hidden = item == printing.Letters && !s.on.Duplex
+		fields = append(fields, s.second)
 	}
-	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters || s.on.Item == printing.Envelopes {
+	if item == printing.Postcards || item == printing.Letters || item == printing.Envelopes {
 		fields = append(fields, s.returnCheck())
 	}
-	if s.on.Item == printing.Postcards {
+	if item == printing.Postcards {
 		fields = append(fields, kit.NewCheck(loc.T("printroom.upright"), s.on.Upright, func(on bool) {
 			s.on.Upright = on
 			s.prepare()
 		}))
+	}
+	if item == printing.ReturnLabels {
+		return fields
 	}
 	return append(fields, s.copiesField())
 }
@@ -70,12 +79,50 @@ func (s *Section) sheetField() fyne.CanvasObject {
 	titles := []string{loc.T("printroom.layout.a6"), loc.T("printroom.on_a4"), loc.T("printroom.on_a3")}
 	return kit.NewField(loc.T("printroom.layout"), kit.NewSelect(titles, slices.Index(papers, s.on.Sheet), func(i int) {
 		s.on.Sheet = papers[i]
+		s.showLeft()
+		s.showCut()
 		s.prepare()
 	}), hint)
 }
 
+// showLeft says what is left of paper with several pieces.
+func (s *Section) showLeft() {
+	if s.used == nil {
+		return
+	}
+	paper := s.paper()
+	begun := paper.Begun()
+	if s.used.Hidden = begun == nil; begun != nil {
+		s.used.Set(s.usedRow(begun, s.frame.Loc().T("printroom.used.left", "Count", begun.Labels()-len(paper.Used))))
+	}
+	if s.onSheet != nil {
+		s.onSheet.Refresh()
+	}
+}
+
+// secondField chooses who turns the paper to its second side, and over which edge.
+func (s *Section) secondField() *kit.Column {
+	loc := s.frame.Loc()
+	titles := []string{loc.T("printroom.second.long"), loc.T("printroom.second.short"), loc.T("printroom.route.by_hand")}
+	at := 0
+	switch {
+	case s.on.ByHand:
+		at = 2
+	case s.on.Turn == sheet.ShortEdge:
+		at = 1
+	}
+	return kit.NewField(loc.T("printroom.route.sides"), kit.NewSelect(titles, at, func(i int) {
+		if s.on.ByHand = i == 2; !s.on.ByHand {
+			s.on.Turn = []sheet.Turn{sheet.LongEdge, sheet.ShortEdge}[i]
+		}
+		s.prepare()
+	}), "")
+}
+
+// fonts are those of the words, by the names in fontNames.
+var fonts = []sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}
+
 func (s *Section) fontField() fyne.CanvasObject {
-	fonts := []sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}
 	return kit.NewField(s.frame.Loc().T("printroom.font"), kit.NewSelect(fontNames, slices.Index(fonts, s.req.Font), func(i int) {
 		s.req.Font = fonts[i]
 		s.prepare()
@@ -160,12 +207,16 @@ func (s *Section) handField() fyne.CanvasObject {
 
 // paperSummary says in a line what the card of the paper has.
 func (s *Section) paperSummary() string {
+	loc := s.frame.Loc()
 	parts := []string{s.arrangement()}
-	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
-		parts = append(parts, fontNames[slices.Index([]sheet.FontID{sheet.Serif, sheet.Sans, sheet.Hand, sheet.Script}, s.req.Font)])
+	if s.on.ByHand && (s.on.Item == printing.Postcards || s.on.Item == printing.Letters && s.on.Duplex) {
+		parts = append(parts, loc.T("printroom.second.hand"))
 	}
-	if n := s.on.Copies; n > 1 {
-		parts = append(parts, s.frame.Loc().T("printroom.copies.of", "Count", n))
+	if s.withBack && (s.on.Item == printing.Postcards || s.on.Item == printing.Letters || s.on.Item == printing.Envelopes) {
+		parts = append(parts, loc.T("printroom.return.short"))
+	}
+	if n := s.on.Copies; n > 1 && s.on.Item != printing.ReturnLabels {
+		parts = append(parts, loc.T("printroom.copies.of", "Count", n))
 	}
 	return kit.Joined(parts...)
 }
@@ -181,7 +232,7 @@ func (s *Section) arrangement() string {
 		return loc.T("printroom.labels.none")
 	case onLabels(s.on.Item):
 		return l.ID
-	case p.Cut:
+	case p.Stock.Places() > 1:
 		return loc.T("printroom.on_sheet", "Count", p.Stock.Places(), "Sheet", strings.ToUpper(s.on.Sheet))
 	case pieceOf(s.on.Item) == envelopePiece || s.on.Item == printing.Letters:
 		return sizeTitle(loc, pieceOf(s.on.Item), s.on.sizeName(pieceOf(s.on.Item)))
@@ -198,7 +249,7 @@ func (s *Section) besideCard() fyne.CanvasObject {
 func (s *Section) besideFields() []fyne.CanvasObject {
 	loc := s.frame.Loc()
 	var fields []fyne.CanvasObject
-	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+	if s.hasBeside() {
 		sizes := sizesOf[envelopePiece]
 		titles := make([]string, len(sizes))
 		for i, name := range sizes {
@@ -222,6 +273,9 @@ func (s *Section) besideFields() []fyne.CanvasObject {
 		s.with.SetSummary(s.besideSummary())
 	}))
 }
+
+// listed reports that a check list comes out with what is printed.
+func (s *Section) listed() bool { return s.withList && !s.forNobody() }
 
 func (s *Section) besideSummary() string {
 	loc := s.frame.Loc()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
 	"vestka/app/printing"
@@ -15,6 +16,112 @@ import (
 // tileWidth is the least width of a card on the sheet of cards.
 const tileWidth = 210
 
+// makePreview makes the grid of what will be printed, with the choice of how it is shown.
+func (s *Section) makePreview() {
+	loc := s.frame.Loc()
+	s.grid = kit.NewGrid(s.tiles, tileWidth, s.newTile, s.fillTile, s.openTile)
+	s.views = kit.NewChoice([]string{loc.T("printroom.view.cards"), loc.T("printroom.view.sheets")}, map[bool]int{true: 1}[s.bySheet], func(i int) {
+		s.bySheet = i == 1
+		s.showView()
+	})
+	s.preview = container.NewBorder(s.views, nil, nil, nil, s.grid)
+}
+
+// asPrinted reports that sheets are shown as they come out of the printer.
+func (s *Section) asPrinted() bool { return s.bySheet || s.forNobody() && s.again == nil }
+
+// showView shows the cards or the sheets anew. Where nothing is for anybody in
+// particular there are only sheets.
+func (s *Section) showView() {
+	s.views.Hidden = s.cards() == 0
+	s.views.Mark(map[bool]int{true: 1}[s.asPrinted()])
+	if s.tiles() > 0 {
+		p := s.tilePage(0)
+		s.shape = float32(p.H / p.W)
+	}
+	s.grid.Changed()
+	s.preview.Refresh()
+}
+
+// tiles is how many there are to be shown: cards, or sides of sheets.
+func (s *Section) tiles() int {
+	if s.job == nil || s.sheaf == nil {
+		return 0
+	}
+	if !s.asPrinted() {
+		return len(s.job.Cards)
+	}
+	return s.sheaf.Count() * s.sides()
+}
+
+// sides is how many sides of a sheet are printed.
+func (s *Section) sides() int {
+	if main := s.job.Request.Main(); main.OneSided() {
+		return 1
+	}
+	return 2
+}
+
+// side is one that is printed, by its number among those of all sheets.
+func (s *Section) side(i int) sheet.Page {
+	return s.sheaf.Sides(i / s.sides())[i%s.sides()]
+}
+
+// sideName says which side of which sheet it is.
+func (s *Section) sideName(i int) string {
+	loc, n := s.frame.Loc(), s.sides()
+	name := loc.T("printroom.sheet_of", "Sheet", i/n+1, "Count", s.sheaf.Count())
+	if n == 1 {
+		return name
+	}
+	return kit.Joined(name, []string{loc.T("printroom.turn.front"), loc.T("printroom.turn.back")}[i%n])
+}
+
+// tilePage is what a tile shows.
+func (s *Section) tilePage(i int) sheet.Page {
+	if s.asPrinted() {
+		return s.side(i)
+	}
+	return page(s.card(i))
+}
+
+// openTile shows what was pressed large.
+func (s *Section) openTile(i int) {
+	if s.asPrinted() {
+		s.showSide(i)
+		return
+	}
+	s.showCard(i)
+}
+
+// showSide shows one side of a sheet large, with the ways to its neighbours.
+func (s *Section) showSide(i int) {
+	n := s.tiles()
+	if n == 0 {
+		return
+	}
+	i = (i + n) % n
+	loc := s.frame.Loc()
+	view := kit.NewSheetView(s.deps.Fonts, s.pictureOf)
+	page := s.side(i)
+	view.SetPage(page)
+	var body fyne.CanvasObject = view
+	if page.H > page.W {
+		body = kit.NewMeasure(view, uprightSheet)
+	}
+	actions := []kit.Action{{Label: loc.T("dialog.close")}}
+	if n > 1 {
+		actions = append(actions,
+			kit.Action{Label: loc.T("printroom.previous"), Do: func() { s.showSide(i - 1) }},
+			kit.Action{Label: loc.T("printroom.next"), Do: func() { s.showSide(i + 1) }})
+	}
+	s.grid.Go(i)
+	s.frame.Dialogs().Show(kit.Sheet{Title: s.sideName(i), Body: body, Width: 820, Actions: actions})
+}
+
+// uprightSheet is the width of a sheet that stands upright, so that most of it is seen.
+const uprightSheet = 420
+
 func (s *Section) cards() int {
 	if s.job == nil {
 		return 0
@@ -23,12 +130,16 @@ func (s *Section) cards() int {
 }
 
 func (s *Section) newTile(width func() float32) fyne.CanvasObject {
-	return kit.NewTile(s.deps.Fonts, s.pictureOf, width)
+	return kit.NewTile(s.deps.Fonts, s.pictureOf, width).Shaped(func() float32 { return s.shape })
 }
 
 func (s *Section) fillTile(i int, chosen bool, o fyne.CanvasObject) {
+	if s.asPrinted() {
+		o.(*kit.Tile).Set(s.tilePage(i), s.sideName(i), "", chosen)
+		return
+	}
 	c := s.card(i)
-	o.(*kit.Tile).Set(page(c), s.name(c), s.worst(c), chosen)
+	o.(*kit.Tile).Set(s.tilePage(i), s.name(c), s.worst(c), chosen)
 }
 
 // card is the i-th as it is shown.

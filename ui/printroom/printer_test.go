@@ -45,7 +45,7 @@ func answer(t *testing.T, w *uitest.World, label string) {
 
 func TestCardsGoToThePrinterThatIsChosenAndTheJournalAsksWhetherTheyCameOut(t *testing.T) {
 	s, w, fake := withPrinter(t, "be")
-	s.route = route{printer: "Office", tray: "Tray1"}
+	s.lastRoute = &route{printer: "Office", tray: "Tray1"}
 	n := s.cards()
 	s.sendAway()
 	answer(t, w, w.T("printroom.route.print"))
@@ -79,7 +79,7 @@ func TestAPrinterThatDoesNotTurnThePaperGetsTheFrontsAndThenTheBacks(t *testing.
 func TestWhatAPrinterRefusedIsOfferedAgainAndOnlyTheRestIsPrinted(t *testing.T) {
 	s, w, fake := withPrinter(t, "en")
 	fake.Broken = &app.Error{Code: app.Failed, Key: "error.spool.failed"}
-	s.route = route{printer: "Office"}
+	s.lastRoute = &route{printer: "Office"}
 	s.sendAway()
 	answer(t, w, w.T("printroom.route.print"))
 	jobs, err := w.Journal.Jobs(t.Context(), 0)
@@ -101,7 +101,7 @@ func TestWhatAPrinterRefusedIsOfferedAgainAndOnlyTheRestIsPrinted(t *testing.T) 
 	if s.cards() != 1 || s.job.Cards[0].Text != letters[len(letters)-1].Text || !strings.Contains(w.Words(), w.T("printroom.again.as_it_was")) {
 		t.Fatalf("%d cards", s.cards())
 	}
-	s.printThere()
+	s.printThere(nil)
 	if jobs, err = w.Journal.Jobs(t.Context(), 0); err != nil || len(jobs) != 2 || jobs[0].Letters != 1 || jobs[1].State() != app.JobOut {
 		t.Errorf("%+v, %v", jobs, err)
 	}

@@ -40,6 +40,9 @@ type Press interface {
 	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)
 	Repeats(ctx context.Context, job *printing.Job) ([]printing.Repeat, error)
 	Rest(ctx context.Context, id app.JobID, today app.Date) (*printing.Job, error)
+	Hand(ctx context.Context, to spooler.Spooler, job *printing.Job, t printing.Target, progress func(done, total int)) (printing.Sent, error)
+	PrintJobSheet(ctx context.Context, to spooler.Spooler, job *printing.Job, lang app.Lang, t printing.Target) error
+	Sheaf(job *printing.Job, nr int) *printing.Sheaf
 	Send(ctx context.Context, to spooler.Spooler, id app.JobID, t printing.Target, today app.Date, progress func(done, total int)) (printing.Sent, error)
 	PrintCalibration(ctx context.Context, to spooler.Spooler, c printing.Calibration) error
 }
@@ -88,37 +91,48 @@ type Section struct {
 
 	req      printing.Request
 	on       onPaper
-	labels   labels          // that there are
-	unfolded map[string]bool // which of the cards at the side
-	withBack bool            // print the return address
-	withList bool            // make a job sheet beside the cards
+	labels   labels           // that there are
+	laid     []printing.Paper // on which the cards were laid out last
+	unfolded map[string]bool  // which of the cards at the side
+	withBack bool             // print the return address
+	withList bool             // make a job sheet beside the cards
 	back     string
 	own      ownPicture // the last one taken; zero without
 
-	route     route         // to the printer
-	again     *printing.Job // what did not come out of a job of the log, to be printed as it was; nil for another
+	routes    map[printing.Item]*route // to the printers
+	lastRoute *route                   // nil before anything was printed
+	again     *printing.Job            // what did not come out of a job of the log, to be printed as it was; nil for another
 	job       *printing.Job
 	sending   sendable // what the rules say of the job
 	alike     likeness // what of it reads like what went to the same places
 	seeded    bool     // the reader has asked for a seed
-	order     []int    // of the job's cards on the screen: those to be checked first
-	images    shown    // the pictures of the cards that are shown
-	screen    shown    // pictures that were read
-	preparing bool     // what is shown is not yet what is chosen
-	prepared  func()   // waits for that; may be nil
-	busy      bool     // a job is being written
-	saving    int      // texts on their way into the store
-	writes    bool     // who does was chosen for this job
-	written   bool     // what is chosen was printed: it is finished
-	drafted   bool     // the job that was left unfinished was looked for
+	sheaf     *printing.Sheaf
+	shape     float32 // height of a tile by its width
+	bySheet   bool    // the sheets are shown as they are printed, not card by card
+	order     []int   // of the job's cards on the screen: those to be checked first
+	images    shown   // the pictures of the cards that are shown
+	screen    shown   // pictures that were read
+	preparing bool    // what is shown is not yet what is chosen
+	prepared  func()  // waits for that; may be nil
+	busy      bool    // a job is being written
+	saving    int     // texts on their way into the store
+	writes    bool    // who does was chosen for this job
+	written   bool    // what is chosen was printed: it is finished
+	drafted   bool    // the job that was left unfinished was looked for
 
 	page       *kit.Page
 	grid       *kit.Grid
+	views      *kit.Choice // card by card or as printed
+	preview    fyne.CanvasObject
 	place      *fyne.Container // the cards, or that there are none
 	body       fyne.CanvasObject
 	check      *kit.Column
-	merge      *kit.Column // what the words leave to be chosen
+	merge      *kit.Column // what the words ask for
+	style      *kit.Fold   // how the words are put, and in what font
 	onSheet    *kit.Fold   // how it lies on paper
+	used       *kit.Column // what is left of the paper
+	second     *kit.Column // who turns it
+	cut        *kit.Fold   // how it is cut
 	with       *kit.Fold   // what comes out with it
 	pictures   *kit.Flow
 	thumbs     []offered   // in it
@@ -184,9 +198,7 @@ func (s *Section) Reload(c app.Changes) {
 		}
 		s.rebuild() // with the texts that there are now
 	case c.Has(app.KindSheets):
-		if onLabels(s.on.Item) || s.on.Label {
-			s.loadLabels()
-		}
+		s.loadLabels()
 	case c.Has(app.KindPeople | app.KindPlaces | app.KindFacilities):
 		s.prepare()
 	case c.Has(app.KindRules | app.KindSettings):
@@ -257,7 +269,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.print = kit.NewPrimary(loc.T("printroom.print"), s.sendAway)
 	s.print.Hide()
-	s.grid = kit.NewGrid(s.cards, tileWidth, s.newTile, s.fillTile, s.showCard)
+	s.makePreview()
 	s.check = kit.NewColumn(0)
 	s.page = kit.NewPage(loc.T("printroom.title"), "", []fyne.CanvasObject{s.print}, kit.NewColumn(0))
 	s.rebuild()
@@ -274,21 +286,19 @@ func (s *Section) rebuild() {
 	if s.again != nil {
 		side = kit.NewColumn(kit.Between, s.checkCard(), kit.NewTitledCard(s.frame.Loc().T("printroom.words"), kit.NewText(kit.Body(s.frame.Loc().T("printroom.again.as_it_was")))))
 	}
-	s.place = container.NewStack(s.grid)
+	s.place = container.NewStack(s.preview)
 	s.body = kit.NewSplit(s.place, kit.NewScroll(side), 0.3, 316, 380)
 	s.refresh()
 	s.loadSettings()
-	if onLabels(s.on.Item) || s.on.Label {
-		s.loadLabels()
-	}
+	s.loadLabels()
 	s.prepare()
 }
 
 // choices are the cards at the side: only those that have something to choose for what
 // is printed.
 func (s *Section) choices() []fyne.CanvasObject {
+	s.sender, s.style, s.used, s.second, s.onSheet, s.cut, s.with = nil, nil, nil, nil, nil, nil, nil
 	cards := []fyne.CanvasObject{s.itemCard(), s.checkCard()}
-	s.sender = nil
 	if s.on.Item.Worded() {
 		cards = append(cards, s.textCard())
 	} else if s.on.Item != printing.ReturnLabels {
@@ -297,7 +307,17 @@ func (s *Section) choices() []fyne.CanvasObject {
 	if s.on.Item == printing.Postcards { // who copies by hand takes a card of their own
 		cards = append(cards, s.pictureCard())
 	}
-	return append(cards, s.paperCard(), s.besideCard())
+	if s.on.Item.Worded() {
+		cards = append(cards, s.styleCard())
+	}
+	cards = append(cards, s.paperCard())
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+		cards = append(cards, s.cuttingCard())
+	}
+	if s.on.Item != printing.ReturnLabels {
+		cards = append(cards, s.besideCard())
+	}
+	return cards
 }
 
 // loadSettings reads the sender's name and the return address.
@@ -343,15 +363,25 @@ func (s *Section) request() printing.Request {
 	req.Seed = s.seed()
 	req.Today, req.Reader = app.DateOf(s.deps.Now()), app.Lang(s.frame.Loc().Lang())
 	req.Paper, req.Beside, req.Copies = s.paper(), s.beside(), s.on.Copies
+	if s.forNobody() {
+		req.People, req.Drafts, req.Copies, req.Labels = nil, nil, 0, s.count()
+	}
 	if back := strings.TrimSpace(s.back); back != "" && (s.withBack || s.on.Item == printing.ReturnLabels || s.on.Item == printing.ReplyEnvelopes) {
 		req.Return = strings.Split(back, "\n")
 	}
 	return req
 }
 
+// begun reports that there is something to print: for people, or for nobody in particular.
+func (s *Section) begun() bool { return len(s.req.People) > 0 || s.forNobody() }
+
 // prepare lays the cards out anew after whatever was chosen.
 func (s *Section) prepare() {
-	if s.frame == nil || len(s.req.People) == 0 || s.again == nil && onLabels(s.on.Item) && s.labelSheet() == nil {
+	if s.frame == nil || !s.begun() {
+		return
+	}
+	s.laid = append(s.beside(), s.paper())
+	if s.again == nil && onLabels(s.on.Item) && s.labelSheet() == nil {
 		return // the sheets of labels are being read
 	}
 	type result struct {
@@ -359,9 +389,10 @@ func (s *Section) prepare() {
 		sending        sendable
 		alike          likeness
 		images, screen shown
+		sheaf          *printing.Sheaf
 	}
 	again := s.again
-	req, known := s.request(), s.screen
+	req, known, bySheet := s.request(), s.screen, s.asPrinted()
 	s.preparing = true
 	work.Query(s.deps.Runner, "print/prepare", func(ctx context.Context) (r result, err error) {
 		if r.job = again; again == nil {
@@ -370,8 +401,13 @@ func (s *Section) prepare() {
 		if err != nil {
 			return r, err
 		}
-		r.alike = s.readLikeness(ctx, r.job)
-		r.sending = s.readSending(ctx, r.job)
+		if len(r.job.Cards) > 0 {
+			r.alike = s.readLikeness(ctx, r.job)
+			r.sending = s.readSending(ctx, r.job)
+		}
+		if r.sheaf = s.deps.Press.Sheaf(r.job, 0); bySheet && r.sheaf.Count() > 0 {
+			r.sheaf.Sides(0) // letters are all laid out for the first sheet: not on the window's thread
+		}
 		r.images, r.screen = s.readPictures(r.job, known)
 		return r, err
 	}, func(r result, err error) {
@@ -383,7 +419,7 @@ func (s *Section) prepare() {
 			return
 		}
 		s.job, s.sending, s.alike, s.order = r.job, r.sending, r.alike, checkedFirst(r.job)
-		s.images, s.screen = r.images, r.screen
+		s.images, s.screen, s.sheaf = r.images, r.screen, r.sheaf
 		s.refresh()
 		if then != nil {
 			then()
@@ -408,14 +444,15 @@ func checkedFirst(job *printing.Job) []int {
 // refresh shows what was prepared.
 func (s *Section) refresh() {
 	loc := s.frame.Loc()
-	s.print.Hidden = s.busy || s.cards() == 0
-	if s.cards() == 0 {
+	s.print.Hidden = s.busy || s.pieces() == 0
+	if s.pieces() == 0 {
 		s.page.SetTitle(loc.T("printroom.title"))
 		s.page.SetSubtitle("")
 	}
-	if len(s.req.People) == 0 {
+	if !s.begun() {
 		s.begin = kit.NewPrimary(loc.T("journal.empty.action"), func() { s.frame.Go("people", nil) })
-		s.page.SetBody(kit.NewEmpty("printer", loc.T("printroom.empty.title"), loc.T("printroom.empty.text"), s.begin))
+		own := kit.NewButton(loc.T("printroom.empty.labels"), func() { s.choose(printing.ReturnLabels) })
+		s.page.SetBody(kit.NewEmpty("printer", loc.T("printroom.empty.title"), loc.T("printroom.empty.text"), s.begin, own))
 		return
 	}
 	s.begin = nil
@@ -423,8 +460,8 @@ func (s *Section) refresh() {
 	if s.job == nil {
 		return
 	}
-	s.place.Objects = []fyne.CanvasObject{s.grid}
-	if s.cards() > 0 {
+	s.place.Objects = []fyne.CanvasObject{s.preview}
+	if s.pieces() > 0 {
 		s.page.SetTitle(s.title())
 		s.page.SetSubtitle(s.summary())
 	} else {
@@ -434,13 +471,13 @@ func (s *Section) refresh() {
 	s.place.Refresh()
 	s.check.Set(s.checks()...)
 	s.summarise()
-	s.grid.Changed()
+	s.showView()
 	s.body.Refresh()
 }
 
 // title says what is printed, and how many.
 func (s *Section) title() string {
-	loc, n := s.frame.Loc(), s.cards()
+	loc, n := s.frame.Loc(), s.pieces()
 	switch s.on.Item {
 	case printing.Letters:
 		return loc.T("printroom.count.letters", "Count", n)

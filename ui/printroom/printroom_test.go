@@ -40,7 +40,9 @@ func opened(t *testing.T, lang string) (*Section, *uitest.World) {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
 	s := section(w)
-	s.unfolded["paper"], s.unfolded["with"] = true, true
+	for _, card := range []string{"style", "paper", "cut", "with"} {
+		s.unfolded[card] = true
+	}
 	s.Open(w.Birthdays())
 	w.Show(s)
 	return s, w
@@ -68,10 +70,11 @@ const (
 	sizeChoice
 	textChoice
 	langChoice
-	addressChoice
 	designChoice
-	layoutChoice
+	addressChoice
 	fontChoice
+	layoutChoice
+	secondChoice
 )
 
 func choose(w *uitest.World, which, option int) {

@@ -3,6 +3,7 @@ package window
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -36,7 +37,7 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 			})
 			sh.Go("print", birthdays(s))
 			for _, b := range uitest.Find[*kit.Select](st.Window.Content()) {
-				if at := slices.Index(b.Options, sh.Loc().T(which.MessageKey())); at > 0 {
+				if at := slices.IndexFunc(b.Options, func(o string) bool { return strings.EqualFold(o, sh.Loc().T(which.MessageKey())) }); at > 0 {
 					b.SetSelectedIndex(at)
 				}
 			}

@@ -1,0 +1,222 @@
+package printroom
+
+import (
+	"context"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/app/work"
+	"vestka/i18n"
+	"vestka/ui/kit"
+)
+
+// stage is what goes to a printer in one go: a document of the job, one of its sides, or
+// the check list.
+type stage struct {
+	paper int // among printing.Request.Papers
+	sides sheet.Sides
+	list  bool
+}
+
+// run is a job on its way to the printers, document by document: between two of them
+// other paper has to be put in.
+type run struct {
+	s        *Section
+	job      *printing.Job
+	id       app.JobID // in the log; 0 of what bears addresses alone
+	printers []printer
+	begun    map[int]*app.LabelSheet
+	left     []stage
+	lang     app.Lang // of the check list
+
+	backwards bool // the pile lies with its last sheet on top
+}
+
+// stages are all of a job, in their order; byHand says that the reader turns the paper
+// of the main document.
+func stages(job *printing.Job, byHand, list bool) []stage {
+	main := job.Request.Main()
+	all := []stage{{}}
+	if byHand && !main.OneSided() {
+		all = []stage{{sides: sheet.Fronts}, {sides: sheet.Backs}}
+	}
+	for nr := range job.Request.Beside {
+		all = append(all, stage{paper: nr + 1})
+	}
+	if list {
+		all = append(all, stage{list: true})
+	}
+	return all
+}
+
+// printThere logs the job and hands it to the printer: what went there is known from
+// the log, so that a job that is broken off goes on.
+func (s *Section) printThere(printers []printer) {
+	if s.preparing {
+		s.prepared = func() { s.printThere(printers) }
+		return
+	}
+	job := s.job
+	r := s.routeOf(job.Request.Main().Item)
+	run := &run{s: s, job: job, printers: printers, begun: s.begunSheets(job), lang: app.Lang(s.frame.Loc().Lang())}
+	run.left = stages(job, s.on.ByHand || r.oneSided, s.listed())
+	type result struct {
+		id      app.JobID
+		changes app.Changes
+	}
+	s.busy = true
+	s.refresh()
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (result, error) {
+		id, changes, err := s.deps.Press.Log(ctx, job, s.deps.Now())
+		return result{id, changes}, err
+	}, nil, func(r result, err error) {
+		s.busy = false
+		s.refresh()
+		if err != nil {
+			s.frame.Fail(err)
+			return
+		}
+		s.written = true
+		s.frame.Did(s, "", r.changes)
+		run.id = r.id
+		run.send(s.routeOf(job.Request.Main().Item))
+	})
+}
+
+// send hands the first of what is left to a printer, and goes on with the next.
+func (r *run) send(to *route) {
+	s, now := r.s, r.left[0]
+	s.lastRoute = to
+	target := printing.Target{Printer: to.printer, Tray: to.tray, Paper: now.paper, Sides: now.sides}
+	if now.sides == sheet.Backs {
+		target.Backwards = r.backwards
+	}
+	today := app.DateOf(s.deps.Now())
+	stop, ended := func() {}, s.frame.Began()
+	progress, closePanel := s.progress(len(r.job.Cards), func() { stop() })
+	s.busy = true
+	s.refresh()
+	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (used app.Changes, err error) {
+		switch {
+		case now.list:
+			err = s.deps.Press.PrintJobSheet(ctx, s.deps.Printers, r.job, r.lang, target)
+		case r.id == 0:
+			_, err = s.deps.Press.Hand(ctx, s.deps.Printers, r.job, target, p)
+		default:
+			_, err = s.deps.Press.Send(ctx, s.deps.Printers, r.id, target, today, p)
+		}
+		if l := r.begun[now.paper]; err == nil && l != nil && !now.list && now.sides != sheet.Backs {
+			used, err = s.deps.Stocks.SetUsed(context.WithoutCancel(ctx), l, s.deps.Press.UsedAfter(r.job, now.paper))
+		}
+		return used, err
+	}, progress, func(used app.Changes, err error) {
+		s.busy = false
+		s.refresh()
+		closePanel()
+		if used.Kinds != 0 {
+			s.frame.Did(s, "", app.Changes{Kinds: used.Kinds})
+			s.loadLabels()
+		}
+		if err != nil {
+			ended("")
+			r.failed(err)
+			return
+		}
+		if r.id != 0 {
+			s.frame.Did(s, "", app.Changes{Kinds: app.KindLetters})
+		}
+		r.left = r.left[1:]
+		ended(sentLine(s.frame.Loc(), r.job))
+		r.next()
+	})
+}
+
+// failed tells why a stage did not get to the printer. What the log has can go on from
+// there; the rest begins anew.
+func (r *run) failed(err error) {
+	r.s.frame.Fail(err)
+	if r.id != 0 && !r.left[0].list {
+		r.s.Open(r.id)
+	}
+}
+
+// next asks for the paper of what is left, or ends the run.
+func (r *run) next() {
+	switch {
+	case len(r.left) == 0:
+		r.end()
+	case r.left[0].sides == sheet.Backs:
+		r.askTurn()
+	default:
+		r.askPaper()
+	}
+}
+
+// end shows the job in the log, where it is asked whether it came out.
+func (r *run) end() {
+	s := r.s
+	s.frame.Say(sentLine(s.frame.Loc(), r.job))
+	if r.id != 0 {
+		s.frame.Go("journal", r.id)
+	}
+}
+
+// sentLine says what went to the printer.
+func sentLine(loc *i18n.Localizer, job *printing.Job) string {
+	switch main := job.Request.Main(); main.Item {
+	case printing.Postcards:
+		return loc.T("printroom.sent", "Count", len(job.Cards))
+	case printing.Letters:
+		return loc.T("printroom.sent.letters", "Count", len(job.Cards))
+	default:
+		return loc.T("printroom.sent.other")
+	}
+}
+
+// askPaper asks for other paper to be put in, and for the printer.
+func (r *run) askPaper() {
+	s, loc, now := r.s, r.s.frame.Loc(), r.left[0]
+	item, text := printing.JobSheet, loc.T("printroom.stage.list")
+	if !now.list {
+		paper := r.job.Request.Papers()[now.paper]
+		sheets, _ := s.deps.Press.Count(r.job, now.paper)
+		size := paper.InPrinter()
+		item = paper.Item
+		measures := loc.T("printroom.mm", "W", decimal(loc, size.W), "H", decimal(loc, size.H))
+		text = loc.T("printroom.stage.text", "Count", sheets, "Paper", measures)
+		if pieceOf(item) == envelopePiece {
+			text = loc.T("printroom.stage.envelopes", "Count", sheets, "Paper", measures)
+		}
+		if l := r.begun[now.paper]; onLabels(item) && l != nil {
+			text = loc.T("printroom.stage.labels", "Count", sheets, "Sheet", l.ID)
+			if n := len(paper.Used); n > 0 {
+				text += " " + loc.T("printroom.used.left", "Count", l.Labels()-n) + "."
+			}
+		}
+	}
+	to := s.routeOf(item)
+	var close func()
+	body := s.routeForm(r.printers, to, false, kit.NewColumn(kit.Gap), func() { close() })
+	close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: loc.T("printroom.stage", "Item", loc.T(item.MessageKey())), Text: text, Body: body, Width: 560, Cancel: r.end,
+		Actions: []kit.Action{
+			{Label: loc.T("printroom.stage.skip"), Do: func() {
+				r.left = r.left[1:]
+				r.next()
+			}},
+			{Label: loc.T("printroom.route.print"), Primary: true, Do: func() { r.send(to) }},
+		},
+	})
+}
+
+// askTurn asks for the paper to be turned when the fronts are out, and prints the backs.
+func (r *run) askTurn() {
+	s, loc := r.s, r.s.frame.Loc()
+	to := s.routeOf(r.job.Request.Main().Item)
+	last := kit.NewCheck(loc.T("printroom.turn.backwards"), false, func(on bool) { r.backwards = on })
+	s.showTurn(r.job, nil, last, []kit.Action{
+		{Label: loc.T("printroom.turn.later"), Do: r.end},
+		{Label: loc.T("printroom.turn.print"), Primary: true, Do: func() { r.send(to) }},
+	})
+}

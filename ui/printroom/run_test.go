@@ -1,0 +1,134 @@
+package printroom
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/app/spooler"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
+)
+
+// top is the sheet that was shown last.
+func top(w *uitest.World) kit.Sheet { return w.Reader.Sheets[len(w.Reader.Sheets)-1] }
+
+func TestWhatComesOutWithTheCardsGoesToThePrinterAfterThemEachOnItsOwnPaper(t *testing.T) {
+	s, w, fake := withPrinter(t, "en")
+	l, _ := w.Register.LabelSheet(usualLabels)
+	_, err := w.Store.SetUsedPlaces(t.Context(), l.ID, []int{0, 1})
+	w.Must(err)
+	s.on.Envelope, s.on.Label, s.withList = true, true, true
+	s.rebuild()
+	s.lastRoute = &route{printer: "Office"}
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	if title := top(w).Title; title != w.T("printroom.stage", "Item", w.T("print.item.envelopes")) || !strings.Contains(top(w).Text, "6 envelopes of 162 × 114 mm") {
+		t.Fatalf("%q %q", title, top(w).Text)
+	}
+	uitest.Find[*kit.Select](top(w).Body)[1].SetSelectedIndex(2) // a tray of their own
+	answer(t, w, w.T("printroom.route.print"))
+	if !strings.Contains(top(w).Text, l.ID) || !strings.Contains(top(w).Text, "19 places") {
+		t.Fatalf("%q", top(w).Text)
+	}
+	answer(t, w, w.T("printroom.route.print"))
+	answer(t, w, w.T("printroom.route.print"))
+	docs := fake.Documents()
+	if len(docs) != 4 || docs[1].W != sheet.C6.W || docs[1].Tray != "Tray1" || docs[2].W != sheet.A4.W || docs[3].Sides != spooler.OneSided {
+		t.Fatalf("%d documents: %+v", len(docs), docs)
+	}
+	if used, err := w.Stocks.Used(t.Context(), &l); err != nil || len(used) != 8 {
+		t.Errorf("%v are gone of the labels, %v", used, err)
+	}
+	jobs, err := w.Journal.Jobs(t.Context(), 0)
+	if err != nil || len(jobs) != 1 || jobs[0].State() != app.JobSent || len(jobs[0].Parts) != 3 || len(w.Went) != 1 || w.Errors != nil {
+		t.Errorf("%+v, %v, went to %v, %v", jobs, err, w.Went, w.Errors)
+	}
+	// The next envelopes come from the tray that was chosen for envelopes.
+	if r := s.routeOf(printing.Envelopes); r.tray != "Tray1" || s.routeOf(printing.Postcards).tray != "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestWhatComesOutWithTheCardsCanBePassedOver(t *testing.T) {
+	s, w, fake := withPrinter(t, "en")
+	s.on.Envelope, s.withList = true, true
+	s.rebuild()
+	s.lastRoute = &route{printer: "Office"}
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	answer(t, w, w.T("printroom.stage.skip"))
+	answer(t, w, w.T("printroom.stage.skip"))
+	if len(fake.Documents()) != 1 || len(w.Went) != 1 {
+		t.Errorf("%d documents, went to %v", len(fake.Documents()), w.Went)
+	}
+}
+
+func TestEnvelopesGoToThePrinterThoughTheLogHasNoneOfThem(t *testing.T) {
+	s, w, fake := withPrinter(t, "ru")
+	item(w, printing.Envelopes)
+	s.sendAway()
+	if strings.Contains(uitest.Words(top(w).Body), w.T("printroom.route.sides")) {
+		t.Error("an envelope has a second side")
+	}
+	answer(t, w, w.T("printroom.route.print"))
+	docs := fake.Documents()
+	if len(docs) != 1 || docs[0].W != sheet.C6.W || w.Errors != nil || w.Went != nil || !slices.Contains(w.Said, w.T("printroom.sent.other")) {
+		t.Fatalf("%+v, %v, %v", docs, w.Errors, w.Said)
+	}
+	fake.Broken = &app.Error{Code: app.Failed, Key: "error.spool.failed"}
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	if len(w.Errors) != 1 || s.busy {
+		t.Errorf("a printer that refuses: %v", w.Errors)
+	}
+}
+
+func TestLettersOnBothSidesAreTurnedByHandToo(t *testing.T) {
+	s, w, fake := withPrinter(t, "be")
+	item(w, printing.Letters)
+	s.on.Duplex = true
+	s.rebuild()
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	if top(w).Title != w.T("printroom.turn") || len(uitest.Find[*kit.SheetView](top(w).Body)) != 1 {
+		t.Fatalf("%q", top(w).Title)
+	}
+	jobs, err := w.Journal.Jobs(t.Context(), 0)
+	if err != nil || jobs[0].State() != app.JobBroken {
+		t.Errorf("without its backs the job is %s, %v", jobs[0].State(), err)
+	}
+	// It is left for later, and gone on with from the log.
+	answer(t, w, w.T("printroom.turn.later"))
+	s.Open(jobs[0].ID)
+	answer(t, w, w.T("printroom.again.go_on", "Count", 6))
+	if jobs, err = w.Journal.Jobs(t.Context(), 0); err != nil || jobs[0].State() != app.JobSent || len(fake.Documents()) != 2 || w.Errors != nil {
+		t.Errorf("%s, %d documents, %v %v", jobs[0].State(), len(fake.Documents()), err, w.Errors)
+	}
+}
+
+func TestWhoTurnsThePaperByHandGetsTwoFilesAndTheDrawing(t *testing.T) {
+	s, w := opened(t, "ru")
+	choose(w, secondChoice, 2)
+	if !strings.Contains(s.paperSummary(), w.T("printroom.second.hand")) {
+		t.Errorf("%q", s.paperSummary())
+	}
+	path := filepath.Join(t.TempDir(), "x.pdf")
+	w.Reader.Files = []string{path}
+	s.choosePlace()
+	if _, err := os.Stat(strings.TrimSuffix(path, ".pdf") + "-backs.pdf"); err != nil || w.Errors != nil {
+		t.Fatalf("%v %v", err, w.Errors)
+	}
+	if top(w).Title != w.T("printroom.turn") || w.Went != nil {
+		t.Fatalf("%q, went to %v", top(w).Title, w.Went)
+	}
+	answer(t, w, w.T("printroom.turn.understood"))
+	if len(w.Went) != 1 {
+		t.Error("nobody asks whether they came out")
+	}
+}
