@@ -146,7 +146,7 @@ func (r *run) next() {
 	switch {
 	case len(r.left) == 0:
 		r.end()
-	case r.left[0].sides == sheet.Backs:
+	case r.left[0].sides == sheet.Backs || !r.left[0].list && r.job.Request.Papers()[r.left[0].paper].Sides == sheet.Backs:
 		r.askTurn()
 	default:
 		r.askPaper()
