@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,42 +17,26 @@ type LetterKind string
 
 // The kinds of what is sent.
 const (
-	Postcard LetterKind = "postcard"
-	OnSheets LetterKind = "letter" // on sheets of paper, in an envelope
+	Postcard   LetterKind = "postcard"
+	OnSheets   LetterKind = "letter"     // on sheets of paper, in an envelope
+	Electronic LetterKind = "electronic" // through the form of a service
+	Telegram   LetterKind = "telegram"
 )
+
+// LetterKinds are all of them.
+var LetterKinds = []LetterKind{Postcard, OnSheets, Electronic, Telegram}
 
 // MessageKey names the kind for people.
 func (k LetterKind) MessageKey() string {
-	if k == OnSheets {
+	switch k {
+	case OnSheets:
 		return "letter.kind.letter"
-	}
-	return "letter.kind.postcard"
-}
-
-// LetterState is a step in the life of a letter (DESIGN.md 3).
-type LetterState string
-
-// The states of a letter. A card whose PDF was made is Ready: that it came out
-// of the printer only its owner can say. It is Begun from when it is put into the
-// log until then.
-const (
-	Begun   LetterState = "begun"
-	Ready   LetterState = "ready"
-	Printed LetterState = "printed"
-	Stopped LetterState = "stopped" // was never sent: the person is elsewhere, free or dead
-)
-
-// MessageKey names the state for people.
-func (s LetterState) MessageKey() string {
-	switch s {
-	case Begun:
-		return "letter.state.begun"
-	case Printed:
-		return "letter.state.printed"
-	case Stopped:
-		return "letter.state.stopped"
+	case Electronic:
+		return "letter.kind.electronic"
+	case Telegram:
+		return "letter.kind.telegram"
 	default:
-		return "letter.state.ready"
+		return "letter.kind.postcard"
 	}
 }
 
@@ -63,7 +48,7 @@ func (s LetterState) Waits() bool { return s == Begun || s == Ready }
 type Letter struct {
 	ID       LetterID
 	Person   PersonID
-	Job      JobID
+	Job      JobID // 0: it was not printed here
 	Kind     LetterKind
 	State    LetterState
 	On       Date // the day of the present state
@@ -77,6 +62,14 @@ type Letter struct {
 	Draft    DraftID // that it was made from, which may be gone since; 0 for none
 	Made     time.Time
 	Nr       int // place in the order in which its job is printed, from 0
+
+	ByHand    bool   // written by hand
+	SentOn    Date   // posted, or given to a service; zero: not sent
+	Country   string // from which it was sent, a code
+	Service   string // that took it; empty is the post
+	ArrivedOn Date
+	Evidence  Evidence    // that it arrived; empty as long as nothing is said of that
+	Gathering GatheringID // at which it was written; 0 for none
 }
 
 // LongestWay is for how many days a letter may be on its way. No source gives a
@@ -88,9 +81,12 @@ const LongestWay = 120
 // SentSince is the first day from which letters may still be on their way.
 func SentSince(today Date) Date { return today.AddDays(-LongestWay) }
 
+// OnTheWay are the states of a letter that may be on its way.
+var OnTheWay = []LetterState{Ready, Printed, Posted, Given}
+
 // OnItsWay reports that the letter may be on its way on the day.
 func (l *Letter) OnItsWay(today Date) bool {
-	return (l.State == Ready || l.State == Printed) && !l.On.Before(SentSince(today))
+	return slices.Contains(OnTheWay, l.State) && !l.On.Before(SentSince(today))
 }
 
 // Outdated reports that the letter is to the facility, and that the address on it is
@@ -115,11 +111,37 @@ type LetterFilter struct {
 	Facility string      // the code that they were addressed to, empty for every one
 	Occasion Occasion    // empty for every one
 	Since    Date        // those that came into their state on the day or later; zero for all
+	IDs      []LetterID  // these; nil for all
+	Before   LetterID    // those that were logged before it, to read on from there; 0 for all
 	Limit    int         // 0 for all; newest first
 }
 
 // Written is what the log says of one person in sum.
 type Written struct {
-	Letters int
-	Last    Date // the day of the newest entry
+	Letters      int  // that were not stopped
+	Last         Date // the last day of these: that of sending, else of the present state
+	Sent         int  // posted, or given to a service
+	SentLast     Date
+	Received     int // replies
+	ReceivedLast Date
+	Owed         int // replies that wait for an answer
+}
+
+// OfState reports that the filter chooses by state alone, or all letters.
+func (f *LetterFilter) OfState() bool {
+	return f.Person == 0 && f.Job == 0 && f.Facility == "" && f.Occasion == "" && f.Since.IsZero() && f.IDs == nil && f.Before == 0
+}
+
+// And is what the log says of two people who are one.
+func (w Written) And(o Written) Written {
+	later := func(a, b Date) Date {
+		if a.Before(b) {
+			return b
+		}
+		return a
+	}
+	return Written{
+		w.Letters + o.Letters, later(w.Last, o.Last), w.Sent + o.Sent, later(w.SentLast, o.SentLast),
+		w.Received + o.Received, later(w.ReceivedLast, o.ReceivedLast), w.Owed + o.Owed,
+	}
 }

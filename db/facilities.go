@@ -233,8 +233,8 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 			err := rows.Scan(&code, &n)
 			counts[code] = n
 			return err
-		}, "SELECT facility, count(*) FROM letter WHERE "+letterState+" IN (?, ?) AND state_on >= ? GROUP BY facility",
-			string(app.Ready), string(app.Printed), number(since))
+		}, "SELECT facility, count(*) FROM letter WHERE state IN ('ready', 'printed', 'posted', 'given') AND "+notBegun+" AND state_on >= ? GROUP BY facility", // app.OnTheWay
+			number(since))
 	})
 	return counts, err
 }

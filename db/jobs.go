@@ -17,9 +17,9 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 	var jobs []app.PrintJob
 	query, args := `
 SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.parts, job.answer,
-    job.begun, count(*), sum(letter.state = ?2), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
+    job.begun, count(*), sum(letter.state NOT IN (?2, ?3)), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
 FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
-		[]any{f.ID != 0, string(app.Printed), string(app.Stopped)}
+		[]any{f.ID != 0, string(app.Ready), string(app.Stopped)}
 	if f.ID != 0 {
 		query, args = query+" WHERE job.id = ?", append(args, int64(f.ID))
 	}
@@ -100,7 +100,7 @@ func logLetters(ctx context.Context, t tx, did *step, job int64, letters []app.L
 		did.ids = append(did.ids, id)
 	}
 	logged, err := owned(t, "letter", came...)
-	did.came(logged)
+	did.came(logged, stepsOf(came...))
 	return err
 }
 
@@ -109,6 +109,9 @@ func keepMoved(t tx, did *step, ids []int64) error {
 		return nil
 	}
 	if err := allThere(t, "letter", "error.store.no_letter", ids); err != nil {
+		return err
+	}
+	if err := notFrozen(t, ids...); err != nil {
 		return err
 	}
 	letters, err := owned(t, "letter", ids...)
@@ -157,7 +160,7 @@ func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswe
 		if err := t.exec("UPDATE job SET answer = ?, begun = begun AND ? WHERE id = ?", string(answer), len(out) == 0, int64(id)); err != nil || len(out) == 0 {
 			return err
 		}
-		return moveLetters(t, did, out, app.Printed, on)
+		return stepLetters(t, did, out, app.LetterStep{State: app.Printed, On: on}, s.now())
 	})
 }
 

@@ -12,7 +12,12 @@ import (
 
 // letterState is the state of a letter: while the file of its job is being made it is
 // begun, whatever its row says.
-const letterState = "CASE WHEN state = 'ready' AND job IN (SELECT id FROM job WHERE begun = 1) THEN 'begun' ELSE state END"
+const letterState = "CASE WHEN state = 'ready' AND job IN (" + begunJobs + ") THEN 'begun' ELSE state END"
+
+const (
+	begunJobs = "SELECT id FROM job WHERE begun = 1"
+	notBegun  = "(state <> 'ready' OR coalesce(job, 0) NOT IN (" + begunJobs + "))"
+)
 
 // Letters of the log, newest first.
 func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error) {
@@ -23,22 +28,31 @@ func (s *Store) Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, 
 			return err
 		}
 		where, args := whereLetters(f, all)
-		query := `
-SELECT id, person, job, kind, ` + letterState + `, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr
-FROM letter` + where + " ORDER BY id DESC"
+		query := "SELECT " + letterColumns + " FROM letter" + where + " ORDER BY id DESC"
 		if f.Limit > 0 {
 			query, args = query+" LIMIT ?", append(args, f.Limit)
 		}
-		return t.each(func(rows *sql.Rows) error {
-			var l app.Letter
-			var made int64
-			err := rows.Scan(&l.ID, &l.Person, &l.Job, &l.Kind, &l.State, (*day)(&l.On), &l.Occasion, &l.Lang,
-				&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made, &l.Draft, &l.Nr)
-			l.Person, l.Made = all.person(l.Person), time.Unix(0, made).UTC()
-			letters = append(letters, l)
-			return err
-		}, query, args...)
+		letters, err = readLetters(t, all, query, args...)
+		return err
 	})
+	return letters, err
+}
+
+const letterColumns = "id, person, coalesce(job, 0), kind, " + letterState + ", state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr, " +
+	"by_hand, sent_on, country, service, arrived_on, evidence, coalesce(gathering, 0)"
+
+// readLetters are the letters of a query for letterColumns.
+func readLetters(t tx, all same, query string, args ...any) (letters []app.Letter, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var l app.Letter
+		var made int64
+		err := rows.Scan(&l.ID, &l.Person, &l.Job, &l.Kind, &l.State, (*day)(&l.On), &l.Occasion, &l.Lang,
+			&l.Text, &l.Picture, &l.Facility, &l.Address, &l.Sample, &made, &l.Draft, &l.Nr,
+			&l.ByHand, (*day)(&l.SentOn), &l.Country, &l.Service, (*day)(&l.ArrivedOn), &l.Evidence, &l.Gathering)
+		l.Person, l.Made = all.person(l.Person), time.Unix(0, made).UTC()
+		letters = append(letters, l)
+		return err
+	}, query, args...)
 	return letters, err
 }
 
@@ -46,6 +60,9 @@ FROM letter` + where + " ORDER BY id DESC"
 func (s *Store) CountLetters(ctx context.Context, f app.LetterFilter) (int, error) {
 	var n int
 	err := s.read(ctx, func(t tx) error {
+		if f.OfState() { // the store has these counted
+			return countState(t, f.State, &n)
+		}
 		all, err := readSame(t)
 		if err != nil {
 			return err
@@ -57,6 +74,22 @@ func (s *Store) CountLetters(ctx context.Context, f app.LetterFilter) (int, erro
 	return n, err
 }
 
+// countState counts the letters in a state, all of them for none.
+func countState(t tx, state app.LetterState, n *int) error {
+	var begun int
+	if _, err := t.find([]any{&begun}, "SELECT count(*) FROM letter WHERE state = 'ready' AND job IN ("+begunJobs+")"); err != nil {
+		return err
+	}
+	_, err := t.find([]any{n}, "SELECT coalesce(sum(letters), 0) FROM letter_total WHERE ?1 IN ('', state)", string(state))
+	switch state {
+	case app.Begun:
+		*n = begun
+	case app.Ready:
+		*n -= begun
+	}
+	return err
+}
+
 func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 	var terms []string
 	if f.Person != 0 {
@@ -66,13 +99,26 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 		terms, args = append(terms, "job = ?"), append(args, int64(f.Job))
 	}
 	if f.State != "" {
-		terms, args = append(terms, letterState+" = ?"), append(args, string(f.State))
+		term, state := "state = ?", f.State
+		switch f.State {
+		case app.Begun:
+			term, state = "state = ? AND job IN ("+begunJobs+")", app.Ready
+		case app.Ready:
+			term += " AND " + notBegun
+		}
+		terms, args = append(terms, term), append(args, string(state))
 	}
 	if f.Facility != "" {
 		terms, args = append(terms, "facility = ?"), append(args, f.Facility)
 	}
 	if f.Occasion != "" {
 		terms, args = append(terms, "occasion = ?"), append(args, string(f.Occasion))
+	}
+	if f.IDs != nil {
+		terms, args = append(terms, "id IN (SELECT value FROM json_each(?))"), append(args, list(f.IDs))
+	}
+	if f.Before != 0 {
+		terms, args = append(terms, "id < ?"), append(args, int64(f.Before))
 	}
 	if !f.Since.IsZero() {
 		terms, args = append(terms, "state_on >= ?"), append(args, number(f.Since))
@@ -81,6 +127,27 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 		return "", nil
 	}
 	return " WHERE " + strings.Join(terms, " AND "), args
+}
+
+// leaveBegun takes letters of which nobody knows that they were made out of the sums of
+// those to whom they are.
+func leaveBegun(t tx, written map[app.PersonID]app.Written) error {
+	return t.each(func(rows *sql.Rows) error {
+		var person app.PersonID
+		var w app.Written
+		err := rows.Scan(&person, &w.Letters, (*day)(&w.Last))
+		was := written[person]
+		if was.Letters, was.Last = w.Letters, w.Last; was.Letters+was.Received == 0 {
+			delete(written, person)
+		} else {
+			written[person] = was
+		}
+		return err
+	}, `
+SELECT person, sum(counts), coalesce(max(CASE WHEN NOT counts THEN 0 WHEN sent_on > 0 THEN sent_on ELSE state_on END), 0)
+FROM (SELECT *, state <> 'stopped' AND `+notBegun+` AS counts FROM letter
+    WHERE person IN (SELECT person FROM letter WHERE state = 'ready' AND job IN (`+begunJobs+`)))
+GROUP BY person`)
 }
 
 // Written gives for everybody ever written to how much and when; a card that was
@@ -92,18 +159,22 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 		if err != nil {
 			return err
 		}
-		return t.each(func(rows *sql.Rows) error {
+		one := map[app.PersonID]app.Written{}
+		err = t.each(func(rows *sql.Rows) error {
 			var person app.PersonID
 			var w app.Written
-			err := rows.Scan(&person, &w.Letters, (*day)(&w.Last))
-			to := all.person(person)
-			w.Letters += written[to].Letters
-			if w.Last.Before(written[to].Last) {
-				w.Last = written[to].Last
-			}
-			written[to] = w
+			err := rows.Scan(&person, &w.Letters, (*day)(&w.Last), &w.Sent, (*day)(&w.SentLast), &w.Received, (*day)(&w.ReceivedLast), &w.Owed)
+			one[person] = w
 			return err
-		}, "SELECT person, count(*), max(state_on) FROM letter WHERE "+letterState+" NOT IN (?, ?) GROUP BY person", string(app.Stopped), string(app.Begun))
+		}, "SELECT person, letters, last, sent, sent_last, received, received_last, owed FROM contact WHERE letters > 0 OR received > 0")
+		if err == nil {
+			err = leaveBegun(t, one)
+		}
+		for person, w := range one {
+			to := all.person(person)
+			written[to] = written[to].And(w)
+		}
+		return err
 	})
 	return written, err
 }
@@ -113,50 +184,36 @@ func (s *Store) LogJob(ctx context.Context, letters []app.Letter) (app.JobID, ap
 	return s.LogPrint(ctx, app.PrintJob{}, app.NewLetters(letters))
 }
 
+// insertLetter writes a letter, and its first step where it is further than ready; job
+// is 0 for one that was not printed here.
 func insertLetter(t tx, job int64, nr int, l *app.Letter, now time.Time) (int64, error) {
-	if err := errors.Join(checkDates(l.On), checkPerson(t, l.Person)); err != nil {
+	if err := errors.Join(checkDates(l.On, l.SentOn, l.ArrivedOn), checkPerson(t, l.Person)); err != nil {
 		return 0, err
 	}
 	made := l.Made
 	if made.IsZero() {
 		made = now
 	}
-	return t.insert(`
-INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		int64(l.Person), job, string(l.Kind), string(l.State), number(l.On), string(l.Occasion), string(l.Lang),
-		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft), nr)
+	id, err := t.insert(`
+INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, picture, facility, address, sample, made, draft, nr,
+    by_hand, made_on, sent_on, country, service, arrived_on, evidence, gathering)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		int64(l.Person), orNull(job), string(l.Kind), string(l.State), number(l.On), string(l.Occasion), string(l.Lang),
+		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft), nr,
+		l.ByHand, number(l.On), number(l.SentOn), l.Country, l.Service, number(l.ArrivedOn), string(l.Evidence), orNull(int64(l.Gathering)))
+	if err != nil || l.State == app.Ready {
+		return id, err
+	}
+	return id, addStep(t, id, 1, &app.LetterStep{State: l.State, On: l.On, Evidence: l.Evidence, Service: l.Service, Country: l.Country}, made)
 }
+
+// orNull is a number of a row that may be missing.
+func orNull(id int64) sql.NullInt64 { return sql.NullInt64{Int64: id, Valid: id != 0} }
 
 // SetLetterState moves letters to a state on a day; app.NotFound, and nothing
 // changed, where one of them is not in the log.
 func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state app.LetterState, on app.Date) (app.Changes, error) {
-	if err := checkDates(on); err != nil || len(ids) == 0 {
-		return app.Changes{}, err
-	}
-	return s.change(ctx, step{key: "undo.store.letters", kinds: app.KindLetters}, func(t tx, did *step) error {
-		for _, id := range ids {
-			did.ids = append(did.ids, int64(id))
-		}
-		return moveLetters(t, did, ids, state, on)
-	})
-}
-
-// moveLetters moves letters of the log to a state as part of a step.
-func moveLetters(t tx, did *step, ids []app.LetterID, state app.LetterState, on app.Date) error {
-	if err := allThere(t, "letter", "error.store.no_letter", ids); err != nil {
-		return err
-	}
-	letters, err := owned(t, "letter", ids...)
-	if err == nil {
-		err = did.keep(letters)
-	}
-	for _, id := range ids {
-		if err == nil {
-			err = t.exec("UPDATE letter SET state = ?, state_on = ? WHERE id = ?", string(state), number(on), int64(id))
-		}
-	}
-	return err
+	return s.StepLetters(ctx, ids, app.LetterStep{State: state, On: on})
 }
 
 // owned are rows of a table of what belongs to people, by their numbers; whose

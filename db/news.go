@@ -92,7 +92,7 @@ func (s *Store) Decide(ctx context.Context, d app.Decision) (app.Changes, error)
 				return err
 			}
 		}
-		return moveLetters(t, did, d.Stop, app.Stopped, d.On)
+		return stepLetters(t, did, d.Stop, app.LetterStep{State: app.Stopped, On: d.On}, s.now())
 	})
 }
 

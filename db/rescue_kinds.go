@@ -34,7 +34,7 @@ var kinds = []struct {
 	tables []string
 }{
 	{OfPeople, []string{"person"}},
-	{OfLetters, []string{"letter"}},
+	{OfLetters, []string{"letter", "gathering"}},
 	{OfDrafts, []string{"draft"}},
 	{OfGiving, []string{"donation", "giving_plan"}},
 	{OfNotes, []string{"own_note"}},
@@ -55,7 +55,7 @@ var kinds = []struct {
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
+var hidden = map[string]bool{"job": true, "letter_step": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

@@ -11,7 +11,7 @@ import (
 const (
 	isSample = "person IN (SELECT id FROM person WHERE sample = 1)"
 	// jobs of which every letter went to a sample person
-	isSampleJob = "id IN (SELECT job FROM letter WHERE " + isSample + ") AND id NOT IN (SELECT job FROM letter WHERE NOT " + isSample + ")"
+	isSampleJob = "id IN (SELECT job FROM letter WHERE " + isSample + ") AND id NOT IN (SELECT job FROM letter WHERE job IS NOT NULL AND NOT " + isSample + ")"
 )
 
 // removeSample removes the user's own things first, which hold the people back;
@@ -19,7 +19,7 @@ const (
 func removeSample(t tx) error {
 	removals := []string{
 		"DELETE FROM letter WHERE " + isSample,
-		"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter)", // a job has letters, but for these
+		"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter WHERE job IS NOT NULL)", // a job has letters, but for these
 	}
 	for _, table := range ownTables {
 		removals = append(removals, "DELETE FROM "+table+" WHERE "+isSample)
@@ -105,7 +105,7 @@ func ofSample(t tx, people []int64) ([]scope, error) {
 	if err != nil {
 		return nil, err
 	}
-	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), theirs}
+	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), theirs, stepsOf(letters...)}
 	for _, table := range append([]string{"person_name", "person_source", "detention", "record", "news"}, ownTables[:]...) {
 		scopes = append(scopes, rowsOf(table, "person", people...))
 	}

@@ -115,7 +115,7 @@ func filterDrafts(t *testing.T, c *contract) {
 	same(t, "none", find(app.DraftFilter{IDs: []app.DraftID{}}), nil)
 
 	_, logged := c.log(Letter(people[1], func(l *app.Letter) { l.Draft = ids[1] }), Letter(people[0], func(l *app.Letter) { l.Draft = ids[0] }))
-	_, err = c.SetLetterState(t.Context(), []app.LetterID{app.LetterID(logged.IDs[1])}, app.Stopped, app.Date{Year: 2026})
+	_, err = c.SetLetterState(t.Context(), []app.LetterID{app.LetterID(logged.IDs[1])}, app.Stopped, Today)
 	c.ok(err)
 	same(t, "printed", find(app.DraftFilter{Printed: true}), []app.DraftID{ids[1]})
 	same(t, "not printed", find(app.DraftFilter{}), []app.DraftID{ids[2], ids[0], one.ID})

@@ -132,7 +132,7 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 	counts := map[string]int{}
 	for id := range s.letters {
 		l := s.asRead(id)
-		if (l.State == app.Ready || l.State == app.Printed) && !l.On.Before(since) {
+		if slices.Contains(app.OnTheWay, l.State) && !l.On.Before(since) {
 			counts[l.Facility]++
 		}
 	}

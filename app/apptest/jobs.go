@@ -23,10 +23,10 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 		}
 		for _, l := range s.chosen(app.LetterFilter{Job: id}) { // the newest first: that of the first place comes last
 			j.Letters++
-			switch l.State {
-			case app.Printed:
+			switch {
+			case l.State.Out():
 				j.Out++
-			case app.Stopped:
+			case l.State == app.Stopped:
 				j.Off++
 			}
 		}

@@ -38,7 +38,8 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	for _, id := range ids {
 		l := s.asRead(id)
 		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) &&
-			(f.Occasion == "" || l.Occasion == f.Occasion) && (f.Since.IsZero() || !l.On.Before(f.Since)) {
+			(f.Occasion == "" || l.Occasion == f.Occasion) && (f.Since.IsZero() || !l.On.Before(f.Since)) &&
+			(f.IDs == nil || slices.Contains(f.IDs, l.ID)) && (f.Before == 0 || l.ID < f.Before) {
 			letters = append(letters, l)
 		}
 	}
@@ -66,12 +67,11 @@ func (s *Store) Written(ctx context.Context) (map[app.PersonID]app.Written, erro
 		if l.State == app.Stopped || l.State == app.Begun {
 			continue // it was never sent, nor was it made for all that is known
 		}
-		w := written[l.Person]
-		w.Letters++
-		if w.Last.Before(l.On) {
-			w.Last = l.On
+		w := app.Written{Letters: 1, Last: l.On}
+		if !l.SentOn.IsZero() {
+			w.Last, w.Sent, w.SentLast = l.SentOn, 1, l.SentOn
 		}
-		written[l.Person] = w
+		written[l.Person] = written[l.Person].And(w)
 	}
 	return written, nil
 }
@@ -94,6 +94,9 @@ func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state ap
 		if !ok {
 			return app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
 		}
+		if err := l.May(app.LetterStep{State: state, On: on}); err != nil {
+			return app.Changes{}, err
+		}
 		was[id], rows[id] = l, true
 		changes.IDs = append(changes.IDs, int64(id))
 	}
@@ -101,7 +104,7 @@ func (s *Store) SetLetterState(ctx context.Context, ids []app.LetterID, state ap
 		return app.Changes{}, nil
 	}
 	for id, l := range was {
-		l.State, l.On = state, on
+		l.Take(app.LetterStep{State: state, On: on})
 		s.letters[id] = l
 	}
 	return s.step(changes, "undo.store.letters", rows, func() error {

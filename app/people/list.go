@@ -17,7 +17,7 @@ import (
 // out when first asked for; so any number of readers may use it at once.
 type list struct {
 	people  []*app.Person // by id
-	written []app.Written // of each
+	written []wrote // of each
 	facts   []facts
 	texts   *texts
 	codes   []string // of the facilities, as facts.place numbers them; the first is empty
@@ -50,12 +50,18 @@ func sexBit(s app.Sex) uint8 {
 	return 1 << (1 + slices.Index([]app.Sex{app.Female, app.Male}, s))
 }
 
+// wrote is as much of app.Written as lists are filtered by.
+type wrote struct {
+	Letters int
+	Last    app.Date
+}
+
 // newList makes the list of people, who are ordered by id. What is alike in
 // the earlier list is taken from there.
 func newList(people []*app.Person, written map[app.PersonID]app.Written, earlier *list) *list {
 	l := &list{
 		people:  people,
-		written: make([]app.Written, len(people)),
+		written: make([]wrote, len(people)),
 		facts:   make([]facts, len(people)),
 		codes:   []string{""},
 		numbers: sourceNumbers(people),
@@ -69,7 +75,7 @@ func newList(people []*app.Person, written map[app.PersonID]app.Written, earlier
 			places[p.Held.Facility] = place
 			l.codes = append(l.codes, p.Held.Facility)
 		}
-		l.written[i] = written[p.ID]
+		l.written[i] = wrote{written[p.ID].Letters, written[p.ID].Last}
 		w := l.written[i]
 		l.facts[i] = facts{
 			status: statusBit(p.Status), sex: sexBit(p.Sex),

@@ -1,0 +1,90 @@
+package db
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/apptest"
+)
+
+// BenchmarkAMillionLetters is how long a log of 1,000,000 entries takes to open, and
+// what its screens ask for; sealed, as a user has it.
+func BenchmarkAMillionLetters(b *testing.B) {
+	const letters, people = 1_000_000, 5_000
+	path := filepath.Join(b.TempDir(), "vestka.db")
+	opts := Options{Create: true, Passphrase: word, Now: apptest.FixedClock, WorkFactor: 2}
+	s, err := Open(b.Context(), path, opts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := s.SavePeople(b.Context(), apptest.Edits(people)); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.write(b.Context(), func(t tx) error { return fillLog(t, letters, people) }); err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	opts.Create = false
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			if err := s.Close(); err != nil {
+				b.Fatal(err)
+			}
+			if s, err = Open(b.Context(), path, opts); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	ctx := b.Context()
+	posted := app.LetterFilter{State: app.Posted, Limit: 200}
+	for _, x := range []struct {
+		screen string
+		read   func() error
+	}{
+		{"journal", func() error { _, err := s.Letters(ctx, app.LetterFilter{Limit: 200}); return err }},
+		{"journal_total", func() error { _, err := s.CountLetters(ctx, app.LetterFilter{}); return err }},
+		{"journal_state", func() error { _, err := s.Letters(ctx, posted); return err }},
+		{"journal_state_total", func() error { _, err := s.CountLetters(ctx, posted); return err }},
+		{"jobs", func() error { _, err := s.PrintJobs(ctx, app.JobFilter{Limit: 100}); return err }},
+		{"person", func() error { _, err := s.Letters(ctx, app.LetterFilter{Person: 77}); return err }},
+		{"steps", func() error { _, err := s.LetterSteps(ctx, 500_000); return err }},
+		{"facility", func() error { _, err := s.Letters(ctx, app.LetterFilter{Facility: "IK-905", Limit: 200}); return err }},
+		{"facility_total", func() error { _, err := s.CountLetters(ctx, app.LetterFilter{Facility: "IK-905"}); return err }},
+		{"on_the_way", func() error { _, err := s.LettersTo(ctx, apptest.Today.AddDays(-120)); return err }},
+		{"written", func() error { _, err := s.Written(ctx); return err }},
+		{"returns", func() error { _, err := s.Returns(ctx); return err }},
+	} {
+		b.Run(x.screen, func(b *testing.B) {
+			for b.Loop() {
+				if err := x.read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// fillLog writes invented letters to people 1 … n: 100 in a job, one job a day.
+func fillLog(t tx, letters, people int) error {
+	for _, query := range []string{
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d / 100) INSERT INTO job (id, made) SELECT i, i FROM n LIMIT %[1]d + 0 * %[2]d",
+		`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d - 1)
+INSERT INTO letter (person, job, nr, kind, state, state_on, sent_on, arrived_on, occasion, lang, text, picture, facility, address, sample, made)
+SELECT 1 + (i * 7919) %% %[2]d, 1 + i / 100, i %% 100, 'postcard', state, day + 30, day, CASE WHEN state IN ('arrived', 'answered') THEN day + 30 ELSE 0 END,
+    CASE i %% 3 WHEN 0 THEN 'birthday' ELSE 'greeting' END, 'be', 'Дарагі Янка! Ліст нумар ' || i || '. За акном снег, у горадзе ціха, я чытаю кнігу пра падарожжы і думаю пра Вас.',
+    'apples', 'IK-' || (901 + i %% 30), 'ПК № ' || (901 + i %% 30) || char(10) || 'вул. Прыкладная, 1', 0, i
+FROM (SELECT i, 20000101 + (i * 26 / %[1]d) * 10000 + (i %% 12) * 100 + i %% 27 AS day,
+    CASE WHEN i > %[1]d - 3000 THEN 'ready' WHEN i %% 10 < 3 THEN 'arrived' WHEN i %% 10 = 3 THEN 'answered' WHEN i %% 97 = 1 THEN 'returned' ELSE 'posted' END AS state FROM n)`,
+		`INSERT INTO letter_step (letter, nr, state, on_day, evidence, reason, service, country, note, settled, made)
+SELECT id, 1, 'posted', sent_on, '', '', '', 'PL', '', 0, made FROM letter WHERE state <> 'ready'`,
+		`INSERT INTO letter_step (letter, nr, state, on_day, evidence, reason, service, country, note, settled, made)
+SELECT id, 2, state, state_on, '', '', '', '', '', CASE WHEN id %% 100 = 0 THEN 0 ELSE state_on END, made FROM letter WHERE state IN ('arrived', 'answered', 'returned')`,
+	} {
+		if err := t.exec(fmt.Sprintf(query, letters, people)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
