@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"vestka/app"
@@ -69,20 +70,20 @@ func BenchmarkAMillionLetters(b *testing.B) {
 // fillLog writes invented letters to people 1 … n: 100 in a job, one job a day.
 func fillLog(t tx, letters, people int) error {
 	for _, query := range []string{
-		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d / 100) INSERT INTO job (id, made) SELECT i, i FROM n LIMIT %[1]d + 0 * %[2]d",
-		`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d - 1)
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < LETTERS / 100) INSERT INTO job (id, made) SELECT i, i FROM n",
+		`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < LETTERS - 1)
 INSERT INTO letter (person, job, nr, kind, state, state_on, sent_on, arrived_on, occasion, lang, text, picture, facility, address, sample, made)
-SELECT 1 + (i * 7919) %% %[2]d, 1 + i / 100, i %% 100, 'postcard', state, day + 30, day, CASE WHEN state IN ('arrived', 'answered') THEN day + 30 ELSE 0 END,
-    CASE i %% 3 WHEN 0 THEN 'birthday' ELSE 'greeting' END, 'be', 'Дарагі Янка! Ліст нумар ' || i || '. За акном снег, у горадзе ціха, я чытаю кнігу пра падарожжы і думаю пра Вас.',
-    'apples', 'IK-' || (901 + i %% 30), 'ПК № ' || (901 + i %% 30) || char(10) || 'вул. Прыкладная, 1', 0, i
-FROM (SELECT i, 20000101 + (i * 26 / %[1]d) * 10000 + (i %% 12) * 100 + i %% 27 AS day,
-    CASE WHEN i > %[1]d - 3000 THEN 'ready' WHEN i %% 10 < 3 THEN 'arrived' WHEN i %% 10 = 3 THEN 'answered' WHEN i %% 97 = 1 THEN 'returned' ELSE 'posted' END AS state FROM n)`,
+SELECT 1 + (i * 7919) % PEOPLE, 1 + i / 100, i % 100, 'postcard', state, day + 30, day, CASE WHEN state IN ('arrived', 'answered') THEN day + 30 ELSE 0 END,
+    CASE i % 3 WHEN 0 THEN 'birthday' ELSE 'greeting' END, 'be', 'Дарагі Янка! Ліст нумар ' || i || '. За акном снег, у горадзе ціха, я чытаю кнігу пра падарожжы і думаю пра Вас.',
+    'apples', 'IK-' || (901 + i % 30), 'ПК № ' || (901 + i % 30) || char(10) || 'вул. Прыкладная, 1', 0, i
+FROM (SELECT i, 20000101 + (i * 26 / LETTERS) * 10000 + (i % 12) * 100 + i % 27 AS day,
+    CASE WHEN i > LETTERS - 3000 THEN 'ready' WHEN i % 10 < 3 THEN 'arrived' WHEN i % 10 = 3 THEN 'answered' WHEN i % 97 = 1 THEN 'returned' ELSE 'posted' END AS state FROM n)`,
 		`INSERT INTO letter_step (letter, nr, state, on_day, evidence, reason, service, country, note, settled, made)
 SELECT id, 1, 'posted', sent_on, '', '', '', 'PL', '', 0, made FROM letter WHERE state <> 'ready'`,
 		`INSERT INTO letter_step (letter, nr, state, on_day, evidence, reason, service, country, note, settled, made)
-SELECT id, 2, state, state_on, '', '', '', '', '', CASE WHEN id %% 100 = 0 THEN 0 ELSE state_on END, made FROM letter WHERE state IN ('arrived', 'answered', 'returned')`,
+SELECT id, 2, state, state_on, '', '', '', '', '', CASE WHEN id % 100 = 0 THEN 0 ELSE state_on END, made FROM letter WHERE state IN ('arrived', 'answered', 'returned')`,
 	} {
-		if err := t.exec(fmt.Sprintf(query, letters, people)); err != nil {
+		if err := t.exec(strings.NewReplacer("LETTERS", fmt.Sprint(letters), "PEOPLE", fmt.Sprint(people)).Replace(query)); err != nil {
 			return err
 		}
 	}
