@@ -15,18 +15,17 @@ import (
 // is told of a single job only: that may be large.
 func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob, error) {
 	var jobs []app.PrintJob
-	query, args := `
-SELECT job.id, job.made, job.sheets, CASE WHEN ?1 THEN job.look END, job.parts, job.answer,
-    job.begun, count(*), sum(letter.state NOT IN (?2, ?3)), sum(letter.state = ?3), min(CASE WHEN letter.nr = first.nr THEN letter.occasion END)
-FROM job JOIN letter ON letter.job = job.id JOIN (SELECT job, min(nr) AS nr FROM letter GROUP BY job) first ON first.job = job.id`,
-		[]any{f.ID != 0, string(app.Ready), string(app.Stopped)}
-	if f.ID != 0 {
-		query, args = query+" WHERE job.id = ?", append(args, int64(f.ID))
-	}
-	query += " GROUP BY job.id ORDER BY job.id DESC"
+	limit := -1
 	if f.Limit > 0 {
-		query, args = query+" LIMIT ?", append(args, f.Limit)
+		limit = f.Limit
 	}
+	query, args := `
+SELECT job.id, job.made, job.sheets, CASE WHEN ?1 <> 0 THEN job.look END, job.parts, job.answer, job.begun,
+    count(*), sum(letter.state NOT IN (?2, ?3)), sum(letter.state = ?3),
+    (SELECT first.occasion FROM letter first WHERE first.job = job.id ORDER BY first.nr LIMIT 1)
+FROM (SELECT id FROM job WHERE (?1 = 0 OR id = ?1) AND EXISTS (SELECT 1 FROM letter WHERE letter.job = job.id) ORDER BY id DESC LIMIT ?4) AS some
+    JOIN job ON job.id = some.id JOIN letter ON letter.job = job.id
+GROUP BY job.id ORDER BY job.id DESC`, []any{int64(f.ID), string(app.Ready), string(app.Stopped), limit}
 	err := s.read(ctx, func(t tx) error {
 		return t.each(func(rows *sql.Rows) error {
 			var j app.PrintJob

@@ -244,7 +244,7 @@ func notFrozen[ID ~int64](t tx, ids ...ID) error {
 func (s *Store) Returns(ctx context.Context) (steps []app.LetterStep, err error) {
 	err = s.read(ctx, func(t tx) (err error) {
 		steps, err = readSteps(t, "SELECT "+stepColumns+` FROM letter_step WHERE state = 'returned' AND settled = 0
-AND letter IN (SELECT id FROM letter WHERE letter.state = 'returned') ORDER BY on_day DESC, letter DESC, nr DESC`)
+AND (SELECT l.state FROM letter l WHERE l.id = letter) = 'returned' ORDER BY on_day DESC, letter DESC, nr DESC`)
 		return err
 	})
 	seen := map[app.LetterID]bool{}

@@ -168,7 +168,7 @@ var what = map[string]string{
 	"undo.store.letters":            "step.letters",
 	"undo.store.logged":             "step.logged",
 	"undo.store.letter_edit":        "step.letter_edit",
-	"undo.store.settled":            "step.settled",
+	"undo.store.settled":            "step.returns",
 	"undo.store.list":               "step.list",
 	"undo.store.list_removed":       "step.list_removed",
 	"undo.store.list_renamed":       "step.list_renamed",

@@ -51,9 +51,10 @@ DROP INDEX letter_person;
 CREATE INDEX letter_person ON letter (person, state, state_on, sent_on);
 DROP INDEX letter_job;
 CREATE INDEX letter_job ON letter (job, nr, state, occasion);
-CREATE INDEX letter_state ON letter (state, state_on);
+CREATE INDEX letter_state ON letter (state);
+CREATE INDEX letter_state_on ON letter (state_on);
 CREATE INDEX letter_facility ON letter (facility);
-CREATE INDEX letter_occasion ON letter (occasion, state_on);
+CREATE INDEX letter_occasion ON letter (occasion);
 CREATE INDEX letter_gathering ON letter (gathering) WHERE gathering IS NOT NULL;
 
 -- Sums that follow the letters by themselves, so that they need not be counted again

@@ -47,6 +47,7 @@ type Services struct {
 	Evenings  *evening.Host
 	Watch     *people.Watch
 	Journal   *journal.Journal
+	Life      *journal.Life
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Wordbook  *wordbook.Book
@@ -118,6 +119,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
 		Places:   places.New(store, reg, directory),
 		Own:      store,
+		Life:     journal.NewLife(store),
 		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
