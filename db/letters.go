@@ -200,15 +200,12 @@ INSERT INTO letter (person, job, kind, state, state_on, occasion, lang, text, pi
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(l.Person), orNull(job), string(l.Kind), string(l.State), number(l.On), string(l.Occasion), string(l.Lang),
 		l.Text, l.Picture, l.Facility, l.Address, l.Sample, made.UnixNano(), int64(l.Draft), nr,
-		l.ByHand, number(l.On), number(l.SentOn), l.Country, l.Service, number(l.ArrivedOn), string(l.Evidence), orNull(int64(l.Gathering)))
+		l.ByHand, number(l.On), number(l.SentOn), l.Country, l.Service, number(l.ArrivedOn), string(l.Evidence), orNull(l.Gathering))
 	if err != nil || l.State == app.Ready {
 		return id, err
 	}
 	return id, addStep(t, id, 1, &app.LetterStep{State: l.State, On: l.On, Evidence: l.Evidence, Service: l.Service, Country: l.Country}, made)
 }
-
-// orNull is a number of a row that may be missing.
-func orNull(id int64) sql.NullInt64 { return sql.NullInt64{Int64: id, Valid: id != 0} }
 
 // SetLetterState moves letters to a state on a day; app.NotFound, and nothing
 // changed, where one of them is not in the log.
