@@ -2,6 +2,8 @@ package exporter
 
 import (
 	"io"
+	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -20,8 +22,9 @@ const (
 const unsaid = " "
 
 // WriteXLSX writes a table as a workbook of one sheet of the name. A cell is a text,
-// which no program runs as a formula, an int or an app.Date; a date that is not
-// known to the day is a text. The file says neither who wrote it nor when.
+// which no program runs as a formula, an int, an app.Date or an app.Money; a date that is
+// not known to the day is a text, and so is an amount of more figures than a number of a
+// spreadsheet holds. The file says neither who wrote it nor when.
 func WriteXLSX(w io.Writer, name string, header []string, rows [][]any) (err error) {
 	f := excelize.NewFile()
 	defer func() {
@@ -51,7 +54,8 @@ func WriteXLSX(w io.Writer, name string, header []string, rows [][]any) (err err
 // book is a workbook that is being written.
 type book struct {
 	file             *excelize.File
-	title, text, day int // styles
+	title, text, day int         // styles
+	amounts          map[int]int // styles, by places
 }
 
 func (b *book) styles() (err error) {
@@ -69,8 +73,21 @@ func (b *book) styles() (err error) {
 			return err
 		}
 	}
+	b.amounts = map[int]int{}
+	for places := range mostPlaces + 1 {
+		form := "#,##0"
+		if places > 0 {
+			form += "." + strings.Repeat("0", places)
+		}
+		if b.amounts[places], err = b.file.NewStyle(&excelize.Style{Alignment: top, CustomNumFmt: &form}); err != nil {
+			return err
+		}
+	}
 	return nil
 }
+
+// mostPlaces is how many places a currency has at most.
+const mostPlaces = 4
 
 // write streams the rows, so that a long table needs little memory.
 func (b *book) write(name string, header []string, rows [][]any) error {
@@ -114,9 +131,25 @@ func (b *book) cells(row []any) []any {
 				c = excelize.Cell{StyleID: b.day, Value: time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)}
 			}
 		}
+		if m, is := v.(app.Money); is {
+			c = b.amount(m)
+		}
 		cells[i] = c
 	}
 	return cells
+}
+
+// exactFigures is how many figures a number of a spreadsheet keeps as they are.
+const exactFigures = 15
+
+func (b *book) amount(m app.Money) excelize.Cell {
+	plain := m.Plain()
+	digits, _ := app.Digits(m.Currency)
+	v, err := strconv.ParseFloat(plain, 64)
+	if err != nil || len(strings.Trim(plain, "-.")) > exactFigures {
+		return excelize.Cell{StyleID: b.text, Value: plain}
+	}
+	return excelize.Cell{StyleID: b.amounts[digits], Value: v}
 }
 
 // widths are those of the columns, for their longest cell.

@@ -55,8 +55,15 @@ func TestDatesWithoutAYearAgreeWithAnyAndStandBehindWholeOnes(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"--07-07", "1882-07-07", true}, {"--07-07", "1882-07-08", false}, {"--07-07", "1882-07", true}, {"--07-07", "1882-08", false},
-		{"--07-07", "1882", true}, {"--07-07", "--07-07", true}, {"--07-07", "--07-08", false}, {"--07", "1882-07-07", true}, {"--07", "--07-07", true},
+		{"--07-07", "1882-07-07", true},
+		{"--07-07", "1882-07-08", false},
+		{"--07-07", "1882-07", true},
+		{"--07-07", "1882-08", false},
+		{"--07-07", "1882", true},
+		{"--07-07", "--07-07", true},
+		{"--07-07", "--07-08", false},
+		{"--07", "1882-07-07", true},
+		{"--07", "--07-07", true},
 	} {
 		if agree(app.FactBorn, c.a, c.b) != c.want || agree(app.FactBorn, c.b, c.a) != c.want {
 			t.Errorf("%s and %s", c.a, c.b)

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/giving"
+	"vestka/cmd/internal/wiring"
+)
+
+// exportForms are the forms of files by how their names end.
+var exportForms = map[string]giving.Format{".csv": giving.CSV, ".xlsx": giving.XLSX, ".journal": giving.Hledger, ".json": giving.JSON}
+
+// exportWanted is what `export` is to write.
+type exportWanted struct {
+	path       string
+	form       giving.Format
+	all, force bool
+	with       giving.With
+}
+
+func (c *cli) exportCmd() *cobra.Command {
+	var f giftQuery
+	var w exportWanted
+	cmd := &cobra.Command{
+		Use: "export FILE.csv|FILE.xlsx|FILE.journal|FILE.json [--all] [--with-names] [--with-notes] [--force] [--year N] [--person ID] [--payee-kind KIND] " +
+			"[--payee TEXT] [--purpose TEXT] [--currency CODE] [--missing] [--cancelled with|without|only]",
+		Short:                 c.loc.T("cli.export.short"),
+		Long:                  c.loc.T("cli.export.long"),
+		Args:                  exactly(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w.path = args[0]
+			known := false
+			if w.form, known = exportForms[strings.ToLower(filepath.Ext(w.path))]; !known || w.all && w.form != giving.JSON {
+				return &wrongUse{"cli.error.export_form", []any{"Path", w.path}}
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			q, err := f.read(s)
+			if err != nil {
+				return err
+			}
+			return c.export(cmd.Context(), s, q, &w)
+		},
+	}
+	fl := cmd.Flags()
+	fl.BoolVar(&w.all, "all", false, c.loc.T("cli.export.all"))
+	fl.BoolVar(&w.with.Names, "with-names", false, c.loc.T("cli.export.with_names"))
+	fl.BoolVar(&w.with.Notes, "with-notes", false, c.loc.T("cli.export.with_notes"))
+	fl.BoolVar(&w.force, "force", false, c.loc.T("cli.attach.force"))
+	f.add(c, cmd)
+	fl.StringVar(&f.cancelled, "cancelled", "", c.loc.T("cli.giving.cancelled"))
+	return cmd
+}
+
+// export writes the file, and says what it leaves out.
+func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, want *exportWanted) error {
+	if err := s.MayWrite(want.path); err != nil {
+		return err
+	}
+	if exists(want.path) && !want.force {
+		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": want.path}}
+	}
+	begins, err := s.Giving.YearBegins(ctx)
+	if err != nil {
+		return err
+	}
+	all, err := s.Giving.Find(ctx, q)
+	if err != nil {
+		return err
+	}
+	e := giving.Everything{Exported: *giving.Leave(all, begins, want.with, func(id app.PersonID) string { return c.nameOf(s, id) })}
+	left := e.For(want.form)
+	if want.all {
+		if e.Plans, err = s.Giving.Plans(ctx); err != nil {
+			return err
+		}
+		if e.Letters, err = s.Store.Letters(ctx, app.LetterFilter{}); err != nil {
+			return err
+		}
+	}
+	err = s.MayWrite.Save(want.path, func(w io.Writer) (err error) {
+		if want.all {
+			left, err = e.WriteAll(w, want.with)
+			return err
+		}
+		return e.Write(w, want.form, c.leftWords(left))
+	})
+	if err != nil {
+		return err
+	}
+	c.say("export.unsealed")
+	return c.result(map[string]any{"saved": want.path, "donations": len(all), "left_out": append([]giving.Left{}, left...)}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("export.saved", "Count", len(all), "Path", want.path))
+		for _, line := range c.leftWords(left) {
+			fmt.Fprintln(w, line)
+		}
+	})
+}
+
+// leftWords say what an export leaves out.
+func (c *cli) leftWords(left []giving.Left) []string {
+	lines := make([]string, len(left))
+	for i, one := range left {
+		lines[i] = c.loc.T("export.left", "What", c.loc.T(one.MessageKey()))
+	}
+	return lines
+}
