@@ -67,7 +67,7 @@ type reasonJSON struct {
 func (c *cli) printCmd() *cobra.Command {
 	return c.group("print postcards", c.loc.T("cli.print.short"),
 		c.printItemCmd(printing.Postcards), c.printItemCmd(printing.Letters), c.printItemCmd(printing.Envelopes), c.printItemCmd(printing.Labels),
-		c.printItemCmd(printing.ReturnLabels), c.printItemCmd(printing.ReplyEnvelopes), c.printItemCmd(printing.Copysheets), c.printItemCmd(printing.JobSheet), c.calibrationCmd())
+		c.printItemCmd(printing.ReturnLabels), c.printItemCmd(printing.ReplyEnvelopes), c.printItemCmd(printing.Copysheets), c.printItemCmd(printing.JobSheet), c.calibrationCmd(), c.customsCmd())
 }
 
 // printFlags are the choices of `print` and what it prints.

@@ -74,7 +74,7 @@ var deeds = []deed{
 	},
 	{
 		name: "print on labels and log", from: filled,
-		words:  as(first, "print", "letters", "--people", "4,5,6", "--template", "birthday", "--letter-lang", "be", "--labels", "@/labels.pdf", "--label-sheet", "L7160", "--out", "@/letters.pdf"),
+		words:  as(first, "print", "letters", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--labels", "@/labels.pdf", "--label-sheet", "L7160", "--out", "@/letters.pdf"),
 		rests:  append([]string{"letters.pdf", "labels.pdf", "letters-labels.pdf"}, keptNeighbours...),
 		onward: as(first, "jobs", "rest", "2", "--out", "@/letters.pdf"), shows: "letters.pdf",
 	},

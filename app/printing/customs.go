@@ -1,0 +1,142 @@
+package printing
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vestka/app"
+	"vestka/app/customs"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+	"vestka/app/spooler"
+	"vestka/i18n"
+)
+
+// CustomsNote is a note for a parcel, with who sends it to whom. Nothing of it is kept.
+type CustomsNote struct {
+	customs.Note
+	From, To []string // lines
+	Lang     app.Lang // of the country that it goes to, beside English and French
+	Reader   app.Lang // of who copies it
+	Sample   bool     // to somebody of the sample list
+}
+
+// inFrench is what stands on the forms of the Universal Postal Union beside English, by
+// the key of that: French is no language of ours.
+var inFrench = map[string]string{
+	"customs.title":    "Déclaration en douane",
+	"customs.opened":   "Peut être ouvert d’office",
+	"customs.from":     "De",
+	"customs.to":       "À",
+	"customs.category": "Catégorie de l’envoi",
+	"customs.gift":     "Cadeau",
+	"customs.docs":     "Documents",
+	"customs.sample":   "Échantillon commercial",
+	"customs.other":    "Autre",
+	"customs.what":     "Description détaillée du contenu",
+	"customs.count":    "Quantité",
+	"customs.weight":   "Poids net (en kg)",
+	"customs.value":    "Valeur",
+	"customs.hs":       "N° tarifaire du SH",
+	"customs.origin":   "Pays d’origine",
+	"customs.gross":    "Poids brut total (en kg)",
+	"customs.total":    "Total",
+	"customs.sign":     "Date et signature de l’expéditeur",
+	"customs.certify": "Je certifie que les renseignements donnés dans la présente déclaration sont exacts et que cet envoi ne contient " +
+		"aucun objet dangereux ou interdit par la législation ou la réglementation postale ou douanière.",
+}
+
+// Check says what of the note cannot be; nil where nothing is wrong.
+func (n *CustomsNote) Check() error {
+	empty := func(lines []string) bool { return strings.TrimSpace(strings.Join(lines, "")) == "" }
+	switch {
+	case empty(n.From):
+		return wrong("error.paper.no_return", nil)
+	case empty(n.To):
+		return wrong("error.customs.to", nil)
+	}
+	return n.Note.Check()
+}
+
+// sheet is the note as it stands on paper.
+func (n *CustomsNote) sheet() sheet.Customs {
+	reader := i18n.For(string(n.Reader)).T
+	t := n.label
+	form, why := n.Form()
+	page := sheet.Customs{
+		Notice: reader("customs.notice"), Title: t("customs.title"), Form: string(form), Opened: t("customs.opened"),
+		From: sheet.Labelled{Label: t("customs.from"), Text: strings.Join(n.From, "\n")}, To: sheet.Labelled{Label: t("customs.to"), Text: strings.Join(n.To, "\n")},
+		Category: t("customs.category"),
+		Columns: [6]string{
+			t("customs.what"), t("customs.count"), t("customs.weight"), t("customs.value") + " (" + n.Currency + ")", t("customs.hs"), t("customs.origin"),
+		},
+		Certify: t("customs.certify"), Sign: t("customs.sign"),
+		Foot: reader(why, "Currency", n.Currency, "Total", n.Amount(n.Value())),
+	}
+	for i, key := range []string{"customs.gift", "customs.docs", "customs.sample", "customs.other"} {
+		page.Choices = append(page.Choices, sheet.Choice{Label: t(key), Ticked: n.Category == customs.Categories[i]})
+	}
+	for i := range n.Lines {
+		l := &n.Lines[i]
+		page.Rows = append(page.Rows, [6]string{
+			underneath(l.Text, l.Local), strconv.Itoa(l.Count), customs.Kilograms(l.Grams), n.Amount(l.Value), l.HS, l.Origin,
+		})
+	}
+	gross := "" // to be written in at the post office
+	if n.Gross > 0 {
+		gross = customs.Kilograms(n.Gross)
+	}
+	page.Totals = [][6]string{
+		{t("customs.total"), "", customs.Kilograms(n.Grams()), n.Amount(n.Value())},
+		{t("customs.gross"), "", gross},
+	}
+	if n.Sample {
+		page.Mark = reader("print.sample_mark")
+	}
+	return page
+}
+
+// label is what stands on the form in English, French and the language of the country.
+func (n *CustomsNote) label(key string) string {
+	english := i18n.For(string(app.English)).T(key)
+	parts := []string{english}
+	if french := inFrench[key]; french != "" && french != english {
+		parts = append(parts, french)
+	}
+	if n.Lang != app.English && n.Lang != "" {
+		parts = append(parts, i18n.For(string(n.Lang)).T(key))
+	}
+	return strings.Join(parts, " / ")
+}
+
+func (p *Press) writeCustoms(ctx context.Context, n *CustomsNote, w io.Writer) error {
+	return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayCustoms(p.fonts, n.sheet()))})
+}
+
+// SaveCustoms writes the note as PDF to the path.
+func (p *Press) SaveCustoms(ctx context.Context, n CustomsNote, path string) error {
+	if err := n.Check(); err != nil {
+		return err
+	}
+	return p.guard.Save(path, func(w io.Writer) error { return p.writeCustoms(ctx, &n, w) })
+}
+
+// PrintCustoms hands the note to a printer, on one side, as often as wanted.
+func (p *Press) PrintCustoms(ctx context.Context, to spooler.Spooler, n CustomsNote, t Target, copies int) error {
+	if err := n.Check(); err != nil {
+		return err
+	}
+	if to.NeedsFile() {
+		return &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
+	}
+	var b bytes.Buffer
+	if err := p.writeCustoms(ctx, &n, &b); err != nil {
+		return err
+	}
+	_, err := to.Print(ctx, spooler.Document{Queue: t.Printer, Tray: t.Tray, Title: "0", Sides: spooler.OneSided, Copies: copies, W: sheet.A4.W, H: sheet.A4.H, PDF: &b})
+	return err
+}
