@@ -78,7 +78,6 @@ var takes = map[string]string{
 	"entry":               "N",
 	"everyone":            "active|former|np|unknown",
 	"category":            "gift|documents|sample|other",
-	"currency":            "CODE",
 	"gross":               "GRAMS",
 	"item":                "LINE",
 	"sdr":                 "RATE",
