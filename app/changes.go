@@ -26,6 +26,7 @@ const (
 	KindSheets    // of labels: the user's own, and what is left of those that were begun
 	KindDonations // and costs, and the plans of them
 	KindParcels
+	KindOccasions // days of the user's own, whom not to write to, how often to write
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

@@ -149,5 +149,6 @@ type Store interface {
 	TemplateStore
 	DesignStore
 	SheetStore
+	RhythmStore
 	Close() error
 }

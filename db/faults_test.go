@@ -89,6 +89,18 @@ var tasks = []task{
 		_, _, err := s.SavePlan(ctx, monthly(0))
 		return err
 	}},
+	{name: "SaveOccasion", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.SaveOccasion(ctx, app.OwnOccasion{Occasion: app.NameDay, Person: 1, Month: 2, Day: 29})
+		return err
+	}},
+	{name: "SetSkip", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SetSkip(ctx, app.Skip{Reason: strings.Repeat("так ", 100)}, 1, 2, 3)
+		return err
+	}},
+	{name: "SetInterval", open: func(ctx context.Context, s *db.Store) error {
+		_, err := s.SetInterval(ctx, app.Interval{Person: 1, Wish: 30, Latest: 60})
+		return err
+	}},
 	{name: "KeepDraw", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.KeepDraw(ctx, app.KeptDraw{Name: "Вечар", Query: `{"version":1}`, Drawn: []app.Drawn{{Person: 1}, {Person: 2}}})
 		return err

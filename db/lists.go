@@ -53,7 +53,10 @@ func (s *Store) RenameList(ctx context.Context, name, to string) (app.Changes, e
 		if taken {
 			return &app.Error{Code: app.Refused, Key: "error.list.taken", Args: app.Args{"Name": to}}
 		}
-		return t.exec("UPDATE saved_list SET name = ? WHERE name = ?", to, name)
+		if err := t.exec("UPDATE saved_list SET name = ? WHERE name = ?", to, name); err != nil {
+			return err
+		}
+		return t.exec("UPDATE own_interval SET list = ? WHERE list = ?", to, name)
 	}, name, to)
 }
 
@@ -63,14 +66,22 @@ func (s *Store) RemoveList(ctx context.Context, name string) (app.Changes, error
 		if err := checkList(t, name); err != nil {
 			return err
 		}
-		return t.exec("DELETE FROM saved_list WHERE name = ?", name)
+		if err := t.exec("DELETE FROM saved_list WHERE name = ?", name); err != nil {
+			return err
+		}
+		return t.exec("DELETE FROM own_interval WHERE list = ?", name)
 	}, name)
 }
 
-// changeLists changes the lists of these names, so that it can be taken back.
+// changeLists changes the lists of these names, with how often to write to those on
+// them, so that it can be taken back.
 func (s *Store) changeLists(ctx context.Context, key string, fn func(tx) error, names ...string) (app.Changes, error) {
 	return s.change(ctx, step{key: key, kinds: app.KindLists, name: names[len(names)-1]}, func(t tx, did *step) error {
-		if err := did.keep(rowsOf("saved_list", "name", names...)); err != nil {
+		intervals, err := numbers(t, "SELECT id FROM own_interval WHERE list = ?", names[0])
+		if err != nil {
+			return err
+		}
+		if err := did.keep(rowsOf("saved_list", "name", names...), rowsOf("own_interval", "id", intervals...)); err != nil {
 			return err
 		}
 		return fn(t)

@@ -295,7 +295,7 @@ func writeTags(t tx, group []int64, e *app.OwnEdit) error {
 }
 
 // ownTables are all tables of what the user says of one person.
-var ownTables = [...]string{"own_name", "own_fact", "own_detention", "own_note", "own_tag", "own_form", "own_mark", "own_relation", "own_person"}
+var ownTables = [...]string{"own_name", "own_fact", "own_detention", "own_note", "own_tag", "own_form", "own_mark", "own_relation", "own_occasion", "own_skip", "own_interval", "own_person"}
 
 // keepPairs keeps which of the people are the same as others, and which are not.
 func keepPairs(t tx, did *step, people ...int64) error {

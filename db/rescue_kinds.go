@@ -22,6 +22,7 @@ const (
 	OfWords       Kind = "words"
 	OfSheets      Kind = "sheets" // of labels, of the user's own
 	OfGiving      Kind = "giving" // donations, costs and their plans
+	OfRhythm      Kind = "rhythm" // days of the user's own, whom not to write to, how often to write
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -50,6 +51,7 @@ var kinds = []struct {
 	{OfDesigns, []string{"design"}},
 	{OfWords, []string{"word_file", "kept_word"}},
 	{OfSheets, []string{"own_sheet"}},
+	{OfRhythm, []string{"own_occasion", "own_skip", "own_interval"}},
 	{OfSettings, []string{"setting"}},
 	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
 }

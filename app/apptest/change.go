@@ -307,14 +307,15 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	}
 	defer s.mu.Unlock()
 	people, records, letters := maps.Clone(s.people), maps.Clone(s.records), maps.Clone(s.letters)
-	attachments, drafts := maps.Clone(s.attachments), maps.Clone(s.writing.drafts)
+	attachments, drafts, days := maps.Clone(s.attachments), maps.Clone(s.writing.drafts), s.rhythm.clone()
 	sample := func(id app.PersonID) bool { return people[id].listed.Sample }
 	maps.DeleteFunc(s.people, func(id app.PersonID, _ *entry) bool { return sample(id) })
 	maps.DeleteFunc(s.records, func(_ recordKey, r recordEntry) bool { return sample(r.person) })
 	maps.DeleteFunc(s.letters, func(_ app.LetterID, l app.Letter) bool { return sample(l.Person) })
 	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
 	maps.DeleteFunc(s.writing.drafts, func(_ app.DraftID, d *drafted) bool { return d.Person != 0 && sample(d.Person) })
-	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts}
+	s.rhythm.without(sample)
+	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindOccasions}
 	rows := map[any]bool{}
 	for id := range people {
 		rows[id], rows[ownOf(id)] = sample(id), sample(id)
@@ -351,6 +352,7 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 				s.writing.drafts[id] = d
 			}
 		}
+		s.rhythm = days
 		return nil
 	}), nil
 }

@@ -48,6 +48,7 @@ func (s *Store) RenameList(ctx context.Context, name, to string) (app.Changes, e
 		delete(s.lists, name)
 		l.Name = to
 		s.lists[to] = l
+		s.moveInterval(name, to)
 		return nil
 	}, name, to)
 }
@@ -59,6 +60,7 @@ func (s *Store) RemoveList(ctx context.Context, name string) (app.Changes, error
 			return &app.Error{Code: app.NotFound, Key: "error.list.none", Args: app.Args{"Name": name}}
 		}
 		delete(s.lists, name)
+		delete(s.rhythm.intervals, app.Interval{List: name})
 		return nil
 	}, name)
 }
@@ -68,7 +70,7 @@ func (s *Store) changeLists(ctx context.Context, key string, fn func() error, na
 		return app.Changes{}, err
 	}
 	defer s.mu.Unlock()
-	before := maps.Clone(s.lists)
+	before, days := maps.Clone(s.lists), s.rhythm.clone()
 	if err := fn(); err != nil {
 		return app.Changes{}, err
 	}
@@ -82,9 +84,20 @@ func (s *Store) changeLists(ctx context.Context, key string, fn func() error, na
 			if l, was := before[n]; was {
 				s.lists[n] = l
 			}
+			restoreKey(s.rhythm.intervals, days.intervals, app.Interval{List: n})
 		}
 		return nil
 	}), nil
+}
+
+// moveInterval has how often to write to those on a list follow its new name.
+func (s *Store) moveInterval(name, to string) {
+	of := app.Interval{List: name}
+	if i, has := s.rhythm.intervals[of]; has && name != to {
+		delete(s.rhythm.intervals, of)
+		of.List, i.List = to, to
+		s.rhythm.intervals[of] = i
+	}
 }
 
 // Draws implements app.ListStore.

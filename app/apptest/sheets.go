@@ -101,7 +101,7 @@ func (s *Store) changeSheets(ctx context.Context, key string, fn func() error, i
 	}), nil
 }
 
-func restoreKey[V any](now, before map[string]V, id string) {
+func restoreKey[K comparable, V any](now, before map[K]V, id K) {
 	delete(now, id)
 	if one, was := before[id]; was {
 		now[id] = one

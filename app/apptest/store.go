@@ -29,6 +29,7 @@ type Store struct {
 	templates   map[string]app.OwnTemplate
 	designs     map[string]app.Design
 	sheets      sheets
+	rhythm      rhythm
 	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
@@ -100,6 +101,7 @@ func NewStore() *Store {
 		templates:   map[string]app.OwnTemplate{},
 		designs:     map[string]app.Design{},
 		sheets:      newSheets(),
+		rhythm:      newRhythm(),
 		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }

@@ -56,6 +56,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.designs")
 	case db.OfSheets:
 		return loc.T("rescue.kind.sheets")
+	case db.OfRhythm:
+		return loc.T("rescue.kind.rhythm")
 	case db.OfWords:
 		return loc.T("rescue.kind.words")
 	case db.OfGiving:
