@@ -164,22 +164,39 @@ func (d Date) Before(e Date) bool {
 	return d.Day < e.Day
 }
 
+// LeapDay says on which day of a common year the 29 February returns.
+type LeapDay string
+
+// The days of a common year for 29 February: the one before it, so that a card is early
+// rather than late, and the one after it.
+const (
+	LastOfFebruary LeapDay = "02-28"
+	FirstOfMarch   LeapDay = "03-01"
+)
+
 // Anniversary is the day in the given year on which the date returns. Where
-// only the month is known the day stays unknown; 29 February returns on the
-// 28th in a common year, so that a card is early rather than late. ok is false
-// where not even the month is known.
-func (d Date) Anniversary(year int) (on Date, ok bool) {
-	if d.Month == 0 {
+// only the month is known the day stays unknown; 29 February returns on the day that
+// leap says in a common year. ok is false where not even the month is known.
+func (d Date) Anniversary(year int, leap LeapDay) (on Date, ok bool) {
+	switch {
+	case d.Month == 0:
 		return Date{}, false
+	case d.Day <= daysIn(year, d.Month):
+		return Date{Year: year, Month: d.Month, Day: d.Day}, true
+	case leap == FirstOfMarch:
+		return Date{Year: year, Month: d.Month, Day: daysIn(year, d.Month)}.AddDays(1), true
 	}
-	return Date{Year: year, Month: d.Month, Day: min(d.Day, daysIn(year, d.Month))}, true
+	return Date{Year: year, Month: d.Month, Day: daysIn(year, d.Month)}, true
 }
 
-// Next is the next anniversary on or after the full date from, and the years
+// Next is NextOn with 29 February on the 28th in a common year.
+func (d Date) Next(from Date) (on Date, years int, ok bool) { return d.NextOn(from, LastOfFebruary) }
+
+// NextOn is the next anniversary on or after the full date from, and the years
 // that it completes, 0 where the year is not known. A date of which only the month is known counts through
 // the whole of its month.
-func (d Date) Next(from Date) (on Date, years int, ok bool) {
-	on, ok = d.Anniversary(from.Year)
+func (d Date) NextOn(from Date, leap LeapDay) (on Date, years int, ok bool) {
+	on, ok = d.Anniversary(from.Year, leap)
 	if !ok {
 		return Date{}, 0, false
 	}
@@ -188,7 +205,7 @@ func (d Date) Next(from Date) (on Date, years int, ok bool) {
 		past = on.Month < from.Month
 	}
 	if past {
-		on, _ = d.Anniversary(from.Year + 1)
+		on, _ = d.Anniversary(from.Year+1, leap)
 	}
 	if d.Year == 0 {
 		return on, 0, true

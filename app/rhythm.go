@@ -146,4 +146,7 @@ type RhythmStore interface {
 	// SetInterval keeps one in the place of that of the same person, list or all; without
 	// limits it takes that away.
 	SetInterval(ctx context.Context, i Interval) (Changes, error)
+	// LastContact is the day on which something was last posted to each of those to whom
+	// something was, or received from them.
+	LastContact(ctx context.Context) (map[PersonID]Date, error)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +15,8 @@ type Setting struct {
 	Kind    SettingKind
 	Default string
 	Allowed []string // every value there is; nil for a text, which may be any
+	Least   int      // of a number
+	Most    int      // of a number
 	About   string   // names the sentence of the catalogue that says what it does
 }
 
@@ -29,6 +32,7 @@ const (
 	SettingPlace  SettingKind = "country"  // its code
 	SettingDay    SettingKind = "day"      // of every year: MM-DD
 	SettingMoney  SettingKind = "currency" // its code
+	SettingNumber SettingKind = "number"   // a whole one, from Least to Most
 )
 
 // The values of a switch.
@@ -77,6 +81,8 @@ const (
 	SettingPreview   = "desk_preview"   // how it will print stands beside it
 	SettingFiscal    = "fiscal_year"    // the day on which it begins
 	SettingCurrency  = "currency"       // in which the user reckons
+	SettingDays      = "days_by_post"   // that a letter is counted to be on its way where nothing better is known
+	SettingLeapDay   = "leap_birthday"  // on which a birthday of 29 February is in a common year
 )
 
 // Settings are all settings, in the order in which they are listed.
@@ -95,6 +101,8 @@ var Settings = []Setting{
 	{Key: SettingPreview, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.desk_preview"},
 	{Key: SettingFiscal, Kind: SettingDay, Default: "01-01", About: "setting.fiscal_year"},
 	{Key: SettingCurrency, Kind: SettingMoney, About: "setting.currency"},
+	{Key: SettingDays, Kind: SettingNumber, Default: strconv.Itoa(DaysByPost), Least: 1, Most: 365, About: "setting.days_by_post"},
+	{Key: SettingLeapDay, Kind: SettingChoice, Default: string(LastOfFebruary), Allowed: []string{string(LastOfFebruary), string(FirstOfMarch)}, About: "setting.leap_birthday"},
 }
 
 // SettingOf is the setting of the key.
@@ -121,6 +129,12 @@ func (s Setting) Clean(value string) (string, error) {
 		}
 	case s.Kind == SettingText && strings.ContainsAny(value, "\r\n"):
 		return "", &Error{Code: Invalid, Key: "error.setting.line", Args: Args{"Setting": s.Key}}
+	case s.Kind == SettingNumber:
+		n, err := strconv.Atoi(value)
+		if err != nil || n < s.Least || n > s.Most {
+			return "", &Error{Code: Invalid, Key: "error.setting.number", Args: Args{"Value": value, "Setting": s.Key, "Least": s.Least, "Most": s.Most}}
+		}
+		return strconv.Itoa(n), nil
 	case s.Kind == SettingPlace:
 		if value = strings.ToUpper(value); !IsCountry(value) {
 			return "", &Error{Code: Invalid, Key: "error.setting.country", Args: Args{"Value": value}}
@@ -141,6 +155,9 @@ func (s Setting) Clean(value string) (string, error) {
 // for one that is not set, or that another version of the program may understand.
 func (s Setting) Counts(stored string) string {
 	if stored == "" || s.Allowed != nil && !slices.Contains(s.Allowed, stored) {
+		return s.Default
+	}
+	if n, err := strconv.Atoi(stored); s.Kind == SettingNumber && (err != nil || n < s.Least || n > s.Most) {
 		return s.Default
 	}
 	return stored

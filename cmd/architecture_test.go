@@ -44,6 +44,7 @@ var allowed = []struct {
 	{"app/guide", []string{"app", "app/letters"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},
 	{"app/templates", []string{"app", "app/datafile", "app/letters", "app/register"}, nil},
+	{"app/rhythm", []string{"app", "app/people"}, nil},
 	{"app/stocks", []string{"app", "app/register", "app/sheet"}, nil},
 	{"app/customs", []string{"app"}, []string{"golang.org/x/text/currency"}},
 	{"app/sheet", []string{"app"}, []string{"golang.org/x/image", "golang.org/x/text"}},

@@ -228,3 +228,24 @@ func (s *Store) SetInterval(ctx context.Context, i app.Interval) (app.Changes, e
 		return err
 	})
 }
+
+// LastContact is the day on which something was last sent to people or received.
+func (s *Store) LastContact(ctx context.Context) (map[app.PersonID]app.Date, error) {
+	last := map[app.PersonID]app.Date{}
+	err := s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		return t.each(func(rows *sql.Rows) error {
+			var person app.PersonID
+			var on app.Date
+			err := rows.Scan(&person, (*day)(&on))
+			if to := all.person(person); last[to].Before(on) {
+				last[to] = on
+			}
+			return err
+		}, "SELECT person, max(state_on) FROM letter WHERE state = ? GROUP BY person", string(app.Printed))
+	})
+	return last, err
+}

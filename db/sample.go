@@ -33,17 +33,10 @@ func removeSample(t tx) error {
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-<<<<<<< HEAD
-// detentions, records, notes, drafts, letters, donations, attachments, and the jobs that are empty
+// detentions, records, notes, days of theirs, drafts, letters, donations, attachments, and the jobs that are empty
 // then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations}
-=======
-// detentions, records, notes, days of theirs, drafts, letters, attachments, and the jobs that are empty
-// then.
-func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindOccasions}
->>>>>>> 969fbed (Days of the user's own, whom not to write to and how often to write lie in the store, and can be taken back)
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindOccasions}
 	return s.change(ctx, did, func(t tx, did *step) error {
 		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {

@@ -207,3 +207,17 @@ func rhythmOfSample(t *testing.T, c *contract) {
 	c.undo(removed)
 	count(2)
 }
+
+func lastContact(t *testing.T, c *contract) {
+	ctx := t.Context()
+	_, ids := c.save(Edits(3)...)
+	_, logged := c.log(Letter(ids[0]), Letter(ids[0]), Letter(ids[1]))
+	earlier, later := app.Date{Year: 2026, Month: 9, Day: 3}, app.Date{Year: 2026, Month: 10, Day: 3}
+	for i, on := range []app.Date{later, earlier} {
+		_, err := c.SetLetterState(ctx, []app.LetterID{app.LetterID(logged.IDs[i])}, app.Printed, on)
+		c.ok(err)
+	}
+	last, err := c.LastContact(ctx)
+	c.ok(err)
+	same(t, "last contact", last, map[app.PersonID]app.Date{ids[0]: later})
+}

@@ -165,6 +165,21 @@ func (s *Store) SetInterval(ctx context.Context, i app.Interval) (app.Changes, e
 	})
 }
 
+// LastContact implements app.RhythmStore.
+func (s *Store) LastContact(ctx context.Context) (map[app.PersonID]app.Date, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	last := map[app.PersonID]app.Date{}
+	for _, l := range s.letters {
+		if l.State == app.Printed && last[l.Person].Before(l.On) {
+			last[l.Person] = l.On
+		}
+	}
+	return last, nil
+}
+
 // changeRhythm is a step; fn says which row it changed.
 func (s *Store) changeRhythm(ctx context.Context, key string, fn func() (row any, err error)) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {

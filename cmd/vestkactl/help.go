@@ -210,6 +210,8 @@ var takes = map[string]string{
 	"sides":               "both|fronts|backs",
 	"document":            "N",
 	"sheets":              "N-N,…",
+	"latest":              "DAYS",
+	"wish":                "DAYS",
 	"written-since":       "DATE",
 }
 

@@ -21,6 +21,7 @@ import (
 	"vestka/app/printing"
 	"vestka/app/proof"
 	"vestka/app/register"
+	"vestka/app/rhythm"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/spelling"
@@ -58,6 +59,7 @@ type Services struct {
 	Designs   *designs.Book
 	Stocks    *stocks.Book
 	Giving    *giving.Book
+	Rhythm    *rhythm.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -129,6 +131,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
 	s.Giving = giving.New(store)
+	s.Rhythm = rhythm.New(store, directory, s.Lists)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,93 @@
+package rhythm
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"vestka/app"
+)
+
+// FewestCases is how many letters must have arrived on a way before the days that they
+// took count: of fewer nothing can be said.
+const FewestCases = 5
+
+// Estimate is how many days a letter is counted to be on its way.
+type Estimate struct {
+	Days    int
+	Cases   int  // letters of which it is known; also where they are too few
+	Assumed bool // they are too few: it is what the settings say
+}
+
+// Post tells for how long letters are on their way, from the user's country by post.
+type Post struct {
+	days  int // that are assumed
+	facts map[string][]WayTime
+}
+
+// WayTime is how many letters took so many days on a way, of those of which something
+// proves when they arrived.
+type WayTime struct {
+	Country  string // from which; empty where it is not known
+	Service  string // that took them; empty is the post
+	Facility string
+	Days     int
+	Letters  int
+}
+
+// NewPost is the post from the country, as the letters of the log tell it.
+func NewPost(facts []WayTime, country string, days int) *Post {
+	p := &Post{days: days, facts: map[string][]WayTime{}}
+	for _, f := range facts {
+		if f.Country == country && f.Service == "" {
+			p.facts[f.Facility] = append(p.facts[f.Facility], f)
+		}
+	}
+	return p
+}
+
+// To is the estimate for a facility, by its code: the median of the days that letters
+// took there, rounded up, so that a card is early rather than late.
+func (p *Post) To(facility string) Estimate {
+	seen := slices.SortedFunc(slices.Values(p.facts[facility]), func(a, b WayTime) int { return cmp.Compare(a.Days, b.Days) })
+	cases := 0
+	for _, f := range seen {
+		cases += f.Letters
+	}
+	if cases < FewestCases {
+		return Estimate{Days: p.days, Cases: cases, Assumed: true}
+	}
+	lower, upper := nth(seen, (cases-1)/2), nth(seen, cases/2)
+	return Estimate{Days: (lower + upper + 1) / 2, Cases: cases}
+}
+
+// nth are the days of the nth letter of those that are sorted by them, from 0.
+func nth(seen []WayTime, n int) int {
+	for _, f := range seen {
+		if n -= f.Letters; n < 0 {
+			return f.Days
+		}
+	}
+	return 0
+}
+
+// By is the last day on which to post a card for the full date to the facility.
+func (p *Post) By(on app.Date, facility string) (app.Date, Estimate) {
+	e := p.To(facility)
+	return on.AddDays(-e.Days), e
+}
+
+// Post is what the letters of the log and the settings tell.
+func (b *Book) Post(ctx context.Context) (*Post, error) {
+	country, err := app.SettingValue(ctx, b.store, app.SettingCountry)
+	if err != nil {
+		return nil, err
+	}
+	days, err := app.SettingValue(ctx, b.store, app.SettingDays)
+	if err != nil {
+		return nil, err
+	}
+	n, err := strconv.Atoi(days)
+	return NewPost(nil, country, n), err
+}
