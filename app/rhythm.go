@@ -146,7 +146,36 @@ type RhythmStore interface {
 	// SetInterval keeps one in the place of that of the same person, list or all; without
 	// limits it takes that away.
 	SetInterval(ctx context.Context, i Interval) (Changes, error)
-	// LastContact is the day on which something was last posted to each of those to whom
-	// something was, or received from them.
-	LastContact(ctx context.Context) (map[PersonID]Date, error)
+	// Ways are the letters that were sent, counted by their ways; in no order.
+	Ways(ctx context.Context) ([]WayFact, error)
+	// Greeted gives for those of the people to whom anything was written for the occasion
+	// the day of the newest letter that was not stopped: that of its present state.
+	Greeted(ctx context.Context, o Occasion, ids []PersonID) (map[PersonID]Date, error)
+	// Greetings are the letters to the people for any of the occasions, in no order.
+	Greetings(ctx context.Context, ids []PersonID, occasions []Occasion) ([]Greeted, error)
+}
+
+// WayFact is how many letters of one way and one end there are.
+type WayFact struct {
+	Country  string // from which they were sent; empty where it is not known
+	Service  string // that took them; empty is the post
+	Facility string
+	State    LetterState
+	Evidence Evidence
+	Days     int // from sending to arrival; -1 where that is not known
+	Letters  int
+}
+
+// Timed reports that something proves when the letters arrived.
+func (f *WayFact) Timed() bool { return f.Days >= 0 && f.Proven() }
+
+// Proven reports that something proves that the letters arrived.
+func (f *WayFact) Proven() bool { return f.Evidence != "" && f.Evidence != NoProof }
+
+// Greeted is a letter in short: to whom, for what, and what became of it.
+type Greeted struct {
+	Person   PersonID
+	Occasion Occasion
+	On       Date // of sending, else of the present state
+	State    LetterState
 }

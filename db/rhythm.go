@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
 
 	"vestka/app"
@@ -229,9 +230,23 @@ func (s *Store) SetInterval(ctx context.Context, i app.Interval) (app.Changes, e
 	})
 }
 
-// LastContact is the day on which something was last sent to people or received.
-func (s *Store) LastContact(ctx context.Context) (map[app.PersonID]app.Date, error) {
-	last := map[app.PersonID]app.Date{}
+// Ways are the letters that were sent, counted by their ways.
+func (s *Store) Ways(ctx context.Context) (facts []app.WayFact, err error) {
+	err = s.read(ctx, func(t tx) error {
+		return t.each(func(rows *sql.Rows) error {
+			var f app.WayFact
+			err := rows.Scan(&f.Country, &f.Service, &f.Facility, &f.State, &f.Evidence, &f.Days, &f.Letters)
+			facts = append(facts, f)
+			return err
+		}, "SELECT country, service, facility, state, evidence, days, letters FROM way WHERE letters > 0")
+	})
+	return facts, err
+}
+
+// Greeted gives for those of the people to whom anything was written for the occasion
+// the day of the newest letter.
+func (s *Store) Greeted(ctx context.Context, o app.Occasion, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
+	greeted := map[app.PersonID]app.Date{}
 	err := s.read(ctx, func(t tx) error {
 		all, err := readSame(t)
 		if err != nil {
@@ -241,11 +256,36 @@ func (s *Store) LastContact(ctx context.Context) (map[app.PersonID]app.Date, err
 			var person app.PersonID
 			var on app.Date
 			err := rows.Scan(&person, (*day)(&on))
-			if to := all.person(person); last[to].Before(on) {
-				last[to] = on
+			if to := all.person(person); !on.Before(greeted[to]) {
+				greeted[to] = on
 			}
 			return err
-		}, "SELECT person, max(state_on) FROM letter WHERE state = ? GROUP BY person", string(app.Printed))
+		}, `SELECT person, state_on FROM (
+    SELECT value AS person, (SELECT state_on FROM letter WHERE person = value AND occasion = ?1 AND state <> 'stopped' ORDER BY state_on DESC LIMIT 1) AS state_on
+    FROM json_each(?2)) WHERE state_on IS NOT NULL`, string(o), list(all.groups(ids)))
 	})
-	return last, err
+	return greeted, err
+}
+
+// Greetings are the letters to the people for any of the occasions.
+func (s *Store) Greetings(ctx context.Context, ids []app.PersonID, occasions []app.Occasion) (greetings []app.Greeted, err error) {
+	among, err := json.Marshal(occasions)
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(t tx) error {
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		return t.each(func(rows *sql.Rows) error {
+			var g app.Greeted
+			err := rows.Scan(&g.Person, &g.Occasion, (*day)(&g.On), &g.State)
+			g.Person = all.person(g.Person)
+			greetings = append(greetings, g)
+			return err
+		}, `SELECT person, occasion, CASE WHEN sent_on > 0 THEN sent_on ELSE state_on END, state FROM letter
+WHERE `+ofGroup+" AND occasion IN (SELECT value FROM json_each(?))", list(all.groups(ids)), string(among))
+	})
+	return greetings, err
 }

@@ -100,7 +100,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"WhomNotToWriteToIsKept":                     skips,
 		"HowOftenToWriteIsKeptAlsoForLists":          intervals,
 		"TheSampleGoesWithItsDays":                   rhythmOfSample,
-		"OnlyWhatWasSentIsContact":                   lastContact,
+		"WhoWasGreetedIsKnown":                       greetings,
 		"AnOwnTemplateLacksNothing":                  badTemplates,
 		"OwnDesignsAreKeptWithTheirPictures":         ownDesigns,
 		"AnOwnDesignLacksNothing":                    badDesigns,

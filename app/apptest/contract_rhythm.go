@@ -1,6 +1,8 @@
 package apptest
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -208,16 +210,30 @@ func rhythmOfSample(t *testing.T, c *contract) {
 	count(2)
 }
 
-func lastContact(t *testing.T, c *contract) {
+func greetings(t *testing.T, c *contract) {
 	ctx := t.Context()
 	_, ids := c.save(Edits(3)...)
-	_, logged := c.log(Letter(ids[0]), Letter(ids[0]), Letter(ids[1]))
-	earlier, later := app.Date{Year: 2026, Month: 9, Day: 3}, app.Date{Year: 2026, Month: 10, Day: 3}
-	for i, on := range []app.Date{later, earlier} {
-		_, err := c.SetLetterState(ctx, []app.LetterID{app.LetterID(logged.IDs[i])}, app.Printed, on)
-		c.ok(err)
+	of := func(o app.Occasion, on app.Date) func(*app.Letter) {
+		return func(l *app.Letter) { l.Occasion, l.On = o, on }
 	}
-	last, err := c.LastContact(ctx)
+	early, late := app.Date{Year: 2025, Month: 11, Day: 3}, app.Date{Year: 2026, Month: 11, Day: 3}
+	_, logged := c.log(
+		Letter(ids[0], of(app.NewYear, late)), Letter(ids[0], of(app.NewYear, early)), Letter(ids[0], of(app.Easter, early)),
+		Letter(ids[1], of(app.NewYear, late)), Letter(ids[2], of(app.NewYear, early)),
+	)
+	_, err := c.SetLetterState(ctx, []app.LetterID{app.LetterID(logged.IDs[3])}, app.Stopped, late)
 	c.ok(err)
-	same(t, "last contact", last, map[app.PersonID]app.Date{ids[0]: later})
+	greeted, err := c.Greeted(ctx, app.NewYear, ids[:2])
+	c.ok(err)
+	same(t, "greeted", greeted, map[app.PersonID]app.Date{ids[0]: late})
+	all, err := c.Greetings(ctx, ids[:2], []app.Occasion{app.NewYear, app.Christmas})
+	c.ok(err)
+	slices.SortFunc(all, func(a, b app.Greeted) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.On.Year, b.On.Year))
+	})
+	same(t, "greetings", all, []app.Greeted{
+		{Person: ids[0], Occasion: app.NewYear, On: early, State: app.Ready},
+		{Person: ids[0], Occasion: app.NewYear, On: late, State: app.Ready},
+		{Person: ids[1], Occasion: app.NewYear, On: late, State: app.Stopped},
+	})
 }

@@ -165,19 +165,63 @@ func (s *Store) SetInterval(ctx context.Context, i app.Interval) (app.Changes, e
 	})
 }
 
-// LastContact implements app.RhythmStore.
-func (s *Store) LastContact(ctx context.Context) (map[app.PersonID]app.Date, error) {
+// Ways implements app.RhythmStore.
+func (s *Store) Ways(ctx context.Context) ([]app.WayFact, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	last := map[app.PersonID]app.Date{}
+	counted := map[app.WayFact]int{}
 	for _, l := range s.letters {
-		if l.State == app.Printed && last[l.Person].Before(l.On) {
-			last[l.Person] = l.On
+		if l.SentOn.IsZero() {
+			continue
+		}
+		f := app.WayFact{Country: l.Country, Service: l.Service, Facility: l.Facility, State: l.State, Evidence: l.Evidence, Days: -1}
+		if l.SentOn.Full() && l.ArrivedOn.Full() {
+			f.Days = max(-1, l.SentOn.DaysUntil(l.ArrivedOn))
+		}
+		counted[f]++
+	}
+	var facts []app.WayFact
+	for f, n := range counted {
+		f.Letters = n
+		facts = append(facts, f)
+	}
+	return facts, nil
+}
+
+// Greeted implements app.RhythmStore.
+func (s *Store) Greeted(ctx context.Context, o app.Occasion, ids []app.PersonID) (map[app.PersonID]app.Date, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	greeted := map[app.PersonID]app.Date{}
+	for _, l := range s.letters {
+		if l.Occasion == o && l.State != app.Stopped && slices.Contains(ids, l.Person) && !l.On.Before(greeted[l.Person]) {
+			greeted[l.Person] = l.On
 		}
 	}
-	return last, nil
+	return greeted, nil
+}
+
+// Greetings implements app.RhythmStore.
+func (s *Store) Greetings(ctx context.Context, ids []app.PersonID, occasions []app.Occasion) ([]app.Greeted, error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var all []app.Greeted
+	for _, l := range s.letters {
+		if slices.Contains(ids, l.Person) && slices.Contains(occasions, l.Occasion) {
+			g := app.Greeted{Person: l.Person, Occasion: l.Occasion, On: l.On, State: l.State}
+			if !l.SentOn.IsZero() {
+				g.On = l.SentOn
+			}
+			all = append(all, g)
+		}
+	}
+	return all, nil
 }
 
 // changeRhythm is a step; fn says which row it changed.

@@ -11,6 +11,7 @@ import (
 type Store interface {
 	app.RhythmStore
 	app.SettingStore
+	Written(ctx context.Context) (map[app.PersonID]app.Written, error)
 }
 
 // People is what the book needs of the list.

@@ -87,25 +87,27 @@ func TestADayIsMovedSwitchedOffOrOnesOwn(t *testing.T) {
 }
 
 func TestTheDaysByPostAreTheMedianOfFiveLettersAtLeast(t *testing.T) {
-	times := func(days ...int) (seen []rhythm.WayTime) {
+	times := func(days ...int) (seen []app.WayFact) {
 		for _, d := range days {
-			seen = append(seen, rhythm.WayTime{Country: "DE", Facility: "IK-901", Days: d, Letters: 1})
+			seen = append(seen, app.WayFact{Evidence: app.ByReply, Country: "DE", Facility: "IK-901", Days: d, Letters: 1})
 		}
 		return seen
 	}
 	for what, c := range map[string]struct {
-		seen []rhythm.WayTime
+		seen []app.WayFact
 		want rhythm.Estimate
 	}{
 		"nothing known":     {nil, rhythm.Estimate{Days: 35, Assumed: true}},
 		"four":              {times(10, 12, 14, 16), rhythm.Estimate{Days: 35, Cases: 4, Assumed: true}},
 		"five":              {times(50, 12, 14, 16, 10), rhythm.Estimate{Days: 14, Cases: 5}},
 		"six, rounded up":   {times(10, 12, 15, 16, 20, 90), rhythm.Estimate{Days: 16, Cases: 6}},
-		"many of one day":   {[]rhythm.WayTime{{Country: "DE", Facility: "IK-901", Days: 21, Letters: 40}}, rhythm.Estimate{Days: 21, Cases: 40}},
-		"by a service":      {[]rhythm.WayTime{{Country: "DE", Service: "Пошта", Facility: "IK-901", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
-		"another facility":  {[]rhythm.WayTime{{Country: "DE", Facility: "IK-902", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
-		"from elsewhere":    {[]rhythm.WayTime{{Country: "PL", Facility: "IK-901", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
-		"a pair of the two": {append(times(30, 30), rhythm.WayTime{Country: "DE", Facility: "IK-901", Days: 20, Letters: 3}), rhythm.Estimate{Days: 20, Cases: 5}},
+		"many of one day":   {[]app.WayFact{{Evidence: app.ByReply, Country: "DE", Facility: "IK-901", Days: 21, Letters: 40}}, rhythm.Estimate{Days: 21, Cases: 40}},
+		"by a service":      {[]app.WayFact{{Evidence: app.ByReply, Country: "DE", Service: "Пошта", Facility: "IK-901", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
+		"another facility":  {[]app.WayFact{{Evidence: app.ByReply, Country: "DE", Facility: "IK-902", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
+		"from elsewhere":    {[]app.WayFact{{Evidence: app.ByReply, Country: "PL", Facility: "IK-901", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
+		"nothing proves it": {[]app.WayFact{{Evidence: app.NoProof, Country: "DE", Facility: "IK-901", Days: 3, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
+		"on unknown days":   {[]app.WayFact{{Evidence: app.ByReply, Country: "DE", Facility: "IK-901", Days: -1, Letters: 40}}, rhythm.Estimate{Days: 35, Assumed: true}},
+		"a pair of the two": {append(times(30, 30), app.WayFact{Evidence: app.ByReply, Country: "DE", Facility: "IK-901", Days: 20, Letters: 3}), rhythm.Estimate{Days: 20, Cases: 5}},
 	} {
 		if got := rhythm.NewPost(c.seen, "DE", 35).To("IK-901"); got != c.want {
 			t.Errorf("%s: %+v, want %+v", what, got, c.want)

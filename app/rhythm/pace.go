@@ -126,11 +126,20 @@ func (b *Book) Pace(ctx context.Context, id app.PersonID, today app.Date) (Pace,
 	if err != nil {
 		return Pace{}, err
 	}
-	last, err := b.store.LastContact(ctx)
+	written, err := b.store.Written(ctx)
 	p := Pace{}
 	if paces[id] != nil {
 		p = *paces[id]
 	}
-	p.stand(last[id], today)
+	p.stand(lastContact(written[id]), today)
 	return p, err
+}
+
+// lastContact is the day on which something was last sent to somebody or received from
+// them: what was only made is no contact.
+func lastContact(w app.Written) app.Date {
+	if w.SentLast.Before(w.ReceivedLast) {
+		return w.ReceivedLast
+	}
+	return w.SentLast
 }

@@ -23,24 +23,14 @@ type Estimate struct {
 // Post tells for how long letters are on their way, from the user's country by post.
 type Post struct {
 	days  int // that are assumed
-	facts map[string][]WayTime
-}
-
-// WayTime is how many letters took so many days on a way, of those of which something
-// proves when they arrived.
-type WayTime struct {
-	Country  string // from which; empty where it is not known
-	Service  string // that took them; empty is the post
-	Facility string
-	Days     int
-	Letters  int
+	facts map[string][]app.WayFact
 }
 
 // NewPost is the post from the country, as the letters of the log tell it.
-func NewPost(facts []WayTime, country string, days int) *Post {
-	p := &Post{days: days, facts: map[string][]WayTime{}}
+func NewPost(facts []app.WayFact, country string, days int) *Post {
+	p := &Post{days: days, facts: map[string][]app.WayFact{}}
 	for _, f := range facts {
-		if f.Country == country && f.Service == "" {
+		if f.Country == country && f.Service == "" && f.Timed() {
 			p.facts[f.Facility] = append(p.facts[f.Facility], f)
 		}
 	}
@@ -50,7 +40,7 @@ func NewPost(facts []WayTime, country string, days int) *Post {
 // To is the estimate for a facility, by its code: the median of the days that letters
 // took there, rounded up, so that a card is early rather than late.
 func (p *Post) To(facility string) Estimate {
-	seen := slices.SortedFunc(slices.Values(p.facts[facility]), func(a, b WayTime) int { return cmp.Compare(a.Days, b.Days) })
+	seen := slices.SortedFunc(slices.Values(p.facts[facility]), func(a, b app.WayFact) int { return cmp.Compare(a.Days, b.Days) })
 	cases := 0
 	for _, f := range seen {
 		cases += f.Letters
@@ -63,7 +53,7 @@ func (p *Post) To(facility string) Estimate {
 }
 
 // nth are the days of the nth letter of those that are sorted by them, from 0.
-func nth(seen []WayTime, n int) int {
+func nth(seen []app.WayFact, n int) int {
 	for _, f := range seen {
 		if n -= f.Letters; n < 0 {
 			return f.Days
@@ -80,6 +70,10 @@ func (p *Post) By(on app.Date, facility string) (app.Date, Estimate) {
 
 // Post is what the letters of the log and the settings tell.
 func (b *Book) Post(ctx context.Context) (*Post, error) {
+	facts, err := b.store.Ways(ctx)
+	if err != nil {
+		return nil, err
+	}
 	country, err := app.SettingValue(ctx, b.store, app.SettingCountry)
 	if err != nil {
 		return nil, err
@@ -89,5 +83,5 @@ func (b *Book) Post(ctx context.Context) (*Post, error) {
 		return nil, err
 	}
 	n, err := strconv.Atoi(days)
-	return NewPost(nil, country, n), err
+	return NewPost(facts, country, n), err
 }
