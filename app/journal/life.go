@@ -109,3 +109,13 @@ func (l *Life) Returns(ctx context.Context) ([]app.LetterStep, error) { return l
 func (l *Life) Settle(ctx context.Context, ids []app.LetterID, today app.Date) (app.Changes, error) {
 	return l.store.SettleReturns(ctx, ids, today)
 }
+
+// ByHand is a letter that somebody writes by hand to the person, in the facility where
+// the person is held; zero where that is not known.
+func ByHand(p *app.Person, f *app.Facility, lang app.Lang) app.Letter {
+	l := app.Letter{Person: p.ID, Kind: app.Postcard, Occasion: app.Greeting, Lang: lang, ByHand: true, Sample: p.Sample, Facility: f.Code}
+	if f.HasAddress() {
+		l.Address = strings.Join(f.AddressIn(lang).Lines, "\n")
+	}
+	return l
+}

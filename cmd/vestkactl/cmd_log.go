@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,52 +26,103 @@ type entryJSON struct {
 	Address  []string        `json:"address"` // as it was printed
 	Job      app.JobID       `json:"job"`
 	Picture  string          `json:"picture"`
+	Lang     app.Lang        `json:"lang"`
+	ByHand   bool            `json:"by_hand"`
+	Sent     app.Date        `json:"sent"`    // posted, or given to a service
+	Country  string          `json:"country"` // from which it was sent
+	Service  string          `json:"service"` // empty is the post
+	Arrived  app.Date        `json:"arrived"`
+	Evidence app.Evidence    `json:"evidence"`
+}
+
+func entryObject(l *app.Letter) entryJSON {
+	return entryJSON{
+		l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, strings.Split(l.Address, "\n"), l.Job, l.Picture,
+		l.Lang, l.ByHand, l.SentOn, l.Country, l.Service, l.ArrivedOn, l.Evidence,
+	}
+}
+
+func entriesJSON(letters []app.Letter) []entryJSON {
+	entries := make([]entryJSON, len(letters))
+	for i := range letters {
+		entries[i] = entryObject(&letters[i])
+	}
+	return entries
+}
+
+// logFlags choose entries of the log.
+type logFlags struct {
+	person, state, occasion, facility, since string
+	job                                      int64
+	limit                                    int
 }
 
 func (c *cli) logCmd() *cobra.Command {
-	var person string
-	var limit int
+	var r logFlags
 	cmd := &cobra.Command{
-		Use:                   "log [--person ID] [--limit N]",
+		Use:                   "log [--person ID] [--state S] [--occasion OCCASION] [--facility CODE] [--job N] [--since DATE] [--limit N]",
 		Short:                 c.loc.T("cli.log.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if limit < 0 {
-				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--limit", "Value", limit}}
+			for _, f := range []struct {
+				flag  string
+				value any
+				ok    bool
+			}{
+				{"--limit", r.limit, r.limit >= 0},
+				{"--job", r.job, r.job >= 0},
+				{"--state", r.state, r.state == "" || slices.Contains(app.LetterStates, app.LetterState(r.state))},
+				{"--occasion", r.occasion, r.occasion == "" || app.Occasion(r.occasion).Known()},
+			} {
+				if !f.ok {
+					return &wrongUse{"cli.error.flag_value", []any{"Flag", f.flag, "Value", f.value}}
+				}
 			}
-			return c.log(cmd.Context(), person, limit)
+			return c.log(cmd.Context(), r)
 		},
 	}
-	cmd.Flags().StringVar(&person, "person", "", c.loc.T("cli.log.person"))
-	cmd.Flags().IntVar(&limit, "limit", 0, c.loc.T("cli.flag.limit"))
+	fl := cmd.Flags()
+	fl.StringVar(&r.person, "person", "", c.loc.T("cli.log.person"))
+	fl.StringVar(&r.state, "state", "", c.loc.T("cli.log.state"))
+	fl.StringVar(&r.occasion, "occasion", "", c.loc.T("cli.log.occasion"))
+	fl.StringVar(&r.facility, "facility", "", c.loc.T("cli.log.facility"))
+	fl.StringVar(&r.since, "since", "", c.loc.T("cli.log.since"))
+	fl.Int64Var(&r.job, "job", 0, c.loc.T("cli.log.job"))
+	fl.IntVar(&r.limit, "limit", 0, c.loc.T("cli.flag.limit"))
+	cmd.AddCommand(c.logAddCmd(), c.logStepCmd(), c.logUnstepCmd(), c.logEditCmd(), c.logShowCmd(), c.logReturnsCmd(), c.logSettleCmd())
 	return cmd
 }
 
-// log shows the entries of one person, given by either id, or of everybody
-// where it is empty.
-func (c *cli) log(ctx context.Context, person string, limit int) error {
+// log shows the entries that the flags choose.
+func (c *cli) log(ctx context.Context, r logFlags) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
-	f := app.LetterFilter{Limit: limit}
-	if person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{person})
+	f := app.LetterFilter{State: app.LetterState(r.state), Occasion: app.Occasion(r.occasion), Job: app.JobID(r.job), Limit: r.limit}
+	if r.person != "" {
+		ids, err := personIDs(s.Directory, "--person", []string{r.person})
 		if err != nil {
 			return err
 		}
 		f.Person = ids[0]
 	}
+	if r.facility != "" {
+		if f.Facility, err = facilityCode(s.Register, r.facility); err != nil {
+			return err
+		}
+	}
+	if r.since != "" {
+		if f.Since, err = c.date(r.since, "--since"); err != nil {
+			return err
+		}
+	}
 	letters, total, err := s.Journal.Letters(ctx, f)
 	if err != nil {
 		return err
 	}
-	entries := make([]entryJSON, len(letters))
-	for i, l := range letters {
-		entries[i] = entryJSON{l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, strings.Split(l.Address, "\n"), l.Job, l.Picture}
-	}
-	return c.result(map[string]any{"entries": entries, "total": total}, func(w io.Writer) {
+	return c.result(map[string]any{"entries": entriesJSON(letters), "total": total}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("journal.count", "Count", total))
 		c.entries(w, s, letters)
 	})

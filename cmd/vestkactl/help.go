@@ -213,6 +213,12 @@ var takes = map[string]string{
 	"latest":              "DAYS",
 	"wish":                "DAYS",
 	"written-since":       "DATE",
+	"service":             "NAME",
+	"ids":                 "IDS",
+	"except":              "IDS",
+	"evidence":            "receipt|service|told|none",
+	"state":               "STATE",
+	"text-file":           "FILE",
 }
 
 // translate gives every command its help in the user's language; the library
