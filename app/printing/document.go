@@ -26,7 +26,7 @@ func (r *Request) check() error {
 // sameLeaves reports that the papers bear the same, and differ only in how it lies on
 // the sheets.
 func (p *Paper) sameLeaves(o *Paper) bool {
-	return p.item() == o.item() && p.size() == o.size() && p.Upright == o.Upright && p.Fold == o.Fold && p.Window == o.Window && p.Duplex == o.Duplex && p.Bleed == o.Bleed
+	return p.item() == o.item() && p.size() == o.size() && p.Upright == o.Upright && p.Fold == o.Fold && p.Window == o.Window && p.Opening == o.Opening && p.Duplex == o.Duplex && p.Bleed == o.Bleed
 }
 
 // document is one of the papers of a job: its leaves in the order of the cards, each

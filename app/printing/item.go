@@ -53,21 +53,22 @@ func (i Item) MessageKey() string {
 
 // Paper is one document of a job: what is printed, and on what.
 type Paper struct {
-	Item     Item        // empty: postcards
-	Size     sheet.Size  // of a postcard, a sheet of a letter or an envelope; zero: A6, A4, C6
-	Upright  bool        // the picture side of a postcard stands upright
-	Fold     sheet.Size  // of the envelope that a letter is folded for; zero: none
-	Window   bool        // of that envelope: the address stands where it is
-	Stock    sheet.Stock // zero: paper of the size itself; labels need one
-	Sheet    string      // by which what is left of the last one is remembered; empty: it is not
-	Used     []int       // places of its first sheet that are gone
-	Cut      bool        // the stock is cut by hand: it gets marks
-	Duplex   bool        // a letter goes on on the back of its sheets
-	Sides    sheet.Sides // zero: both of a postcard and of a letter that goes on on the back
-	Turn     sheet.Turn  // zero: on the long edge
-	Stack    bool        // in order when the sheets were cut together
-	HeadDown bool        // see sheet.Imposition
-	Bleed    float64     // how far pictures of postcards run out over the edge, mm; it is cut off
+	Item     Item          // empty: postcards
+	Size     sheet.Size    // of a postcard, a sheet of a letter or an envelope; zero: A6, A4, C6
+	Upright  bool          // the picture side of a postcard stands upright
+	Fold     sheet.Size    // of the envelope that a letter is folded for; zero: none
+	Window   bool          // of that envelope: the address stands where it is
+	Opening  sheet.Opening // where it is; zero: as usual, at the left
+	Stock    sheet.Stock   // zero: paper of the size itself; labels need one
+	Sheet    string        // by which what is left of the last one is remembered; empty: it is not
+	Used     []int         // places of its first sheet that are gone
+	Cut      bool          // the stock is cut by hand: it gets marks
+	Duplex   bool          // a letter goes on on the back of its sheets
+	Sides    sheet.Sides   // zero: both of a postcard and of a letter that goes on on the back
+	Turn     sheet.Turn    // zero: on the long edge
+	Stack    bool          // in order when the sheets were cut together
+	HeadDown bool          // see sheet.Imposition
+	Bleed    float64       // how far pictures of postcards run out over the edge, mm; it is cut off
 }
 
 // ByHand splits the main document into its fronts and, as the first document beside it,
@@ -157,7 +158,7 @@ func (p *Paper) Check() error { //nolint:gocyclo // one case for each thing that
 		return nil
 	case item == Letters && p.paper() == "":
 		return wrong("error.paper.letter", nil)
-	case p.Window && !sheet.HasWindow(p.paper(), p.Fold):
+	case p.Window && !sheet.Shows(p.paper(), p.Fold, p.Opening):
 		return wrong("error.paper.window", nil)
 	case item == Postcards && !between(leastPiece, size, mostCard):
 		return wrong("error.paper.card", app.Args{"W": mostCard.W, "H": mostCard.H, "LeastW": leastPiece.W, "LeastH": leastPiece.H})

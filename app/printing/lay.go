@@ -95,7 +95,7 @@ func (c *Card) layOn(fonts *sheet.Fonts, paper *Paper, req *Request) (sheet.Card
 
 func (c *Card) layLetter(fonts *sheet.Fonts, paper *Paper, req *Request, mark string) (sheet.Card, []sheet.Leaf) {
 	l := sheet.Letter{
-		Text: c.Text, Font: req.Font, Paper: paper.paper(), Fold: paper.Fold, Return: req.Return,
+		Text: c.Text, Font: req.Font, Paper: paper.paper(), Fold: paper.Fold, Opening: paper.Opening, Return: req.Return,
 		Name: c.Person.Names.Best(c.Lang).Display(), Mark: mark,
 	}
 	if paper.Window {

@@ -29,6 +29,7 @@ type Letter struct {
 	Font    FontID
 	Paper   Paper
 	Fold    Size     // of the envelope that it is folded for; zero: no folds are marked
+	Opening Opening  // of the window of that envelope; zero: the usual one at the left
 	Address []string // on the first page, where the window of that envelope is; none without one
 	Return  []string // the sender's address above it
 	Name    string   // on the pages after the first, so that letters are not mixed

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -94,40 +95,73 @@ func TestTheAddressOfALetterIsSeenThroughTheWindow(t *testing.T) {
 		fold, slack float64 // of the upper part of the sheet; of the envelope's height
 		env         Size
 		paper       Paper
-		up          float64 // of the window's lower edge
+		said        Opening
+		window      Opening // as it is
 	}
-	for _, p := range []place{{105, 5, DL, A4Paper, 15}, {148.5, 13.5, C5, A4Paper, 60}, {105, 9, C6, A5Paper, 15}} {
-		l := LayLetter(fonts, Letter{Text: greeting, Font: Serif, Paper: p.paper, Fold: p.env, Address: postTo, Return: postFrom})
+	typed := Opening{90, 45, 20, 15} // of C6, of which it is not known where the window is
+	for _, p := range []place{
+		{105, 5, DL, A4Paper, Opening{}, Opening{90, 45, 20, 15}},
+		{148.5, 13.5, C5, A4Paper, Opening{}, Opening{90, 45, 20, 60}},
+		{105, 9, C6, A5Paper, typed, typed},
+		{148.5, 13.5, C5, A4Paper, rights[C5], rights[C5]},
+		{105, 9, C6, A5Paper, rights[C6], rights[C6]},
+	} {
+		l := LayLetter(fonts, Letter{Text: greeting, Font: Serif, Paper: p.paper, Fold: p.env, Opening: p.said, Address: postTo, Return: postFrom})
 		first := l.face(0)
 		sheet := papers[p.paper]
 		for _, down := range []float64{0, p.slack} {
 			for _, right := range []float64{0, p.env.W - sheet.w} {
-				seen := Box{20 - right, p.env.H - p.up - 45 - down, 90, 45}
+				seen := Box{p.window.Left - right, p.env.H - p.window.Bottom - p.window.H - down, p.window.W, p.window.H}
 				inBox(t, fonts, first, first.Texts[len(postFrom):len(postFrom)+len(postTo)], seen)
 			}
 		}
-		if l.Overflow || !HasWindow(p.paper, p.env) || len(first.Lines) == 0 || first.Lines[0].Y1 != p.fold {
+		if l.Overflow || !Shows(p.paper, p.env, p.said) || len(first.Lines) == 0 || first.Lines[0].Y1 != p.fold {
 			t.Errorf("%v: %v %v", p.env, l.Reasons, first.Lines)
 		}
 	}
-	if HasWindow(A4Paper, C6) || HasWindow(A5Paper, DL) {
-		t.Error("a window is found where the address would lie on its side or be cut")
+	for _, p := range []struct {
+		paper Paper
+		env   Size
+		at    Opening
+	}{
+		{A4Paper, C6, rights[C6]},
+		{A5Paper, DL, Opening{}},
+		{A5Paper, C6, Opening{}},
+		{A4Paper, DL, Opening{90, 45, 140, 15}},
+		{A4Paper, DL, Opening{90, 45, -5, 15}},
+		{A4Paper, DL, Opening{60, 45, 20, 15}},
+		{A4Paper, DL, Opening{90, 20, 20, 15}},
+		{A4Paper, DL, Opening{math.NaN(), 45, 20, 15}},
+		{A4Paper, DL, Opening{90, 45, 20, 80}},
+		{A4Paper, Size{324, 229}, Opening{90, 45, 20, 15}},
+	} {
+		if Shows(p.paper, p.env, p.at) {
+			t.Errorf("%s in %v: a window is found at %v where the address would lie on its side, be cut, or nobody knows of one", p.paper, p.env, p.at)
+		}
 	}
 }
 
+// TestNothingButTheAddressIsSeenThroughTheWindow slides the sheet to all corners of its
+// envelope.
 func TestNothingButTheAddressIsSeenThroughTheWindow(t *testing.T) {
 	fonts := loaded(t)
 	for _, p := range []struct {
 		env   Size
 		paper Paper
-		at    Box // of the window on the sheet, in the middle of its play
-	}{{DL, A4Paper, Box{15, 47.5, 90, 45}}, {C5, A4Paper, Box{10.5, 50.25, 90, 45}}, {C6, A5Paper, Box{13, 49.5, 90, 45}}} {
-		l := LayLetter(fonts, Letter{Text: strings.Repeat(greeting, 2), Font: Serif, Paper: p.paper, Fold: p.env, Address: postTo, Return: postFrom})
-		for _, run := range l.face(0).Texts {
-			top, bottom := run.Baseline-fonts.Ascent(run.Font, run.Size), run.Baseline+fonts.Descent(run.Font, run.Size)
-			seen := bottom > p.at.Y && top < p.at.Y+p.at.H
-			if seen && !strings.Contains(strings.Join(postTo, "\n"), run.S) {
-				t.Errorf("%v: %q at %.1f-%.1f is seen through the window", p.env, run.S, top, bottom)
+		at    Opening
+	}{{DL, A4Paper, lefts[DL]}, {C5, A4Paper, lefts[C5]}, {C5, A4Paper, rights[C5]}, {C6, A5Paper, rights[C6]}, {C6, A5Paper, Opening{90, 45, 20, 15}}} {
+		l := LayLetter(fonts, Letter{Text: strings.Repeat(greeting, 2), Font: Serif, Paper: p.paper, Fold: p.env, Opening: p.at, Address: postTo, Return: postFrom})
+		sheet, fold := papers[p.paper], folds[p.paper][p.env][0]
+		for _, right := range []float64{0, p.env.W - sheet.w} {
+			for _, down := range []float64{0, p.env.H - fold} {
+				x, y := p.at.Left-right, p.env.H-p.at.Bottom-p.at.H-down
+				for _, run := range l.face(0).Texts {
+					top, bottom := run.Baseline-fonts.Ascent(run.Font, run.Size), run.Baseline+fonts.Descent(run.Font, run.Size)
+					seen := bottom > y && top < y+p.at.H && run.X < x+p.at.W && run.X+fonts.Width(run.Font, run.Size, run.S) > x
+					if seen && !strings.Contains(strings.Join(postTo, "\n"), run.S) {
+						t.Errorf("%v, window %v: %q at %.1f-%.1f is seen at %.1f-%.1f", p.env, p.at, run.S, top, bottom, y, y+p.at.H)
+					}
+				}
 			}
 		}
 	}
@@ -139,7 +173,7 @@ func TestTheLettersAreAsTheyWere(t *testing.T) {
 	for _, l := range []Letter{
 		{Paper: A4Paper, Fold: DL, Address: postTo, Return: postFrom},
 		{Paper: A4Paper, Fold: C6},
-		{Paper: A5Paper, Fold: C6, Address: postTo, Name: "Алаіза Пашкевіч"},
+		{Paper: A5Paper, Fold: C6, Opening: rights[C6], Address: postTo, Name: "Алаіза Пашкевіч"},
 	} {
 		l.Text, l.Font, l.Mark = strings.Repeat(greeting+"\n", 4), Serif, "Узор"
 		for _, page := range LayLetter(fonts, l).Pages {

@@ -30,6 +30,7 @@ type documentJSON struct {
 // paperFlags say what the pieces are and how they lie on the paper.
 type paperFlags struct {
 	format, fold, sheet, skip, duplex string
+	windowAt                          string
 	window, upright, stack, bare      bool
 	feed, copies, count               int
 }
@@ -66,6 +67,7 @@ func (c *cli) paperFlags(cmd *cobra.Command, f *printFlags) {
 	}
 	if f.item == printing.Letters {
 		add("--fold dl|c6|c5", func() { fl.StringVar(&p.fold, "fold", "", c.loc.T("cli.print.fold")) })
+		add("--window-at left|right|LEFT,BOTTOM,WxH", func() { fl.StringVar(&p.windowAt, "window-at", "", c.loc.T("cli.print.window_at")) })
 		add("--window", func() { fl.BoolVar(&p.window, "window", false, c.loc.T("cli.print.window")) })
 	}
 	switch f.item {
@@ -124,6 +126,7 @@ func (p *paperFlags) check() error {
 	}
 	_, format := sheet.SizeOf(p.format)
 	_, fold := sheet.SizeOf(p.fold)
+	_, opens := p.opening()
 	switch {
 	case p.format != "" && !format:
 		return bad("--format", p.format)
@@ -135,10 +138,34 @@ func (p *paperFlags) check() error {
 		return bad("--feed", p.feed)
 	case p.count < 0 || p.count > mostLabels:
 		return bad("--count", p.count)
+	case p.windowAt != "" && p.fold == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--fold"}}
+	case !opens:
+		return bad("--window-at", p.windowAt)
 	case p.copies < 0 || p.copies > mostCopies:
 		return bad("--copies", p.copies)
 	}
 	return nil
+}
+
+// opening is the window of the envelope that a letter is folded for, the zero one where
+// nothing is said of it; ok is false for what is none, or not known.
+func (p *paperFlags) opening() (o sheet.Opening, ok bool) {
+	switch p.windowAt {
+	case "":
+		return sheet.Opening{}, true
+	case "left", "right":
+		size, _ := sheet.SizeOf(p.fold)
+		return sheet.OpeningOf(size, p.windowAt == "right")
+	}
+	parts := strings.Split(p.windowAt, ",")
+	if len(parts) != 3 {
+		return sheet.Opening{}, false
+	}
+	left, err1 := strconv.ParseFloat(strings.TrimSpace(parts[0]), 64)
+	bottom, err2 := strconv.ParseFloat(strings.TrimSpace(parts[1]), 64)
+	size, ok := sheet.SizeOf(parts[2])
+	return sheet.Opening{W: size.W, H: size.H, Left: left, Bottom: bottom}, ok && err1 == nil && err2 == nil
 }
 
 // mostCopies of one thing for one person are more than anybody posts.
@@ -233,6 +260,8 @@ func (p *paperFlags) paper(item printing.Item) printing.Paper {
 	}
 	if p.fold != "" {
 		paper.Fold, _ = sheet.SizeOf(p.fold)
+		paper.Opening, _ = p.opening()
+		paper.Window = paper.Window || p.windowAt != ""
 	}
 	switch p.duplex {
 	case "long", "short":

@@ -82,6 +82,7 @@ var takes = map[string]string{
 	"item":                "LINE",
 	"sdr":                 "RATE",
 	"to":                  "LINE",
+	"window-at":           "left|right|LEFT,BOTTOM,WxH",
 	"facility":            "CODE",
 	"fact":                "FACT",
 	"fill":                "NAME=TEXT",
