@@ -55,12 +55,13 @@ FROM news n LEFT JOIN import i ON i.id = n.import LEFT JOIN own_decision d ON d.
 func tellOwnNews(t tx, did *step, all []app.News) error {
 	ids := make([]int64, len(all))
 	for i := range all {
-		n, err := &all[i], error(nil)
-		ids[i], err = t.insert("INSERT INTO news (import, person, kind, field, before, after, day) VALUES (0, ?, ?, ?, ?, ?, ?)",
+		n := &all[i]
+		id, err := t.insert("INSERT INTO news (import, person, kind, field, before, after, day) VALUES (0, ?, ?, ?, ?, ?, ?)",
 			int64(n.Person), string(n.Kind), n.Field, n.Before, n.After, number(n.On))
 		if err != nil {
 			return err
 		}
+		ids[i] = id
 	}
 	if len(ids) > 0 {
 		did.came(rowsThatCame("news", ids), rowsOfRun("own_decision", "news", ids))

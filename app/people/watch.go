@@ -155,24 +155,35 @@ func (t *Task) ask(about *Entry, queued []app.Letter, written bool) {
 	case app.NewsAddress:
 		t.askReaddressed(about, queued)
 	case app.NewsReleased, app.NewsDeported, app.NewsDied:
-		switch {
-		case about.InCustody(): // the list has changed again since
-		case len(queued) > 0:
-			t.Action, t.Stop = ActionStop, idsOf(queued)
-		case written:
-			t.Action = ActionClose
-		}
+		t.askFree(about, queued, written)
 	case app.NewsSentenced, app.NewsGone:
 		if about.InCustody() && (written || len(queued) > 0) {
 			t.Action = ActionAddress // after a sentence people are moved
 		}
 	case app.NewsChanged:
-		if t.Field == app.FactName && about.InCustody() && len(queued) > 0 {
-			t.Action, t.Stop = ActionReprint, idsOf(queued)
-		}
-		if t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String() { // the other birthday is that of another entry
-			t.Action = ActionCompare
-		}
+		t.askChanged(about, queued)
+	}
+}
+
+// askFree finds out about somebody who is not held any more: cards are stopped, or a
+// correspondence is closed.
+func (t *Task) askFree(about *Entry, queued []app.Letter, written bool) {
+	switch {
+	case about.InCustody(): // the list has changed again since
+	case len(queued) > 0:
+		t.Action, t.Stop = ActionStop, idsOf(queued)
+	case written:
+		t.Action = ActionClose
+	}
+}
+
+// askChanged finds out about another fact.
+func (t *Task) askChanged(about *Entry, queued []app.Letter) {
+	switch {
+	case t.Field == app.FactName && about.InCustody() && len(queued) > 0:
+		t.Action, t.Stop = ActionReprint, idsOf(queued)
+	case t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String(): // the other birthday is that of another entry
+		t.Action = ActionCompare
 	}
 }
 

@@ -219,10 +219,8 @@ func (f *printFlags) check() error {
 	if err := errors.Join(f.paper.check(), f.beside.check()); err != nil {
 		return err
 	}
-	switch drafts := f.ofDrafts(); {
-	case f.item == printing.ReturnLabels && (len(f.people) == 0 || !f.who.chooses("status")):
-	case drafts && (len(f.people) > 0 || f.who.chooses("status") || f.template != "" || len(f.drafts) > 0 && f.batch != 0),
-		!drafts && len(f.people) > 0 == f.who.chooses("status"):
+	switch {
+	case !f.toSomebody():
 		return &wrongUse{key: "cli.error.print_whom"}
 	case f.hand != "" && !slices.Contains(sheet.HandSizes, sheet.HandSize(f.hand)):
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--hand", "Value", f.hand}}
@@ -235,6 +233,19 @@ func (f *printFlags) check() error {
 		return err
 	}
 	return f.checkWords()
+}
+
+// toSomebody reports that it is said in one way for whom is printed. Labels with the
+// own address need nobody.
+func (f *printFlags) toSomebody() bool {
+	listed, named := f.who.chooses("status"), len(f.people) > 0
+	switch {
+	case f.item == printing.ReturnLabels && !(listed && named):
+		return true
+	case f.ofDrafts():
+		return !named && !listed && f.template == "" && !(len(f.drafts) > 0 && f.batch != 0)
+	}
+	return named != listed
 }
 
 // checkFiles refuses files that are no PDF, and one for two documents.
