@@ -28,7 +28,7 @@ func (s *Section) checks() []fyne.CanvasObject {
 		if n == 0 {
 			return
 		}
-		var line fyne.CanvasObject = kit.NewFlow(8, kit.NewTag(loc.Number(n), tone), kit.NewText(kit.Body(text)).OneLine())
+		var line fyne.CanvasObject = kit.NewTagged(kit.NewTag(loc.Number(n), tone), kit.NewText(kit.Body(text)))
 		if show != nil {
 			line = kit.NewRow(line, kit.NewLink(loc.T("printroom.show"), show))
 		}

@@ -17,11 +17,24 @@ import (
 	"vestka/ui/kit"
 )
 
-// texts are the templates for a card in the language of the letter.
+// form is what the words are written for.
+func (s *Section) form() app.Form {
+	switch {
+	case s.on.Item != printing.Letters:
+		return app.CardForm
+	case s.on.sizeName(letterPiece) == "a5":
+		return app.LetterA5Form
+	}
+	return app.LetterA4Form
+}
+
+// texts are the templates in the language of the letter that have room in what is
+// printed.
 func (s *Section) texts() []register.Template {
+	form := s.form()
 	var all []register.Template
 	for _, t := range s.deps.Register.Templates() {
-		if t.Lang == s.req.Lang && t.Form == app.CardForm && !t.Occasion.About() {
+		if t.Lang == s.req.Lang && form.Holds(t.Form) && !t.Occasion.About() {
 			all = append(all, t)
 		}
 	}

@@ -103,7 +103,7 @@ func (s *Section) restore(d draft) {
 		defer s.chooseDesign(d.Design)
 	}
 	if len(d.Drafts) > 0 {
-		s.openDrafts(d.Drafts)
+		s.openDrafts(d.Drafts, s.takeDrafts)
 		return
 	}
 	if d.Picture == "" {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -15,8 +16,8 @@ type Drafts interface {
 	Drafts(ctx context.Context, f app.DraftFilter) ([]app.Draft, error)
 }
 
-// openDrafts takes drafts to print, each for one card, in the order of their numbers.
-func (s *Section) openDrafts(ids []app.DraftID) {
+// openDrafts reads drafts to print, each for one card.
+func (s *Section) openDrafts(ids []app.DraftID, done func(ids []app.DraftID, drafts []app.Draft)) {
 	work.Query(s.deps.Runner, "print/drafts", func(ctx context.Context) ([]app.Draft, error) {
 		return s.deps.Drafts.Drafts(ctx, app.DraftFilter{IDs: ids})
 	}, func(drafts []app.Draft, err error) {
@@ -24,10 +25,39 @@ func (s *Section) openDrafts(ids []app.DraftID) {
 			s.frame.Fail(err)
 			return
 		}
-		s.takeDrafts(ids, drafts)
+		done(ids, drafts)
 	})
 }
 
+// beginDrafts takes drafts to print that are letters as letters, and others as cards, where
+// neither labels nor envelopes nor pages to copy from are being printed.
+func (s *Section) beginDrafts(ids []app.DraftID, drafts []app.Draft) {
+	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
+		s.on.Item = printing.Postcards
+		if size, all := letterSize(drafts); all {
+			s.on.Item = printing.Letters
+			s.on.set(letterPiece, size)
+		}
+	}
+	s.takeDrafts(ids, drafts)
+}
+
+// letterSize is the paper for drafts that are all letters.
+func letterSize(drafts []app.Draft) (size string, all bool) {
+	size = "a5"
+	for _, d := range drafts {
+		switch d.Form {
+		case app.LetterA4Form:
+			size = "a4"
+		case app.LetterA5Form:
+		default:
+			return "", false
+		}
+	}
+	return size, len(drafts) > 0
+}
+
+// takeDrafts takes them in the order of their numbers.
 func (s *Section) takeDrafts(ids []app.DraftID, drafts []app.Draft) {
 	of := map[app.DraftID]app.Draft{}
 	for _, d := range drafts {

@@ -44,6 +44,64 @@ func TestDraftsAreLaidOutWithTheirOwnWords(t *testing.T) {
 	}
 }
 
+func TestDraftsThatAreLettersArePrintedAsLetters(t *testing.T) {
+	s, w := opened(t, "be")
+	ids := w.Birthdays()
+	draft := func(person int, form app.Form) app.DraftID {
+		t.Helper()
+		made, _, err := w.Store.AddDrafts(t.Context(), []app.Draft{{Person: ids[person], Form: form, Occasion: app.Spring, Original: app.Side{Lang: app.Belarusian, Text: "Прыляцелі буслы."}}})
+		w.Must(err)
+		return made[0]
+	}
+	card, a5, a4 := draft(0, app.CardForm), draft(0, app.LetterA5Form), draft(1, app.LetterA4Form)
+	expect := func(item printing.Item, size string, drafts ...app.DraftID) {
+		t.Helper()
+		s.Open(drafts)
+		if s.on.Item != item || size != "" && s.on.sizeName(letterPiece) != size || len(s.job.Cards) != len(drafts) {
+			t.Errorf("%v are printed as %s on %s", drafts, s.on.Item, s.on.sizeName(letterPiece))
+		}
+	}
+	expect(printing.Letters, "a5", a5)
+	expect(printing.Letters, "a4", a5, a4)
+	expect(printing.Postcards, "", card, a4)
+	expect(printing.Letters, "a5", a5)
+	s.choose(printing.Envelopes)
+	s.Reload(app.Changes{Kinds: app.KindDrafts})
+	if s.on.Item != printing.Envelopes {
+		t.Error("a draft that changes takes the choice back")
+	}
+	expect(printing.Envelopes, "", a4)
+}
+
+func TestTextsOfLettersAreOfferedForLetters(t *testing.T) {
+	s, w := opened(t, "ru")
+	s.Open(w.Birthdays()[:1])
+	offered := func() bool {
+		for _, x := range s.texts() {
+			if x.ID == "first-letter" {
+				return true
+			}
+		}
+		return false
+	}
+	if offered() {
+		t.Error("a letter is offered for a card")
+	}
+	item(w, printing.Letters)
+	if !offered() {
+		t.Fatal("no letter is offered for letters")
+	}
+	s.req.Template = "first-letter"
+	s.rebuild()
+	if len(s.job.Cards) != 1 || !strings.Contains(s.job.Cards[0].Text, "минута, которая принадлежит только Вам") {
+		t.Errorf("%+v", s.job)
+	}
+	item(w, printing.Postcards)
+	if _, there := s.text(); !there || s.req.Template == "first-letter" {
+		t.Errorf("the card has the text %q", s.req.Template)
+	}
+}
+
 func TestPagesToCopyByHandTakeThePlaceOfCards(t *testing.T) {
 	s, w := opened(t, "ru")
 	s.Open(w.Birthdays()[:2])

@@ -85,6 +85,17 @@ func (o *onPaper) sizeName(p Piece) string {
 	return sizesOf[p][0]
 }
 
+// set chooses a size; a job that is being made has the old ones.
+func (o *onPaper) set(p Piece, name string) {
+	sizes := map[Piece]string{p: name}
+	for k, v := range o.Sizes {
+		if k != p {
+			sizes[k] = v
+		}
+	}
+	o.Sizes = sizes
+}
+
 func (o *onPaper) size(p Piece) sheet.Size {
 	size, _ := sheet.SizeOf(o.sizeName(p))
 	if p != letterPiece {
@@ -267,7 +278,15 @@ func (s *Section) choose(item printing.Item) {
 	if item == printing.Copysheets {
 		s.req.Hand = sheet.MediumHand
 	}
+	s.fit()
 	s.rebuild()
+}
+
+// fit chooses another text where the chosen one has no room in what is printed now.
+func (s *Section) fit() {
+	if _, there := s.text(); !there {
+		s.suit(s.occasion())
+	}
 }
 
 // sizeField chooses one of the usual sizes, or a size of one's own.
@@ -295,12 +314,8 @@ func (s *Section) sizeField(piece Piece) fyne.CanvasObject {
 }
 
 func (s *Section) setSize(piece Piece, name string) {
-	sizes := map[Piece]string{}
-	for k, v := range s.on.Sizes {
-		sizes[k] = v
-	}
-	sizes[piece] = name
-	s.on.Sizes = sizes
+	s.on.set(piece, name)
+	s.fit()
 	s.rebuild()
 }
 

@@ -210,8 +210,12 @@ func (s *Section) showSame() {
 	loc := s.frame.Loc()
 	var rows []fyne.CanvasObject
 	for _, one := range s.job.Short {
+		place := one.Group
+		if f, known := s.deps.Register.Facility(place, s.job.Request.Today); known {
+			place = f.Short(app.Lang(loc.Lang()))
+		}
 		rows = append(rows, kit.NewColumn(kit.Tight,
-			kit.NewText(kit.Strong(loc.T("print.same", "Count", one.Letters, "Facility", one.Group, "Differ", one.Differ))),
+			kit.NewText(kit.Strong(loc.T("print.same", "Count", one.Letters, "Facility", place, "Differ", one.Differ))),
 			kit.NewText(kit.Body(loc.T("print.same.add", "Count", one.Add)))))
 	}
 	s.showRows(loc.T("printroom.same.title"), rows)

@@ -52,6 +52,7 @@ type Register interface {
 	Templates() []register.Template
 	Pictures() []register.Picture
 	PictureThumb(id string) ([]byte, error)
+	Facility(code string, on app.Date) (app.Facility, bool)
 }
 
 // Directory is what the section needs of the list.
@@ -191,11 +192,9 @@ func (s *Section) Reload(c app.Changes) {
 	}
 	switch {
 	case c.Has(app.KindDrafts) && len(s.req.Drafts) > 0 && !s.written:
-		s.openDrafts(s.draftIDs())
+		s.openDrafts(s.draftIDs(), s.takeDrafts)
 	case c.Has(app.KindTemplates):
-		if _, there := s.text(); !there {
-			s.suit(s.occasion()) // the reader's own text was removed
-		}
+		s.fit()     // the reader's own text was removed
 		s.rebuild() // with the texts that there are now
 	case c.Has(app.KindSheets):
 		s.loadLabels()
@@ -210,7 +209,7 @@ func (s *Section) Reload(c app.Changes) {
 // the text is one for birthdays.
 func (s *Section) Open(arg any) {
 	if drafts, ok := arg.([]app.DraftID); ok {
-		s.openDrafts(drafts)
+		s.openDrafts(drafts, s.beginDrafts)
 		return
 	}
 	if job, ok := arg.(app.JobID); ok {

@@ -3,7 +3,6 @@ package printroom
 import (
 	"strings"
 
-	"vestka/app"
 	"vestka/app/letters"
 	"vestka/app/proof"
 	"vestka/ui/findings"
@@ -61,7 +60,7 @@ func (s *Section) askWords(words string) {
 // aboutWords is for what and to whom the words are: to one person only where the
 // job has one.
 func (s *Section) aboutWords() proof.Text {
-	t := proof.Text{Lang: s.req.Lang, Form: app.CardForm, Font: s.req.Font, Draft: true}
+	t := proof.Text{Lang: s.req.Lang, Form: s.form(), Font: s.req.Font, Draft: true}
 	if len(s.req.People) == 1 {
 		t.Person = s.req.People[0]
 	}

@@ -134,6 +134,7 @@ func TestScreensOfTheDesk(t *testing.T) {
 			}
 		}, key(fyne.KeyS, kit.Command), key(fyne.KeyV, shift))},
 		{Name: "desk-insert", Set: on(0, key(fyne.KeyI, kit.Command))},
+		{Name: "desk-person", Set: on(0, key(fyne.KeyP, shift))},
 		{Name: "snippets-empty", Set: func(st screens.Stage) error {
 			Fill(Config{
 				App: st.App, Window: st.Window, Services: open(t, true), Runner: work.Synchronous(), Opener: noOpener{},
