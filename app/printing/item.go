@@ -192,6 +192,17 @@ func (p *Paper) paper() sheet.Paper {
 	return ""
 }
 
+// Form is what the words on the document are written for.
+func (p *Paper) Form() app.Form {
+	switch {
+	case p.item() != Letters:
+		return app.CardForm
+	case p.paper() == sheet.A5Paper:
+		return app.LetterA5Form
+	}
+	return app.LetterA4Form
+}
+
 func wrong(key string, args app.Args) error {
 	return &app.Error{Code: app.Invalid, Key: key, Args: args}
 }

@@ -201,7 +201,7 @@ func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
 		if t.ID != req.Template || t.Lang != req.Lang {
 			continue
 		}
-		if t.Form != app.CardForm {
+		if main := req.Main(); !main.Form().Holds(t.Form) {
 			return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.form", Hint: "error.template.form.hint", Args: app.Args{"Template": req.Template}}
 		}
 		words := t.Body

@@ -184,14 +184,7 @@ func (s *byHandSetter) spaced(points float64, text string) float64 {
 // card is full.
 func (s *byHandSetter) lines() {
 	lines, room := handLines(s.fonts, s.page.Text, s.page.Hand)
-	rest := byHandBottom - s.y
-	if len(lines) > room {
-		rest -= byHandRule
-	}
-	points := byHandLetters
-	for points > byHandLeast && handHeight(lines)*points*byHandLead*MMPerPoint > rest {
-		points -= stepPoints
-	}
+	points := s.points(lines, room)
 	step := points * byHandLead * MMPerPoint
 	for i, line := range lines {
 		if line.begins {
@@ -213,6 +206,24 @@ func (s *byHandSetter) lines() {
 		s.glyphs(Serif, points, 0, byHandMargin+byHandNumber, base, line.text)
 		s.y += step
 	}
+}
+
+// points are the largest at which all lines find room on the page, or at least those
+// that have room on the card where more do not.
+func (s *byHandSetter) points(lines []handLine, room int) float64 {
+	rest := byHandBottom - s.y
+	if len(lines) > room {
+		rest -= byHandRule
+	}
+	height := handHeight(lines) * byHandLead * MMPerPoint
+	if height*byHandLeast > rest {
+		rest, height = byHandBottom-s.y, handHeight(lines[:min(len(lines), room)])*byHandLead*MMPerPoint
+	}
+	points := byHandLetters
+	for points > byHandLeast && height*points > rest {
+		points -= stepPoints
+	}
+	return points
 }
 
 // handHeight is the height of lines, one of them being 1.

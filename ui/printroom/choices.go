@@ -19,13 +19,8 @@ import (
 
 // form is what the words are written for.
 func (s *Section) form() app.Form {
-	switch {
-	case s.on.Item != printing.Letters:
-		return app.CardForm
-	case s.on.sizeName(letterPiece) == "a5":
-		return app.LetterA5Form
-	}
-	return app.LetterA4Form
+	paper := s.paper()
+	return paper.Form()
 }
 
 // texts are the templates in the language of the letter that have room in what is

@@ -92,8 +92,8 @@ func TestTextsOfLettersAreOfferedForLetters(t *testing.T) {
 		t.Fatal("no letter is offered for letters")
 	}
 	s.req.Template = "first-letter"
-	s.rebuild()
-	if len(s.job.Cards) != 1 || !strings.Contains(s.job.Cards[0].Text, "минута, которая принадлежит только Вам") {
+	s.prepare()
+	if len(s.job.Cards) != 1 || !strings.Contains(s.job.Cards[0].Text, "хвіліна, якая належыць толькі Вам") {
 		t.Errorf("%+v", s.job)
 	}
 	item(w, printing.Postcards)
