@@ -42,6 +42,8 @@ func storeError(err error) error {
 		return e
 	}
 	switch {
+	case errors.Is(err, errNames), errors.Is(err, errRow):
+		e.Code, e.Key, e.Hint = app.Damaged, "error.store.damaged", "error.store.damaged.hint"
 	case disk.Full(err):
 		e.Key, e.Hint = "error.store.full", "error.store.full.hint"
 	case errors.Is(err, syscall.EROFS):

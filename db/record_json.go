@@ -40,7 +40,15 @@ type heldJSON struct {
 	SeenOn   app.Date `json:"seen_on,omitzero"`
 }
 
+// read is errRow where the row cannot be read.
 func (old *recordJSON) read() (r app.Record, err error) {
+	if r, err = old.understand(); err != nil {
+		return app.Record{}, errRow
+	}
+	return r, nil
+}
+
+func (old *recordJSON) understand() (r app.Record, err error) {
 	var u understood
 	if err := json.Unmarshal(old.understood, &u); err != nil {
 		return r, err

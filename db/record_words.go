@@ -22,9 +22,11 @@ func readWords(t tx) (words, error) {
 			return err
 		}
 		var list []string
-		err := json.Unmarshal(packed, &list)
+		if json.Unmarshal(packed, &list) != nil {
+			return errRow
+		}
 		all[id] = list
-		return err
+		return nil
 	}, "SELECT id, words FROM record_words")
 }
 
@@ -38,7 +40,11 @@ func (w words) unpack(id int64, packed string, cells bool) (app.Record, error) {
 		}
 		w[id] = list
 	}
-	return app.Unpack(list, packed, cells)
+	r, err := app.Unpack(list, packed, cells)
+	if err != nil {
+		err = errRow
+	}
+	return r, err
 }
 
 // mostLostWords is how many words of a lost list are told apart.

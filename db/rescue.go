@@ -74,7 +74,7 @@ func rescue(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) (
 	switch sound, err := isSound(ctx, path, layer); {
 	case err != nil:
 		return r, err
-	case sound: // of what SQLite knows; what is packed in a value may be spoilt all the same
+	case sound:
 		return r, &app.Error{Code: app.Refused, Key: "error.rescue.sound", Hint: "error.rescue.sound.hint"}
 	}
 	pages, err := layer.Pages(path)

@@ -84,7 +84,7 @@ func (f *filling) all(ctx context.Context) error {
 	if saved == 0 {
 		return &app.Error{Code: app.Damaged, Key: "error.rescue.nothing", Hint: "error.rescue.nothing.hint"}
 	}
-	if err := errors.Join(f.standIns(), f.nameStandIns()); err != nil {
+	if err := errors.Join(f.dropSpoilt(ctx), f.standIns(), f.nameStandIns()); err != nil {
 		return err
 	}
 	if err := f.mendAttachments(); err != nil {

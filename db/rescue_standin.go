@@ -25,6 +25,9 @@ func (f *filling) standIns() error {
 	for range f.tables { // what stands in may itself belong to something
 		made := 0
 		for _, l := range links {
+			if l.parent == "record" { // an empty row of a list tells nothing, and cannot be read
+				continue
+			}
 			n, err := f.standIn(l, links)
 			if err != nil {
 				return err

@@ -20,7 +20,7 @@ type Report struct {
 	Counts
 	Counted    bool     // Counts could be read
 	Incomplete int      // attachments of which something is missing; they are in Damage too
-	Damage     []string // what is not as it must be: SQLite's words for a page, table or index, or "attachment 12: content"
+	Damage     []string // what is not as it must be: SQLite's words for a page, table or index, or "attachment 12: content", "person 12: names"
 	References []string // "letter 12: person": rows that point to something that is not there
 }
 
@@ -63,6 +63,9 @@ func verify(ctx context.Context, conn *sql.Conn) (r Report, err error) {
 		return r, err
 	}
 	if err := r.found(r.incomplete(t)); err != nil {
+		return r, err
+	}
+	if err := r.found(r.spoilt(t)); err != nil {
 		return r, err
 	}
 	r.Counts, err = count(ctx, conn)
