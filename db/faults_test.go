@@ -85,6 +85,10 @@ var tasks = []task{
 		_, _, err := s.SaveDonations(ctx, gift(1), gift(0))
 		return err
 	}},
+	{name: "SaveParcel", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.SaveParcel(ctx, parcel(1))
+		return err
+	}},
 	{name: "SavePlan", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.SavePlan(ctx, monthly(0))
 		return err

@@ -23,6 +23,7 @@ const (
 	OfSheets      Kind = "sheets" // of labels, of the user's own
 	OfGiving      Kind = "giving" // donations, costs and their plans
 	OfRhythm      Kind = "rhythm" // days of the user's own, whom not to write to, how often to write
+	OfParcels     Kind = "parcels"
 	OfSettings    Kind = "settings"
 	OfLists       Kind = "lists" // what the lists say of people: the next import brings it back
 	OfOthers      Kind = "others"
@@ -38,6 +39,7 @@ var kinds = []struct {
 	{OfLetters, []string{"letter", "gathering"}},
 	{OfDrafts, []string{"draft"}},
 	{OfGiving, []string{"donation", "giving_plan"}},
+	{OfParcels, []string{"parcel"}},
 	{OfNotes, []string{"own_note"}},
 	{OfNames, []string{"own_name", "own_form"}},
 	{OfOwn, []string{"own_person", "own_fact", "own_detention", "own_tag", "same_person", "not_same"}},
@@ -57,7 +59,7 @@ var kinds = []struct {
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "letter_step": true, "attachment_part": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
+var hidden = map[string]bool{"job": true, "letter_step": true, "attachment_part": true, "parcel_line": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

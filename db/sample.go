@@ -33,10 +33,10 @@ func removeSample(t tx) error {
 }
 
 // RemoveSample removes every sample person with all that belongs to them: names,
-// detentions, records, notes, days of theirs, drafts, letters, donations, attachments, and the jobs that are empty
+// detentions, records, notes, days of theirs, drafts, letters, donations, parcels, attachments, and the jobs that are empty
 // then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindOccasions}
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
 	return s.change(ctx, did, func(t tx, did *step) error {
 		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {
@@ -57,6 +57,13 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 			return err
 		}
 		if err := removeSampleGiving(t, did); err != nil {
+			return err
+		}
+		parcels, err := numbers(t, "SELECT id FROM parcel WHERE "+isSample)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(keepParcels(t, did, parcels...), removeParcels(t, parcels...)); err != nil {
 			return err
 		}
 		attached, err := numbers(t, "SELECT id FROM attachment WHERE "+isSample)

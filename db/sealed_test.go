@@ -412,7 +412,11 @@ func heldBy(t *testing.T, s *db.Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v", people, letters, facilities, imports, news, donations, plans)
+	parcels, err := s.Parcels(t.Context(), app.ParcelFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v\n%+v", people, letters, facilities, imports, news, donations, plans, parcels)
 	attachments, err := s.Attachments(t.Context(), app.AttachmentFilter{})
 	if err != nil {
 		t.Fatal(err)

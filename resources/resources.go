@@ -11,7 +11,7 @@ import (
 
 // FS holds every embedded file by its path in this folder, with forward slashes.
 //
-//go:embed facilities.toml rules.toml words.toml advice.toml labels.toml sample-facilities.toml sample/*.csv
+//go:embed facilities.toml rules.toml words.toml advice.toml labels.toml contents.toml sample-facilities.toml sample/*.csv
 //go:embed dictionaries/*.gz dictionaries/*.txt
 //go:embed templates/*.toml names/*.toml
 //go:embed guide/*/*.md

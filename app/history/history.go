@@ -142,6 +142,8 @@ var what = map[string]string{
 	"undo.store.drafts_removed":     "step.drafts_removed",
 	"undo.store.donations":          "step.donations",
 	"undo.store.donations_removed":  "step.donations_removed",
+	"undo.store.parcel":             "step.parcel",
+	"undo.store.parcel_removed":     "step.parcel_removed",
 	"undo.store.plan":               "step.plan",
 	"undo.store.plan_removed":       "step.plan_removed",
 	"undo.store.snippets":           "step.snippets",

@@ -23,6 +23,7 @@ type Register struct {
 	pictures     []Picture
 	advice       []Advice
 	sheets       []app.LabelSheet
+	contents     []app.Content
 	pictureFiles map[string]string // by id
 }
 
@@ -43,6 +44,9 @@ func Load() (*Register, error) {
 		return nil, err
 	}
 	if err := r.loadLabelSheets(resources.FS); err != nil {
+		return nil, err
+	}
+	if err := r.loadContents(resources.FS); err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -100,11 +100,23 @@ func (f *customsFlags) check() error {
 }
 
 func (c *cli) customs(ctx context.Context, f *customsFlags) error {
+	lines := make([]customs.Line, len(f.items))
+	for i, item := range f.items {
+		var err error
+		if lines[i], err = customs.ReadLine(item); err != nil {
+			return err
+		}
+	}
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
-	note, to, err := c.customsNote(ctx, s, f)
+	return c.customsOf(ctx, s, f, lines)
+}
+
+// customsOf is the note of these things.
+func (c *cli) customsOf(ctx context.Context, s *wiring.Services, f *customsFlags, lines []customs.Line) error {
+	note, to, err := c.customsNote(ctx, s, f, lines)
 	if err != nil {
 		return err
 	}
@@ -150,18 +162,11 @@ func (c *cli) customs(ctx context.Context, f *customsFlags) error {
 	})
 }
 
-// customsNote is what the flags say, and to which person, nil for none of the list.
-func (c *cli) customsNote(ctx context.Context, s *wiring.Services, f *customsFlags) (printing.CustomsNote, *app.Person, error) {
+// customsNote is what the flags say of the things, and to which person, nil for none of the list.
+func (c *cli) customsNote(ctx context.Context, s *wiring.Services, f *customsFlags, lines []customs.Line) (printing.CustomsNote, *app.Person, error) {
 	note := printing.CustomsNote{From: f.from, To: f.to, Lang: app.Lang(f.lang), Reader: c.userLang(), Note: customs.Note{
-		Kind: customs.Kind(f.kind), Category: customs.Category(f.category), Currency: f.currency, SDR: f.sdr, Gross: f.gross,
+		Kind: customs.Kind(f.kind), Category: customs.Category(f.category), Currency: f.currency, SDR: f.sdr, Gross: f.gross, Lines: lines,
 	}}
-	for _, item := range f.items {
-		line, err := customs.ReadLine(item)
-		if err != nil {
-			return note, nil, err
-		}
-		note.Lines = append(note.Lines, line)
-	}
 	if len(note.From) == 0 {
 		kept, err := app.SettingValue(ctx, s.Store, app.SettingReturn)
 		if err != nil {

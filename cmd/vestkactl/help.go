@@ -15,6 +15,9 @@ import (
 var takes = map[string]string{
 	"draft":               "ID",
 	"amount":              "AMOUNT",
+	"cost":                "AMOUNT",
+	"grams":               "N",
+	"tracking":            "NUMBER",
 	"cancelled":           "with|without|only",
 	"currency":            "CODE",
 	"date":                "DATE",

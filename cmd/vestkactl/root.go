@@ -47,7 +47,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.drawCmd(),
 		c.draftCmd(),
 		c.snippetsCmd(), c.sheetsCmd(),
-		c.donationCmd(), c.totalsCmd(), c.exportCmd(),
+		c.donationCmd(), c.totalsCmd(), c.exportCmd(), c.parcelCmd(),
 		c.templatesCmd(),
 		c.designsCmd(),
 		c.guideCmd(),
@@ -82,7 +82,7 @@ func (c *cli) group(use, short string, subs ...*cobra.Command) *cobra.Command {
 // mayBeEmpty are the flags for which an empty text is a choice. For any other
 // it is most likely a script's unset variable, and not to be taken for a store
 // or a day that was not named.
-var mayBeEmpty = []string{"search", "from", "return-address", "address-ru", "address-be", "note", "source", "valid-until", "amount", "fee", "payee", "payee-kind", "purpose", "method", "receipt", "receipt-date", "thanked", "ends"}
+var mayBeEmpty = []string{"search", "from", "return-address", "address-ru", "address-be", "note", "source", "valid-until", "amount", "fee", "payee", "payee-kind", "purpose", "method", "receipt", "receipt-date", "thanked", "ends", "tracking", "cost"}
 
 // checkFlags refuses values of the flags that make no sense for any command.
 func (c *cli) checkFlags(cmd *cobra.Command) error {

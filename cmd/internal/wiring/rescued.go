@@ -62,6 +62,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.words")
 	case db.OfGiving:
 		return loc.T("rescue.kind.giving")
+	case db.OfParcels:
+		return loc.T("rescue.kind.parcels")
 	case db.OfNotes:
 		return loc.T("rescue.kind.notes")
 	case db.OfNames:

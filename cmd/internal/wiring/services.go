@@ -16,6 +16,7 @@ import (
 	"vestka/app/giving"
 	"vestka/app/inbox"
 	"vestka/app/journal"
+	"vestka/app/parcels"
 	"vestka/app/people"
 	"vestka/app/places"
 	"vestka/app/printing"
@@ -60,6 +61,7 @@ type Services struct {
 	Stocks    *stocks.Book
 	Giving    *giving.Book
 	Rhythm    *rhythm.Book
+	Parcels   *parcels.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -132,6 +134,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Stocks = stocks.New(store, reg)
 	s.Giving = giving.New(store)
 	s.Rhythm = rhythm.New(store, directory, s.Lists)
+	s.Parcels = parcels.New(store, reg, s.Rulebook)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
 	}
