@@ -79,7 +79,7 @@ func (s *Section) textCard() fyne.CanvasObject {
 		s.prepare()
 	})
 	return kit.NewTitledCard(loc.T("printroom.words"),
-		kit.NewField(loc.T("printroom.text"), text, ""), tone, kit.NewFlow(0, words),
+		kit.NewField(loc.T("printroom.text"), text, ""), kit.NewRow(tone, words),
 		kit.NewField(loc.T("printroom.letter_lang"), lang, ""), s.merge,
 		s.senderField())
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"vestka/app"
@@ -142,5 +143,26 @@ func TestTheDesignOfAnUnfinishedJobIsKept(t *testing.T) {
 	w.Show(again)
 	if again.req.Design.ID != "frame" || again.req.Design.Front.Border == 0 {
 		t.Errorf("%+v", again.req.Design)
+	}
+}
+
+func TestWhatMattersInThePictureOfADesignIsPressed(t *testing.T) {
+	s, w := opened(t, "en")
+	s.editDesign()
+	form := top(w)
+	find := func() []*kit.Crop { return uitest.Find[*kit.Crop](form.Body) }
+	if len(find()) != 1 {
+		t.Fatalf("%d pictures to press in", len(find()))
+	}
+	crop := find()[0]
+	crop.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	crop.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if find()[0] != crop {
+		t.Error("the keyboard has lost the picture")
+	}
+	answer(t, w, w.T("dialog.save"))
+	shot := s.req.Design.Front.Shots[0]
+	if shot.View.X == 0 && shot.View.Y == 0 || w.Errors != nil {
+		t.Errorf("%+v, %v", shot.View, w.Errors)
 	}
 }

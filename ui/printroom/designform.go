@@ -27,6 +27,8 @@ type designForm struct {
 
 	title, caption *kit.Entry
 	fields, card   *kit.Column
+	crop           *kit.Column // what of the picture is seen; nil where all is
+	cropOf         cropOf
 	shown          *printing.Job
 	images, screen shown
 	trouble        *kit.Trouble
@@ -281,6 +283,7 @@ func (f *designForm) draw() {
 		objects = append(objects, kit.NewText(kit.Body(loc.T("print.flag.caption_long")).In(kit.Care)))
 	}
 	f.card.Set(objects...)
+	f.showCrop()
 	kit.LayOver(f.body)
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/designs"
+	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -25,6 +26,7 @@ func (f *designForm) shot() *app.Shot {
 
 // shotFields choose the picture of a place and what of it is seen.
 func (f *designForm) shotFields() []fyne.CanvasObject {
+	f.crop = nil
 	loc, places := f.s.frame.Loc(), f.d.Front.Collage.Places()
 	if places == 0 {
 		return nil
@@ -51,20 +53,64 @@ func (f *designForm) shotFields() []fyne.CanvasObject {
 		return fields
 	}
 	percent := func(v float64) string { return loc.T("printroom.design.percent", "Share", loc.Number(int(v))) }
-	nothing := func(float64) string { return "" }
-	return append(fields,
+	f.crop, f.cropOf = kit.NewColumn(0), cropOf{}
+	f.showCrop()
+	return append(fields, kit.NewField(loc.T("printroom.design.matters"), f.crop, ""),
 		kit.NewAmount(loc.T("printroom.design.zoom"), percent, 100, 400, 10, max(1, shot.View.Zoom)*100, func(v float64) {
 			shot.View.Zoom = v / 100
 			f.look()
-		}),
-		kit.NewAmount(loc.T("printroom.design.x"), nothing, -1, 1, 0.05, shot.View.X, func(v float64) {
-			shot.View.X = v
-			f.look()
-		}),
-		kit.NewAmount(loc.T("printroom.design.y"), nothing, -1, 1, 0.05, shot.View.Y, func(v float64) {
-			shot.View.Y = v
-			f.look()
 		}))
+}
+
+// cropOf is what the frame in a picture is drawn for.
+type cropOf struct {
+	key    string
+	aspect float64
+	frame  *kit.Crop
+}
+
+// showCrop shows the whole picture of the place that is looked at, with a frame around
+// what is seen of it.
+func (f *designForm) showCrop() {
+	if f.crop == nil || f.shown == nil || len(f.shown.Cards) == 0 {
+		return
+	}
+	at := f.placed()
+	if at == nil || f.images[at.Key] == nil {
+		f.crop.Set()
+		return
+	}
+	now := cropOf{key: at.Key, aspect: at.W / at.H, frame: f.cropOf.frame}
+	if now == f.cropOf { // the keyboard may be in it
+		now.frame.SetView(f.shot().View)
+		return
+	}
+	shot := f.shot()
+	now.frame = kit.NewCrop(f.images[at.Key], f.s.frame.Loc().T("printroom.design.matters"), now.aspect, shot.View, func(x, y float64) {
+		f.shot().View.X, f.shot().View.Y = x, y
+		f.look()
+	})
+	f.cropOf = now
+	f.crop.Set(now.frame)
+}
+
+// placed is where the picture that is looked at lies on the card, nil where it does not.
+func (f *designForm) placed() *sheet.Picture {
+	front := f.shown.Cards[0].Laid().Front
+	if front == nil {
+		return nil
+	}
+	n := 0
+	for i := range front.Pictures {
+		if front.Pictures[i].Key == sheet.PatternKey(&f.d.Front) {
+			continue
+		}
+		if n == f.place {
+			return &front.Pictures[i]
+		}
+		n++
+	}
+	return nil
 }
 
 // pictureChoice offers the picture of the job, the built-in ones, and the reader's own

@@ -142,7 +142,7 @@ func (s *Section) labelField() []fyne.CanvasObject {
 
 // usedRow says what is left of a sheet, and lets the rest be crossed out.
 func (s *Section) usedRow(l *app.LabelSheet, left string) fyne.CanvasObject {
-	return kit.NewRow(kit.NewText(kit.Body(left)), kit.NewLink(s.frame.Loc().T("printroom.labels.used"), func() { s.showUsed(l) }))
+	return kit.NewColumn(kit.Tight, kit.NewText(kit.Body(left)), kit.NewFlow(0, kit.NewLink(s.frame.Loc().T("printroom.labels.used"), func() { s.showUsed(l) })))
 }
 
 // labelTitle is a sheet in a line: its number, how many labels it has, how large.

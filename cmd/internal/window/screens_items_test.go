@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"vestka/app"
 	"vestka/app/printing"
 	"vestka/app/work"
@@ -62,8 +64,51 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 			}
 		}
 	}
+	to := func(card, option string) func(screens.Stage, *ui.Shell) { // chooses the option of a drop-down
+		return func(st screens.Stage, sh *ui.Shell) {
+			for _, b := range uitest.Find[*kit.Select](st.Window.Content()) {
+				if at := slices.Index(b.Options, sh.Loc().T(option)); at >= 0 {
+					b.SetSelectedIndex(at)
+				}
+			}
+			for _, f := range uitest.Find[*kit.Fold](st.Window.Content()) {
+				if f.Open() && !strings.HasPrefix(uitest.Words(f), sh.Loc().T(card)) {
+					f.Toggle()
+				}
+			}
+		}
+	}
+	asPrinted := func(st screens.Stage, _ *ui.Shell) {
+		for _, c := range uitest.Find[*kit.Choice](st.Window.Content()) {
+			c.Choose(1)
+		}
+	}
+	end := func(st screens.Stage, _ *ui.Shell) {
+		st.Window.Resize(fyne.NewSize(1024, 700))
+		for _, s := range uitest.Find[*kit.Scroll](st.Window.Content()) {
+			s.Turn(fyne.KeyEnd)
+		}
+	}
+	nobody := func(st screens.Stage) error {
+		s := open(t, true)
+		_, err := s.Store.SetSetting(t.Context(), app.SettingReturn, "Надзея\nSkrytka 12\n00-000 Warszawa\nPOLAND")
+		must(t, err)
+		sh := Fill(Config{
+			App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
+			Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+		})
+		sh.Go("print", nil)
+		pressWords(t, st, sh.Loc().T("printroom.empty.labels"))
+		return nil
+	}
 	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "print-cards-open", Set: item(printing.Postcards, unfold)},
+		{Name: "print-cards-paper", Set: item(printing.Postcards, unfold, to("printroom.paper", "printroom.on_a4"), end)},
+		{Name: "print-cards-cut", Set: item(printing.Postcards, unfold, to("printroom.cut", "printroom.on_a4"), end)},
+		{Name: "print-cards-with", Set: item(printing.Postcards, unfold, to("printroom.with", "printroom.on_a4"), end)},
+		{Name: "print-cards-sheets", Set: item(printing.Postcards, unfold, to("printroom.cut", "printroom.on_a4"), asPrinted)},
+		{Name: "print-labels-sheets", Set: item(printing.Labels, asPrinted)},
+		{Name: "print-labels-nobody", Set: nobody},
 		{Name: "print-letters", Set: item(printing.Letters, unfold)},
 		{Name: "print-envelopes", Set: item(printing.Envelopes, unfold)},
 		{Name: "print-labels", Set: item(printing.Labels, unfold)},

@@ -15,6 +15,7 @@ import (
 	"vestka/ui"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
+	"vestka/ui/uitest"
 )
 
 // TestScreensOfPrinters draws, as TestScreens does, how cards get to a printer and
@@ -69,6 +70,15 @@ func TestScreensOfPrinters(t *testing.T) {
 		{Name: "printer-turn", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
 			fake.Offers = nil
 			send(st, sh, s)
+			over(st, sh, "printroom.route.print")
+		})},
+		{Name: "printer-next", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ *spooler.Fake) {
+			sh.Go("print", birthdays(s))
+			for _, f := range uitest.Find[*kit.Fold](st.Window.Content()) {
+				f.Toggle()
+			}
+			pressWords(t, st, sh.Loc().T("printroom.with.envelopes"))
+			tap(st.Window.Content(), sh.Loc().T("printroom.print"))
 			over(st, sh, "printroom.route.print")
 		})},
 		{Name: "printer-journal", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, fake *spooler.Fake) {
