@@ -90,7 +90,8 @@ func (j *Job) Preflight(repeats []Repeat) []Finding {
 		of[at{Repeated, true}] = append(of[at{Repeated, true}], r.reason())
 	}
 	whole[OldList] = j.List.IsOld()
-	whole[ShowsReturn] = len(j.Request.Return) > 0
+	main := j.Request.Main()
+	whole[ShowsReturn] = len(j.Request.Return) > 0 && !main.Item.toSender() // else it is what is wanted
 	whole[CoarsePicture] = j.Coarse
 	var all []Finding
 	for _, c := range concerns {

@@ -43,23 +43,30 @@ func (f *designForm) shotFields() []fyne.CanvasObject {
 		}), ""))
 	}
 	shot := f.shot()
-	fields = append(fields, kit.NewField(loc.T("printroom.design.shot"), f.pictureChoice(shot), ""),
-		kit.NewFlow(0, kit.NewLink(loc.T("printroom.own_picture"), f.chooseOwn)),
+	fields = append(fields, kit.NewField(loc.T("printroom.design.shot"), f.pictureChoice(shot), ""))
+	if !shot.View.Whole {
+		fields = append(fields, f.cropFields(shot)...)
+	}
+	return append(fields, kit.NewFlow(0, kit.NewLink(loc.T("printroom.own_picture"), f.chooseOwn)),
 		kit.NewCheck(loc.T("printroom.design.whole"), shot.View.Whole, func(on bool) {
 			shot.View.Whole = on
 			f.again()
 		}))
-	if shot.View.Whole {
-		return fields
-	}
-	percent := func(v float64) string { return loc.T("printroom.design.percent", "Share", loc.Number(int(v))) }
+}
+
+// cropFields choose what of a picture is seen.
+func (f *designForm) cropFields(shot *app.Shot) []fyne.CanvasObject {
+	loc := f.s.frame.Loc()
 	f.crop, f.cropOf = kit.NewColumn(0), cropOf{}
 	f.showCrop()
-	return append(fields, kit.NewField(loc.T("printroom.design.matters"), f.crop, ""),
+	percent := func(v float64) string { return loc.T("printroom.design.percent", "Share", loc.Number(int(v))) }
+	return []fyne.CanvasObject{
+		kit.NewField(loc.T("printroom.design.matters"), f.crop, ""),
 		kit.NewAmount(loc.T("printroom.design.zoom"), percent, 100, 400, 10, max(1, shot.View.Zoom)*100, func(v float64) {
 			shot.View.Zoom = v / 100
 			f.look()
-		}))
+		}),
+	}
 }
 
 // cropOf is what the frame in a picture is drawn for.

@@ -72,17 +72,13 @@ func (s *Section) paperFields() []fyne.CanvasObject {
 // sheetField chooses between paper of the piece's size and paper that is cut.
 func (s *Section) sheetField() fyne.CanvasObject {
 	loc := s.frame.Loc()
-	hint := loc.T("printroom.layout.hint")
-	if s.on.Item == printing.Letters {
-		hint = ""
-	}
 	titles := []string{loc.T("printroom.layout.a6"), loc.T("printroom.on_a4"), loc.T("printroom.on_a3")}
 	return kit.NewField(loc.T("printroom.layout"), kit.NewSelect(titles, slices.Index(papers, s.on.Sheet), func(i int) {
 		s.on.Sheet = papers[i]
 		s.showLeft()
 		s.showCut()
 		s.prepare()
-	}), hint)
+	}), "")
 }
 
 // showLeft says what is left of paper with several pieces.
@@ -103,7 +99,7 @@ func (s *Section) showLeft() {
 // secondField chooses who turns the paper to its second side, and over which edge.
 func (s *Section) secondField() *kit.Column {
 	loc := s.frame.Loc()
-	titles := []string{loc.T("printroom.second.long"), loc.T("printroom.second.short"), loc.T("printroom.route.by_hand")}
+	titles := []string{loc.T("printroom.second.long"), loc.T("printroom.second.short"), loc.T("printroom.second.me")}
 	at := 0
 	switch {
 	case s.on.ByHand:
@@ -111,7 +107,7 @@ func (s *Section) secondField() *kit.Column {
 	case s.on.Turn == sheet.ShortEdge:
 		at = 1
 	}
-	return kit.NewField(loc.T("printroom.route.sides"), kit.NewSelect(titles, at, func(i int) {
+	return kit.NewField(loc.T("printroom.second"), kit.NewSelect(titles, at, func(i int) {
 		if s.on.ByHand = i == 2; !s.on.ByHand {
 			s.on.Turn = []sheet.Turn{sheet.LongEdge, sheet.ShortEdge}[i]
 		}

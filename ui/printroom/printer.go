@@ -118,7 +118,8 @@ func (s *Section) routeOf(item printing.Item) *route {
 }
 
 // routeForm are the choices for a printer, made anew for another one; twoSided says that
-// there is a second side to be asked about.
+// there is a second side to be asked about. Where the sheet must not be left, close is
+// nil.
 func (s *Section) routeForm(all []printer, r *route, twoSided bool, form *kit.Column, close func()) *kit.Column {
 	loc := s.frame.Loc()
 	at := max(slices.IndexFunc(all, func(p printer) bool { return p.Name == r.printer }), 0)
@@ -146,11 +147,13 @@ func (s *Section) routeForm(all []printer, r *route, twoSided bool, form *kit.Co
 	if twoSided {
 		rows = append(rows, kit.NewField(loc.T("printroom.route.sides"), s.turning(p), loc.T("printroom.route.sides.hint")))
 	}
-	adjust := kit.NewLink(loc.T("printroom.adjust"), func() {
-		close()
-		s.askAdjust(*p, r.tray)
-	})
-	form.Set(append(rows, kit.NewFlow(0, adjust))...)
+	if close != nil {
+		rows = append(rows, kit.NewFlow(0, kit.NewLink(loc.T("printroom.adjust"), func() {
+			close()
+			s.askAdjust(*p, r.tray)
+		})))
+	}
+	form.Set(rows...)
 	return form
 }
 

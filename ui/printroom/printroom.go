@@ -297,23 +297,21 @@ func (s *Section) rebuild() {
 // is printed.
 func (s *Section) choices() []fyne.CanvasObject {
 	s.sender, s.style, s.used, s.second, s.onSheet, s.cut, s.with = nil, nil, nil, nil, nil, nil, nil
-	cards := []fyne.CanvasObject{s.itemCard(), s.checkCard()}
-	if s.on.Item.Worded() {
-		cards = append(cards, s.textCard())
-	} else if s.on.Item != printing.ReturnLabels {
-		cards = append(cards, s.addressCard())
+	cards := []fyne.CanvasObject{s.itemCard()}
+	switch {
+	case s.on.Item.Worded():
+		cards = append(cards, s.checkCard(), s.textCard(), s.styleCard())
+	case !s.forNobody():
+		cards = append(cards, s.checkCard(), s.addressCard())
 	}
 	if s.on.Item == printing.Postcards { // who copies by hand takes a card of their own
 		cards = append(cards, s.pictureCard())
-	}
-	if s.on.Item.Worded() {
-		cards = append(cards, s.styleCard())
 	}
 	cards = append(cards, s.paperCard())
 	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
 		cards = append(cards, s.cuttingCard())
 	}
-	if s.on.Item != printing.ReturnLabels {
+	if !s.forNobody() {
 		cards = append(cards, s.besideCard())
 	}
 	return cards

@@ -196,9 +196,8 @@ func (r *run) askPaper() {
 		}
 	}
 	to := s.routeOf(item)
-	var close func()
-	body := s.routeForm(r.printers, to, false, kit.NewColumn(kit.Gap), func() { close() })
-	close = s.frame.Dialogs().Show(kit.Sheet{
+	body := s.routeForm(r.printers, to, false, kit.NewColumn(kit.Gap), nil)
+	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("printroom.stage", "Item", loc.T(item.MessageKey())), Text: text, Body: body, Width: 560, Cancel: r.end,
 		Actions: []kit.Action{
 			{Label: loc.T("printroom.stage.skip"), Do: func() {

@@ -77,7 +77,11 @@ func TestScreensOfPrinters(t *testing.T) {
 			for _, f := range uitest.Find[*kit.Fold](st.Window.Content()) {
 				f.Toggle()
 			}
-			pressWords(t, st, sh.Loc().T("printroom.with.envelopes"))
+			for _, c := range uitest.Find[*kit.Check](st.Window.Content()) {
+				if uitest.Words(c) == sh.Loc().T("printroom.with.envelopes") {
+					c.Tapped(nil)
+				}
+			}
 			tap(st.Window.Content(), sh.Loc().T("printroom.print"))
 			over(st, sh, "printroom.route.print")
 		})},
