@@ -70,9 +70,9 @@ const (
 	sizeChoice
 	textChoice
 	langChoice
-	designChoice
 	addressChoice
 	fontChoice
+	designChoice
 	layoutChoice
 	secondChoice
 )
