@@ -128,6 +128,10 @@ const (
 	DraftPrintJob = "draft_print_job"
 )
 
+// PrintHabits is the key of SettingStore under which lies how the last job was printed,
+// so that the next one begins like it. It is no setting either.
+const PrintHabits = "print_habits"
+
 // Store is the whole of it.
 type Store interface {
 	PeopleStore

@@ -57,22 +57,31 @@ func (s *Section) Keep() func(context.Context) error {
 	}
 }
 
-// loadDraft brings the job back that was left, unless another is here already. It
-// waits for the list, which is being read when the window has just begun.
+// loadDraft brings the job back that was left, unless another is here already, and
+// chooses what was chosen for the last one. It waits for the list, which is being read
+// when the window has just begun.
 func (s *Section) loadDraft() {
-	if s.drafted = s.drafted || len(s.req.People) > 0; s.drafted {
+	if s.settled {
 		return
 	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (string, error) {
-		return s.deps.Settings.Setting(ctx, app.DraftPrintJob)
-	}, nil, func(text string, err error) {
+	s.settled = true
+	s.drafted = len(s.req.People) > 0
+	type kept struct{ habits, job string }
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (k kept, err error) {
+		if k.habits, err = s.deps.Settings.Setting(ctx, app.PrintHabits); err == nil {
+			k.job, err = s.deps.Settings.Setting(ctx, app.DraftPrintJob)
+		}
+		return k, err
+	}, nil, func(k kept, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
+		s.takeHabits(k.habits)
+		was := s.drafted
 		s.drafted = true
 		var d draft
-		if text == "" || len(s.req.People) > 0 || json.Unmarshal([]byte(text), &d) != nil {
+		if was || k.job == "" || len(s.req.People) > 0 || json.Unmarshal([]byte(k.job), &d) != nil {
 			return
 		}
 		s.restore(d)

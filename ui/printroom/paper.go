@@ -44,7 +44,7 @@ func (s *Section) write(path string) {
 	if byHand {
 		onPaper.Request.ByHand()
 	}
-	lang := app.Lang(loc.Lang())
+	lang, habits := app.Lang(loc.Lang()), s.habits()
 	type result struct {
 		id      app.JobID
 		changes app.Changes
@@ -69,6 +69,7 @@ func (s *Section) write(path string) {
 			return nil
 		})
 		if err == nil {
+			s.keepHabits(context.WithoutCancel(ctx), habits)
 			r.used, err = s.rememberUsed(context.WithoutCancel(ctx), job, begun)
 		}
 		return r, err

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"vestka/app"
 	"vestka/app/printing"
@@ -24,7 +25,7 @@ func (s *Section) makePreview() {
 		s.bySheet = i == 1
 		s.showView()
 	})
-	s.preview = container.NewBorder(s.views, nil, nil, nil, s.grid)
+	s.preview = container.New(layout.NewBorderLayout(s.views, nil, nil, nil), s.views, s.grid) // the keyboard goes from top to bottom
 }
 
 // asPrinted reports that sheets are shown as they come out of the printer.

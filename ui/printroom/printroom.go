@@ -119,6 +119,7 @@ type Section struct {
 	saving    int     // texts on their way into the store
 	writes    bool    // who does was chosen for this job
 	written   bool    // what is chosen was printed: it is finished
+	settled   bool    // how the last job was printed was looked for
 	drafted   bool    // the job that was left unfinished was looked for
 
 	page       *kit.Page

@@ -92,7 +92,7 @@ func (r *run) send(to *route) {
 	if now.sides == sheet.Backs {
 		target.Backwards = r.backwards
 	}
-	today := app.DateOf(s.deps.Now())
+	today, habits := app.DateOf(s.deps.Now()), s.habits()
 	stop, ended := func() {}, s.frame.Began()
 	progress, closePanel := s.progress(len(r.job.Cards), func() { stop() })
 	s.busy = true
@@ -105,6 +105,9 @@ func (r *run) send(to *route) {
 			_, err = s.deps.Press.Hand(ctx, s.deps.Printers, r.job, target, p)
 		default:
 			_, err = s.deps.Press.Send(ctx, s.deps.Printers, r.id, target, today, p)
+		}
+		if err == nil {
+			s.keepHabits(context.WithoutCancel(ctx), habits)
 		}
 		if l := r.begun[now.paper]; err == nil && l != nil && !now.list && now.sides != sheet.Backs {
 			used, err = s.deps.Stocks.SetUsed(context.WithoutCancel(ctx), l, s.deps.Press.UsedAfter(r.job, now.paper))

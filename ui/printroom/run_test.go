@@ -132,3 +132,32 @@ func TestWhoTurnsThePaperByHandGetsTwoFilesAndTheDrawing(t *testing.T) {
 		t.Error("nobody asks whether they came out")
 	}
 }
+
+func TestTheNextJobBeginsAsTheLastOneWasPrinted(t *testing.T) {
+	s, w, _ := withPrinter(t, "en")
+	s.unfolded["paper"] = true
+	s.rebuild()
+	s.req.Font = sheet.Hand
+	s.on.Sheet, s.on.Stack, s.on.Copies, s.on.Envelope, s.withBack = "a4", true, 3, true, true
+	s.lastRoute = &route{printer: "Office", tray: "Tray1"}
+	s.rebuild()
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	answer(t, w, w.T("printroom.stage.skip"))
+
+	next := section(w)
+	w.Show(next)
+	next.Open(w.Birthdays()[:1])
+	if p := next.job.Request.Main(); p.Stock.Places() != 4 || !p.Stack || next.job.Request.Font != sheet.Hand || !next.on.Envelope {
+		t.Errorf("%+v", p)
+	}
+	if r := next.routeOf(printing.Postcards); r.printer != "Office" || r.tray != "Tray1" {
+		t.Errorf("%+v", r)
+	}
+	if next.on.Copies != 0 || next.withBack || next.on.Item != printing.Postcards {
+		t.Errorf("what is to be chosen each time was kept: %+v", next.on)
+	}
+	if step, err := w.Store.Steps(t.Context()); err != nil || slices.ContainsFunc(step, func(s app.Step) bool { return s.Key == "undo.store.setting" }) {
+		t.Errorf("a habit is a step: %v %v", step, err)
+	}
+}

@@ -96,7 +96,7 @@ func TestALargeJobThatIsCancelledLeavesNothing(t *testing.T) {
 	s.deps.Press = slow
 	s.Open(crowd(w, manyCards+10))
 	w.Show(s)
-	posts.take(6)
+	posts.take(7)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
 	w.Tap(w.T("printroom.print"))
@@ -143,7 +143,7 @@ func TestPrintingWaitsForTheCardsThatWereChosenLast(t *testing.T) {
 	if s.Focus() == nil || w.Window.Canvas().Focused() != s.Focus() {
 		t.Fatal("while the cards are laid out the keyboard is nowhere")
 	}
-	posts.take(6)
+	posts.take(7)
 	choose(w, textChoice, 1)
 	path := filepath.Join(t.TempDir(), "cards.pdf")
 	w.Reader.Files = []string{path}
