@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"vestka/app"
@@ -12,21 +13,66 @@ import (
 // decide before anything is posted to them, each with who says what: the same that
 // their cards say, see Account.Disputed.
 func (d *Directory) DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]Account, error) {
+	asked, err := d.AskedPlaces(ctx, ids)
+	return asked.Disputed, err
+}
+
+// AskedPlaces is what somebody should say of where people are held.
+type AskedPlaces struct {
+	Disputed map[app.PersonID]Account
+	Beside   []UnsettledPlace // texts of which it is not known whether they name another place than the list that counts does
+}
+
+// AskedPlaces are those of the people, as far as there may be two opinions.
+func (d *Directory) AskedPlaces(ctx context.Context, ids []app.PersonID) (asked AskedPlaces, err error) {
 	said, err := d.store.PlacesSaid(ctx, ids)
 	if err != nil {
-		return nil, err
+		return asked, err
 	}
 	place, err := d.matching(ctx)
 	if err != nil {
-		return nil, err
+		return asked, err
 	}
-	disputed := map[app.PersonID]Account{}
+	asked.Disputed = map[app.PersonID]Account{}
+	beside := map[string]int{}
 	for id, s := range said {
-		if a, _ := accountFor(FactPlace, &Accounting{Records: s.Records, Own: app.Own{Held: s.Held}, Place: place}); a.Disputed() {
-			disputed[id] = a
+		a, _ := accountFor(FactPlace, &Accounting{Records: s.Records, Own: app.Own{Held: s.Held}, Place: place})
+		if a.Disputed() {
+			asked.Disputed[id] = a
+		}
+		if a.Own == nil {
+			for _, text := range d.unsettledBeside(id, &a) {
+				beside[text]++
+			}
 		}
 	}
-	return disputed, nil
+	asked.Beside = byCount(beside)
+	return asked, nil
+}
+
+// unsettledBeside are the texts in an account that mean no known facility, of sources
+// that do not say it otherwise too: in the words of another language, or in those by
+// which the person is held, which Unsettled counts.
+func (d *Directory) unsettledBeside(id app.PersonID, a *Account) (texts []string) {
+	e, known := d.Person(id, app.Date{})
+	if !known {
+		return nil
+	}
+	placing := map[string]bool{}
+	for _, s := range a.Said {
+		if text, isText := strings.CutPrefix(s.Value, TextPlace); !isText || e.Held.Facility == "" && e.Held.Text == text {
+			for _, o := range s.By {
+				placing[o.Source] = true
+			}
+		}
+	}
+	for _, s := range a.Said {
+		text, isText := strings.CutPrefix(s.Value, TextPlace)
+		if isText && slices.ContainsFunc(s.By, func(o Origin) bool { return !placing[o.Source] }) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
 }
 
 // matching tells which facility a prison text means: as the user has settled, else

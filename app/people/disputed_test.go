@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,11 +22,21 @@ func TestAPlaceIsDisputedUntilItsTextIsSettled(t *testing.T) {
 		}
 		return all
 	}
+	asked, err := d.AskedPlaces(t.Context(), []app.PersonID{1, 2})
+	if err != nil || !slices.Equal(asked.Beside, []UnsettledPlace{{"за ракой", 1}}) {
+		t.Errorf("the text of the second list is not offered: %+v, %v", asked, err)
+	}
+	if got := WithBeside([]UnsettledPlace{{"недзе", 2}, {"за ракой", 2}}, asked.Beside); !slices.Equal(got, []UnsettledPlace{{"за ракой", 3}, {"недзе", 2}}) {
+		t.Errorf("%+v", got)
+	}
 	all := found()
 	if _, is := all[1]; !is || len(all) != 1 {
 		t.Fatalf("%+v", all)
 	}
 	s.places = map[string]string{"за ракой": "IK-902"}
+	if asked, err := d.AskedPlaces(t.Context(), []app.PersonID{1, 2}); err != nil || len(asked.Beside) > 0 {
+		t.Errorf("it is offered still: %+v, %v", asked, err)
+	}
 	if all = found(); len(all) != 2 {
 		t.Errorf("the user's word on the text is not heard: %+v", all)
 	}

@@ -22,6 +22,20 @@ func Unsettled(people []app.Person) []UnsettledPlace {
 			counts[d.Text]++
 		}
 	}
+	return byCount(counts)
+}
+
+// WithBeside are the texts with those that other lists give of people whom a list places.
+func WithBeside(places, beside []UnsettledPlace) []UnsettledPlace {
+	counts := map[string]int{}
+	for _, p := range slices.Concat(places, beside) {
+		counts[p.Text] += p.Count
+	}
+	return byCount(counts)
+}
+
+// byCount are the texts, the most frequent first.
+func byCount(counts map[string]int) []UnsettledPlace {
 	places := make([]UnsettledPlace, 0, len(counts))
 	for text, n := range counts {
 		places = append(places, UnsettledPlace{text, n})

@@ -110,7 +110,7 @@ func OldLists(loc *i18n.Localizer, a app.ListAge) string {
 	case a.Alike:
 		return loc.T("list.old", "Count", a.Days)
 	case a.Old == a.All:
-		return loc.T("list.old_all", "Days", a.Days)
+		return loc.T("list.old_all", "Age", loc.T("list.age", "Count", a.Days))
 	}
-	return loc.T("list.old_some", "Count", a.Old, "All", loc.Number(a.All), "Days", a.Days)
+	return loc.T("list.old_some", "Count", a.Old, "All", loc.Number(a.All), "Age", loc.T("list.age", "Count", a.Days))
 }

@@ -84,7 +84,7 @@ func TestASmallNewListDoesNotHideThatOthersStandOnAnOldOne(t *testing.T) {
 		t.Errorf("%+v", job.List)
 	}
 	list := jobSheet(job, i18n.For("en"))
-	if !strings.HasPrefix(list.Notice, "2 people of 3 stand on old lists only, the oldest 75 days old.") || !strings.Contains(list.Subtitle, "oldest list of 8 September 2026") {
+	if !strings.HasPrefix(list.Notice, "2 people of 3 stand on old lists only, the oldest of 75 days.") || !strings.Contains(list.Subtitle, "oldest list of 8 September 2026") {
 		t.Errorf("%q, %q", list.Notice, list.Subtitle)
 	}
 	if job := s.prepare(request(both)); job.List.IsOld() || job.List.Days != 1 {

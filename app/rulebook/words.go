@@ -113,8 +113,9 @@ func Limit(loc *i18n.Localizer, l rules.Limit) string {
 	return loc.T(l.MessageKey(), "Number", strconv.FormatFloat(l.Most, 'f', -1, 64), "Unit", unit)
 }
 
-// Conditions say when a rule holds, a line for each thing that narrows it.
-func Conditions(loc *i18n.Localizer, r *rules.Rule) []string {
+// Conditions say when a rule holds, a line for each thing that narrows it. place names
+// a facility by its code.
+func Conditions(loc *i18n.Localizer, place func(code string) string, r *rules.Rule) []string {
 	t := loc.T
 	var lines []string
 	add := func(title string, words ...string) {
@@ -129,7 +130,7 @@ func Conditions(loc *i18n.Localizer, r *rules.Rule) []string {
 		return loc.DateSince(d.Year, d.Month, d.Day)
 	}
 	add("rules.if.things", each(r.Things, func(x rules.Thing) string { return t(x.MessageKey()) })...)
-	add("rules.if.facilities", r.Facilities...)
+	add("rules.if.facilities", each(r.Facilities, place)...)
 	add("rules.if.kinds", each(r.Kinds, func(k app.FacilityKind) string { return t(rules.KindKey(k)) })...)
 	if r.Stage != "" {
 		add("rules.if.stage", t(r.Stage.MessageKey()))

@@ -92,7 +92,11 @@ func (c *cli) texts(ctx context.Context, want *textsWanted) error {
 		return err
 	}
 	list := []placeJSON{}
-	for _, p := range people.Unsettled(all) {
+	beside, err := unsettledBeside(ctx, s, all)
+	if err != nil {
+		return err
+	}
+	for _, p := range people.WithBeside(people.Unsettled(all), beside) {
 		list = append(list, placeJSON{p.Text, p.Count})
 	}
 	err = c.result(map[string]any{"unsettled": list, "total": len(list), "settled": settled, "disputed": disputed}, func(w io.Writer) {
@@ -187,6 +191,16 @@ func (c *cli) tellDisputed(w io.Writer, s *wiring.Services, disputed []reasonJSO
 	c.advise("cli.places.disputed_hint")
 }
 
+// unsettledBeside are the texts that other lists give for whom a list places already.
+func unsettledBeside(ctx context.Context, s *wiring.Services, all []app.Person) ([]people.UnsettledPlace, error) {
+	ids := make([]app.PersonID, len(all))
+	for i := range all {
+		ids[i] = all[i].ID
+	}
+	asked, err := s.Directory.AskedPlaces(ctx, ids)
+	return asked.Beside, err
+}
+
 // settle says which facility a text of the list means. A text that nobody on
 // the list has is most likely mistyped.
 func settle(ctx context.Context, s *wiring.Services, text, facility string) error {
@@ -198,7 +212,12 @@ func settle(ctx context.Context, s *wiring.Services, text, facility string) erro
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(all, func(p app.Person) bool { return p.Held.Text == text }) {
+	beside, err := unsettledBeside(ctx, s, all)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(all, func(p app.Person) bool { return p.Held.Text == text }) &&
+		!slices.ContainsFunc(beside, func(p people.UnsettledPlace) bool { return p.Text == text }) {
 		return &wrongUse{"cli.error.no_text", []any{"Text", text}}
 	}
 	_, err = s.Store.SetPlaceText(ctx, text, code)

@@ -150,7 +150,7 @@ func (c *cli) changeRule(ctx context.Context, change func(ctx context.Context, s
 	if err != nil {
 		return err
 	}
-	return c.showRule(rule)
+	return c.showRule(s.Register, rule)
 }
 
 // given tells that one of the flags is there.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 )
@@ -143,7 +144,7 @@ func (c *cli) rulesShowCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.showRule(rule)
+			return c.showRule(s.Register, rule)
 		},
 	}
 }
@@ -161,12 +162,18 @@ func (c *cli) ruleOf(ctx context.Context, b *rulebook.Book, id string) (*rules.R
 	return rule, nil
 }
 
-func (c *cli) showRule(rule *rules.Rule) error {
+func (c *cli) showRule(register people.Register, rule *rules.Rule) error {
 	day, err := c.day()
 	if err != nil {
 		return err
 	}
 	r := rules.Cite(rule, day)
+	place := func(code string) string {
+		if f, known := register.Facility(code, day); known {
+			return f.Short(c.userLang())
+		}
+		return code
+	}
 	return c.result(c.fullRule(r), func(w io.Writer) {
 		t := c.loc.T
 		fmt.Fprintln(w, r.ID+": "+t(r.RoleKey()))
@@ -174,7 +181,7 @@ func (c *cli) showRule(rule *rules.Rule) error {
 		for _, l := range r.Limits {
 			fmt.Fprintln(w, "  "+rulebook.Limit(c.loc, l))
 		}
-		for _, line := range rulebook.Conditions(c.loc, r.Rule) {
+		for _, line := range rulebook.Conditions(c.loc, place, r.Rule) {
 			fmt.Fprintln(w, "  "+line)
 		}
 	})

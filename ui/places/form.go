@@ -170,7 +170,7 @@ func (s *Section) editShown() {
 	if f.Closed && f.Own { // to be opened again, or put right: the entry that closed it
 		f.Closed, f.MovedTo = false, ""
 	}
-	newForm(s, f).ask("facility/"+f.Code, loc.T("places.form.title", "Facility", f.Code), loc.T("places.form.text"), loc.T("dialog.save"), loc.T("places.saved"),
+	newForm(s, f).ask("facility/"+f.Code, loc.T("places.form.title", "Facility", f.Short(s.lang())), loc.T("places.form.text"), loc.T("dialog.save"), loc.T("places.saved"),
 		func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error) {
 			return s.deps.Book.Save(ctx, was, f, today)
 		})
@@ -202,7 +202,7 @@ func (s *Section) askAccept(p *places.Proposal) {
 	f.ValidFrom, f.Own, f.Source = p.SeenOn, true, sourceText(p)
 	fm := newForm(s, f)
 	fm.first = fm.from
-	fm.ask("proposal/"+p.ID, loc.T("places.accept.title", "Facility", f.Code), loc.T("places.accept.text", "Address", p.Address), loc.T("places.proposal.accept.do"), loc.T("places.accepted"),
+	fm.ask("proposal/"+p.ID, loc.T("places.accept.title", "Facility", f.Short(s.lang())), loc.T("places.accept.text", "Address", p.Address), loc.T("places.proposal.accept.do"), loc.T("places.accepted"),
 		func(ctx context.Context, f app.Facility, today app.Date) (app.Changes, error) {
 			return s.deps.Book.Accept(ctx, p.ID, f, today)
 		})
@@ -249,7 +249,7 @@ func (s *Section) askClose() {
 func (s *Section) askReset() {
 	loc, code, today := s.frame.Loc(), s.sheet.Code, s.today()
 	s.frame.Dialogs().Confirm(kit.Question{
-		Title: loc.T("places.reset.title", "Facility", code), Text: loc.T("places.reset.text"),
+		Title: loc.T("places.reset.title", "Facility", s.sheet.Short(s.lang())), Text: loc.T("places.reset.text"),
 		Yes: loc.T("places.reset"), No: loc.T("dialog.cancel"), Danger: true,
 	}, func(yes bool) {
 		if yes {

@@ -28,7 +28,16 @@ func (s *Section) fill(row *kit.TwoLines, r *rules.Cited) {
 	if len(r.Things) == len(rules.Things) {
 		about = loc.T("rules.about_all")
 	}
-	row.Set(kit.Joined(about, strings.Join(r.Facilities, ", ")), kit.Joined(rulebook.Whose(loc, r.Rule), age, r.Reason.In(s.lang())), loc.T(r.RoleKey()), tone)
+	row.Set(kit.Joined(about, s.places(r.Rule)), kit.Joined(rulebook.Whose(loc, r.Rule), age, r.Reason.In(s.lang())), loc.T(r.RoleKey()), tone)
+}
+
+// places names the facilities of a rule.
+func (s *Section) places(r *rules.Rule) string {
+	names := make([]string, len(r.Facilities))
+	for i, code := range r.Facilities {
+		names[i] = s.shortName(code)
+	}
+	return strings.Join(names, ", ")
 }
 
 // look is how what a rule does is shown beside its word.
@@ -74,7 +83,7 @@ func (s *Section) showRule(r *rules.Cited) {
 		add(loc.T("sending.route"), kit.NewText(kit.Body(loc.T(r.Route.MessageKey()))))
 	}
 	var conditions []fyne.CanvasObject
-	for _, line := range rulebook.Conditions(loc, r.Rule) {
+	for _, line := range rulebook.Conditions(loc, s.shortName, r.Rule) {
 		conditions = append(conditions, kit.NewText(kit.Body(line)))
 	}
 	add(loc.T("rules.when"), conditions...)

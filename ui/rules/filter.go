@@ -92,6 +92,14 @@ func (s *Section) facilityName(code string) string {
 	return code
 }
 
+// shortName is how a facility is called where many stand in one line.
+func (s *Section) shortName(code string) string {
+	if f, ok := s.deps.Register.Facility(code, s.today()); ok {
+		return f.Short(s.lang())
+	}
+	return code
+}
+
 // askFilter lets the filters be chosen.
 func (s *Section) askFilter() {
 	loc := s.frame.Loc()

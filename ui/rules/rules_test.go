@@ -259,7 +259,7 @@ func TestARuleThatNobodyHadIsAddedShownAndTakenBack(t *testing.T) {
 		if s.at != "own-book" || len(s.found.rules) != all+1 {
 			t.Errorf("%s: %s is shown, %d rules", lang, s.at, len(s.found.rules))
 		}
-		said(t, s.detail, "Толькі кнігі", "IK-904", "own-book")
+		said(t, s.detail, "Толькі кнігі", s.shortName("IK-904"), "own-book")
 		w.Undo(s)
 		if _, known := must(w.Rulebook.Rules(t.Context())).Rule("own-book"); known || len(s.found.rules) != all {
 			t.Errorf("%s: it is still there", lang)

@@ -75,17 +75,26 @@ func (s *Section) cards() []fyne.CanvasObject {
 	if card := s.backupCard(); card != nil {
 		cards = append(cards, card)
 	}
-	cards = append(cards, kit.NewTitledCard(loc.T("today.list"),
-		kit.NewText(kit.Body(loc.T("today.held", "Count", st.counts.Held))),
-		kit.NewText(kit.Body(loc.T("today.birthday_count", "Count", len(st.birthdays)))),
-		kit.NewFlow(0, kit.NewButton(loc.T("today.save_list"), s.saveList))))
+	held := loc.T("today.held", "Count", st.counts.Held)
+	if st.counts.Held == 0 {
+		held = loc.T("today.nobody_held")
+	}
+	list := []fyne.CanvasObject{kit.NewText(kit.Body(held))}
+	if n := len(st.birthdays); n > 0 {
+		list = append(list, kit.NewText(kit.Body(loc.T("today.birthday_count", "Count", n))))
+	}
+	cards = append(cards, kit.NewTitledCard(loc.T("today.list"), append(list,
+		kit.NewFlow(0, kit.NewButton(loc.T("today.save_list"), s.saveList)))...))
 	if card := s.placesCard(); card != nil {
 		cards = append(cards, card)
 	}
-	if len(st.unsettled) > 0 {
-		cards = append(cards, kit.NewTitledCard(loc.T("today.unsettled"),
-			kit.NewText(kit.Body(loc.T("today.unsettled.text", "Count", len(st.unsettled)))),
-			kit.NewFlow(0, kit.NewButton(loc.T("today.settle"), func() { s.frame.Go("people", st.unsettled) }))))
+	if unsettled := people.WithBeside(st.unsettled, s.beside); len(unsettled) > 0 {
+		text := kit.NewText(kit.Body(loc.T("today.unsettled.text", "Count", len(unsettled))))
+		if len(st.unsettled) == 0 {
+			text = kit.NewText(kit.Body(loc.T("today.unsettled.beside", "Count", len(unsettled))))
+		}
+		cards = append(cards, kit.NewTitledCard(loc.T("today.unsettled"), text,
+			kit.NewFlow(0, kit.NewButton(loc.T("today.settle"), func() { s.frame.Go("people", unsettled) }))))
 	}
 	if st.counts.Sample > 0 {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.sample"),

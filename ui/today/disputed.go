@@ -13,23 +13,24 @@ import (
 	"vestka/ui/kit"
 )
 
-// loadDisputed reads of whom among those now held sources disagree where they are.
+// loadDisputed reads of whom among those now held sources disagree where they are, or
+// may do so in words that nobody has settled.
 func (s *Section) loadDisputed() {
 	today := s.today()
-	work.Query(s.deps.Runner, "today/disputed", func(ctx context.Context) ([]app.PersonID, error) {
+	work.Query(s.deps.Runner, "today/disputed", func(ctx context.Context) (people.AskedPlaces, error) {
 		held := s.deps.Directory.Find(people.Query{InCustody: true, Today: today}).People
 		ids := make([]app.PersonID, len(held))
 		for i, e := range held {
 			ids[i] = e.ID
 		}
-		disputed, err := s.deps.Directory.DisputedPlaces(ctx, ids)
-		return slices.Sorted(maps.Keys(disputed)), err
-	}, func(disputed []app.PersonID, err error) {
+		return s.deps.Directory.AskedPlaces(ctx, ids)
+	}, func(asked people.AskedPlaces, err error) {
+		disputed := slices.Sorted(maps.Keys(asked.Disputed))
 		switch {
 		case err != nil:
 			s.frame.Fail(err)
-		case !slices.Equal(disputed, s.disputed):
-			s.disputed = disputed
+		case !slices.Equal(disputed, s.disputed) || !slices.Equal(asked.Beside, s.beside):
+			s.disputed, s.beside = disputed, asked.Beside
 			s.refresh()
 		}
 	})

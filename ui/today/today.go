@@ -24,7 +24,7 @@ type Directory interface {
 	Counts() people.Counts
 	HeldListAge(ctx context.Context, today app.Date) (app.ListAge, error)
 	Find(q people.Query) people.Result
-	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
+	AskedPlaces(ctx context.Context, ids []app.PersonID) (people.AskedPlaces, error)
 }
 
 // Log is what the section needs of the journal.
@@ -89,6 +89,7 @@ type Section struct {
 	// Of whom sources disagree where they are held: read after the rest, for it takes
 	// the rows of the lists.
 	disputed []app.PersonID
+	beside   []people.UnsettledPlace // texts of other lists for whom a list places
 
 	page      *kit.Page
 	list      *kit.List
