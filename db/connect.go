@@ -39,6 +39,7 @@ func dsn(path string, layer *vault.Layer, m mode) string {
 		"mode":          {string(m)},
 		"_txlock":       {"immediate"},
 		"_foreign_keys": {"on"},
+		"_mutex":        {"no"},  // package sql lets nobody else use a connection meanwhile
 		"_busy_timeout": {"250"}, // ms; only a foreign program can hold the file
 		// Statements stay prepared, so that the code need not hold on to them.
 		"_stmt_cache_size": {"64"},

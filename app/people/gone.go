@@ -75,18 +75,13 @@ func (c *comparing) hasAll() bool {
 	if len(c.rows) == 0 {
 		return len(c.others) == 0
 	}
-	stood, there := 0, 0
+	stood := 0
 	for _, row := range c.rows {
 		if row.Gone.IsZero() {
 			stood++
 		}
 	}
-	for i := range c.list.Records.Len() {
-		if row, known := c.rows[c.list.Records.Head(i).Key]; known && row.Gone.IsZero() {
-			there++
-		}
-	}
-	return there == stood // no two rows of a list have one key
+	return c.stand == stood // no two rows of a list have one key
 }
 
 // inOthers are the people who stand in every other language in which the source has a

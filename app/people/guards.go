@@ -105,7 +105,7 @@ func (c *comparing) strangersOnly(known []app.PersonID) []Guard {
 	}
 	shared := map[app.PersonID]bool{}
 	for _, id := range known {
-		if c.spoken[id] {
+		if c.speaksOf(id) {
 			shared[id] = true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/names"
+	"vestka/app/work"
 )
 
 // Places knows which facility a prison text of a list means.
@@ -101,10 +102,13 @@ func (in *Intake) peopleNow(ctx context.Context) *Base {
 
 // CompareWith is Compare with what is read of the store already.
 func (in *Intake) CompareWith(ctx context.Context, base *Base, list app.Snapshot) (*Comparison, error) {
+	said := work.Beside(func() (listSaid, error) { return saidBy(&list), nil })
+	defer func() { _, _ = said() }()
 	c, err := in.begin(ctx, base, &list)
 	if err != nil {
 		return nil, err
 	}
+	c.said = said
 	known, err := c.recognise()
 	if err := cmp.Or(err, c.people.err); err != nil {
 		return nil, err
@@ -172,15 +176,17 @@ type comparing struct {
 	settled map[string]string             // prison text to facility code, by the user
 	rows    map[string]app.RecordRef      // of the source in the list's language, by key
 	others  map[app.RowKey]app.RecordRef  // of the source in other languages
-	spoken  map[app.PersonID]bool         // whom these rows are about
+	about   map[app.PersonID]bool         // whom these rows are about; see speaksOf
 	away    map[app.PersonID][]app.RowKey // rows in other languages that are gone
 	ids     map[app.SourceID]app.PersonID
 	people  roll
 	edits   map[app.PersonID]int // place in Edits
+	stand   int                  // rows of the list that the source had and that were not gone
 	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
 	joins   joins
-	alarm   *alarm // nil where nobody wants to know
+	said    func() (listSaid, error) // see saidBy
+	alarm   *alarm                   // nil where nobody wants to know
 
 	newer newer
 	knows bool                  // lists of the source were taken in before: what is new is news
@@ -203,7 +209,7 @@ func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*c
 	c := &comparing{
 		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
 		alarm:      base.alarm, ctx: ctx, store: in.store, places: in.places, list: list,
-		spoken: map[app.PersonID]bool{}, edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
+		edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
 		codes: map[string]string{}, others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}
 	known, err := base.of(ctx, in, list.Source, list.Lang)
@@ -214,11 +220,20 @@ func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*c
 	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
 		return nil, err
 	}
-	for _, row := range c.rows {
-		c.spoken[row.Person] = true
-	}
 	c.people.read = func(ids []app.PersonID, each func(*app.Person) error) error { return in.store.Listed(ctx, ids, each) }
 	return c, c.otherLanguages()
+}
+
+// speaksOf reports that the source had a row about the person in the list's language.
+// Few lists ask.
+func (c *comparing) speaksOf(id app.PersonID) bool {
+	if c.about == nil {
+		c.about = make(map[app.PersonID]bool, len(c.rows))
+		for _, row := range c.rows {
+			c.about[row.Person] = true
+		}
+	}
+	return c.about[id]
 }
 
 // otherLanguages reads what the source's lists in other languages have.
@@ -249,8 +264,12 @@ func (c *comparing) lookBack(known []app.PersonID) error {
 		return err
 	}
 	c.Day = dayOf(c.list)
+	said, err := c.said()
+	if err != nil {
+		return err
+	}
 	c.importing.Import = app.Import{
-		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: c.Day, Plan: c.list.Plan, Statistics: c.statistics(known),
+		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: c.Day, Plan: c.list.Plan, Statistics: c.statistics(&said, known),
 	}
 	c.knows = c.knowsSource(imports)
 	filter := app.NewsFilter{Source: c.list.Source}

@@ -216,7 +216,7 @@ func (c *comparing) before(p *app.Person, r *app.Record) (*app.Record, error) {
 	if b, known := c.was[r.Key]; known && c.rows[r.Key].Person == p.ID {
 		return &b, nil
 	}
-	if !c.spoken[p.ID] {
+	if !c.speaksOf(p.ID) {
 		return nil, nil
 	}
 	records, err := c.store.Records(c.ctx, p.ID)

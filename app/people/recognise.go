@@ -23,14 +23,29 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 	if len(c.people.heads) == 0 {
 		return known, nil
 	}
-	taken := map[app.PersonID]bool{}
-	rows := map[identity]int{} // how many share it
+	unknown := false
 	for i := range known {
 		r := c.list.Records.Head(i)
-		if known[i] = c.numbered(&r); known[i] != 0 {
-			taken[known[i]] = true
+		known[i] = c.numbered(&r)
+		unknown = unknown || known[i] == 0
+	}
+	if !unknown { // as of most lists that come again
+		c.recogniseJoined(known)
+		return known, nil
+	}
+	return known, c.recogniseOthers(known)
+}
+
+// recogniseOthers finds the people whom rows are about that no number tells of.
+func (c *comparing) recogniseOthers(known []app.PersonID) error {
+	taken := map[app.PersonID]bool{}
+	rows := map[identity]int{} // how many share it
+	for i, id := range known {
+		if id != 0 {
+			taken[id] = true
 		}
 		if !c.joins.joins(i) {
+			r := c.list.Records.Head(i)
 			rows[identityOf(&r)]++
 		}
 	}
@@ -52,7 +67,7 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 		}
 		p, err := c.only(likely[identity{born: id.born, detained: id.detained}], &r)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if p != nil && !taken[p.ID] && c.hasNumber(p) != r.HasID {
 			known[i], taken[p.ID] = p.ID, true
@@ -60,7 +75,7 @@ func (c *comparing) recognise() ([]app.PersonID, error) {
 	}
 	c.recogniseBySpelling(known, taken)
 	c.recogniseJoined(known)
-	return known, nil
+	return nil
 }
 
 // numbered is the person with the row's id, or with a row of the same key; 0 for none.
@@ -144,7 +159,7 @@ func (c *comparing) only(people []app.PersonID, r *app.Record) (*app.Person, err
 // calls reports that the source calls the person as the row does.
 func (c *comparing) calls(p *app.Person, r *app.Record) (bool, error) {
 	n := nameIn(&p.Names, languageOf(r))
-	if n.Source != byUser || !c.spoken[p.ID] {
+	if n.Source != byUser || !c.speaksOf(p.ID) {
 		return n.Full == r.Name && n.Source == r.Source, nil
 	}
 	records, err := c.store.Records(c.ctx, p.ID)

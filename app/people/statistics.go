@@ -7,25 +7,40 @@ import (
 	"vestka/app"
 )
 
-// statistics count what the guards ask of the list. Of rows that do not say whether
-// somebody is a political prisoner it is taken as the import takes it: known is whom
-// each row is about.
-func (c *comparing) statistics(known []app.PersonID) app.Statistics {
-	list := c.list
-	s := app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: list.Records.Columns()}
-	for i := range list.Records.Len() {
-		row := list.Records.Facts(i)
-		r := &row
-		if c.statusOf(r, known[i]) == app.Active && r.Died.IsZero() {
-			s.Prisoners++
-			if r.Held.Text == "" && !r.Held.Liberty {
-				s.NoPrison++
+// listSaid is what the guards ask of a list, as far as it says so by itself.
+type listSaid struct {
+	app.Statistics         // without the silent rows among the prisoners
+	silent         []int32 // rows that do not say whether somebody who lives is a political prisoner
+	nowhere        []int32 // those of them that do not say where they are held either
+}
+
+// statistics count what the guards ask of the list. Silent rows are taken as the import
+// takes them: known is whom each row is about.
+func (c *comparing) statistics(of *listSaid, known []app.PersonID) app.Statistics {
+	active := func(rows []int32) (n int) {
+		for _, i := range rows {
+			if c.statusOf(known[i]) == app.Active {
+				n++
 			}
 		}
-		if inFuture(r) {
+		return n
+	}
+	s := of.Statistics
+	s.Prisoners += active(of.silent)
+	s.NoPrison += active(of.nowhere)
+	return s
+}
+
+// saidBy goes through a list.
+func saidBy(list *app.Snapshot) listSaid {
+	s := listSaid{Statistics: app.Statistics{Rows: list.Records.Len(), Fields: map[app.Fact]int{}, Columns: list.Records.Columns()}}
+	for i := range list.Records.Len() {
+		r := list.Records.Facts(i)
+		s.count(int32(i), &r)
+		if inFuture(&r) {
 			s.Future++
 		}
-		for _, f := range fieldsOf(r) {
+		for _, f := range fieldsOf(&r) {
 			if f.said {
 				s.Fields[f.field]++
 			}
@@ -45,12 +60,25 @@ func (c *comparing) statistics(known []app.PersonID) app.Statistics {
 	return s
 }
 
-// statusOf is the status that somebody has whom the row is about, by what the row says
-// and what was known.
-func (c *comparing) statusOf(r *app.Record, about app.PersonID) app.Status {
-	if r.Status != "" {
-		return r.Status
+// count counts a row among those about political prisoners, or as silent.
+func (s *listSaid) count(i int32, r *app.Record) {
+	nowhere := r.Held.Text == "" && !r.Held.Liberty
+	switch {
+	case !r.Died.IsZero():
+	case r.Status == "" && nowhere:
+		s.silent, s.nowhere = append(s.silent, i), append(s.nowhere, i)
+	case r.Status == "":
+		s.silent = append(s.silent, i)
+	case r.Status == app.Active && nowhere:
+		s.Prisoners++
+		s.NoPrison++
+	case r.Status == app.Active:
+		s.Prisoners++
 	}
+}
+
+// statusOf is the status of somebody about whom a silent row is.
+func (c *comparing) statusOf(about app.PersonID) app.Status {
 	return cmp.Or(c.people.head(about).Status, c.list.Everyone)
 }
 

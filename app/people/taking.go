@@ -54,7 +54,14 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 	var differ []string
 	var near []app.PersonID
 	for i := range rows {
-		if done[i] = c.joins.joins(from+i) || c.takeFresh(from+i, known[i]) || c.takeUnchanged(from+i, known[i]); done[i] {
+		if done[i] = !c.joins.joins(from+i) && c.takeUnchanged(from+i, known[i]); done[i] {
+			c.stand++
+			continue
+		}
+		if row, there := c.rows[c.list.Records.Head(from+i).Key]; there && row.Gone.IsZero() {
+			c.stand++
+		}
+		if done[i] = c.joins.joins(from+i) || c.takeFresh(from+i, known[i]); done[i] {
 			continue
 		}
 		rows[i] = c.taking(from + i)

@@ -65,8 +65,9 @@ func (c *comparing) together(e *app.ImportEdit, at map[string]int) (app.Import, 
 		}
 		p.Records = append(p.Records, r)
 	}
+	said := saidBy(c.list)
 	return app.Import{
 		Source: c.list.Source, Lang: c.list.Lang, Form: c.list.Form, Day: dayOf(c.list), Plan: c.list.Plan,
-		Counts: counts, Statistics: c.statistics(make([]app.PersonID, c.list.Records.Len())),
+		Counts: counts, Statistics: c.statistics(&said, make([]app.PersonID, c.list.Records.Len())),
 	}, nil
 }
