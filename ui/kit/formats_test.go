@@ -36,9 +36,15 @@ var formats = []format{
 	{"postcards-designed", designed},
 	{"letters", letterPages},
 	{"envelopes", envelopes},
+	{"reply-envelopes", replyEnvelopes},
 	{"labels", labels},
+	{"return-labels", returnLabels},
+	{"frames", frames},
 	{"copysheets", copysheets},
 	{"lists", lists},
+	{"jobsheet", jobSheet},
+	{"customs-note", customsNote},
+	{"calibration", calibration},
 	{"evening-sheets", briefs},
 	{"recovery-sheet", recoverySheet},
 }
@@ -74,8 +80,10 @@ func fourOnA4(fonts *sheet.Fonts) []sheet.Page {
 
 func letterPages(fonts *sheet.Fonts) []sheet.Page {
 	var all []sheet.Page
+	swiss, _ := sheet.OpeningOf(sheet.C5, true)
 	for _, l := range []sheet.Letter{
 		{Text: strings.Repeat(greeting+"\n\n", 12), Font: sheet.Serif, Paper: sheet.A4Paper, Fold: sheet.DL, Address: toAloiza, Return: fromHere, Name: "Алаіза Пашкевіч"},
+		{Text: greeting, Font: sheet.Serif, Paper: sheet.A4Paper, Fold: sheet.C5, Opening: swiss, Address: toAloiza, Return: fromHere},
 		{Text: strings.Repeat(greeting+"\n\n", 7), Font: sheet.Hand, Paper: sheet.A5Paper, Fold: sheet.C6, Name: "Алаіза Пашкевіч", Mark: "УЗОР / SAMPLE"},
 	} {
 		plan := sheet.LayLetter(fonts, l)
@@ -100,6 +108,65 @@ func labels(fonts *sheet.Fonts) []sheet.Page {
 	}
 	c := sheet.LayLabel(fonts, sheet.Label{Size: im.Stock.Place, Lines: toAloiza, Mark: "УЗОР / SAMPLE"})
 	return slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 12))
+}
+
+func replyEnvelopes(fonts *sheet.Fonts) []sheet.Page {
+	var all []sheet.Page
+	for _, size := range []sheet.Size{sheet.DL, sheet.C6} {
+		c := sheet.LayEnvelope(fonts, sheet.Envelope{Size: size, Address: fromHere, Return: toAloiza[:len(toAloiza)-1]})
+		im := sheet.Imposition{Stock: sheet.Whole(size.Turned()), Sides: sheet.Fronts, Turn: sheet.LongEdge, HeadDown: size == sheet.C6}
+		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 1))...)
+	}
+	return all
+}
+
+func returnLabels(fonts *sheet.Fonts) []sheet.Page {
+	im := sheet.Imposition{
+		Stock: sheet.Stock{Paper: sheet.A4, Place: sheet.Size{W: 38.1, H: 21.2}, Columns: 5, Rows: 13, Left: 4.7, Top: 10.9, PitchX: 40.6, PitchY: 21.2},
+		Sides: sheet.Fronts, Turn: sheet.LongEdge, Used: []int{0, 1, 2},
+	}
+	c := sheet.LayLabel(fonts, sheet.Label{Size: im.Stock.Place, Lines: fromHere})
+	return slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 62))
+}
+
+func frames(fonts *sheet.Fonts) []sheet.Page {
+	st := sheet.Stock{Paper: sheet.A4, Place: sheet.Size{W: 99.1, H: 67.7}, Columns: 2, Rows: 4, Left: 4.67, Top: 13.04, PitchX: 101.64, PitchY: 67.73}
+	return []sheet.Page{sheet.LayFrames(fonts, st, "L7165")}
+}
+
+func jobSheet(fonts *sheet.Fonts) []sheet.Page {
+	list := sheet.List{
+		Title: "Лісты і паштоўкі", Subtitle: "22 лістапада 2026 г. · 30 паштовак", Notice: "Спіс стары: яму 40 дзён.", Footer: "На гэтым аркушы імёны людзей.", Mark: "УЗОР / SAMPLE",
+		Columns: []sheet.Column{
+			{Title: "№", Weight: 0.6}, {Title: "Імя", Weight: 3}, {Title: "Дзе", Weight: 3}, {Title: "Паштоўка", Weight: 2.4}, {Title: "Праверыць", Weight: 4}, {Weight: 0.5, Tick: true},
+		},
+	}
+	for n := 1; n <= 30; n++ {
+		list.Rows = append(list.Rows, []string{fmt.Sprint(n), "Алаіза Пашкевіч", "Узорная калонія № 904\nг. Узорск", "паштоўка\nпа-беларуску\n+ канверты", "Паштовы індэкс не з шасці лічбаў."})
+	}
+	return sheet.LayList(fonts, list)
+}
+
+func customsNote(fonts *sheet.Fonts) []sheet.Page {
+	c := sheet.Customs{
+		Notice: "Гэта нататка, а не паштовы бланк.", Title: "Customs declaration / Déclaration en douane / Мытная дэкларацыя", Form: "CN 22", Opened: "May be opened officially / Peut être ouvert d’office",
+		From: sheet.Labelled{Label: "From / De / Ад каго", Text: strings.Join(fromHere, "\n")}, To: sheet.Labelled{Label: "To / À / Каму", Text: strings.Join(toAloiza, "\n")},
+		Category: "Category of item / Catégorie de l’envoi", Choices: []sheet.Choice{{Label: "Gift / Cadeau / Падарунак", Ticked: true}, {Label: "Documents"}, {Label: "Other / Autre / Іншае"}},
+		Columns: [6]string{"Detailed description of contents / Description détaillée du contenu", "Quantity / Quantité", "Net weight (in kg) / Poids net", "Value / Valeur (EUR)", "HS tariff number", "Country of origin"},
+		Totals:  [][6]string{{"Total / Усяго", "", "1.200", "20.00"}, {"Total gross weight (in kg)"}},
+		Certify: "I certify that the particulars given in this declaration are correct.", Sign: "Date and sender’s signature", Foot: "Хопіць бланка CN 22.", Mark: "УЗОР / SAMPLE",
+	}
+	for range 12 {
+		c.Rows = append(c.Rows, [6]string{"wool socks, pair\nшкарпэткі з воўны", "1", "0.100", "1.67", "611594", "PL"})
+	}
+	return sheet.LayCustoms(fonts, c)
+}
+
+func calibration(fonts *sheet.Fonts) []sheet.Page {
+	leaf := sheet.LayCalibration(fonts, sheet.Calibration{
+		Paper: sheet.A5, Front: "Праверка прынтара: пярэдні бок", Back: "Праверка прынтара: адваротны бок", Lead: "Вымерайце ад краёў паперы да ліній.", Across: "A", Down: "B", Middle: "Крыжы мусяць супасці.",
+	})
+	return []sheet.Page{sheet.Single(leaf.Front), sheet.Single(leaf.Back)}
 }
 
 func copysheets(fonts *sheet.Fonts) []sheet.Page {
