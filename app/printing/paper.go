@@ -73,8 +73,11 @@ func (p *Press) Make(ctx context.Context, job *Job, now time.Time, write func() 
 	if id == 0 {
 		return 0, changes, nil
 	}
-	return id, changes, p.journal.Made(ctx, id)
+	return id, changes, p.Made(ctx, id)
 }
+
+// Made says in the log that a job that was begun is whole.
+func (p *Press) Made(ctx context.Context, id app.JobID) error { return p.journal.Made(ctx, id) }
 
 // Begin is Log for a job of which nothing is made yet, or sent: a job that was begun
 // before stays what it is.

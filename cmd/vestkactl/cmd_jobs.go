@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -289,14 +288,11 @@ func (c *cli) rest(ctx context.Context, id app.JobID, out string) error {
 		}
 	}
 	var documents []documentJSON
-	var forgot error
-	next, _, err := s.Press.Make(ctx, job, c.now(), func() (err error) {
-		if documents, err = c.saveAll(ctx, s, job, files); err == nil {
-			forgot = c.rememberUsed(context.WithoutCancel(ctx), s, job)
-		}
+	next, err := c.makeJob(ctx, s, job, func() (err error) {
+		documents, err = c.saveAll(ctx, s, job, files)
 		return err
 	})
-	if err = errors.Join(err, forgot); err != nil {
+	if err != nil {
 		return err
 	}
 	c.tellUnsealed(ctx, s.Store)

@@ -528,13 +528,9 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	}
 	var documents []documentJSON
 	var id app.JobID
-	var forgot error
 	write := func() (err error) {
 		if documents, err = c.pressAll(ctx, s, job, f); err == nil && f.jobSheet != "" && !isPrinted(f.jobSheet) {
 			err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
-		}
-		if err == nil && !f.noLog {
-			forgot = c.rememberUsed(context.WithoutCancel(ctx), s, job)
 		}
 		return err
 	}
@@ -544,7 +540,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	case f.noLog:
 		err = write()
 	default:
-		id, _, err = s.Press.Make(ctx, job, c.now(), write)
+		id, err = c.makeJob(ctx, s, job, write)
 	}
 	if err != nil {
 		var e *app.Error
@@ -567,7 +563,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	r.findings = job.Preflight(repeats)
 	r.Preflight = preflightObjects(r.findings)
 	r.JobSheet, r.Job, r.Printer = f.jobSheet, id, f.to.printer
-	return r, forgot
+	return r, nil
 }
 
 // sending is what the rules say of sending the cards of a job; the user decides.

@@ -115,8 +115,10 @@ func (c *cli) pressAndSend(ctx context.Context, s *wiring.Services, job *printin
 	}
 	sheets, err := c.sendAll(ctx, s, job, f, id)
 	switch {
-	case err == nil:
+	case err == nil && f.noLog:
 		return id, nil
+	case err == nil:
+		return id, c.rememberUsed(kept, s, job)
 	case id != 0:
 		err = errors.Join(err, s.Press.Abandon(kept, id, changes))
 		fallthrough
@@ -126,6 +128,31 @@ func (c *cli) pressAndSend(ctx context.Context, s *wiring.Services, job *printin
 		}
 		return id, err
 	}
+}
+
+// makeJob has a job in the log before write puts the first byte of it anywhere. Where
+// write fails it does not stay there; where only what is left of sheets of labels cannot
+// be written down, it stays begun, and is made again.
+func (c *cli) makeJob(ctx context.Context, s *wiring.Services, job *printing.Job, write func() error) (app.JobID, error) {
+	id, changes, err := s.Press.Begin(ctx, job, c.now())
+	if err != nil {
+		return 0, err
+	}
+	kept := context.WithoutCancel(ctx)
+	if err := write(); err != nil {
+		if id != 0 {
+			err = errors.Join(err, s.Press.Abandon(kept, id, changes))
+		}
+		return 0, err
+	}
+	err = c.rememberUsed(kept, s, job)
+	if err == nil && id != 0 {
+		err = s.Press.Made(kept, id)
+	}
+	if err != nil && id != 0 {
+		c.say("cli.print.begun", "Job", int64(id))
+	}
+	return id, err
 }
 
 // sendAll hands the documents to the printer, the main one first, and gives how many
