@@ -212,7 +212,12 @@ func wholeNumber(s string) (int, bool) {
 }
 
 func isURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+	for _, begin := range [...]string{"http://", "https://", "www.", "/", "./", "../", "mailto:"} { // of a page saved from the web its links are short
+		if strings.HasPrefix(s, begin) {
+			return !strings.Contains(s, " ")
+		}
+	}
+	return false
 }
 
 func isPicture(s string) bool {

@@ -55,6 +55,11 @@ func TestListsOfOfficesThatNobodyAdaptedTheProgramToLoseNoRow(t *testing.T) {
 			[]string{"Купала, Янка: 1982-07-07, ПК №904", "Колас, Якуб: 1982, СІЗА"},
 			nil,
 		},
+		"a page with short links": {
+			"<table><tr><th>Фамилия, имя</th><th>Дата рождения</th></tr><tr><td><a href=\"/p/77\">Купала, Янка</a></td><td>7 июля 1982</td></tr><tr><td><a href=\"../p/78\">Колас, Якуб</a></td><td>3.11.1982</td></tr></table>",
+			[]string{"Купала, Янка: 1982-07-07, ", "Колас, Якуб: 1982-11-03, "},
+			nil,
+		},
 		"nested JSON": {
 			`{"meta":{"count":2},"data":{"prisoners":[{"id":"p-1","name":{"first":"Janka","last":"Kupala"},"birth":{"date":"1982-07-07"},"detention":{"place":"PK 904"}},{"id":"p-2","name":{"first":"Jakub","last":"Kolas"},"birth":null,"detention":null}]}}`,
 			[]string{"Kupala, Janka: 1982-07-07, PK 904", "Kolas, Jakub: , "},

@@ -26,12 +26,12 @@ var vocabulary = []struct {
 	words string
 }{
 	{neutral, "trial detention центр* цэнтр* center* centre* facilit* institution* type тип* тып* изол* ізал* izol*"},
-	{neutral, "испр* папр* correct* penal учрежд* устан* режим* рэжым* regime республ* рэспубл* republic*"},
+	{neutral, "испр* папр* correct* penal karn* учрежд* устан* режим* рэжым* regime республ* рэспубл* republic*"},
 	{neutral, "общ* агул* general строг* strict особ* асоб* special усил* узмоцн* женск* жаноч* wom* sample узорн* учебн*"},
 	{numberOf, "n no nr num number номер* нумар*"},
-	{preTrial, "СИЗО СІЗА SIZO SIZA pre pretrial remand* следст* следч* sledst* investigat*"},
-	{prison, "СТ ST CT prison prisons jail тюрьм* тюрем* турм* турэм* turm* tyurm*"},
-	{colony, "ИК ПК IK PK колони* калоні* colon* kalon*"},
+	{preTrial, "СИЗО СІЗА SIZO SIZA pre pretrial remand* следст* следч* sledst* sledcz* areszt* untersuchungs* investigat*"},
+	{prison, "СТ ST CT prison prisons jail gefangnis* wiezien* тюрьм* тюрем* турм* турэм* turm* tyurm*"},
+	{colony, "ИК ПК IK PK колони* калоні* colon* kalon* strafkolon* frauenkolon*"},
 	{juvenile, "ВК VK BK воспит* выхав* juven* minors educational несоверш* непаўнал*"},
 	{open, "ИУОТ ПУАТ IUOT PUAT УОТ open откры* адкры*"},
 	{settlement, "КП KP ИКП посел* пасял* settle*"},
