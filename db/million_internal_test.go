@@ -39,6 +39,10 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		}
 	})
 	ctx := b.Context()
+	everybody := make([]app.PersonID, people)
+	for i := range everybody {
+		everybody[i] = app.PersonID(i + 1)
+	}
 	posted := app.LetterFilter{State: app.Posted, Limit: 200}
 	for _, x := range []struct {
 		screen string
@@ -55,6 +59,9 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		{"facility_total", func() error { _, err := s.CountLetters(ctx, app.LetterFilter{Facility: "IK-905"}); return err }},
 		{"on_the_way", func() error { _, err := s.LettersTo(ctx, apptest.Today.AddDays(-120)); return err }},
 		{"written", func() error { _, err := s.Written(ctx); return err }},
+		{"ways", func() error { _, err := s.Ways(ctx); return err }},
+		{"greeted", func() error { _, err := s.Greeted(ctx, app.Birthday, everybody); return err }},
+		{"grid", func() error { _, err := s.Greetings(ctx, everybody[:50], app.KnownDays); return err }},
 		{"returns", func() error { _, err := s.Returns(ctx); return err }},
 	} {
 		b.Run(x.screen, func(b *testing.B) {

@@ -14,9 +14,27 @@ type Store interface {
 	Written(ctx context.Context) (map[app.PersonID]app.Written, error)
 }
 
+// Log is what the book needs of what was begun and what the lists told.
+type Log interface {
+	CountLetters(ctx context.Context, f app.LetterFilter) (int, error)
+	Drafts(ctx context.Context, f app.DraftFilter) ([]app.Draft, error)
+	News(ctx context.Context, f app.NewsFilter) ([]app.News, error)
+}
+
+// Life is what the book needs of what became of letters.
+type Life interface {
+	Returns(ctx context.Context) ([]app.LetterStep, error)
+}
+
 // People is what the book needs of the list.
 type People interface {
 	Choose(ctx context.Context, q people.Query) (people.Result, error)
+	Find(q people.Query) people.Result
+	Birthdays(q people.BirthdayQuery) []people.Birthday
+	Everybody() []*app.Person
+	Counts() people.Counts
+	HeldListAge(ctx context.Context, today app.Date) (app.ListAge, error)
+	DisputedPlaces(ctx context.Context, ids []app.PersonID) (map[app.PersonID]people.Account, error)
 }
 
 // Lists are the lists that the user saved.
@@ -24,15 +42,30 @@ type Lists interface {
 	Named(ctx context.Context, name string) (people.SavedQuery, error)
 }
 
-// Book are the days of one store, and how often one writes.
+// Deps are what a book stands on.
+type Deps struct {
+	Store   Store
+	People  People
+	Lists   Lists
+	Log     Log
+	Life    Life                                        // nil where nobody asks for returns
+	Backups func(ctx context.Context) (app.Date, error) // the day of the last good one, zero for none; nil where nobody asks
+}
+
+// Book are the days of one store, how often one writes, and what is due.
 type Book struct {
-	store  Store
-	people People
-	lists  Lists
+	store   Store
+	people  People
+	lists   Lists
+	log     Log
+	life    Life
+	backups func(ctx context.Context) (app.Date, error)
 }
 
 // New is the book of the store.
-func New(store Store, people People, lists Lists) *Book { return &Book{store, people, lists} }
+func New(d Deps) *Book {
+	return &Book{store: d.Store, people: d.People, lists: d.Lists, log: d.Log, life: d.Life, backups: d.Backups}
+}
 
 // Leap is the day that the settings say for 29 February.
 func (b *Book) Leap(ctx context.Context) (app.LeapDay, error) {

@@ -20,6 +20,14 @@ type Estimate struct {
 	Assumed bool // they are too few: it is what the settings say
 }
 
+// Words say for how long, and how that is known.
+func (e Estimate) Words() Words {
+	if e.Assumed {
+		return Words{"digest.way.assumed", app.Args{"Count": e.Days, "Cases": e.Cases}}
+	}
+	return Words{"digest.way.seen", app.Args{"Count": e.Days, "Cases": e.Cases}}
+}
+
 // Post tells for how long letters are on their way, from the user's country by post.
 type Post struct {
 	days  int // that are assumed
@@ -70,18 +78,30 @@ func (p *Post) By(on app.Date, facility string) (app.Date, Estimate) {
 
 // Post is what the letters of the log and the settings tell.
 func (b *Book) Post(ctx context.Context) (*Post, error) {
-	facts, err := b.store.Ways(ctx)
+	facts, days, err := b.facts(ctx)
 	if err != nil {
 		return nil, err
 	}
 	country, err := app.SettingValue(ctx, b.store, app.SettingCountry)
+	return NewPost(facts, country, days), err
+}
+
+// facts are those of all ways, and the days that the settings assume.
+func (b *Book) facts(ctx context.Context) ([]app.WayFact, int, error) {
+	facts, err := b.store.Ways(ctx)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	days, err := app.SettingValue(ctx, b.store, app.SettingDays)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	n, err := strconv.Atoi(days)
-	return NewPost(facts, country, n), err
+	return facts, n, err
+}
+
+// Rates are what became of letters, by country, way and facility.
+func (b *Book) Rates(ctx context.Context) ([]Rate, error) {
+	facts, days, err := b.facts(ctx)
+	return Rates(facts, days), err
 }

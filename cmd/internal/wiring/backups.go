@@ -104,6 +104,15 @@ func (b *Backups) Save(ctx context.Context, file string) error { return b.store.
 // List is db.Backups.
 func (b *Backups) List(ctx context.Context) ([]app.Backup, error) { return db.Backups(ctx, b.path) }
 
+// lastDay is the day of the last good backup, zero where there is none.
+func (b *Backups) lastDay(ctx context.Context) (app.Date, error) {
+	last, found, err := b.LastGood(ctx)
+	if err != nil || !found {
+		return app.Date{}, err
+	}
+	return app.DateOf(last.Made), nil
+}
+
 // LastGood is the newest backup that is good, as db.NewestGood finds it. One that
 // was found good is not read a second time while it stays the newest.
 func (b *Backups) LastGood(ctx context.Context) (app.Backup, bool, error) {

@@ -133,8 +133,8 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
 	s.Giving = giving.New(store)
-	s.Rhythm = rhythm.New(store, directory, s.Lists)
 	s.Parcels = parcels.New(store, reg, s.Rulebook)
+	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Backups: backups.lastDay})
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
 	}

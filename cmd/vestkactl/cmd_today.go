@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app"
+	"vestka/app/rhythm"
+	"vestka/cmd/internal/wiring"
+)
+
+// wayJSON is for how many days a letter is counted to be on its way.
+type wayJSON struct {
+	Days    int  `json:"days"`
+	Cases   int  `json:"cases"`   // letters of which it is known
+	Assumed bool `json:"assumed"` // they are too few: it is the setting days_by_post
+}
+
+// dueJSON is somebody to write to for a day of theirs.
+type dueJSON struct {
+	personJSON
+	Code     string       `json:"code"`
+	Occasion app.Occasion `json:"occasion"`
+	On       app.Date     `json:"on"`
+	Turns    int          `json:"turns"`
+	PostBy   app.Date     `json:"post_by"`
+	Late     bool         `json:"late"`
+	Way      wayJSON      `json:"way"`
+	Written  app.Date     `json:"written"` // empty: no letter for it yet
+}
+
+// dayDueJSON is a day of everybody's.
+type dayDueJSON struct {
+	dayJSON
+	PostBy  app.Date       `json:"post_by"`
+	Way     wayJSON        `json:"way"`
+	Late    int            `json:"late"`
+	People  []app.PersonID `json:"people"` // who have no letter for it yet
+	Written int            `json:"written"`
+}
+
+// lineJSON is one thing that is due.
+type lineJSON struct {
+	Task    rhythm.Task    `json:"task"`
+	Text    string         `json:"text"`
+	Count   int            `json:"count"`
+	By      app.Date       `json:"by"`
+	Late    int            `json:"late"`
+	People  []app.PersonID `json:"people"`
+	Section string         `json:"section"` // of the window
+	Command string         `json:"command"` // that does it, or begins with it
+}
+
+func (c *cli) todayCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "today",
+		Short:                 c.loc.T("cli.today.short"),
+		Long:                  c.loc.T("cli.today.long"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE:                  func(cmd *cobra.Command, _ []string) error { return c.digest(cmd.Context()) },
+	}
+}
+
+// digest shows what is due.
+func (c *cli) digest(ctx context.Context) error {
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	today, err := c.day()
+	if err != nil {
+		return err
+	}
+	d, err := s.Rhythm.Digest(ctx, today, c.userLang())
+	if err != nil {
+		return err
+	}
+	checks, err := s.Rhythm.Checks(ctx, today)
+	if err != nil {
+		return err
+	}
+	d.Lines = append(d.Lines, checks...)
+	due, days, lines := make([]dueJSON, len(d.Due)), make([]dayDueJSON, len(d.Days)), make([]lineJSON, len(d.Lines))
+	for i, one := range d.Due {
+		due[i] = dueJSON{c.person(s, one.Entry, today), one.Code, one.Occasion, one.On, one.Turns, one.By, one.Late, wayJSON(one.Way), one.Written}
+	}
+	for i := range d.Days {
+		day := &d.Days[i]
+		days[i] = dayDueJSON{c.dayJSON(&day.Day), day.By, wayJSON(day.Way), day.Late, day.People, day.Written}
+	}
+	for i := range d.Lines {
+		lines[i] = c.dueLine(&d.Lines[i])
+	}
+	return c.result(map[string]any{"today": today, "due": due, "days": days, "lines": lines}, func(w io.Writer) { c.tellDigest(w, s, d, lines) })
+}
+
+// dueLine is a line of the digest in words.
+func (c *cli) dueLine(l *rhythm.Line) lineJSON {
+	text := c.loc.Message(l.Words)
+	if l.Day != nil {
+		text = c.loc.T("digest.of_day", "Day", c.dayJSON(l.Day).Name, "Text", text)
+	}
+	command := ""
+	if len(l.Do) > 0 {
+		command = "vestkactl " + strings.Join(l.Do, " ")
+	}
+	return lineJSON{l.Task, text, l.Count, l.By, l.Late, append([]app.PersonID{}, l.People...), l.Section, command}
+}
+
+// tellDigest shows the lines, then whom to write to.
+func (c *cli) tellDigest(w io.Writer, s *wiring.Services, d *rhythm.Digest, lines []lineJSON) {
+	t := c.loc.T
+	fmt.Fprintln(w, t("digest.title", "Date", c.loc.Date(d.Today.Year, d.Today.Month, d.Today.Day)))
+	if len(lines) == 0 {
+		fmt.Fprintln(w, t("digest.nothing"))
+	}
+	for _, l := range lines {
+		text := l.Text
+		if !l.By.IsZero() && l.Task != rhythm.ToDo {
+			text += " " + t("digest.by", "Date", c.loc.DayMonth(l.By.Month, l.By.Day))
+		}
+		if l.Late > 0 && (l.Task == rhythm.ToPost || l.Task == rhythm.ToGreet) {
+			text += " " + t("digest.late", "Count", l.Late)
+		}
+		fmt.Fprintln(w, "-", text)
+		fmt.Fprintln(w, "   ", l.Command)
+	}
+	if len(d.Due) == 0 {
+		return
+	}
+	rows := make([][]string, len(d.Due))
+	for i := range d.Due {
+		one := &d.Due[i]
+		rows[i] = []string{
+			fmt.Sprint(one.ID), c.loc.DayMonth(one.By.Month, one.By.Day), c.loc.DayMonth(one.On.Month, one.On.Day), c.name(one.Entry),
+			c.occasionName(one), c.loc.Message(one.Way.Words()), c.dueState(one),
+		}
+	}
+	fmt.Fprintln(w)
+	table(w, "", []string{
+		t("cli.column.id"), t("digest.column.by"), t("birthdays.column.day"), t("cli.column.name"), t("cli.column.occasion"), t("digest.column.way"), "",
+	}, rows)
+}
+
+func (c *cli) occasionName(d *rhythm.Due) string {
+	if d.Name != "" {
+		return d.Name
+	}
+	return c.loc.T(d.Occasion.MessageKey())
+}
+
+func (c *cli) dueState(d *rhythm.Due) string {
+	switch {
+	case !d.Written.IsZero():
+		return c.loc.T("digest.written")
+	case !d.HasAddress:
+		return c.loc.T("people.tag.no_address")
+	case d.Late:
+		return c.loc.T("people.send.late")
+	}
+	return ""
+}
