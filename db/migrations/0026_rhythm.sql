@@ -54,9 +54,9 @@ CREATE TABLE way (
 
 CREATE VIEW letter_way AS
 SELECT id, country, service, facility, state, evidence,
-    CASE WHEN sent_on % 100 = 0 OR arrived_on % 100 = 0 THEN -1 ELSE max(-1, CAST(
+    CASE WHEN sent_on % 100 = 0 OR arrived_on % 100 = 0 THEN -1 ELSE coalesce(max(-1, CAST(
         julianday(printf('%04d-%02d-%02d', arrived_on / 10000, arrived_on / 100 % 100, arrived_on % 100)) -
-        julianday(printf('%04d-%02d-%02d', sent_on / 10000, sent_on / 100 % 100, sent_on % 100)) AS INTEGER)) END AS days
+        julianday(printf('%04d-%02d-%02d', sent_on / 10000, sent_on / 100 % 100, sent_on % 100)) AS INTEGER)), -1) END AS days
 FROM letter WHERE sent_on > 0;
 
 INSERT INTO way SELECT country, service, facility, state, evidence, days, count(*) FROM letter_way GROUP BY 1, 2, 3, 4, 5, 6;
