@@ -43,8 +43,8 @@ type dayDueJSON struct {
 	Written int            `json:"written"`
 }
 
-// lineJSON is one thing that is due.
-type lineJSON struct {
+// todoJSON is one thing that is due.
+type todoJSON struct {
 	Task    rhythm.Task    `json:"task"`
 	Text    string         `json:"text"`
 	Count   int            `json:"count"`
@@ -85,7 +85,7 @@ func (c *cli) digest(ctx context.Context) error {
 		return err
 	}
 	d.Lines = append(d.Lines, checks...)
-	due, days, lines := make([]dueJSON, len(d.Due)), make([]dayDueJSON, len(d.Days)), make([]lineJSON, len(d.Lines))
+	due, days, lines := make([]dueJSON, len(d.Due)), make([]dayDueJSON, len(d.Days)), make([]todoJSON, len(d.Lines))
 	for i, one := range d.Due {
 		due[i] = dueJSON{c.person(s, one.Entry, today), one.Code, one.Occasion, one.On, one.Turns, one.By, one.Late, wayJSON(one.Way), one.Written}
 	}
@@ -100,7 +100,7 @@ func (c *cli) digest(ctx context.Context) error {
 }
 
 // dueLine is a line of the digest in words.
-func (c *cli) dueLine(l *rhythm.Line) lineJSON {
+func (c *cli) dueLine(l *rhythm.Line) todoJSON {
 	text := c.loc.Message(l.Words)
 	if l.Day != nil {
 		text = c.loc.T("digest.of_day", "Day", c.dayJSON(l.Day).Name, "Text", text)
@@ -109,11 +109,11 @@ func (c *cli) dueLine(l *rhythm.Line) lineJSON {
 	if len(l.Do) > 0 {
 		command = "vestkactl " + strings.Join(l.Do, " ")
 	}
-	return lineJSON{l.Task, text, l.Count, l.By, l.Late, append([]app.PersonID{}, l.People...), l.Section, command}
+	return todoJSON{l.Task, text, l.Count, l.By, l.Late, append([]app.PersonID{}, l.People...), l.Section, command}
 }
 
 // tellDigest shows the lines, then whom to write to.
-func (c *cli) tellDigest(w io.Writer, s *wiring.Services, d *rhythm.Digest, lines []lineJSON) {
+func (c *cli) tellDigest(w io.Writer, s *wiring.Services, d *rhythm.Digest, lines []todoJSON) {
 	t := c.loc.T
 	fmt.Fprintln(w, t("digest.title", "Date", c.loc.Date(d.Today.Year, d.Today.Month, d.Today.Day)))
 	if len(lines) == 0 {
