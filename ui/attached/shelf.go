@@ -82,7 +82,7 @@ func (s *Shelf) Show(o attachments.Owner) {
 
 // Reload reads again where attachments changed.
 func (s *Shelf) Reload(c app.Changes) {
-	if c.Has(app.KindAttachments) && s.owner.Person != 0 {
+	if c.Has(app.KindAttachments) && s.owner != (attachments.Owner{}) {
 		s.load()
 	}
 }
@@ -110,7 +110,7 @@ func (s *Shelf) load() {
 }
 
 func (s *Shelf) read(ctx context.Context, owner attachments.Owner) (contents, error) {
-	f := app.AttachmentFilter{Person: owner.Person, Letter: owner.Letter}
+	f := app.AttachmentFilter{Person: owner.Person, Letter: owner.Letter, Donation: owner.Donation}
 	list, err := s.deps.Keeper.List(ctx, f)
 	if err != nil {
 		return contents{}, err

@@ -21,6 +21,7 @@ import (
 	"vestka/ui/desk"
 	"vestka/ui/duplicates"
 	"vestka/ui/findings"
+	"vestka/ui/giving"
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
@@ -113,6 +114,7 @@ func Fill(c Config) *ui.Shell {
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
 	})
 	// Everything is new to a window that has just begun.

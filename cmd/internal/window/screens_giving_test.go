@@ -1,0 +1,75 @@
+package window
+
+import (
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/ui"
+	"vestka/ui/kit"
+	"vestka/ui/screens"
+)
+
+// given writes down what somebody gave in a year.
+func given(t *testing.T, s interface {
+	app.GivingStore
+	app.SettingStore
+},
+) {
+	t.Helper()
+	eur := func(minor int64) app.Money { return app.Money{Minor: minor, Currency: "EUR"} }
+	on := func(m, d int) app.Date { return app.Date{Year: 2026, Month: m, Day: d} }
+	_, err := s.SetSetting(t.Context(), app.SettingCurrency, "EUR")
+	must(t, err)
+	_, _, err = s.SaveDonations(t.Context(),
+		app.Donation{On: on(2, 3), Amount: eur(12000), PayeeKind: app.Lawyer, Purpose: "апеляцыя"},
+		app.Donation{On: on(3, 8), PayeeKind: app.Family},
+		app.Donation{On: on(5, 21), Amount: app.Money{Minor: 4550, Currency: "PLN"}, PayeeKind: app.Postage, Method: "наяўныя", Receipt: app.Receipt{None: true}},
+		app.Donation{On: on(7, 1), Amount: eur(9900), PayeeKind: app.Fund, Payee: "Фонд «Узор»", Cancelled: "банк вярнуў"},
+		app.Donation{On: on(9, 17), Amount: eur(3500), PayeeKind: app.ParcelCost, Purpose: "цёплыя рэчы", InKind: true, Person: 1},
+		app.Donation{
+			On: on(11, 20), Amount: app.Money{Minor: 123450, Currency: "BYN"}, PayeeKind: app.Fund, Payee: "Фонд «Узор»", Purpose: "лекі", Method: "пераклад", Person: 1,
+			Fee: eur(150), Receipt: app.Receipt{Nr: "A-117", On: on(11, 21)}, ThankedOn: on(11, 22), Note: "Папрасілі не называць.",
+			Home: app.Worth{Amount: eur(35144), Rate: "0.28468", Source: "Нацыянальны банк", On: on(11, 20)},
+		})
+	must(t, err)
+	_, _, err = s.SavePlan(t.Context(), app.Plan{Every: app.EveryMonth, Next: on(11, 20), Like: app.Donation{Amount: eur(2000), PayeeKind: app.Fund, Payee: "Фонд «Узор»", Purpose: "лекі"}})
+	must(t, err)
+}
+
+// TestScreensOfGiving draws, as TestScreens does, what was given.
+func TestScreensOfGiving(t *testing.T) {
+	dir, choice := os.Getenv("VESTKA_SCREENS"), screens.Choice{Sizes: screens.Sizes[:2]}
+	if dir == "" {
+		dir, choice = t.TempDir(), screens.Choice{Modes: []kit.Mode{kit.Light}, Sizes: screens.Sizes[:1]}
+	}
+	giving := func(some bool, then ...func(screens.Stage)) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s := open(t, true)
+			must(t, s.Directory.Load(t.Context()))
+			if some {
+				given(t, s.Giving)
+			}
+			var sh *ui.Shell = Fill(Config{
+				App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
+				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+			})
+			sh.Go("giving", nil)
+			for _, f := range then {
+				f(st)
+			}
+			return nil
+		}
+	}
+	_, err := screens.Draw(dir, named([]screens.Screen{
+		{Name: "giving-empty", Set: giving(false)},
+		{Name: "giving", Set: giving(true)},
+		{Name: "giving-edit", Set: giving(true, func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
+	}), choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+}

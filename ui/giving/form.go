@@ -1,0 +1,224 @@
+package giving
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/giving"
+	"vestka/app/importer"
+	"vestka/app/work"
+	"vestka/ui/kit"
+)
+
+// form asks for a donation: one that is edited, or a new one, which has no ID yet.
+type form struct {
+	s   *Section
+	one app.Donation
+
+	amount, date, fee, receiptOn, thanked *kit.Reading
+	payee, purpose, method, receipt, note *kit.Entry
+	rate, rateSource, home                *kit.Entry
+	kind                                  *kit.Select
+	inKind, noReceipt                     *kit.Check
+	trouble                               *kit.Trouble
+	close                                 func()
+}
+
+// begin asks for a new one.
+func (s *Section) begin() {
+	if s.frame != nil {
+		s.ask(app.Donation{On: s.today()})
+	}
+}
+
+// editShown lets the one that is shown be changed.
+func (s *Section) editShown() {
+	if d := s.shown(); d != nil {
+		s.ask(*d)
+	}
+}
+
+// noteLines is the height of the field for the note.
+const noteLines = 3
+
+func (s *Section) ask(one app.Donation) {
+	loc := s.frame.Loc()
+	f := &form{s: s, one: one, trouble: kit.NewTrouble(), note: kit.NewLines(noteLines)}
+	f.amount = f.moneyField(loc.T("giving.form.amount"), one.Amount, loc.T("giving.form.amount.hint"))
+	f.fee = f.moneyField(loc.T("giving.form.fee"), one.Fee, "")
+	f.date = f.dayField(loc.T("giving.form.date"), one.On)
+	f.receiptOn = f.dayField(loc.T("giving.form.receipt_date"), one.Receipt.On)
+	f.thanked = f.dayField(loc.T("giving.form.thanked"), one.ThankedOn)
+	for _, e := range []struct {
+		into **kit.Entry
+		text string
+	}{
+		{&f.payee, one.Payee}, {&f.purpose, one.Purpose}, {&f.method, one.Method}, {&f.receipt, one.Receipt.Nr},
+		{&f.rate, string(one.Home.Rate)}, {&f.rateSource, one.Home.Source}, {&f.home, homeOf(one, s.own)},
+	} {
+		*e.into = kit.NewEntry()
+		(*e.into).SetText(e.text)
+	}
+	f.note.SetText(one.Note)
+	kinds, words := append([]app.PayeeKind{app.NoPayeeKind}, app.PayeeKinds...), []string(nil)
+	for _, k := range kinds {
+		words = append(words, loc.T(k.MessageKey()))
+	}
+	f.kind = kit.NewSelect(words, max(0, slices.Index(kinds, one.PayeeKind)), func(i int) { f.one.PayeeKind = kinds[i] })
+	f.inKind = kit.NewCheck(loc.T("giving.form.in_kind"), one.InKind, func(on bool) { f.one.InKind = on })
+	f.noReceipt = kit.NewCheck(loc.T("giving.form.no_receipt"), one.Receipt.None, func(on bool) { f.one.Receipt.None = on })
+	title := loc.T("giving.edit")
+	if one.ID == 0 {
+		title = loc.T("giving.new")
+	}
+	f.close = s.frame.Dialogs().Show(kit.Sheet{
+		Title: title, Width: 720, Focus: f.amount.Entry, Body: f.layout(), Draft: fmt.Sprintf("giving/%d", one.ID),
+		Fields: kit.Fields{
+			"amount": f.amount.Entry, "date": f.date.Entry, "kind": f.kind, "payee": f.payee, "purpose": f.purpose, "method": f.method, "fee": f.fee.Entry,
+			"receipt": f.receipt, "receipt_date": f.receiptOn.Entry, "thanked": f.thanked.Entry, "rate": f.rate, "rate_source": f.rateSource, "home": f.home, "note": f.note,
+			"in_kind": f.inKind, "no_receipt": f.noReceipt,
+		},
+		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: f.save}},
+	})
+}
+
+// homeOf is the currency in which the worth is asked for.
+func homeOf(d app.Donation, own string) string {
+	if !d.Home.Amount.IsZero() {
+		return d.Home.Amount.Currency
+	}
+	return own
+}
+
+// typed is an amount as one types it.
+func typed(m app.Money) string { return strings.TrimSpace(m.Plain() + " " + m.Currency) }
+
+func (f *form) moneyField(name string, m app.Money, hint string) *kit.Reading {
+	return kit.NewReading(name, typed(m), hint, func(text string) (string, bool) {
+		read, err := f.money(text, m)
+		if err != nil {
+			says, _ := f.s.frame.Loc().Error(err)
+			return says, false
+		}
+		return f.s.money(read), true
+	})
+}
+
+// money reads an amount; one that was left as it stood is what it was.
+func (f *form) money(text string, was app.Money) (app.Money, error) {
+	if text = strings.TrimSpace(text); text == typed(was) {
+		return was, nil
+	}
+	if text == "" {
+		return app.Money{}, nil
+	}
+	return app.ReadMoney(text, f.s.own)
+}
+
+func (f *form) dayField(name string, on app.Date) *kit.Reading {
+	loc := f.s.frame.Loc()
+	return kit.NewReading(name, on.String(), "", func(text string) (string, bool) {
+		d, err := importer.ReadDate(text)
+		if err != nil {
+			says, _ := loc.Error(err)
+			return says, false
+		}
+		return loc.Date(d.Year, d.Month, d.Day), true
+	})
+}
+
+func (f *form) layout() fyne.CanvasObject {
+	t := f.s.frame.Loc().T
+	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }
+	return f.trouble.Above(
+		two(f.amount.Field, f.date.Field),
+		two(kit.NewField(t("giving.form.kind"), f.kind, ""), kit.NewField(t("giving.form.payee"), f.payee, "")),
+		kit.NewText(kit.Small(t("giving.form.left_out"))),
+		two(kit.NewField(t("giving.form.purpose"), f.purpose, ""), kit.NewField(t("giving.form.method"), f.method, "")),
+		f.inKind,
+		two(kit.NewField(t("giving.form.receipt"), f.receipt, ""), f.receiptOn.Field),
+		f.noReceipt,
+		two(f.fee.Field, f.thanked.Field),
+		kit.NewFold(t("giving.worth"), "", f.rate.Text != "", nil,
+			two(kit.NewField(t("giving.form.rate"), f.rate, t("giving.form.rate.hint")), kit.NewField(t("giving.form.home"), f.home, "")),
+			kit.NewField(t("giving.form.rate_source"), f.rateSource, "")),
+		kit.NewField(t("giving.form.note"), f.note, ""),
+	)
+}
+
+// read is what the form says.
+func (f *form) read() (app.Donation, error) {
+	d, was := f.one, f.one
+	var err error
+	if d.Amount, err = f.money(f.amount.Entry.Text, was.Amount); err != nil {
+		return d, err
+	}
+	if d.Fee, err = f.money(f.fee.Entry.Text, was.Fee); err != nil {
+		return d, err
+	}
+	for _, one := range []struct {
+		text string
+		into *app.Date
+	}{{f.date.Entry.Text, &d.On}, {f.receiptOn.Entry.Text, &d.Receipt.On}, {f.thanked.Entry.Text, &d.ThankedOn}} {
+		if *one.into = (app.Date{}); strings.TrimSpace(one.text) == "" {
+			continue
+		}
+		if *one.into, err = importer.ReadDate(one.text); err != nil {
+			return d, err
+		}
+	}
+	d.Payee, d.Purpose, d.Method, d.Receipt.Nr, d.Note = f.payee.Text, f.purpose.Text, f.method.Text, f.receipt.Text, f.note.Text
+	return f.valued(d)
+}
+
+// valued reckons the worth at home where the rate is another, or was not there.
+func (f *form) valued(d app.Donation) (app.Donation, error) {
+	text, was := strings.TrimSpace(f.rate.Text), f.one.Home
+	switch {
+	case text == "":
+		d.Home = app.Worth{}
+		return d, nil
+	case text == string(was.Rate) && f.rateSource.Text == was.Source && strings.EqualFold(f.home.Text, was.Amount.Currency) && d.Amount == f.one.Amount:
+		return d, nil // it is never reckoned again
+	}
+	rate, err := app.ReadRate(text)
+	if err != nil {
+		return d, err
+	}
+	return giving.Valued(d, strings.ToUpper(strings.TrimSpace(f.home.Text)), rate, f.rateSource.Text, d.On)
+}
+
+// save keeps it; until it can be kept the form stays.
+func (f *form) save() {
+	s, loc := f.s, f.s.frame.Loc()
+	d, err := f.read()
+	if err != nil {
+		f.trouble.Say(loc.Error(err))
+		return
+	}
+	type saved struct {
+		id      app.DonationID
+		changes app.Changes
+	}
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (r saved, err error) {
+		r.id, r.changes, err = s.deps.Book.Save(ctx, d)
+		return r, err
+	}, nil, func(r saved, err error) {
+		if err != nil {
+			f.trouble.Say(loc.Error(err))
+			return
+		}
+		f.close()
+		s.at = r.id
+		if !s.has(&d) {
+			s.clear()
+		}
+		s.frame.Did(s, loc.T("giving.saved"), r.changes)
+		s.frame.Focus(s.Focus())
+	})
+}
