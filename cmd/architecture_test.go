@@ -40,7 +40,7 @@ var allowed = []struct {
 	{"app/wordbook", []string{"app", "app/check", "app/words"}, nil},
 	{"app/proof", []string{"app", "app/check", "app/letters", "app/people", "app/printing", "app/rulebook", "app/sheet", "app/spelling", "app/wordbook", "app/words"}, nil},
 	{"app/spelling", []string{"app", "app/words"}, []string{"github.com/client9/gospell"}},
-	{"app/giving", []string{"app", "app/exporter"}, nil},
+	{"app/giving", []string{"app", "app/pdf", "app/sheet", "app/exporter", "app/importer", "app/importer/table"}, nil},
 	{"app/parcels", []string{"app", "app/customs", "app/rulebook", "app/rules"}, nil},
 	{"app/guide", []string{"app", "app/letters"}, nil},
 	{"app/letters", []string{"app", "app/names"}, nil},

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -33,8 +35,9 @@ type totalJSON struct {
 func (c *cli) totalsCmd() *cobra.Command {
 	var f giftQuery
 	var by []string
+	var page pageWanted
 	cmd := &cobra.Command{
-		Use:                   "totals [--by year,purpose,payee,payee-kind,currency,person] [--year N] [--person ID] [--payee-kind KIND] [--payee TEXT] [--purpose TEXT] [--currency CODE] [--missing]",
+		Use:                   "totals [--by year,purpose,payee,payee-kind,currency,person] [--year N] [--person ID] [--payee-kind KIND] [--payee TEXT] [--purpose TEXT] [--currency CODE] [--missing] [--page FILE.pdf|FILE.xlsx [--with-names] [--force]]",
 		Short:                 c.loc.T("cli.totals.short"),
 		Long:                  c.loc.T("cli.totals.long"),
 		Args:                  exactly(0),
@@ -45,6 +48,9 @@ func (c *cli) totalsCmd() *cobra.Command {
 				if parted[i] = giving.By(word); !slices.Contains(giving.Bys, parted[i]) {
 					return &wrongUse{"cli.error.flag_value", []any{"Flag", "--by", "Value", word}}
 				}
+			}
+			if err := page.check(f.q.Year); err != nil {
+				return err
 			}
 			s, err := c.openList(cmd.Context())
 			if err != nil {
@@ -63,6 +69,9 @@ func (c *cli) totalsCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if page.path != "" {
+				return c.taxPage(cmd.Context(), s, all, begins, f.q.Year, &page)
+			}
 			totals, err := giving.Totals(all, begins, parted...)
 			if err != nil {
 				return err
@@ -71,6 +80,9 @@ func (c *cli) totalsCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringSliceVar(&by, "by", []string{string(giving.ByYear)}, c.loc.T("cli.totals.by"))
+	cmd.Flags().StringVar(&page.path, "page", "", c.loc.T("cli.totals.page"))
+	cmd.Flags().BoolVar(&page.names, "with-names", false, c.loc.T("cli.totals.with_names"))
+	cmd.Flags().BoolVar(&page.force, "force", false, c.loc.T("cli.attach.force"))
 	annotate(cmd, "by", "year,purpose,…")
 	f.add(c, cmd)
 	return cmd
@@ -138,4 +150,51 @@ func (c *cli) totalRow(s *wiring.Services, t *giving.Total, year string, by []gi
 		sum = c.money(app.Money{Currency: t.Currency})
 	}
 	return append(row, sum, c.loc.T("giving.count", "Count", t.Count), strings.Join(also, " · "))
+}
+
+// pageWanted is the page for the tax adviser.
+type pageWanted struct {
+	path         string
+	names, force bool
+}
+
+func (w *pageWanted) check(year int) error {
+	ext := strings.ToLower(filepath.Ext(w.path))
+	switch {
+	case w.path != "" && ext != ".pdf" && ext != ".xlsx":
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--page", "Value", w.path}}
+	case w.path != "" && year == 0:
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--year"}}
+	}
+	return nil
+}
+
+// taxPage writes the page for the tax adviser.
+func (c *cli) taxPage(ctx context.Context, s *wiring.Services, all []app.Donation, begins giving.YearBegins, year int, want *pageWanted) error {
+	if err := s.MayWrite(want.path); err != nil {
+		return err
+	}
+	if exists(want.path) && !want.force {
+		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": want.path}}
+	}
+	page, err := giving.PageOf(all, begins, year, want.names, c.loc)
+	if err != nil {
+		return err
+	}
+	err = s.MayWrite.Save(want.path, func(w io.Writer) error {
+		if strings.EqualFold(filepath.Ext(want.path), ".pdf") {
+			return page.WritePDF(ctx, w, s.Fonts)
+		}
+		return page.WriteXLSX(w)
+	})
+	if err != nil {
+		return err
+	}
+	c.say("export.unsealed")
+	return c.result(map[string]any{"saved": want.path, "year": begins.Name(year), "left_out": append([]giving.Left{giving.LeftPerson}, page.Left...)}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.saved", "File", want.path))
+		for _, line := range c.leftWords(append([]giving.Left{giving.LeftPerson}, page.Left...)) {
+			fmt.Fprintln(w, line)
+		}
+	})
 }

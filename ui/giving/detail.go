@@ -59,9 +59,15 @@ func (s *Section) facts(d *app.Donation) []fyne.CanvasObject {
 	}
 	var all []fyne.CanvasObject
 	for _, one := range [][2]string{
-		{loc.T("giving.form.purpose"), d.Purpose}, {loc.T("giving.form.person"), s.name(d.Person)}, {loc.T("giving.form.method"), d.Method},
-		{loc.T("giving.form.fee"), fee}, {loc.T("giving.form.receipt"), receipt}, {loc.T("giving.form.thanked"), date(d.ThankedOn)},
-		{loc.T("giving.worth"), home}, {loc.T("giving.why_cancelled"), d.Cancelled}, {loc.T("giving.form.note"), d.Note},
+		{loc.T("giving.form.purpose"), d.Purpose},
+		{loc.T("giving.form.person"), s.name(d.Person)},
+		{loc.T("giving.form.method"), d.Method},
+		{loc.T("giving.form.fee"), fee},
+		{loc.T("giving.form.receipt"), receipt},
+		{loc.T("giving.form.thanked"), date(d.ThankedOn)},
+		{loc.T("giving.worth"), home},
+		{loc.T("giving.why_cancelled"), d.Cancelled},
+		{loc.T("giving.form.note"), d.Note},
 	} {
 		if one[1] != "" {
 			all = append(all, kit.NewColumn(kit.Tight, kit.NewText(kit.Label(one[0])), kit.NewText(kit.Body(one[1]))))

@@ -58,8 +58,13 @@ func (s *Section) ask(one app.Donation) {
 		into **kit.Entry
 		text string
 	}{
-		{&f.payee, one.Payee}, {&f.purpose, one.Purpose}, {&f.method, one.Method}, {&f.receipt, one.Receipt.Nr},
-		{&f.rate, string(one.Home.Rate)}, {&f.rateSource, one.Home.Source}, {&f.home, homeOf(one, s.own)},
+		{&f.payee, one.Payee},
+		{&f.purpose, one.Purpose},
+		{&f.method, one.Method},
+		{&f.receipt, one.Receipt.Nr},
+		{&f.rate, string(one.Home.Rate)},
+		{&f.rateSource, one.Home.Source},
+		{&f.home, homeOf(one, s.own)},
 	} {
 		*e.into = kit.NewEntry()
 		(*e.into).SetText(e.text)

@@ -329,7 +329,7 @@ func (s *Section) filters() fyne.CanvasObject {
 func (s *Section) reminder(p app.Plan) fyne.CanvasObject {
 	loc := s.frame.Loc()
 	what := kit.Joined(loc.T("giving.reminder", "Date", loc.Date(p.Next.Year, p.Next.Month, p.Next.Day)), s.money(p.Like.Amount), p.Like.Payee, p.Like.Purpose)
-	return kit.NewCard(kit.NewRow(kit.NewText(kit.Body(what)), kit.NewRow(
+	return kit.NewCard(kit.NewRow(kit.NewText(kit.Body(what)), container.NewHBox(
 		kit.NewPrimary(loc.T("giving.given"), func() {
 			s.do(loc.T("giving.saved"), func(ctx context.Context) (app.Changes, error) {
 				_, changes, err := s.deps.Book.Give(ctx, p.ID, s.today())
