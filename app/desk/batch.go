@@ -20,6 +20,7 @@ type Batch struct {
 type Drafted struct {
 	Drafts  []app.Draft
 	Missing []MissingIn     // people to whom none could be made
+	Unsure  []UnsureIn      // forms of names that stand in the nominative
 	Short   []letters.Short // places where letters are alike
 }
 
@@ -27,6 +28,12 @@ type Drafted struct {
 type MissingIn struct {
 	Person app.PersonID
 	letters.Missing
+}
+
+// UnsureIn is a form of a name in the draft to somebody.
+type UnsureIn struct {
+	Person app.PersonID
+	letters.Unsure
 }
 
 // Batch makes a draft to each of the people, in one step. No two to one facility are
@@ -64,6 +71,9 @@ func (d *Desk) Batch(ctx context.Context, b Batch, progress func(done, total int
 		if len(missing) > 0 {
 			made.Missing = append(made.Missing, MissingIn{p.ID, missing[0]})
 			continue
+		}
+		for _, u := range text.Unsure(v) {
+			made.Unsure = append(made.Unsure, UnsureIn{p.ID, u})
 		}
 		draft := b.draft(p.ID)
 		draft.Original.Text = letters.Escape(merged)

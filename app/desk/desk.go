@@ -51,37 +51,51 @@ type Start struct {
 	letters.Occasioned // its occasion is that of a draft without a template
 }
 
+// Begun is a draft that was begun.
+type Begun struct {
+	app.Draft
+	Unsure []letters.Unsure // forms of names that stand in the nominative in it
+}
+
 // Begin makes a draft to the person, or to nobody yet for 0. A text of which a
 // field cannot be filled in stays in the field language, so that its writer sees
 // what is missing.
-func (d *Desk) Begin(ctx context.Context, person app.PersonID, s Start) (app.Draft, app.Changes, error) {
+func (d *Desk) Begin(ctx context.Context, person app.PersonID, s Start) (Begun, app.Changes, error) {
 	text, err := d.template(&s)
 	if err != nil {
-		return app.Draft{}, app.Changes{}, err
+		return Begun{}, app.Changes{}, err
 	}
-	draft := s.draft(person)
-	draft.Original.Text = s.Words
+	begun := Begun{Draft: s.draft(person)}
+	begun.Original.Text = s.Words
 	if text != nil && person != 0 {
-		to, err := d.addressee(person, s.Day)
-		if err != nil {
-			return app.Draft{}, app.Changes{}, err
-		}
-		text, had, err := d.Offer(ctx, text, []app.PersonID{person})
-		if err != nil {
-			return app.Draft{}, app.Changes{}, err
-		}
-		v := d.values(to, &s)
-		v.Had = had[to.ID]
-		if merged, missing := text.Merge(v); len(missing) == 0 {
-			draft.Original.Text = letters.Escape(merged)
+		if err := d.fill(ctx, &begun, text, &s); err != nil {
+			return Begun{}, app.Changes{}, err
 		}
 	}
-	ids, changes, err := d.AddDrafts(ctx, []app.Draft{draft})
+	ids, changes, err := d.AddDrafts(ctx, []app.Draft{begun.Draft})
 	if err != nil {
-		return app.Draft{}, app.Changes{}, err
+		return Begun{}, app.Changes{}, err
 	}
-	draft, err = d.Draft(ctx, ids[0])
-	return draft, changes, err
+	begun.Draft, err = d.Draft(ctx, ids[0])
+	return begun, changes, err
+}
+
+// fill writes the text to the person of the draft, where nothing is missing.
+func (d *Desk) fill(ctx context.Context, begun *Begun, text *letters.Template, s *Start) error {
+	to, err := d.addressee(begun.Person, s.Day)
+	if err != nil {
+		return err
+	}
+	text, had, err := d.Offer(ctx, text, []app.PersonID{begun.Person})
+	if err != nil {
+		return err
+	}
+	v := d.values(to, s)
+	v.Had = had[to.ID]
+	if merged, missing := text.Merge(v); len(missing) == 0 {
+		begun.Original.Text, begun.Unsure = letters.Escape(merged), text.Unsure(v)
+	}
+	return nil
 }
 
 func (s *Start) draft(person app.PersonID) app.Draft {
@@ -143,20 +157,32 @@ func (d *Desk) values(to *app.Person, s *Start) letters.Values {
 	return letters.ValuesOf(to, &held, s.Occasioned)
 }
 
-// Read is a side of a draft as it will be read, and what is missing to print it.
-func (d *Desk) Read(draft *app.Draft, side app.Side, l letters.Occasioned) (string, []letters.Missing, error) {
+// Reading is a side of a draft as it will be read.
+type Reading struct {
+	Text    string
+	Missing []letters.Missing // what keeps it from being printed
+	Unsure  []letters.Unsure  // forms of names that stand in the nominative in it
+}
+
+// Read is a side of a draft as it will be read.
+func (d *Desk) Read(draft *app.Draft, side app.Side, l letters.Occasioned) (Reading, error) {
 	t, err := letters.Parse(side.Text, side.Lang)
 	if err != nil {
-		return "", nil, err
+		return Reading{}, err
 	}
 	l.Lang, l.Occasion = side.Lang, draft.Occasion
 	to := &app.Person{}
 	if draft.Person != 0 {
 		if to, err = d.addressee(draft.Person, l.Day); err != nil {
-			return "", nil, err
+			return Reading{}, err
 		}
 	}
 	held, _ := d.register.Facility(to.Held.Facility, l.Day)
-	text, missing := t.Merge(letters.ValuesOf(to, &held, l))
-	return text, missing, nil
+	v := letters.ValuesOf(to, &held, l)
+	r := Reading{}
+	r.Text, r.Missing = t.Merge(v)
+	if draft.Person != 0 {
+		r.Unsure = t.Unsure(v)
+	}
+	return r, nil
 }

@@ -63,7 +63,8 @@ func TestADraftBeginsWithTheTextAsThePersonWillReadIt(t *testing.T) {
 	if !strings.HasPrefix(d.Original.Text, "Дарагая Алаіза!") || !strings.Contains(d.Original.Text, "Ганна") || d.Occasion != app.Birthday {
 		t.Fatalf("%+v", d)
 	}
-	text, missing, err := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today})
+	read, err := r.Read(&d.Draft, d.Original, letters.Occasioned{Day: apptest.Today})
+	text, missing := read.Text, read.Missing
 	if err != nil || len(missing) > 0 || text != d.Original.Text {
 		t.Fatalf("%q %v %v", text, missing, err)
 	}
@@ -75,11 +76,12 @@ func TestADraftToNobodyYetStaysInTheFieldLanguage(t *testing.T) {
 	if err != nil || !strings.Contains(d.Original.Text, "{given}") {
 		t.Fatalf("%+v %v", d, err)
 	}
-	if _, missing, _ := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today}); len(missing) == 0 {
+	if read, _ := r.Read(&d.Draft, d.Original, letters.Occasioned{Day: apptest.Today}); len(read.Missing) == 0 {
 		t.Fatal("a letter to nobody lacks nothing")
 	}
 	d.Person = r.ids[0]
-	text, missing, err := r.Read(&d, d.Original, letters.Occasioned{Day: apptest.Today, Sender: "Ганна"})
+	read, err := r.Read(&d.Draft, d.Original, letters.Occasioned{Day: apptest.Today, Sender: "Ганна"})
+	text, missing := read.Text, read.Missing
 	if err != nil || len(missing) > 0 || !strings.HasPrefix(text, "Дарагая Алаіза!") {
 		t.Fatalf("%q %v %v", text, missing, err)
 	}
@@ -241,6 +243,25 @@ func TestWhoeverLacksAFieldIsNamed(t *testing.T) {
 	made, _, err := r.Batch(t.Context(), desk.Batch{Start: s, People: r.ids}, nil)
 	if err != nil || len(made.Drafts) != 1 || len(made.Missing) != 1 || made.Missing[0].Person != r.ids[1] || made.Missing[0].Field != letters.Born {
 		t.Fatalf("%+v %v", made, err)
+	}
+}
+
+func TestAFormOfANameThatIsUnsureIsTold(t *testing.T) {
+	unsure := apptest.Edit(apptest.Writer(0, func(p *app.Person) { p.Names.BE = app.Name{Full: "Салавей Алесь", Family: "Салавей", Given: "Алесь"} }))
+	r := newRoom(t, unsure, apptest.Edit(apptest.Writer(1)))
+	s := start("")
+	s.Words = "Думаю пра {family:genitive}."
+	one, _, err := r.Begin(t.Context(), r.ids[0], s)
+	if err != nil || one.Original.Text != "Думаю пра Салавей." || len(one.Unsure) != 1 || one.Unsure[0].Text != "Салавей" {
+		t.Errorf("%+v %v", one, err)
+	}
+	made, _, err := r.Batch(t.Context(), desk.Batch{Start: s, People: r.ids}, nil)
+	if err != nil || len(made.Drafts) != 2 || len(made.Unsure) != 1 || made.Unsure[0].Person != r.ids[0] {
+		t.Errorf("%+v %v", made, err)
+	}
+	read, err := r.Read(&app.Draft{Person: r.ids[0]}, app.Side{Lang: app.Belarusian, Text: s.Words}, letters.Occasioned{Day: apptest.Today})
+	if err != nil || len(read.Unsure) != 1 {
+		t.Errorf("%+v %v", read, err)
 	}
 }
 

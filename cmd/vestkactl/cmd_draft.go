@@ -153,12 +153,20 @@ func (c *cli) showDraft(ctx context.Context, s *wiring.Services, d *app.Draft, f
 	if err != nil {
 		return err
 	}
+	return c.showRead(d.Form, &j)
+}
+
+// showRead shows a draft that was read.
+func (c *cli) showRead(form app.Form, j *readJSON) error {
 	return c.result(j, func(w io.Writer) {
 		fmt.Fprintln(w, j.Read)
 		fmt.Fprintln(w)
-		fmt.Fprintln(w, c.loc.T("draft.count", "Count", j.Space.Words)+" "+c.room(d.Form, j.Space))
+		fmt.Fprintln(w, c.loc.T("draft.count", "Count", j.Space.Words)+" "+c.room(form, j.Space))
 		for _, field := range j.Missing {
 			fmt.Fprintln(w, c.loc.T("print.skip.field", "Field", field))
+		}
+		for _, name := range j.Unsure {
+			fmt.Fprintln(w, c.loc.T("desk.unsure", "Name", name))
 		}
 		if j.Space.Long {
 			fmt.Fprintln(w, c.loc.T("draft.long"))

@@ -94,7 +94,14 @@ func (c *cli) draftNewCmd() *cobra.Command {
 				return err
 			}
 			c.say("cli.draft.made", "ID", int64(d.ID))
-			return c.showDraft(cmd.Context(), s, &d, f.from)
+			j, err := c.readDraft(cmd.Context(), s, &d.Draft, f.from, start.Day)
+			if err != nil {
+				return err
+			}
+			for _, u := range d.Unsure { // the text has the name by now, which tells nothing
+				j.Unsure = append(j.Unsure, u.Text)
+			}
+			return c.showRead(d.Form, &j)
 		},
 	}
 	f.add(c, cmd)
@@ -108,6 +115,13 @@ type missingJSON struct {
 	ID     app.PersonID `json:"id"`
 	Field  string       `json:"field"`
 	Reason string       `json:"reason"`
+}
+
+// unsureJSON is a form of a name that stands in the nominative in a draft.
+type unsureJSON struct {
+	ID   app.PersonID `json:"id"`
+	Text string       `json:"text"`
+	Case app.Case     `json:"case"`
 }
 
 // shortJSON is a place where letters of a batch are alike.
@@ -183,17 +197,20 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	if err != nil {
 		return err
 	}
-	missing, short := []missingJSON{}, shortObjects(made.Short)
+	missing, short, unsure := []missingJSON{}, shortObjects(made.Short), []unsureJSON{}
 	for _, m := range made.Missing {
 		reason := c.loc.T("print.skip.field", "Field", string(m.Field))
 		missing = append(missing, missingJSON{m.Person, string(m.Field), reason})
 		c.say("cli.draft.missing", "ID", int64(m.Person), "Reason", reason)
 	}
+	for _, u := range made.Unsure {
+		unsure = append(unsure, unsureJSON{u.Person, u.Text, u.Case})
+		c.say("cli.draft.unsure", "ID", int64(u.Person), "Text", c.loc.T("desk.unsure", "Name", u.Text))
+	}
 	for _, one := range made.Short {
-		short = append(short, shortJSON{one.Group, one.Letters, one.Differ, one.Add})
 		c.say("draft.alike", "Facility", c.shortPlace(s, one.Group), "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
 	}
-	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "alike": short, "seed": b.Seed})
+	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "unsure": unsure, "alike": short, "seed": b.Seed})
 }
 
 func (c *cli) draftWriteCmd() *cobra.Command {

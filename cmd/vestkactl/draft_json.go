@@ -41,6 +41,7 @@ type readJSON struct {
 	draftJSON
 	Read    string    `json:"read"`    // the side that prints, its fields filled in
 	Missing []string  `json:"missing"` // fields that cannot be
+	Unsure  []string  `json:"unsure"`  // forms of names that stand in the nominative
 	Space   spaceJSON `json:"space"`
 }
 
@@ -77,20 +78,23 @@ func (c *cli) draftJSON(s *wiring.Services, d *app.Draft, today app.Date) draftJ
 
 // readDraft is the draft as it will be read. A text with a slip is an error.
 func (c *cli) readDraft(ctx context.Context, s *wiring.Services, d *app.Draft, from string, today app.Date) (readJSON, error) {
-	j := readJSON{draftJSON: c.draftJSON(s, d, today), Missing: []string{}}
+	j := readJSON{draftJSON: c.draftJSON(s, d, today), Missing: []string{}, Unsure: []string{}}
 	writer, err := writerSex(ctx, s)
 	if err != nil {
 		return j, err
 	}
-	text, missing, err := s.Desk.Read(d, d.Printed(), letters.Occasioned{Sender: from, SenderSex: writer, Day: today})
+	read, err := s.Desk.Read(d, d.Printed(), letters.Occasioned{Sender: from, SenderSex: writer, Day: today})
 	if err != nil {
 		return j, err
 	}
-	j.Read = text
-	for _, m := range missing {
+	j.Read = read.Text
+	for _, m := range read.Missing {
 		j.Missing = append(j.Missing, string(m.Field))
 	}
-	j.Space = spaceOf(s.Desk.Measure(text, d.Form, sheet.Serif))
+	for _, u := range read.Unsure {
+		j.Unsure = append(j.Unsure, u.Text)
+	}
+	j.Space = spaceOf(s.Desk.Measure(read.Text, d.Form, sheet.Serif))
 	return j, nil
 }
 

@@ -238,7 +238,7 @@ func (s *Section) beginText(person app.PersonID) string {
 // make makes a draft and opens it, once what is being written is kept.
 func (s *Section) make(person app.PersonID, start desk.Start) {
 	type made struct {
-		draft   app.Draft
+		draft   desk.Begun
 		changes app.Changes
 	}
 	s.settle(func() {
@@ -251,9 +251,10 @@ func (s *Section) make(person app.PersonID, start desk.Start) {
 				return
 			}
 			s.at = m.draft.ID
-			s.edit(m.draft, nil)
+			s.edit(m.draft.Draft, nil)
 			s.frame.Did(s, "", m.changes)
 			s.frame.Focus(s.Focus())
+			s.tellUnsure(m.draft.Unsure)
 		})
 	})
 }
@@ -362,6 +363,16 @@ func (s *Section) draftBatch(b desk.Batch) {
 	})
 }
 
+// tellUnsure says which forms of names stand in the nominative in a letter that was
+// begun: in its text they can no longer be told from what its writer typed.
+func (s *Section) tellUnsure(unsure []letters.Unsure) {
+	var lines []fyne.CanvasObject
+	for _, u := range unsure {
+		lines = append(lines, kit.NewText(kit.Body(s.frame.Loc().T("desk.unsure", "Name", u.Text))))
+	}
+	s.tellLines(lines)
+}
+
 // tellBatch says what a batch lacks; nothing where it lacks nothing.
 func (s *Section) tellBatch(d desk.Drafted) {
 	loc := s.frame.Loc()
@@ -375,13 +386,23 @@ func (s *Section) tellBatch(d desk.Drafted) {
 	for _, one := range d.Missing {
 		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("print.skip.field", "Field", string(one.Field)))))
 	}
+	for _, one := range d.Unsure {
+		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("desk.unsure", "Name", one.Text))))
+	}
 	for _, one := range d.Short {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("draft.alike",
 			"Facility", place(one.Group), "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)).In(kit.Care)))
 	}
+	s.tellLines(lines)
+}
+
+// tellLines shows what to mind in letters that were just made; nothing where there is
+// nothing.
+func (s *Section) tellLines(lines []fyne.CanvasObject) {
 	if len(lines) == 0 {
 		return
 	}
+	loc := s.frame.Loc()
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("desk.batch.look"), Body: kit.NewColumn(kit.Gap, lines...),
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},

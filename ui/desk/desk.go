@@ -29,9 +29,9 @@ type Desk interface {
 	Snippets(ctx context.Context) ([]app.Snippet, error)
 	SnippetUses(ctx context.Context, person app.PersonID) ([]desk.SnippetUse, error)
 	Texts(lang app.Lang, form app.Form, about bool) []register.Template
-	Begin(ctx context.Context, person app.PersonID, s desk.Start) (app.Draft, app.Changes, error)
+	Begin(ctx context.Context, person app.PersonID, s desk.Start) (desk.Begun, app.Changes, error)
 	Batch(ctx context.Context, b desk.Batch, progress func(done, total int)) (desk.Drafted, app.Changes, error)
-	Read(draft *app.Draft, side app.Side, l letters.Occasioned) (string, []letters.Missing, error)
+	Read(draft *app.Draft, side app.Side, l letters.Occasioned) (desk.Reading, error)
 	Measure(text string, form app.Form, font sheet.FontID) desk.Space
 }
 

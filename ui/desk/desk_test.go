@@ -14,6 +14,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	deskof "vestka/app/desk"
+	"vestka/app/letters"
 	"vestka/app/sheet"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
@@ -393,6 +394,24 @@ func TestAFieldThatIsMissingAndATextThatIsTooLongAreSeen(t *testing.T) {
 	r.clock.rest()
 	if !strings.Contains(r.Words(), "nobody") {
 		t.Error("a slip is not said")
+	}
+}
+
+func TestAFormOfANameThatIsUnsureIsTold(t *testing.T) {
+	r := newRoom(t, "be")
+	at := slices.IndexFunc(r.Directory.Everybody(), func(p *app.Person) bool { return p.Names.BE.Family == "Галубок" })
+	to, told := r.Directory.Everybody()[at].ID, r.T("desk.unsure", "Name", "Галубок")
+	r.make(to, deskof.Start{Words: "Думаю пра {family:genitive}.", Occasioned: letters.Occasioned{Lang: app.Belarusian, Day: apptest.Today}})
+	if words := uitest.Words(r.sheet().Body); !strings.Contains(words, told) {
+		t.Errorf("when the letter is made: %q", words)
+	}
+	if strings.Contains(r.Words(), told) {
+		t.Error("it is told of words that the writer may have typed")
+	}
+	r.editor.text.SetText("Думаю пра {family:genitive}.")
+	r.clock.rest()
+	if !strings.Contains(r.Words(), told) {
+		t.Error("beside the text it is not told")
 	}
 }
 

@@ -302,6 +302,7 @@ func (e *editor) say() {
 type measured struct {
 	space   desk.Space
 	missing []letters.Missing
+	unsure  []letters.Unsure
 	err     error        // of the text: a slip in a field
 	pages   []sheet.Page // as it will print, the text side first; none where it is not looked at
 	why     *printing.Reason
@@ -314,13 +315,13 @@ func (e *editor) measure() {
 	d, req, seen := e.now(), e.request(), !e.of.folded && !e.alone
 	side := d.Printed()
 	work.Query(e.of.deps.Runner, "desk/measure", func(context.Context) (measured, error) {
-		text, missing, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, SenderSex: req.Writer, Day: req.Today})
+		read, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, SenderSex: req.Writer, Day: req.Today})
 		if err != nil {
-			text = side.Text
+			read.Text = side.Text
 		}
-		m := measured{space: e.of.deps.Desk.Measure(text, d.Form, req.Font), missing: missing, err: err}
+		m := measured{space: e.of.deps.Desk.Measure(read.Text, d.Form, req.Font), missing: read.Missing, unsure: read.Unsure, err: err}
 		if seen {
-			m.pages, m.why = e.lay(&d, text, req)
+			m.pages, m.why = e.lay(&d, read.Text, req)
 		}
 		return m, nil
 	}, func(m measured, _ error) { e.tell(&d, m) })
@@ -365,6 +366,9 @@ func (e *editor) tell(d *app.Draft, m measured) {
 	}
 	for _, field := range m.missing {
 		fault(loc.T("desk.missing", "Field", string(field.Field), "Line", field.Line))
+	}
+	for _, u := range m.unsure {
+		fault(loc.T("desk.unsure", "Name", u.Text))
 	}
 	if len(m.space.Missing) > 0 {
 		fault(loc.T("print.flag.letters", "Letters", string(m.space.Missing)))
