@@ -247,7 +247,9 @@ func TestWhoeverLacksAFieldIsNamed(t *testing.T) {
 }
 
 func TestAFormOfANameThatIsUnsureIsTold(t *testing.T) {
-	unsure := apptest.Edit(apptest.Writer(0, func(p *app.Person) { p.Names.BE = app.Name{Full: "Салавей Алесь", Family: "Салавей", Given: "Алесь"} }))
+	unsure := apptest.Edit(apptest.Writer(0, func(p *app.Person) {
+		p.Names.BE = app.Name{Full: "Салавей Алесь", Family: "Салавей", Given: "Алесь"}
+	}))
 	r := newRoom(t, unsure, apptest.Edit(apptest.Writer(1)))
 	s := start("")
 	s.Words = "Думаю пра {family:genitive}."
