@@ -20,6 +20,9 @@ type job struct {
 	cards []row // as they were when the log was read: what is asked stays what is answered
 }
 
+// ofLetters reports that the job printed letters on sheets, not cards.
+func (j *job) ofLetters() bool { return j.cards[0].letter.Kind == app.OnSheets }
+
 // jobs are those with cards that wait for an answer, newest first.
 func (s *Section) jobs() []job {
 	var all []job
@@ -47,7 +50,11 @@ func (s *Section) showPending() {
 	jobs := s.jobs()
 	var cards []fyne.CanvasObject
 	for _, j := range jobs[:min(len(jobs), manyJobs)] {
-		text := loc.T("journal.pending", "Count", len(j.cards), "Date", loc.DayMonth(j.on.Month, j.on.Day))
+		day := loc.DayMonth(j.on.Month, j.on.Day)
+		text := loc.T("journal.pending", "Count", len(j.cards), "Date", day)
+		if j.ofLetters() {
+			text = loc.T("journal.pending.letters", "Count", len(j.cards), "Date", day)
+		}
 		answer := kit.NewButton(loc.T("journal.answer"), func() { s.question(j.id) })
 		made := s.made[j.id]
 		words := []fyne.CanvasObject{kit.NewText(kit.Body(text))}
@@ -83,8 +90,12 @@ func (s *Section) question(id app.JobID) {
 		actions = append(actions, kit.Action{Label: loc.T("journal.some"), Do: func() { s.askWhich(j) }})
 	}
 	actions = append(actions, kit.Action{Label: yes, Primary: true, Do: func() { s.answer(j, journal.All, nil) }})
+	title := loc.T("journal.question", "Count", len(j.cards))
+	if j.ofLetters() {
+		title = loc.T("journal.question.letters", "Count", len(j.cards))
+	}
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("journal.question", "Count", len(j.cards)), Text: loc.T("journal.question.text"), Actions: actions,
+		Title: title, Text: loc.T("journal.question.text"), Actions: actions,
 	})
 }
 
@@ -129,7 +140,7 @@ func (s *Section) askWhich(j job) {
 // answerSheets writes which sheets the reader said came out.
 func (s *Section) answerSheets(j job, text string) {
 	today := app.DateOf(s.deps.Now())
-	s.keepAnswer(func(ctx context.Context) (int, app.Changes, error) {
+	s.keepAnswer(j, func(ctx context.Context) (int, app.Changes, error) {
 		on, err := s.deps.Sheets.On(ctx, j.id, text, today)
 		if err != nil {
 			return 0, app.Changes{}, err
@@ -145,12 +156,12 @@ func (s *Section) answer(j job, a journal.Answer, came []app.PersonID) {
 		s.frame.Say(loc.T("journal.left_ready"))
 		return
 	}
-	s.keepAnswer(func(ctx context.Context) (int, app.Changes, error) {
+	s.keepAnswer(j, func(ctx context.Context) (int, app.Changes, error) {
 		return s.deps.Log.CameOut(ctx, j.id, a, came, app.DateOf(s.deps.Now()))
 	})
 }
 
-func (s *Section) keepAnswer(keep func(context.Context) (int, app.Changes, error)) {
+func (s *Section) keepAnswer(j job, keep func(context.Context) (int, app.Changes, error)) {
 	type result struct {
 		n       int
 		changes app.Changes
@@ -164,7 +175,10 @@ func (s *Section) keepAnswer(keep func(context.Context) (int, app.Changes, error
 			return
 		}
 		text := s.frame.Loc().T("journal.left_ready")
-		if r.n > 0 {
+		switch {
+		case r.n > 0 && j.ofLetters():
+			text = s.frame.Loc().T("journal.marked.letters", "Count", r.n)
+		case r.n > 0:
 			text = s.frame.Loc().T("journal.marked", "Count", r.n)
 		}
 		s.frame.Did(s, text, r.changes)

@@ -305,3 +305,25 @@ func TestTheQuestionHasThreeAnswersInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestOfLettersItIsNotAskedAsOfPostcards(t *testing.T) {
+	w := uitest.New(t, "be").Sample()
+	s := section(w)
+	var entries []app.Letter
+	for _, id := range w.Birthdays()[:2] {
+		l := apptest.Letter(id)
+		l.Kind, l.State = app.OnSheets, app.Ready
+		entries = append(entries, l)
+	}
+	job, _, err := w.Journal.Log(t.Context(), entries)
+	w.Must(err)
+	w.Show(s)
+	s.Open(job)
+	if title := sheet(t, w).Title; title != w.T("journal.question.letters", "Count", 2) {
+		t.Errorf("%q", title)
+	}
+	say(t, w, w.T("journal.yes"))
+	if !slices.Equal(w.Said, []string{w.T("journal.marked.letters", "Count", 2)}) {
+		t.Errorf("%q", w.Said)
+	}
+}

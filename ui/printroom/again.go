@@ -61,7 +61,11 @@ func (s *Section) askAgain(logged *app.PrintJob, rest *printing.Job) {
 		again.Primary = true
 		actions = append(actions, again)
 	}
-	s.frame.Dialogs().Show(kit.Sheet{Title: loc.T("printroom.again", "Count", len(rest.Cards)), Text: text, Actions: actions, Width: 620})
+	title := loc.T("printroom.again", "Count", len(rest.Cards))
+	if main := rest.Request.Main(); main.Item == printing.Letters {
+		title = loc.T("printroom.again.letters", "Count", len(rest.Cards))
+	}
+	s.frame.Dialogs().Show(kit.Sheet{Title: title, Text: text, Actions: actions, Width: 620})
 }
 
 // goOn hands what is left of a job of the log to the printers on which it was begun.

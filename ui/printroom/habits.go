@@ -29,7 +29,6 @@ type habitat struct {
 // habits are those of the job that is being printed, as they are written into the store.
 func (s *Section) habits() string {
 	h := habits{Paper: s.on, Font: s.req.Font, Design: s.req.Design.ID, List: s.withList, Routes: map[printing.Item]habitat{}}
-	h.Paper.Item, h.Paper.Copies, h.Paper.Count = "", 0, 0
 	for item, r := range s.routes {
 		if r.printer != "" {
 			h.Routes[item] = habitat{r.printer, r.tray}

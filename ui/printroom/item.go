@@ -216,8 +216,11 @@ func (s *Section) hasWindow() bool {
 // itemCard chooses what is printed, and how large.
 func (s *Section) itemCard() fyne.CanvasObject {
 	loc := s.frame.Loc()
-	what := kit.NewSelect(itemNames(loc), slices.Index(items, s.on.Item), func(i int) { s.choose(items[i]) })
-	fields := []fyne.CanvasObject{what}
+	s.what = kit.NewSelect(itemNames(loc), slices.Index(items, s.on.Item), func(i int) {
+		s.choose(items[i])
+		s.frame.Focus(s.what) // the one that was pressed is no longer there
+	})
+	fields := []fyne.CanvasObject{s.what}
 	if piece := pieceOf(s.on.Item); piece != "" {
 		fields = append(fields, s.sizeField(piece))
 	}
@@ -304,13 +307,15 @@ func (s *Section) sizeField(piece Piece) fyne.CanvasObject {
 		titles = append(titles, loc.T("printroom.size.own"))
 	}
 	at := slices.Index(names, s.on.sizeName(piece))
-	return kit.NewField(loc.T("printroom.size"), kit.NewSelect(titles, at, func(i int) {
+	s.size = kit.NewSelect(titles, at, func(i int) {
 		if i == len(names) {
 			s.askSize(piece)
 			return
 		}
 		s.setSize(piece, names[i])
-	}), "")
+		s.frame.Focus(s.size)
+	})
+	return kit.NewField(loc.T("printroom.size"), s.size, "")
 }
 
 func (s *Section) setSize(piece Piece, name string) {

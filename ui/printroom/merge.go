@@ -197,7 +197,11 @@ func (s *Section) sameLines() []fyne.CanvasObject {
 		line(loc.T("printroom.same", "Count", n), s.showSame)
 	}
 	if n := len(s.alike.cards); n > 0 {
-		line(loc.T("printroom.alike", "Count", n), s.showAlike)
+		text := loc.T("printroom.alike", "Count", n)
+		if main := s.job.Request.Main(); main.Item == printing.Letters {
+			text = loc.T("printroom.alike.letters", "Count", n)
+		}
+		line(text, s.showAlike)
 	}
 	if s.alike.unread {
 		line(loc.T("printroom.alike.unread"), nil)

@@ -128,6 +128,8 @@ type Section struct {
 	preview    fyne.CanvasObject
 	place      *fyne.Container // the cards, or that there are none
 	body       fyne.CanvasObject
+	what       *kit.Select
+	size       *kit.Select
 	check      *kit.Column
 	merge      *kit.Column // what the words ask for
 	style      *kit.Fold   // how the words are put, and in what font
