@@ -17,6 +17,7 @@ import (
 	"vestka/i18n"
 	"vestka/ui/attached"
 	"vestka/ui/byhand"
+	"vestka/ui/customs"
 	"vestka/ui/kit"
 )
 
@@ -80,7 +81,8 @@ type Deps struct {
 	Evenings  Evenings // nil leaves the draw out
 	Opener    attached.Opener
 	Attached  attached.Deps
-	ByHand    byhand.Deps // without its editor nothing is written by hand
+	ByHand    byhand.Deps  // without its editor nothing is written by hand
+	Customs   customs.Deps // without its press there is no customs note
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -111,17 +113,18 @@ type Section struct {
 		writeOne                  *kit.Button // on the card
 		begin                     *kit.Button // where there is no list yet; else nil
 	}
-	body   *fyne.Container // the chips above the place
-	chips  *kit.Flow
-	place  *fyne.Container // the list with its card, or why there is none
-	list   *kit.List
-	split  *fyne.Container
-	detail *kit.Column
-	shelf  *attached.Shelf
-	hand   *byhand.Hand
-	fold   *words
-	kept   fyne.CanvasObject // the shelf's row
-	right  *fyne.Container   // where the card scrolls
+	body    *fyne.Container // the chips above the place
+	chips   *kit.Flow
+	place   *fyne.Container // the list with its card, or why there is none
+	list    *kit.List
+	split   *fyne.Container
+	detail  *kit.Column
+	shelf   *attached.Shelf
+	hand    *byhand.Hand
+	customs *customs.Desk
+	fold    *words
+	kept    fyne.CanvasObject // the shelf's row
+	right   *fyne.Container   // where the card scrolls
 }
 
 // New is the section. It begins with the people who are held now.
@@ -129,6 +132,7 @@ func New(deps Deps) *Section {
 	s := &Section{deps: deps, filter: held(), marked: map[app.PersonID]bool{}}
 	s.shelf = attached.New(deps.Attached, s)
 	s.hand = byhand.New(deps.ByHand, s)
+	s.customs = customs.New(deps.Customs)
 	return s
 }
 

@@ -33,7 +33,12 @@ func (s *Section) outlook(ctx context.Context, p *app.Person, day app.Date) (*ru
 
 // sendingCard says what may be sent to the person today.
 func (s *Section) sendingCard(c *card) fyne.CanvasObject {
-	return kit.NewCard(sending.Card(s.frame, c.outlook, func() { s.relate(c) })).Sunk()
+	card := sending.Card(s.frame, c.outlook, func() { s.relate(c) })
+	if s.customs.Can(c.Person) {
+		note := newWords(s.frame.Loc().T("customs.open"), func() { s.customs.Ask(s.frame, c.Person) })
+		card = kit.NewColumn(8, card, kit.NewFlow(0, note))
+	}
+	return kit.NewCard(card).Sunk()
 }
 
 // relate asks what the reader is to the person.

@@ -54,6 +54,14 @@ func TestScreensOfRules(t *testing.T) {
 			sh.Go("people", birthdays(s)[1])
 			tap(st.Window.Content(), sh.Loc().T("sending.relate"))
 		})},
+		{Name: "customs-note", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			sh.Go("people", birthdays(s)[1])
+			pressWords(t, st, sh.Loc().T("customs.open"))
+		})},
+		{Name: "customs-link", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			sh.Go("people", birthdays(s)[1])
+			lookAt(st, 640)
+		})},
 		{Name: "print-sending", Set: on(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) { sh.Go("print", fromAmerica(t, s)) })},
 		{Name: "print-sending-who", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			sh.Go("print", heldNow(s))

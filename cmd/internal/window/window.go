@@ -18,6 +18,7 @@ import (
 	"vestka/ui/attached"
 	"vestka/ui/byhand"
 	"vestka/ui/changes"
+	"vestka/ui/customs"
 	"vestka/ui/desk"
 	"vestka/ui/duplicates"
 	"vestka/ui/findings"
@@ -87,7 +88,8 @@ func Fill(c Config) *ui.Shell {
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
-				ByHand: byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
+				ByHand:  byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
+				Customs: customs.Deps{Press: s.Press, Settings: s.Store, Opener: c.Opener, Runner: c.Runner, Now: c.Now},
 			}),
 			places.New(places.Deps{
 				Book: s.Places, Directory: s.Directory, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now,
