@@ -8,7 +8,6 @@ import (
 
 	"vestka/app"
 	"vestka/app/work"
-	"vestka/ui"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
 )
@@ -46,6 +45,36 @@ func TestScreensOfGiving(t *testing.T) {
 	if dir == "" {
 		dir, choice = t.TempDir(), screens.Choice{Modes: []kit.Mode{kit.Light}, Sizes: screens.Sizes[:1]}
 	}
+	packed := func(then ...func(screens.Stage)) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s := open(t, true)
+			must(t, s.Directory.Load(t.Context()))
+			_, err := s.Store.SetSetting(t.Context(), app.SettingCountry, "DE")
+			must(t, err)
+			eur := func(minor int64) app.Money { return app.Money{Minor: minor, Currency: "EUR"} }
+			on := app.Date{Year: 2026, Month: 11, Day: 20}
+			for i, lines := range [][]app.ParcelLine{
+				{{Content: "coffee", Count: 2, Grams: 500, Value: eur(1290)}},
+				{{Content: "halva", Count: 2, Grams: 500, Value: eur(700)}, {Item: "цёплыя шкарпэткі", Count: 3, Grams: 240, Value: eur(3600)}, {Content: "perishable", Count: 1}},
+			} {
+				e, _ := s.Directory.Person(app.PersonID(i+1), on)
+				p := app.Parcel{Person: app.PersonID(i + 1), Facility: e.Held.Facility, Packed: on, Lines: lines}
+				if i == 0 {
+					p.State, p.Posted, p.Tracking = app.ParcelPosted, on, "CP 000 000 000 DE"
+				}
+				_, _, err := s.Parcels.SaveParcel(t.Context(), p)
+				must(t, err)
+			}
+			Fill(Config{
+				App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
+				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+			}).Go("parcels", nil)
+			for _, f := range then {
+				f(st)
+			}
+			return nil
+		}
+	}
 	giving := func(some bool, then ...func(screens.Stage)) func(screens.Stage) error {
 		return func(st screens.Stage) error {
 			s := open(t, true)
@@ -53,7 +82,7 @@ func TestScreensOfGiving(t *testing.T) {
 			if some {
 				given(t, s.Giving)
 			}
-			var sh *ui.Shell = Fill(Config{
+			sh := Fill(Config{
 				App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
 				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
 			})
@@ -67,6 +96,8 @@ func TestScreensOfGiving(t *testing.T) {
 	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "giving-empty", Set: giving(false)},
 		{Name: "giving", Set: giving(true)},
+		{Name: "giving-parcels", Set: packed()},
+		{Name: "giving-parcels-put", Set: packed(func(st screens.Stage) { press(st, fyne.KeyI, kit.Command) })},
 		{Name: "giving-edit", Set: giving(true, func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
 	}), choice)
 	if err != nil {
