@@ -15,7 +15,7 @@ import (
 
 // choiceFlags are what a user says about a file that is taken in.
 type choiceFlags struct {
-	format, charset, separator, worksheet string
+	format, charset, separator, quote, worksheet string
 	headerLine                            int
 	source, language, everyone, date      string
 	columns                               []string
@@ -25,6 +25,7 @@ func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
 	set.StringVar(&f.format, "format", "", c.loc.T("cli.import.flag.format"))
 	set.StringVar(&f.charset, "charset", "", c.loc.T("cli.import.flag.charset"))
 	set.StringVar(&f.separator, "separator", "", c.loc.T("cli.import.flag.separator"))
+	set.StringVar(&f.quote, "quote", "", c.loc.T("cli.import.flag.quote"))
 	set.StringVar(&f.worksheet, "worksheet", "", c.loc.T("cli.import.flag.worksheet"))
 	set.IntVar(&f.headerLine, "header-line", 0, c.loc.T("cli.import.flag.header_line"))
 	set.StringVar(&f.source, "source", "", c.loc.T("cli.import.flag.source"))
@@ -37,7 +38,7 @@ func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
 func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
 	c := importer.Choice{
 		Settings: tables.Settings{
-			Format: tables.Format(f.format), Charset: f.charset, Separator: f.separator, Worksheet: f.worksheet, HeaderLine: f.headerLine,
+			Format: tables.Format(f.format), Charset: f.charset, Separator: f.separator, Quote: f.quote, Worksheet: f.worksheet, HeaderLine: f.headerLine,
 		},
 		Today: day, Source: f.source, Lang: app.Lang(f.language), Everyone: app.Status(f.everyone),
 	}
@@ -75,11 +76,37 @@ func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
 // understood tells a script what the file was taken for.
 func (r *importResult) understood(list *importer.List) {
 	found := &list.Found
-	r.Format, r.Charset, r.Separator, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Worksheet
+	r.Format, r.Charset, r.Separator, r.Quote, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Quote, found.Worksheet
 	r.Source, r.Lang, r.Columns, r.Inbox = list.Snapshot.Source, list.Snapshot.Lang, []columnJSON{}, len(list.Snapshot.Bad)
 	for _, one := range list.Plan.Columns {
 		r.Columns = append(r.Columns, columnJSON{one.Header, one.Field.String(), one.Sure, string(one.Order)})
 	}
+}
+
+// toldFile tells what the file was taken for.
+func (c *cli) toldFile(w io.Writer, found *tables.Detected) {
+	t := c.loc.T
+	how := []string{strings.ToUpper(string(found.Format))}
+	add := func(name, value string) {
+		if value != "" {
+			how = append(how, name+": "+value)
+		}
+	}
+	add(t("people.match.charset"), found.Charset)
+	separator, quote := found.Separator, found.Quote
+	switch separator {
+	case "\t":
+		separator = t("people.match.separator.tab")
+	case "|", ",", ";":
+		separator = "“" + separator + "”"
+	}
+	if quote == tables.NoQuote {
+		quote = t("people.match.quote.none")
+	}
+	add(t("people.match.separator"), separator)
+	add(t("people.match.quote"), quote)
+	add(t("people.match.worksheet"), oneLine(found.Worksheet))
+	fmt.Fprintln(w, t("cli.import.read_as", "How", strings.Join(how, "; ")))
 }
 
 // toldColumns tells what the columns were taken for, where there was anything
@@ -88,6 +115,7 @@ func (c *cli) toldColumns(w io.Writer, list *importer.List) {
 	if len(list.Plan.Columns) == 0 {
 		return
 	}
+	c.toldFile(w, &list.Found)
 	fmt.Fprintln(w, c.loc.T("cli.import.source", "Source", list.Snapshot.Source, "Lang", list.Snapshot.Lang))
 	var rows [][]string
 	for i, one := range list.Plan.Columns {

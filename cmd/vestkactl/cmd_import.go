@@ -33,6 +33,7 @@ type importResult struct {
 	Format    string       `json:"format"`
 	Charset   string       `json:"charset"`
 	Separator string       `json:"separator"`
+	Quote     string       `json:"quote"` // around cells: one character, or "none"
 	Worksheet string       `json:"worksheet"`
 	Source    string       `json:"source"`
 	Lang      app.Lang     `json:"lang"`      // of the rows
@@ -104,7 +105,7 @@ func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--quote C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,

@@ -118,7 +118,7 @@ func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q peo
 	rows := make([][]string, len(found))
 	for i, e := range found {
 		best := e.Names.Best(q.Lang)
-		proposed, unsure = proposed || best.Proposed, unsure || best.Unsure
+		proposed, unsure = proposed || best.Proposed, unsure || splitGuessed(&best)
 		rows[i] = []string{
 			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Person), e.LastWritten.String(), c.where(s, e, q.Today),
 		}
@@ -142,7 +142,7 @@ func (c *cli) name(e *people.Entry) string {
 	if best.Proposed {
 		name += " (?)"
 	}
-	if best.Unsure {
+	if splitGuessed(&best) {
 		name += " (~)"
 	}
 	if e.Sample {
@@ -150,6 +150,10 @@ func (c *cli) name(e *people.Entry) string {
 	}
 	return name
 }
+
+// splitGuessed reports that it was guessed which word of the name is which; a number that
+// stands for a name has no words.
+func splitGuessed(n *app.Name) bool { return n.Unsure && (n.Family != "" || n.Given != "") }
 
 // nameOf is the name of the person with the id, empty where there is none.
 func (c *cli) nameOf(s *wiring.Services, id app.PersonID) string {

@@ -148,6 +148,7 @@ var takes = map[string]string{
 	"seed":                "S",
 	"sentenced":           "DATE",
 	"separator":           "C",
+	"quote":               "C",
 	"set":                 "WHAT=VALUE",
 	"settle":              "TEXT",
 	"sex":                 "f|m",

@@ -68,7 +68,7 @@ func (m *matching) whole() fyne.CanvasObject {
 		fields = append(fields, m.charset())
 	}
 	if m.preview.Found.Separator != "" {
-		fields = append(fields, m.separator())
+		fields = append(fields, m.separator(), m.quote())
 	}
 	if len(m.preview.Worksheets) > 1 {
 		fields = append(fields, m.worksheet())
@@ -166,6 +166,18 @@ func (m *matching) separator() fyne.CanvasObject {
 	}
 	choose := kit.NewSelect(words, at, func(i int) { m.again(func(s *table.Settings) { s.Separator = signs[i] }) })
 	return kit.NewField(loc.T("people.match.separator"), choose, m.doubt(table.TraitSeparator))
+}
+
+func (m *matching) quote() fyne.CanvasObject {
+	loc := m.frame.Loc()
+	signs := []string{"\"", "'", table.NoQuote}
+	words := []string{"\"", "'", loc.T("people.match.quote.none")}
+	at := slices.Index(signs, m.preview.Found.Quote)
+	if at < 0 {
+		at, signs, words = len(signs), append(signs, m.preview.Found.Quote), append(words, m.preview.Found.Quote)
+	}
+	choose := kit.NewSelect(words, at, func(i int) { m.again(func(s *table.Settings) { s.Quote = signs[i] }) })
+	return kit.NewField(loc.T("people.match.quote"), choose, m.doubt(table.TraitQuote))
 }
 
 func (m *matching) worksheet() fyne.CanvasObject {

@@ -225,7 +225,7 @@ func (s *Section) askClose() {
 	failed := func(err error) { said.Say(loc.Error(err)) }
 	var close func()
 	close = s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("places.close.title", "Facility", code), Text: loc.T("places.close.text"), Width: 560, Focus: on,
+		Title: loc.T("places.close.title", "Facility", s.sheet.Short(s.lang())), Text: loc.T("places.close.text"), Width: 560, Focus: on,
 		Draft: "close/" + code, Fields: kit.Fields{"on": on, "to": to},
 		Body: said.Above(kit.NewField(loc.T("places.close.on"), on, ""), kit.NewField(loc.T("places.close.to"), to, "")),
 		Actions: []kit.Action{
