@@ -17,7 +17,7 @@ import (
 // out when first asked for; so any number of readers may use it at once.
 type list struct {
 	people  []*app.Person // by id
-	written []wrote // of each
+	written []wrote       // of each
 	facts   []facts
 	texts   *texts
 	codes   []string // of the facilities, as facts.place numbers them; the first is empty

@@ -16,9 +16,9 @@ import (
 // choiceFlags are what a user says about a file that is taken in.
 type choiceFlags struct {
 	format, charset, separator, quote, worksheet string
-	headerLine                            int
-	source, language, everyone, date      string
-	columns                               []string
+	headerLine                                   int
+	source, language, everyone, date             string
+	columns                                      []string
 }
 
 func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
