@@ -35,6 +35,10 @@ func fill(v reflect.Value, some *rand.Rand) {
 		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[app.Date]() {
+			if some.IntN(5) == 0 { // a birthday without its year
+				v.Set(reflect.ValueOf(app.Date{Month: 1 + some.IntN(12), Day: some.IntN(32)}))
+				return
+			}
 			v.Set(reflect.ValueOf(app.Date{Year: 1 + some.IntN(9999), Month: some.IntN(13), Day: some.IntN(32)}))
 			return
 		}
