@@ -42,11 +42,11 @@ const doubt = " (?)"
 
 // Birthdays is a list of birthdays to be written.
 type Birthdays struct {
-	Found   []people.Birthday
-	Today   app.Date
-	Days    int // ahead that were looked at
-	Lang    app.Lang
-	Neutral bool // a calendar has initials only, for one that others see
+	Found []people.Birthday
+	Today app.Date
+	Days  int // ahead that were looked at
+	Lang  app.Lang
+	Named bool // a calendar has names and places; else initials only, since others may see it
 }
 
 // SaveBirthdays writes the list to the path: for a spreadsheet where it ends in .csv
@@ -70,7 +70,7 @@ func (p *Press) SaveBirthdays(ctx context.Context, b Birthdays, path string) (le
 		case ".xlsx":
 			return list.xlsx(w)
 		case ".ics":
-			return exporter.WriteCalendar(w, list.events(b.Neutral), b.Today)
+			return exporter.WriteCalendar(w, list.events(b.Named), b.Today)
 		}
 		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayList(p.fonts, list.sheet()))})
 	})
@@ -150,7 +150,7 @@ func (l *birthdayList) xlsx(w io.Writer) error {
 }
 
 // events are the days of a calendar. Of whom only the month is known, it has the first.
-func (l *birthdayList) events(neutral bool) []exporter.Event {
+func (l *birthdayList) events(named bool) []exporter.Event {
 	t := l.loc.T
 	all := make([]exporter.Event, len(l.lines))
 	for i, b := range l.lines {
@@ -158,7 +158,7 @@ func (l *birthdayList) events(neutral bool) []exporter.Event {
 		if b.year == 0 {
 			e.Title = t("birthdays.event.yearless", "Name", b.cyrillic)
 		}
-		if neutral {
+		if !named {
 			e.Title = t("birthdays.event.neutral", "Name", b.initials)
 		} else {
 			e.Place = b.at

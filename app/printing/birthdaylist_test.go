@@ -184,7 +184,7 @@ func TestACalendarHasADayForEachBirthday(t *testing.T) {
 	s := newShop(t)
 	s.add(2)
 	s.add(3) // February 1893
-	list := Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian}
+	list := Birthdays{Found: s.list.Birthdays(allBirthdays), Today: apptest.Today, Days: 366, Lang: app.Belarusian, Named: true}
 	text := unfolded(s.written(list, "list.ics"))
 	for _, want := range []string{
 		"DTSTART;VALUE=DATE:20261209", "SUMMARY:Дзень нараджэння: Максім Адамавіч Багдановіч\\, 135 гадоў", "LOCATION:Узорная IK-901",
@@ -194,7 +194,7 @@ func TestACalendarHasADayForEachBirthday(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
-	list.Neutral = true
+	list.Named = false
 	text = unfolded(s.written(list, "neutral.ics"))
 	if !strings.Contains(text, "SUMMARY:Паштоўка: М. Б.") {
 		t.Error(text)

@@ -26,9 +26,9 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 	var who *selection
 	var days int
 	var out string
-	var neutral bool
+	var named bool
 	cmd := &cobra.Command{
-		Use:                   "birthdays [--days 60] " + whom + " [--out FILE.pdf|FILE.csv|FILE.xlsx|FILE.ics] [--neutral]",
+		Use:                   "birthdays [--days 60] " + whom + " [--out FILE.pdf|FILE.csv|FILE.xlsx|FILE.ics] [--names]",
 		Short:                 c.loc.T("cli.birthdays.short"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
@@ -40,8 +40,8 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if out != "" && !slices.Contains([]string{".pdf", ".csv", ".xlsx", ".ics"}, ext) {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
 			}
-			if neutral && ext != ".ics" {
-				return &wrongUse{"cli.error.birthdays_neutral", nil}
+			if named && ext != ".ics" {
+				return &wrongUse{"cli.error.birthdays_names", nil}
 			}
 			if err := who.check(); err != nil {
 				return err
@@ -57,22 +57,22 @@ func (c *cli) birthdaysCmd() *cobra.Command {
 			if among, err = s.Directory.Prepare(cmd.Context(), among); err != nil {
 				return err
 			}
-			return c.birthdays(cmd.Context(), s, people.BirthdayQuery{Today: among.Today, Days: days, Among: among}, out, neutral)
+			return c.birthdays(cmd.Context(), s, people.BirthdayQuery{Today: among.Today, Days: days, Among: among}, out, named)
 		},
 	}
 	cmd.Flags().IntVar(&days, "days", 60, c.loc.T("cli.birthdays.days"))
 	who = c.selects(cmd)
 	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.birthdays.out"))
-	cmd.Flags().BoolVar(&neutral, "neutral", false, c.loc.T("cli.birthdays.neutral"))
+	cmd.Flags().BoolVar(&named, "names", false, c.loc.T("cli.birthdays.names"))
 	return cmd
 }
 
-func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string, neutral bool) error {
+func (c *cli) birthdays(ctx context.Context, s *wiring.Services, q people.BirthdayQuery, out string, named bool) error {
 	q.Lang = c.userLang()
 	found := s.Directory.Birthdays(q)
 	left := []reasonJSON{}
 	if out != "" {
-		reasons, err := s.Press.SaveBirthdays(ctx, printing.Birthdays{Found: found, Today: q.Today, Days: q.Days, Lang: q.Lang, Neutral: neutral}, out)
+		reasons, err := s.Press.SaveBirthdays(ctx, printing.Birthdays{Found: found, Today: q.Today, Days: q.Days, Lang: q.Lang, Named: named}, out)
 		if err != nil {
 			return err
 		}
