@@ -110,6 +110,10 @@ func TestLabelsWithOnesOwnAddressAreForNobodyInParticular(t *testing.T) {
 	if len(s.gone()) != 7 || len(w.Opened) != 1 || w.Went != nil || w.Errors != nil {
 		t.Errorf("%v are gone, opened %v, %v", s.gone(), w.Opened, w.Errors)
 	}
+	s.Open(w.Birthdays())
+	if s.on.Item != printing.Postcards || s.cards() != 6 || s.on.Count != 0 {
+		t.Errorf("people who were chosen get %s", s.on.Item)
+	}
 }
 
 func TestSheetsAreShownAsTheyComeOutOfThePrinter(t *testing.T) {

@@ -180,6 +180,14 @@ func (s *Section) hasBeside() bool {
 // pieces, not in people.
 func (s *Section) forNobody() bool { return s.on.Item == printing.ReturnLabels }
 
+// forSomebody goes back to postcards where labels for nobody were printed last: who
+// comes with people wants to write to them.
+func (s *Section) forSomebody() {
+	if s.forNobody() {
+		s.on.Item, s.on.Count = printing.Postcards, 0
+	}
+}
+
 // count is how many labels with the reader's own address are printed: one for each of
 // the people unless another number was typed, and where nobody is chosen what is left
 // of a sheet.

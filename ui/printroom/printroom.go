@@ -212,6 +212,7 @@ func (s *Section) Reload(c app.Changes) {
 // the text is one for birthdays.
 func (s *Section) Open(arg any) {
 	if drafts, ok := arg.([]app.DraftID); ok {
+		s.forSomebody()
 		s.openDrafts(drafts, s.beginDrafts)
 		return
 	}
@@ -224,6 +225,7 @@ func (s *Section) Open(arg any) {
 		return
 	}
 	s.again = nil
+	s.forSomebody()
 	s.req.People, s.req.Drafts, s.written = slices.Clone(ids), nil, false
 	s.suit(s.occasion())
 	s.job = nil // the cards of others
