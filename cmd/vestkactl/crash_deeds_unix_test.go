@@ -42,6 +42,7 @@ const (
 	wait   = "wait"   // a sealed store with a list of which rows wait to be mended
 	undone = "undone" // a filled one in which a setting was changed, a place settled, an attachment removed, and a job printed last
 	gone   = "gone"   // no store, but its backup
+	lying  = "lying"  // a filled one with a letter on the desk that was changed once
 )
 
 // The numbers of what was done in the site undone.
@@ -62,6 +63,10 @@ var deeds = []deed{
 	{name: "changes applied", from: told, words: as(first, "changes", "--apply", "all")},
 	{name: "import of any list", from: empty, words: as(first, "import", "@/office.csv", "--source", "office")},
 	{name: "template added", from: filled, words: as(first, "templates", "add", "мая", "--copy", "greeting")},
+	{name: "letter begun", from: filled, words: as(first, "draft", "new", "--person", "1", "--template", "greeting", "--letter-lang", "be")},
+	{name: "letters drafted", from: filled, words: as(first, "draft", "batch", "--people", "1,2,3,4", "--template", "greeting", "--letter-lang", "be", "--seed", "7")},
+	{name: "letter written", from: lying, words: as(first, "draft", "write", "1", "--words", "@/letter.txt")},
+	{name: "earlier version of a letter brought back", from: lying, words: as(first, "draft", "back", "1")},
 	{name: "design added", from: filled, words: as(first, "designs", "add", "мая", "--copy", "frame")},
 	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
 	{name: "row dismissed", from: wait, words: as(first, "inbox", "dismiss", "1")},
@@ -185,6 +190,12 @@ func buildSites(t *testing.T) map[string]site {
 	f.does(t, as(first, "sample", "add")...)
 	f.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/earlier.pdf")...)
 	f.does(t, as(first, "attach", "@/scan.jpg", "--person", "1")...)
+
+	d := add(lying, f.copied(t))
+	put(t, d.path("letter.txt"), []byte("Учора прыляцелі буслы."))
+	put(t, d.path("earlier.txt"), []byte("У нас зноў снег."))
+	d.does(t, as(first, "draft", "new", "--person", "1", "--template", "greeting", "--letter-lang", "be")...)
+	d.does(t, as(first, "draft", "write", "1", "--words", "@/earlier.txt")...)
 
 	u := add(undone, f.copied(t))
 	u.does(t, as(first, "places", "--settle", ownText, "--facility", "IK-904")...)

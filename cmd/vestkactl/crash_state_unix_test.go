@@ -165,12 +165,22 @@ func (s site) tables(t *testing.T, passphrase string) []content {
 		if name == "goose_db_version" { // its rows say when
 			continue
 		}
-		rows := column(t, plain, "SELECT * FROM "+name)
+		columns := "*"
+		if untimed[name] != "" {
+			columns = untimed[name]
+		}
+		rows := column(t, plain, "SELECT "+columns+" FROM "+name)
 		slices.Sort(rows)
 		sum := sha256.Sum256([]byte(strings.Join(rows, "\n")))
 		all = append(all, content{name, len(rows), fmt.Sprintf("%x", sum[:6])})
 	}
 	return all
+}
+
+// untimed are the columns of tables whose rows say when, without those.
+var untimed = map[string]string{
+	"draft":         "id, person, form, occasion, template, picture, lang, text, other_lang, other_text, other_by, other_checked, batch, version",
+	"draft_version": "draft, nr, before, lang, text, other_lang, other_text, other_by, other_checked, name",
 }
 
 // column is every row as one text.
