@@ -147,7 +147,7 @@ func (b *Book) columns(ctx context.Context, header []string, named map[Field]str
 	}
 	for _, field := range Fields {
 		if _, known := found[field]; !known {
-			if name, guessed := guess(header, field, found); guessed {
+			if name, guessed := guessBy(header, headings[field], found); guessed {
 				found[field] = name
 			}
 		}
@@ -160,9 +160,9 @@ func (b *Book) columns(ctx context.Context, header []string, named map[Field]str
 	return found, nil
 }
 
-// guess is the first column that no other field has whose header begins as those of the field do.
-func guess(header []string, field Field, taken map[Field]string) (string, bool) {
-	for _, word := range headings[field] {
+// guessBy is the first column that no other field has whose header begins with one of the words.
+func guessBy(header, words []string, taken map[Field]string) (string, bool) {
+	for _, word := range words {
 		for _, h := range header {
 			free := true
 			for _, other := range taken {

@@ -21,7 +21,7 @@ func (c *cli) donationCmd() *cobra.Command {
 	var q giftQuery
 	cmd := &cobra.Command{
 		Use: "donation [--year N] [--person ID] [--payee-kind KIND] [--payee TEXT] [--purpose TEXT] [--currency CODE] [--missing] " +
-			"[--cancelled with|without|only] [add|edit|cancel|remove|attach|import|plans]",
+			"[--cancelled with|without|only] [add|edit|cancel|remove|attach|import|value|plans]",
 		Short:                 c.loc.T("cli.donation.short"),
 		Long:                  c.loc.T("cli.donation.long"),
 		Args:                  exactly(0),
@@ -40,7 +40,7 @@ func (c *cli) donationCmd() *cobra.Command {
 	}
 	q.add(c, cmd)
 	cmd.Flags().StringVar(&q.cancelled, "cancelled", "", c.loc.T("cli.giving.cancelled"))
-	cmd.AddCommand(c.donationSaveCmd(false), c.donationSaveCmd(true), c.donationCancelCmd(), c.donationRemoveCmd(), c.donationAttachCmd(), c.donationImportCmd(), c.plansCmd())
+	cmd.AddCommand(c.donationSaveCmd(false), c.donationSaveCmd(true), c.donationCancelCmd(), c.donationRemoveCmd(), c.donationAttachCmd(), c.donationImportCmd(), c.donationValueCmd(), c.plansCmd())
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -163,4 +164,60 @@ func bankState(s giving.State) string {
 	default:
 		return "bank.row.new"
 	}
+}
+
+// donationValueCmd gives what has none its worth in one's own currency, by the rates of a file.
+func (c *cli) donationValueCmd() *cobra.Command {
+	var source, home, order string
+	var year int
+	cmd := &cobra.Command{
+		Use: "value FILE --year N --rate-source TEXT [--home CODE] [--date-order dmy|mdy|ymd]", Short: c.loc.T("cli.donation.value.short"), Long: c.loc.T("cli.donation.value.long"),
+		Args: exactly(1), DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case year == 0:
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--year"}}
+			case source == "":
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--rate-source"}}
+			case !slices.Contains([]string{"", "dmy", "mdy", "ymd"}, order):
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--date-order", "Value", order}}
+			}
+			b, err := readFile(args[0])
+			if err != nil {
+				return err
+			}
+			rates, err := giving.ReadRates(cmd.Context(), bytes.NewReader(b), int64(len(b)), order)
+			if err != nil {
+				return err
+			}
+			s, err := c.openList(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if home == "" {
+				if home, err = app.SettingValue(cmd.Context(), s.Store, app.SettingCurrency); err != nil {
+					return err
+				}
+			}
+			if home == "" {
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--home"}}
+			}
+			valued, without, _, err := s.Giving.Value(cmd.Context(), rates, strings.ToUpper(home), source, year)
+			if err != nil {
+				return err
+			}
+			return c.result(map[string]any{"valued": valued, "without": without}, func(w io.Writer) {
+				fmt.Fprintln(w, c.loc.T("giving.valued", "Count", valued))
+				if without > 0 {
+					fmt.Fprintln(w, c.loc.T("giving.no_home", "Count", without))
+				}
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&source, "rate-source", "", c.loc.T("cli.giving.rate_source"))
+	f.StringVar(&home, "home", "", c.loc.T("cli.giving.home"))
+	f.StringVar(&order, "date-order", "", c.loc.T("cli.bank.date_order"))
+	f.IntVar(&year, "year", 0, c.loc.T("cli.giving.year"))
+	return cmd
 }

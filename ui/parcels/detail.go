@@ -132,7 +132,7 @@ func (s *Section) line(p app.Parcel, i int, l *parcels.Line) fyne.CanvasObject {
 	if !l.Value.IsZero() {
 		value = loc.Money(l.Value.Plain(), l.Value.Currency)
 	}
-	text := []fyne.CanvasObject{kit.NewText(kit.Body(kit.Joined(name, "× "+strconv.Itoa(l.Count), weight, value)))}
+	text := []fyne.CanvasObject{kit.NewText(kit.Body(kit.Joined(name+" × "+strconv.Itoa(l.Count), weight, value)))}
 	if source != "" {
 		text = append(text, kit.NewText(kit.Small(source)))
 	}
