@@ -96,7 +96,7 @@ func (p *Page) worth(d *app.Donation) string {
 func (p *Page) List() sheet.List {
 	t := p.loc.T
 	l := sheet.List{
-		Title: t("giving.page.title", "Year", p.begins.Name(p.year)), Subtitle: p.span(),
+		Title: p.title(), Subtitle: p.span(),
 		Columns: []sheet.Column{
 			{Title: t("giving.form.date"), Weight: 1.2},
 			{Title: t("giving.page.what"), Weight: 3},

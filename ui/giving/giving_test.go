@@ -182,7 +182,7 @@ func TestAReminderIsGivenOrPassedOver(t *testing.T) {
 	r := newRoom(t, "ru")
 	_, _, err := r.SavePlan(t.Context(), app.Plan{Every: app.EveryMonth, Next: apptest.Today, Like: gift(2000, "EUR", "Фонд")})
 	r.Must(err)
-	r.Section.Reload(app.Changes{Kinds: app.KindDonations})
+	r.Reload(app.Changes{Kinds: app.KindDonations})
 	r.Tap(r.T("giving.given"))
 	if len(r.donations) != 1 || r.donations[0].Plan != 1 || !apptest.Today.Before(r.plans[0].Next) {
 		t.Fatalf("%+v %+v", r.donations, r.plans)
