@@ -25,6 +25,7 @@ type onPaper struct {
 	Upright  bool             `json:"upright,omitempty"`
 	Fold     string           `json:"fold,omitempty"` // envelope that a letter is folded for
 	Window   bool             `json:"window,omitempty"`
+	Right    bool             `json:"right,omitempty"` // the window is there, not at the left
 	Duplex   bool             `json:"duplex,omitempty"`
 	Sheet    string           `json:"sheet,omitempty"`  // paper that is cut; empty: of the size itself
 	Labels   string           `json:"labels,omitempty"` // sheet of labels
@@ -127,7 +128,11 @@ func (s *Section) paper() printing.Paper {
 	case printing.Letters:
 		p.Duplex, p.Turn = s.on.Duplex, s.on.Turn
 		p.Fold, _ = sheet.SizeOf(s.on.Fold)
-		p.Window = s.on.Window && s.hasWindow()
+		p.Window = s.on.Window && s.hasWindow(false)
+		if s.on.Right && s.hasWindow(true) {
+			p.Window = true
+			p.Opening, _ = sheet.OpeningOf(p.Fold, true)
+		}
 	}
 	switch {
 	case onLabels(s.on.Item):
@@ -215,10 +220,12 @@ func (s *Section) pieces() int {
 	return len(s.job.Cards)
 }
 
-// hasWindow reports that the address of the letter can be seen through a window.
-func (s *Section) hasWindow() bool {
+// hasWindow reports that the address of the letter can be seen through a window where
+// envelopes of the size have one, at the left or at the right.
+func (s *Section) hasWindow(right bool) bool {
 	fold, folded := sheet.SizeOf(s.on.Fold)
-	return folded && sheet.HasWindow(sheet.Paper(s.on.sizeName(letterPiece)), fold)
+	o, known := sheet.OpeningOf(fold, right)
+	return folded && known && sheet.Shows(sheet.Paper(s.on.sizeName(letterPiece)), fold, o)
 }
 
 // itemCard chooses what is printed, and how large.

@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/printing"
+	"vestka/app/sheet"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -112,3 +113,30 @@ func TestASheetOfTheReadersOwnIsKeptAndChosen(t *testing.T) {
 		t.Errorf("%d places", main.Stock.Places())
 	}
 }
+
+func TestTheWindowOfTheEnvelopeIsAtOneSide(t *testing.T) {
+	s, w := opened(t, "en")
+	item(w, printing.Letters)
+	for _, fold := range uitest.Find[*kit.Select](w.Window.Content()) {
+		if i := slices.Index(fold.Options, "C5"); i > 0 {
+			fold.SetSelectedIndex(i)
+		}
+	}
+	left, right := sheet.Opening{}, must(sheet.OpeningOf(sheet.C5, true))
+	for _, c := range []struct {
+		press  string
+		window bool
+		at     sheet.Opening
+	}{{"printroom.window", true, left}, {"printroom.window.right", true, right}, {"printroom.window", true, left}, {"printroom.window", false, left}} {
+		check(t, w, w.T(c.press))
+		if p := s.paper(); p.Window != c.window || p.Opening != c.at {
+			t.Errorf("%s: %v at %v", c.press, p.Window, p.Opening)
+		}
+	}
+	s.on.Fold = "dl"
+	if s.on.Right = true; s.paper().Window || !s.hasWindow(false) || s.hasWindow(true) {
+		t.Error("DL has a window at the right, of which nobody knows")
+	}
+}
+
+func must[A any](a A, _ bool) A { return a }

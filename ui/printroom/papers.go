@@ -136,18 +136,23 @@ func (s *Section) foldFields() []fyne.CanvasObject {
 			names, titles = append(names, name), append(titles, strings.ToUpper(name))
 		}
 	}
-	window := kit.NewCheck(loc.T("printroom.window"), s.on.Window, func(on bool) {
-		s.on.Window = on
+	var window, right *kit.Check
+	in := func(left, atRight bool) { // an envelope has one window
+		s.on.Window, s.on.Right = left, atRight
+		window.Set(left)
+		right.Set(atRight)
 		s.prepare()
-	})
-	window.Hidden = !s.hasWindow()
+	}
+	window = kit.NewCheck(loc.T("printroom.window"), s.on.Window && !s.on.Right, func(on bool) { in(on, false) })
+	right = kit.NewCheck(loc.T("printroom.window.right"), s.on.Right, func(on bool) { in(false, on) })
+	window.Hidden, right.Hidden = !s.hasWindow(false), !s.hasWindow(true)
 	fold := kit.NewSelect(titles, max(slices.Index(names, s.on.Fold), 0), func(i int) {
 		s.on.Fold = names[i]
-		window.Hidden = !s.hasWindow()
+		window.Hidden, right.Hidden = !s.hasWindow(false), !s.hasWindow(true)
 		s.onSheet.Refresh()
 		s.prepare()
 	})
-	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), window}
+	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), window, right}
 }
 
 // feedField chooses which way round envelopes go into the printer.
