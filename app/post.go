@@ -4,6 +4,3 @@ package app
 // where nothing better is known: an assumption, after the five to six weeks that
 // Viasna gives for parcels (spring96.org/en/news/110142, 15 December 2022).
 const DaysByPost = 35
-
-// SendBy is the last day on which a card for the full date should be posted.
-func SendBy(occasion Date) Date { return occasion.AddDays(-DaysByPost) }

@@ -15,7 +15,7 @@ func byBirthday(q *Query, l *list, d *day) test {
 	if q.BirthdayWithin == nil {
 		return nil
 	}
-	calendar, within := newCalendar(d.today), max(*q.BirthdayWithin, 0)
+	calendar, within := newCalendar(d.today, d.leap), max(*q.BirthdayWithin, 0)
 	return func(i int32) answer {
 		p := &l.facts[i]
 		days := calendar.days(p)

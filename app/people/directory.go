@@ -29,6 +29,7 @@ type Directory struct {
 	store    app.PeopleStore
 	letters  app.LetterStore
 	register Gazetteer
+	settings app.SettingStore // nil where nobody set it
 
 	loading sync.Mutex
 	merged  atomic.Pointer[map[app.PersonID]app.PersonID] // who was merged, and who stands for them
@@ -90,7 +91,10 @@ func (d *Directory) Refresh(ctx context.Context, c app.Changes) error {
 	case c.Has(app.KindLetters | app.KindFacilities | app.KindNews):
 		return d.refreshPeople(ctx, nil)
 	}
-	return nil
+	if leap, err := d.leapDay(ctx); err != nil || !c.Has(app.KindSettings) || leap == d.now.Load().leap {
+		return err
+	}
+	return d.refreshPeople(ctx, nil)
 }
 
 // refreshPeople reads the people of the ids again, and the log.
@@ -136,6 +140,9 @@ func (d *Directory) replace(ctx context.Context, people []*app.Person) error {
 	}
 	earlier := d.now.Load()
 	l := newList(people, written, earlier)
+	if l.leap, err = d.leapDay(ctx); err != nil {
+		return err
+	}
 	if earlier.words.asked.Load() {
 		l.index() // here rather than while somebody waits for an answer
 	}

@@ -24,6 +24,7 @@ type list struct {
 	numbers []number
 	words   *wordIndex
 	orders  *[3]order // by name, see languages
+	leap    app.LeapDay
 	day     atomic.Pointer[day]
 }
 
@@ -159,6 +160,7 @@ func sortedByName(people []*app.Person, lang app.Lang) []int32 {
 // day is what depends on the day on which one looks.
 type day struct {
 	today   app.Date
+	leap    app.LeapDay
 	entries []Entry
 	places  []app.Facility // as list.codes numbers them; zero where the register has none
 }
@@ -169,7 +171,7 @@ func (l *list) on(today app.Date, register Register) *day {
 	if d := l.day.Load(); d != nil && d.today == today {
 		return d
 	}
-	d := &day{today: today, entries: make([]Entry, len(l.people)), places: make([]app.Facility, len(l.codes))}
+	d := &day{today: today, leap: l.leap, entries: make([]Entry, len(l.people)), places: make([]app.Facility, len(l.codes))}
 	for i, code := range l.codes[1:] {
 		if f, known := register.Facility(code, today); known {
 			d.places[i+1] = f

@@ -29,7 +29,7 @@ const far = 36525
 func (o Order) ranking(l *list, d *day) ranking {
 	switch o {
 	case ByBirthday:
-		calendar := newCalendar(d.today)
+		calendar := newCalendar(d.today, d.leap)
 		return ranking{birthdayRanks, func(i int32) int {
 			if days := calendar.days(&l.facts[i]); days >= 0 {
 				return days

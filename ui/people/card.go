@@ -9,6 +9,7 @@ import (
 	"vestka/app"
 	"vestka/app/attachments"
 	"vestka/app/people"
+	"vestka/app/rhythm"
 	"vestka/app/rulebook"
 	"vestka/app/work"
 	"vestka/ui/kit"
@@ -22,6 +23,7 @@ type card struct {
 	letters    []app.Letter  // newest first
 	known      *people.Known // nil where nothing is written by hand
 	outlook    *rulebook.Outlook
+	post       *rhythm.Post // nil where nobody asks
 }
 
 // canWrite tells that there is somebody to write to.
@@ -44,6 +46,11 @@ func (s *Section) loadCard() {
 		}
 		if c.outlook, err = s.outlook(ctx, entry.Person, today); err != nil {
 			return nil, err
+		}
+		if s.deps.Rhythm != nil {
+			if c.post, err = s.deps.Rhythm.Post(ctx); err != nil {
+				return nil, err
+			}
 		}
 		if c.detentions, err = s.deps.Store.Detentions(ctx, id); err != nil {
 			return nil, err
@@ -195,7 +202,7 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 	}
 	if b := c.Born; b.Month != 0 {
 		words := loc.T("people.birthday_only", "Date", loc.DayMonth(b.Month, b.Day))
-		if _, turns, _ := b.Next(s.found.today); turns > 0 {
+		if _, turns, _ := s.deps.Directory.NextBirthday(b, s.found.today); turns > 0 {
 			words = loc.T("people.birthday", "Date", loc.DayMonth(b.Month, b.Day), "Turns", loc.T("people.turns", "Count", turns))
 		}
 		tags = append(tags, kit.NewTag(words, s.birthdayTone(b)))
@@ -208,15 +215,16 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 
 // sendBy says when a card for the next birthday has to be posted, where one can be.
 func (s *Section) sendBy(c *card) []fyne.CanvasObject {
-	on, _, _ := c.Born.Next(s.found.today)
-	if !on.Full() || !c.InCustody() {
+	on, _, _ := s.deps.Directory.NextBirthday(c.Born, s.found.today)
+	if !on.Full() || !c.InCustody() || c.post == nil {
 		return nil
 	}
-	loc, by := s.frame.Loc(), app.SendBy(on)
+	loc := s.frame.Loc()
+	by, way := c.post.By(on, c.Held.Facility)
 	if by.Before(s.found.today) {
 		return []fyne.CanvasObject{kit.NewTag(loc.T("people.send.late"), kit.Care)}
 	}
-	return []fyne.CanvasObject{kit.NewTag(loc.T("people.send.by", "Date", loc.DayMonth(by.Month, by.Day)), kit.Neutral)}
+	return []fyne.CanvasObject{kit.NewTag(loc.T("people.send.by", "Date", loc.DayMonth(by.Month, by.Day), "Way", loc.Message(way.Words())), kit.Neutral)}
 }
 
 // standing is what the list says of somebody, in words.

@@ -35,7 +35,7 @@ func TestTheCardShowsTheAddressAsItWillBePrinted(t *testing.T) {
 func TestTheCardSaysWhenToPost(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	w.section.Open(w.id("Buila")) // on 14 January
-	w.hasTag("post by 10 December (35 days on the way)", kit.Neutral)
+	w.hasTag("post by 10 December: 35 days (assumed)", kit.Neutral)
 	w.section.Open(w.id("Karatkevich")) // in four days
 	w.hasTag("by post it may come late", kit.Care)
 }

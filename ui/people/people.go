@@ -13,6 +13,7 @@ import (
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/people"
+	"vestka/app/rhythm"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/attached"
@@ -27,6 +28,12 @@ type Directory interface {
 	Choose(ctx context.Context, q people.Query) (people.Result, error)
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
 	Counts() people.Counts
+	NextBirthday(born, today app.Date) (on app.Date, turns int, ok bool)
+}
+
+// Rhythm tells for how long letters are on their way.
+type Rhythm interface {
+	Post(ctx context.Context) (*rhythm.Post, error)
 }
 
 // Store is what the section needs of the store: what is known of one person,
@@ -79,6 +86,7 @@ type Deps struct {
 	Rulebook  Rulebook
 	Saved     Saved    // nil leaves the saved lists out
 	Evenings  Evenings // nil leaves the draw out
+	Rhythm    Rhythm   // nil leaves out by when to post
 	Opener    attached.Opener
 	Attached  attached.Deps
 	ByHand    byhand.Deps  // without its editor nothing is written by hand

@@ -19,6 +19,7 @@ import (
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/register"
+	"vestka/app/rhythm"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
 	"vestka/app/work"
@@ -125,6 +126,7 @@ func (w *world) build() *world {
 		Directory: w.directory, Store: w.store, Intake: w.intake, Lists: inbox.New(w.store, w.intake, w.register), Register: w.register,
 		Log: w, Sample: w, Rulebook: rulebook.New(w.store, w.register), Runner: w.runner, Now: apptest.FixedClock,
 		Saved: people.NewLists(w.store), Evenings: w.evenings(), Opener: w,
+		Rhythm:   rhythm.New(rhythm.Deps{Store: w.store, People: w.directory, Lists: people.NewLists(w.store), Log: w.store}),
 		Attached: attached.Deps{Keeper: attachments.New(w.store, filepath.Join(w.t.TempDir(), "copies"), nil), Runner: w.runner},
 	})
 	return w.show()

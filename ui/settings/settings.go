@@ -6,6 +6,7 @@ package settings
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -46,6 +47,8 @@ type Section struct {
 	size     *kit.Choice
 	sender   *saved
 	back     *saved
+	days     *saved
+	leap     *kit.Choice // on which a birthday of 29 February is
 	slots    *kit.Column // of the passphrase's card; nil where there is none
 	kept     *kit.Text   // of the card of backups; nil where there is none
 	privacy  privacy
@@ -96,6 +99,8 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.sender = newSaved(s, app.SettingSender, kit.NewEntry())
 	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
+	s.days = newSaved(s, app.SettingDays, kit.NewEntry())
+	s.days.entry.SetPlaceHolder(strconv.Itoa(app.DaysByPost))
 	cards := []fyne.CanvasObject{kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc))}
 	if s.deps.Passphrase != nil {
 		cards = append(cards, s.passphraseCard())
@@ -116,6 +121,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		),
 		s.addressCard(loc),
 		s.sendingCard(loc),
+		s.rhythmCard(loc),
 		s.attachmentsCard(loc),
 		kit.NewTitledCard(
 			loc.T("settings.data"),
@@ -171,10 +177,10 @@ func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {
 
 // Keep writes what is being typed.
 func (s *Section) Keep() func(context.Context) error {
-	sender, back := s.sender.keep(), s.back.keep()
+	sender, back, days := s.sender.keep(), s.back.keep(), s.days.keep()
 	return func(ctx context.Context) error {
 		var errs []error
-		for _, keep := range []func(context.Context) error{sender, back} {
+		for _, keep := range []func(context.Context) error{sender, back, days} {
 			if keep != nil {
 				errs = append(errs, keep(ctx))
 			}
@@ -189,10 +195,11 @@ func (s *Section) load() {
 	s.loadPrivacy()
 	s.loadStrip()
 	s.loadSending()
+	s.loadRhythm()
 	s.loadAddress()
 	s.loadWriter()
 	s.loadBackups()
-	for _, f := range []*saved{s.sender, s.back} {
+	for _, f := range []*saved{s.sender, s.back, s.days} {
 		work.Query(s.deps.Runner, "settings."+f.key, func(ctx context.Context) (string, error) {
 			return s.deps.Store.Setting(ctx, f.key)
 		}, func(value string, err error) {

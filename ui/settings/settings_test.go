@@ -145,12 +145,12 @@ func TestLanguageColoursAndSizeAreTakenAtOnce(t *testing.T) {
 	each(s.Build(f), func(o fyne.CanvasObject) {
 		if c, ok := o.(*kit.Choice); ok {
 			found++
-			if c != s.language && c != s.size && c != s.who.relation && c != s.inCase && c != s.writer {
+			if c != s.language && c != s.size && c != s.who.relation && c != s.inCase && c != s.writer && c != s.leap {
 				c.Choose(2)
 			}
 		}
 	})
-	if found != 6 || lk.mode != kit.Dark { // the others say how an address is written, who writes and what the sender is to people
+	if found != 7 || lk.mode != kit.Dark { // the others say how an address is written, when 29 February is, who writes and what the sender is to people
 		t.Fatalf("%d choices, colours %q", found, lk.mode)
 	}
 }
@@ -164,7 +164,7 @@ func TestThePathOfTheStoreIsShown(t *testing.T) {
 		}
 	})
 	all := fmt.Sprint(shown)
-	for _, want := range []string{"/home/ганна/vestka.db", "Vestka, версія 0.1", "Усё застаецца на гэтым камп’ютары."} {
+	for _, want := range []string{"/home/ганна/vestka.db", "«Вестка», версія 0.1", "Усё застаецца на гэтым камп’ютары."} {
 		if !contains(shown, want) {
 			t.Errorf("%q is not shown: %s", want, all)
 		}

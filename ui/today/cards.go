@@ -40,6 +40,9 @@ func (s *Section) when(b people.Birthday) (string, kit.Tone) {
 	case !b.On.Full():
 		return loc.T("today.this_month"), kit.Neutral
 	}
+	if due, is := s.dueFor(b.ID); is {
+		return s.postBy(&due)
+	}
 	n := s.today().DaysUntil(b.On)
 	switch {
 	case n == 0:
@@ -54,6 +57,9 @@ func (s *Section) when(b people.Birthday) (string, kit.Tone) {
 func (s *Section) cards() []fyne.CanvasObject {
 	loc, st := s.frame.Loc(), s.state
 	var cards []fyne.CanvasObject
+	if card := s.dueCard(); card != nil {
+		cards = append(cards, card)
+	}
 	if st.waiting > 0 {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.waiting"),
 			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),

@@ -13,6 +13,7 @@ import (
 	"vestka/app/importer/table"
 	"vestka/app/people"
 	"vestka/app/printing"
+	"vestka/app/rhythm"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/kit"
@@ -66,6 +67,7 @@ type Deps struct {
 	Lists     Lists
 	Opener    Opener
 	Sample    Sample
+	Rhythm    Rhythm  // nil leaves out what is due besides
 	Backups   Backups // nil leaves out what is said of them
 	Places    Places  // nil leaves out what is said of them
 	News      News
@@ -103,6 +105,7 @@ type Section struct {
 
 // state is what the section shows, read in one go.
 type state struct {
+	due       *rhythm.Digest // nil where nobody asks
 	birthdays []people.Birthday
 	counts    people.Counts
 	lists     app.ListAge // that have those who are held
@@ -149,7 +152,7 @@ func (s *Section) Focus() fyne.Focusable {
 
 // Reload reads everything again that settings do not change.
 func (s *Section) Reload(c app.Changes) {
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindNews) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindNews | app.KindOccasions | app.KindDrafts | app.KindSettings) {
 		s.known = true
 		s.load()
 	}
@@ -215,6 +218,9 @@ func (s *Section) load() {
 			unsettled: s.unsettled(today),
 		}
 		var err error
+		if st.due, err = s.digest(ctx, today, lang); err != nil {
+			return st, err
+		}
 		if st.lists, err = s.deps.Directory.HeldListAge(ctx, today); err != nil {
 			return st, err
 		}

@@ -83,12 +83,12 @@ func Fill(c Config) *ui.Shell {
 		Sections: []kit.Section{
 			today.New(today.Deps{
 				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
-				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, News: s.Store, Runner: c.Runner, Now: c.Now,
+				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, News: s.Store, Rhythm: s.Rhythm, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
-				Saved: s.Lists, Evenings: s.Evenings, Opener: c.Opener,
+				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Opener: c.Opener,
 				ByHand:  byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
 				Customs: customs.Deps{Press: s.Press, Settings: s.Store, Opener: c.Opener, Runner: c.Runner, Now: c.Now},
 			}),

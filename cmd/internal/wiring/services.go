@@ -112,6 +112,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	backups := &Backups{store: store, path: path, now: opts.Now}
 	log := journal.New(store)
 	directory := people.NewDirectory(store, store, reg)
+	directory.FollowLeapDay(store)
 	s := &Services{
 		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
 		Rulebook: rulebook.New(store, reg),
