@@ -219,6 +219,7 @@ var takes = map[string]string{
 	"sheets":              "N-N,…",
 	"latest":              "DAYS",
 	"wish":                "DAYS",
+	"years":               "N",
 	"written-since":       "DATE",
 	"service":             "NAME",
 	"ids":                 "IDS",

@@ -52,7 +52,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.designsCmd(),
 		c.guideCmd(),
 		c.checkCmd(), c.wordsCmd(), c.dictionaryCmd(),
-		c.todayCmd(), c.occasionsCmd(), c.ratesCmd(), c.skipCmd(), c.intervalCmd(),
+		c.todayCmd(), c.gridCmd(), c.occasionsCmd(), c.ratesCmd(), c.skipCmd(), c.intervalCmd(),
 		c.demoCmd(), c.versionCmd(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true
