@@ -175,11 +175,23 @@ type listReader struct {
 
 // each reads the query's rows, of the people whom the reader reads.
 func (l *listReader) each(query, column, order string, scan func(*sql.Rows) error) {
-	if l.err != nil {
-		return
+	if l.err == nil {
+		query, args := l.of(query, column, order)
+		l.err = l.tx.each(scan, query, args...)
 	}
+}
+
+// eachRaw is each as tx.eachRaw has it.
+func (l *listReader) eachRaw(query, column, order string, scan func(row []driver.Value) error) {
+	if l.err == nil {
+		query, args := l.of(query, column, order)
+		l.err = l.tx.eachRaw(scan, query, args...)
+	}
+}
+
+// of is a query of these people, in order.
+func (l *listReader) of(query, column, order string) (_ string, args []any) {
 	l.at = 0
-	var args []any
 	if l.ids != nil {
 		query += " WHERE " + column + " IN (SELECT value FROM json_each(?))"
 		args = append(args, list(l.ids))
@@ -188,7 +200,7 @@ func (l *listReader) each(query, column, order string, scan func(*sql.Rows) erro
 		query += " WHERE " + column + " > ? AND " + column + " <= ?"
 		args = append(args, l.after, l.last)
 	}
-	l.err = l.tx.each(scan, query+" ORDER BY "+order, args...)
+	return query + " ORDER BY " + order, args
 }
 
 // person is the one that a row belongs to; the rows come in the order of the people.
@@ -220,15 +232,17 @@ func (l *listReader) persons() {
 		_, l.err = l.tx.find([]any{&n}, "SELECT count(*) FROM person")
 		l.people = make([]app.Person, 0, n)
 	}
-	l.each("SELECT id, "+personColumns+", names FROM person", "id", "id", func(rows *sql.Rows) error {
-		l.people = append(l.people, app.Person{})
-		p := &l.people[len(l.people)-1]
-		var names sql.RawBytes
-		err := rows.Scan(&p.ID, &p.Status, &p.Sex, (*day)(&p.Born), (*day)(&p.Detained), (*day)(&p.Died),
-			(*day)(&p.Verdict), (*day)(&p.Appeal), (*day)(&p.Release), &p.Articles, &p.Town, &p.Work, &p.Interests, &p.Sample, &names)
-		if err == nil && names != nil {
+	l.eachRaw("SELECT id, "+personColumns+", names FROM person", "id", "id", func(row []driver.Value) (err error) {
+		p := app.Person{
+			ID: app.PersonID(valueAs[int64](row[0])), Status: app.Status(valueAs[string](row[1])), Sex: app.Sex(valueAs[string](row[2])),
+			Born: dateAs(row[3]), Detained: dateAs(row[4]), Died: dateAs(row[5]), Verdict: dateAs(row[6]), Appeal: dateAs(row[7]), Release: dateAs(row[8]),
+			Articles: valueAs[string](row[9]), Town: valueAs[string](row[10]), Work: valueAs[string](row[11]), Interests: valueAs[string](row[12]),
+			Sample: valueAs[int64](row[13]) != 0,
+		}
+		if names := valueAs[[]byte](row[14]); names != nil {
 			p.Names, err = unpackNames(string(names))
 		}
+		l.people = append(l.people, p)
 		return err
 	})
 }
@@ -265,29 +279,20 @@ func nameIn(names *app.Names, lang app.Lang) *app.Name {
 }
 
 func (l *listReader) sources() {
-	var person int64
-	var source string
-	into := []any{&person, &source}
-	l.each("SELECT person, source_id FROM person_source", "person", "person, source_id", func(rows *sql.Rows) error {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		p := l.person(person)
-		p.SourceIDs = append(p.SourceIDs, app.SourceID(source))
+	l.eachRaw("SELECT person, source_id FROM person_source", "person", "person, source_id", func(row []driver.Value) error {
+		p := l.person(valueAs[int64](row[0]))
+		p.SourceIDs = append(p.SourceIDs, app.SourceID(valueAs[string](row[1])))
 		return nil
 	})
 }
 
 // held keeps the last detention of everybody, which is the newest.
 func (l *listReader) held() {
-	var person int64
-	var d app.Detention
-	into := append([]any{&person}, detentionFields(&d)...)
-	l.each("SELECT person, "+detentionColumns+" FROM detention", "person", "person, nr", func(rows *sql.Rows) error {
-		if err := rows.Scan(into...); err != nil {
-			return err
+	l.eachRaw("SELECT person, "+detentionColumns+" FROM detention", "person", "person, nr", func(row []driver.Value) error {
+		l.person(valueAs[int64](row[0])).Held = app.Detention{
+			Facility: valueAs[string](row[1]), Text: valueAs[string](row[2]), Address: valueAs[string](row[3]), Liberty: valueAs[int64](row[4]) != 0,
+			Since: dateAs(row[5]), Until: dateAs(row[6]), Source: valueAs[string](row[7]), SeenOn: dateAs(row[8]),
 		}
-		l.person(person).Held = d
 		return nil
 	})
 }

@@ -59,8 +59,8 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 		if err != nil {
 			return err
 		}
-		return t.each(func(rows *sql.Rows) error {
-			r, err := words.scan(rows, true)
+		return t.eachRaw(func(row []driver.Value) error {
+			r, err := words.read(row, true)
 			records = append(records, r)
 			return err
 		}, "SELECT "+recordColumns+" WHERE "+ofGroup+" ORDER BY seen_on DESC, id DESC", list(group))
@@ -81,8 +81,8 @@ func (s *Store) RecordsOf(ctx context.Context, source string, lang app.Lang, key
 		if err != nil {
 			return err
 		}
-		return t.each(func(rows *sql.Rows) error {
-			r, err := words.scan(rows, true)
+		return t.eachRaw(func(row []driver.Value) error {
+			r, err := words.read(row, true)
 			records[r.Key] = r
 			return err
 		}, "SELECT "+recordColumns+" WHERE source = ? AND lang = ? AND "+where, source, string(lang), list)
@@ -133,9 +133,9 @@ func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.Per
 			return err
 		}
 		people := list(group)
-		err = t.each(func(rows *sql.Rows) error {
-			var person app.PersonID
-			r, err := words.scan(rows, false, &person)
+		err = t.eachRaw(func(row []driver.Value) error {
+			person := app.PersonID(valueAs[int64](row[0]))
+			r, err := words.read(row, false)
 			said := all[same.person(person)]
 			said.Records = append(said.Records, r)
 			all[same.person(person)] = said
@@ -158,25 +158,21 @@ func (s *Store) PlacesSaid(ctx context.Context, ids []app.PersonID) (map[app.Per
 	return all, err
 }
 
-// scan reads recordColumns, after what else a query gives before them.
-func (w words) scan(rows *sql.Rows, cells bool, before ...any) (app.Record, error) {
-	var c app.Record // what the columns say
-	var old recordJSON
-	var words int64
-	var packed []byte
-	err := rows.Scan(append(before, &c.Source, &c.Lang, &c.Key, &c.HasID, &c.Form, &c.Line, (*day)(&c.SeenOn), (*day)(&c.Gone), (*day)(&c.CheckedOn),
-		&old.understood, &words, &packed, &old.cells)...)
-	if err != nil {
-		return c, err
-	}
-	var r app.Record
-	if packed != nil {
-		r, err = w.unpack(words, string(packed), cells)
+// recordValues is how many columns recordColumns are.
+const recordValues = 13
+
+// read reads recordColumns, which a query gives last.
+func (w words) read(row []driver.Value, cells bool) (r app.Record, err error) {
+	row = row[len(row)-recordValues:]
+	if packed := valueAs[[]byte](row[11]); packed != nil {
+		r, err = w.unpack(valueAs[int64](row[10]), string(packed), cells)
 	} else {
+		old := recordJSON{[]byte(valueAs[string](row[9])), []byte(valueAs[string](row[12]))}
 		r, err = old.read()
 	}
-	r.Source, r.Lang, r.Key, r.HasID, r.Form, r.Line = c.Source, c.Lang, c.Key, c.HasID, c.Form, c.Line
-	r.SeenOn, r.Gone, r.CheckedOn = c.SeenOn, c.Gone, c.CheckedOn
+	r.Source, r.Lang, r.Key, r.HasID = valueAs[string](row[0]), app.Lang(valueAs[string](row[1])), valueAs[string](row[2]), valueAs[int64](row[3]) != 0
+	r.Form, r.Line = valueAs[string](row[4]), int(valueAs[int64](row[5]))
+	r.SeenOn, r.Gone, r.CheckedOn = dateAs(row[6]), dateAs(row[7]), dateAs(row[8])
 	return r, err
 }
 
@@ -190,7 +186,7 @@ func (s *Store) RecordRefs(ctx context.Context, source string, lang app.Lang) (m
 		}
 		refs = make(map[string]app.RecordRef, n)
 		return t.eachRaw(func(row []driver.Value) error {
-			ref := app.RecordRef{Person: app.PersonID(valueAs[int64](row[1])), Gone: dateOf(valueAs[int64](row[3]))}
+			ref := app.RecordRef{Person: app.PersonID(valueAs[int64](row[1])), Gone: dateAs(row[3])}
 			copy(ref.Digest[:], valueAs[[]byte](row[2]))
 			refs[valueAs[string](row[0])] = ref
 			return nil

@@ -1,7 +1,7 @@
 package db
 
 import (
-	"database/sql"
+	"database/sql/driver"
 
 	"vestka/app"
 )
@@ -18,9 +18,9 @@ func (f *filling) nameStandIns() error {
 	}
 	var ids []int64
 	called := map[int64]*app.Names{}
-	err = f.each(func(rows *sql.Rows) error {
-		var id int64
-		r, err := words.scan(rows, false, &id)
+	err = f.eachRaw(func(row []driver.Value) error {
+		id := valueAs[int64](row[0])
+		r, err := words.read(row, false)
 		if err != nil {
 			return nil //nolint:nilerr // a row that cannot be read names nobody
 		}

@@ -46,6 +46,9 @@ func valueAs[T int64 | string | []byte](v driver.Value) T {
 	return t
 }
 
+// dateAs is a date that number wrote, in a row as the driver gives it.
+func dateAs(v driver.Value) app.Date { return dateOf(valueAs[int64](v)) }
+
 // list is a parameter for json_each.
 func list[T ~int64](values []T) string {
 	if len(values) == 0 {
