@@ -18,31 +18,47 @@ const bulkRows = 32
 // bulk writes many rows of one table. They are in the table after flush; before
 // that some of them wait for others.
 type bulk struct {
-	one, many string // the statements for one row and for bulkRows
-	columns   int
+	one, many string              // the statements for one row and for bulkRows
+	shared    int                 // how many values the rows of a statement share; they stand first
+	columns   int                 // how many other values a row has
 	args      []driver.NamedValue // of the rows that wait
 }
 
-// newBulk writes rows with these columns; rest is what follows the values.
-func newBulk(table, columns, rest string) *bulk {
-	n := strings.Count(columns, ",") + 1
-	row := "(?" + strings.Repeat(", ?", n-1) + ")"
+// newBulk writes rows with these columns; rest is what follows the values. The first
+// columns, as many as shared says, have the same values in most rows.
+func newBulk(table string, shared int, columns, rest string) *bulk {
+	n := strings.Count(columns, ",") + 1 - shared
+	row := "("
+	for i := range shared {
+		row += "?" + strconv.Itoa(i+1) + ", "
+	}
+	row += "?" + strings.Repeat(", ?", n-1) + ")" // numbered from there on
 	head := "INSERT INTO " + table + " (" + columns + ") VALUES "
 	return &bulk{
 		one: head + row + rest, many: head + row + strings.Repeat(", "+row, bulkRows-1) + rest,
-		columns: n, args: make([]driver.NamedValue, 0, n*bulkRows),
+		shared: shared, columns: n, args: make([]driver.NamedValue, 0, shared+n*bulkRows),
 	}
 }
 
-// add writes a row, now or later. Its values are of the driver's own types.
+// add writes a row, now or later. Its values are of the driver's own types; those that
+// are shared can be compared.
 func (b *bulk) add(t tx, values ...any) error {
-	if len(values) != b.columns {
+	if len(values) != b.shared+b.columns {
 		return errors.New("a row of " + strconv.Itoa(len(values)) + " values")
 	}
-	for _, v := range values {
-		b.args = append(b.args, driver.NamedValue{Ordinal: len(b.args) + 1, Value: v})
+	for i := range min(b.shared, len(b.args)) {
+		if b.args[i].Value != values[i] {
+			if err := b.flush(t); err != nil {
+				return err
+			}
+			break
+		}
 	}
-	if len(b.args) < b.columns*bulkRows {
+	if len(b.args) == 0 {
+		b.wait(values[:b.shared])
+	}
+	b.wait(values[b.shared:])
+	if len(b.args) < b.shared+b.columns*bulkRows {
 		return nil
 	}
 	err := t.run(b.many, b.args)
@@ -50,23 +66,30 @@ func (b *bulk) add(t tx, values ...any) error {
 	return err
 }
 
+func (b *bulk) wait(values []any) {
+	for _, v := range values {
+		b.args = append(b.args, driver.NamedValue{Ordinal: len(b.args) + 1, Value: v})
+	}
+}
+
 // flush writes the rows that wait.
 func (b *bulk) flush(t tx) error {
 	defer b.empty()
-	for from := 0; from < len(b.args); from += b.columns {
-		row := b.args[from : from+b.columns]
-		for i := range row {
-			row[i].Ordinal = i + 1
-		}
-		if err := t.run(b.one, row); err != nil {
+	for len(b.args) > b.shared {
+		if err := t.run(b.one, b.args[:b.shared+b.columns]); err != nil {
 			return err
 		}
+		rows := b.args[b.shared:]
+		for i := range copy(rows, rows[b.columns:]) {
+			rows[i].Ordinal = b.shared + i + 1
+		}
+		b.args = b.args[:len(b.args)-b.columns]
 	}
 	return nil
 }
 
 func (b *bulk) empty() {
-	clear(b.args)
+	clear(b.args[:cap(b.args)])
 	b.args = b.args[:0]
 }
 

@@ -26,14 +26,14 @@ func writeRecord(row app.Row) (writtenRecord, error) {
 
 // newRecords writes rows, each in the place of the one with its key.
 func newRecords() *bulk {
-	return newBulk("record", "source, lang, key, person, digest, has_id, form, line, seen_on, understood, cells, words, packed", `
+	return newBulk("record", 7, "source, lang, form, seen_on, words, understood, cells, key, has_id, person, digest, line, packed", `
 ON CONFLICT (source, lang, key) DO UPDATE SET
     person = excluded.person, digest = excluded.digest, has_id = excluded.has_id, form = excluded.form,
     line = excluded.line, seen_on = excluded.seen_on, understood = '', cells = '', words = excluded.words, packed = excluded.packed`)
 }
 
 func addRecord(t tx, b *bulk, person, words int64, r *writtenRecord) error {
-	return b.add(t, r.Source, string(r.Lang), r.Key, person, r.digest[:], r.HasID, r.Form, int64(r.Line), number(r.SeenOn), "", "", words, []byte(r.packed))
+	return b.add(t, r.Source, string(r.Lang), r.Form, number(r.SeenOn), words, "", "", r.Key, r.HasID, person, r.digest[:], int64(r.Line), []byte(r.packed))
 }
 
 // recordColumns are what scanRecord reads: a row was so on the day of the newest
