@@ -39,7 +39,7 @@ func TestOfWhoIsThereAnEditWritesWhatItChanges(t *testing.T) {
 		change(&want)
 		two := first
 		two.Town, two.SourceIDs = "Ліда", []app.SourceID{"y:1", "y:2"}
-		for how, edits := range map[string][]app.PersonEdit{"once": {{Person: want}}, "twice": {{Person: two}, {Person: want}}} {
+		for how, edits := range map[string][]app.PersonEdit{"once": {{Person: want}}, "twice": {{Person: two}, {Person: want}}, "after nothing": {{Person: first}, {Person: want}}} {
 			changes, err := s.SavePeople(t.Context(), edits)
 			if err != nil {
 				t.Fatal(err)
