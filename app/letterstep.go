@@ -247,6 +247,11 @@ func (l *Letter) Take(p LetterStep) {
 	}
 }
 
+// Further are the states into which the letter may come from where it is.
+func (l *Letter) Further() []LetterState {
+	return slices.DeleteFunc(slices.Clone(next[l.State]), func(s LetterState) bool { return s == l.State && s != Arrived })
+}
+
 // LifeStore keeps what became of letters.
 type LifeStore interface {
 	// LetterSteps are those of a letter in their order, the letter as it was logged first.

@@ -21,9 +21,11 @@ func (r *row) line(loc *i18n.Localizer) kit.PersonLine {
 func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
 	tone := kit.Neutral
 	switch s {
-	case app.Printed:
+	case app.Printed, app.Posted, app.Given, app.Arrived, app.Answered:
 		tone = kit.Good
-	case app.Stopped:
+	case app.Returned:
+		tone = kit.Care
+	case app.Stopped, app.Lost:
 		tone = kit.No
 	}
 	return loc.T(s.MessageKey()), tone
@@ -31,7 +33,7 @@ func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
 
 // fill shows one entry whole: the text as it was printed, where it went, and the
 // files that are kept with it.
-func (r *row) fill(column *kit.Column, kept fyne.CanvasObject, loc *i18n.Localizer) {
+func (r *row) fill(column *kit.Column, lived, kept fyne.CanvasObject, loc *i18n.Localizer) {
 	l := r.letter
 	word, tone := state(l.State, loc)
 	tags := []fyne.CanvasObject{
@@ -46,6 +48,7 @@ func (r *row) fill(column *kit.Column, kept fyne.CanvasObject, loc *i18n.Localiz
 			kit.NewText(kit.Quiet(kit.Joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), r.facility)))),
 		kit.NewFlow(8, tags...),
 		kit.NewDivider(),
+		lived,
 		kit.NewMeasure(kit.NewLetter(l.Text), 620),
 		kit.NewDivider(),
 		kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("journal.address"))), kit.NewText(kit.Body(l.Address))),

@@ -45,6 +45,8 @@ type Register interface {
 // Deps are what the section stands on.
 type Deps struct {
 	Log      Log
+	Life     Life     // nil leaves out what becomes of letters
+	Settings Settings // must be given with Life
 	Sheets   Sheets
 	People   People
 	Register Register
@@ -58,10 +60,13 @@ type Section struct {
 	deps  Deps
 	frame kit.Frame
 
-	rows []row
-	made map[app.JobID]app.PrintJob // the print jobs of which entries are there
-	at   app.LetterID               // whose card is shown; 0 for the newest
-	ask  app.JobID                  // to be asked about when its entries are there
+	rows    []row
+	total   int                        // of the log, of which rows are the newest
+	most    int                        // so many rows are shown
+	country string                     // from which the user sends
+	made    map[app.JobID]app.PrintJob // the print jobs of which entries are there
+	at      app.LetterID               // whose card is shown; 0 for the newest
+	ask     app.JobID                  // to be asked about when its entries are there
 
 	page    *kit.Page
 	list    *kit.List
@@ -69,6 +74,8 @@ type Section struct {
 	shelf   *attached.Shelf
 	kept    fyne.CanvasObject // the shelf's row
 	pending *kit.Column
+	lived   *kit.Column // what became of the entry
+	earlier *kit.Column // the way to older entries; empty where all are shown
 	body    fyne.CanvasObject
 	begin   *kit.Button // of the empty screen; nil where there are entries
 }
@@ -80,9 +87,12 @@ type row struct {
 	facility string
 }
 
+// page is how many more entries are read at once.
+const page = 300
+
 // New is the section.
 func New(deps Deps) *Section {
-	s := &Section{deps: deps}
+	s := &Section{deps: deps, most: page}
 	s.shelf = attached.New(deps.Attached, s)
 	return s
 }
@@ -104,6 +114,8 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	loc := s.frame.Loc()
 	return []kit.Shortcut{
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("journal.answer_key"), Do: s.answerNewest},
+		{Key: fyne.KeyP, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("journal.post_key"), Do: s.askPost},
+		{Key: fyne.KeyS, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("journal.step_key"), Do: s.stepShown},
 		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},
 	}
 }
@@ -144,17 +156,25 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.detail = kit.NewColumn(kit.Gap)
 	s.kept = s.shelf.Build(f)
-	s.pending = kit.NewColumn(kit.Gap)
+	s.pending, s.lived, s.earlier = kit.NewColumn(kit.Gap), kit.NewColumn(kit.Tight), kit.NewColumn(0)
 	s.list = kit.NewList(
 		func() int { return len(s.rows) },
 		func() fyne.CanvasObject { return kit.NewPersonRow() },
 		func(i int, o fyne.CanvasObject) { o.(*kit.PersonRow).Set(s.rows[i].line(loc)) },
 		s.show, nil,
 	)
-	s.body = kit.NewSplit(kit.NewCard(s.list).Snug(), kit.NewScroll(kit.NewColumn(kit.Between, s.pending, kit.NewCard(s.detail))), 0.52, 380, 760)
-	s.page = kit.NewPage(loc.T("journal.title"), "", nil, s.body)
+	s.body = kit.NewSplit(kit.NewBorder(s.earlier, kit.NewCard(s.list).Snug()), kit.NewScroll(kit.NewColumn(kit.Between, s.pending, kit.NewCard(s.detail))), 0.52, 380, 760)
+	s.page = kit.NewPage(loc.T("journal.title"), "", s.actions(), s.body)
 	s.load()
 	return s.page
+}
+
+// actions are those of the page.
+func (s *Section) actions() []fyne.CanvasObject {
+	if s.deps.Life == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{kit.NewButton(s.frame.Loc().T("journal.post"), s.askPost)}
 }
 
 // load reads the log and shows it.
@@ -165,13 +185,20 @@ func (s *Section) load() {
 	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
 	today := app.DateOf(s.deps.Now())
 	type result struct {
-		rows []row
-		jobs []app.PrintJob
+		rows    []row
+		total   int
+		jobs    []app.PrintJob
+		country string
 	}
+	most := s.most
 	work.Query(s.deps.Runner, "journal", func(ctx context.Context) (r result, err error) {
-		letters, _, err := s.deps.Log.Letters(ctx, app.LetterFilter{})
+		letters, total, err := s.deps.Log.Letters(ctx, app.LetterFilter{Limit: most})
+		r.total = total
 		if err == nil {
-			r.jobs, err = s.deps.Log.Jobs(ctx, 0)
+			r.jobs, err = s.deps.Log.Jobs(ctx, page)
+		}
+		if err == nil && s.deps.Life != nil {
+			r.country, err = s.deps.Settings.Setting(ctx, app.SettingCountry)
 		}
 		if err != nil {
 			return r, err
@@ -186,6 +213,7 @@ func (s *Section) load() {
 			s.frame.Fail(err)
 			return
 		}
+		s.total, s.country = r.total, r.country
 		s.rows, s.made = r.rows, map[app.JobID]app.PrintJob{}
 		for _, j := range r.jobs {
 			s.made[j.ID] = j
@@ -215,7 +243,14 @@ func (s *Section) refresh() {
 		return
 	}
 	s.begin = nil
-	s.page.SetSubtitle(loc.T("journal.count", "Count", len(s.rows)))
+	s.page.SetSubtitle(loc.T("journal.count", "Count", s.total))
+	s.earlier.Set()
+	if s.total > len(s.rows) {
+		s.earlier.Set(kit.NewFlow(12, kit.NewText(kit.Small(loc.T("journal.newest", "Count", len(s.rows)))), kit.NewLink(loc.T("journal.more"), func() {
+			s.most += page
+			s.load()
+		})))
+	}
 	s.page.SetBody(s.body)
 	s.showPending()
 	s.list.Changed()
@@ -235,6 +270,7 @@ func (s *Section) index(id app.LetterID) int {
 func (s *Section) show(i int) {
 	l := s.rows[i].letter
 	s.at = l.ID
-	s.rows[i].fill(s.detail, s.kept, s.frame.Loc())
+	s.rows[i].fill(s.detail, s.lived, s.kept, s.frame.Loc())
+	s.showLife(l)
 	s.shelf.Show(attachments.Owner{Person: l.Person, Letter: l.ID})
 }

@@ -255,7 +255,7 @@ func (s *Section) lettersPart(c *card) fyne.CanvasObject {
 	for i, l := range c.letters {
 		what := kit.Joined(loc.T(l.Kind.MessageKey()), loc.T(l.Occasion.MessageKey()))
 		tone := kit.Neutral
-		if l.State == app.Printed {
+		if l.State.Out() && l.State != app.Returned && l.State != app.Lost {
 			tone = kit.Good
 		}
 		tag := kit.NewTag(loc.T(l.State.MessageKey()), tone)

@@ -203,10 +203,11 @@ func (s *Section) letterRow(l *app.Letter) fyne.CanvasObject {
 	if e, ok := s.deps.Directory.Person(l.Person, s.today()); ok {
 		who = e.Names.Best(s.lang()).Display()
 	}
-	tag := kit.NewTag(loc.T("letter.state.ready"), kit.Neutral)
-	if l.State == app.Printed {
-		tag = kit.NewTag(loc.T("letter.state.printed"), kit.Good)
+	tone := kit.Neutral
+	if l.State.Out() {
+		tone = kit.Good
 	}
+	tag := kit.NewTag(loc.T(l.State.MessageKey()), tone)
 	text := []fyne.CanvasObject{kit.NewText(kit.Body(kit.Joined(day(l.On, loc), who)))}
 	if s.toFormer(l) {
 		text = append(text, kit.NewText(kit.Small(loc.T("places.letter.former"))))

@@ -599,6 +599,17 @@ func TestScreens(t *testing.T) {
 		{Name: "print-nobody", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", atLiberty(s)) })},
 		{Name: "journal-empty", Set: at(true, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("journal", nil) })},
 		{Name: "journal", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { logged(t, s); sh.Go("journal", nil) })},
+		{Name: "journal-life", Set: at(true, func(sh *ui.Shell, s *wiring.Services) { lived(t, s); sh.Go("journal", nil) })},
+		{Name: "journal-life-step", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			lived(t, s)
+			sh.Go("journal", nil)
+			press(t, sh, fyne.KeyS)
+		})},
+		{Name: "journal-life-post", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			lived(t, s)
+			sh.Go("journal", nil)
+			press(t, sh, fyne.KeyP)
+		})},
 		{Name: "journal-attached", Set: func(st screens.Stage) error {
 			s := open(t, true)
 			sh := fill(st, s)

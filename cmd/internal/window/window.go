@@ -116,7 +116,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
-			journal.New(journal.Deps{Log: s.Journal, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 			parcels.New(parcels.Deps{Book: s.Parcels, Directory: s.Directory, Rules: s.Rulebook, Settings: s.Store, Runner: c.Runner, Now: c.Now}),
 			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},

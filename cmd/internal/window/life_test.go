@@ -1,0 +1,72 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/cmd/internal/wiring"
+	"vestka/i18n"
+	"vestka/ui"
+	"vestka/ui/kit"
+	"vestka/ui/uitest"
+)
+
+// press does what a key of the present section does.
+func press(t testing.TB, sh *ui.Shell, key fyne.KeyName) {
+	t.Helper()
+	for _, k := range sh.Current().Shortcuts() {
+		if k.Key == key {
+			k.Do()
+			return
+		}
+	}
+	t.Fatalf("%s has no key %s", sh.Current().ID(), key)
+}
+
+// lived is a log of which one letter arrived, one came back, and the others wait.
+func lived(t testing.TB, s *wiring.Services) {
+	t.Helper()
+	logged(t, s)
+	ctx := t.Context()
+	letters, err := s.Store.Letters(ctx, app.LetterFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := app.DateOf(noon)
+	for _, x := range []struct {
+		ids  []app.LetterID
+		step app.LetterStep
+	}{
+		{[]app.LetterID{letters[0].ID, letters[1].ID}, app.LetterStep{State: app.Posted, On: today, Country: "PL"}},
+		{[]app.LetterID{letters[1].ID}, app.LetterStep{State: app.Arrived, On: today.AddDays(31), Evidence: app.ByWord, Note: "маці"}},
+		{[]app.LetterID{letters[0].ID}, app.LetterStep{State: app.Returned, On: today.AddDays(40), Reason: app.ByCensorship}},
+	} {
+		if _, err := s.Life.Step(ctx, x.ids, x.step, today.AddDays(50)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestABatchIsPostedByKeyboardWithItsExceptions(t *testing.T) {
+	r, s, shell := start(t)
+	loc := i18n.For("be")
+	r.tabTo(loc.T("today.try_sample"))
+	r.key(fyne.KeyReturn)
+	logged(t, s)
+	shell.Go("journal", nil)
+	shell.Changed(app.Changes{Kinds: app.KindLetters})
+	press(t, shell, fyne.KeyP)
+	r.sees(loc.T("journal.post.title", "Count", 5))
+	uitest.Find[*kit.Check](r.window.Canvas().Overlays().Top())[0].Tapped(&fyne.PointEvent{})
+	r.tabTo(loc.T("dialog.save"))
+	r.key(fyne.KeyReturn)
+	if got := logStates(t, s); got[app.Posted] != 4 || got[app.Ready] != 1 {
+		t.Fatalf("%v", got)
+	}
+	r.shortcut(&fyne.ShortcutUndo{})
+	if got := logStates(t, s); got[app.Ready] != 5 {
+		t.Fatalf("not taken back: %v", got)
+	}
+}
