@@ -34,6 +34,7 @@ type Attachment struct {
 	ID            AttachmentID
 	Person        PersonID   // 0 for a receipt of a donation that nobody is named with
 	Letter        LetterID   // an entry of the log to the same person; 0 for none
+	Reply         ReplyID    // of which it is a page; 0 for none
 	Donation      DonationID // of which it is a receipt; 0 for none
 	Name          string     // as the user's file was called
 	Kind          AttachmentKind
@@ -54,6 +55,7 @@ type NewAttachment struct {
 type AttachmentFilter struct {
 	Person   PersonID   // 0 for everybody
 	Letter   LetterID   // 0 for every one, also without a letter
+	Reply    ReplyID    // 0 for every one, also of no reply
 	Donation DonationID // 0 for every one, also of no donation
 }
 

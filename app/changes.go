@@ -27,6 +27,7 @@ const (
 	KindDonations // and costs, and the plans of them
 	KindParcels
 	KindOccasions // days of the user's own, whom not to write to, how often to write
+	KindReplies
 )
 
 // Changes is what an operation did to the store. The shell hands it to the

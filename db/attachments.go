@@ -18,7 +18,7 @@ const partSize = 256 << 10
 // isAttached is true of those that were not removed: they belong to somebody or to a donation.
 const isAttached = "(person IS NOT NULL OR donation IS NOT NULL)"
 
-const selectAttachment = "SELECT id, coalesce(person, 0), coalesce(letter, 0), coalesce(donation, 0), name, kind, size, width, height, stripped, made FROM attachment"
+const selectAttachment = "SELECT id, coalesce(person, 0), coalesce(letter, 0), coalesce(reply, 0), coalesce(donation, 0), name, kind, size, width, height, stripped, made FROM attachment"
 
 // Attachments that the filter chooses, newest first.
 func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) (found []app.Attachment, err error) {
@@ -33,6 +33,9 @@ func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) (found 
 		}
 		if f.Letter != 0 {
 			terms, args = append(terms, "letter = ?"), append(args, int64(f.Letter))
+		}
+		if f.Reply != 0 {
+			terms, args = append(terms, "reply = ?"), append(args, int64(f.Reply))
 		}
 		if f.Donation != 0 {
 			terms, args = append(terms, "donation = ?"), append(args, int64(f.Donation))
@@ -67,7 +70,7 @@ func attachments(t tx, all same, where string, args ...any) (found []app.Attachm
 	err = t.each(func(rows *sql.Rows) error {
 		var a app.Attachment
 		var made int64
-		err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Donation, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
+		err := rows.Scan(&a.ID, &a.Person, &a.Letter, &a.Reply, &a.Donation, &a.Name, &a.Kind, &a.Size, &a.Width, &a.Height, &a.Stripped, &made)
 		a.Person, a.Made = all.person(a.Person), time.Unix(0, made).UTC()
 		found = append(found, a)
 		return err
@@ -112,9 +115,9 @@ func (s *Store) addAttachment(ctx context.Context, t tx, f app.NewAttachment) (a
 	}
 	f.Made = time.Unix(0, f.Made.UnixNano()).UTC() // as it is read again
 	id, err := t.insert(`
-INSERT INTO attachment (person, letter, donation, name, kind, size, width, height, stripped, made, small)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		orNull(f.Person), orNull(f.Letter), orNull(f.Donation), f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
+INSERT INTO attachment (person, letter, reply, donation, name, kind, size, width, height, stripped, made, small)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		orNull(f.Person), orNull(f.Letter), orNull(f.Reply), orNull(f.Donation), f.Name, string(f.Kind), f.Size, f.Width, f.Height, f.Stripped, f.Made.UnixNano(), f.Small)
 	if err != nil {
 		return app.Attachment{}, err
 	}
@@ -154,6 +157,11 @@ func checkOwner(t tx, a *app.Attachment) error {
 	person, letter := a.Person, a.Letter
 	if a.Donation != 0 {
 		if err := checkDonation(t, a.Donation); err != nil || person == 0 && letter == 0 {
+			return err
+		}
+	}
+	if a.Reply != 0 {
+		if err := checkReply(t, person, a.Reply); err != nil {
 			return err
 		}
 	}
@@ -236,6 +244,26 @@ func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) 
 		}
 		return err
 	})
+}
+
+// checkReply is app.NotFound where there is no such reply, and app.Invalid where it came
+// from somebody else.
+func checkReply(t tx, person app.PersonID, reply app.ReplyID) error {
+	var from app.PersonID
+	found, err := t.find([]any{&from}, "SELECT person FROM reply WHERE id = ?", int64(reply))
+	if err != nil {
+		return err
+	}
+	all, err := readSame(t)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return &app.Error{Code: app.NotFound, Key: "error.reply.none"}
+	case all.person(from) != all.person(person):
+		return &app.Error{Code: app.Invalid, Key: "error.reply.of_other"}
+	}
+	return nil
 }
 
 // ownedFiles are attachments by their numbers, with whose they are: those of people, and

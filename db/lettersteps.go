@@ -92,20 +92,24 @@ func stepLetters(t tx, did *step, ids []app.LetterID, to app.LetterStep, now tim
 		return err
 	}
 	for i := range letters {
-		l := &letters[i]
-		if err := l.May(to); err != nil {
+		if err := letters[i].May(to); err != nil {
 			return err
 		}
-		var nr int
-		if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) + 1 FROM letter_step WHERE letter = ?", int64(l.ID)); err != nil {
-			return err
-		}
-		l.Take(to)
-		if err := errors.Join(addStep(t, int64(l.ID), nr, &to, now), putLife(t, l)); err != nil {
+		if err := takeStep(t, &letters[i], &to, now); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// takeStep brings a letter to a step that it may come to.
+func takeStep(t tx, l *app.Letter, to *app.LetterStep, now time.Time) error {
+	var nr int
+	if _, err := t.find([]any{&nr}, "SELECT coalesce(max(nr), 0) + 1 FROM letter_step WHERE letter = ?", int64(l.ID)); err != nil {
+		return err
+	}
+	l.Take(*to)
+	return errors.Join(addStep(t, int64(l.ID), nr, to, now), putLife(t, l))
 }
 
 // keepLives keeps letters with all their steps; app.NotFound where one is not there.

@@ -7,6 +7,7 @@ type Kind string
 const (
 	OfPeople      Kind = "people"
 	OfLetters     Kind = "letters"
+	OfReplies     Kind = "replies"
 	OfNotes       Kind = "notes"
 	OfNames       Kind = "names" // that the user wrote, and their forms
 	OfOwn         Kind = "own"   // what else the user says of people: facts, places, tags, who is the same
@@ -37,6 +38,7 @@ var kinds = []struct {
 }{
 	{OfPeople, []string{"person"}},
 	{OfLetters, []string{"letter", "gathering"}},
+	{OfReplies, []string{"reply"}},
 	{OfDrafts, []string{"draft"}},
 	{OfGiving, []string{"donation", "giving_plan"}},
 	{OfParcels, []string{"parcel"}},
@@ -59,7 +61,7 @@ var kinds = []struct {
 }
 
 // hidden are tables that are part of what another one counts.
-var hidden = map[string]bool{"job": true, "letter_step": true, "attachment_part": true, "parcel_line": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
+var hidden = map[string]bool{"job": true, "letter_step": true, "reply_letter": true, "attachment_part": true, "parcel_line": true, "draft_version": true, "snippet_use": true, "record_words": true, "sheet_used": true}
 
 // RescuedKind is what was rescued of one kind.
 type RescuedKind struct {

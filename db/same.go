@@ -96,7 +96,7 @@ func (s *Store) Merged(ctx context.Context) (map[app.PersonID]app.PersonID, erro
 
 // ofPeople are the kinds of what is read by person, which all changes where two
 // become one.
-const ofPeople = app.KindPeople | app.KindLetters | app.KindAttachments | app.KindOccasions
+const ofPeople = app.KindPeople | app.KindLetters | app.KindReplies | app.KindAttachments | app.KindOccasions
 
 // Merge makes whoever stands for a person be the other one from now on. Nothing
 // of theirs is moved.

@@ -18,6 +18,7 @@ const (
 // what the lists say of them goes with them.
 func removeSample(t tx) error {
 	removals := []string{
+		"DELETE FROM reply WHERE " + isSample,
 		"DELETE FROM letter WHERE " + isSample,
 		"DELETE FROM job WHERE id NOT IN (SELECT job FROM letter WHERE job IS NOT NULL)", // a job has letters, but for these
 	}
@@ -36,7 +37,7 @@ func removeSample(t tx) error {
 // detentions, records, notes, days of theirs, drafts, letters, donations, parcels, attachments, and the jobs that are empty
 // then.
 func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
-	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
+	did := step{key: "undo.store.sample", kinds: app.KindPeople | app.KindLetters | app.KindReplies | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
 	return s.change(ctx, did, func(t tx, did *step) error {
 		people, err := numbers(t, "SELECT id FROM person WHERE sample = 1")
 		if err != nil {
@@ -112,7 +113,15 @@ func ofSample(t tx, people []int64) ([]scope, error) {
 	if err != nil {
 		return nil, err
 	}
-	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), theirs, stepsOf(letters...)}
+	replies, err := numbers(t, "SELECT id FROM reply WHERE "+isSample)
+	if err != nil {
+		return nil, err
+	}
+	cameBack, err := owned(t, "reply", replies...)
+	if err != nil {
+		return nil, err
+	}
+	scopes := []scope{rowsOf("person", "id", people...), rowsOf("job", "id", jobs...), theirs, stepsOf(letters...), cameBack, rowsOf("reply_letter", "reply", replies...)}
 	for _, table := range append([]string{"person_name", "person_source", "detention", "record", "news"}, ownTables[:]...) {
 		scopes = append(scopes, rowsOf(table, "person", people...))
 	}

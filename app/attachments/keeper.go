@@ -40,6 +40,7 @@ func New(store Store, copies string, guard exporter.Guard) *Keeper {
 type Owner struct {
 	Person   app.PersonID
 	Letter   app.LetterID
+	Reply    app.ReplyID    // of the person, of which the files are pages
 	Donation app.DonationID // of which the files are receipts; then the person may be 0
 }
 
@@ -91,7 +92,7 @@ func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, err
 	at := 0 // the file that is being written
 	to := make([]app.NewAttachment, len(files))
 	for i, f := range files {
-		f.Person, f.Letter, f.Donation = r.Person, r.Letter, r.Donation
+		f.Person, f.Letter, f.Reply, f.Donation = r.Person, r.Letter, r.Reply, r.Donation
 		to[i] = app.NewAttachment{Attachment: f.Attachment, Small: f.small, Content: begun{f.content(), func() {
 			at = i
 			r.progress(len(files)+i, 2*len(files))

@@ -46,6 +46,8 @@ func KindName(loc *i18n.Localizer, k db.Kind) string {
 		return loc.T("rescue.kind.people")
 	case db.OfLetters:
 		return loc.T("rescue.kind.letters")
+	case db.OfReplies:
+		return loc.T("rescue.kind.replies")
 	case db.OfDrafts:
 		return loc.T("rescue.kind.drafts")
 	case db.OfSnippets:
