@@ -13,8 +13,8 @@ import (
 	"vestka/ui/uitest"
 )
 
-// press does what a key of the present section does.
-func press(t testing.TB, sh *ui.Shell, key fyne.KeyName) {
+// sectionKey does what a key of the present section does.
+func sectionKey(t testing.TB, sh *ui.Shell, key fyne.KeyName) {
 	t.Helper()
 	for _, k := range sh.Current().Shortcuts() {
 		if k.Key == key {
@@ -57,7 +57,7 @@ func TestABatchIsPostedByKeyboardWithItsExceptions(t *testing.T) {
 	logged(t, s)
 	shell.Go("journal", nil)
 	shell.Changed(app.Changes{Kinds: app.KindLetters})
-	press(t, shell, fyne.KeyP)
+	sectionKey(t, shell, fyne.KeyP)
 	r.sees(loc.T("journal.post.title", "Count", 5))
 	uitest.Find[*kit.Check](r.window.Canvas().Overlays().Top())[0].Tapped(&fyne.PointEvent{})
 	r.tabTo(loc.T("dialog.save"))

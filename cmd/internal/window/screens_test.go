@@ -603,12 +603,12 @@ func TestScreens(t *testing.T) {
 		{Name: "journal-life-step", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
 			lived(t, s)
 			sh.Go("journal", nil)
-			press(t, sh, fyne.KeyS)
+			sectionKey(t, sh, fyne.KeyS)
 		})},
 		{Name: "journal-life-post", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
 			lived(t, s)
 			sh.Go("journal", nil)
-			press(t, sh, fyne.KeyP)
+			sectionKey(t, sh, fyne.KeyP)
 		})},
 		{Name: "journal-attached", Set: func(st screens.Stage) error {
 			s := open(t, true)
