@@ -32,7 +32,7 @@ func (r *Reply) Owed() bool { return r.Wanted && r.AnsweredBy == 0 }
 
 // Check is Invalid where the reply lacks something.
 func (r *Reply) Check(today Date) error {
-	r.Note = strings.TrimSpace(r.Note)
+	r.Note, r.Original.Text, r.Translation.Text = strings.TrimSpace(r.Note), strings.TrimSpace(r.Original.Text), strings.TrimSpace(r.Translation.Text)
 	r.Letters = slices.Compact(slices.Sorted(slices.Values(r.Letters)))
 	switch {
 	case !r.On.Full():

@@ -227,6 +227,8 @@ var takes = map[string]string{
 	"evidence":            "receipt|service|told|none",
 	"state":               "STATE",
 	"text-file":           "FILE",
+	"letters":             "IDS",
+	"written":             "DATE",
 }
 
 // translate gives every command its help in the user's language; the library

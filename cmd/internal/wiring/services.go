@@ -50,6 +50,7 @@ type Services struct {
 	Watch     *people.Watch
 	Journal   *journal.Journal
 	Life      *journal.Life
+	Replies   *journal.Replies
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Wordbook  *wordbook.Book
@@ -125,6 +126,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 		Places:   places.New(store, reg, directory),
 		Own:      store,
 		Life:     journal.NewLife(store),
+		Replies:  journal.NewReplies(store),
 		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
