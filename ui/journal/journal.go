@@ -156,7 +156,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.detail = kit.NewColumn(kit.Gap)
 	s.kept = s.shelf.Build(f)
-	s.pending, s.lived, s.earlier = kit.NewColumn(kit.Gap), kit.NewColumn(kit.Tight), kit.NewColumn(0)
+	s.pending, s.lived, s.earlier = kit.NewColumn(kit.Gap), kit.NewColumn(kit.Gap), kit.NewColumn(0)
 	s.list = kit.NewList(
 		func() int { return len(s.rows) },
 		func() fyne.CanvasObject { return kit.NewPersonRow() },

@@ -65,7 +65,7 @@ func (s *Section) life(l app.Letter, steps []app.LetterStep) []fyne.CanvasObject
 	if len(ways) > 0 {
 		parts = append(parts, kit.NewFlow(12, ways...))
 	}
-	return append(parts, kit.NewDivider())
+	return []fyne.CanvasObject{kit.NewColumn(kit.Tight, parts...), kit.NewDivider()}
 }
 
 // stepLine is a step in a line: its day, its state and what else is known of it.
@@ -218,10 +218,10 @@ func (s *Section) askStep(l app.Letter) {
 		})
 	}
 	closed = s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("journal.step"), Width: 520, Focus: choice,
+		Title: loc.T("journal.life"), Width: 520, Focus: choice,
 		Body: f.trouble.Above(
 			kit.NewField(loc.T("journal.step.state"), choice, ""),
-			kit.NewField(loc.T("journal.step.on"), f.on, loc.T("people.own_mark.on.hint")),
+			kit.NewField(loc.T("journal.step.on"), f.on, ""),
 			f.further,
 			kit.NewField(loc.T("journal.step.note"), f.note, "")),
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save}},
