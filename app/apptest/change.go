@@ -315,7 +315,7 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
 	maps.DeleteFunc(s.writing.drafts, func(_ app.DraftID, d *drafted) bool { return d.Person != 0 && sample(d.Person) })
 	s.rhythm.without(sample)
-	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
+	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindReplies | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
 	rows := map[any]bool{}
 	for id := range people {
 		rows[id], rows[ownOf(id)] = sample(id), sample(id)

@@ -239,7 +239,7 @@ func removeSample(t *testing.T, c *contract) {
 	before := c.all()
 	removed, err := c.RemoveSample(t.Context())
 	c.ok(err)
-	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters|app.KindAttachments|app.KindDrafts|app.KindDonations|app.KindParcels|app.KindOccasions)
+	same(t, "kinds", removed.Kinds, app.KindPeople|app.KindLetters|app.KindReplies|app.KindAttachments|app.KindDrafts|app.KindDonations|app.KindParcels|app.KindOccasions)
 	left := c.all()
 	same(t, "people left", left.People, before.People[1:2])
 	same(t, "source ids left", len(left.SourceIDs), 1)
