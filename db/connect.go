@@ -10,6 +10,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
+	"vestka/app/names"
 	"vestka/db/vault"
 )
 
@@ -58,10 +59,13 @@ func dsn(path string, layer *vault.Layer, m mode) string {
 // whole program.
 type connector string
 
-// Connect opens a connection. That temporary tables stay in memory is the one
+// Connect opens a connection, which knows the function fold: the keys of the words of a text. That temporary tables stay in memory is the one
 // pragma that the driver's DSN does not know.
 func (c connector) Connect(context.Context) (driver.Conn, error) {
 	d := sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		if err := conn.RegisterFunc("fold", names.Fold, true); err != nil {
+			return err
+		}
 		_, err := conn.Exec("PRAGMA temp_store = MEMORY", nil)
 		return err
 	}}

@@ -96,3 +96,28 @@ SELECT id, 2, state, state_on, '', '', '', '', '', CASE WHEN id % 100 = 0 THEN 0
 	}
 	return nil
 }
+
+// BenchmarkSearchIn100000Letters is how long the search takes that runs while one types.
+func BenchmarkSearchIn100000Letters(b *testing.B) {
+	const letters, people = 100_000, 5_000
+	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "vestka.db"), Options{Create: true, Passphrase: word, Now: apptest.FixedClock, WorkFactor: 2})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.SavePeople(b.Context(), apptest.Edits(people)); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.write(b.Context(), func(t tx) error { return fillLog(t, letters, people) }); err != nil {
+		b.Fatal(err)
+	}
+	for _, keys := range [][]string{{"l"}, {"kni"}, {"kniga"}, {"daragi", "ianka", "knig"}, {"99999"}, {"nothing"}} {
+		b.Run(strings.Join(keys, "_"), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.FindTexts(b.Context(), keys, 50); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

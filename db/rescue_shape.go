@@ -73,7 +73,7 @@ func (s *shape) read(t tx) error {
 		s.tables = append(s.tables, one)
 		return err
 	}, `SELECT l.name, NOT l.wr, m.rootpage FROM pragma_table_list l JOIN sqlite_schema m ON m.name = l.name AND m.type = 'table'
-		WHERE l.schema = 'main' AND l.type = 'table' ORDER BY m.rowid`)
+		WHERE l.schema = 'main' AND l.type IN ('table', 'shadow') ORDER BY m.rowid`)
 	for i := range s.tables {
 		if err == nil {
 			err = s.readTable(t, &s.tables[i])

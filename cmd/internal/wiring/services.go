@@ -51,6 +51,7 @@ type Services struct {
 	Journal   *journal.Journal
 	Life      *journal.Life
 	Replies   *journal.Replies
+	Search    *journal.Search
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Wordbook  *wordbook.Book
@@ -127,6 +128,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 		Own:      store,
 		Life:     journal.NewLife(store),
 		Replies:  journal.NewReplies(store),
+		Search:   journal.NewSearch(store),
 		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
