@@ -34,7 +34,7 @@ func (s *Section) showLife(l app.Letter) {
 	if s.deps.Life == nil {
 		return
 	}
-	work.Query(s.deps.Runner, "journal.life", func(ctx context.Context) ([]app.LetterStep, error) {
+	work.Query(s.deps.Runner, "life", func(ctx context.Context) ([]app.LetterStep, error) {
 		return s.deps.Life.Steps(ctx, l.ID)
 	}, func(steps []app.LetterStep, err error) {
 		if err == nil && s.at == l.ID {
@@ -233,7 +233,7 @@ func (s *Section) askPost() {
 	if s.deps.Life == nil {
 		return
 	}
-	work.Query(s.deps.Runner, "journal.waiting", func(ctx context.Context) ([]app.Letter, error) {
+	work.Query(s.deps.Runner, "waiting", func(ctx context.Context) ([]app.Letter, error) {
 		return s.deps.Life.Waiting(ctx, journal.Batch{})
 	}, func(letters []app.Letter, err error) {
 		switch {

@@ -58,15 +58,15 @@ func TestABatchIsPostedByKeyboardWithItsExceptions(t *testing.T) {
 	shell.Go("journal", nil)
 	shell.Changed(app.Changes{Kinds: app.KindLetters})
 	sectionKey(t, shell, fyne.KeyP)
-	r.sees(loc.T("journal.post.title", "Count", 5))
+	r.sees(loc.T("journal.post.title", "Count", 6))
 	uitest.Find[*kit.Check](r.window.Canvas().Overlays().Top())[0].Tapped(&fyne.PointEvent{})
 	r.tabTo(loc.T("dialog.save"))
 	r.key(fyne.KeyReturn)
-	if got := logStates(t, s); got[app.Posted] != 4 || got[app.Ready] != 1 {
+	if got := logStates(t, s); got[app.Posted] != 5 || got[app.Ready] != 1 {
 		t.Fatalf("%v", got)
 	}
 	r.shortcut(&fyne.ShortcutUndo{})
-	if got := logStates(t, s); got[app.Ready] != 5 {
+	if got := logStates(t, s); got[app.Ready] != 6 {
 		t.Fatalf("not taken back: %v", got)
 	}
 }
