@@ -151,7 +151,7 @@ func TestNothingButTheAddressIsSeenThroughTheWindow(t *testing.T) {
 		paper Paper
 		at    Opening
 	}{{DL, A4Paper, lefts[DL]}, {C5, A4Paper, lefts[C5]}, {C5, A4Paper, rights[C5]}, {C6, A5Paper, rights[C6]}, {C6, A5Paper, Opening{90, 45, 20, 15}}} {
-		l := LayLetter(fonts, Letter{Text: strings.Repeat(greeting, 2), Font: Serif, Paper: p.paper, Fold: p.env, Opening: p.at, Address: postTo, Return: []string{"Ганна", "Vilniaus g. 1", "01102", "Vilnius", "LITHUANIA"}})
+		l := LayLetter(fonts, Letter{Text: strings.Repeat(greeting, 2), Font: Serif, Paper: p.paper, Fold: p.env, Opening: p.at, Address: postTo, Return: []string{"Ганна", "Vilniaus g. 1", "bt. 2", "01102", "Vilnius", "LITHUANIA"}})
 		sheet, fold := papers[p.paper], folds[p.paper][p.env][0]
 		for _, right := range []float64{0, p.env.W - sheet.w} {
 			for _, down := range []float64{0, p.env.H - fold} {
