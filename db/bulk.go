@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,12 +47,10 @@ func (b *bulk) add(t tx, values ...any) error {
 	if len(values) != b.shared+b.columns {
 		return errors.New("a row of " + strconv.Itoa(len(values)) + " values")
 	}
-	for i := range min(b.shared, len(b.args)) {
-		if b.args[i].Value != values[i] {
-			if err := b.flush(t); err != nil {
-				return err
-			}
-			break
+	same := func(waits driver.NamedValue, v any) bool { return waits.Value == v }
+	if len(b.args) > 0 && !slices.EqualFunc(b.args[:b.shared], values[:b.shared], same) {
+		if err := b.flush(t); err != nil {
+			return err
 		}
 	}
 	if len(b.args) == 0 {
