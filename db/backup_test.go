@@ -308,7 +308,7 @@ func TestCompactingShrinksTheStoreAndLosesNothing(t *testing.T) {
 		t.Setenv("TMPDIR", t.TempDir())
 		path := storedAs(t, opts, 3)
 		s := openSealed(t, path, opts)
-		changes, err := s.SavePeople(t.Context(), apptest.Edits(2000)[3:])
+		changes, err := s.SavePeople(t.Context(), apptest.Edits(4000)[3:]) // much beside the tables of an empty store
 		if err != nil {
 			t.Fatal(err)
 		}
