@@ -43,11 +43,6 @@ func (o OwnOccasion) Clean() (OwnOccasion, error) {
 	}
 	o.Name = strings.Join(strings.Fields(o.Name), " ")
 	odd := func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }
-	leap := o.Year
-	if leap == 0 {
-		leap = 4
-	}
-	day := Date{Year: leap, Month: o.Month, Day: o.Day}
 	switch {
 	case o.Occasion != "" && (!o.Occasion.Known() || o.Occasion.About()):
 		return refuse("error.occasion.kind", nil)
@@ -61,10 +56,19 @@ func (o OwnOccasion) Clean() (OwnOccasion, error) {
 		return refuse("error.occasion.name_day", nil)
 	case o.Changes() && o.Year != 0, o.Occasion == "" && o.Year == 0:
 		return refuse("error.occasion.year", nil)
-	case !day.Full() || !day.Valid():
+	case !o.onADay():
 		return refuse("error.occasion.day", nil)
 	}
 	return o, nil
+}
+
+// onADay reports that there is such a day, in its year or in some.
+func (o *OwnOccasion) onADay() bool {
+	day := Date{Year: o.Year, Month: o.Month, Day: o.Day}
+	if day.Year == 0 {
+		day.Year = 4 // a leap year
+	}
+	return day.Full() && day.Valid()
 }
 
 // SkipID is the store's number of a Skip.

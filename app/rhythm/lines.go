@@ -188,7 +188,8 @@ func (r *reading) tell() {
 			Words: Words{"digest.to_greet", app.Args{"Count": n}}, Day: &day.Day,
 		})
 	}
-	r.d.Lines = append(lines, r.further...)
+	lines = append(lines, r.further...)
+	r.d.Lines = lines
 }
 
 // backupOld is after how many days the last good backup is told of.

@@ -266,7 +266,7 @@ func someDate(text string) (app.Date, error) {
 func (c *cli) donationSaveCmd(edit bool) *cobra.Command {
 	var f giftFlags
 	cmd := &cobra.Command{
-		Use: "add [AMOUNT] " + giftUse, Short: c.loc.T("cli.donation.add.short"), Long: c.loc.T("cli.donation.add.long"), Args: atMost(1), DisableFlagsInUseLine: true,
+		Use: "add [AMOUNT] " + giftUse, Short: c.loc.T("cli.donation.add.short"), Long: c.loc.T("cli.donation.add.long"), Args: atMostOne(), DisableFlagsInUseLine: true,
 	}
 	f.add(c, cmd)
 	if edit {

@@ -37,10 +37,11 @@ func (c *cli) exportCmd() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w.path = args[0]
-			known := false
-			if w.form, known = exportForms[strings.ToLower(filepath.Ext(w.path))]; !known || w.all && w.form != giving.JSON {
+			form, known := exportForms[strings.ToLower(filepath.Ext(w.path))]
+			if !known || w.all && form != giving.JSON {
 				return &wrongUse{"cli.error.export_form", []any{"Path", w.path}}
 			}
+			w.form = form
 			s, err := c.openList(cmd.Context())
 			if err != nil {
 				return err

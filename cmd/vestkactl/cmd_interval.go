@@ -43,14 +43,8 @@ func (c *cli) intervalCmd() *cobra.Command {
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f := cmd.Flags()
-			given := 0
-			for _, name := range []string{"person", "saved", "all"} {
-				if f.Changed(name) {
-					given++
-				}
-			}
-			set := f.Changed("wish") || f.Changed("latest")
+			set := cmd.Flags().Changed("wish") || cmd.Flags().Changed("latest")
+			given := changedOf(cmd, "person", "saved", "all")
 			if given > 1 || set && remove || (set || remove) && given == 0 || given == 1 && !set && !remove && person == "" {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
@@ -86,6 +80,17 @@ func (c *cli) intervalCmd() *cobra.Command {
 	f.IntVar(&i.Latest, "latest", 0, c.loc.T("cli.interval.latest"))
 	f.BoolVar(&remove, "remove", false, c.loc.T("cli.interval.remove"))
 	return cmd
+}
+
+// changedOf counts which of the flags were given.
+func changedOf(cmd *cobra.Command, names ...string) int {
+	given := 0
+	for _, name := range names {
+		if cmd.Flags().Changed(name) {
+			given++
+		}
+	}
+	return given
 }
 
 // intervals lists those that are kept.

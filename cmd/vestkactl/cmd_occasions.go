@@ -124,7 +124,7 @@ func (c *cli) occasionsAddCmd() *cobra.Command {
 		Use:                   "add [NAME] --on MM-DD|DATE [--person ID] [--occasion OCCASION|--reminder]",
 		Short:                 c.loc.T("cli.occasions.add.short"),
 		Long:                  c.loc.T("cli.occasions.add.long"),
-		Args:                  atMost(1),
+		Args:                  atMostOne(),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			o.Name = strings.Join(args, " ")

@@ -82,7 +82,7 @@ func (c *cli) planSaveCmd(edit bool) *cobra.Command {
 	const use = "[--next DATE] [--every month|quarter|year] [--ends DATE] [--payee-kind KIND] [--payee TEXT] [--purpose TEXT] [--person ID] [--method TEXT] [--note TEXT]"
 	var f giftFlags
 	var next, every, ends string
-	cmd := &cobra.Command{Use: "add [AMOUNT] " + use, Short: c.loc.T("cli.plans.add.short"), Args: atMost(1), DisableFlagsInUseLine: true}
+	cmd := &cobra.Command{Use: "add [AMOUNT] " + use, Short: c.loc.T("cli.plans.add.short"), Args: atMostOne(), DisableFlagsInUseLine: true}
 	fl := cmd.Flags()
 	if edit {
 		cmd.Use, cmd.Short, cmd.Args = "edit ID [--amount AMOUNT] "+use, c.loc.T("cli.plans.edit.short"), exactly(1)

@@ -240,10 +240,10 @@ func (f *printFlags) check() error {
 func (f *printFlags) toSomebody() bool {
 	listed, named := f.who.chooses("status"), len(f.people) > 0
 	switch {
-	case f.item == printing.ReturnLabels && !(listed && named):
+	case f.item == printing.ReturnLabels && (!listed || !named):
 		return true
 	case f.ofDrafts():
-		return !named && !listed && f.template == "" && !(len(f.drafts) > 0 && f.batch != 0)
+		return !named && !listed && f.template == "" && (len(f.drafts) == 0 || f.batch == 0)
 	}
 	return named != listed
 }

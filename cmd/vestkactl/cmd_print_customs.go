@@ -190,7 +190,7 @@ func (c *cli) customsNote(ctx context.Context, s *wiring.Services, f *customsFla
 		return note, nil, &app.Error{Code: app.Refused, Key: why.Key, Args: why.Args}
 	}
 	note.To, _ = s.Press.Envelope(e.Person, note.Lang, "", day)
-	note.Sample = e.Person.Sample
+	note.Sample = e.Sample
 	return note, e.Person, note.Check()
 }
 

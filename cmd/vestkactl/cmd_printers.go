@@ -29,7 +29,7 @@ type trayJSON struct {
 // printersCmd lists the printers of the system and what they offer. It needs no store.
 func (c *cli) printersCmd() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "printers [NAME]", Short: c.loc.T("cli.printers.short"), Args: atMost(1), DisableFlagsInUseLine: true,
+		Use: "printers [NAME]", Short: c.loc.T("cli.printers.short"), Args: atMostOne(), DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			queues, err := c.spooler.Queues(cmd.Context())
 			if err != nil {

@@ -80,7 +80,7 @@ func (c *cli) rulesAddCmd() *cobra.Command {
 		Use:                   "add [ID] --thing THING… " + ruleForm,
 		Short:                 c.loc.T("cli.rules.add.short"),
 		Long:                  c.loc.T("cli.rules.add.long"),
-		Args:                  atMost(1),
+		Args:                  atMostOne(),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.changeRule(cmd.Context(), func(ctx context.Context, s *wiring.Services, day app.Date) (string, error) {

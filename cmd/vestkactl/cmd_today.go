@@ -10,7 +10,6 @@ import (
 
 	"vestka/app"
 	"vestka/app/rhythm"
-	"vestka/cmd/internal/wiring"
 )
 
 // wayJSON is for how many days a letter is counted to be on its way.
@@ -96,7 +95,7 @@ func (c *cli) digest(ctx context.Context) error {
 	for i := range d.Lines {
 		lines[i] = c.dueLine(&d.Lines[i])
 	}
-	return c.result(map[string]any{"today": today, "due": due, "days": days, "lines": lines}, func(w io.Writer) { c.tellDigest(w, s, d, lines) })
+	return c.result(map[string]any{"today": today, "due": due, "days": days, "lines": lines}, func(w io.Writer) { c.tellDigest(w, d, lines) })
 }
 
 // dueLine is a line of the digest in words.
@@ -113,7 +112,7 @@ func (c *cli) dueLine(l *rhythm.Line) todoJSON {
 }
 
 // tellDigest shows the lines, then whom to write to.
-func (c *cli) tellDigest(w io.Writer, s *wiring.Services, d *rhythm.Digest, lines []todoJSON) {
+func (c *cli) tellDigest(w io.Writer, d *rhythm.Digest, lines []todoJSON) {
 	t := c.loc.T
 	fmt.Fprintln(w, t("digest.title", "Date", c.loc.Date(d.Today.Year, d.Today.Month, d.Today.Day)))
 	if len(lines) == 0 {

@@ -36,7 +36,7 @@ func (c *cli) undoCmd() *cobra.Command {
 		Use:                   "undo [ID] [--and-later|--forget|--list]",
 		Short:                 c.loc.T("cli.undo.short"),
 		Long:                  c.loc.T("cli.undo.long"),
-		Args:                  atMost(1),
+		Args:                  atMostOne(),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := w.read(cmd.UseLine(), args); err != nil {

@@ -79,9 +79,9 @@ func exactly(n int) cobra.PositionalArgs {
 	return asMany(func(given int) bool { return given == n })
 }
 
-// atMost asks for no more than n arguments.
-func atMost(n int) cobra.PositionalArgs {
-	return asMany(func(given int) bool { return given <= n })
+// atMostOne asks for no more than one argument.
+func atMostOne() cobra.PositionalArgs {
+	return asMany(func(given int) bool { return given <= 1 })
 }
 
 // atLeast asks for n arguments or more.

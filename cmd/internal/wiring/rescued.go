@@ -39,56 +39,38 @@ func Rescued(loc *i18n.Localizer, r *db.RescueReport) []string {
 	return lines
 }
 
+// kindKeys name the records of each kind for people.
+var kindKeys = map[db.Kind]string{
+	db.OfPeople:      "rescue.kind.people",
+	db.OfLetters:     "rescue.kind.letters",
+	db.OfReplies:     "rescue.kind.replies",
+	db.OfDrafts:      "rescue.kind.drafts",
+	db.OfSnippets:    "rescue.kind.snippets",
+	db.OfTemplates:   "rescue.kind.templates",
+	db.OfDesigns:     "rescue.kind.designs",
+	db.OfSheets:      "rescue.kind.sheets",
+	db.OfRhythm:      "rescue.kind.rhythm",
+	db.OfWords:       "rescue.kind.words",
+	db.OfGiving:      "rescue.kind.giving",
+	db.OfParcels:     "rescue.kind.parcels",
+	db.OfNotes:       "rescue.kind.notes",
+	db.OfNames:       "rescue.kind.names",
+	db.OfOwn:         "rescue.kind.own",
+	db.OfMarks:       "rescue.kind.marks",
+	db.OfRules:       "rescue.kind.rules",
+	db.OfSaved:       "rescue.kind.saved",
+	db.OfAttachments: "rescue.kind.attachments",
+	db.OfPlaces:      "rescue.kind.places",
+	db.OfSettings:    "rescue.kind.settings",
+	db.OfLists:       "rescue.kind.lists",
+}
+
 // KindName is what the records of a kind are called.
 func KindName(loc *i18n.Localizer, k db.Kind) string {
-	switch k {
-	case db.OfPeople:
-		return loc.T("rescue.kind.people")
-	case db.OfLetters:
-		return loc.T("rescue.kind.letters")
-	case db.OfReplies:
-		return loc.T("rescue.kind.replies")
-	case db.OfDrafts:
-		return loc.T("rescue.kind.drafts")
-	case db.OfSnippets:
-		return loc.T("rescue.kind.snippets")
-	case db.OfTemplates:
-		return loc.T("rescue.kind.templates")
-	case db.OfDesigns:
-		return loc.T("rescue.kind.designs")
-	case db.OfSheets:
-		return loc.T("rescue.kind.sheets")
-	case db.OfRhythm:
-		return loc.T("rescue.kind.rhythm")
-	case db.OfWords:
-		return loc.T("rescue.kind.words")
-	case db.OfGiving:
-		return loc.T("rescue.kind.giving")
-	case db.OfParcels:
-		return loc.T("rescue.kind.parcels")
-	case db.OfNotes:
-		return loc.T("rescue.kind.notes")
-	case db.OfNames:
-		return loc.T("rescue.kind.names")
-	case db.OfOwn:
-		return loc.T("rescue.kind.own")
-	case db.OfMarks:
-		return loc.T("rescue.kind.marks")
-	case db.OfRules:
-		return loc.T("rescue.kind.rules")
-	case db.OfSaved:
-		return loc.T("rescue.kind.saved")
-	case db.OfAttachments:
-		return loc.T("rescue.kind.attachments")
-	case db.OfPlaces:
-		return loc.T("rescue.kind.places")
-	case db.OfSettings:
-		return loc.T("rescue.kind.settings")
-	case db.OfLists:
-		return loc.T("rescue.kind.lists")
-	default:
-		return loc.T("rescue.kind.others")
+	if key, known := kindKeys[k]; known {
+		return loc.T(key)
 	}
+	return loc.T("rescue.kind.others")
 }
 
 // KindNames are several of them, in a row.
