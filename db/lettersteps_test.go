@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -97,14 +98,17 @@ func TestAStepThatCannotBeChangesNoLetter(t *testing.T) {
 	ids := o.logged()
 	o.step(app.LetterStep{State: app.Posted, On: day1}, ids[0])
 	before := o.lettersOf(app.LetterFilter{})
-	for name, p := range map[string]app.LetterStep{
-		"arrived and not sent": {State: app.Arrived, On: day1.AddDays(1)},
-		"posted twice":         {State: app.Posted, On: day1.AddDays(1)},
-		"before it was made":   {State: app.Posted, On: apptest.Today.AddDays(-1)},
+	for key, x := range map[string]struct {
+		step app.LetterStep
+		ids  []app.LetterID
+	}{
+		"error.step.not_sent": {app.LetterStep{State: app.Arrived, On: day1.AddDays(1)}, []app.LetterID{ids[0], ids[1]}},
+		"error.step.order":    {app.LetterStep{State: app.Posted, On: day1.AddDays(1)}, []app.LetterID{ids[1], ids[0], ids[2]}},
+		"error.step.before":   {app.LetterStep{State: app.Posted, On: apptest.Today.AddDays(-1)}, ids[1:]},
 	} {
-		_, err := o.StepLetters(t.Context(), []app.LetterID{ids[1], ids[0], ids[2]}, p)
-		if app.CodeOf(err) != app.Refused {
-			t.Errorf("%s: %v", name, err)
+		_, err := o.StepLetters(t.Context(), x.ids, x.step)
+		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Code != app.Refused || e.Key != key {
+			t.Errorf("%s: %v", key, err)
 		}
 	}
 	if after := o.lettersOf(app.LetterFilter{}); !reflect.DeepEqual(before, after) {

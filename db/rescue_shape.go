@@ -168,6 +168,10 @@ func (t *table) column(name string) column {
 	return column{declared: "INTEGER"} // the number of a row
 }
 
+// far are the tables of the index of texts whose rows have numbers that no others have
+// (see the migration that makes it): else their texts would be taken for notes.
+var far = map[string]bool{"said_content": true, "said_docsize": true}
+
 // trees are the tables and indexes as package salvage knows them.
 func (s *shape) trees() []salvage.Tree {
 	var all []salvage.Tree
@@ -179,9 +183,13 @@ func (s *shape) trees() []salvage.Tree {
 			all = append(all, tree)
 			continue
 		}
-		tree := salvage.Tree{Name: t.name, Numbered: t.rowid, Number: t.number(), Root: t.root}
+		tree := salvage.Tree{Name: t.name, Numbered: t.rowid, Number: t.number(), Root: t.root, Far: far[t.name]}
 		for _, place := range t.stored {
-			tree.Columns = append(tree.Columns, t.columns[place].salvaged())
+			c := t.columns[place].salvaged()
+			if t.name == "said_segdir" && c.Name == "end_block" { // declared a number, written as a text
+				c.Type = salvage.Any
+			}
+			tree.Columns = append(tree.Columns, c)
 		}
 		all = append(all, tree)
 	}

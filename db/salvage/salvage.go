@@ -42,7 +42,11 @@ type Tree struct {
 	Number   int      // the column that is the number of the row, which records leave empty; -1 for none
 	Columns  []Column // in the order of the records
 	Root     int64    // where a whole file of the same kind has it; 0 where nothing is known
+	Far      bool     // its rows have numbers from Farther on, as those of no other tree have
 }
+
+// Farther is the first number of a row of trees that are far.
+const Farther = 1 << 48
 
 // Row is a row of a tree.
 type Row struct {
@@ -64,6 +68,9 @@ var Sequences = Tree{
 	Name: "sqlite_sequence", Numbered: true, Number: -1,
 	Columns: []Column{{Name: "name", Type: Text}, {Name: "seq", Type: Integer}},
 }
+
+// numbers reports that a row of the number may be one of the tree.
+func (t *Tree) numbers(n int64) bool { return !t.Numbered || t.Far == (n >= Farther) }
 
 // fits reports that a record with these types of values may be one of the tree.
 func (t *Tree) fits(r *record) bool {

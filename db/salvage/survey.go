@@ -141,7 +141,7 @@ func (t *found) has(c cell) bool {
 		return false
 	}
 	r, ok := parseRecord(c.payload)
-	return ok && t.fits(&r)
+	return ok && t.numbers(c.number) && t.fits(&r)
 }
 
 // must reports that a page found by itself can be the tree's: all rows fit.
@@ -261,7 +261,7 @@ func (s *Survey) row(t *found, c cell) (Row, bool) {
 		return Row{}, false
 	}
 	r, ok := parseRecord(c.payload)
-	if !ok || !t.fits(&r) {
+	if !ok || !t.numbers(c.number) || !t.fits(&r) {
 		return Row{}, false
 	}
 	b, ok := s.file.whole(c.payload)
