@@ -78,21 +78,36 @@ func (r *importResult) understood(list *importer.List) {
 	found := &list.Found
 	r.Format, r.Charset, r.Separator, r.Quote, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Quote, found.Worksheet
 	r.Source, r.Lang, r.Columns, r.Inbox = list.Snapshot.Source, list.Snapshot.Lang, []columnJSON{}, len(list.Snapshot.Bad)
+	r.Doubts = doubts(found.Unsure)
 	for _, one := range list.Plan.Columns {
 		r.Columns = append(r.Columns, columnJSON{one.Header, one.Field.String(), one.Sure, string(one.Order)})
 	}
+}
+
+// doubts are the names of what was guessed about a file and may well be otherwise.
+func doubts(unsure tables.Trait) []string {
+	all := []string{}
+	for i, name := range []string{"format", "charset", "separator", "quote", "worksheet", "header_line"} {
+		if unsure.Has(tables.TraitFormat << i) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // toldFile tells what the file was taken for.
 func (c *cli) toldFile(w io.Writer, found *tables.Detected) {
 	t := c.loc.T
 	how := []string{strings.ToUpper(string(found.Format))}
-	add := func(name, value string) {
+	add := func(name, value string, trait tables.Trait) {
+		if value != "" && found.Unsure.Has(trait) {
+			value += " (" + t("cli.import.unsure") + ")"
+		}
 		if value != "" {
 			how = append(how, name+": "+value)
 		}
 	}
-	add(t("people.match.charset"), found.Charset)
+	add(t("people.match.charset"), found.Charset, tables.TraitCharset)
 	separator, quote := found.Separator, found.Quote
 	switch separator {
 	case "\t":
@@ -103,9 +118,9 @@ func (c *cli) toldFile(w io.Writer, found *tables.Detected) {
 	if quote == tables.NoQuote {
 		quote = t("people.match.quote.none")
 	}
-	add(t("people.match.separator"), separator)
-	add(t("people.match.quote"), quote)
-	add(t("people.match.worksheet"), oneLine(found.Worksheet))
+	add(t("people.match.separator"), separator, tables.TraitSeparator)
+	add(t("people.match.quote"), quote, tables.TraitQuote)
+	add(t("people.match.worksheet"), oneLine(found.Worksheet), tables.TraitWorksheet)
 	fmt.Fprintln(w, t("cli.import.read_as", "How", strings.Join(how, "; ")))
 }
 

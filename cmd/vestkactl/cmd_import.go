@@ -35,6 +35,7 @@ type importResult struct {
 	Separator string       `json:"separator"`
 	Quote     string       `json:"quote"` // around cells: one character, or "none"
 	Worksheet string       `json:"worksheet"`
+	Doubts    []string     `json:"doubts"` // which of the format, charset, separator, quote, worksheet, header_line are guesses
 	Source    string       `json:"source"`
 	Lang      app.Lang     `json:"lang"`      // of the rows
 	ListDate  app.Date     `json:"list_date"` // on which it was so

@@ -28,7 +28,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // to make a store of a newer version
 	"github.com/rogpeppe/go-internal/testscript"
-	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"vestka/app"
 	"vestka/app/importer/viasnatest"
@@ -78,7 +78,7 @@ func TestScripts(t *testing.T) {
 			"spoken":    spoken,
 			"status":    status,
 			"take":      take,
-			"cyrillic":  cyrillic,
+			"coded":     coded,
 			"workbook":  workbook,
 			"wrong":     wrong,
 		},
@@ -380,11 +380,13 @@ func aged(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), yesterday, yesterday))
 }
 
-// cyrillic FILE puts a file into windows-1251.
-func cyrillic(ts *testscript.TestScript, _ bool, args []string) {
-	coded, err := charmap.Windows1251.NewEncoder().String(ts.ReadFile(args[0]))
+// coded CHARSET FILE puts a file into a charset, as the web names it.
+func coded(ts *testscript.TestScript, _ bool, args []string) {
+	enc, err := htmlindex.Get(args[0])
 	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(coded), 0o600))
+	text, err := enc.NewEncoder().String(ts.ReadFile(args[1]))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o600))
 }
 
 // workbook FILE CSV…: a spreadsheet with a worksheet for each CSV file, called as

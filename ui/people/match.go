@@ -140,7 +140,7 @@ func (m *matching) format() fyne.CanvasObject {
 }
 
 // charsets are those that lists from the region are written in.
-var charsets = []string{"utf-8", "windows-1251", "windows-1250", "windows-1252", "koi8-u", "iso-8859-5", "utf-16le"}
+var charsets = []string{"utf-8", "windows-1251", "windows-1250", "windows-1257", "windows-1252", "ibm866", "koi8-u", "iso-8859-5", "utf-16le"}
 
 func (m *matching) charset() fyne.CanvasObject {
 	all := charsets

@@ -188,17 +188,34 @@ func unmarkedUTF16(text []byte) string {
 // candidates are the charsets of one byte a letter in which lists of the region
 // are met, the more usual first, and how rare the others are, as a logarithm.
 var candidates = []struct {
-	name string
-	enc  *charmap.Charmap
-	rare float64
+	name  string
+	enc   *charmap.Charmap
+	rare  float64
+	latin latin // letters of the languages that are written in it
 }{
-	{"windows-1251", charmap.Windows1251, 0},
-	{"ibm866", charmap.CodePage866, 2},
-	{"koi8-r", charmap.KOI8R, 2},
-	{"koi8-u", charmap.KOI8U, 2},
-	{"iso-8859-5", charmap.ISO8859_5, 3},
-	{"x-mac-cyrillic", charmap.MacintoshCyrillic, 4},
-	{"windows-1252", charmap.Windows1252, 2},
+	{"windows-1251", charmap.Windows1251, 0, latin{}},
+	{"ibm866", charmap.CodePage866, 2, latin{}},
+	{"koi8-r", charmap.KOI8R, 2, latin{}},
+	{"koi8-u", charmap.KOI8U, 2, latin{}},
+	{"iso-8859-5", charmap.ISO8859_5, 3, latin{}},
+	{"x-mac-cyrillic", charmap.MacintoshCyrillic, 4, latin{}},
+	{"windows-1250", charmap.Windows1250, 2, latin{"ąćęłńóśźż", "áäčďéěíĺľňôöőŕřšťúůüűýžß"}}, // Polish; its neighbours to the south and west
+	{"windows-1257", charmap.Windows1257, 2, latin{"ąčęėįšųūž", "āäēģīķļņöōõüß"}},            // Lithuanian; Latvian, Estonian, German
+	{"windows-1252", charmap.Windows1252, 2, latin{"äöüßéèáíóñ", "àâåæçêëìîïòôõœøùúûãšž"}},
+}
+
+// latin are the Latin letters beyond ASCII of a charset that are frequent in names
+// of the region, and those that are met at all. Others are bytes of other charsets.
+type latin struct{ usual, met string }
+
+func (l latin) worth(lower rune) float64 {
+	switch {
+	case strings.ContainsRune(l.usual, lower):
+		return worthLatin
+	case strings.ContainsRune(l.met, lower):
+		return worthMet
+	}
+	return worthRare
 }
 
 // sureMargin is by how much, in logarithms, a charset must be likelier than the
@@ -212,7 +229,7 @@ func guessByLetters(text []byte) (name string, sure bool) {
 	var decoded []rune
 	for _, c := range candidates {
 		runes := decodeAll(c.enc, text)
-		score := likeWords(runes, text) - c.rare
+		score := likeWords(runes, text, c.latin) - c.rare
 		switch {
 		case score > best:
 			if !sameRunes(runes, decoded) {
@@ -248,7 +265,8 @@ func sameRunes(a, b []rune) bool {
 
 // What a letter beyond ASCII is worth, as the logarithm of how likely it is there.
 const (
-	worthLatin   = -3.2 // é and its like
+	worthLatin   = -3.2 // a letter of many names: ł, š, ö
+	worthMet     = -4.5 // one of few
 	worthSign    = -3.5 // a quote, a dash, a number sign
 	worthRare    = -8   // a sign that texts do not have, or a letter of another script
 	worthNothing = -14  // a byte that stands for nothing
@@ -259,7 +277,7 @@ const (
 )
 
 // likeWords is the worth of all letters beyond ASCII together.
-func likeWords(runes []rune, text []byte) (score float64) {
+func likeWords(runes []rune, text []byte, letters latin) (score float64) {
 	at := func(i int) rune {
 		if i < 0 || i >= len(runes) {
 			return ' '
@@ -268,13 +286,13 @@ func likeWords(runes []rune, text []byte) (score float64) {
 	}
 	for i, b := range text {
 		if b >= utf8.RuneSelf {
-			score += worth(at(i-1), runes[i], at(i+1))
+			score += worth(at(i-1), runes[i], at(i+1), letters)
 		}
 	}
 	return score
 }
 
-func worth(before, r, after rune) float64 {
+func worth(before, r, after rune, letters latin) float64 {
 	lower := unicode.ToLower(r)
 	switch {
 	case r == utf8.RuneError || unicode.IsControl(r):
@@ -289,7 +307,7 @@ func worth(before, r, after rune) float64 {
 		}
 		return w
 	case isLatin(r):
-		w := worthLatin
+		w := letters.worth(lower)
 		if unicode.IsUpper(r) && unicode.IsLower(before) {
 			w += costCase
 		}

@@ -87,3 +87,29 @@ func TestCharsetIsFoundOutFromAFewWords(t *testing.T) {
 		}
 	}
 }
+
+// TestCharsetOfLatinNames holds that lists of the neighbours, in Latin letters, are read
+// in the charsets of their languages.
+func TestCharsetOfLatinNames(t *testing.T) {
+	for _, c := range []struct{ charset, text string }{
+		{"windows-1250", "imię i nazwisko;miasto\nStanisław Żeromski;Łódź\n"},
+		{"windows-1250", "nazwisko;miasto\nŻeromski Stefan;Kielce\nOrzeszkowa Eliza;Grodno\nWyspiański Stanisław;Kraków\n"},
+		{"windows-1257", "vardas;miestas\nJulija Žymantienė;Šiauliai\n"},
+		{"windows-1257", "vardas;miestas\nMaironis Mačiulis;Raseiniai\nVincas Krėvė;Merkinė\nSalomėja Nėris;Vilkaviškis\n"},
+		{"windows-1257", "vārds;vieta\nJānis Rainis;Varslavāni\nKārlis Skalbe;Vecpiebalga\nRūdolfs Blaumanis;Ērgļi\n"},
+		{"windows-1252", "nom;lieu\nAdèle Lefèvre;Besançon\nFrançois Müller;Orléans\nHélène Brêt;Nîmes\n"},
+	} {
+		enc, err := htmlindex.Get(c.charset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := enc.NewEncoder().Bytes([]byte(c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab := open(t, file, table.Settings{Separator: ";", HeaderLine: 1})
+		if got := tab.Detected(); got.Charset != c.charset {
+			t.Errorf("%q: read as %s (unsure %v), not %s", c.text, got.Charset, got.Unsure.Has(table.TraitCharset), c.charset)
+		}
+	}
+}
