@@ -62,6 +62,19 @@ func (t *Template) Uses(f Field) bool {
 	return used
 }
 
+// Personal is the first field that can differ from one addressee to the next; empty
+// where the template has none.
+func (t *Template) Personal() Field {
+	first := Field("")
+	t.each(func(p *part) {
+		common := p.field == Sender || p.field == Me || p.field == Date || p.field.own()
+		if first == "" && !common {
+			first = p.field
+		}
+	})
+	return first
+}
+
 // Unsure is a form of a name that stands in the nominative because the rules do
 // not tell what it is, and the template has nothing else to put there.
 type Unsure struct {

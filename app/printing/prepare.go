@@ -69,6 +69,9 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 	if err := req.check(); err != nil {
 		return nil, err
 	}
+	if err := req.fillIn(); err != nil {
+		return nil, err
+	}
 	orders, err := p.orders(&req)
 	if err != nil {
 		return nil, err

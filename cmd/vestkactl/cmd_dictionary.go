@@ -17,7 +17,7 @@ func (c *cli) dictionaryCmd() *cobra.Command {
 		return &cobra.Command{
 			Use:                   use + " be|ru|en WORD…",
 			Short:                 short,
-			Args:                  cobra.MinimumNArgs(2),
+			Args:                  atLeast(2),
 			DisableFlagsInUseLine: true,
 			RunE: func(cmd *cobra.Command, args []string) error {
 				if !slices.Contains([]string{"be", "ru", "en"}, args[0]) {

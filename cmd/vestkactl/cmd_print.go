@@ -328,6 +328,11 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		return req, err
 	}
 	req.Case = app.Case(in)
+	if !f.item.Worded() { // else --from says who signs, or that nobody does
+		if req.Sender, err = s.Store.Setting(ctx, app.SettingSender); err != nil {
+			return req, err
+		}
+	}
 	if err := c.onPaper(ctx, s, f, &req); err != nil {
 		return req, err
 	}
