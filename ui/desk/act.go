@@ -13,7 +13,8 @@ import (
 )
 
 // writingKeys are the keys of the editor. The window asks for a section's keys when
-// it is shown, which is before a draft is opened: they do nothing without one.
+// it is shown, which is before a draft is opened: without one they do nothing, or what
+// they do to the drafts that are marked.
 func (s *Section) writingKeys() []kit.Shortcut {
 	const shift = kit.Command | fyne.KeyModifierShift
 	loc := s.frame.Loc()
@@ -24,15 +25,24 @@ func (s *Section) writingKeys() []kit.Shortcut {
 			}
 		}
 	}
+	either := func(do func(*editor), list func()) func() {
+		return func() {
+			if s.editor != nil {
+				do(s.editor)
+			} else {
+				list()
+			}
+		}
+	}
 	return []kit.Shortcut{
 		{Key: fyne.KeyS, Mod: kit.Command, Label: loc.T("desk.save"), Do: written((*editor).save)},
-		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: written((*editor).print)},
+		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("desk.print"), Do: either((*editor).print, s.printMarked)},
 		{Key: fyne.KeyT, Mod: shift, Label: loc.T("desk.translate"), Do: written((*editor).translate)},
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
 		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
 		{Key: fyne.KeyP, Mod: shift, Label: loc.T("desk.empty.person"), Do: written((*editor).askPerson)},
 		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
-		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: written((*editor).look)},
+		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: either((*editor).look, s.checkMarked)},
 		{Key: fyne.KeyF8, Label: loc.T("desk.preview.key"), Do: written((*editor).turnPreview)},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},
 		{Key: fyne.KeyEqual, Mod: kit.Command, Label: loc.T("desk.larger"), Do: func() { s.step(1) }},

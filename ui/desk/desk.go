@@ -69,6 +69,7 @@ type Deps struct {
 	Log       Log
 	Settings  app.SettingStore
 	Findings  findings.Deps
+	Proof     Proof
 	Runner    *work.Runner
 	After     kit.After // the window's own clock where nil
 	Now       func() time.Time
@@ -79,7 +80,10 @@ type Section struct {
 	deps  Deps
 	frame kit.Frame
 
-	drafts  []app.Draft
+	all     []app.Draft
+	drafts  []app.Draft // those of them that are shown
+	batch   app.DraftID // that is shown alone; 0 for all
+	marked  map[app.DraftID]bool
 	printed bool // those from which letters were made are shown
 	at      app.DraftID
 	zoom    int      // of the text, in per cent
@@ -92,6 +96,7 @@ type Section struct {
 
 	page  *kit.Page
 	list  *kit.List
+	marks *kit.Flow // above the list
 	shown *kit.Choice
 	begin *kit.Button // of the empty screen; nil where there are drafts
 }
@@ -101,7 +106,7 @@ func New(deps Deps) *Section {
 	if deps.After == nil {
 		deps.After = kit.ByAnimation
 	}
-	return &Section{deps: deps, zoom: usualZoom}
+	return &Section{deps: deps, zoom: usualZoom, marked: map[app.DraftID]bool{}}
 }
 
 // ID is "desk".
@@ -185,7 +190,8 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		func() fyne.CanvasObject { return kit.NewTwoLines(2) },
 		func(i int, o fyne.CanvasObject) { s.fill(&s.drafts[i], o.(*kit.TwoLines)) },
 		func(i int) { s.at = s.drafts[i].ID }, func(i int) { s.open(s.drafts[i].ID) },
-	)
+	).Marking(s.mark, s.markAll, s.clearMarks)
+	s.marks = kit.NewFlow(kit.Tight)
 	s.shown = kit.NewChoice([]string{loc.T("desk.unfinished"), loc.T("desk.printed")}, choice(s.printed), func(i int) {
 		s.printed = i == 1
 		s.load()
@@ -245,7 +251,8 @@ func (s *Section) load() {
 			s.frame.Fail(err)
 			return
 		}
-		s.drafts = drafts
+		s.all = drafts
+		s.narrow()
 		if s.editor == nil {
 			s.showList()
 		}
@@ -268,8 +275,8 @@ func (s *Section) showList() {
 	s.begin = nil
 	s.page.SetSubtitle(loc.T("draft.total", "Count", len(s.drafts)))
 	s.page.SetActions(s.shown, kit.NewPrimary(loc.T("desk.new"), func() { s.askBegin(0) }))
-	s.page.SetBody(kit.NewCard(s.list).Snug())
-	s.list.Changed()
+	s.page.SetBody(kit.NewCard(kit.NewBorder(kit.NewInset(s.marks, kit.Tight, kit.Tight, kit.Tight, kit.Tight), s.list)).Snug())
+	s.marksChanged()
 	if len(s.drafts) > 0 {
 		at := max(slices.IndexFunc(s.drafts, func(d app.Draft) bool { return d.ID == s.at }), 0)
 		s.list.Select(at)
@@ -287,6 +294,7 @@ func (s *Section) fill(d *app.Draft, row *kit.TwoLines) {
 		tag = loc.T("desk.tag.batch")
 	}
 	changed := d.Changed.In(s.deps.Now().Location())
+	row.Mark(s.marked[d.ID])
 	row.Set(s.name(d.Person), begins(d.Original.Text)+"\n"+kit.Joined(
 		loc.T(d.Occasion.MessageKey()), loc.T(d.Form.WordKey()), loc.T(d.Original.Lang.MessageKey()),
 		loc.T("desk.changed", "Date", loc.Date(changed.Year(), int(changed.Month()), changed.Day())),
@@ -303,23 +311,6 @@ func (s *Section) name(id app.PersonID) string {
 
 func (s *Section) person(id app.PersonID) (*people.Entry, bool) {
 	return s.deps.Directory.Person(id, app.DateOf(s.deps.Now()))
-}
-
-// remove removes the draft that the reader is on.
-func (s *Section) remove() {
-	at := s.at
-	if s.editor != nil || !slices.ContainsFunc(s.drafts, func(d app.Draft) bool { return d.ID == at }) {
-		return
-	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		return s.deps.Desk.RemoveDrafts(ctx, at)
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			s.frame.Fail(err)
-			return
-		}
-		s.frame.Did(s, s.frame.Loc().T("desk.removed"), c)
-	})
 }
 
 // open shows a draft in the editor, once what stands there is kept.

@@ -15,6 +15,7 @@ import (
 	"vestka/app/apptest"
 	deskof "vestka/app/desk"
 	"vestka/app/letters"
+	"vestka/app/proof"
 	"vestka/app/sheet"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
@@ -99,7 +100,7 @@ func newRoom(t *testing.T, lang string) *room {
 	}
 	r.Section = New(Deps{
 		Desk: r.desk, Press: r.planned, Fonts: w.Fonts, Register: w.Register, Directory: w.Directory, Log: w.Journal, Settings: w.Store,
-		Findings: w.Findings(), Runner: w.Runner, After: r.clock.after, Now: func() time.Time { return r.now },
+		Findings: w.Findings(), Proof: w.Findings().Reader.(*proof.Reader), Runner: w.Runner, After: r.clock.after, Now: func() time.Time { return r.now },
 	})
 	w.Show(r.Section)
 	return r

@@ -104,7 +104,7 @@ func Fill(c Config) *ui.Shell {
 			duplicates.New(duplicates.Deps{Finder: s.Editor, Own: s.Own, Directory: s.Directory, Register: s.Register, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			desk.New(desk.Deps{
 				Desk: s.Desk, Press: s.Press, Fonts: s.Fonts, Register: s.Register, Directory: s.Directory, Log: s.Journal, Settings: s.Store,
-				Findings: looked, Runner: c.Runner, After: c.After, Now: c.Now,
+				Findings: looked, Proof: s.Proof, Runner: c.Runner, After: c.After, Now: c.Now,
 			}),
 			printroom.New(printroom.Deps{
 				Press: s.Press, Register: s.Register, Directory: s.Directory, Designs: s.Designs, Save: s.SaveFile, Drafts: s.Store, Stocks: s.Stocks, Settings: s.Store,
