@@ -17,7 +17,8 @@ type Date struct {
 }
 
 // SomeDay is a day of which nothing is known but that it has been: somebody died, and
-// no source says when. Only a death has it. As text it is the EDTF for a year of which
+// no source says when, or was sentenced, which a penalty tells. Only deaths and verdicts have
+// it. As text it is the EDTF for a year of which
 // no figure is known.
 var SomeDay = Date{Year: -1}
 

@@ -86,7 +86,7 @@ func (f Fact) Set(p *Person, value string) error {
 		switch f {
 		case FactBorn:
 			parse = ParseBirth
-		case FactDied:
+		case FactDied, FactVerdict:
 			parse = ParseDeath
 		}
 		d, err := parse(value)

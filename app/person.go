@@ -156,8 +156,8 @@ type Person struct {
 	Born      Date
 	Detained  Date
 	Died      Date   // SomeDay where it is not known when
-	Verdict   Date   // the day of the sentence
-	Appeal    Date   // the day on which the appeal was decided
+	Verdict   Date   // the day of the sentence; SomeDay where a penalty is told without it
+	Appeal    Date   // the day on which the appeal was decided, from which the sentence is in force
 	Release   Date   // the day on which the sentence ends, as a source gives it
 	Articles  string // of the criminal code, as the source writes them
 	Town      string // where somebody lived before

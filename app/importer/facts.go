@@ -25,6 +25,9 @@ func (b *builder) understand(rec *app.Record) {
 	rec.Detained = b.notAfterToday(Detained, detained)
 	rec.Born = b.plausibleBirth(born, rec.Detained)
 	rec.Verdict = b.notAfterToday(Verdict, b.date(Verdict))
+	if rec.Verdict.IsZero() {
+		rec.Verdict = verdictBehind(b.said(Penalty), b.today)
+	}
 	rec.Appeal = b.date(Appeal)
 	rec.Release = b.date(Release)
 	b.held(rec, said.free)

@@ -21,6 +21,9 @@ func TestTheFactsOfATrialAreReadInEveryFormOfTheList(t *testing.T) {
 		{"Name and surname,Status,Charges indicted,Date of verdict\nKupala Janka,political prisoner,342,24 February 2026\n", app.Record{Verdict: day, Articles: "342"}},
 		{"Имя и фамилия;Статус;Предъявлены обвинения;Дата приговора\nЯнка Купала;политзаключённый;342;24.02.2026\n", app.Record{Verdict: day, Articles: "342"}},
 		{"Імя і прозвішча\tСтатус\tПрад'яўлены абвінавачанні\tДата прысуду\nЯнка Купала\tпалітвязень\t342\t24 лютага 2026\n", app.Record{Verdict: day, Articles: "342"}},
+		{"id,name,status,arrested,penalty\n7,Kupala Janka,active,2025-01-02,5 years\n", app.Record{Verdict: app.SomeDay}},
+		{"Имя и фамилия;Статус;Предъявлены обвинения;Вид наказания\nЯнка Купала;политзаключённый;342;5 лет колонии\n", app.Record{Verdict: app.SomeDay, Articles: "342"}},
+		{"Імя і прозвішча\tСтатус\tПрад'яўлены абвінавачанні\tВід пакарання\nЯнка Купала\tпалітвязень\t342\t5 гадоў\n", app.Record{Verdict: app.SomeDay, Articles: "342"}},
 		{"id,name,status,verdict_date,appeal_date\n7,Kupala Janka,active,soon,FALSE\n", app.Record{}},
 	} {
 		snap, err := ReadViasna(t.Context(), strings.NewReader(c.file), today)

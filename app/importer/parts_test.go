@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"vestka/app"
 	"vestka/app/importer"
 )
 
@@ -51,6 +52,8 @@ func TestColumnsThatWereTakenForOthers(t *testing.T) {
 	for file, want := range map[string]string{
 		"Name,Sentenced\nJanka Kupala,2024-05-01\nJakub Kolas,2024-06-01\n":                          "name verdict",
 		"Name,Sentenced\nJanka Kupala,5 years\nJakub Kolas,6 years\n":                                "name penalty",
+		"Name,Sentence in force since\nJanka Kupala,2024-05-01\nJakub Kolas,2024-06-01\n":            "name appeal",
+		"ФИО;Дата вступления в силу\nЯнка Купала;01.05.2024\nЯкуб Колас;13.06.2024\n":                "name appeal",
 		"Name,Sentence\nJanka Kupala,2024-05-01\nJakub Kolas,2024-06-01\n":                           "name verdict",
 		`[{"name_first":"Янка","name_last":"Купала"},{"name_first":"Якуб","name_last":"Колас"}]`:     "given family",
 		`[{"first_name":"Янка","surname":"Купала"},{"first_name":"Якуб","surname":"Колас"}]`:         "given family",
@@ -71,6 +74,22 @@ func TestColumnsThatWereTakenForOthers(t *testing.T) {
 		}
 		if is := strings.Join(got, " "); is != want {
 			t.Errorf("%q\n%s, not %s", file, is, want)
+		}
+	}
+}
+
+func TestAPenaltyIsReadAsAVerdictInAnyTable(t *testing.T) {
+	on := app.Date{Year: 2026, Month: 10, Day: 12}
+	for column, want := range map[string]map[string]app.Date{
+		"Приговор": {"5 лет колонии": app.SomeDay, "12.10.2026, 3 года": on, "": {}},
+		"Срок":     {"5 лет": app.SomeDay, "не вынесен": {}},
+		"Sentence": {"5 years": app.SomeDay},
+	} {
+		for value, day := range want {
+			list := readList(t, "Name;Status;"+column+"\nJanka Kupala;imprisoned;"+value+"\nJakub Kolas;imprisoned;7 лет\n", importer.Choice{})
+			if r := list.Snapshot.Records.At(0); r.Verdict != day {
+				t.Errorf("%s %q: %s", column, value, r.Verdict)
+			}
 		}
 	}
 }

@@ -37,6 +37,9 @@ func (l *list) understand(rec *app.Record) {
 // trial reads what the row says of the trial. A day of it may lie ahead.
 func (l *list) trial(rec *app.Record) {
 	rec.Verdict, rec.Appeal, rec.Release = l.date(fieldVerdict), l.date(fieldAppeal), l.date(fieldRelease)
+	if rec.Verdict.IsZero() {
+		rec.Verdict = verdictBehind(l.values[fieldPenalty], l.today)
+	}
 	rec.Articles = l.values[fieldArticles]
 	if line := tidy(rec.Articles); line != rec.Articles { // else it is shared with other rows
 		rec.Articles = line

@@ -304,8 +304,8 @@ func agree(f app.Fact, a, b string) bool {
 		return true
 	case isName:
 		return sameName(a, b)
-	case f == app.FactDied && (a == app.SomeDay.String() || b == app.SomeDay.String()):
-		return true // both say that somebody died
+	case (f == app.FactDied || f == app.FactVerdict) && (a == app.SomeDay.String() || b == app.SomeDay.String()):
+		return true // both say that somebody died, or was sentenced
 	case f.Date(&app.Person{}) != nil:
 		return datesAgree(a, b)
 	case f == app.FactArticles:

@@ -30,6 +30,7 @@ type Known struct {
 	app.Person
 	Own      app.Own
 	Accounts []Account
+	Penalty  string // what the court decided, as the newest list that tells it says; empty where none does
 }
 
 // Account is that of the fact; empty where nobody says anything.
@@ -66,6 +67,7 @@ func (e *Editor) Known(ctx context.Context, id app.PersonID) (*Known, error) {
 		}
 		return e.places.Match(text)
 	}})
+	k.Penalty = toldPenalty(records)
 	k.Accounts = slices.DeleteFunc(k.Accounts, func(a Account) bool {
 		lang, isName := NameLang(a.Fact)
 		return isName && k.Names.In(lang).Source == app.ByUser // what the user wrote settles it

@@ -89,10 +89,10 @@ func placeWord(d *app.Detention) string {
 // courtNews tells of a sentence, else of a charge. A sentence is known by its
 // date, or by the list's saying for the first time what it is.
 func courtNews(r, before *app.Record, was, is *app.Person) []app.News {
-	if was.Verdict.IsZero() && !is.Verdict.IsZero() && !saidBefore(r, before, is.Verdict) {
+	if !dated(was.Verdict) && dated(is.Verdict) && penalty(before) == "" && !saidBefore(r, before, is.Verdict) {
 		return []app.News{{Kind: app.NewsSentenced, Field: app.FactVerdict, After: is.Verdict.String()}}
 	}
-	if was.Verdict.IsZero() && is.Verdict.IsZero() {
+	if !dated(was.Verdict) && !dated(is.Verdict) {
 		if said := penalty(r); said != "" && penalty(before) == "" {
 			return []app.News{{Kind: app.NewsSentenced, Field: app.FactPenalty, After: shortText(said)}}
 		}
@@ -106,6 +106,9 @@ func courtNews(r, before *app.Record, was, is *app.Person) []app.News {
 	}
 	return []app.News{n}
 }
+
+// dated reports a verdict of which more is known than that there is one.
+func dated(d app.Date) bool { return !d.IsZero() && d != app.SomeDay }
 
 // saidBefore reports that the row before had the date too, which an older version
 // of the program did not understand.
@@ -143,9 +146,9 @@ func sameArticles(a, b string) bool {
 // penaltyColumns are the columns in which lists say what the court decided, in
 // lower case.
 var penaltyColumns = []string{
-	"decision", "penalty", "sentence",
-	"решение суда", "вид наказания", "приговор",
-	"рашэнне суда", "від пакарання", "прысуд",
+	"decision", "penalty", "sentence", "term",
+	"решение суда", "вид наказания", "приговор", "срок", "срок наказания", "наказание",
+	"рашэнне суда", "від пакарання", "прысуд", "тэрмін", "пакаранне",
 }
 
 func penalty(r *app.Record) string {
@@ -155,6 +158,26 @@ func penalty(r *app.Record) string {
 		}
 	}
 	return ""
+}
+
+// toldPenalty is all that the newest of the rows which tell the penalty say of it.
+func toldPenalty(records []app.Record) (said string) {
+	var newest app.Date
+	for i := range records {
+		r := &records[i]
+		if penalty(r) == "" || said != "" && r.SeenOn.Before(newest) {
+			continue
+		}
+		newest = r.SeenOn
+		var all []string
+		for _, c := range r.Cells {
+			if slices.Contains(penaltyColumns, strings.ToLower(strings.TrimSpace(c.Column))) {
+				all = append(all, strings.Join(strings.Fields(c.Value), " "))
+			}
+		}
+		said = strings.Join(all, ", ")
+	}
+	return said
 }
 
 // otherFields tells of facts that changed otherwise.
@@ -176,7 +199,7 @@ func otherFields(r, before *app.Record, was, is *app.Person) []app.News {
 	if !was.Died.IsZero() && !is.Died.IsZero() {
 		add(app.FactDied, was.Died.String(), is.Died.String())
 	}
-	if !was.Verdict.IsZero() {
+	if !was.Verdict.IsZero() && dated(is.Verdict) {
 		add(app.FactVerdict, was.Verdict.String(), is.Verdict.String())
 	}
 	if !saidBefore(r, before, is.Appeal) {

@@ -39,6 +39,13 @@ func judged(on string) func(*app.Record) {
 	return all(with("verdict_date", on), func(r *app.Record) { r.Verdict = date(on) })
 }
 
+// penalised is somebody of whom the list tells the penalty, and not when it was given.
+var penalised = all(with("Приговор", "5 лет колонии"), func(r *app.Record) {
+	if r.Verdict.IsZero() {
+		r.Verdict = app.SomeDay
+	}
+})
+
 func as(s app.Status) func(*app.Record) {
 	return all(with("status", string(s)), func(r *app.Record) { r.Status = s })
 }
@@ -87,6 +94,9 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"sentenced":                        {base, all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
 		"sentenced, undated":               {base, all(base, with("penalty", "3 years in a colony")), []string{"sentenced penalty:  > 3 years in a colony"}},
 		"sentenced in Russian":             {base, all(base, with("Вид наказания", "3 года колонии")), []string{"sentenced penalty:  > 3 года колонии"}},
+		"a penalty alone":                  {base, all(base, penalised), []string{"sentenced penalty:  > 5 лет колонии"}},
+		"the day of it is told later":      {all(base, penalised), all(base, penalised, judged("2026-11-05")), []string{"changed verdict: XXXX > 2026-11-05"}},
+		"the day of it is told no more":    {all(base, penalised, judged("2026-11-05")), all(base, penalised), nil},
 		"sentenced and moved":              {base, all(base, judged("2026-11-05"), held("ИК-902")), []string{"moved held: IK-901 > IK-902", "sentenced verdict:  > 2026-11-05"}},
 		"another verdict":                  {all(base, judged("2026-10-05")), all(base, judged("2026-11-05")), []string{"changed verdict: 2026-10-05 > 2026-11-05"}},
 		"recognised":                       {all(base, as(app.NotRecognised)), base, []string{"changed status: np > active"}},

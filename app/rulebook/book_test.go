@@ -406,6 +406,7 @@ func TestTheStageComesFromTheDatesOfTheTrial(t *testing.T) {
 	w := newWorld(t)
 	w.want(prisoner("SIZO-2"), rules.Parcel, rules.Yes)
 	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict = day.AddDays(-10) }), rules.Parcel, rules.NotKnown)
+	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict = app.SomeDay }), rules.Parcel, rules.NotKnown) // a penalty is told
 	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict, p.Appeal = day.AddDays(-10), day }), rules.Parcel, rules.No)
 	w.want(prisoner("SIZO-2", func(p *app.Person) { p.Verdict, p.Appeal = day.AddDays(-10), day.AddDays(1) }), rules.Parcel, rules.Yes)
 }

@@ -13,7 +13,7 @@ import (
 
 func day(t testing.TB, s string) app.Date {
 	t.Helper()
-	d, err := app.ParseDate(s)
+	d, err := app.ParseDeath(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,9 @@ func TestTheStageIsToldFromDatesElseFromThePlace(t *testing.T) {
 		{app.PreTrial, "2026-11-22", "", unknown, rules.AppealUnknown},
 		{app.PreTrial, "2024-01-10", "", unknown, rules.AppealUnknown},
 		{"", "2024-01-10", "", unknown, rules.AppealUnknown},
+		{app.PreTrial, "XXXX", "", unknown, rules.AppealUnknown}, // a penalty is told, and not when
+		{app.PreTrial, "XXXX", "2026-11-22", rules.InForce, rules.AppealHeard},
+		{app.Colony, "XXXX", "", rules.InForce, rules.ServesThere},
 		{app.Colony, "2024-01-10", "", rules.InForce, rules.ServesThere},
 		{app.Colony, "", "", rules.InForce, rules.ServesThere},
 		{app.Juvenile, "", "", rules.InForce, rules.ServesThere},

@@ -108,14 +108,14 @@ func (f *formFlags) form() (people.Form, error) {
 	return form, nil
 }
 
-// unknownDay says of a death that nobody knows its day.
+// unknownDay says of a death or a verdict that nobody knows its day.
 const unknownDay = "unknown"
 
 // factValue is a value as it is kept: dates may be typed in any form.
 func factValue(f app.Fact, word string) (string, error) {
 	word = strings.TrimSpace(word)
 	if f.Date(new(app.Person)) != nil {
-		if f == app.FactDied && (word == unknownDay || word == app.SomeDay.String()) {
+		if (f == app.FactDied || f == app.FactVerdict) && (word == unknownDay || word == app.SomeDay.String()) {
 			return app.SomeDay.String(), nil
 		}
 		read := importer.ReadDate

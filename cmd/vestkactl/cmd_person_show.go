@@ -17,11 +17,12 @@ import (
 
 // knownJSON is all that is said of a person.
 type knownJSON struct {
-	Person personJSON     `json:"person"`
-	Note   string         `json:"note"`
-	Facts  []accountJSON  `json:"facts"`
-	Held   []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
-	Merged []app.PersonID `json:"merged"`     // who were merged into them
+	Person  personJSON     `json:"person"`
+	Note    string         `json:"note"`
+	Penalty string         `json:"penalty"` // that the court gave, as a list tells it
+	Facts   []accountJSON  `json:"facts"`
+	Held    []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
+	Merged  []app.PersonID `json:"merged"`     // who were merged into them
 
 	ListDay app.Date `json:"list_day"` // the newest list that has them
 	ListAge int      `json:"list_age"` // days
@@ -99,7 +100,7 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 }
 
 func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day app.Date) knownJSON {
-	j := knownJSON{Person: c.person(s, e, day), Note: k.Note, Facts: []accountJSON{}, Held: []ownHeldJSON{}, Merged: []app.PersonID{}}
+	j := knownJSON{Person: c.person(s, e, day), Note: k.Note, Penalty: k.Penalty, Facts: []accountJSON{}, Held: []ownHeldJSON{}, Merged: []app.PersonID{}}
 	for i := range k.Accounts {
 		j.Facts = append(j.Facts, accountOf(k, &k.Accounts[i]))
 	}
@@ -135,6 +136,9 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 	c.tellGuessed(w, e)
 	if len(e.Tags) > 0 {
 		fmt.Fprintln(w, t("cli.person.tags", "Tags", strings.Join(e.Tags, ", ")))
+	}
+	if k.Penalty != "" {
+		fmt.Fprintln(w, people.FactName(c.loc, app.FactPenalty)+": "+k.Penalty)
 	}
 	var rows [][]string
 	for i := range k.Accounts {

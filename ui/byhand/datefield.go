@@ -27,18 +27,18 @@ func (h *Hand) birthField(value app.Date) *kit.Reading {
 	return h.dayField(h.words().Fact(app.FactBorn), shortDay(value), h.frame.Loc().T("byhand.born.hint"), importer.ReadBirth)
 }
 
-// deathField is a field for the day of a death, of which it may be said that nobody
-// knows it.
-func (h *Hand) deathField(value app.Date) *kit.Reading {
+// pastField is a field for the day of a death or a verdict, of which it may be said that
+// nobody knows it.
+func (h *Hand) pastField(fact app.Fact, value app.Date) *kit.Reading {
 	loc, text := h.frame.Loc(), shortDay(value)
 	if value == app.SomeDay {
 		text = loc.T("date.some_day")
 	}
-	return h.dayField(h.words().Fact(app.FactDied), text, loc.T("byhand.died.hint"), h.readDeath)
+	return h.dayField(h.words().Fact(fact), text, loc.T("byhand.died.hint"), h.readPast)
 }
 
-// readDeath reads what deathField takes.
-func (h *Hand) readDeath(text string) (app.Date, error) {
+// readPast reads what pastField takes.
+func (h *Hand) readPast(text string) (app.Date, error) {
 	if strings.EqualFold(strings.TrimSpace(text), h.frame.Loc().T("date.some_day")) || strings.TrimSpace(text) == "?" {
 		return app.SomeDay, nil
 	}

@@ -153,8 +153,8 @@ func (f *form) field(fact app.Fact) field {
 		switch fact {
 		case app.FactBorn:
 			r, read = f.birthField(f.person.Born), importer.ReadBirth
-		case app.FactDied:
-			r, read = f.deathField(f.person.Died), f.readDeath
+		case app.FactDied, app.FactVerdict:
+			r, read = f.pastField(fact, *fact.Date(&f.person)), f.readPast
 		}
 		return field{r.Field, r.Entry, func() (string, error) {
 			d, err := read(r.Entry.Text)

@@ -1,0 +1,42 @@
+package importer
+
+import (
+	"strings"
+
+	"vestka/app"
+)
+
+// noVerdict are the beginnings of what a column of penalties says of somebody who has
+// none yet, or of whom it is not known, in plainWords.
+var noVerdict = []string{
+	"no ", "none", "not ", "n/a", "unknown", "await", "pending", "pretrial", "pre-trial", "under investigation", "on trial", "trial ",
+	"нет", "не ", "неизвест", "ожида", "ждет", "под следств", "следств", "идет суд", "суд идет", "до суда", "ведется",
+	"няма", "ня ", "невядом", "чакае", "пад следств", "следств", "ідзе суд", "суд ідзе", "да суда", "вядзецца",
+}
+
+// verdictBehind is the day of the verdict that a text on the penalty tells of: the date
+// that it begins with ("12.10.2026, 3 years"), SomeDay where it names a penalty alone,
+// the zero Date where it does not say that there is a verdict.
+func verdictBehind(penalty string, today app.Date) app.Date {
+	plain := plainWords(penalty)
+	if strings.Trim(plain, " -–—?.0") == "" || plain == "no" || startsWithAny(plain, noVerdict) {
+		return app.Date{}
+	}
+	reader := dateReader{order: DayFirst, today: today, past: true}
+	first, _, _ := strings.Cut(plain, " ")
+	for _, text := range [...]string{plain, before(plain, ",;:("), first} {
+		d, fault := reader.read(strings.Trim(text, " .,;:()"))
+		if fault == dateFine && d.Full() && (today.IsZero() || !today.Before(d)) {
+			return d
+		}
+	}
+	return app.SomeDay
+}
+
+// before is the text up to the first of the signs.
+func before(s, signs string) string {
+	if i := strings.IndexAny(s, signs); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

@@ -1,0 +1,29 @@
+package importer
+
+import (
+	"testing"
+
+	"vestka/app"
+)
+
+func TestAPenaltyTellsOfAVerdict(t *testing.T) {
+	on, none := app.Date{Year: 2026, Month: 10, Day: 12}, app.Date{}
+	for text, want := range map[string]app.Date{
+		"5 лет колонии": app.SomeDay, "10 гадоў": app.SomeDay, "3 years": app.SomeDay, "2": app.SomeDay, "химия": app.SomeDay,
+		"12.10.2026, 3 года": on, "12.10.2026 3 года колонии": on, "12 октября 2026, 3 года": on, "12.10.2026": on, "2026-10-12 (3 years)": on,
+		"12.12.2026, 3 года": app.SomeDay, "November 2024, 3 years": app.SomeDay,
+		"": none, "-": none, "нет": none, "не вынесен": none, "No": none, "not yet": none, "ждёт суда": none, "чакае суда": none, "неизвестно": none,
+	} {
+		if got := verdictBehind(text, app.Date{Year: 2026, Month: 11, Day: 22}); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestWhoWasExpelledIsHeldNoMore(t *testing.T) {
+	for _, text := range []string{"выслан из страны", "выслана из Беларуси", "выдворен", "Выдворена", "высланы з краіны", "выслана", "выдвараны", "выдварана"} {
+		if said, ok := readAnyStatus(text); !ok || !said.free || said.status != app.Former {
+			t.Errorf("%q: %+v", text, said)
+		}
+	}
+}
