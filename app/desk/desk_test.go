@@ -392,3 +392,22 @@ func TestASnippetThatCannotBeReadIsRefused(t *testing.T) {
 		t.Errorf("%v, %d kept", err, len(all))
 	}
 }
+
+func TestALetterOfAnswersWishesOnceAndInOneForm(t *testing.T) {
+	for lang, want := range map[app.Lang][2]string{app.Belarusian: {"Зычу Вам", "Зычу табе"}, app.Russian: {"Желаю Вам", "Желаю тебе"}} {
+		parsed, err := letters.Parse(desk.Grow(map[desk.Question]string{desk.AskWho: "Я."}, lang), lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, familiar := range []bool{false, true} {
+			v := letters.Sample(lang)
+			v.Familiar = familiar
+			if text, _ := parsed.Merge(v); !strings.Contains(text, want[i]) {
+				t.Errorf("familiar %v: %q", familiar, text)
+			}
+		}
+		if src := desk.Grow(map[desk.Question]string{desk.AskWish: "Сілы."}, lang); strings.Contains(src, "{you:") {
+			t.Errorf("two wishes: %q", src)
+		}
+	}
+}

@@ -62,7 +62,8 @@ func (q Question) HelpKey() string {
 }
 
 // Grow makes a letter of the answers, in the field language: a greeting, a paragraph
-// for each answer, an ending. Without any answer it is empty.
+// for each answer, an ending, which wishes something only where no answer does. Without
+// any answer it is empty.
 func Grow(answers map[Question]string, lang app.Lang) string {
 	var paragraphs []string
 	for _, q := range Questions {
@@ -75,5 +76,8 @@ func Grow(answers map[Question]string, lang app.Lang) string {
 	}
 	loc := i18n.For(string(lang))
 	paragraphs = append([]string{loc.T("desk.grow.greeting")}, paragraphs...)
+	if strings.TrimSpace(answers[AskWish]) == "" {
+		paragraphs = append(paragraphs, loc.T("desk.grow.wish"))
+	}
 	return strings.Join(append(paragraphs, loc.T("desk.grow.ending")), "\n\n")
 }
