@@ -597,3 +597,25 @@ func TestTheKeysOfTheEditorAreThereBeforeADraftIsOpened(t *testing.T) {
 		t.Error("the list is not shown")
 	}
 }
+
+func TestZoomAndTheTextAloneAreThereToPress(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("Вітаю")
+	r.Tap(r.T("desk.larger"))
+	if r.zoom != 125 {
+		t.Errorf("beside the text: zoom %d", r.zoom)
+	}
+	r.Tap(r.T("desk.focus"))
+	if !r.editor.alone {
+		t.Fatal("the text does not stand alone")
+	}
+	r.Tap(r.T("desk.smaller"))
+	r.Tap(r.T("desk.smaller"))
+	if r.zoom != 80 {
+		t.Errorf("over the text alone: zoom %d", r.zoom)
+	}
+	r.Tap(r.T("desk.focus.all"))
+	if r.editor.alone || !r.Has(r.T("desk.larger")) {
+		t.Error("the rest does not come back")
+	}
+}

@@ -152,7 +152,7 @@ func (e *editor) show() {
 	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()), kit.NewCard(e.forms()), kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
 	e.side = kit.NewColumn(kit.Gap, cards...)
 	if e.alone {
-		s.page.SetActions(kit.NewButton(loc.T("desk.focus.all"), e.focus))
+		s.page.SetActions(append(e.zooming(), kit.NewButton(loc.T("desk.focus.all"), e.focus))...)
 		s.page.SetBody(written)
 		return
 	}
@@ -170,7 +170,15 @@ func (e *editor) forms() fyne.CanvasObject {
 		e.draft.Form = f
 		e.typed()
 		e.measure()
-	}), kit.NewButton(e.loc().T("desk.guide"), e.showGuide))
+	}), kit.NewButton(e.loc().T("desk.guide"), e.showGuide),
+		kit.NewFlow(10, append(e.zooming(), kit.NewLink(e.loc().T("desk.focus"), e.focus))...))
+}
+
+// zooming makes the letters of the text larger and smaller.
+func (e *editor) zooming() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		kit.NewLink(e.loc().T("desk.larger"), func() { e.of.step(1) }), kit.NewLink(e.loc().T("desk.smaller"), func() { e.of.step(-1) }),
+	}
 }
 
 // language chooses the language of a side.
