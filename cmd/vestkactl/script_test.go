@@ -337,11 +337,11 @@ func newer(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(errors.Join(err, s.Close()))
 }
 
-// astray STORE makes a note in a store on somebody who is not there.
+// astray STORE says in a store of somebody who is not there that the user added them.
 func astray(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
 	ts.Check(err)
-	_, err = s.Exec("INSERT INTO own_note VALUES (4321, 'x')")
+	_, err = s.Exec("INSERT INTO own_person VALUES (4321)")
 	ts.Check(errors.Join(err, s.Close()))
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -228,7 +229,9 @@ func TestABackupIsRestoredFromTheSettingsAndTheStoreOfBeforeIsKept(t *testing.T)
 		r.key(fyne.KeyReturn)
 		r.ctrl(fyne.Key1)
 		r.sees("Уладзімір Караткевіч")
-		all := kept(t, path)
+		// The files are of the day on which the test runs, which is another than that of its
+		// clock: a backup of that day may have been made as well.
+		all := slices.DeleteFunc(kept(t, path), func(b app.Backup) bool { return b.Reason == app.BackupDaily })
 		if len(all) != 2 || !anyOf(all, app.BackupRestore) {
 			t.Errorf("%+v", all)
 		}

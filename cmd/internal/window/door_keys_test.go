@@ -317,6 +317,7 @@ func TestANewDataKeyThatFailsOpensTheStoreAsItWasAndSaysWhy(t *testing.T) {
 	r, d := inSettings(t, path, sentence)
 	loc := i18n.For("be")
 	damage(t, path)
+	lastChanged(t, path, noon) // on the day of the test, whenever that runs: no backup is due
 	r.press(loc.T("settings.passphrase.renew"))
 	r.answer(sentence, "")
 	r.sees(loc.T("error.vault.key_damaged"))
