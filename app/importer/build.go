@@ -189,7 +189,10 @@ func (b *builder) nobody(rec *app.Record) (app.Problem, bool) {
 	if b.headerAgain() {
 		return app.Problem{Key: "import.problem.header_again"}, true
 	}
-	if rec.Name == "" && (b.values[ID] == "" || b.filled == 1) {
+	if rec.Name == "" && b.values[ID] != "" && b.filled == 1 {
+		return app.Problem{Column: b.nameColumn(), Key: "import.problem.only_id"}, true
+	}
+	if rec.Name == "" && b.values[ID] == "" {
 		return app.Problem{Column: b.nameColumn(), Key: "import.problem.no_name"}, true
 	}
 	if b.values[ID] == "" && b.filled == 1 && len(b.plan.Columns) > 2 && isTitle(rec) {

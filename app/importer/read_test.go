@@ -334,6 +334,17 @@ func TestNumberOfTheRowIsNoFactOfAnybody(t *testing.T) {
 	}
 }
 
+func TestARowWithOnlyAnIDIsToldSo(t *testing.T) {
+	snap := readList(t, "id;Имя;Дата рождения\n1;Алоиза Пашкевич;15.07.1976\n2;;\n3;Якуб Колас;03.11.1982\n;;01.01.1980\n", importer.Choice{}).Snapshot
+	var keys []string
+	for _, b := range snap.Bad {
+		keys = append(keys, fmt.Sprintf("%d %s", b.Line, b.Problem.Key))
+	}
+	if got, want := strings.Join(keys, ", "), "3 import.problem.only_id, 5 import.problem.no_name"; got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+}
+
 func TestRowsThatAreAboutNobodyAreKeptWithTheReason(t *testing.T) {
 	file := "Имя,Дата рождения,Где\nЖенщины,,\nАлоиза Пашкевич,15.07.1976,ИК-904\n,01.01.1980,ИК-905\nИмя,Дата рождения,Где\nВсего: 2,,\n—,-,н/д\nЯкуб Колас,03.11.1982,ИК-904\n"
 	snap := readList(t, file, importer.Choice{}).Snapshot

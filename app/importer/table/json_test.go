@@ -177,3 +177,21 @@ func TestValuesInsideEachOtherBeyondAllBoundsAreKeptAsTheyStand(t *testing.T) {
 		}
 	}
 }
+
+// TestJSONOfWhichNothingCameIsDamagedOrEmpty tells a list of nobody from one that is broken.
+func TestJSONOfWhichNothingCameIsDamagedOrEmpty(t *testing.T) {
+	for text, key := range map[string]string{
+		`[]`:                         "error.table.empty",
+		"\uFEFF[]":                   "error.table.empty",
+		`[{}]`:                       "error.table.empty",
+		`{"people": [`:               "error.table.damaged",
+		`[`:                          "error.table.damaged",
+		`[{"na`:                      "error.table.damaged",
+		`[{"name" "Янка Купала"}]`:   "error.table.damaged",
+		`[{"name": "Янка Купала",}]`: "error.table.damaged",
+	} {
+		if e := refused(t, []byte(text), table.Settings{Format: table.JSON}); e.Key != key {
+			t.Errorf("%s: %s, not %s", text, e.Key, key)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -105,27 +106,40 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, s Settings) (*Table, e
 	}
 	t := &Table{found: Detected{Settings: s}}
 	src := &source{ctx: ctx, r: r, size: size}
-	f, err := src.open(&t.found)
-	if errors.Is(err, io.EOF) {
-		return nil, refusal("error.table.empty")
+	err := t.open(src)
+	if e, ok := errors.AsType[*app.Error](err); ok && e.Key == "error.table.empty" && t.found.Format == JSON && t.found.Charset != "" {
+		err = failure(cmp.Or(src.wholeJSON(t.found.Charset), err))
 	}
 	if err != nil {
-		return nil, failure(err)
+		return nil, err
+	}
+	return t, nil
+}
+
+// open finds out what the file is, and its header.
+func (t *Table) open(src *source) error {
+	s := t.found.Settings
+	f, err := src.open(&t.found)
+	if errors.Is(err, io.EOF) {
+		return refusal("error.table.empty")
+	}
+	if err != nil {
+		return failure(err)
 	}
 	if err := s.fit(t.found.Format, f.header != nil); err != nil {
-		return nil, err
+		return err
 	}
 	t.rows, t.worksheets = f.rows, f.worksheets
 	if f.header != nil {
 		t.header = f.header
 		t.found.HeaderLine = 0
 	} else if err := t.findHeader(&f); err != nil {
-		return nil, failure(err)
+		return failure(err)
 	}
 	if len(t.header) == 0 {
-		return nil, refusal("error.table.empty")
+		return refusal("error.table.empty")
 	}
-	return t, nil
+	return nil
 }
 
 // Detected is what the file was taken for: the settings that were given, and
