@@ -89,7 +89,7 @@ func placeWord(d *app.Detention) string {
 // courtNews tells of a sentence, else of a charge. A sentence is known by its
 // date, or by the list's saying for the first time what it is.
 func courtNews(r, before *app.Record, was, is *app.Person) []app.News {
-	if !dated(was.Verdict) && dated(is.Verdict) && penalty(before) == "" && !saidBefore(r, before, is.Verdict) {
+	if was.Verdict.IsZero() && dated(is.Verdict) && !saidBefore(r, before, is.Verdict) {
 		return []app.News{{Kind: app.NewsSentenced, Field: app.FactVerdict, After: is.Verdict.String()}}
 	}
 	if !dated(was.Verdict) && !dated(is.Verdict) {

@@ -95,6 +95,7 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"sentenced, undated":               {base, all(base, with("penalty", "3 years in a colony")), []string{"sentenced penalty:  > 3 years in a colony"}},
 		"sentenced in Russian":             {base, all(base, with("Вид наказания", "3 года колонии")), []string{"sentenced penalty:  > 3 года колонии"}},
 		"a penalty alone":                  {base, all(base, penalised), []string{"sentenced penalty:  > 5 лет колонии"}},
+		"a day after words for none":       {all(base, with("Приговор", "не вынесен")), all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
 		"the day of it is told later":      {all(base, penalised), all(base, penalised, judged("2026-11-05")), []string{"changed verdict: XXXX > 2026-11-05"}},
 		"the day of it is told no more":    {all(base, penalised, judged("2026-11-05")), all(base, penalised), nil},
 		"sentenced and moved":              {base, all(base, judged("2026-11-05"), held("ИК-902")), []string{"moved held: IK-901 > IK-902", "sentenced verdict:  > 2026-11-05"}},
