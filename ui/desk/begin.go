@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/kit"
@@ -304,7 +304,7 @@ func (s *Section) ask(person app.PersonID, start desk.Start) {
 func (s *Section) askBatch(to []app.PersonID) {
 	loc := s.frame.Loc()
 	seed := kit.NewEntry()
-	seed.SetText(strconv.Itoa(rand.IntN(1000) + 1)) //nolint:gosec // nothing is secret in it: the same number draws the same
+	seed.SetText(strconv.FormatInt(printing.SeedOf(app.DateOf(s.deps.Now())), 10))
 	c := newChooser(s, opening{lang: app.Belarusian, form: app.CardForm})
 	c.many = true
 	pictures := newPictures(s)

@@ -2,7 +2,6 @@ package printroom
 
 import (
 	"context"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,9 +45,6 @@ func (s *Section) askedSeed() *int64 {
 	}
 	return &s.req.Seed
 }
-
-// highestSeed keeps a seed short enough to be written down.
-const highestSeed = 1_000_000
 
 // wording are the words that are chosen; there are none of drafts, and none where they
 // have a slip, which is said where they are written.
@@ -176,7 +172,7 @@ func (s *Section) seedField() fyne.CanvasObject {
 		}
 	}
 	again := kit.NewButton(loc.T("printroom.draw"), func() {
-		e.SetText(strconv.FormatInt(rand.Int64N(highestSeed), 10)) //nolint:gosec // nothing secret hangs on it
+		e.SetText(strconv.FormatInt(s.seed()+1, 10)) // each number draws its own
 	})
 	return kit.NewField(loc.T("printroom.seed"), kit.NewSplit(e, again, 0.5, 0, 2000), loc.T("printroom.seed.hint"))
 }
