@@ -1,4 +1,4 @@
-// Package customs is the note that goes with goods to another country: what is in a
+// Package customs is the declaration that goes with goods to another country: what is in a
 // packet, how much of it there is, what it weighs and is worth, and which of the forms
 // of the Universal Postal Union it is to be copied into. Nothing of it is kept.
 package customs
@@ -51,8 +51,8 @@ type Line struct {
 	Origin string  // country that it was made in, ISO 3166-1; may be empty
 }
 
-// Note is all that a form asks for.
-type Note struct {
+// Declaration is all that a form asks for.
+type Declaration struct {
 	Kind     Kind
 	Category Category
 	Currency string  // ISO 4217
@@ -77,7 +77,7 @@ const (
 // are worth (eswatinipost.co.sz/parcels.php).
 const limit = 300
 
-// MostLines and the others bound what fits on the note and can be sent at all.
+// MostLines and the others bound what fits on the declaration and can be sent at all.
 const (
 	MostLines = 20
 	mostText  = 80
@@ -87,39 +87,39 @@ const (
 )
 
 // Form is the form that is needed and the key of the sentence that says why.
-func (n *Note) Form() (form Form, why string) {
+func (d *Declaration) Form() (form Form, why string) {
 	switch {
-	case n.Kind == Parcel:
+	case d.Kind == Parcel:
 		return CN23, "customs.why.parcel"
-	case n.SDR <= 0:
+	case d.SDR <= 0:
 		return NotKnown, "customs.why.not_known"
-	case n.Value() <= limit*n.SDR:
+	case d.Value() <= limit*d.SDR:
 		return CN22, "customs.why.small"
 	}
 	return CN23, "customs.why.large"
 }
 
 // Value is that of everything.
-func (n *Note) Value() float64 {
+func (d *Declaration) Value() float64 {
 	sum := 0.0
-	for i := range n.Lines {
-		sum += n.Lines[i].Value
+	for i := range d.Lines {
+		sum += d.Lines[i].Value
 	}
 	return sum
 }
 
 // Grams is the net weight of everything.
-func (n *Note) Grams() int {
+func (d *Declaration) Grams() int {
 	sum := 0
-	for i := range n.Lines {
-		sum += n.Lines[i].Grams
+	for i := range d.Lines {
+		sum += d.Lines[i].Grams
 	}
 	return sum
 }
 
 // Digits is how many digits an amount of the currency has after the point.
-func (n *Note) Digits() int {
-	unit, err := currency.ParseISO(n.Currency)
+func (d *Declaration) Digits() int {
+	unit, err := currency.ParseISO(d.Currency)
 	if err != nil {
 		return 2
 	}
@@ -128,8 +128,8 @@ func (n *Note) Digits() int {
 }
 
 // Amount is an amount of the currency as it stands on a form.
-func (n *Note) Amount(value float64) string {
-	return strconv.FormatFloat(value, 'f', n.Digits(), 64)
+func (d *Declaration) Amount(value float64) string {
+	return strconv.FormatFloat(value, 'f', d.Digits(), 64)
 }
 
 // Kilograms is a weight as it stands on a form.
@@ -137,29 +137,29 @@ func Kilograms(grams int) string { return strconv.FormatFloat(float64(grams)/100
 
 var hs = regexp.MustCompile(`^[0-9]{6}([0-9]{2}){0,2}$`)
 
-// Check says what of the note cannot be; nil where nothing is wrong.
-func (n *Note) Check() error {
-	code, isCurrency := n.Currency, len(n.Currency) == 3 && n.Currency == strings.ToUpper(n.Currency)
+// Check says what of the declaration cannot be; nil where nothing is wrong.
+func (d *Declaration) Check() error {
+	code, isCurrency := d.Currency, len(d.Currency) == 3 && d.Currency == strings.ToUpper(d.Currency)
 	if _, err := currency.ParseISO(code); err != nil {
 		isCurrency = false
 	}
 	switch {
-	case len(n.Lines) == 0:
+	case len(d.Lines) == 0:
 		return wrong("error.customs.empty", nil)
-	case len(n.Lines) > MostLines:
+	case len(d.Lines) > MostLines:
 		return wrong("error.customs.many", app.Args{"Most": MostLines})
 	case !isCurrency:
 		return wrong("error.customs.currency", app.Args{"Text": code})
-	case !(n.SDR >= 0 && n.SDR <= mostValue):
+	case !(d.SDR >= 0 && d.SDR <= mostValue):
 		return wrong("error.customs.sdr", nil)
 	}
-	for i := range n.Lines {
-		if err := n.Lines[i].check(i + 1); err != nil {
+	for i := range d.Lines {
+		if err := d.Lines[i].check(i + 1); err != nil {
 			return err
 		}
 	}
-	if n.Gross != 0 && n.Gross < n.Grams() || n.Gross > mostGrams || n.Gross < 0 {
-		return wrong("error.customs.gross", app.Args{"Net": n.Grams(), "Most": mostGrams})
+	if d.Gross != 0 && d.Gross < d.Grams() || d.Gross > mostGrams || d.Gross < 0 {
+		return wrong("error.customs.gross", app.Args{"Net": d.Grams(), "Most": mostGrams})
 	}
 	return nil
 }

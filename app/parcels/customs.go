@@ -7,7 +7,7 @@ import (
 	"vestka/app/customs"
 )
 
-// Declared is what lies in a parcel as a customs note lists it, and the currency of the
+// Declared is what lies in a parcel as a customs declaration lists it, and the currency of the
 // values: Refused where they are in several, or one is not known, since a form has one.
 func (b *Book) Declared(p app.Parcel, lang app.Lang) (lines []customs.Line, currency string, err error) {
 	for i, l := range p.Lines {

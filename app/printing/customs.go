@@ -16,9 +16,9 @@ import (
 	"vestka/i18n"
 )
 
-// CustomsNote is a note for a parcel, with who sends it to whom. Nothing of it is kept.
-type CustomsNote struct {
-	customs.Note
+// CustomsDeclaration is a declaration for a parcel, with who sends it to whom. Nothing of it is kept.
+type CustomsDeclaration struct {
+	customs.Declaration
 	From, To []string // lines
 	Lang     app.Lang // of the country that it goes to, beside English and French
 	Reader   app.Lang // of who copies it
@@ -50,91 +50,91 @@ var inFrench = map[string]string{
 		"aucun objet dangereux ou interdit par la législation ou la réglementation postale ou douanière.",
 }
 
-// Check says what of the note cannot be; nil where nothing is wrong.
-func (n *CustomsNote) Check() error {
+// Check says what of the declaration cannot be; nil where nothing is wrong.
+func (d *CustomsDeclaration) Check() error {
 	empty := func(lines []string) bool { return strings.TrimSpace(strings.Join(lines, "")) == "" }
 	switch {
-	case empty(n.From):
+	case empty(d.From):
 		return wrong("error.paper.no_return", nil)
-	case empty(n.To):
+	case empty(d.To):
 		return wrong("error.customs.to", nil)
 	}
-	return n.Note.Check()
+	return d.Declaration.Check()
 }
 
-// sheet is the note as it stands on paper.
-func (n *CustomsNote) sheet() sheet.Customs {
-	reader := i18n.For(string(n.Reader)).T
-	t := n.label
-	form, why := n.Form()
+// sheet is the declaration as it stands on paper.
+func (d *CustomsDeclaration) sheet() sheet.Customs {
+	reader := i18n.For(string(d.Reader)).T
+	t := d.label
+	form, why := d.Form()
 	page := sheet.Customs{
 		Notice: reader("customs.notice"), Title: t("customs.title"), Form: string(form), Opened: t("customs.opened"),
-		From: sheet.Labelled{Label: t("customs.from"), Text: strings.Join(n.From, "\n")}, To: sheet.Labelled{Label: t("customs.to"), Text: strings.Join(n.To, "\n")},
+		From: sheet.Labelled{Label: t("customs.from"), Text: strings.Join(d.From, "\n")}, To: sheet.Labelled{Label: t("customs.to"), Text: strings.Join(d.To, "\n")},
 		Category: t("customs.category"),
 		Columns: [6]string{
-			t("customs.what"), t("customs.count"), t("customs.weight"), t("customs.value") + " (" + n.Currency + ")", t("customs.hs"), t("customs.origin"),
+			t("customs.what"), t("customs.count"), t("customs.weight"), t("customs.value") + " (" + d.Currency + ")", t("customs.hs"), t("customs.origin"),
 		},
 		Certify: t("customs.certify"), Sign: t("customs.sign"),
-		Foot: reader(why, "Currency", n.Currency, "Total", n.Amount(n.Value())),
+		Foot: reader(why, "Currency", d.Currency, "Total", d.Amount(d.Value())),
 	}
 	for i, key := range []string{"customs.gift", "customs.docs", "customs.sample", "customs.other"} {
-		page.Choices = append(page.Choices, sheet.Choice{Label: t(key), Ticked: n.Category == customs.Categories[i]})
+		page.Choices = append(page.Choices, sheet.Choice{Label: t(key), Ticked: d.Category == customs.Categories[i]})
 	}
-	for i := range n.Lines {
-		l := &n.Lines[i]
+	for i := range d.Lines {
+		l := &d.Lines[i]
 		page.Rows = append(page.Rows, [6]string{
-			underneath(l.Text, l.Local), strconv.Itoa(l.Count), customs.Kilograms(l.Grams), n.Amount(l.Value), l.HS, l.Origin,
+			underneath(l.Text, l.Local), strconv.Itoa(l.Count), customs.Kilograms(l.Grams), d.Amount(l.Value), l.HS, l.Origin,
 		})
 	}
 	gross := "" // to be written in at the post office
-	if n.Gross > 0 {
-		gross = customs.Kilograms(n.Gross)
+	if d.Gross > 0 {
+		gross = customs.Kilograms(d.Gross)
 	}
 	page.Totals = [][6]string{
-		{t("customs.total"), "", customs.Kilograms(n.Grams()), n.Amount(n.Value())},
+		{t("customs.total"), "", customs.Kilograms(d.Grams()), d.Amount(d.Value())},
 		{t("customs.gross"), "", gross},
 	}
-	if n.Sample {
+	if d.Sample {
 		page.Mark = reader("print.sample_mark")
 	}
 	return page
 }
 
 // label is what stands on the form in English, French and the language of the country.
-func (n *CustomsNote) label(key string) string {
+func (d *CustomsDeclaration) label(key string) string {
 	english := i18n.For(string(app.English)).T(key)
 	parts := []string{english}
 	if french := inFrench[key]; french != "" && french != english {
 		parts = append(parts, french)
 	}
-	if n.Lang != app.English && n.Lang != "" {
-		parts = append(parts, i18n.For(string(n.Lang)).T(key))
+	if d.Lang != app.English && d.Lang != "" {
+		parts = append(parts, i18n.For(string(d.Lang)).T(key))
 	}
 	return strings.Join(parts, " / ")
 }
 
-func (p *Press) writeCustoms(ctx context.Context, n *CustomsNote, w io.Writer) error {
-	return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayCustoms(p.fonts, n.sheet()))})
+func (p *Press) writeCustoms(ctx context.Context, d *CustomsDeclaration, w io.Writer) error {
+	return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(sheet.LayCustoms(p.fonts, d.sheet()))})
 }
 
-// SaveCustoms writes the note as PDF to the path.
-func (p *Press) SaveCustoms(ctx context.Context, n CustomsNote, path string) error {
-	if err := n.Check(); err != nil {
+// SaveCustoms writes the declaration as PDF to the path.
+func (p *Press) SaveCustoms(ctx context.Context, d CustomsDeclaration, path string) error {
+	if err := d.Check(); err != nil {
 		return err
 	}
-	return p.guard.Save(path, func(w io.Writer) error { return p.writeCustoms(ctx, &n, w) })
+	return p.guard.Save(path, func(w io.Writer) error { return p.writeCustoms(ctx, &d, w) })
 }
 
-// PrintCustoms hands the note to a printer, on one side, as often as wanted.
-func (p *Press) PrintCustoms(ctx context.Context, to spooler.Spooler, n CustomsNote, t Target, copies int) error {
-	if err := n.Check(); err != nil {
+// PrintCustoms hands the declaration to a printer, on one side, as often as wanted.
+func (p *Press) PrintCustoms(ctx context.Context, to spooler.Spooler, d CustomsDeclaration, t Target, copies int) error {
+	if err := d.Check(); err != nil {
 		return err
 	}
 	if to.NeedsFile() {
 		return &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
 	}
 	var b bytes.Buffer
-	if err := p.writeCustoms(ctx, &n, &b); err != nil {
+	if err := p.writeCustoms(ctx, &d, &b); err != nil {
 		return err
 	}
 	_, err := to.Print(ctx, spooler.Document{Queue: t.Printer, Tray: t.Tray, Title: "0", Sides: spooler.OneSided, Copies: copies, W: sheet.A4.W, H: sheet.A4.H, PDF: &b})

@@ -10,14 +10,14 @@ import (
 	"vestka/app/spooler"
 )
 
-func parcel() CustomsNote {
-	return CustomsNote{
+func parcel() CustomsDeclaration {
+	return CustomsDeclaration{
 		From: []string{"Ганна", "Vilniaus g. 1"}, To: []string{"Алаіза Пашкевіч", "REPUBLIC OF BELARUS"}, Lang: app.Russian, Reader: app.Belarusian,
-		Note: customs.Note{Kind: customs.Parcel, Category: customs.Gift, Currency: "EUR", Lines: []customs.Line{{Text: "tea", Local: "чай", Count: 2, Grams: 200, Value: 3.4}}},
+		Declaration: customs.Declaration{Kind: customs.Parcel, Category: customs.Gift, Currency: "EUR", Lines: []customs.Line{{Text: "tea", Local: "чай", Count: 2, Grams: 200, Value: 3.4}}},
 	}
 }
 
-func TestACustomsNoteIsInEnglishFrenchAndTheLanguageOfTheCountry(t *testing.T) {
+func TestACustomsDeclarationIsInEnglishFrenchAndTheLanguageOfTheCountry(t *testing.T) {
 	n := parcel()
 	page := n.sheet()
 	for key, french := range inFrench {
@@ -40,9 +40,9 @@ func TestACustomsNoteIsInEnglishFrenchAndTheLanguageOfTheCountry(t *testing.T) {
 	}
 }
 
-func TestACustomsNoteNeedsBothAddresses(t *testing.T) {
-	for _, change := range []func(*CustomsNote){
-		func(n *CustomsNote) { n.From = []string{" "} }, func(n *CustomsNote) { n.To = nil }, func(n *CustomsNote) { n.Lines = nil },
+func TestACustomsDeclarationNeedsBothAddresses(t *testing.T) {
+	for _, change := range []func(*CustomsDeclaration){
+		func(n *CustomsDeclaration) { n.From = []string{" "} }, func(n *CustomsDeclaration) { n.To = nil }, func(n *CustomsDeclaration) { n.Lines = nil },
 	} {
 		n := parcel()
 		if change(&n); app.CodeOf(n.Check()) != app.Invalid {
@@ -51,7 +51,7 @@ func TestACustomsNoteNeedsBothAddresses(t *testing.T) {
 	}
 }
 
-func TestACustomsNoteGoesToThePrinter(t *testing.T) {
+func TestACustomsDeclarationGoesToThePrinter(t *testing.T) {
 	s, printer := newShop(t), &spooler.Fake{}
 	if err := s.PrintCustoms(t.Context(), printer, parcel(), Target{Printer: "Office", Tray: "Slot"}, 3); err != nil {
 		t.Fatal(err)

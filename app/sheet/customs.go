@@ -2,10 +2,10 @@ package sheet
 
 import "strconv"
 
-// Customs is a note for a parcel, to be copied into the form of the post or stuck on
+// Customs is a declaration for a parcel, to be copied into the form of the post or stuck on
 // where the post takes it. Everything on it is the caller's words but the places.
 type Customs struct {
-	Notice   string // above the frame: what the note is, and what it is not
+	Notice   string // above the frame: what the declaration is, and what it is not
 	Title    string
 	Form     string // its name, empty where it is not known which is needed
 	Opened   string // that the post may open it
@@ -44,7 +44,7 @@ const (
 // customsColumns are the widths of the columns, mm.
 var customsColumns = [6]float64{70, 18, 22, 26, 22, customsWidth - 158}
 
-// LayCustoms plans the note on A4: on as many pages as its rows need, each with all of
+// LayCustoms plans the declaration on A4: on as many pages as its rows need, each with all of
 // the form but for the sums and the signature, which stand on the last.
 func LayCustoms(fs *Fonts, c Customs) []Page {
 	var pages []Page

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func customsNote(rows int) Customs {
+func customsDeclaration(rows int) Customs {
 	c := Customs{
 		Notice: "Гэта нататка, а не паштовы бланк.", Title: "Customs declaration / Déclaration en douane", Form: "CN 22", Opened: "May be opened officially",
 		From: Labelled{Label: "From / De", Text: "Алеся\nVilniaus g. 1"}, To: Labelled{Label: "To / À", Text: strings.Join(postTo, "\n")},
@@ -21,16 +21,16 @@ func customsNote(rows int) Customs {
 	return c
 }
 
-func TestACustomsNoteIsAForm(t *testing.T) {
-	golden(t, "customs.txt", plan(LayCustoms(loaded(t), customsNote(2))[0].Faces[0].Face))
+func TestACustomsDeclarationIsAForm(t *testing.T) {
+	golden(t, "customs.txt", plan(LayCustoms(loaded(t), customsDeclaration(2))[0].Faces[0].Face))
 }
 
-// TestACustomsNoteStaysOnItsPages fills as many lines as there can be: nothing leaves
+// TestACustomsDeclarationStaysOnItsPages fills as many lines as there can be: nothing leaves
 // the pages, every line stands on one of them once, and the sums stand on the last.
-func TestACustomsNoteStaysOnItsPages(t *testing.T) {
+func TestACustomsDeclarationStaysOnItsPages(t *testing.T) {
 	fonts := loaded(t)
 	for _, rows := range []int{0, 1, 4, 5, 6, 19, 20} {
-		c := customsNote(rows)
+		c := customsDeclaration(rows)
 		for i := range c.Rows {
 			c.Rows[i][0] = strings.Repeat("ш", 80) + "\n" + strings.Repeat("wool ", 16)
 			c.Rows[i][1] = strconv.Itoa(1000 + i)

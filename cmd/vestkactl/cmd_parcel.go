@@ -407,7 +407,7 @@ func (c *cli) parcelRemoveCmd() *cobra.Command {
 	})
 }
 
-// parcelCustomsCmd prints the customs note of a parcel.
+// parcelCustomsCmd prints the customs declaration of a parcel.
 func (c *cli) parcelCustomsCmd() *cobra.Command {
 	f := customsFlags{kind: string(customs.Parcel), category: string(customs.Gift), lang: string(app.Russian), copies: 1}
 	cmd := &cobra.Command{

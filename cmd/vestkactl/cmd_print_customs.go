@@ -41,7 +41,7 @@ type customsFlags struct {
 	printer                                     printTo
 }
 
-// customsCmd is `print customs`: the note that goes with a parcel.
+// customsCmd is `print customs`: the declaration that goes with a parcel.
 func (c *cli) customsCmd() *cobra.Command {
 	var f customsFlags
 	cmd := &cobra.Command{
@@ -114,20 +114,20 @@ func (c *cli) customs(ctx context.Context, f *customsFlags) error {
 	return c.customsOf(ctx, s, f, lines)
 }
 
-// customsOf is the note of these things.
+// customsOf is the declaration of these things.
 func (c *cli) customsOf(ctx context.Context, s *wiring.Services, f *customsFlags, lines []customs.Line) error {
-	note, to, err := c.customsNote(ctx, s, f, lines)
+	declaration, to, err := c.customsDeclaration(ctx, s, f, lines)
 	if err != nil {
 		return err
 	}
-	form, why := note.Form()
+	form, why := declaration.Form()
 	r := customsJSON{
-		Form: form, Why: c.loc.T(why, "Currency", note.Currency, "Total", note.Amount(note.Value())),
-		Lines: len(note.Lines), Net: note.Grams(), Gross: note.Gross, Value: note.Amount(note.Value()), Currency: note.Currency, File: f.out,
+		Form: form, Why: c.loc.T(why, "Currency", declaration.Currency, "Total", declaration.Amount(declaration.Value())),
+		Lines: len(declaration.Lines), Net: declaration.Grams(), Gross: declaration.Gross, Value: declaration.Amount(declaration.Value()), Currency: declaration.Currency, File: f.out,
 	}
 	var batch rulebook.Batch
 	if to != nil {
-		if batch, err = c.sendingParcel(ctx, s, to, note.Kind); err != nil {
+		if batch, err = c.sendingParcel(ctx, s, to, declaration.Kind); err != nil {
 			return err
 		}
 		object := batchObject(&batch)
@@ -135,13 +135,13 @@ func (c *cli) customsOf(ctx context.Context, s *wiring.Services, f *customsFlags
 	}
 	if f.out != "" {
 		if err = s.MayWrite(f.out); err == nil {
-			err = s.Press.SaveCustoms(ctx, note, f.out)
+			err = s.Press.SaveCustoms(ctx, declaration, f.out)
 		}
 	}
 	if err == nil && f.printer.printer != "" {
 		t, missing := (&sendFlags{printer: f.printer.printer, tray: f.printer.tray, sides: string(sheet.Both), document: 1}).target(ctx, c)
 		if err = missing; err == nil {
-			r.Printer, err = t.Printer, s.Press.PrintCustoms(ctx, c.spooler, note, t, f.copies)
+			r.Printer, err = t.Printer, s.Press.PrintCustoms(ctx, c.spooler, declaration, t, f.copies)
 		}
 	}
 	if err != nil {
@@ -162,36 +162,36 @@ func (c *cli) customsOf(ctx context.Context, s *wiring.Services, f *customsFlags
 	})
 }
 
-// customsNote is what the flags say of the things, and to which person, nil for none of the list.
-func (c *cli) customsNote(ctx context.Context, s *wiring.Services, f *customsFlags, lines []customs.Line) (printing.CustomsNote, *app.Person, error) {
-	note := printing.CustomsNote{From: f.from, To: f.to, Lang: app.Lang(f.lang), Reader: c.userLang(), Note: customs.Note{
+// customsDeclaration is what the flags say of the things, and to which person, nil for none of the list.
+func (c *cli) customsDeclaration(ctx context.Context, s *wiring.Services, f *customsFlags, lines []customs.Line) (printing.CustomsDeclaration, *app.Person, error) {
+	declaration := printing.CustomsDeclaration{From: f.from, To: f.to, Lang: app.Lang(f.lang), Reader: c.userLang(), Declaration: customs.Declaration{
 		Kind: customs.Kind(f.kind), Category: customs.Category(f.category), Currency: f.currency, SDR: f.sdr, Gross: f.gross, Lines: lines,
 	}}
-	if len(note.From) == 0 {
+	if len(declaration.From) == 0 {
 		kept, err := app.SettingValue(ctx, s.Store, app.SettingReturn)
 		if err != nil {
-			return note, nil, err
+			return declaration, nil, err
 		}
-		note.From = strings.Split(strings.TrimSpace(kept), "\n")
+		declaration.From = strings.Split(strings.TrimSpace(kept), "\n")
 	}
 	if f.person == "" {
-		return note, nil, note.Check()
+		return declaration, nil, declaration.Check()
 	}
 	ids, err := personIDs(s.Directory, "--person", []string{f.person})
 	if err != nil {
-		return note, nil, err
+		return declaration, nil, err
 	}
 	day, err := c.day()
 	if err != nil {
-		return note, nil, err
+		return declaration, nil, err
 	}
 	e, _ := s.Directory.Person(ids[0], day)
 	if why := s.Press.WhyNot(e.Person, nil, day); why != nil {
-		return note, nil, &app.Error{Code: app.Refused, Key: why.Key, Args: why.Args}
+		return declaration, nil, &app.Error{Code: app.Refused, Key: why.Key, Args: why.Args}
 	}
-	note.To, _ = s.Press.Envelope(e.Person, note.Lang, "", day)
-	note.Sample = e.Sample
-	return note, e.Person, note.Check()
+	declaration.To, _ = s.Press.Envelope(e.Person, declaration.Lang, "", day)
+	declaration.Sample = e.Sample
+	return declaration, e.Person, declaration.Check()
 }
 
 // sendingParcel is what the rules say of sending a parcel to the person; the user decides.

@@ -1,4 +1,4 @@
-// Package customs asks what is in a parcel to somebody and makes the customs note of it.
+// Package customs asks what is in a parcel to somebody and makes the customs declaration of it.
 // Nothing of that is kept.
 package customs
 
@@ -13,11 +13,11 @@ import (
 	"vestka/ui/kit"
 )
 
-// Press writes the note, and knows the address.
+// Press writes the declaration, and knows the address.
 type Press interface {
 	WhyNot(person *app.Person, status []app.Status, day app.Date) *printing.Reason
 	Envelope(person *app.Person, lang app.Lang, in app.Case, day app.Date) (lines []string, flags []printing.Reason)
-	SaveCustoms(ctx context.Context, n printing.CustomsNote, path string) error
+	SaveCustoms(ctx context.Context, n printing.CustomsDeclaration, path string) error
 }
 
 // Opener opens a file in the reader's own program for it.
@@ -59,8 +59,8 @@ func (d *Desk) Ask(frame kit.Frame, p *app.Person) {
 	})
 }
 
-// save writes the note to the path and shows it in the reader's own program.
-func (d *Desk) save(frame kit.Frame, n printing.CustomsNote, path string, done func()) {
+// save writes the declaration to the path and shows it in the reader's own program.
+func (d *Desk) save(frame kit.Frame, n printing.CustomsDeclaration, path string, done func()) {
 	work.Change(d.deps.Runner, func(ctx context.Context, _ work.Progress) (struct{}, error) {
 		return struct{}{}, d.deps.Press.SaveCustoms(ctx, n, path)
 	}, nil, func(_ struct{}, err error) {

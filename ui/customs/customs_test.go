@@ -18,9 +18,9 @@ import (
 
 // press is one that writes nothing.
 type press struct {
-	notes []printing.CustomsNote
-	paths []string
-	no    bool
+	declarations []printing.CustomsDeclaration
+	paths        []string
+	no           bool
 }
 
 func (p *press) WhyNot(*app.Person, []app.Status, app.Date) *printing.Reason {
@@ -34,8 +34,8 @@ func (p *press) Envelope(*app.Person, app.Lang, app.Case, app.Date) (lines []str
 	return []string{"Максім Гарэцкі", "REPUBLIC OF BELARUS"}, nil
 }
 
-func (p *press) SaveCustoms(_ context.Context, n printing.CustomsNote, path string) error {
-	p.notes, p.paths = append(p.notes, n), append(p.paths, path)
+func (p *press) SaveCustoms(_ context.Context, n printing.CustomsDeclaration, path string) error {
+	p.declarations, p.paths = append(p.declarations, n), append(p.paths, path)
 	return nil
 }
 
@@ -85,12 +85,12 @@ func TestTheNoteSaysWhatWasTyped(t *testing.T) {
 	more.value.SetText("4")
 	f.currency.SetText("chf")
 	f.sdr.SetText("1.1")
-	w.Reader.Files = []string{"/note.pdf"}
+	w.Reader.Files = []string{"/declaration.pdf"}
 	f.save()
-	if len(w.press.notes) != 1 || w.press.paths[0] != "/note.pdf" || len(w.opener.opened) != 1 {
-		t.Fatalf("%+v, %v, opened %v", w.press.notes, w.press.paths, w.opener.opened)
+	if len(w.press.declarations) != 1 || w.press.paths[0] != "/declaration.pdf" || len(w.opener.opened) != 1 {
+		t.Fatalf("%+v, %v, opened %v", w.press.declarations, w.press.paths, w.opener.opened)
 	}
-	n := w.press.notes[0]
+	n := w.press.declarations[0]
 	if len(n.Lines) != 2 || n.Lines[0] != (customs.Line{Text: "wool socks", Local: "шкарпэткі", Count: 1, Grams: 240, Value: 12.5, HS: "611594", Origin: "PL"}) {
 		t.Errorf("%+v", n.Lines) // the empty row in between is none
 	}
@@ -112,9 +112,9 @@ func TestWhatIsWrongIsSaidInTheSheetAndNothingIsSaved(t *testing.T) {
 		f.rows[0].value.SetText("4")
 		before := f.says.Words()
 		change(f)
-		w.Reader.Files = []string{"/note.pdf"}
-		if f.save(); len(w.press.notes) != 0 || f.says.Words() == before {
-			t.Errorf("%+v is saved, or nothing is said: %q", w.press.notes, f.says.Words())
+		w.Reader.Files = []string{"/declaration.pdf"}
+		if f.save(); len(w.press.declarations) != 0 || f.says.Words() == before {
+			t.Errorf("%+v is saved, or nothing is said: %q", w.press.declarations, f.says.Words())
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (f *form) show() {
 		kit.NewDivider(), f.list, kit.NewFlow(0, kit.NewLink(t("customs.row.add"), func() { f.frame.Focus(f.add().text) })),
 	)
 	f.close = f.frame.Dialogs().Show(kit.Sheet{
-		Title: t("customs.note"), Body: body, Width: 760, Focus: f.rows[0].text, Draft: "customs", Fields: f.fields(),
+		Title: t("customs.declaration"), Body: body, Width: 760, Focus: f.rows[0].text, Draft: "customs", Fields: f.fields(),
 		Actions: []kit.Action{
 			{Label: t("dialog.cancel")},
 			{Label: t("customs.save"), Primary: true, Stay: true, Do: f.save},
@@ -142,11 +142,11 @@ func optional(text string) float64 {
 	return number(text)
 }
 
-// note is what the form says.
-func (f *form) note() printing.CustomsNote {
-	n := printing.CustomsNote{
+// declaration is what the form says.
+func (f *form) declaration() printing.CustomsDeclaration {
+	n := printing.CustomsDeclaration{
 		From: strings.Split(strings.TrimSpace(f.from.Text), "\n"), To: f.to, Lang: app.Belarusian, Reader: app.Lang(f.frame.Loc().Lang()), Sample: f.sample,
-		Note: customs.Note{
+		Declaration: customs.Declaration{
 			Kind: customs.Kinds[f.kind], Category: customs.Categories[f.category], Currency: strings.ToUpper(strings.TrimSpace(f.currency.Text)),
 			SDR: optional(f.sdr.Text), Gross: int(optional(f.gross.Text)),
 		},
@@ -159,16 +159,16 @@ func (f *form) note() printing.CustomsNote {
 	return n
 }
 
-// save says what is wrong, or asks where the note goes.
+// save says what is wrong, or asks where the declaration goes.
 func (f *form) save() {
-	n, loc := f.note(), f.frame.Loc()
+	n, loc := f.declaration(), f.frame.Loc()
 	if err := n.Check(); err != nil {
 		text, _ := loc.Error(err)
 		f.says.Set(kit.Body(text).In(kit.No))
 		f.frame.Focus(f.rows[0].text)
 		return
 	}
-	f.frame.SaveOutside(kit.FileRequest{Title: loc.T("customs.note"), Name: "customs.pdf", Extensions: []string{".pdf"}}, func(path string) {
+	f.frame.SaveOutside(kit.FileRequest{Title: loc.T("customs.declaration"), Name: "customs.pdf", Extensions: []string{".pdf"}}, func(path string) {
 		f.Desk.save(f.frame, n, path, f.close)
 	})
 }

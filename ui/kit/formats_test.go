@@ -43,7 +43,7 @@ var formats = []format{
 	{"copysheets", copysheets},
 	{"lists", lists},
 	{"jobsheet", jobSheet},
-	{"customs-note", customsNote},
+	{"customs-declaration", customsDeclaration},
 	{"calibration", calibration},
 	{"evening-sheets", briefs},
 	{"recovery-sheet", recoverySheet},
@@ -147,7 +147,7 @@ func jobSheet(fonts *sheet.Fonts) []sheet.Page {
 	return sheet.LayList(fonts, list)
 }
 
-func customsNote(fonts *sheet.Fonts) []sheet.Page {
+func customsDeclaration(fonts *sheet.Fonts) []sheet.Page {
 	c := sheet.Customs{
 		Notice: "Гэта нататка, а не паштовы бланк.", Title: "Customs declaration / Déclaration en douane / Мытная дэкларацыя", Form: "CN 22", Opened: "May be opened officially / Peut être ouvert d’office",
 		From: sheet.Labelled{Label: "From / De / Ад каго", Text: strings.Join(fromHere, "\n")}, To: sheet.Labelled{Label: "To / À / Каму", Text: strings.Join(toAloiza, "\n")},

@@ -90,7 +90,7 @@ type Deps struct {
 	Opener    attached.Opener
 	Attached  attached.Deps
 	ByHand    byhand.Deps  // without its editor nothing is written by hand
-	Customs   customs.Deps // without its press there is no customs note
+	Customs   customs.Deps // without its press there is no customs declaration
 	Runner    *work.Runner
 	Now       func() time.Time
 }

@@ -54,7 +54,7 @@ func TestScreensOfRules(t *testing.T) {
 			sh.Go("people", birthdays(s)[1])
 			tap(st.Window.Content(), sh.Loc().T("sending.relate"))
 		})},
-		{Name: "customs-note", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+		{Name: "customs-declaration", Set: on(func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			sh.Go("people", birthdays(s)[1])
 			pressWords(t, st, sh.Loc().T("customs.open"))
 		})},
