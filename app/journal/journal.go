@@ -31,6 +31,18 @@ func (j *Journal) Letters(ctx context.Context, f app.LetterFilter) (letters []ap
 	return letters, total, err
 }
 
+// Letter is one letter; app.NotFound where the log has none of the number.
+func (j *Journal) Letter(ctx context.Context, id app.LetterID) (app.Letter, error) {
+	letters, err := j.store.Letters(ctx, app.LetterFilter{IDs: []app.LetterID{id}})
+	if err != nil {
+		return app.Letter{}, err
+	}
+	if len(letters) == 0 {
+		return app.Letter{}, &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
+	}
+	return letters[0], nil
+}
+
 // Log writes one entry for each card of a job. The cards are ready: that they
 // came out of the printer only a person can say.
 func (j *Journal) Log(ctx context.Context, letters []app.Letter) (app.JobID, app.Changes, error) {

@@ -82,11 +82,11 @@ func (c *cli) attach(ctx context.Context, person string, letter app.LetterID, r 
 	if err != nil {
 		return err
 	}
-	ids, err := personIDs(s.Directory, "--person", []string{person})
+	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
 		return err
 	}
-	r.Owner = attachments.Owner{Person: ids[0], Letter: letter}
+	r.Owner = attachments.Owner{Person: id, Letter: letter}
 	if !r.KeepMetadata {
 		if r.KeepMetadata, err = s.Keeper.KeepsMetadata(ctx); err != nil {
 			return err
@@ -134,12 +134,8 @@ func (c *cli) attachList(ctx context.Context, person string, letter app.LetterID
 		return err
 	}
 	f := app.AttachmentFilter{Letter: letter}
-	if person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{person})
-		if err != nil {
-			return err
-		}
-		f.Person = ids[0]
+	if f.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
+		return err
 	}
 	list, err := s.Keeper.List(ctx, f)
 	if err != nil {
@@ -214,11 +210,8 @@ func (c *cli) attachSave(ctx context.Context, id app.AttachmentID, path string, 
 	if err != nil {
 		return err
 	}
-	if err := s.MayWrite(path); err != nil {
+	if err := mayWrite(s, path, force); err != nil {
 		return err
-	}
-	if exists(path) && !force {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": path}}
 	}
 	if err := s.Keeper.Save(ctx, id, path); err != nil {
 		return unknown(err)

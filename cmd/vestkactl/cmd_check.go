@@ -111,12 +111,8 @@ func (c *cli) check(ctx context.Context, args []string, of *checked) error {
 		return c.checkBatch(ctx, s, of, day)
 	}
 	t := proof.Text{Text: string(text), Lang: app.Lang(of.letterLang), Form: app.Form(of.form), Spell: of.spelling}
-	if of.person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{of.person})
-		if err != nil {
-			return err
-		}
-		t.Person = ids[0]
+	if t.Person, err = anyPerson(s.Directory, "--person", of.person); err != nil {
+		return err
 	}
 	switch {
 	case of.template != "":

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -152,8 +150,3 @@ func (c *cli) notTheDemos() error {
 
 // beside is the path of a file in the folder of the store.
 func (c *cli) beside(name string) string { return filepath.Join(filepath.Dir(c.store), name) }
-
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return !errors.Is(err, fs.ErrNotExist)
-}

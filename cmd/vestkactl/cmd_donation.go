@@ -75,14 +75,9 @@ func (f *giftQuery) read(s *wiring.Services) (giving.Query, error) {
 	if f.cancelled == "with" {
 		q.Cancelled = giving.WithCancelled
 	}
-	if f.person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{f.person})
-		if err != nil {
-			return q, err
-		}
-		q.Person = ids[0]
-	}
-	return q, nil
+	var err error
+	q.Person, err = anyPerson(s.Directory, "--person", f.person)
+	return q, err
 }
 
 // donations lists them.
@@ -218,13 +213,11 @@ func (f *giftFlags) fill(ctx context.Context, cmd *cobra.Command, s *wiring.Serv
 		d.Receipt.None = f.noReceipt
 	}
 	if changed("person") {
-		if d.Person = 0; f.person != "" {
-			ids, err := personIDs(s.Directory, "--person", []string{f.person})
-			if err != nil {
-				return err
-			}
-			d.Person = ids[0]
+		id, err := anyPerson(s.Directory, "--person", f.person)
+		if err != nil {
+			return err
 		}
+		d.Person = id
 	}
 	return f.value(own, d)
 }

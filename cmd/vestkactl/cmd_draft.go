@@ -40,7 +40,7 @@ func (c *cli) drafts(ctx context.Context, person string, f app.DraftFilter) erro
 	if err != nil {
 		return err
 	}
-	if f.Person, err = anyPerson(s, person); err != nil {
+	if f.Person, err = anyPerson(s.Directory, "ID", person); err != nil {
 		return err
 	}
 	all, err := s.Desk.Drafts(ctx, f)
@@ -48,14 +48,6 @@ func (c *cli) drafts(ctx context.Context, person string, f app.DraftFilter) erro
 		return err
 	}
 	return c.showDrafts(s, all, nil)
-}
-
-// anyPerson is the person of a word, 0 for no word.
-func anyPerson(s *wiring.Services, word string) (app.PersonID, error) {
-	if word == "" {
-		return 0, nil
-	}
-	return onePerson(s, word)
 }
 
 // showDrafts lists drafts; more are further keys of the object.

@@ -85,7 +85,7 @@ func (c *cli) draftNewCmd() *cobra.Command {
 			if start.SenderSex, err = f.merge.sex(cmd.Context(), s); err != nil {
 				return err
 			}
-			person, err := anyPerson(s, f.person)
+			person, err := anyPerson(s.Directory, "ID", f.person)
 			if err != nil {
 				return err
 			}
@@ -247,7 +247,7 @@ func (c *cli) draftWriteCmd() *cobra.Command {
 					d.Form = app.Form(form)
 				}
 				if person != "" {
-					if d.Person, err = onePerson(s, person); err != nil {
+					if d.Person, err = personID(s.Directory, "--person", person); err != nil {
 						return err
 					}
 				}

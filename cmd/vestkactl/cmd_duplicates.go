@@ -108,11 +108,11 @@ func (c *cli) onTwo(ctx context.Context, words []string, do func(own app.OwnStor
 	if err != nil {
 		return err
 	}
-	a, err := onePerson(s, words[0])
+	a, err := personID(s.Directory, "ID", words[0])
 	if err != nil {
 		return err
 	}
-	b, err := onePerson(s, words[1])
+	b, err := personID(s.Directory, "ID", words[1])
 	if err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (c *cli) unmerge(ctx context.Context, word string) error {
 		}
 	}
 	if merged[id] == 0 {
-		if id, err = onePerson(s, word); err != nil {
+		if id, err = personID(s.Directory, "ID", word); err != nil {
 			return err
 		}
 	}

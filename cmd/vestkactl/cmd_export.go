@@ -65,11 +65,8 @@ func (c *cli) exportCmd() *cobra.Command {
 
 // export writes the file, and says what it leaves out.
 func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, want *exportWanted) error {
-	if err := s.MayWrite(want.path); err != nil {
+	if err := mayWrite(s, want.path, want.force); err != nil {
 		return err
-	}
-	if exists(want.path) && !want.force {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": want.path}}
 	}
 	begins, err := s.Giving.YearBegins(ctx)
 	if err != nil {

@@ -144,7 +144,7 @@ func (c *cli) forms(ctx context.Context, f formsFlags) error {
 	if err != nil {
 		return err
 	}
-	id, err := onePerson(s, f.person)
+	id, err := personID(s.Directory, "--person", f.person)
 	if err != nil {
 		return err
 	}

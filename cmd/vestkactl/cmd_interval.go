@@ -55,12 +55,8 @@ func (c *cli) intervalCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if person != "" {
-				ids, err := personIDs(s.Directory, "--person", []string{person})
-				if err != nil {
-					return err
-				}
-				i.Person = ids[0]
+			if i.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
+				return err
 			}
 			if set || remove {
 				if _, err := s.Store.SetInterval(cmd.Context(), i); err != nil {

@@ -101,12 +101,8 @@ func (c *cli) log(ctx context.Context, r logFlags) error {
 		return err
 	}
 	f := app.LetterFilter{State: app.LetterState(r.state), Occasion: app.Occasion(r.occasion), Job: app.JobID(r.job), Limit: r.limit}
-	if r.person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{r.person})
-		if err != nil {
-			return err
-		}
-		f.Person = ids[0]
+	if f.Person, err = anyPerson(s.Directory, "--person", r.person); err != nil {
+		return err
 	}
 	if r.facility != "" {
 		if f.Facility, err = facilityCode(s.Register, r.facility); err != nil {

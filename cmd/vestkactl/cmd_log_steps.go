@@ -135,25 +135,22 @@ func (c *cli) logShowCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.logShow(cmd.Context(), ids)
+			return c.logShow(cmd.Context(), ids[0])
 		},
 	}
 }
 
 // logShow shows one entry whole, with all that became of it.
-func (c *cli) logShow(ctx context.Context, ids []app.LetterID) error {
+func (c *cli) logShow(ctx context.Context, id app.LetterID) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
-	letters, _, err := s.Journal.Letters(ctx, app.LetterFilter{IDs: ids})
-	if err == nil && len(letters) != 1 {
-		err = &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
-	}
+	l, err := s.Journal.Letter(ctx, id)
 	if err != nil {
 		return err
 	}
-	steps, err := s.Life.Steps(ctx, letters[0].ID)
+	steps, err := s.Life.Steps(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -161,9 +158,9 @@ func (c *cli) logShow(ctx context.Context, ids []app.LetterID) error {
 	for i := range steps {
 		told[i] = letterStepObject(&steps[i])
 	}
-	return c.result(map[string]any{"entry": entriesJSON(letters)[0], "steps": told}, func(w io.Writer) {
-		c.entries(w, s, letters)
-		fmt.Fprintf(w, "\n%s\n\n", letters[0].Text)
+	return c.result(map[string]any{"entry": entriesJSON([]app.Letter{l})[0], "steps": told}, func(w io.Writer) {
+		c.entries(w, s, []app.Letter{l})
+		fmt.Fprintf(w, "\n%s\n\n", l.Text)
 		rows := make([][]string, len(steps))
 		for i := range steps {
 			rows[i] = []string{steps[i].On.String(), c.stateText(steps[i].State), c.stepDetail(&steps[i])}
@@ -307,7 +304,7 @@ func (c *cli) logEditCmd() *cobra.Command {
 			if text == "" && occasion == "" {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
-			return c.logEdit(cmd.Context(), ids, text, app.Occasion(occasion))
+			return c.logEdit(cmd.Context(), ids[0], text, app.Occasion(occasion))
 		},
 	}
 	cmd.Flags().StringVar(&text, "text", "", c.loc.T("cli.log.add.text"))
@@ -315,19 +312,15 @@ func (c *cli) logEditCmd() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) logEdit(ctx context.Context, ids []app.LetterID, text string, occasion app.Occasion) error {
+func (c *cli) logEdit(ctx context.Context, id app.LetterID, text string, occasion app.Occasion) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
 	}
-	letters, _, err := s.Journal.Letters(ctx, app.LetterFilter{IDs: ids})
-	if err == nil && len(letters) != 1 {
-		err = &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
-	}
+	l, err := s.Journal.Letter(ctx, id)
 	if err != nil {
 		return err
 	}
-	l := letters[0]
 	if text != "" {
 		l.Text = text
 	}
@@ -337,7 +330,7 @@ func (c *cli) logEdit(ctx context.Context, ids []app.LetterID, text string, occa
 	if _, err := s.Life.Edit(ctx, l); err != nil {
 		return err
 	}
-	return c.logged(ctx, s, ids, func(w io.Writer) { fmt.Fprintln(w, c.loc.T("journal.edited")) })
+	return c.logged(ctx, s, []app.LetterID{id}, func(w io.Writer) { fmt.Fprintln(w, c.loc.T("journal.edited")) })
 }
 
 func (c *cli) logReturnsCmd() *cobra.Command {

@@ -146,12 +146,8 @@ func (c *cli) occasionsAddCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if person != "" {
-				ids, err := personIDs(s.Directory, "--person", []string{person})
-				if err != nil {
-					return err
-				}
-				o.Person = ids[0]
+			if o.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
+				return err
 			}
 			return c.keepOccasion(cmd.Context(), s, o)
 		},

@@ -76,12 +76,8 @@ func (c *cli) parcelCmd() *cobra.Command {
 				return err
 			}
 			f := app.ParcelFilter{}
-			if person != "" {
-				ids, err := personIDs(s.Directory, "--person", []string{person})
-				if err != nil {
-					return err
-				}
-				f.Person = ids[0]
+			if f.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
+				return err
 			}
 			return c.parcels(cmd.Context(), s, f)
 		},
@@ -285,12 +281,12 @@ func (c *cli) parcelNewCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			ids, err := personIDs(s.Directory, "--person", []string{person})
+			to, err := personID(s.Directory, "--person", person)
 			if err != nil {
 				return err
 			}
-			e, _ := s.Directory.Person(ids[0], today)
-			id, _, err := s.Parcels.SaveParcel(cmd.Context(), app.Parcel{Person: ids[0], Facility: e.Held.Facility, Packed: today, Note: note})
+			e, _ := s.Directory.Person(to, today)
+			id, _, err := s.Parcels.SaveParcel(cmd.Context(), app.Parcel{Person: to, Facility: e.Held.Facility, Packed: today, Note: note})
 			if err != nil {
 				return err
 			}

@@ -291,3 +291,20 @@ func personIDs(d *people.Directory, flag string, words []string) ([]app.PersonID
 	}
 	return ids, nil
 }
+
+// personID reads one person as personIDs does.
+func personID(d *people.Directory, flag, word string) (app.PersonID, error) {
+	ids, err := personIDs(d, flag, []string{word})
+	if err != nil {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
+// anyPerson reads one person, 0 for no word.
+func anyPerson(d *people.Directory, flag, word string) (app.PersonID, error) {
+	if word == "" {
+		return 0, nil
+	}
+	return personID(d, flag, word)
+}

@@ -247,7 +247,7 @@ func (c *cli) changePerson(ctx context.Context, word, done string, do func(*wiri
 	if err != nil {
 		return err
 	}
-	id, err := onePerson(s, word)
+	id, err := personID(s.Directory, "ID", word)
 	if err != nil {
 		return err
 	}
@@ -259,18 +259,6 @@ func (c *cli) changePerson(ctx context.Context, word, done string, do func(*wiri
 		return err
 	}
 	return c.tellPerson(s, id, day, done)
-}
-
-// onePerson is the person of a word: their number, or that of a source.
-func onePerson(s *wiring.Services, word string) (app.PersonID, error) {
-	ids, err := personIDs(s.Directory, "ID", []string{word})
-	if err != nil {
-		return 0, err
-	}
-	if len(ids) == 0 {
-		return 0, &wrongUse{"error.no_person", []any{"ID", word}}
-	}
-	return ids[0], nil
 }
 
 func (c *cli) personTagCmd() *cobra.Command {
@@ -375,7 +363,7 @@ func (c *cli) personRemoveCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			id, err := onePerson(s, args[0])
+			id, err := personID(s.Directory, "ID", args[0])
 			if err != nil {
 				return err
 			}

@@ -76,7 +76,7 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 	if err != nil {
 		return err
 	}
-	id, err := onePerson(s, word)
+	id, err := personID(s.Directory, "ID", word)
 	if err != nil {
 		return err
 	}

@@ -177,7 +177,7 @@ func (c *cli) customsDeclaration(ctx context.Context, s *wiring.Services, f *cus
 	if f.person == "" {
 		return declaration, nil, declaration.Check()
 	}
-	ids, err := personIDs(s.Directory, "--person", []string{f.person})
+	id, err := personID(s.Directory, "--person", f.person)
 	if err != nil {
 		return declaration, nil, err
 	}
@@ -185,7 +185,7 @@ func (c *cli) customsDeclaration(ctx context.Context, s *wiring.Services, f *cus
 	if err != nil {
 		return declaration, nil, err
 	}
-	e, _ := s.Directory.Person(ids[0], day)
+	e, _ := s.Directory.Person(id, day)
 	if why := s.Press.WhyNot(e.Person, nil, day); why != nil {
 		return declaration, nil, &app.Error{Code: app.Refused, Key: why.Key, Args: why.Args}
 	}

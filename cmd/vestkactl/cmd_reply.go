@@ -72,12 +72,8 @@ func (c *cli) replies(ctx context.Context, person string, f app.ReplyFilter) err
 	if err != nil {
 		return err
 	}
-	if person != "" {
-		ids, err := personIDs(s.Directory, "--person", []string{person})
-		if err != nil {
-			return err
-		}
-		f.Person = ids[0]
+	if f.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
+		return err
 	}
 	all, err := s.Replies.All(ctx, f)
 	if err != nil {
@@ -153,11 +149,11 @@ func (c *cli) replyAddCmd() *cobra.Command {
 
 // reply reads what the flags say.
 func (c *cli) reply(s *wiring.Services, f *replyFlags) (r app.Reply, err error) {
-	ids, err := personIDs(s.Directory, "--person", []string{f.person})
+	id, err := personID(s.Directory, "--person", f.person)
 	if err != nil {
 		return r, err
 	}
-	r.Person, r.Note = ids[0], f.note
+	r.Person, r.Note = id, f.note
 	if r.On, err = c.date(f.date, "--date"); err != nil {
 		return r, err
 	}

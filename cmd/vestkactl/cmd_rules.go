@@ -166,7 +166,7 @@ func (w *who) sender(ctx context.Context, b *rulebook.Book, people ...*app.Perso
 
 // rules says what may be sent to a person today, and how that is known.
 func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, things []rules.Thing, sender who) error {
-	ids, err := personIDs(s.Directory, "--person", []string{person})
+	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 	if err != nil {
 		return err
 	}
-	p, err := s.Store.Person(ctx, ids[0])
+	p, err := s.Store.Person(ctx, id)
 	if err != nil {
 		return err
 	}

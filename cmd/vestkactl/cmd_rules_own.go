@@ -128,18 +128,18 @@ func (c *cli) rulesRelation(ctx context.Context, person string, relation app.Rel
 	if err != nil {
 		return err
 	}
-	ids, err := personIDs(s.Directory, "relation", []string{person})
+	id, err := personID(s.Directory, "relation", person)
 	if err != nil {
 		return err
 	}
-	if _, err := s.Store.SetRelation(ctx, ids[0], relation); err != nil {
+	if _, err := s.Store.SetRelation(ctx, id, relation); err != nil {
 		return err
 	}
-	return c.result(map[string]any{"person_id": ids[0], "relation": relation}, func(w io.Writer) {
+	return c.result(map[string]any{"person_id": id, "relation": relation}, func(w io.Writer) {
 		word := c.loc.T("rules.relation.by_settings")
 		if relation != "" {
 			word = c.loc.T(relation.MessageKey())
 		}
-		fmt.Fprintln(w, c.nameOf(s, ids[0])+": "+word)
+		fmt.Fprintln(w, c.nameOf(s, id)+": "+word)
 	})
 }

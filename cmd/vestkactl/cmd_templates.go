@@ -236,14 +236,14 @@ func (c *cli) tryTemplate(ctx context.Context, id, lang, person string, merge *m
 		if err := s.Directory.Load(ctx); err != nil {
 			return err
 		}
-		ids, err := personIDs(s.Directory, "--person", []string{person})
+		id, err := personID(s.Directory, "--person", person)
 		if err != nil {
 			return err
 		}
-		e, _ := s.Directory.Person(ids[0], l.Day)
+		e, _ := s.Directory.Person(id, l.Day)
 		held, _ := s.Register.Facility(e.Held.Facility, l.Day)
 		v = letters.ValuesOf(e.Person, &held, l)
-		hand[0], to = letters.Hand{Key: int64(e.ID), Sex: e.Sex}, ids
+		hand[0], to = letters.Hand{Key: int64(e.ID), Sex: e.Sex}, []app.PersonID{id}
 	}
 	parsed, had, err := s.Desk.Offer(ctx, parsed, to)
 	if err != nil {

@@ -171,11 +171,8 @@ func (w *pageWanted) check(year int) error {
 
 // taxPage writes the page for the tax adviser.
 func (c *cli) taxPage(ctx context.Context, s *wiring.Services, all []app.Donation, begins giving.YearBegins, year int, want *pageWanted) error {
-	if err := s.MayWrite(want.path); err != nil {
+	if err := mayWrite(s, want.path, want.force); err != nil {
 		return err
-	}
-	if exists(want.path) && !want.force {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": want.path}}
 	}
 	page, err := giving.PageOf(all, begins, year, want.names, c.loc)
 	if err != nil {
