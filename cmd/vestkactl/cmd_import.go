@@ -98,9 +98,17 @@ type slipJSON struct {
 // slipLines is how many lines are named.
 const slipLines = 10
 
-// importMemory is how many bytes an import may take before memory is looked after
-// more often. A hundred thousand rows take less.
-const importMemory = 220 << 20
+// importMemory is how many bytes the import of a list may take before memory is looked
+// after more often. A hundred thousand rows take less than the least; a list twice as
+// long must not be looked after again and again.
+func importMemory(list string) int64 {
+	const least = 220 << 20
+	info, err := os.Stat(list)
+	if err != nil {
+		return least // who reads it says so
+	}
+	return max(least, info.Size()*7/2)
+}
 
 func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
@@ -111,7 +119,7 @@ func (c *cli) importCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			debug.SetMemoryLimit(importMemory)
+			debug.SetMemoryLimit(importMemory(args[0]))
 			s, err := c.open(cmd.Context())
 			if err != nil {
 				return err
