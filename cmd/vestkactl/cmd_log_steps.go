@@ -131,11 +131,11 @@ func (c *cli) logShowCmd() *cobra.Command {
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ids, err := letterIDs("log show", args)
+			id, err := letterID("log show", args[0])
 			if err != nil {
 				return err
 			}
-			return c.logShow(cmd.Context(), ids[0])
+			return c.logShow(cmd.Context(), id)
 		},
 	}
 }
@@ -297,14 +297,14 @@ func (c *cli) logEditCmd() *cobra.Command {
 			if occasion != "" && !app.Occasion(occasion).Known() {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--occasion", "Value", occasion}}
 			}
-			ids, err := letterIDs("log edit", args)
+			id, err := letterID("log edit", args[0])
 			if err != nil {
 				return err
 			}
 			if text == "" && occasion == "" {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
-			return c.logEdit(cmd.Context(), ids[0], text, app.Occasion(occasion))
+			return c.logEdit(cmd.Context(), id, text, app.Occasion(occasion))
 		},
 	}
 	cmd.Flags().StringVar(&text, "text", "", c.loc.T("cli.log.add.text"))

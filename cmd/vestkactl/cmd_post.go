@@ -73,6 +73,18 @@ func letterIDs(flag string, words []string) ([]app.LetterID, error) {
 	return ids, nil
 }
 
+// letterID reads one letter as letterIDs does.
+func letterID(flag, word string) (app.LetterID, error) {
+	ids, err := letterIDs(flag, []string{word})
+	if err == nil && len(ids) != 1 {
+		err = &wrongUse{"cli.error.flag_value", []any{"Flag", flag, "Value", word}}
+	}
+	if err != nil {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
 // postRequest is what `post` was asked for.
 type postRequest struct {
 	job              int64
