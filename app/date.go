@@ -165,6 +165,20 @@ func (d Date) Before(e Date) bool {
 	return d.Day < e.Day
 }
 
+// Came reports that the date has come by the full day; one of which only the month or
+// the year is known has once that has passed.
+func (d Date) Came(by Date) bool {
+	switch {
+	case d.Year <= 0 || !by.Full():
+		return false
+	case d.Full():
+		return !by.Before(d)
+	case d.Month != 0:
+		return d.Before(Date{Year: by.Year, Month: by.Month})
+	}
+	return d.Year < by.Year
+}
+
 // LeapDay says on which day of a common year the 29 February returns.
 type LeapDay string
 

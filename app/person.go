@@ -208,6 +208,13 @@ func (p *Person) Lacks() (bits Lacking) {
 	return bits
 }
 
+// ReleasePassed reports that the day of release that a list gives has come, while the
+// list still does not say that the person is free: the sentence may have been
+// lengthened, or nobody has told the list.
+func (p *Person) ReleasePassed(on Date) bool {
+	return p.Release.Came(on) && p.Status != Former && p.Died.IsZero() && !p.Held.Liberty
+}
+
 // InCustody reports that the person is a recognised prisoner now, alive, and
 // not said to be at liberty.
 func (p *Person) InCustody() bool {

@@ -52,3 +52,35 @@ func TestWhoIsInCustody(t *testing.T) {
 		}
 	}
 }
+
+func TestAReleaseThatHasPassedIsToldOfWhoIsStillHeld(t *testing.T) {
+	for _, c := range []struct {
+		release, today string
+		change         func(*Person)
+		want           bool
+	}{
+		{"2026-10-03", "2026-11-22", nil, true},
+		{"2026-11-22", "2026-11-22", nil, true}, // today
+		{"2026-11-23", "2026-11-22", nil, false},
+		{"2026-10", "2026-10-31", nil, false},
+		{"2026-10", "2026-11-01", nil, true},
+		{"2026", "2026-12-31", nil, false},
+		{"2026", "2027-01-01", nil, true},
+		{"", "2026-11-22", nil, false},
+		{"2026-10-03", "2026-11-22", func(p *Person) { p.Held.Liberty = true }, false},
+		{"2026-10-03", "2026-11-22", func(p *Person) { p.Status = Former }, false},
+		{"2026-10-03", "2026-11-22", func(p *Person) { p.Status = NotRecognised }, true},
+		{"2026-10-03", "2026-11-22", func(p *Person) { p.Died = SomeDay }, false},
+	} {
+		p := Person{Status: Active, Release: date(t, c.release)}
+		if c.change != nil {
+			c.change(&p)
+		}
+		if got := p.ReleasePassed(date(t, c.today)); got != c.want {
+			t.Errorf("%q on %s, %+v: %v", c.release, c.today, p, got)
+		}
+	}
+	if p := (Person{Status: Active, Release: date(t, "2026")}); p.ReleasePassed(Date{}) {
+		t.Error("without a day something has passed")
+	}
+}

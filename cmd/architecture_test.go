@@ -77,7 +77,7 @@ var allowed = []struct {
 	{"ui/door", []string{"app", "app/strength", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/uitest", []string{"app", "app/*", "ui/findings", "ui/kit", "ui/kit/*"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/attached", []string{"app", "app/attachments", "app/work", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
-	{"ui/sending", []string{"app", "app/rules", "app/rulebook", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
+	{"ui/sending", []string{"app", "app/people", "app/rules", "app/rulebook", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/byhand", []string{"app", "app/*", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/customs", []string{"app", "app/customs", "app/printing", "app/work", "ui/kit"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/findings", []string{"app", "app/check", "app/proof", "app/words", "app/work", "ui/kit"}, []string{"fyne.io/fyne/v2"}},

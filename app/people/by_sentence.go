@@ -43,6 +43,16 @@ func byRelease(q *Query, l *list, d *day) test {
 	}
 }
 
+// byReleasePassed chooses whom the list still has as held after their sentence.
+func byReleasePassed(q *Query, l *list, d *day) test {
+	if !q.ReleasePassed {
+		return nil
+	}
+	return func(i int32) answer {
+		return when(l.facts[i].release != 0 && l.people[i].ReleasePassed(d.today))
+	}
+}
+
 // monthsFrom is the day so many months later (earlier where negative), or the
 // last of that month where it has no such day.
 func monthsFrom(day app.Date, months int) app.Date {

@@ -61,6 +61,7 @@ var criteria = []criterion{
 	{"town", byTown},
 	{"about", byAbout},
 	{CriterionRelease, byRelease},
+	{"release_passed", byReleasePassed},
 	{CriterionAge, byAge},
 	{CriterionStage, byStage},
 }

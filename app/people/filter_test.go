@@ -91,6 +91,8 @@ func anyQuery(r *rand.Rand) Query {
 			q.SilentMonths = 1 + r.IntN(12)
 		case 16:
 			q.WrittenSince = app.DateOf(today.Time().AddDate(0, 0, -r.IntN(200)))
+		case 18:
+			q.ReleasePassed = true
 		case 17:
 			q.LettersAtMost = new(r.IntN(4))
 		}
@@ -125,6 +127,8 @@ func naive(q *Query, p *app.Person, w app.Written) bool {
 		(q.ReleaseWithin == 0 || p.Died.IsZero() && !p.Release.IsZero() && daysOf(p.Release, func(d time.Time) bool {
 			return !d.Before(today.Time()) && !d.After(soon)
 		}) > 0) &&
+		(!q.ReleasePassed || p.Status != app.Former && p.Died.IsZero() && !p.Held.Liberty && p.Release.Year > 0 &&
+			daysOf(p.Release, func(d time.Time) bool { return d.After(today.Time()) }) == 0) &&
 		(q.Month == 0 || p.Born.Month == q.Month) &&
 		(q.BirthdayWithin == nil || p.Died.IsZero() && p.Born.Within(today, *q.BirthdayWithin)) &&
 		(q.AgeFrom+q.AgeTo == 0 || !p.Born.IsZero() && daysOf(p.Born, func(d time.Time) bool {

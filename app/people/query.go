@@ -23,6 +23,7 @@ type Query struct {
 	Stage          rules.Stage        `json:"stage,omitempty"`           // of the trial, as the rules tell it
 	Articles       []string           `json:"articles,omitempty"`        // of the criminal code: "361" with all its parts, "361-4"; one of them
 	ReleaseWithin  int                `json:"release_within,omitempty"`  // months to the end of the sentence at most
+	ReleasePassed  bool               `json:"release_passed,omitempty"`  // the day of release has, see app.Person.ReleasePassed
 	Month          int                `json:"birth_month,omitempty"`     // 1 to 12
 	BirthdayWithin *int               `json:"birthday_within,omitempty"` // the next birthday of a living person comes in so many days at most; 0 is today
 	AgeFrom        int                `json:"age_from,omitempty"`        // years

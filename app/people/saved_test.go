@@ -15,14 +15,14 @@ func TestAQueryIsWrittenDownInStableKeys(t *testing.T) {
 	full := Query{
 		Text: "Янка", Status: []app.Status{app.Former}, InCustody: true, Sex: app.Female, Facilities: []string{"IK-901"},
 		Kinds: []app.FacilityKind{app.Colony}, HasAddress: true, Stage: rules.InForce, Articles: []string{"361-4"},
-		ReleaseWithin: 6, Month: 3, BirthdayWithin: new(0), AgeFrom: 18, AgeTo: 30, Town: "Мінск", About: "паэт", NeverWritten: true,
+		ReleaseWithin: 6, ReleasePassed: true, Month: 3, BirthdayWithin: new(0), AgeFrom: 18, AgeTo: 30, Town: "Мінск", About: "паэт", NeverWritten: true,
 		SilentMonths: 3, SilentSince: date("2026-01-02"), WrittenSince: date("2025-01-02"), LettersAtMost: new(0), Sample: new(false), Mark: app.Consent,
 		IDs: []app.PersonID{1}, Order: ByFewestLetters,
 		Today: today, Lang: app.Russian, Limit: 3, Offset: 4, // not written down
 	}
 	b, err := json.Marshal(full)
 	const want = `{"version":1,"text":"Янка","status":["former"],"held":true,"sex":"f","facilities":["IK-901"],"facility_kinds":["colony"],` +
-		`"has_address":true,"stage":"in_force","articles":["361-4"],"release_within":6,"birth_month":3,"birthday_within":0,"age_from":18,"age_to":30,` +
+		`"has_address":true,"stage":"in_force","articles":["361-4"],"release_within":6,"release_passed":true,"birth_month":3,"birthday_within":0,"age_from":18,"age_to":30,` +
 		`"town":"Мінск","about":"паэт","never_written":true,"silent_months":3,"silent_since":"2026-01-02","written_since":"2025-01-02",` +
 		`"letters_at_most":0,"mark":"consent","sample":false,"ids":[1],"order":"fewest_letters"}`
 	if err != nil || string(b) != want {

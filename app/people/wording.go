@@ -114,3 +114,21 @@ func OldLists(loc *i18n.Localizer, a app.ListAge) string {
 	}
 	return loc.T("list.old_some", "Count", a.Old, "All", loc.Number(a.All), "Age", loc.T("list.age", "Count", a.Days))
 }
+
+// ReleasePassedKey is the sentence that the day of release has passed of somebody whom
+// the list still has as held; its Date stands in every language.
+const ReleasePassedKey = "people.release_passed"
+
+// ReleasePassed is that sentence; empty where it is not so.
+func ReleasePassed(loc *i18n.Localizer, p *app.Person, today app.Date) string {
+	if !p.ReleasePassed(today) {
+		return ""
+	}
+	return loc.T(ReleasePassedKey, "Date", DayInWords(p.Release))
+}
+
+// DayInWords is a day in every language.
+func DayInWords(d app.Date) app.Text {
+	in := func(l app.Lang) string { return i18n.For(string(l)).Date(d.Year, d.Month, d.Day) }
+	return app.Text{EN: in(app.English), RU: in(app.Russian), BE: in(app.Belarusian)}
+}

@@ -7,6 +7,7 @@ import (
 	"vestka/app"
 	"vestka/app/letters"
 	"vestka/app/names"
+	"vestka/app/people"
 	"vestka/i18n"
 )
 
@@ -22,6 +23,7 @@ func (p *Press) card(person *app.Person, o *order, req *Request, where lookup) (
 	}
 	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: to}
 	c.address(o.lang, req.Case)
+	c.checkRelease(req.Today)
 	return c, nil
 }
 
@@ -86,7 +88,15 @@ func (p *Press) Envelope(person *app.Person, lang app.Lang, in app.Case, day app
 	c := &Card{Person: person}
 	c.Facility, _ = p.on(day)(person.Held.Facility)
 	c.address(lang, in)
+	c.checkRelease(day)
 	return c.Address, c.Flags
+}
+
+// checkRelease tells that the person may be free by the day.
+func (c *Card) checkRelease(day app.Date) {
+	if c.Person.ReleasePassed(day) {
+		c.flag(people.ReleasePassedKey, app.Args{"Date": people.DayInWords(c.Person.Release)})
+	}
 }
 
 // notWrittenTo names the sentence that says why no card goes to the person, or

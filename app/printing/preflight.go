@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"vestka/app"
-	"vestka/i18n"
+	"vestka/app/people"
 )
 
 // Concern is one thing to look at before a job is printed.
@@ -13,10 +13,11 @@ type Concern string
 
 // The concerns, those that spoil paper or post first.
 const (
-	Overflows     Concern = "overflow"   // a text or an address does not fit
-	LettersGone   Concern = "letters"    // the font has no such letters
-	NoAddress     Concern = "no_address" // nothing is printed for want of one
-	GoneAway      Concern = "gone"       // released, dead, moved since, or of another status
+	Overflows     Concern = "overflow"       // a text or an address does not fit
+	LettersGone   Concern = "letters"        // the font has no such letters
+	NoAddress     Concern = "no_address"     // nothing is printed for want of one
+	GoneAway      Concern = "gone"           // released, dead, moved since, or of another status
+	MayBeFree     Concern = "release_passed" // the day of release is past, and the list has them as held
 	DoNotWrite    Concern = "do_not_write"
 	OldAddress    Concern = "address" // to be checked: converted, disputed, of a note
 	BadPostcode   Concern = "postcode"
@@ -29,7 +30,7 @@ const (
 )
 
 var concerns = []Concern{
-	Overflows, LettersGone, NoAddress, GoneAway, DoNotWrite, OldAddress, BadPostcode, Repeated, Names, ShowsReturn, CoarsePicture, OldList, Otherwise,
+	Overflows, LettersGone, NoAddress, GoneAway, MayBeFree, DoNotWrite, OldAddress, BadPostcode, Repeated, Names, ShowsReturn, CoarsePicture, OldList, Otherwise,
 }
 
 // MessageKey names the concern for people.
@@ -43,6 +44,8 @@ func (c Concern) MessageKey() string {
 		return "preflight.no_address"
 	case GoneAway:
 		return "preflight.gone"
+	case MayBeFree:
+		return "preflight.release_passed"
 	case DoNotWrite:
 		return "preflight.do_not_write"
 	case OldAddress:
@@ -116,13 +119,7 @@ func (r Repeat) reason() Reason {
 	case app.Begun:
 		key = "print.flag.begun_before"
 	}
-	return Reason{Person: r.Person, Key: key, Args: app.Args{"Date": inAllDays(r.On), "Job": int64(r.Job)}}
-}
-
-// inAllDays is a day in every language.
-func inAllDays(d app.Date) app.Text {
-	in := func(lang string) string { return i18n.For(lang).Date(d.Year, d.Month, d.Day) }
-	return app.Text{EN: in("en"), RU: in("ru"), BE: in("be")}
+	return Reason{Person: r.Person, Key: key, Args: app.Args{"Date": people.DayInWords(r.On), "Job": int64(r.Job)}}
 }
 
 // concernOf sorts the sentences of flags and of who is left out.
@@ -134,6 +131,7 @@ func concernOf(key string) Concern {
 			"print.skip.closed_moved", "print.skip.closed", "print.skip.unconfirmed", "print.skip.no_place", "print.skip.unknown_place",
 		},
 		GoneAway:    {"print.skip.died", "print.skip.liberty", "print.skip.status", "print.skip.not_held", "print.flag.stopped", "print.flag.moved_since"},
+		MayBeFree:   {people.ReleasePassedKey},
 		DoNotWrite:  {"print.skip.do_not_write", "print.skip.listed_only"},
 		OldAddress:  {"print.flag.address", disputedKey, "print.flag.note"},
 		BadPostcode: {"print.flag.postcode"},

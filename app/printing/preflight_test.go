@@ -2,10 +2,13 @@ package printing
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/people"
+	"vestka/i18n"
 )
 
 func TestACardThatWasMadeForTheSameDayIsWarnedOf(t *testing.T) {
@@ -72,5 +75,29 @@ func TestAPostcodeHasSixDigits(t *testing.T) {
 		if got := hasPostcode([]string{"вул. Прыкладная, 1", line}); got != want {
 			t.Errorf("%q: %v", line, got)
 		}
+	}
+}
+
+func TestACardToWhoMayBeFreeIsPrintedAndToldOf(t *testing.T) {
+	s := newShop(t)
+	passed, later := s.add(1, func(p *app.Person) { p.Release = app.Date{Year: 2026, Month: 10, Day: 3} }), s.add(2, func(p *app.Person) { p.Release = app.Date{Year: 2027} })
+	job := s.prepare(request(passed, later))
+	if len(job.Cards) != 2 {
+		t.Fatalf("%d cards", len(job.Cards))
+	}
+	found := job.Preflight(nil)
+	at := slices.IndexFunc(found, func(f Finding) bool { return f.Concern == MayBeFree })
+	if at < 0 || !found[at].Printed || len(found[at].Reasons) != 1 || found[at].Reasons[0].Person != passed {
+		t.Fatalf("%+v", found)
+	}
+	for lang, want := range map[string]string{"en": "3 October 2026", "ru": "3 октября 2026", "be": "3 кастрычніка 2026"} {
+		list := jobSheet(job, i18n.For(lang))
+		if !strings.Contains(list.Rows[0][4], want) || strings.Contains(list.Rows[1][4], "2027") {
+			t.Errorf("%s: %q", lang, list.Rows)
+		}
+	}
+	_, flags := s.Envelope(job.Cards[0].Person, app.Belarusian, app.Nominative, apptest.Today)
+	if !slices.ContainsFunc(flags, func(r Reason) bool { return r.Key == people.ReleasePassedKey }) {
+		t.Errorf("the sheet of a letter evening does not tell: %+v", flags)
 	}
 }

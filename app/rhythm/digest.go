@@ -45,21 +45,22 @@ type Task string
 
 // The tasks, in the order in which they are told.
 const (
-	ToPost     Task = "to_post"      // birthdays and days of single people: post by then
-	ToGreet    Task = "to_greet"     // a day of everybody's
-	ToAnswer   Task = "to_answer"    // replies that wait for an answer
-	ToSettle   Task = "to_settle"    // letters that came back
-	HighTimeTo Task = "high_time"    // to write: the latest is past
-	WishedTo   Task = "wished"       // to write
-	ToDo       Task = "reminder"     // of the user's own
-	ToSay      Task = "to_say"       // whether cards came out of the printer
-	ToPostOut  Task = "to_send"      // letters that are printed and not sent
-	ToFinish   Task = "drafts"       // letters that were begun
-	ToDecide   Task = "changes"      // of the list
-	ToRenew    Task = "old_list"     //
-	ToAgree    Task = "disputed"     // sources disagree where somebody is held
-	ToBackUp   Task = "backup"       // the last good one is too old, or there is none
-	ToPlace    Task = "unknown_text" // places of the list that nobody knows
+	ToPost     Task = "to_post"        // birthdays and days of single people: post by then
+	ToGreet    Task = "to_greet"       // a day of everybody's
+	ToAnswer   Task = "to_answer"      // replies that wait for an answer
+	ToSettle   Task = "to_settle"      // letters that came back
+	HighTimeTo Task = "high_time"      // to write: the latest is past
+	WishedTo   Task = "wished"         // to write
+	ToDo       Task = "reminder"       // of the user's own
+	ToSay      Task = "to_say"         // whether cards came out of the printer
+	ToPostOut  Task = "to_send"        // letters that are printed and not sent
+	ToFinish   Task = "drafts"         // letters that were begun
+	ToAsk      Task = "release_passed" // of whom the day of release is past: whether they are free
+	ToDecide   Task = "changes"        // of the list
+	ToRenew    Task = "old_list"       //
+	ToAgree    Task = "disputed"       // sources disagree where somebody is held
+	ToBackUp   Task = "backup"         // the last good one is too old, or there is none
+	ToPlace    Task = "unknown_text"   // places of the list that nobody knows
 )
 
 // Line is one thing that is due, with where it is done.

@@ -327,3 +327,18 @@ func TestRatesHaveTheNumberOfLettersAndHowItIsKnown(t *testing.T) {
 		t.Errorf("%v %v", got, r.By)
 	}
 }
+
+func TestWhoMayBeFreeByNowIsALineOfToday(t *testing.T) {
+	w := newWorld(t, app.Date{Year: 1885, Month: 3}, app.Date{Year: 1886, Month: 3}, app.Date{Year: 1887, Month: 3})
+	for i, release := range []app.Date{{Year: 2026, Month: 10, Day: 3}, {Year: 2026, Month: 12}, {}} {
+		p, err := w.Person(t.Context(), w.ids[i])
+		w.ok(err)
+		p.Release = release
+		_, err = w.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(p)})
+		w.ok(err)
+	}
+	l := line(t, w.digest(apptest.Today), rhythm.ToAsk)
+	if l.Count != 1 || !slices.Equal(l.People, w.ids[:1]) {
+		t.Errorf("%+v", l)
+	}
+}

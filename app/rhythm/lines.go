@@ -148,6 +148,14 @@ func (r *reading) list(ctx context.Context) error {
 	if age.IsOld() {
 		r.add(Line{Task: ToRenew, Count: age.Days, Words: Words{"digest.old_list", app.Args{"Count": age.Days}}, Section: "people", Do: []string{"import"}})
 	}
+	free := Line{Task: ToAsk, Section: "people", Do: []string{"people", "--held", "--release-passed"}}
+	for _, e := range r.held {
+		if e.ReleasePassed(r.today) {
+			free.People = append(free.People, e.ID)
+		}
+	}
+	free.Count, free.Words = len(free.People), Words{"digest.release_passed", app.Args{"Count": len(free.People)}}
+	r.add(free)
 	var homeless []app.Person
 	for _, e := range r.held {
 		if e.Held.Facility == "" {

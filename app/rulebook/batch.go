@@ -11,8 +11,9 @@ import (
 // Batch is what may be sent to many.
 type Batch struct {
 	Thing  rules.Thing
-	People int     // who were asked about
-	Groups []Group // one for each verdict that somebody has: no, ask the family, not known, yes
+	People int            // who were asked about
+	Passed []app.PersonID // the day of release of whom has passed: app.Person.ReleasePassed
+	Groups []Group        // one for each verdict that somebody has: no, ask the family, not known, yes
 }
 
 // Group are the people for whom the answer is the same.
@@ -75,7 +76,7 @@ func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
 		}
 		g.add(o, why)
 	}
-	batch := Batch{Thing: thing, People: len(outlooks)}
+	batch := Batch{Thing: thing, People: len(outlooks), Passed: passed(outlooks)}
 	for _, v := range careful {
 		if g := groups[v]; g != nil {
 			slices.SortStableFunc(g.Facilities, func(x, y Place) int { return y.People - x.People })
@@ -83,6 +84,15 @@ func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
 		}
 	}
 	return batch
+}
+
+func passed(outlooks []*Outlook) (ids []app.PersonID) {
+	for _, o := range outlooks {
+		if o.Person.ReleasePassed(o.Case.Day) {
+			ids = append(ids, o.Person.ID)
+		}
+	}
+	return ids
 }
 
 func (g *Group) add(o *Outlook, why []rules.Cited) {

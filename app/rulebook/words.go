@@ -18,6 +18,14 @@ func (g *Group) Line(loc *i18n.Localizer, all int) string {
 	return i18n.Join(": ", loc.T(groupKey(g.Verdict), "Count", len(g.People), "All", all), g.Where(loc))
 }
 
+// PassedLine says of how many the day of release has passed; empty where of none.
+func (b *Batch) PassedLine(loc *i18n.Localizer) string {
+	if len(b.Passed) == 0 {
+		return ""
+	}
+	return loc.T("rules.batch.release_passed", "Count", len(b.Passed), "All", b.People)
+}
+
 // Where names the facilities of the group, the first few of them.
 func (g *Group) Where(loc *i18n.Localizer) string {
 	names, more := g.names(app.Lang(loc.Lang()), manyPlaces)

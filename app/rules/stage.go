@@ -32,7 +32,7 @@ const (
 // month or the year is known counts once that has passed.
 func StageOf(kind app.FacilityKind, verdict, appeal, day app.Date) (Stage, Ground) {
 	switch {
-	case past(appeal, day):
+	case appeal.Came(day):
 		return InForce, AppealHeard
 	case ahead(appeal, day):
 		return BeforeForce, AppealAhead
@@ -55,21 +55,7 @@ func StageOf(kind app.FacilityKind, verdict, appeal, day app.Date) (Stage, Groun
 	return "", NothingKnown
 }
 
-// past reports that the date has come by the day, ahead that all of it is
-// still to come; neither where only the month or year of it is known, and the
-// day lies in there.
-func past(d, day app.Date) bool {
-	switch {
-	case d.IsZero() || !day.Full():
-		return false
-	case d.Full():
-		return !day.Before(d)
-	case d.Month != 0:
-		return d.Before(app.Date{Year: day.Year, Month: day.Month})
-	}
-	return d.Year < day.Year
-}
-
+// ahead reports that all of the date is still to come by the day.
 func ahead(d, day app.Date) bool {
 	return !d.IsZero() && day.Full() && day.Before(d)
 }

@@ -26,7 +26,9 @@ type personJSON struct {
 	Status      app.Status     `json:"status"`
 	Sex         app.Sex        `json:"sex"`
 	BirthDate   string         `json:"birth_date"`
-	Died        string         `json:"died"` // XXXX where it is not known when
+	Died        string         `json:"died"`           // XXXX where it is not known when
+	Release     app.Date       `json:"release"`        // as the list gives it
+	MayBeFree   bool           `json:"release_passed"` // and the list still has them as held
 	Facility    *facilityJSON  `json:"facility"`
 	HeldText    string         `json:"held_text"` // as the list writes it
 	HasAddress  bool           `json:"has_address"`
@@ -202,6 +204,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		ID: e.ID, SourceIDs: append([]app.SourceID{}, e.SourceIDs...),
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Unsure: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
+		Release: e.Release, MayBeFree: e.ReleasePassed(today),
 		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}

@@ -93,6 +93,9 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 	j.ListDay, j.ListAge, j.ListOld = age.Day, age.Days, age.IsOld()
 	return c.result(j, func(w io.Writer) {
 		c.tellKnown(w, s, e, k, day)
+		if passed := people.ReleasePassed(c.loc, e.Person, day); passed != "" {
+			fmt.Fprintln(w, passed)
+		}
 		if age.IsOld() && e.InCustody() {
 			fmt.Fprintln(w, c.loc.T("people.list_old", "Count", age.Days, "Date", c.loc.Date(age.Day.Year, age.Day.Month, age.Day.Day)))
 		}

@@ -19,7 +19,7 @@ import (
 // whom is how the flags that choose people stand in the form of a command.
 const whom = "[--saved NAME] [--search TEXT] [--status S] [--held] [--mark M] [--tag TAG]… [--sex f|m] [--age-from N] [--age-to N] " +
 	"[--month M] [--facility CODE]… [--kind K]… [--has-address] [--stage before|in_force] [--article N]… " +
-	"[--release-within N] [--town TEXT] [--about TEXT] [--never-written] [--letters-at-most N] [--silent-months N] " +
+	"[--release-within N] [--release-passed] [--town TEXT] [--about TEXT] [--never-written] [--letters-at-most N] [--silent-months N] " +
 	"[--silent-since DATE] [--written-since DATE] [--sample]"
 
 // orders are the words of the flag --order.
@@ -61,6 +61,7 @@ func (c *cli) selects(cmd *cobra.Command) *selection {
 	f.StringVar(&s.stage, "stage", "", t("cli.select.stage"))
 	f.StringSliceVar(&s.articles, "article", nil, t("cli.select.article"))
 	f.IntVar(&s.q.ReleaseWithin, "release-within", 0, t("cli.select.release_within"))
+	f.BoolVar(&s.q.ReleasePassed, "release-passed", false, t("cli.select.release_passed"))
 	f.StringVar(&s.q.Town, "town", "", t("cli.select.town"))
 	f.StringVar(&s.q.About, "about", "", t("cli.select.about"))
 	f.BoolVar(&s.q.NeverWritten, "never-written", false, t("cli.people.never_written"))
@@ -219,6 +220,7 @@ func (s *selection) over(list, given people.Query) people.Query {
 		{"stage", func() { list.Stage = given.Stage }},
 		{"article", func() { list.Articles = given.Articles }},
 		{"release-within", func() { list.ReleaseWithin = given.ReleaseWithin }},
+		{"release-passed", func() { list.ReleasePassed = given.ReleasePassed }},
 		{"town", func() { list.Town = given.Town }},
 		{"about", func() { list.About = given.About }},
 		{"never-written", func() { list.NeverWritten = given.NeverWritten }},

@@ -14,7 +14,7 @@ import (
 // chosenBy are values for the flags that choose people.
 var chosenBy = map[string]string{
 	"search": "Янка", "status": "former", "held": "true", "mark": "consent", "tag": "вечар", "sex": "f", "age-from": "18", "age-to": "80",
-	"month": "3", "facility": "IK-904", "kind": "colony", "has-address": "true", "stage": "before", "article": "361-4", "release-within": "6",
+	"month": "3", "facility": "IK-904", "kind": "colony", "has-address": "true", "stage": "before", "article": "361-4", "release-within": "6", "release-passed": "true",
 	"town": "Орша", "about": "паэт", "never-written": "true", "letters-at-most": "0", "silent-months": "3", "silent-since": "2026-01-01",
 	"written-since": "2025-01-01", "sample": "false", "birthday-within": "0", "order": "release",
 }

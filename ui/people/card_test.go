@@ -352,3 +352,20 @@ func TestWhatTheListsSayIsFolded(t *testing.T) {
 		t.Errorf("%d, folded %d, again %d", long, folded, again)
 	}
 }
+
+func TestTheCardSaysThatTheReleaseHasPassed(t *testing.T) {
+	w := newWorld(t, "en").withSample().build()
+	id := w.id("Karatkevich")
+	p, err := w.store.Person(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Release = app.Date{Year: 2026, Month: 10}
+	c, err := w.store.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(p)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Did(w.section, "", c)
+	w.section.Open(id)
+	w.says(w.section.detail, "The list gives October 2026 for the release, and that has passed. Ask before you write.")
+}

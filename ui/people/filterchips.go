@@ -116,6 +116,9 @@ func (s *Section) caseChips(add addChip) {
 	if f.ReleaseWithin > 0 {
 		add(loc.T("people.filter.release_within", "Count", f.ReleaseWithin), func(f *filter) { f.ReleaseWithin = 0 })
 	}
+	if f.ReleasePassed {
+		add(loc.T("people.filter.release_passed"), func(f *filter) { f.ReleasePassed = false })
+	}
 	if f.About != "" {
 		add(loc.T("people.filter.about_is", "Words", f.About), func(f *filter) { f.About = "" })
 	}

@@ -72,10 +72,19 @@ func (f *filterForm) daysChoice() fyne.CanvasObject {
 }
 
 func (f *filterForm) releaseChoice() fyne.CanvasObject {
-	loc := f.s.frame.Loc()
-	return f.oneOf(releases, f.chosen.ReleaseWithin, loc.T("people.filter.any_time"),
-		func(n int) string { return loc.T("people.filter.release_within", "Count", n) },
-		func(n int) { f.chosen.ReleaseWithin = n })
+	const passed = -1
+	loc, now := f.s.frame.Loc(), f.chosen.ReleaseWithin
+	if f.chosen.ReleasePassed {
+		now = passed
+	}
+	return f.oneOf(slices.Insert(slices.Clone(releases), 1, passed), now, loc.T("people.filter.any_time"),
+		func(n int) string {
+			if n == passed {
+				return loc.T("people.filter.release_passed")
+			}
+			return loc.T("people.filter.release_within", "Count", n)
+		},
+		func(n int) { f.chosen.ReleasePassed, f.chosen.ReleaseWithin = n == passed, max(n, 0) })
 }
 
 // silenceChoice asks for the last letter: never, or not in some months.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/i18n"
 	"vestka/ui/kit"
 )
@@ -38,6 +39,9 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 		lines = append(lines, kit.NewText(kit.Small(loc.T("people.held.since", "Date", loc.Date(since.Year, since.Month, since.Day)))))
 	}
 	lines = append(lines, s.listAge(c)...)
+	if passed := people.ReleasePassed(loc, c.Person, s.found.today); passed != "" {
+		lines = append(lines, kit.NewText(kit.Body(passed).In(kit.Care)))
+	}
 	if known && d.Text != "" && !d.Liberty {
 		lines = append(lines, kit.NewFlow(0, newWords(loc.T("people.held.another"), func() { s.choosePlace(d.Text, nil) })))
 	}

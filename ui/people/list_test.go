@@ -64,7 +64,7 @@ func TestEveryFilterIsAChip(t *testing.T) {
 	w.section.filter = every
 	w.section.load()
 	chips := w.section.filterChips()
-	if len(chips) != 24 {
+	if len(chips) != 25 {
 		t.Fatalf("%d chips", len(chips))
 	}
 	for _, c := range chips {
@@ -111,7 +111,7 @@ func everyFilter() filter {
 	return filter{marked: true, Query: people.Query{
 		Status: []app.Status{app.Active, app.Former}, InCustody: true, Sex: app.Male, AgeFrom: 20, AgeTo: 90, Month: 11, BirthdayWithin: new(14),
 		Mark: app.Consent, Tags: []string{"вечар"}, Facilities: []string{"ST-908"}, Kinds: []app.FacilityKind{app.Prison}, Town: "Орша", HasAddress: true,
-		Stage: rules.InForce, Articles: []string{"361-4"}, ReleaseWithin: 3, About: "празаік",
+		Stage: rules.InForce, Articles: []string{"361-4"}, ReleaseWithin: 3, ReleasePassed: true, About: "празаік",
 		NeverWritten: true, LettersAtMost: new(0), SilentMonths: 3, SilentSince: apptest.Today, WrittenSince: apptest.Today,
 		Sample: new(true),
 	}}

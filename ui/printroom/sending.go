@@ -73,6 +73,9 @@ func (s *Section) sendingLines() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.NewText(kit.Body(loc.T("printroom.sending.unread")).In(kit.No))}
 	}
 	var lines []fyne.CanvasObject
+	if passed := s.sending.batch.PassedLine(loc); passed != "" {
+		lines = append(lines, kit.NewRow(kit.NewText(kit.Strong(passed).In(kit.Care)), kit.NewLink(loc.T("printroom.show"), s.showPassed)))
+	}
 	for _, g := range s.sending.batch.Groups {
 		key := ""
 		switch g.Verdict {
@@ -91,6 +94,15 @@ func (s *Section) sendingLines() []fyne.CanvasObject {
 		lines = append(lines, kit.NewRow(words, kit.NewLink(loc.T("printroom.show"), s.showSending)))
 	}
 	return lines
+}
+
+// showPassed lists of whom the day of release has passed.
+func (s *Section) showPassed() {
+	for _, f := range s.job.Preflight(nil) {
+		if f.Concern == printing.MayBeFree {
+			s.showReasons(s.frame.Loc().T("preflight.release_passed"), f.Reasons)
+		}
+	}
 }
 
 // showSending lists to whom a card should not go, or may not, and why.

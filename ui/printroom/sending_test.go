@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/apptest"
 	"vestka/ui/uitest"
 )
 
@@ -57,5 +58,27 @@ func TestRulesThatCannotBeReadAreSaidAndHoldNothingUp(t *testing.T) {
 	}
 	if len(w.Errors) > 0 || s.print.Hidden {
 		t.Errorf("%v", w.Errors)
+	}
+}
+
+func TestTheReaderIsToldWhoMayBeFree(t *testing.T) {
+	s, w := opened(t, "en")
+	if words := uitest.Words(s.check); strings.Contains(words, "release") {
+		t.Fatalf("%s", words)
+	}
+	first := s.job.Cards[0].Person.ID
+	p, err := w.Store.Person(t.Context(), first)
+	w.Must(err)
+	p.Release = app.Date{Year: 2026, Month: 10, Day: 3}
+	c, err := w.Store.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(p)})
+	w.Must(err)
+	w.Did(s, "", c)
+	if words := uitest.Words(s.check); !strings.Contains(words, "For 1 of 6 the date of release in the list has passed.") {
+		t.Fatalf("%s", words)
+	}
+	s.showPassed()
+	body := w.Reader.Sheets[len(w.Reader.Sheets)-1].Body
+	if said := uitest.Words(body); !strings.Contains(said, p.Names.Latin.Display()) || !strings.Contains(said, "3 October 2026") {
+		t.Errorf("%s", said)
 	}
 }

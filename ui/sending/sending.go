@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/ui/kit"
@@ -73,6 +74,9 @@ func about(f kit.Frame, o *rulebook.Outlook) string {
 		lines = append(lines, loc.T("sending.place_not_known"))
 	} else {
 		lines = append(lines, Begin(loc.T(o.Case.Stage.MessageKey()))+". "+loc.T(o.Ground.MessageKey()))
+	}
+	if passed := people.ReleasePassed(loc, o.Person, o.Case.Day); passed != "" {
+		lines = append(lines, passed)
 	}
 	return strings.Join(lines, "\n")
 }

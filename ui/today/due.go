@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/rhythm"
 	"vestka/app/work"
 	"vestka/ui/kit"
@@ -114,6 +115,8 @@ func (s *Section) deed(l *rhythm.Line) (label string, do func()) {
 		return loc.T("today.due.journal"), func() { s.frame.Go("journal", nil) }
 	case rhythm.ToFinish:
 		return loc.T("today.due.desk"), func() { s.frame.Go("desk", nil) }
+	case rhythm.ToAsk:
+		return loc.T("today.due.people"), func() { s.frame.Go("people", people.Query{IDs: l.People}) }
 	case rhythm.ToDo:
 		return loc.T("today.due.done"), func() { s.done(l.Own) }
 	}

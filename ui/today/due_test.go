@@ -85,3 +85,19 @@ func TestADayOfEverybodysLeadsToPrintAndAReminderIsDone(t *testing.T) {
 		}
 	}
 }
+
+func TestTodayLeadsToWhoMayBeFree(t *testing.T) {
+	s, w := dueSection(t, "be")
+	w.Show(s)
+	id := s.state.birthdays[0].ID
+	p, err := w.Store.Person(context.Background(), id)
+	w.Must(err)
+	p.Release = app.Date{Year: 2026, Month: 10, Day: 3}
+	c, err := w.Store.SavePeople(context.Background(), []app.PersonEdit{apptest.Edit(p)})
+	w.Must(err)
+	w.Did(s, "", c)
+	w.Tap(w.T("today.due.people"))
+	if len(w.Went) != 1 || !slices.Equal(w.Went[0].Arg.(people.Query).IDs, []app.PersonID{id}) {
+		t.Errorf("%v", w.Went)
+	}
+}
