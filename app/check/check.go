@@ -100,13 +100,14 @@ func Text(text string, c *Context) []Finding {
 	if c.Draft {
 		read = WithoutFields(text)
 	}
-	r := &reader{text: read, tokens: words.Tokens(read), c: c}
+	r := &reader{source: text, text: read, tokens: words.Tokens(read), c: c}
 	r.whole()
 	r.standing()
 	r.signs()
 	r.numbers()
 	r.oddLetters()
 	r.people()
+	r.manners()
 	r.language()
 	r.topics()
 	r.found = slices.DeleteFunc(r.found, func(f Finding) bool { return !f.Whole() && c.Quiet[f.QuietOf(text)] })
@@ -161,6 +162,7 @@ func isForm(rest string) bool {
 
 // reader reads one text.
 type reader struct {
+	source string // as it was written, with its fields
 	text   string
 	tokens []words.Token
 	c      *Context

@@ -209,5 +209,5 @@ func TestWhatStandsInBracesIsNoText(t *testing.T) {
 	c := check.Context{Draft: true}
 	expect(t, "Дарагі {given}, {name?} {{вайна}} у {date}, {my.war}.", c, "war вайна")
 	expect(t, "{one: Снег ідзе, {given}. | У нас вайна, {sex: сябра | сяброўка}.} {given|Калега}: усё добра.", c, "war вайна")
-	expect(t, "Табе {age: год | гады | гадоў}, {age:years}, для {family:genitive|вас}.", c)
+	expect(t, "Табе {age: год | гады | гадоў}, {age:years}, для {family:genitive|цябе}.", c)
 }

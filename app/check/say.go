@@ -73,7 +73,7 @@ func KindKey(kind string) string {
 var kindKeys = map[string]string{
 	"politics": "check.kind.politics", "war": "check.kind.war", "protest": "check.kind.protest", "freedom": "check.kind.freedom",
 	"case": "check.kind.case", "prison": "check.kind.prison", "organisation": "check.kind.organisation", "insult": "check.kind.insult",
-	"money": "check.kind.money", "jargon": "check.kind.jargon", "language": "check.kind.language", "abbreviation": "check.kind.abbreviation", "cipher": "check.kind.cipher",
+	"money": "check.kind.money", "jargon": "check.kind.jargon", "language": "check.kind.language", "manner": "check.kind.manner", "abbreviation": "check.kind.abbreviation", "cipher": "check.kind.cipher",
 	"emoji": "check.kind.emoji", "link": "check.kind.link", "private": "check.kind.private", "person": "check.kind.person",
 	"length": "check.kind.length", "person-state": "check.kind.person_state", "repeat": "check.kind.repeat",
 	Rule: "check.kind.rule", Spelling: "check.kind.spelling",

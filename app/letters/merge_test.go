@@ -172,24 +172,6 @@ func TestValuesOfSomebodyAreThoseOfTheDay(t *testing.T) {
 	}
 }
 
-func TestPoliteAndFamiliarAreToldApart(t *testing.T) {
-	for _, c := range []struct {
-		lang             app.Lang
-		text             string
-		polite, familiar int
-	}{
-		{app.Belarusian, "Віншую Вас! Вам і вашым блізкім", 3, 0},
-		{app.Belarusian, "Думаю пра цябе, твая ўсмешка", 0, 2},
-		{app.Russian, "Поздравляю Вас. Твой друг", 1, 1},
-		{app.English, "Thinking of you", 0, 0},
-	} {
-		polite, familiar := Mixed(c.text, c.lang)
-		if len(polite) != c.polite || len(familiar) != c.familiar {
-			t.Errorf("%q: %v, %v", c.text, polite, familiar)
-		}
-	}
-}
-
 func TestADefaultStandsWhereTheFormOfANameIsUnsure(t *testing.T) {
 	tm, err := Parse("Пішу наконт {name:genitive | чалавека, якога завуць {name}}.", app.Belarusian)
 	if err != nil {

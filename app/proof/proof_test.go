@@ -8,6 +8,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/check"
 	"vestka/app/journal"
+	"vestka/app/letters"
 	"vestka/app/names"
 	"vestka/app/people"
 	"vestka/app/printing"
@@ -257,10 +258,35 @@ func TestTheLibraryHasNothingToMind(t *testing.T) {
 		if got := about(tm.Body, w.read(proof.Text{Text: tm.Body, Lang: tm.Lang, Draft: true})); got != "" {
 			t.Errorf("%s in %s: %s", tm.ID, tm.Lang, got)
 		}
+		for _, familiar := range []bool{false, true} {
+			text := sample(t, tm, familiar)
+			if got := about(text, w.read(proof.Text{Text: text, Lang: tm.Lang})); strings.Contains(got, "mixed-") {
+				t.Errorf("%s in %s, familiar %v: %s in\n%s", tm.ID, tm.Lang, familiar, got, text)
+			}
+		}
 	}
 	if n < 20 {
 		t.Errorf("only %d texts", n)
 	}
+}
+
+// sample is the text as a sample person would get it.
+func sample(t *testing.T, x register.Template, familiar bool) string {
+	t.Helper()
+	parsed, err := letters.Parse(x.Body, x.Lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := letters.Sample(x.Lang)
+	v.Familiar = familiar
+	for _, name := range parsed.Asks() {
+		v.Own[name] = "цішыню"
+	}
+	text, missing := parsed.Merge(v)
+	if missing != nil {
+		t.Fatalf("%s misses %v", x.ID, missing)
+	}
+	return text
 }
 
 func BenchmarkRound1500Letters(b *testing.B) {

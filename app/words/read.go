@@ -42,7 +42,7 @@ type entry struct {
 
 // Detects are the things that app/check finds itself.
 var Detects = []string{
-	"not_ru_be", "latin_letters", "look_alikes", "mixed_languages", "other_language", "abbreviations", "digits", "odd_letters",
+	"not_ru_be", "latin_letters", "look_alikes", "mixed_languages", "other_language", "mixed_manner", "abbreviations", "digits", "odd_letters",
 	"emoji", "links", "phone", "e_mail", "home_address", "documents", "own_name", "listed_person", "third_person",
 	"too_long_for_card", "long_letter", "list_old", "same_text",
 }

@@ -56,7 +56,7 @@ type Published struct {
 // Kinds are what entries are about, in the order in which to show them.
 var Kinds = []string{
 	"politics", "war", "protest", "freedom", "case", "prison", "organisation", "money", "insult", "jargon",
-	"language", "abbreviation", "cipher", "emoji", "link", "private", "person", "length", "person-state", "repeat",
+	"language", "manner", "abbreviation", "cipher", "emoji", "link", "private", "person", "length", "person-state", "repeat",
 }
 
 // Languages are those in which words are.
