@@ -51,6 +51,13 @@ func (d *Draft) Printed() Side {
 	return d.Original
 }
 
+// Unchecked reports that what is printed is a translation that nobody who knows the
+// language has read.
+func (d *Draft) Unchecked() bool {
+	side := d.Printed()
+	return side != d.Original && !side.Checked
+}
+
 // Form is what a text is written for, which says how much room it has.
 type Form string
 

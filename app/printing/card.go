@@ -24,6 +24,9 @@ func (p *Press) card(person *app.Person, o *order, req *Request, where lookup) (
 	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: to}
 	c.address(o.lang, req.Case)
 	c.checkRelease(req.Today)
+	if o.unread {
+		c.flag("print.flag.translation", nil)
+	}
 	return c, nil
 }
 

@@ -56,6 +56,26 @@ func TestDraftsArePrintedWithTheirOwnWordsLanguageAndPicture(t *testing.T) {
 	}
 }
 
+func TestATranslationThatNobodyHasCheckedIsSaid(t *testing.T) {
+	s := newShop(t)
+	to := s.add(1)
+	for checked, want := range map[bool]int{true: 0, false: 1} {
+		d := draft(7, to, app.English, "Dear {given}")
+		d.Translation = app.Side{Lang: app.Russian, Text: "Дорогая {given}", Checked: checked}
+		req := request()
+		req.People, req.Template, req.Drafts = nil, "", []app.Draft{d}
+		told := 0
+		for _, f := range s.prepare(req).Preflight(nil) {
+			if f.Concern == Translation && f.Printed {
+				told += len(f.Reasons)
+			}
+		}
+		if told != want {
+			t.Errorf("checked %v: told %d times", checked, told)
+		}
+	}
+}
+
 func TestADraftThatLacksSomethingIsNotPrinted(t *testing.T) {
 	s := newShop(t)
 	id := s.add(0)

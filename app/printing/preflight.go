@@ -21,7 +21,8 @@ const (
 	DoNotWrite    Concern = "do_not_write"
 	OldAddress    Concern = "address" // to be checked: converted, disputed, of a note
 	BadPostcode   Concern = "postcode"
-	Names         Concern = "names" // a name that was made or is unsure
+	Names         Concern = "names"       // a name that was made or is unsure
+	Translation   Concern = "translation" // nobody who knows the language has read it
 	ShowsReturn   Concern = "return"
 	CoarsePicture Concern = "coarse"
 	OldList       Concern = "old_list"
@@ -30,7 +31,7 @@ const (
 )
 
 var concerns = []Concern{
-	Overflows, LettersGone, NoAddress, GoneAway, MayBeFree, DoNotWrite, OldAddress, BadPostcode, Repeated, Names, ShowsReturn, CoarsePicture, OldList, Otherwise,
+	Overflows, LettersGone, NoAddress, GoneAway, MayBeFree, DoNotWrite, OldAddress, BadPostcode, Repeated, Names, Translation, ShowsReturn, CoarsePicture, OldList, Otherwise,
 }
 
 // MessageKey names the concern for people.
@@ -54,6 +55,8 @@ func (c Concern) MessageKey() string {
 		return "preflight.postcode"
 	case Names:
 		return "preflight.names"
+	case Translation:
+		return "preflight.translation"
 	case ShowsReturn:
 		return "preflight.return"
 	case CoarsePicture:
@@ -135,6 +138,7 @@ func concernOf(key string) Concern {
 		DoNotWrite:  {"print.skip.do_not_write", "print.skip.listed_only"},
 		OldAddress:  {"print.flag.address", disputedKey, "print.flag.note"},
 		BadPostcode: {"print.flag.postcode"},
+		Translation: {"print.flag.translation"},
 		Names:       {"print.flag.latin_name", "print.flag.dative", "print.flag.name", "print.flag.unsure_name", "print.flag.name_form", "print.flag.other_language"},
 	}
 	for c, keys := range of {

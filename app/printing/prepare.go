@@ -15,6 +15,7 @@ type order struct {
 	lang     app.Lang
 	occasion app.Occasion
 	draft    app.DraftID
+	unread   bool // its words are a translation that nobody has checked
 	picture  Picture
 }
 
@@ -55,7 +56,7 @@ func draftOrders(req *Request) ([]order, error) {
 		if err != nil {
 			return nil, err
 		}
-		one := order{person: d.Person, text: text, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: req.Picture}
+		one := order{person: d.Person, text: text, lang: side.Lang, occasion: d.Occasion, draft: d.ID, unread: d.Unchecked(), picture: req.Picture}
 		if d.Picture != "" {
 			one.picture = Picture{ID: d.Picture}
 		}

@@ -154,6 +154,9 @@ func (c *cli) showRead(form app.Form, j *readJSON) error {
 		fmt.Fprintln(w, j.Read)
 		fmt.Fprintln(w)
 		fmt.Fprintln(w, c.loc.T("draft.count", "Count", j.Space.Words)+" "+c.room(form, j.Space))
+		if j.Unchecked {
+			fmt.Fprintln(w, c.loc.T("print.flag.translation"))
+		}
 		for _, field := range j.Missing {
 			fmt.Fprintln(w, c.loc.T("print.skip.field", "Field", field))
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"vestka/app"
 	"vestka/app/desk"
@@ -213,26 +214,30 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "unsure": unsure, "alike": short, "seed": b.Seed})
 }
 
+// rewritten is what `draft write` changes.
+type rewritten struct {
+	text, translation, lang, by, form, person string
+
+	checked bool
+	flags   *pflag.FlagSet
+}
+
 func (c *cli) draftWriteCmd() *cobra.Command {
-	var text, translation, lang, by, form, person string
-	var checked bool
+	var of rewritten
 	cmd := &cobra.Command{
-		Use:                   "write ID [--words FILE] [--translation FILE --translation-lang be|ru|en [--by TEXT] [--checked]] [--person ID] [--form F]",
+		Use:                   "write ID [--words FILE] [--translation FILE --translation-lang be|ru|en] [--by TEXT] [--checked] [--person ID] [--form F]",
 		Short:                 c.loc.T("cli.draft.write.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if form != "" && !slices.Contains(app.Forms, app.Form(form)) {
-				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", form}}
+			if err := of.check(); err != nil {
+				return err
 			}
-			if translation != "" && !slices.Contains(i18n.Languages, lang) {
-				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--translation-lang"}}
-			}
-			own, err := words(text)
+			own, err := words(of.text)
 			if err != nil {
 				return err
 			}
-			other, err := words(translation)
+			other, err := words(of.translation)
 			if err != nil {
 				return err
 			}
@@ -240,14 +245,14 @@ func (c *cli) draftWriteCmd() *cobra.Command {
 				if own != "" {
 					d.Original.Text = strings.TrimSpace(own)
 				}
-				if other != "" {
-					d.Translation = app.Side{Lang: app.Lang(lang), Text: strings.TrimSpace(other), By: by, Checked: checked}
+				if err := of.translate(&d.Translation, strings.TrimSpace(other)); err != nil {
+					return err
 				}
-				if form != "" {
-					d.Form = app.Form(form)
+				if of.form != "" {
+					d.Form = app.Form(of.form)
 				}
-				if person != "" {
-					if d.Person, err = personID(s.Directory, "--person", person); err != nil {
+				if of.person != "" {
+					if d.Person, err = personID(s.Directory, "--person", of.person); err != nil {
 						return err
 					}
 				}
@@ -255,15 +260,50 @@ func (c *cli) draftWriteCmd() *cobra.Command {
 			})
 		},
 	}
-	fl := cmd.Flags()
-	fl.StringVar(&text, "words", "", c.loc.T("cli.draft.words"))
-	fl.StringVar(&translation, "translation", "", c.loc.T("cli.draft.translation"))
-	fl.StringVar(&lang, "translation-lang", "", c.loc.T("cli.draft.translation_lang"))
-	fl.StringVar(&by, "by", "", c.loc.T("cli.draft.by"))
-	fl.BoolVar(&checked, "checked", false, c.loc.T("cli.draft.checked"))
-	fl.StringVar(&form, "form", "", c.loc.T("cli.draft.form"))
-	fl.StringVar(&person, "person", "", c.loc.T("cli.draft.person"))
+	of.flags = cmd.Flags()
+	of.flags.StringVar(&of.text, "words", "", c.loc.T("cli.draft.words"))
+	of.flags.StringVar(&of.translation, "translation", "", c.loc.T("cli.draft.translation"))
+	of.flags.StringVar(&of.lang, "translation-lang", "", c.loc.T("cli.draft.translation_lang"))
+	of.flags.StringVar(&of.by, "by", "", c.loc.T("cli.draft.by"))
+	of.flags.BoolVar(&of.checked, "checked", false, c.loc.T("cli.draft.checked"))
+	of.flags.StringVar(&of.form, "form", "", c.loc.T("cli.draft.form"))
+	of.flags.StringVar(&of.person, "person", "", c.loc.T("cli.draft.person"))
 	return cmd
+}
+
+// check refuses flags that make no sense, before anything is opened.
+func (of *rewritten) check() error {
+	switch {
+	case of.form != "" && !slices.Contains(app.Forms, app.Form(of.form)):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--form", "Value", of.form}}
+	case of.lang != "" && !slices.Contains(i18n.Languages, of.lang):
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--translation-lang", "Value", of.lang}}
+	case of.translation != "" && of.lang == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--translation-lang"}}
+	}
+	return nil
+}
+
+// translate puts the words and what is said of them into the translation. Who checked
+// the words before has not read the new ones.
+func (of *rewritten) translate(side *app.Side, text string) error {
+	if text != "" {
+		side.Text, side.Checked = text, false
+	}
+	lang, by, checked := of.flags.Changed("translation-lang"), of.flags.Changed("by"), of.flags.Changed("checked")
+	if side.Text == "" && (lang || by || checked) {
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--translation"}}
+	}
+	if lang {
+		side.Lang = app.Lang(of.lang)
+	}
+	if by {
+		side.By = of.by
+	}
+	if checked {
+		side.Checked = of.checked
+	}
+	return nil
 }
 
 // writeDraft keeps a draft whose texts make sense, and shows it.

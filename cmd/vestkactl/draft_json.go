@@ -22,6 +22,7 @@ type draftJSON struct {
 	Original    sideJSON     `json:"original"`
 	Translation *sideJSON    `json:"translation"` // null without one
 	Prints      string       `json:"prints"`      // original or translation
+	Unchecked   bool         `json:"unchecked"`   // what prints is a translation that nobody has checked
 	Batch       app.DraftID  `json:"batch"`
 	Version     int          `json:"version"`
 	Letters     int          `json:"letters"` // made from it
@@ -61,7 +62,7 @@ const rfc3339 = "2006-01-02T15:04:05Z"
 func (c *cli) draftJSON(s *wiring.Services, d *app.Draft, today app.Date) draftJSON {
 	j := draftJSON{
 		ID: d.ID, Person: d.Person, Form: d.Form, Occasion: d.Occasion, Template: d.Template, Picture: d.Picture,
-		Original: sideJSON(d.Original), Prints: "original", Batch: d.Batch, Version: d.Version, Letters: d.Letters,
+		Original: sideJSON(d.Original), Prints: "original", Unchecked: d.Unchecked(), Batch: d.Batch, Version: d.Version, Letters: d.Letters,
 		Made: d.Made.UTC().Format(rfc3339), Changed: d.Changed.UTC().Format(rfc3339),
 	}
 	if !d.Translation.IsZero() {

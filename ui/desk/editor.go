@@ -372,6 +372,9 @@ func (e *editor) tell(d *app.Draft, m measured) {
 		text, _ := loc.Error(m.err)
 		fault(text)
 	}
+	if d.Unchecked() && d.Form != app.OnlineForm {
+		fault(loc.T("print.flag.translation"))
+	}
 	for _, field := range m.missing {
 		fault(loc.T("desk.missing", "Field", string(field.Field), "Line", field.Line))
 	}
