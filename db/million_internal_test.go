@@ -54,6 +54,7 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		{"journal_state_total", func() error { _, err := s.CountLetters(ctx, posted); return err }},
 		{"jobs", func() error { _, err := s.PrintJobs(ctx, app.JobFilter{Limit: 100}); return err }},
 		{"person", func() error { _, err := s.Letters(ctx, app.LetterFilter{Person: 77}); return err }},
+		{"timeline", func() error { _, err := s.Events(ctx, 77, app.EventFilter{Limit: 12}); return err }},
 		{"steps", func() error { _, err := s.LetterSteps(ctx, 500_000); return err }},
 		{"facility", func() error { _, err := s.Letters(ctx, app.LetterFilter{Facility: "IK-905", Limit: 200}); return err }},
 		{"facility_total", func() error { _, err := s.CountLetters(ctx, app.LetterFilter{Facility: "IK-905"}); return err }},

@@ -100,6 +100,7 @@ var takes = map[string]string{
 	"keep":                "FILE",
 	"keep-as":             "NAME",
 	"kind":                "KIND",
+	"kinds":               "KIND,…",
 	"lang":                "en|ru|be",
 	"layout":              "a6|a4x4",
 	"letter":              "ID",

@@ -131,12 +131,17 @@ func (s *Section) Focus() fyne.Focusable {
 	return s.list.Focusable()
 }
 
-// Open asks about the print job of the id, whose entries are the newest.
+// Open asks about the print job of the id, whose entries are the newest, or shows an entry.
 func (s *Section) Open(arg any) {
-	if job, ok := arg.(app.JobID); ok {
-		s.ask, s.at = job, 0
-		s.load()
+	switch arg := arg.(type) {
+	case app.JobID:
+		s.ask, s.at = arg, 0
+	case app.LetterID:
+		s.at = arg
+	default:
+		return
 	}
+	s.load()
 }
 
 // Reload reads the log again when letters or people changed.
@@ -190,10 +195,15 @@ func (s *Section) load() {
 		jobs    []app.PrintJob
 		country string
 	}
-	most := s.most
+	most, at := s.most, s.at
 	work.Query(s.deps.Runner, "journal", func(ctx context.Context) (r result, err error) {
 		letters, total, err := s.deps.Log.Letters(ctx, app.LetterFilter{Limit: most})
 		r.total = total
+		if err == nil && at != 0 && !slices.ContainsFunc(letters, func(l app.Letter) bool { return l.ID == at }) {
+			var older []app.Letter // that was asked for
+			older, _, err = s.deps.Log.Letters(ctx, app.LetterFilter{IDs: []app.LetterID{at}})
+			letters = append(letters, older...)
+		}
 		if err == nil {
 			r.jobs, err = s.deps.Log.Jobs(ctx, page)
 		}

@@ -20,7 +20,9 @@ type card struct {
 	*people.Entry
 	detentions []app.Detention // newest first
 	records    []app.Record
-	letters    []app.Letter  // newest first
+	letters    []app.Letter  // newest first; nil where the timeline tells of them
+	events     []app.Event   // newest first
+	further    bool          // there are more events
 	known      *people.Known // nil where nothing is written by hand
 	outlook    *rulebook.Outlook
 	post       *rhythm.Post // nil where nobody asks
@@ -58,8 +60,11 @@ func (s *Section) loadCard() {
 		if c.records, err = s.deps.Store.Records(ctx, id); err != nil {
 			return nil, err
 		}
-		c.letters, _, err = s.deps.Log.Letters(ctx, app.LetterFilter{Person: id})
-		return c, err
+		if s.deps.Timeline == nil {
+			c.letters, _, err = s.deps.Log.Letters(ctx, app.LetterFilter{Person: id})
+			return c, err
+		}
+		return c, s.readTimeline(ctx, c)
 	}, func(c *card, err error) {
 		switch {
 		case app.CodeOf(err) == app.NotFound && err != nil:
@@ -97,7 +102,7 @@ func (s *Section) parts(c *card) []fyne.CanvasObject {
 		s.disputesPart(c),
 		pair(s.heldCard(c), s.noteCard(c)),
 		s.sendingCard(c),
-		s.lettersPart(c),
+		s.contactPart(c),
 		s.kept,
 		s.historyPart(c),
 		s.writtenPart(c),
@@ -243,6 +248,14 @@ func (s *Section) standing(p *app.Person) string {
 		return loc.T("people.standing.recognised")
 	}
 	return loc.T("people.standing.held")
+}
+
+// contactPart is what happened, or the letters alone where nobody tells the rest.
+func (s *Section) contactPart(c *card) fyne.CanvasObject {
+	if s.deps.Timeline != nil {
+		return s.timelinePart(c)
+	}
+	return s.lettersPart(c)
 }
 
 // lettersPart are the letters so far, newest first.

@@ -87,6 +87,7 @@ type Deps struct {
 	Saved     Saved    // nil leaves the saved lists out
 	Evenings  Evenings // nil leaves the draw out
 	Rhythm    Rhythm   // nil leaves out by when to post
+	Timeline  Timeline // nil shows the letters alone
 	Opener    attached.Opener
 	Attached  attached.Deps
 	ByHand    byhand.Deps  // without its editor nothing is written by hand
@@ -109,6 +110,8 @@ type Section struct {
 	at     app.PersonID // whose card is shown
 	wanted app.PersonID // to be shown even if the filters have to go
 	folded bool         // what the lists say is hidden on the card
+	told   app.PersonID // of whom more events are shown
+	events int          // so many
 	moved  bool         // the button that had the keyboard is gone when the list is shown anew
 
 	found found
@@ -202,6 +205,8 @@ func (s *Section) Reload(c app.Changes) {
 	}
 	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindRules | app.KindSettings) {
 		s.load()
+	} else if c.Has(app.KindReplies|app.KindParcels|app.KindDonations|app.KindAttachments) && s.card != nil && s.deps.Timeline != nil {
+		s.loadCard()
 	}
 	s.shelf.Reload(c)
 }

@@ -88,7 +88,7 @@ func Fill(c Config) *ui.Shell {
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
-				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Opener: c.Opener,
+				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Timeline: s.Timeline, Opener: c.Opener,
 				ByHand:  byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
 				Customs: customs.Deps{Press: s.Press, Settings: s.Store, Opener: c.Opener, Runner: c.Runner, Now: c.Now},
 			}),

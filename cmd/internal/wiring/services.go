@@ -52,6 +52,7 @@ type Services struct {
 	Life      *journal.Life
 	Replies   *journal.Replies
 	Search    *journal.Search
+	Timeline  *journal.Timeline
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Wordbook  *wordbook.Book
@@ -129,6 +130,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 		Life:     journal.NewLife(store),
 		Replies:  journal.NewReplies(store),
 		Search:   journal.NewSearch(store),
+		Timeline: journal.NewTimeline(store, journal.NewCourse(store)),
 		Editor:   people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
