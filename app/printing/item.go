@@ -62,6 +62,7 @@ type Paper struct {
 	Stock    sheet.Stock   // zero: paper of the size itself; labels need one
 	Sheet    string        // by which what is left of the last one is remembered; empty: it is not
 	Used     []int         // places of its first sheet that are gone
+	Gutter   float64       // least room between pieces on paper that they are cut out of, mm
 	Cut      bool          // the stock is cut by hand: it gets marks
 	Duplex   bool          // a letter goes on on the back of its sheets
 	Sides    sheet.Sides   // zero: both of a postcard and of a letter that goes on on the back
@@ -147,8 +148,12 @@ var (
 	mostCard   = sheet.Size{W: 297, H: 210}
 )
 
-// mostBleed is more than print shops ask for, mm.
-const mostBleed = 5
+// mostBleed is more than print shops ask for, mm; a wider gutter than MostGutter wastes
+// paper that would hold a piece more.
+const (
+	mostBleed  = 5
+	MostGutter = 80
+)
 
 // Check says what of a document cannot be; nil where nothing is wrong.
 func (p *Paper) Check() error { //nolint:gocyclo // one case for each thing that cannot be
@@ -168,7 +173,10 @@ func (p *Paper) Check() error { //nolint:gocyclo // one case for each thing that
 		return wrong("error.paper.no_sheet", nil)
 	}
 	im := p.imposition()
-	// Written so that it holds for what is no number, too.
+	// Written so that they hold for what is no number, too.
+	if !(p.Gutter >= 0 && p.Gutter <= MostGutter) {
+		return wrong("error.paper.gutter", app.Args{"Most": MostGutter})
+	}
 	if !(p.Bleed >= 0 && p.Bleed <= mostBleed) || p.Bleed > 0 && im.Room() < p.Bleed {
 		return wrong("error.paper.bleed", app.Args{"Most": mostBleed})
 	}

@@ -270,7 +270,7 @@ func TestACardOfAnotherSizeIsLaidForThatSize(t *testing.T) {
 func TestPaperThatIsCutIsRememberedByItsSizes(t *testing.T) {
 	seen := map[string]Paper{}
 	for _, p := range []Paper{
-		{Item: Postcards}, {Item: Postcards, Bleed: 3}, {Item: Postcards, Size: sheet.Size{W: 150, H: 100}}, {Item: Letters, Size: sheet.A5},
+		{Item: Postcards}, {Item: Postcards, Bleed: 3}, {Item: Postcards, Gutter: 10}, {Item: Postcards, Bleed: 3, Gutter: 10}, {Item: Postcards, Size: sheet.Size{W: 150, H: 100}}, {Item: Letters, Size: sheet.A5},
 	} {
 		for _, paper := range []sheet.Size{sheet.A4, sheet.A3} {
 			p.OnPaper(paper)

@@ -17,7 +17,7 @@ func (p *Paper) OnLabels(l *app.LabelSheet, used []int) {
 }
 
 // OnPaper puts the document on paper of the size: as many pieces as it holds, to be
-// cut, with room between them for their bleed. Paper that has no room for one is
+// cut, with room between them for their bleed and the gutter. Paper that has no room for one is
 // refused by Check.
 func (p *Paper) OnPaper(paper sheet.Size) {
 	piece := p.size()
@@ -26,13 +26,21 @@ func (p *Paper) OnPaper(paper sheet.Size) {
 		return
 	}
 	p.Cut = true
-	p.Stock = sheet.CutApart(paper, piece, p.Bleed)
-	if turned := sheet.CutApart(paper.Turned(), piece, p.Bleed); turned.Places() > p.Stock.Places() || turned.Places() == p.Stock.Places() && turned.Place == piece {
+	p.Stock = sheet.CutApart(paper, piece, p.Bleed, p.Gutter)
+	if turned := sheet.CutApart(paper.Turned(), piece, p.Bleed, p.Gutter); turned.Places() > p.Stock.Places() || turned.Places() == p.Stock.Places() && turned.Place == piece {
 		p.Stock = turned // the pieces upright, as they are read
 	}
 	if p.Stock.Places() == 0 {
 		p.Stock = sheet.Whole(paper)
 	}
+}
+
+// Fits reports that a sheet has places in which the document finds room.
+func (p *Paper) Fits(l *app.LabelSheet) bool {
+	on := *p
+	on.Bleed = 0
+	on.OnLabels(l, nil)
+	return on.Check() == nil
 }
 
 // Begun is the sheet of several pieces of which places may be gone, such as card that
@@ -47,6 +55,9 @@ func (p *Paper) Begun() *app.LabelSheet {
 	id := fmt.Sprintf("%gx%g  %gx%g", min(st.Paper.W, st.Paper.H), max(st.Paper.W, st.Paper.H), st.Place.W, st.Place.H)
 	if p.Bleed > 0 {
 		id += fmt.Sprintf("  %g", p.Bleed)
+	}
+	if p.Gutter > 2*p.Bleed {
+		id += fmt.Sprintf("  +%g", p.Gutter)
 	}
 	return &app.LabelSheet{
 		ID: id, PaperW: st.Paper.W, PaperH: st.Paper.H, W: st.Place.W, H: st.Place.H, Cut: true, Columns: st.Columns, Rows: st.Rows,

@@ -42,23 +42,25 @@ func Whole(size Size) Stock {
 // Cut is stock of as many pieces of a size as the paper holds, in the middle of it
 // and without gaps: paper and pieces as they are given, or the pieces on their side
 // where that holds more of them. It has no places where not one finds room.
-func Cut(paper, piece Size) Stock { return CutApart(paper, piece, 0) }
+func Cut(paper, piece Size) Stock { return CutApart(paper, piece, 0, 0) }
 
-// CutApart is like Cut, with a gutter around each piece, mm: two pieces lie two
-// gutters apart, and each may run out so far over its edge.
-func CutApart(paper, piece Size, gutter float64) Stock {
-	upright, side := grid(paper, piece, gutter), grid(paper, piece.Turned(), gutter)
+// CutApart is like Cut, with room around each piece, mm, so that it may run out so far
+// over its edge, and a gutter between two pieces, which is at least twice the room.
+func CutApart(paper, piece Size, room, gutter float64) Stock {
+	gutter = max(gutter, 2*room)
+	upright, side := grid(paper, piece, room, gutter), grid(paper, piece.Turned(), room, gutter)
 	if side.Places() > upright.Places() {
 		return side
 	}
 	return upright
 }
 
-func grid(paper, piece Size, gutter float64) Stock {
-	s := Stock{Paper: paper, Place: piece, PitchX: piece.W + 2*gutter, PitchY: piece.H + 2*gutter}
-	s.Columns, s.Rows = int((paper.W+slack)/s.PitchX), int((paper.H+slack)/s.PitchY)
-	s.Left = (paper.W-float64(s.Columns)*s.PitchX)/2 + gutter
-	s.Top = (paper.H-float64(s.Rows)*s.PitchY)/2 + gutter
+func grid(paper, piece Size, room, gutter float64) Stock {
+	s := Stock{Paper: paper, Place: piece, PitchX: piece.W + gutter, PitchY: piece.H + gutter}
+	most := func(paper, pitch float64) int { return max(int((paper-2*room+gutter+slack)/pitch), 0) }
+	s.Columns, s.Rows = most(paper.W, s.PitchX), most(paper.H, s.PitchY)
+	s.Left = (paper.W - float64(s.Columns)*s.PitchX + gutter) / 2
+	s.Top = (paper.H - float64(s.Rows)*s.PitchY + gutter) / 2
 	return s
 }
 

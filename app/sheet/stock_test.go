@@ -359,8 +359,8 @@ func TestOrderIsTheOneInWhichPagesAskForLeaves(t *testing.T) {
 func TestPiecesWithAGutterMayRunOutOverTheirEdges(t *testing.T) {
 	for _, paper := range []Size{A4, A4.Turned(), A3, A3.Turned(), A5} {
 		for _, piece := range []Size{CardSize, {150, 100}, {90, 50}} {
-			for _, gutter := range []float64{0, 3, 5} {
-				st := CutApart(paper, piece, gutter)
+			for _, c := range []struct{ room, gutter float64 }{{0, 0}, {3, 0}, {5, 0}, {0, 4}, {3, 4}, {3, 12}, {0, 40}} {
+				st := CutApart(paper, piece, c.room, c.gutter)
 				if st.Places() == 0 {
 					continue
 				}
@@ -370,14 +370,25 @@ func TestPiecesWithAGutterMayRunOutOverTheirEdges(t *testing.T) {
 				x, y := st.At(0)
 				right, bottom := st.At(st.Places() - 1)
 				least := min(x, y, paper.W-right-st.Place.W, paper.H-bottom-st.Place.H)
-				im := Imposition{Stock: st, Sides: Both, Bleed: gutter}
-				if im.Room() < gutter-1e-9 || least < gutter-slack {
-					t.Errorf("%v on %v with a gutter of %g: room for %g, %g at the edge", piece, paper, gutter, im.Room(), least)
+				im := Imposition{Stock: st, Sides: Both, Bleed: c.room}
+				if im.Room() < c.room-1e-9 || least < c.room-slack {
+					t.Errorf("%v on %v with a gutter of %g: room for %g, %g at the edge", piece, paper, c.gutter, im.Room(), least)
+				}
+				if apart := min(st.PitchX-st.Place.W, st.PitchY-st.Place.H); apart < c.gutter-1e-9 {
+					t.Errorf("%v on %v: %g apart, not %g", piece, paper, apart, c.gutter)
+				}
+				wider, taller := st, st // there is no room for one more
+				wider.Columns++
+				taller.Rows++
+				for _, more := range []Stock{wider, taller} {
+					if w, h := float64(more.Columns)*more.PitchX-more.PitchX+more.Place.W, float64(more.Rows)*more.PitchY-more.PitchY+more.Place.H; w+2*c.room <= paper.W && h+2*c.room <= paper.H {
+						t.Errorf("%v on %v, room %g, gutter %g: only %d by %d", piece, paper, c.room, c.gutter, st.Columns, st.Rows)
+					}
 				}
 			}
 		}
 	}
-	if st := CutApart(A4, CardSize, 3); st.Places() != 2 {
+	if st := CutApart(A4, CardSize, 3, 0); st.Places() != 2 {
 		t.Errorf("%d cards with bleed on A4", st.Places())
 	}
 }

@@ -33,6 +33,7 @@ type paperFlags struct {
 	windowAt                          string
 	window, upright, stack, bare      bool
 	feed, copies, count               int
+	gutter                            float64
 }
 
 // The ways to print on both sides: by hand the user turns the paper.
@@ -93,6 +94,7 @@ func (c *cli) paperFlags(cmd *cobra.Command, f *printFlags) {
 		add("--count N", func() { fl.IntVar(&p.count, "count", 0, c.loc.T("cli.print.count")) })
 	}
 	if f.item == printing.Postcards || f.item == printing.Letters {
+		add("--gutter MM", func() { fl.Float64Var(&p.gutter, "gutter", 0, c.loc.T("cli.print.gutter")) })
 		add("--no-marks", func() { fl.BoolVar(&p.bare, "no-marks", false, c.loc.T("cli.print.no_marks")) })
 	}
 	add("--feed 0|90|180|270", func() { fl.IntVar(&p.feed, "feed", 0, c.loc.T("cli.print.feed")) })
@@ -211,7 +213,7 @@ func (b *besideFlags) files() []namedFile {
 func (c *cli) onPaper(ctx context.Context, s *wiring.Services, f *printFlags, req *printing.Request) error {
 	req.Copies, req.Labels = f.paper.copies, f.paper.count
 	main := f.paper.paper(f.item)
-	main.Bleed = f.bleed
+	main.Bleed, main.Gutter = f.bleed, f.paper.gutter
 	if err := c.onSheet(ctx, s, &main, f.paper.sheet, f.paper.skip); err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ var takes = map[string]string{
 	"year":                "N",
 	"design":              "NAME|FILE.toml",
 	"bleed":               "MM",
+	"gutter":              "MM",
 	"collage":             "one|two|four|none",
 	"shot":                "PICTURE",
 	"border":              "MM",

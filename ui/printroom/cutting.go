@@ -1,9 +1,13 @@
 package printroom
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"vestka/app/printing"
+	"vestka/app/sheet"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
@@ -29,6 +33,9 @@ func (s *Section) showCut() {
 			s.prepare()
 		}))
 	}
+	if _, cut := sheet.SizeOf(s.on.Sheet); cut {
+		fields = append(fields, s.gutterField())
+	}
 	if paper.Begun() != nil {
 		fields = append(fields,
 			kit.NewCheck(loc.T("printroom.cut.marks"), !s.on.Bare, func(on bool) {
@@ -46,6 +53,31 @@ func (s *Section) showCut() {
 	s.cut.Refresh()
 }
 
+// gutterField asks for the room between pieces. What cannot be one is told and not taken.
+func (s *Section) gutterField() fyne.CanvasObject {
+	loc := s.frame.Loc()
+	e, trouble := kit.NewEntry(), kit.NewTrouble()
+	e.SetText(loc.Decimal(s.on.Gutter))
+	e.OnChanged = func(text string) {
+		v := 0.0
+		var err error
+		if strings.TrimSpace(text) != "" {
+			v, err = i18n.ReadDecimal(text)
+		}
+		defer s.cut.Refresh()
+		if err != nil || !(v >= 0 && v <= printing.MostGutter) { // so that it holds for what is no number, too
+			trouble.Say(loc.T("error.paper.gutter", "Most", printing.MostGutter), "")
+			return
+		}
+		trouble.Clear()
+		s.on.Gutter = v
+		s.cut.SetSummary(s.cutSummary())
+		s.showLeft() // fewer find room
+		s.prepare()
+	}
+	return trouble.Above(kit.NewField(loc.T("printroom.gutter"), e, ""))
+}
+
 // cutSummary says in a line what is chosen of it.
 func (s *Section) cutSummary() string {
 	loc, paper := s.frame.Loc(), s.paper()
@@ -59,6 +91,9 @@ func (s *Section) cutSummary() string {
 			order = loc.T("printroom.cut.by_pile")
 		}
 		parts = append(parts, marks, order)
+	}
+	if paper.Gutter > 0 {
+		parts = append(parts, loc.T("printroom.cut.apart", "Gutter", decimal(loc, paper.Gutter)))
 	}
 	if paper.Bleed > 0 {
 		parts = append(parts, loc.T("printroom.cut.with_bleed"))

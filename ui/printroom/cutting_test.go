@@ -142,3 +142,61 @@ func TestSheetsAreShownAsTheyComeOutOfThePrinter(t *testing.T) {
 		t.Errorf("%d tiles", s.tiles())
 	}
 }
+
+func TestPiecesStandApart(t *testing.T) {
+	s, w := opened(t, "ru")
+	s.on.Sizes = map[Piece]string{cardPiece: "140x90"}
+	s.rebuild()
+	if strings.Contains(w.Words(), w.T("printroom.gutter")) {
+		t.Error("a card of its own stands apart from others")
+	}
+	choose(w, layoutChoice, 1)
+	main := func() printing.Paper { return s.job.Request.Main() }
+	before := main()
+	places := before.Stock.Places()
+	gutter := entriesAfter(w, w.T("printroom.gutter"), 1)[0]
+	gutter.SetText("4,5")
+	if p := main(); p.Gutter != 4.5 || p.Stock.PitchX-p.Stock.Place.W != 4.5 || p.Stock.Places() == 0 || !strings.Contains(s.cutSummary(), "4,5") {
+		t.Errorf("%+v, %q, before %d", p.Stock, s.cutSummary(), places)
+	}
+	for _, bad := range []string{"x", "-1", "81", "NaN"} {
+		gutter.SetText(bad)
+		if p := main(); p.Gutter != 4.5 || !strings.Contains(w.Words(), w.T("error.paper.gutter", "Most", printing.MostGutter)) {
+			t.Errorf("%q: %g", bad, p.Gutter)
+		}
+	}
+	gutter.SetText("")
+	if p := main(); p.Gutter != 0 || p.Stock.Places() != places || w.Errors != nil {
+		t.Errorf("%+v %v", p, w.Errors)
+	}
+}
+
+// TestCardsOnASheetOfTheReadersOwn: its used places are asked for where it is chosen,
+// and remembered when it was printed on.
+func TestCardsOnASheetOfTheReadersOwn(t *testing.T) {
+	s, w := opened(t, "be")
+	choose(w, layoutChoice, 3) // one of the reader's own
+	form := top(w)
+	entries := uitest.Find[*kit.Entry](form.Body)
+	entries[0].SetText("Мой аркуш")
+	form.Actions[1].Do()
+	main := func() printing.Paper { return s.job.Request.Main() }
+	if p := main(); p.Sheet != "Мой аркуш" || p.Stock.Places() != 4 || p.Cut || s.arrangement() != "Мой аркуш" {
+		t.Fatalf("%+v %v", p, w.Errors)
+	}
+	s.showUsed(s.ownSheet())
+	uitest.Find[*kit.Places](top(w).Body)[0].Mark([]int{1})
+	answer(t, w, w.T("printroom.labels.keep"))
+	if p := main(); !slices.Equal(p.Used, []int{1}) || !strings.Contains(w.Words(), w.T("printroom.used.left", "Count", 3)) {
+		t.Fatalf("%v are gone", p.Used)
+	}
+	w.Reader.Files = []string{filepath.Join(t.TempDir(), "x.pdf")}
+	s.choosePlace() // six cards: 3 on the begun sheet, 3 on the next
+	if used := s.labels.begun.Used(s.ownSheet()); !slices.Equal(used, []int{0, 1, 2}) {
+		t.Errorf("%v are remembered as gone, %v", used, w.Errors)
+	}
+	s.removeSheet("Мой аркуш", s.chooseSheet)
+	if p := main(); p.Sheet != "" || p.Stock.Places() > 1 || w.Errors != nil {
+		t.Errorf("a sheet that was removed is printed on: %+v %v", p, w.Errors)
+	}
+}

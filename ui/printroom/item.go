@@ -25,9 +25,11 @@ type onPaper struct {
 	Upright  bool             `json:"upright,omitempty"`
 	Fold     string           `json:"fold,omitempty"` // envelope that a letter is folded for
 	Window   bool             `json:"window,omitempty"`
-	Right    bool             `json:"right,omitempty"` // the window is there, not at the left
+	Right    bool             `json:"right,omitempty"`    // the window is there, not at the left
+	Measured *sheet.Opening   `json:"measured,omitempty"` // where it is as the reader has measured it; nil: as usual
 	Duplex   bool             `json:"duplex,omitempty"`
-	Sheet    string           `json:"sheet,omitempty"`  // paper that is cut; empty: of the size itself
+	Sheet    string           `json:"sheet,omitempty"`  // paper that is cut, or a sheet of the reader's own; empty: of the size itself
+	Gutter   float64          `json:"gutter,omitempty"` // between pieces on paper that is cut, mm
 	Labels   string           `json:"labels,omitempty"` // sheet of labels
 	Feed     printing.Feed    `json:"feed,omitempty"`
 	Copies   int              `json:"copies,omitempty"`
@@ -128,19 +130,14 @@ func (s *Section) paper() printing.Paper {
 	case printing.Letters:
 		p.Duplex, p.Turn = s.on.Duplex, s.on.Turn
 		p.Fold, _ = sheet.SizeOf(s.on.Fold)
-		p.Window = s.on.Window && s.hasWindow(false)
-		if s.on.Right && s.hasWindow(true) {
-			p.Window = true
-			p.Opening, _ = sheet.OpeningOf(p.Fold, true)
-		}
+		p.Window, p.Opening = s.opening()
 	}
 	switch {
 	case onLabels(s.on.Item):
 		s.putOnLabels(&p)
 		return p
 	case s.on.Sheet != "" && s.on.Item != printing.Copysheets && pieceOf(s.on.Item) != envelopePiece:
-		size, _ := sheet.SizeOf(s.on.Sheet)
-		s.putOnPaper(&p, size)
+		s.putOnSheet(&p)
 	}
 	if pieceOf(s.on.Item) == envelopePiece && s.on.Feed != printing.FeedAsRead {
 		p.Fed(s.on.Feed)
@@ -151,12 +148,28 @@ func (s *Section) paper() printing.Paper {
 // bleed is what print shops ask for, mm.
 const bleed = 3
 
-// putOnPaper puts a document on paper of which it is cut, or was cut already.
-func (s *Section) putOnPaper(p *printing.Paper, size sheet.Size) {
-	p.OnPaper(size)
-	if begun := p.Begun(); begun != nil {
-		p.Cut, p.Stack, p.Used = !s.on.Bare, s.on.Stack, s.labels.begun.Used(begun)
+// putOnSheet puts a document on paper of which it is cut, or was cut already, or on a
+// sheet of the reader's own.
+func (s *Section) putOnSheet(p *printing.Paper) {
+	if size, cut := sheet.SizeOf(s.on.Sheet); cut {
+		p.Gutter = s.on.Gutter
+		p.OnPaper(size)
+		if begun := p.Begun(); begun != nil {
+			p.Cut, p.Stack, p.Used = !s.on.Bare, s.on.Stack, s.labels.begun.Used(begun)
+		}
+	} else if l := s.ownSheet(); l != nil && p.Fits(l) {
+		p.OnLabels(l, s.labels.begun.Used(l))
+		p.Cut, p.Stack = l.Cut && !s.on.Bare, s.on.Stack
 	}
+}
+
+// ownSheet is the sheet of the reader's own that cards or letters are printed on, nil
+// where there is none.
+func (s *Section) ownSheet() *app.LabelSheet {
+	if at := labelAt(s.labels.sheets, s.on.Sheet); at >= 0 && s.on.Sheet != "" && s.labels.sheets[at].Own {
+		return &s.labels.sheets[at]
+	}
+	return nil
 }
 
 // beside are the documents that come out with the cards or letters, in their order.
@@ -218,14 +231,6 @@ func (s *Section) pieces() int {
 		return s.job.Request.Labels
 	}
 	return len(s.job.Cards)
-}
-
-// hasWindow reports that the address of the letter can be seen through a window where
-// envelopes of the size have one, at the left or at the right.
-func (s *Section) hasWindow(right bool) bool {
-	fold, folded := sheet.SizeOf(s.on.Fold)
-	o, known := sheet.OpeningOf(fold, right)
-	return folded && known && sheet.Shows(sheet.Paper(s.on.sizeName(letterPiece)), fold, o)
 }
 
 // itemCard chooses what is printed, and how large.

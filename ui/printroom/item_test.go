@@ -96,7 +96,7 @@ func TestEnvelopesAndLabelsAreWrittenBesideTheLetters(t *testing.T) {
 func TestASheetOfTheReadersOwnIsKeptAndChosen(t *testing.T) {
 	s, w := opened(t, "en")
 	item(w, printing.Labels)
-	s.editSheet(nil)
+	s.editSheet(newLabels(), s.chooseLabels)
 	form := w.Reader.Sheets[len(w.Reader.Sheets)-1]
 	entries := uitest.Find[*kit.Entry](form.Body)
 	entries[0].SetText("Mine")
@@ -140,3 +140,53 @@ func TestTheWindowOfTheEnvelopeIsAtOneSide(t *testing.T) {
 }
 
 func must[A any](a A, _ bool) A { return a }
+
+func TestAWindowThatTheReaderMeasured(t *testing.T) {
+	s, w := opened(t, "be")
+	item(w, printing.Letters)
+	s.on.Fold = "c6"
+	s.on.set(letterPiece, "a5")
+	s.rebuild()
+	own := w.T("printroom.window.own")
+	check(t, w, own)
+	if p := s.paper(); !p.Window || p.Opening != must(sheet.OpeningOf(sheet.C6, true)) {
+		t.Fatalf("the measures begin as %v at %+v", p.Window, p.Opening)
+	}
+	measures := entriesAfter(w, w.T("printroom.window.w"), 4)
+	for i, text := range []string{"95,5", "42", "18", "20"} {
+		measures[i].SetText(text)
+	}
+	want := sheet.Opening{W: 95.5, H: 42, Left: 18, Bottom: 20}
+	if main := s.job.Request.Main(); !main.Window || main.Opening != want || strings.Contains(w.Words(), w.T("error.paper.window")) {
+		t.Errorf("%v, %+v", main.Window, main.Opening)
+	}
+	for _, bad := range []string{"abc", "20", "NaN", "-1", "500"} {
+		measures[0].SetText(bad)
+		if main := s.job.Request.Main(); main.Window || !strings.Contains(w.Words(), w.T("error.paper.window")) || w.Errors != nil {
+			t.Errorf("%q: %v %v", bad, main.Window, w.Errors)
+		}
+	}
+	measures[0].SetText("95.5")
+	if main := s.job.Request.Main(); !main.Window || strings.Contains(w.Words(), w.T("error.paper.window")) {
+		t.Error("a window that can be is refused")
+	}
+	check(t, w, w.T("printroom.window.right"))
+	if p := s.paper(); p.Opening == want || !p.Window || s.on.Measured != nil {
+		t.Errorf("two windows: %+v", p.Opening)
+	}
+	check(t, w, own)
+	check(t, w, own)
+	if p := s.paper(); p.Window {
+		t.Error("there is a window that nobody wants")
+	}
+}
+
+// entriesAfter are n fields to type in, from the one with the label on.
+func entriesAfter(w *uitest.World, label string, n int) []*kit.Entry {
+	for _, f := range uitest.Find[*kit.Column](w.Window.Content()) {
+		if entries := uitest.Find[*kit.Entry](f); len(entries) == n && strings.Contains(uitest.Words(f), label) {
+			return entries
+		}
+	}
+	return nil
+}

@@ -117,7 +117,7 @@ func (s *Section) labelField() []fyne.CanvasObject {
 	titles = append(titles, loc.T("printroom.labels.add"))
 	choice := kit.NewSelect(titles, labelAt(s.labels.sheets, s.on.Labels), func(i int) {
 		if i == len(s.labels.sheets) {
-			s.editSheet(nil)
+			s.editSheet(newLabels(), s.chooseLabels)
 			return
 		}
 		s.on.Labels = s.labels.sheets[i].ID
@@ -134,11 +134,15 @@ func (s *Section) labelField() []fyne.CanvasObject {
 	}
 	var links []fyne.CanvasObject
 	if l.Own {
-		links = append(links, kit.NewLink(loc.T("printroom.labels.edit"), func() { s.editSheet(l) }))
+		links = append(links, kit.NewLink(loc.T("printroom.labels.edit"), func() { s.editSheet(*l, s.chooseLabels) }))
 	}
 	links = append(links, kit.NewLink(loc.T("printroom.labels.frame"), s.saveFrame))
 	return append(fields, s.usedRow(l, loc.T("printroom.labels.left", "Count", l.Labels()-len(s.labels.begun.Used(l)))), kit.NewFlow(12, links...))
 }
+
+// chooseLabels takes the sheet of labels; what is laid out on it follows when the
+// sheets are read.
+func (s *Section) chooseLabels(id string) { s.on.Labels = id }
 
 // usedRow says what is left of a sheet, and lets the rest be crossed out.
 func (s *Section) usedRow(l *app.LabelSheet, left string) fyne.CanvasObject {
@@ -194,13 +198,17 @@ func (s *Section) keepUsed(l *app.LabelSheet, gone []int) {
 // numbers of its documents: labels, and paper that is cut already.
 func (s *Section) begunSheets(job *printing.Job) map[int]*app.LabelSheet {
 	all := map[int]*app.LabelSheet{}
-	l := s.labelSheet()
 	for nr, paper := range job.Request.Papers() {
 		begun := paper.Begun()
+		at := -1
+		if paper.Sheet != "" {
+			at = labelAt(s.labels.sheets, paper.Sheet)
+		}
 		switch {
-		case onLabels(paper.Item) && l != nil && sheet.StockOf(l) == paper.Stock:
-			all[nr] = l
-		case !onLabels(paper.Item) && begun != nil && (!paper.Cut || len(paper.Used) > 0) && paper.Sides != sheet.Backs:
+		case paper.Sides == sheet.Backs: // of the sheets that the fronts are on
+		case at >= 0 && sheet.StockOf(&s.labels.sheets[at]) == paper.Stock:
+			all[nr] = &s.labels.sheets[at]
+		case paper.Sheet == "" && begun != nil && (!paper.Cut || len(paper.Used) > 0):
 			all[nr] = begun
 		}
 	}

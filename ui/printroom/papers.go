@@ -71,26 +71,51 @@ func (s *Section) paperFields() []fyne.CanvasObject {
 
 // sheetField chooses between paper of the piece's size and paper that is cut.
 func (s *Section) sheetField() fyne.CanvasObject {
-	loc := s.frame.Loc()
+	loc, names := s.frame.Loc(), slices.Clone(papers)
 	titles := []string{loc.T("printroom.layout.a6"), loc.T("printroom.on_a4"), loc.T("printroom.on_a3")}
-	return kit.NewField(loc.T("printroom.layout"), kit.NewSelect(titles, slices.Index(papers, s.on.Sheet), func(i int) {
-		s.on.Sheet = papers[i]
+	piece := printing.Paper{Item: s.on.Item, Size: s.on.size(pieceOf(s.on.Item))}
+	for i := range s.labels.sheets {
+		if l := &s.labels.sheets[i]; l.Own && piece.Fits(l) {
+			names, titles = append(names, l.ID), append(titles, labelTitle(loc, l))
+		}
+	}
+	at := max(slices.Index(names, s.on.Sheet), 0)
+	var layout *kit.Select
+	layout = kit.NewSelect(append(titles, loc.T("printroom.labels.add")), at, func(i int) {
+		if i == len(names) {
+			layout.SetSelectedIndex(at)
+			s.editSheet(newSheet(piece), s.chooseSheet)
+			return
+		}
+		at = i
+		s.chooseSheet(names[i])
 		s.showLeft()
 		s.showCut()
 		s.prepare()
-	}), "")
+	})
+	return kit.NewField(loc.T("printroom.layout"), layout, "")
 }
+
+// chooseSheet takes what the pieces are printed on, by its name.
+func (s *Section) chooseSheet(name string) { s.on.Sheet = name }
 
 // showLeft says what is left of paper with several pieces.
 func (s *Section) showLeft() {
 	if s.used == nil {
 		return
 	}
-	paper := s.paper()
-	begun := paper.Begun()
-	if s.used.Hidden = begun == nil; begun != nil {
-		s.used.Set(s.usedRow(begun, s.frame.Loc().T("printroom.used.left", "Count", begun.Labels()-len(paper.Used))))
+	loc, paper := s.frame.Loc(), s.paper()
+	begun, own := paper.Begun(), s.ownSheet()
+	var rows []fyne.CanvasObject
+	if own != nil && paper.Sheet == own.ID {
+		begun = own
+		rows = append(rows, kit.NewFlow(0, kit.NewLink(loc.T("printroom.labels.edit"), func() { s.editSheet(*own, s.chooseSheet) })))
 	}
+	if begun != nil && begun.Labels() > 1 {
+		rows = append([]fyne.CanvasObject{s.usedRow(begun, loc.T("printroom.used.left", "Count", begun.Labels()-len(paper.Used)))}, rows...)
+	}
+	s.used.Hidden = len(rows) == 0
+	s.used.Set(rows...)
 	if s.onSheet != nil {
 		s.onSheet.Refresh()
 	}
@@ -126,34 +151,6 @@ func (s *Section) fontField() fyne.CanvasObject {
 }
 
 var fontNames = []string{"PT Serif", "PT Sans", "Caveat", "Bad Script"}
-
-// foldFields choose the envelope that a letter is folded for.
-func (s *Section) foldFields() []fyne.CanvasObject {
-	loc := s.frame.Loc()
-	names, titles := []string{""}, []string{loc.T("printroom.fold.none")}
-	for _, name := range sizesOf[envelopePiece] {
-		if size, _ := sheet.SizeOf(name); sheet.Folds(sheet.Paper(s.on.sizeName(letterPiece)), size) {
-			names, titles = append(names, name), append(titles, strings.ToUpper(name))
-		}
-	}
-	var window, right *kit.Check
-	in := func(left, atRight bool) { // an envelope has one window
-		s.on.Window, s.on.Right = left, atRight
-		window.Set(left)
-		right.Set(atRight)
-		s.prepare()
-	}
-	window = kit.NewCheck(loc.T("printroom.window"), s.on.Window && !s.on.Right, func(on bool) { in(on, false) })
-	right = kit.NewCheck(loc.T("printroom.window.right"), s.on.Right, func(on bool) { in(false, on) })
-	window.Hidden, right.Hidden = !s.hasWindow(false), !s.hasWindow(true)
-	fold := kit.NewSelect(titles, max(slices.Index(names, s.on.Fold), 0), func(i int) {
-		s.on.Fold = names[i]
-		window.Hidden, right.Hidden = !s.hasWindow(false), !s.hasWindow(true)
-		s.onSheet.Refresh()
-		s.prepare()
-	})
-	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), window, right}
-}
 
 // feedField chooses which way round envelopes go into the printer.
 func (s *Section) feedField() fyne.CanvasObject {
@@ -233,6 +230,8 @@ func (s *Section) arrangement() string {
 		return loc.T("printroom.labels.none")
 	case onLabels(s.on.Item):
 		return l.ID
+	case p.Sheet != "":
+		return p.Sheet
 	case p.Stock.Places() > 1:
 		return loc.T("printroom.on_sheet", "Count", p.Stock.Places(), "Sheet", strings.ToUpper(s.on.Sheet))
 	case pieceOf(s.on.Item) == envelopePiece || s.on.Item == printing.Letters:

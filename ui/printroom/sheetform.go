@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
@@ -21,14 +22,30 @@ type sheetForm struct {
 	cut                                                    bool
 }
 
-// editSheet asks for the measures of a sheet, nil for a new one, and draws it while
-// they are typed.
-func (s *Section) editSheet(was *app.LabelSheet) {
+// newLabels are what a sheet of labels of the reader's own begins as: a usual one.
+func newLabels() app.LabelSheet {
+	return app.LabelSheet{PaperW: sheet.A4.W, PaperH: sheet.A4.H, W: 63.5, H: 38.1, Columns: 3, Rows: 7, Left: 7.25, Top: 15.15, PitchX: 66, PitchY: 38.1}
+}
+
+// newSheet is what a sheet of the reader's own for the pieces begins as: A4 as it is cut
+// for them, or one of them.
+func newSheet(p printing.Paper) app.LabelSheet {
+	p.OnPaper(sheet.A4)
+	begun := p.Begun()
+	if begun == nil {
+		return app.LabelSheet{PaperW: p.Size.W, PaperH: p.Size.H, W: p.Size.W, H: p.Size.H, Columns: 1, Rows: 1, PitchX: p.Size.W, PitchY: p.Size.H}
+	}
+	begun.ID, begun.Cut = "", false
+	return *begun
+}
+
+// editSheet asks for the measures of a sheet, which has no name yet where it is new, draws
+// it while they are typed, and chooses it: its name is empty when it was removed.
+func (s *Section) editSheet(l app.LabelSheet, choose func(id string)) {
 	loc := s.frame.Loc()
-	l := app.LabelSheet{PaperW: sheet.A4.W, PaperH: sheet.A4.H, W: 63.5, H: 38.1, Columns: 3, Rows: 7, Left: 7.25, Top: 15.15, PitchX: 66, PitchY: 38.1}
-	former, title := "", loc.T("printroom.labels.form.new")
-	if was != nil {
-		l, former, title = *was, was.ID, loc.T("printroom.labels.form.edit")
+	former, title := l.ID, loc.T("printroom.labels.form.new")
+	if former != "" {
+		title = loc.T("printroom.labels.form.edit")
 	}
 	f := &sheetForm{cut: l.Cut}
 	view := kit.NewSheetView(s.deps.Fonts, nil)
@@ -59,14 +76,15 @@ func (s *Section) editSheet(was *app.LabelSheet) {
 				return
 			}
 			close()
-			s.on.Labels = strings.Join(strings.Fields(now.ID), " ")
-			s.frame.Did(s, loc.T("sheets.saved", "Sheet", s.on.Labels), c)
+			id := strings.Join(strings.Fields(now.ID), " ")
+			choose(id)
+			s.frame.Did(s, loc.T("sheets.saved", "Sheet", id), c)
 			s.loadLabels()
 		})
 	}
 	actions := []kit.Action{{Label: loc.T("dialog.cancel"), Do: s.showPaper}, {Label: loc.T("printroom.labels.form.save"), Primary: true, Stay: true, Do: save}}
-	if was != nil {
-		actions = append([]kit.Action{{Label: loc.T("printroom.labels.form.remove"), Danger: true, Do: func() { s.removeSheet(former) }}}, actions...)
+	if former != "" {
+		actions = append([]kit.Action{{Label: loc.T("printroom.labels.form.remove"), Danger: true, Do: func() { s.removeSheet(former, choose) }}}, actions...)
 	}
 	close = s.frame.Dialogs().Show(kit.Sheet{Title: title, Text: loc.T("printroom.labels.form.text"), Body: trouble.Above(body), Width: 760, Focus: f.name, Cancel: s.showPaper, Actions: actions})
 }
@@ -113,7 +131,7 @@ func (f *sheetForm) sheet() app.LabelSheet {
 	}
 }
 
-func (s *Section) removeSheet(id string) {
+func (s *Section) removeSheet(id string, choose func(id string)) {
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
 		return s.deps.Stocks.Remove(ctx, id)
 	}, nil, func(c app.Changes, err error) {
@@ -121,7 +139,7 @@ func (s *Section) removeSheet(id string) {
 			s.frame.Fail(err)
 			return
 		}
-		s.on.Labels = ""
+		choose("")
 		s.frame.Did(s, s.frame.Loc().T("sheets.removed", "Sheet", id), c)
 		s.loadLabels()
 	})

@@ -78,6 +78,23 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 			}
 		}
 	}
+	window := func(st screens.Stage, sh *ui.Shell) { // of an envelope C5, measured, on the open card of the paper
+		for _, b := range uitest.Find[*kit.Select](st.Window.Content()) {
+			if at := slices.Index(b.Options, "C5"); at >= 0 {
+				b.SetSelectedIndex(at)
+			}
+		}
+		for _, c := range uitest.Find[*kit.Check](st.Window.Content()) {
+			if uitest.Words(c) == sh.Loc().T("printroom.window.own") {
+				c.Tapped(nil)
+			}
+		}
+		for _, f := range uitest.Find[*kit.Fold](st.Window.Content()) {
+			if f.Open() && !strings.HasPrefix(uitest.Words(f), sh.Loc().T("printroom.paper")) {
+				f.Toggle()
+			}
+		}
+	}
 	asPrinted := func(st screens.Stage, _ *ui.Shell) {
 		for _, c := range uitest.Find[*kit.Choice](st.Window.Content()) {
 			c.Choose(1)
@@ -110,6 +127,8 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 		{Name: "print-labels-sheets", Set: item(printing.Labels, asPrinted)},
 		{Name: "print-labels-nobody", Set: nobody},
 		{Name: "print-letters", Set: item(printing.Letters, unfold)},
+		{Name: "print-letters-window", Set: item(printing.Letters, unfold, window, end)},
+		{Name: "print-cards-own", Set: item(printing.Postcards, unfold, own)},
 		{Name: "print-envelopes", Set: item(printing.Envelopes, unfold)},
 		{Name: "print-labels", Set: item(printing.Labels, unfold)},
 		{Name: "print-labels-used", Set: item(printing.Labels, unfold, words("printroom.labels.used"))},
