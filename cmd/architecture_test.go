@@ -36,7 +36,7 @@ var allowed = []struct {
 	{"app/rules", []string{"app", "app/datafile"}, []string{"github.com/BurntSushi/toml", "golang.org/x/text"}},
 	{"app/rulebook", []string{"app", "app/rules"}, nil},
 	{"app/words", []string{"app", "app/datafile", "app/names"}, []string{"github.com/BurntSushi/toml"}},
-	{"app/check", []string{"app", "app/names", "app/rules", "app/words"}, nil},
+	{"app/check", []string{"app", "app/letters", "app/names", "app/rules", "app/words"}, nil},
 	{"app/wordbook", []string{"app", "app/check", "app/words"}, nil},
 	{"app/proof", []string{"app", "app/check", "app/letters", "app/people", "app/printing", "app/rulebook", "app/sheet", "app/spelling", "app/wordbook", "app/words"}, nil},
 	{"app/spelling", []string{"app", "app/words"}, []string{"github.com/client9/gospell"}},

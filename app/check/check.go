@@ -16,7 +16,7 @@ import (
 // where it is about the whole of it.
 type Finding struct {
 	Start, End int
-	Kind       string // one of words.Kinds, or Rule or Spelling
+	Kind       string // one of words.Kinds, or Rule, Spelling or Blank
 	Severity   words.Severity
 	Entry      *words.Entry // that rings; nil where something else does
 	Rule       *rules.Rule  // that speaks; nil where none does
@@ -29,6 +29,7 @@ type Finding struct {
 const (
 	Rule     = "rule"
 	Spelling = "spelling"
+	Blank    = "blank" // where a name is missing
 )
 
 // Whole reports that the finding is about the whole of the text, or about whom it goes to.
@@ -102,6 +103,7 @@ func Text(text string, c *Context) []Finding {
 	}
 	r := &reader{source: text, text: read, tokens: words.Tokens(read), c: c}
 	r.whole()
+	r.blanks()
 	r.standing()
 	r.signs()
 	r.numbers()

@@ -76,5 +76,5 @@ var kindKeys = map[string]string{
 	"money": "check.kind.money", "jargon": "check.kind.jargon", "language": "check.kind.language", "manner": "check.kind.manner", "abbreviation": "check.kind.abbreviation", "cipher": "check.kind.cipher",
 	"emoji": "check.kind.emoji", "link": "check.kind.link", "private": "check.kind.private", "person": "check.kind.person",
 	"length": "check.kind.length", "person-state": "check.kind.person_state", "repeat": "check.kind.repeat",
-	Rule: "check.kind.rule", Spelling: "check.kind.spelling",
+	Rule: "check.kind.rule", Spelling: "check.kind.spelling", Blank: "check.kind.blank",
 }

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"vestka/app"
+	"vestka/app/letters"
 	"vestka/app/rules"
 	"vestka/app/words"
 )
@@ -19,6 +20,14 @@ func (r *reader) whole() {
 	}
 	if c.Same {
 		r.detect("same_text", 0, 0)
+	}
+}
+
+// blanks finds where a name is missing.
+func (r *reader) blanks() {
+	for _, gap := range letters.Gaps(r.source) {
+		r.found = append(r.found, Finding{Start: gap.Start, End: gap.End, Kind: Blank, Severity: words.Careful, Key: gap.Key})
+		r.take(gap.Start, gap.End)
 	}
 }
 

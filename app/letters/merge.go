@@ -16,6 +16,7 @@ type writer struct {
 	v       *Values
 	line    strings.Builder
 	drop    bool      // the line falls away
+	nobody  bool      // because nobody is known who writes
 	lacks   []Missing // of the line
 	lines   []string
 	missing []Missing
@@ -41,9 +42,11 @@ func (w *writer) endLine() {
 	if !w.drop {
 		w.lines = append(w.lines, strings.TrimRight(w.line.String(), " \t"))
 		w.missing = append(w.missing, w.lacks...)
+	} else if w.nobody {
+		w.lines = unclosed(w.lines)
 	}
 	w.line.Reset()
-	w.drop, w.lacks = false, nil
+	w.drop, w.nobody, w.lacks = false, false, nil
 }
 
 func (w *writer) field(p *part) {
@@ -69,7 +72,7 @@ func (w *writer) field(p *part) {
 	case p.fallback != nil:
 		w.write(p.fallback)
 	case p.optional:
-		w.drop = true
+		w.drop, w.nobody = true, w.nobody || p.field == Sender
 	default:
 		w.lacks = append(w.lacks, Missing{p.field, p.at})
 	}

@@ -264,6 +264,9 @@ func (c *Card) merge(o *order, draw *letters.Hand, req *Request) []letters.Missi
 	}
 	var missing []letters.Missing
 	c.Text, missing = o.text.Merge(v)
+	for _, gap := range letters.Gaps(c.Text) {
+		c.flag(gap.Key, nil)
+	}
 	return missing
 }
 

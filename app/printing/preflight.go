@@ -22,6 +22,7 @@ const (
 	OldAddress    Concern = "address" // to be checked: converted, disputed, of a note
 	BadPostcode   Concern = "postcode"
 	Names         Concern = "names"       // a name that was made or is unsure
+	Blanks        Concern = "blank"       // a name is missing in the text
 	Translation   Concern = "translation" // nobody who knows the language has read it
 	ShowsReturn   Concern = "return"
 	CoarsePicture Concern = "coarse"
@@ -31,7 +32,7 @@ const (
 )
 
 var concerns = []Concern{
-	Overflows, LettersGone, NoAddress, GoneAway, MayBeFree, DoNotWrite, OldAddress, BadPostcode, Repeated, Names, Translation, ShowsReturn, CoarsePicture, OldList, Otherwise,
+	Overflows, LettersGone, NoAddress, GoneAway, MayBeFree, DoNotWrite, OldAddress, BadPostcode, Repeated, Blanks, Names, Translation, ShowsReturn, CoarsePicture, OldList, Otherwise,
 }
 
 // MessageKey names the concern for people.
@@ -55,6 +56,8 @@ func (c Concern) MessageKey() string {
 		return "preflight.postcode"
 	case Names:
 		return "preflight.names"
+	case Blanks:
+		return "preflight.blank"
 	case Translation:
 		return "preflight.translation"
 	case ShowsReturn:
@@ -138,6 +141,7 @@ func concernOf(key string) Concern {
 		DoNotWrite:  {"print.skip.do_not_write", "print.skip.listed_only"},
 		OldAddress:  {"print.flag.address", disputedKey, "print.flag.note"},
 		BadPostcode: {"print.flag.postcode"},
+		Blanks:      {"letter.gap.greeting", "letter.gap.ending"},
 		Translation: {"print.flag.translation"},
 		Names:       {"print.flag.latin_name", "print.flag.dative", "print.flag.name", "print.flag.unsure_name", "print.flag.name_form", "print.flag.other_language"},
 	}
