@@ -2,6 +2,7 @@ package rhythm
 
 import (
 	"context"
+	"strconv"
 
 	"vestka/app"
 	"vestka/app/people"
@@ -81,18 +82,8 @@ func (b *Book) Days(ctx context.Context, year int) ([]Day, error) {
 
 // Done is that a reminder was dealt with.
 func (b *Book) Done(ctx context.Context, id app.OwnOccasionID) (app.Changes, error) {
-	own, err := b.store.OwnOccasions(ctx)
-	if err != nil {
-		return app.Changes{}, err
-	}
-	for _, o := range own {
-		if o.ID == id {
-			o.Off = true
-			_, changes, err := b.store.SaveOccasion(ctx, o)
-			return changes, err
-		}
-	}
-	return app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.occasion.none", Args: app.Args{"ID": int64(id)}}
+	_, changes, err := b.Silence(ctx, strconv.FormatInt(int64(id), 10))
+	return changes, err
 }
 
 func (b *Book) own(ctx context.Context) ([]app.OwnOccasion, app.LeapDay, error) {

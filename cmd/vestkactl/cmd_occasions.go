@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -14,7 +12,6 @@ import (
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/rhythm"
-	"vestka/cmd/internal/wiring"
 )
 
 // dayJSON is a day of `occasions --json`.
@@ -149,7 +146,7 @@ func (c *cli) occasionsAddCmd() *cobra.Command {
 			if o.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
 				return err
 			}
-			return c.keepOccasion(cmd.Context(), s, o)
+			return c.keptOccasion(s.Store.SaveOccasion(cmd.Context(), o))
 		},
 	}
 	f := cmd.Flags()
@@ -160,8 +157,8 @@ func (c *cli) occasionsAddCmd() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) keepOccasion(ctx context.Context, s *wiring.Services, o app.OwnOccasion) error {
-	id, _, err := s.Store.SaveOccasion(ctx, o)
+// keptOccasion says under which number a day was kept.
+func (c *cli) keptOccasion(id app.OwnOccasionID, _ app.Changes, err error) error {
 	if err != nil {
 		return err
 	}
@@ -185,19 +182,20 @@ func (c *cli) occasionsChangeCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := c.occasionOf(cmd.Context(), s, args[0])
-			if err != nil {
-				return err
-			}
-			if known {
-				return c.forgetChange(cmd.Context(), s, o)
-			}
-			if o.Off = off; on != "" {
-				if o.Year, o.Month, o.Day, err = yearDay("--on", on); err != nil {
+			switch {
+			case known:
+				if _, err := s.Rhythm.AsKnown(cmd.Context(), args[0]); err != nil {
 					return err
 				}
+				return c.result(map[string]any{"id": 0}, func(w io.Writer) { fmt.Fprintln(w, c.loc.T("occasion.as_known")) })
+			case off:
+				return c.keptOccasion(s.Rhythm.Silence(cmd.Context(), args[0]))
 			}
-			return c.keepOccasion(cmd.Context(), s, o)
+			var to app.Date
+			if to.Year, to.Month, to.Day, err = yearDay("--on", on); err != nil {
+				return err
+			}
+			return c.keptOccasion(s.Rhythm.Move(cmd.Context(), args[0], to))
 		},
 	}
 	f := cmd.Flags()
@@ -205,40 +203,6 @@ func (c *cli) occasionsChangeCmd() *cobra.Command {
 	f.BoolVar(&off, "off", false, c.loc.T("cli.occasions.off"))
 	f.BoolVar(&known, "as-known", false, c.loc.T("cli.occasions.as_known"))
 	return cmd
-}
-
-// forgetChange has a day be as the program knows it, or an own one be spoken of again.
-func (c *cli) forgetChange(ctx context.Context, s *wiring.Services, o app.OwnOccasion) (err error) {
-	switch {
-	case !o.Changes():
-		o.Off = false
-		return c.keepOccasion(ctx, s, o)
-	case o.ID != 0:
-		_, err = s.Store.RemoveOccasion(ctx, o.ID)
-	}
-	if err != nil {
-		return err
-	}
-	return c.result(map[string]any{"id": 0}, func(w io.Writer) { fmt.Fprintln(w, c.loc.T("occasion.as_known")) })
-}
-
-// occasionOf is the day of the code as it is kept: own:N, N or the name of a day that the
-// program knows.
-func (c *cli) occasionOf(ctx context.Context, s *wiring.Services, code string) (app.OwnOccasion, error) {
-	own, err := s.Store.OwnOccasions(ctx)
-	if err != nil {
-		return app.OwnOccasion{}, err
-	}
-	id, _ := strconv.ParseInt(strings.TrimPrefix(code, "own:"), 10, 64)
-	for _, o := range own {
-		if int64(o.ID) == id || o.Changes() && string(o.Occasion) == code {
-			return o, nil
-		}
-	}
-	if slices.Contains(app.KnownDays, app.Occasion(code)) {
-		return app.OwnOccasion{Occasion: app.Occasion(code)}, nil
-	}
-	return app.OwnOccasion{}, &app.Error{Code: app.NotFound, Key: "error.occasion.none", Args: app.Args{"ID": code}}
 }
 
 func (c *cli) occasionsRemoveCmd() *cobra.Command {
@@ -252,7 +216,7 @@ func (c *cli) occasionsRemoveCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := c.occasionOf(cmd.Context(), s, args[0])
+			o, err := s.Rhythm.Occasion(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -275,12 +239,7 @@ func (c *cli) occasionsDoneCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := c.occasionOf(cmd.Context(), s, args[0])
-			if err != nil {
-				return err
-			}
-			o.Off = true
-			return c.keepOccasion(cmd.Context(), s, o)
+			return c.keptOccasion(s.Rhythm.Silence(cmd.Context(), args[0]))
 		},
 	}
 }

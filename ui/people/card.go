@@ -13,6 +13,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/work"
 	"vestka/ui/kit"
+	"vestka/ui/pace"
 )
 
 // card is all that is known of one person.
@@ -26,6 +27,7 @@ type card struct {
 	known      *people.Known // nil where nothing is written by hand
 	outlook    *rulebook.Outlook
 	post       *rhythm.Post // nil where nobody asks
+	pace       *pace.Known  // likewise
 }
 
 // canWrite tells that there is somebody to write to.
@@ -51,6 +53,11 @@ func (s *Section) loadCard() {
 		}
 		if s.deps.Rhythm != nil {
 			if c.post, err = s.deps.Rhythm.Post(ctx); err != nil {
+				return nil, err
+			}
+		}
+		if s.pace.Can() {
+			if c.pace, err = s.pace.Of(ctx, id, today); err != nil {
 				return nil, err
 			}
 		}
@@ -102,12 +109,21 @@ func (s *Section) parts(c *card) []fyne.CanvasObject {
 		s.disputesPart(c),
 		pair(s.heldCard(c), s.noteCard(c)),
 		s.sendingCard(c),
+		s.paceCard(c),
 		s.contactPart(c),
 		s.kept,
 		s.historyPart(c),
 		s.writtenPart(c),
 		s.factsOf(c),
 	}
+}
+
+// paceCard says how often one writes to somebody; nil for whom nobody can write to.
+func (s *Section) paceCard(c *card) fyne.CanvasObject {
+	if c.pace == nil || !c.canWrite() {
+		return nil
+	}
+	return s.pace.Card(c.ID, c.pace)
 }
 
 // titled stands rows under their title; nil where there are none.

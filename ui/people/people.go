@@ -20,6 +20,7 @@ import (
 	"vestka/ui/byhand"
 	"vestka/ui/customs"
 	"vestka/ui/kit"
+	"vestka/ui/pace"
 )
 
 // Directory is what the section needs of the list in memory.
@@ -91,6 +92,7 @@ type Deps struct {
 	Opener    attached.Opener
 	Attached  attached.Deps
 	ByHand    byhand.Deps  // without its editor nothing is written by hand
+	Pace      pace.Deps    // without its book nobody asks how often to write
 	Customs   customs.Deps // without its press there is no customs declaration
 	Runner    *work.Runner
 	Now       func() time.Time
@@ -133,6 +135,7 @@ type Section struct {
 	shelf   *attached.Shelf
 	hand    *byhand.Hand
 	customs *customs.Desk
+	pace    *pace.Desk
 	fold    *words
 	kept    fyne.CanvasObject // the shelf's row
 	right   *fyne.Container   // where the card scrolls
@@ -144,6 +147,7 @@ func New(deps Deps) *Section {
 	s.shelf = attached.New(deps.Attached, s)
 	s.hand = byhand.New(deps.ByHand, s)
 	s.customs = customs.New(deps.Customs)
+	s.pace = pace.New(deps.Pace, s)
 	return s
 }
 
@@ -203,7 +207,7 @@ func (s *Section) Reload(c app.Changes) {
 	if c.Has(app.KindPeople) {
 		s.dropMarks()
 	}
-	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindRules | app.KindSettings) {
+	if c.Has(app.KindPeople | app.KindLetters | app.KindPlaces | app.KindFacilities | app.KindRules | app.KindOccasions | app.KindSettings) {
 		s.load()
 	} else if c.Has(app.KindReplies|app.KindParcels|app.KindDonations|app.KindAttachments) && s.card != nil && s.deps.Timeline != nil {
 		s.loadCard()
@@ -240,6 +244,7 @@ func (s *Section) lang() app.Lang { return app.Lang(s.frame.Loc().Lang()) }
 func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	s.frame = f
 	s.hand.Build(f)
+	s.pace.Build(f)
 	loc := f.Loc()
 	s.search = kit.NewSearch(loc.T("people.search"), s.searchFor, func() { f.Focus(s.Focus()) })
 	s.search.SetText(s.text)

@@ -34,9 +34,15 @@ func (s *Section) outlook(ctx context.Context, p *app.Person, day app.Date) (*ru
 // sendingCard says what may be sent to the person today.
 func (s *Section) sendingCard(c *card) fyne.CanvasObject {
 	card := sending.Card(s.frame, c.outlook, func() { s.relate(c) })
+	var ways []fyne.CanvasObject
+	if c.canWrite() {
+		ways = append(ways, newWords(s.frame.Loc().T("people.parcel"), func() { s.frame.Go("parcels", c.ID) }))
+	}
 	if s.customs.Can(c.Person) {
-		note := newWords(s.frame.Loc().T("customs.open"), func() { s.customs.Ask(s.frame, c.Person) })
-		card = kit.NewColumn(8, card, kit.NewFlow(0, note))
+		ways = append(ways, newWords(s.frame.Loc().T("customs.open"), func() { s.customs.Ask(s.frame, c.Person) }))
+	}
+	if len(ways) > 0 {
+		card = kit.NewColumn(8, card, kit.NewFlow(kit.Gap, ways...))
 	}
 	return kit.NewCard(card).Sunk()
 }

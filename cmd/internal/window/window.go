@@ -26,10 +26,12 @@ import (
 	"vestka/ui/inbox"
 	"vestka/ui/journal"
 	"vestka/ui/kit"
+	"vestka/ui/pace"
 	"vestka/ui/parcels"
 	"vestka/ui/people"
 	"vestka/ui/places"
 	"vestka/ui/printroom"
+	"vestka/ui/rhythm"
 	"vestka/ui/rules"
 	"vestka/ui/snippets"
 	"vestka/ui/templates"
@@ -90,6 +92,7 @@ func Fill(c Config) *ui.Shell {
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Timeline: s.Timeline, Opener: c.Opener,
 				ByHand:  byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
+				Pace:    pace.Deps{Book: s.Rhythm, Store: s.Store, Runner: c.Runner, Now: c.Now},
 				Customs: customs.Deps{Press: s.Press, Settings: s.Store, Opener: c.Opener, Runner: c.Runner, Now: c.Now},
 			}),
 			places.New(places.Deps{
@@ -117,6 +120,9 @@ func Fill(c Config) *ui.Shell {
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			rhythm.New(rhythm.Deps{
+				Book: s.Rhythm, Store: s.Store, Directory: s.Directory, Lists: s.Lists, Sheets: s.Press, Opener: c.Opener, Runner: c.Runner, Now: c.Now,
+			}),
 			parcels.New(parcels.Deps{Book: s.Parcels, Directory: s.Directory, Rules: s.Rulebook, Settings: s.Store, Runner: c.Runner, Now: c.Now}),
 			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
