@@ -89,13 +89,13 @@ func (p *Press) Begin(ctx context.Context, job *Job, now time.Time) (app.JobID, 
 }
 
 // Abandon takes a job out of the log that was begun and of which nothing was made or
-// sent after all. Of any other nothing is done.
-func (p *Press) Abandon(ctx context.Context, id app.JobID, changes app.Changes) error {
+// sent after all, and reports that it did. Of any other nothing is done.
+func (p *Press) Abandon(ctx context.Context, id app.JobID, changes app.Changes) (gone bool, err error) {
 	logged, err := p.journal.Job(ctx, id)
-	if err != nil || !logged.Begun {
-		return err
+	if err != nil || !logged.Begun || changes.Undo == nil {
+		return false, err
 	}
-	return takeBack(ctx, changes)
+	return true, takeBack(ctx, changes)
 }
 
 func takeBack(ctx context.Context, changes app.Changes) error {

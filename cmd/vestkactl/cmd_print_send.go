@@ -108,10 +108,7 @@ func (c *cli) pressAndSend(ctx context.Context, s *wiring.Services, job *printin
 	}
 	kept := context.WithoutCancel(ctx)
 	if err := write(); err != nil {
-		if id != 0 {
-			err = errors.Join(err, s.Press.Abandon(kept, id, changes))
-		}
-		return 0, err
+		return 0, c.abandon(kept, s, id, changes, err)
 	}
 	sheets, err := c.sendAll(ctx, s, job, f, id)
 	switch {
@@ -119,15 +116,19 @@ func (c *cli) pressAndSend(ctx context.Context, s *wiring.Services, job *printin
 		return id, nil
 	case err == nil:
 		return id, c.rememberUsed(kept, s, job)
-	case id != 0:
-		err = errors.Join(err, s.Press.Abandon(kept, id, changes))
-		fallthrough
-	default:
-		if sheets > 0 && id != 0 {
-			c.say("cli.jobs.broken_off", "Count", sheets, "Job", int64(id))
-		}
-		return id, err
+	case sheets > 0 && id != 0:
+		c.say("cli.jobs.broken_off", "Count", sheets, "Job", int64(id))
 	}
+	return id, c.abandon(kept, s, id, changes, err)
+}
+
+// abandon takes a job out of the log of which nothing came, for the reason that it gives.
+func (c *cli) abandon(ctx context.Context, s *wiring.Services, id app.JobID, changes app.Changes, why error) error {
+	if id == 0 {
+		return why
+	}
+	_, err := s.Press.Abandon(ctx, id, changes)
+	return errors.Join(why, err)
 }
 
 // makeJob has a job in the log before write puts the first byte of it anywhere. Where
@@ -140,10 +141,7 @@ func (c *cli) makeJob(ctx context.Context, s *wiring.Services, job *printing.Job
 	}
 	kept := context.WithoutCancel(ctx)
 	if err := write(); err != nil {
-		if id != 0 {
-			err = errors.Join(err, s.Press.Abandon(kept, id, changes))
-		}
-		return 0, err
+		return 0, c.abandon(kept, s, id, changes, err)
 	}
 	err = c.rememberUsed(kept, s, job)
 	if err == nil && id != 0 {

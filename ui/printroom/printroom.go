@@ -34,7 +34,8 @@ type Press interface {
 	UsedAfter(job *printing.Job, nr int) []int
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Make(ctx context.Context, job *printing.Job, now time.Time, write func() error) (app.JobID, app.Changes, error)
-	Log(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
+	Begin(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
+	Abandon(ctx context.Context, id app.JobID, changes app.Changes) (gone bool, err error)
 	Picture(choice printing.Picture) (pdf.Picture, error)
 	Screen(req *printing.Request, place sheet.Picture) (image.Image, error)
 	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)

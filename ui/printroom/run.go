@@ -2,6 +2,7 @@ package printroom
 
 import (
 	"context"
+	"errors"
 
 	"vestka/app"
 	"vestka/app/printing"
@@ -24,7 +25,8 @@ type stage struct {
 type run struct {
 	s        *Section
 	job      *printing.Job
-	id       app.JobID // in the log; 0 of what bears addresses alone
+	id       app.JobID   // in the log; 0 of what bears addresses alone
+	logged   app.Changes // by which it came there; none where it was there before
 	printers []printer
 	begun    map[int]*app.LabelSheet
 	left     []stage
@@ -50,8 +52,8 @@ func stages(job *printing.Job, byHand, list bool) []stage {
 	return all
 }
 
-// printThere logs the job and hands it to the printer: what went there is known from
-// the log, so that a job that is broken off goes on.
+// printThere begins the job in the log and hands it to the printer: what went there is
+// known from the log, so that a job that is broken off goes on.
 func (s *Section) printThere(printers []printer) {
 	if s.preparing {
 		s.prepared = func() { s.printThere(printers) }
@@ -68,7 +70,7 @@ func (s *Section) printThere(printers []printer) {
 	s.busy = true
 	s.refresh()
 	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (result, error) {
-		id, changes, err := s.deps.Press.Log(ctx, job, s.deps.Now())
+		id, changes, err := s.deps.Press.Begin(ctx, job, s.deps.Now())
 		return result{id, changes}, err
 	}, nil, func(r result, err error) {
 		s.busy = false
@@ -79,7 +81,7 @@ func (s *Section) printThere(printers []printer) {
 		}
 		s.written = true
 		s.frame.Did(s, "", r.changes)
-		run.id = r.id
+		run.id, run.logged = r.id, r.changes
 		run.send(s.routeOf(job.Request.Main().Item))
 	})
 }
@@ -97,29 +99,23 @@ func (r *run) send(to *route) {
 	progress, closePanel := s.progress(len(r.job.Cards), func() { stop() })
 	s.busy = true
 	s.refresh()
-	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (used app.Changes, err error) {
-		switch {
-		case now.list:
-			err = s.deps.Press.PrintJobSheet(ctx, s.deps.Printers, r.job, r.lang, target)
-		case r.id == 0:
-			_, err = s.deps.Press.Hand(ctx, s.deps.Printers, r.job, target, p)
-		default:
-			_, err = s.deps.Press.Send(ctx, s.deps.Printers, r.id, target, today, p)
-		}
+	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (handed, error) {
+		h, err := r.hand(ctx, now, target, today, p)
 		if err == nil {
 			s.keepHabits(context.WithoutCancel(ctx), habits)
 		}
-		if l := r.begun[now.paper]; err == nil && l != nil && !now.list && now.sides != sheet.Backs {
-			used, err = s.deps.Stocks.SetUsed(context.WithoutCancel(ctx), l, s.deps.Press.UsedAfter(r.job, now.paper))
-		}
-		return used, err
-	}, progress, func(used app.Changes, err error) {
+		return h, err
+	}, progress, func(h handed, err error) {
 		s.busy = false
 		s.refresh()
 		closePanel()
-		if used.Kinds != 0 {
-			s.frame.Did(s, "", app.Changes{Kinds: used.Kinds})
+		if h.used.Kinds != 0 {
+			s.frame.Did(s, "", app.Changes{Kinds: h.used.Kinds})
 			s.loadLabels()
+		}
+		if h.gone {
+			r.id, s.written = 0, false
+			s.frame.Did(s, "", app.Changes{Kinds: app.KindLetters})
 		}
 		if err != nil {
 			ended("")
@@ -133,6 +129,36 @@ func (r *run) send(to *route) {
 		ended(sentLine(s.frame.Loc(), r.job))
 		r.next()
 	})
+}
+
+// handed is what came of handing something to a printer.
+type handed struct {
+	used app.Changes // of the sheet that was begun
+	gone bool        // nothing was sent, and the job is in the log no more
+}
+
+// hand hands a stage to the printer. Where nothing of a job was sent, it does not stay in
+// the log.
+func (r *run) hand(ctx context.Context, now stage, target printing.Target, today app.Date, p work.Progress) (h handed, err error) {
+	press, to := r.s.deps.Press, r.s.deps.Printers
+	switch {
+	case now.list:
+		err = press.PrintJobSheet(ctx, to, r.job, r.lang, target)
+	case r.id == 0:
+		_, err = press.Hand(ctx, to, r.job, target, p)
+	default:
+		_, err = press.Send(ctx, to, r.id, target, today, p)
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err != nil && r.id != 0 {
+		var failed error
+		h.gone, failed = press.Abandon(ctx, r.id, r.logged)
+		return h, errors.Join(err, failed)
+	}
+	if l := r.begun[now.paper]; err == nil && l != nil && !now.list && now.sides != sheet.Backs {
+		h.used, err = r.s.deps.Stocks.SetUsed(ctx, l, press.UsedAfter(r.job, now.paper))
+	}
+	return h, err
 }
 
 // failed tells why a stage did not get to the printer. What the log has can go on from

@@ -1,6 +1,7 @@
 package printroom
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,5 +160,53 @@ func TestTheNextJobBeginsAsTheLastOneWasPrinted(t *testing.T) {
 	}
 	if step, err := w.Store.Steps(t.Context()); err != nil || slices.ContainsFunc(step, func(s app.Step) bool { return s.Key == "undo.store.setting" }) {
 		t.Errorf("a habit is a step: %v %v", step, err)
+	}
+}
+
+// watched sees what the journal says before a job is sent, and when a printer takes the
+// first byte.
+type watched struct {
+	Press
+	spooler.Spooler
+	look  func() app.JobState
+	found []app.JobState
+}
+
+func (f *watched) Send(ctx context.Context, to spooler.Spooler, id app.JobID, at printing.Target, today app.Date, progress func(int, int)) (printing.Sent, error) {
+	f.found = append(f.found, f.look())
+	return f.Press.Send(ctx, to, id, at, today, progress)
+}
+
+func (f *watched) Print(ctx context.Context, doc spooler.Document) (string, error) {
+	f.found = append(f.found, f.look())
+	return f.Spooler.Print(ctx, doc)
+}
+
+// TestTheJournalHasAJobBeforeItsFirstByteAndClaimsNothing: while it is on its way, and
+// where nothing of it could be sent.
+func TestTheJournalHasAJobBeforeItsFirstByteAndClaimsNothing(t *testing.T) {
+	s, w, fake := withPrinter(t, "en")
+	state := func() app.JobState {
+		jobs, err := w.Journal.Jobs(t.Context(), 0)
+		w.Must(err)
+		if len(jobs) == 0 {
+			return ""
+		}
+		return jobs[0].State()
+	}
+	seen := &watched{Press: w.Press, Spooler: fake, look: state}
+	s.deps.Press, s.deps.Printers = seen, seen
+	s.lastRoute = &route{printer: "Office"}
+	s.sendAway()
+	answer(t, w, w.T("printroom.route.print"))
+	if !slices.Equal(seen.found, []app.JobState{app.JobBegun, app.JobBroken}) || state() != app.JobSent {
+		t.Errorf("before and while it is sent the job is %q, then %q", seen.found, state())
+	}
+	// A printer that takes only files got nothing: the job is in the journal no more.
+	fake.File = true
+	s.Open(w.Birthdays()[:2])
+	s.printThere(nil)
+	if jobs, err := w.Journal.Jobs(t.Context(), 0); err != nil || len(jobs) != 1 || len(w.Errors) != 1 || s.written || len(fake.Documents()) != 1 {
+		t.Errorf("%d jobs, %v, %v", len(jobs), err, w.Errors)
 	}
 }
