@@ -14,6 +14,7 @@ import (
 // only one language has.
 func (r *reader) language() {
 	e := r.evidence()
+	own := r.unquoted()
 	if e.Other > e.Cyrillic || e.Neither > 2 && e.Neither*5 > e.Cyrillic {
 		r.detect("not_ru_be", 0, 0)
 		return
@@ -21,12 +22,20 @@ func (r *reader) language() {
 	r.foreign()
 	r.abbreviations()
 	switch {
-	case mixed(e):
-		r.minority(e)
-	case r.c.Lang == app.Belarusian && e.Russian > 3*e.Belarusian && e.Russian > 2,
-		r.c.Lang == app.Russian && e.Belarusian > 3*e.Russian && e.Belarusian > 2:
+	case mixed(own):
+		r.minority(own)
+	case r.c.Lang == app.Belarusian && reads(own.Russian, own.Belarusian, own.Cyrillic),
+		r.c.Lang == app.Russian && reads(own.Belarusian, own.Russian, own.Cyrillic):
 		r.detect("other_language", 0, 0)
 	}
+}
+
+// fewWords is in how many words one that tells is enough, where none tells the contrary.
+const fewWords = 6
+
+// reads reports that so many words of a language are enough to take the text for one in it.
+func reads(of, others, all int) bool {
+	return of > 1 && of > 3*others || of == 1 && others == 0 && all <= fewWords
 }
 
 // evidence is that of the words that are no part of an address or the like.
@@ -34,11 +43,18 @@ func (r *reader) evidence() words.Evidence {
 	return words.Weigh(slices.DeleteFunc(slices.Clone(r.tokens), func(t words.Token) bool { return r.isTaken(t.Start, t.End) }))
 }
 
-// mixed reports that there is more of the second language than a quoted title or
-// two: at least five words that only it has, and one in six of those that tell.
+// unquoted is the evidence without what stands in quotation marks, which is a title or
+// somebody else's.
+func (r *reader) unquoted() words.Evidence {
+	quoted := quotes(r.text)
+	return words.Weigh(slices.DeleteFunc(slices.Clone(r.tokens), func(t words.Token) bool { return within(quoted, t.Start) || r.isTaken(t.Start, t.End) }))
+}
+
+// mixed reports that there is more of the second language than a slip of the pen: two
+// words that only it has, and one in six of those that tell.
 func mixed(e words.Evidence) bool {
 	less := min(e.Belarusian, e.Russian)
-	return less >= 5 && less*6 >= e.Belarusian+e.Russian
+	return less > 1 && less*6 >= e.Belarusian+e.Russian
 }
 
 // minority finds the first sentence in the language of which there is less.

@@ -57,6 +57,13 @@ func lists(t testing.TB) *words.Lists {
 // rate is how many of so many rang.
 type rate struct{ rang, all int }
 
+func (r *rate) count(rang bool) {
+	r.all++
+	if rang {
+		r.rang++
+	}
+}
+
 func (r rate) share() float64 { return float64(r.rang) / float64(r.all) }
 
 // TestRiskySentencesRingAndInnocentOnesDoNot holds a floor under the rates that

@@ -83,16 +83,29 @@ func byLetters(word string) app.Lang {
 	return either // none of them, or и beside і, which is a slip of the pen
 }
 
-// byParts is the language that pieces of the word tell.
+// byParts is the language that pieces of the word tell. Belarusian has дз and ць where
+// Russian has дь and ть, and its р, ч, ж, ш are always hard, which Russian spelling never
+// shows: «чы» and «рэ» against «чи» and «ре».
 func byParts(word string) app.Lang {
-	if strings.Contains(word, "дз") || strings.HasSuffix(word, "ць") || strings.Contains(word, "шч") || strings.Contains(word, "цца") {
-		return app.Belarusian
+	for _, piece := range belarusianParts {
+		if strings.Contains(word, piece) {
+			return app.Belarusian
+		}
 	}
-	if strings.HasSuffix(word, "ть") || strings.HasSuffix(word, "ого") || strings.HasSuffix(word, "ешь") || strings.Contains(word, "тся") {
+	if strings.HasSuffix(word, "ого") || strings.HasSuffix(word, "тся") {
 		return app.Russian
+	}
+	was := rune(0)
+	for _, r := range word {
+		if strings.ContainsRune("рдтчжш", was) && strings.ContainsRune("еюяь", r) {
+			return app.Russian
+		}
+		was = r
 	}
 	return either
 }
+
+var belarusianParts = []string{"дз", "ць", "шч", "цц", "чы", "жы", "шы", "рэ", "чэ", "жэ", "шэ", "цэ"}
 
 // commonWords are words that only one of the two has and that its own letters do
 // not tell.
@@ -102,9 +115,13 @@ var commonWords = func() map[string]app.Lang {
 		app.Belarusian: "што як гэта гэты гэтая гэтае але табе цябе мяне сябе вельмі ён яна яны нашых вашых бо ўжо дзе тут там калі хутка " +
 			"пра праз пасля цяпер зараз сёння сення учора заўтра раніцай увечары увесь уся усё усе усе ж быў была было ёсць есть няма " +
 			"добра дзякуй калі ласка лепш трэба можна толькі яшчэ таксама ад да аднак каб альбо нават вось такі такая хачу маю маеш " +
+			"няхай чакаю чакаем сардэчна светла цёпла цудоўна " +
+			"з са па ды й ні ані дарагая дарагога дарагой добры добрага добрае моцна моцны абдымаю вакол каля кожны кожную побач будзе " +
 			"жадаю зычу пішу чытаю снег вясна восень лета зіма мова дзень год гады сябра сябры мой мая маё твой твая тваё наш наша сэрца цэлы цэлую кветка яго яе мне друг",
 		app.Russian: "что как это этот эта эти но тебе тебя меня себя очень он она оно они его ее потому уже где здесь там когда скоро " +
 			"о об про через после теперь сейчас сегодня вчера завтра утром вечером весь вся все был была было есть нет хорошо " +
+			"поздравляю жду ждем весну сердечно светло тепло здоровья чудесно " +
+			"с в из со по под дорогая дорогой дорогого добрый крепко крепкого обнимаю желаю каждый каждую вокруг возле рядом солнце " +
 			"только еще также от до однако чтобы даже вот такой такая хочу пожалуйста что сердце мне тоже лето осень весна год день друг моя мое твоя твое наша целую мой твой наш да снег лета",
 	} {
 		for w := range strings.FieldsSeq(list) {
