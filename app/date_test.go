@@ -158,3 +158,16 @@ func TestWhatIsLessKnownComesFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestADayIsValidWhereTheCalendarHasIt(t *testing.T) {
+	for _, year := range []int{1, 1900, 1996, 2000, 2023, 2024, 2100, 9999} {
+		for month := 1; month <= 12; month++ {
+			for day := 1; day <= 32; day++ {
+				on := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+				if d := (Date{Year: year, Month: month, Day: day}); d.Valid() != (on.Day() == day) {
+					t.Errorf("%d-%d-%d: %v", year, month, day, d.Valid())
+				}
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"maps"
 	"slices"
 
@@ -32,22 +33,22 @@ func (s *Store) PlaceTexts(ctx context.Context) (map[string]string, error) {
 // touched are the people of whom the user says where they are, or who were merged.
 const touched = `SELECT person FROM own_detention UNION SELECT person FROM own_fact UNION SELECT person FROM same_person UNION SELECT other FROM same_person`
 
+// newestUnplaced are the texts of those whom the lists hold somewhere that no facility
+// is known for. The table lies in the order of people and numbers, so that SQLite goes
+// through it once: of somebody's detentions max picks the newest.
+const newestUnplaced = `SELECT text FROM (SELECT person, max(nr), facility, text, liberty FROM detention GROUP BY person)
+WHERE facility = '' AND text <> '' AND NOT liberty`
+
 // Unsettled are the prison texts that no facility is known for, with how many people
 // are held there. The lists' own words are counted where they lie; only of those of
 // whom the user says something all of it is read.
 func (s *Store) Unsettled(ctx context.Context) (map[string]int, error) {
 	texts := map[string]int{}
 	err := s.read(ctx, func(t tx) error {
-		err := t.each(func(rows *sql.Rows) error {
-			var text string
-			var people int
-			err := rows.Scan(&text, &people)
-			texts[text] += people
-			return err
-		}, `
-SELECT text, count(*) FROM detention d WHERE facility = '' AND text <> '' AND NOT liberty
-    AND NOT EXISTS (SELECT 1 FROM detention later WHERE later.person = d.person AND later.nr > d.nr) AND person NOT IN (`+touched+`)
-GROUP BY text`)
+		err := t.eachRaw(func(row []driver.Value) error {
+			texts[valueAs[string](row[0])]++
+			return nil
+		}, newestUnplaced+" AND person NOT IN ("+touched+")")
 		if err != nil {
 			return err
 		}

@@ -119,7 +119,7 @@ func (b *builder) read(row *sheetRow) {
 			}
 		}
 		next = at + 1
-		value := strings.TrimSpace(c.Value)
+		value := trimmed(c.Value)
 		if saysNothing(value) {
 			continue
 		}
@@ -225,7 +225,7 @@ var totalWords = []string{
 func (b *builder) total() bool {
 	words := 0
 	for _, c := range b.row.cells {
-		value := strings.TrimSpace(c.Value)
+		value := trimmed(c.Value)
 		if _, isNumber := wholeNumber(value); isNumber || b.isID(c.Column) {
 			continue
 		}
@@ -349,7 +349,12 @@ func saysNothing(s string) bool {
 	if isBlank(s) {
 		return true
 	}
-	if len(s) > len("неизвестно") || !strings.ContainsRune("-—–?#nNuUbBнН", firstRune(s)) {
+	if len(s) > len("неизвестно") {
+		return false
+	}
+	switch firstRune(s) {
+	case '-', '—', '–', '?', '#', 'n', 'N', 'u', 'U', 'b', 'B', 'н', 'Н':
+	default:
 		return false
 	}
 	switch plainWords(s) {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,10 +17,10 @@ const looked = 400
 // content is what the cells of a column look like: of so many that were looked
 // at, how many are each thing.
 type content struct {
-	cells   int  // of the file that say something
-	serial  bool // the whole numbers from some start on, in the order of the rows
-	last    int  // the number before
-	values  map[string]struct{}
+	cells   int                 // of the file that say something
+	serial  bool                // the whole numbers from some start on, in the order of the rows
+	last    int                 // the number before
+	values  map[uint64]struct{} // hashes of what was found: texts would hold on to their rows
 	repeats int
 	often   bool // so many values repeat that they are no longer counted
 
@@ -53,7 +54,7 @@ const maxRepeats = 200
 // add takes a cell of the column into account, which says something.
 func (c *content) add(s string, today app.Date, isPrison func(string) bool) {
 	if c.scripts == nil {
-		c.values, c.scripts, c.serial = map[string]struct{}{}, map[names.Script]int{}, true
+		c.values, c.scripts, c.serial = map[uint64]struct{}{}, map[names.Script]int{}, true
 	}
 	c.cells++
 	c.count(s)
@@ -73,10 +74,11 @@ func (c *content) count(s string) {
 	case len(s) > longestID, len(c.values) == maxDistinct:
 		c.repeats++ // as good as: no id is so long, and no list has so many
 	default:
-		if _, again := c.values[s]; again {
+		hash := maphash.String(hashSeed, s)
+		if _, again := c.values[hash]; again {
 			c.repeats++
 		}
-		c.values[s] = struct{}{}
+		c.values[hash] = struct{}{}
 	}
 	if !c.often && c.repeats > maxRepeats && 10*c.repeats > c.cells {
 		c.often, c.values = true, nil
@@ -86,6 +88,10 @@ func (c *content) count(s string) {
 		c.last = n
 	}
 }
+
+// hashSeed is that of hashes which are equal for equal texts, and for others but once in
+// a while of ages.
+var hashSeed = maphash.MakeSeed()
 
 // longestID is more bytes than the id of any source has.
 const longestID = 100

@@ -332,6 +332,10 @@ func TestNumberOfTheRowIsNoFactOfAnybody(t *testing.T) {
 	if c := numbers.Plan.Columns[0]; c.Field != importer.ID || c.Sure {
 		t.Errorf("numbers that are not those of the rows: %+v", c)
 	}
+	shared := readList(t, "№;Имя;Дата рождения\n417;Янка Купала;07.07.1982\n23;Якуб Колас;03.11.1982\n417;Змитрок Бядуля;23.04.1986\n", importer.Choice{})
+	if c := shared.Plan.Columns[0]; c.Field != importer.RowNumber {
+		t.Errorf("a number that two rows share is nobody's: %+v", c)
+	}
 }
 
 func TestARowWithOnlyAnIDIsToldSo(t *testing.T) {

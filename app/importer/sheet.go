@@ -7,7 +7,6 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 
 	"vestka/app"
 	"vestka/app/importer/table"
@@ -45,7 +44,7 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	s.contents = make([]content, len(s.headers))
 	s.aboveHeader(t.Above(), c)
 	said := 0
-	for row, err := range work.Ahead(s.looked(t, c)) {
+	for row, err := range work.Ahead(s.looked(work.Ahead(rowsOf(t)), c)) {
 		if err != nil {
 			return nil, err
 		}
@@ -63,14 +62,22 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 	return s, nil
 }
 
-// looked are the rows of a table, each looked at for what its columns hold.
-func (s *sheet) looked(t *table.Table, c Choice) iter.Seq2[table.Row, error] {
+// rowsOf are the rows of a table.
+func rowsOf(t *table.Table) iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		for {
 			row, err := t.Next()
-			if errors.Is(err, io.EOF) {
+			if errors.Is(err, io.EOF) || !yield(row, err) || err != nil {
 				return
 			}
+		}
+	}
+}
+
+// looked are rows, each looked at for what its columns hold.
+func (s *sheet) looked(rows iter.Seq2[table.Row, error], c Choice) iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		for row, err := range rows {
 			if err == nil && row.Raw == "" && !c.Today.IsZero() {
 				s.look(row.Cells, c)
 			}
@@ -83,7 +90,7 @@ func (s *sheet) looked(t *table.Table, c Choice) iter.Seq2[table.Row, error] {
 
 func (s *sheet) look(cells []string, c Choice) {
 	for i, value := range cells[:min(len(cells), len(s.contents))] {
-		if plain := strings.TrimSpace(value); !saysNothing(plain) {
+		if plain := trimmed(value); !saysNothing(plain) {
 			s.contents[i].add(plain, c.Today, c.IsPrison)
 		}
 	}
@@ -97,7 +104,7 @@ func (s *sheet) add(row *table.Row) {
 	}
 	s.room = s.room[:0]
 	for i, value := range cells {
-		if strings.TrimSpace(value) != "" {
+		if trimmed(value) != "" {
 			s.room = append(s.room, app.Cell{Column: s.column(i), Value: value})
 		}
 	}

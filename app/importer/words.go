@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"vestka/app"
 )
@@ -51,11 +52,31 @@ func isBlank(s string) bool {
 	switch len(s) {
 	case 0:
 		return true
-	case len("FALSE"), len("ЛОЖЬ"), len("ХЛУСНЯ"):
-		return strings.EqualFold(s, "FALSE") || strings.EqualFold(s, "ЛОЖЬ") || strings.EqualFold(s, "ХЛУСНЯ")
+	case len("FALSE"):
+		return strings.EqualFold(s, "FALSE")
+	case len("ЛОЖЬ"):
+		return strings.EqualFold(s, "ЛОЖЬ")
+	case len("ХЛУСНЯ"):
+		return strings.EqualFold(s, "ХЛУСНЯ")
 	}
 	return false
 }
+
+// trimmed is strings.TrimSpace, which takes long over the ends of a Cyrillic text that
+// has no space there, as most cells are.
+func trimmed(s string) string {
+	if n := len(s); n > 1 && (isInk(s[0]) || isTwoBytes(s[0])) && (isInk(s[n-1]) || s[n-1] >= utf8.RuneSelf && isTwoBytes(s[n-2])) {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// isInk reports a sign of ASCII that is no space.
+func isInk(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
+
+// isTwoBytes reports the first byte of a letter between U+00C0 and U+07FF, none of
+// which is a space.
+func isTwoBytes(b byte) bool { return b >= 0xC3 && b <= 0xDF }
 
 // The words of the status, in plainWords. A denial and "former" are looked for
 // before the name of the status itself, which such texts hold too.

@@ -10,14 +10,26 @@ import (
 // then the table of given names, then the family name's ending. It is unknown
 // where they contradict each other or say nothing. Any part may be empty.
 func GuessSex(family, given, patronymic string) app.Sex {
-	byPatronymic, byGiven := sexOfPatronymic(patronymic), sexOfGiven(given)
+	said := sexSaidBy(given, patronymic)
+	return said.of(family)
+}
+
+// sexSaid is what the patronymic tells, and what the given name does.
+type sexSaid struct{ byPatronymic, byGiven app.Sex }
+
+func sexSaidBy(given, patronymic string) sexSaid {
+	return sexSaid{sexOfPatronymic(patronymic), sexOfGiven(given)}
+}
+
+// of puts it together; where neither tells anything the family name does.
+func (s sexSaid) of(family string) app.Sex {
 	switch {
-	case byPatronymic == app.SexUnknown && byGiven == app.SexUnknown:
+	case s.byPatronymic == app.SexUnknown && s.byGiven == app.SexUnknown:
 		return sexOfFamily(bare(family))
-	case byPatronymic == app.SexUnknown:
-		return byGiven
-	case byGiven == app.SexUnknown, byGiven == byPatronymic:
-		return byPatronymic
+	case s.byPatronymic == app.SexUnknown:
+		return s.byGiven
+	case s.byGiven == app.SexUnknown, s.byGiven == s.byPatronymic:
+		return s.byPatronymic
 	}
 	return app.SexUnknown
 }

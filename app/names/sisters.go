@@ -1,12 +1,18 @@
 package names
 
-import "strings"
+import (
+	"strings"
 
-// Sisters proposes names as ProposeFrom and Latin do, and remembers the parts: in a
-// list of many people they come again and again. nil remembers nothing.
+	"vestka/app"
+)
+
+// Sisters proposes names as ProposeFrom and Latin do, guesses the sex as GuessSex does,
+// and remembers the parts: in a list of many people they come again and again. nil
+// remembers nothing.
 type Sisters struct {
 	known map[sisterPart]sisterName
 	latin map[latinPart]string
+	sexes map[calledSo]sexSaid
 }
 
 // sistersKept is how many parts are remembered.
@@ -37,7 +43,26 @@ const (
 
 // NewSisters remembers what it proposes.
 func NewSisters() *Sisters {
-	return &Sisters{known: map[sisterPart]sisterName{}, latin: map[latinPart]string{}}
+	return &Sisters{known: map[sisterPart]sisterName{}, latin: map[latinPart]string{}, sexes: map[calledSo]sexSaid{}}
+}
+
+// calledSo are the parts of a name that tell the sex by themselves.
+type calledSo struct{ given, patronymic string }
+
+// Sex is GuessSex.
+func (s *Sisters) Sex(family, given, patronymic string) app.Sex {
+	if s == nil {
+		return GuessSex(family, given, patronymic)
+	}
+	at := calledSo{given, patronymic}
+	said, known := s.sexes[at]
+	if !known {
+		said = sexSaidBy(given, patronymic)
+		if len(s.sexes) < sistersKept {
+			s.sexes[calledSo{strings.Clone(given), strings.Clone(patronymic)}] = said
+		}
+	}
+	return said.of(family)
 }
 
 // Latin is Latin.

@@ -29,3 +29,26 @@ func TestSistersRemembersWhatItWouldProposeAnyway(t *testing.T) {
 		t.Error("nothing is remembered")
 	}
 }
+
+func TestSistersRemembersTheSexThatItWouldGuessAnyway(t *testing.T) {
+	s := NewSisters()
+	for range 2 {
+		for _, p := range []Parts{
+			{"Багдановіч", "Максім", "Адамавіч", false},
+			{"Багдановіч", "Максім", "", false},
+			{"Багдановіч", "Максім", "Адамаўна", false}, // they contradict each other
+			{"Пашкевіч", "Алаіза", "", false},
+			{"Багдановіч", "", "Адамаўна", false},
+			{"Кавалёва", "", "", false},
+			{"Кавалёў", "", "", false},
+			{"", "", "", false},
+		} {
+			if got, want := s.Sex(p.Family, p.Given, p.Patronymic), GuessSex(p.Family, p.Given, p.Patronymic); got != want {
+				t.Errorf("%+v: %s, want %s", p, got, want)
+			}
+		}
+	}
+	if len(s.sexes) == 0 {
+		t.Error("nothing is remembered")
+	}
+}

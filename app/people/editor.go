@@ -136,7 +136,7 @@ func (e *Editor) add(ctx context.Context, f Form, today app.Date) (app.PersonID,
 	if f.Facts[app.FactStatus] == "" {
 		edit.Facts = append(edit.Facts, app.OwnFact{Fact: app.FactStatus, Value: string(app.Active), ChosenOn: today})
 	}
-	if sex := guessSex(&called); f.Facts[app.FactSex] == "" && sex != app.SexUnknown {
+	if sex := guessSex(&called, nil); f.Facts[app.FactSex] == "" && sex != app.SexUnknown {
 		edit.Facts = append(edit.Facts, app.OwnFact{Fact: app.FactSex, Value: string(sex), ChosenOn: today})
 	}
 	for _, fact := range app.Facts {

@@ -31,7 +31,7 @@ func (c *comparing) merge(p *app.Person, r *app.Record) (moved bool, err error) 
 	if r.Sex != app.SexUnknown {
 		p.Sex = r.Sex
 	} else if p.Sex == app.SexUnknown {
-		p.Sex = guessSex(&p.Names)
+		p.Sex = guessSex(&p.Names, c.sisters)
 	}
 	p.Born = mergeDate(p.Born, r.Born)
 	p.Detained = mergeDate(p.Detained, r.Detained)

@@ -132,11 +132,12 @@ func newName(r *app.Record) app.Name {
 	}
 }
 
-// guessSex is what the grammar of the names tells.
-func guessSex(n *app.Names) app.Sex {
+// guessSex is what the grammar of the names tells. What sisters remembers is not found
+// a second time; it may be nil.
+func guessSex(n *app.Names, sisters *names.Sisters) app.Sex {
 	for _, lang := range languages {
 		n := nameIn(n, lang)
-		if sex := names.GuessSex(n.Family, n.Given, n.Patronymic); sex != app.SexUnknown {
+		if sex := sisters.Sex(n.Family, n.Given, n.Patronymic); sex != app.SexUnknown {
 			return sex
 		}
 	}

@@ -18,7 +18,7 @@ func Ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 		err   error
 	}
 	return func(yield func(T, error) bool) {
-		made, over := make(chan []one, 4), make(chan struct{})
+		made, used, over := make(chan []one, 4), make(chan []one, 4), make(chan struct{})
 		var alive sync.WaitGroup
 		defer alive.Wait()
 		defer close(over)
@@ -38,7 +38,11 @@ func Ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 					if !hand(some) {
 						return
 					}
-					some = make([]one, 0, atOnce)
+					select {
+					case some = <-used:
+					default:
+						some = make([]one, 0, atOnce)
+					}
 				}
 			}
 			hand(some)
@@ -48,6 +52,11 @@ func Ahead[T any](seq iter.Seq2[T, error]) iter.Seq2[T, error] {
 				if !yield(some[i].value, some[i].err) {
 					return
 				}
+			}
+			clear(some)
+			select {
+			case used <- some[:0]: // values may be large: their room is used again
+			default:
 			}
 		}
 	}
