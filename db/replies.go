@@ -54,11 +54,20 @@ func readReplies(t tx, all same, query string, args ...any) (replies []app.Reply
 		replies = append(replies, r)
 		return err
 	}, query, args...)
-	for i := range replies {
-		if err == nil {
-			replies[i].Letters, err = namedBy(t, replies[i].ID)
-		}
+	if err != nil || len(replies) == 0 {
+		return replies, err
 	}
+	at, ids := map[app.ReplyID]*app.Reply{}, make([]app.ReplyID, len(replies))
+	for i := range replies {
+		ids[i], at[replies[i].ID] = replies[i].ID, &replies[i]
+	}
+	err = t.each(func(rows *sql.Rows) error {
+		var reply app.ReplyID
+		var letter app.LetterID
+		err := rows.Scan(&reply, &letter)
+		at[reply].Letters = append(at[reply].Letters, letter)
+		return err
+	}, "SELECT reply, letter FROM reply_letter WHERE reply IN (SELECT value FROM json_each(?)) ORDER BY reply, letter", list(ids))
 	return replies, err
 }
 

@@ -34,14 +34,15 @@ type Deps struct {
 	Path    string // where the store lies, shown in the settings
 	Version string
 
-	Vault   Vault             // the passphrase of the store; nil where that is nobody's business
-	Wipe    Wiper             // destroys everything; nil where nothing can be
-	Backups Backups           // of the store; nil where that is nobody's business
-	Restore Restorer          // must be given with Backups
-	After   kit.After         // how long a toast stays; the window's own clock where nil
-	Dialogs kit.Dialogs       // the window's own where nil
-	Damaged func()            // does something about a store that was found to be damaged; nil where nothing can be done
-	Import  func(path string) // a file was dropped on the window; nil where nothing can be dropped
+	Vault   Vault                     // the passphrase of the store; nil where that is nobody's business
+	Wipe    Wiper                     // destroys everything; nil where nothing can be
+	Backups Backups                   // of the store; nil where that is nobody's business
+	Restore Restorer                  // must be given with Backups
+	After   kit.After                 // how long a toast stays; the window's own clock where nil
+	Dialogs kit.Dialogs               // the window's own where nil
+	Damaged func()                    // does something about a store that was found to be damaged; nil where nothing can be done
+	Scans   func(paths []string) bool // files were dropped that no section took; reports whether they are something to be kept. May be nil
+	Import  func(path string)         // a file was dropped on the window; nil where nothing can be dropped
 
 	// Refresh brings what the sections read from up to date, before they reload;
 	// nil where they read from the store itself.
@@ -355,6 +356,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 	switch {
 	case len(paths) == 0 || s.deps.Window.Canvas().Overlays().Top() != nil:
 	case receiver != nil && receiver.Dropped(paths):
+	case s.deps.Scans != nil && s.deps.Scans(paths):
 	case s.deps.Import == nil:
 	case len(paths) > 1:
 		s.Say(s.loc.T("shell.drop.one"))

@@ -364,6 +364,24 @@ func TestAFileThatIsDroppedIsImported(t *testing.T) {
 	}
 }
 
+func TestScansThatNoSectionTakesAreKept(t *testing.T) {
+	var scans []string
+	h := open(t, func(d *Deps) {
+		d.Scans = func(paths []string) bool {
+			scans = paths
+			return strings.HasSuffix(paths[0], ".jpg")
+		}
+	})
+	h.Shell.dropped([]fyne.URI{storage.NewFileURI("/tmp/1.jpg"), storage.NewFileURI("/tmp/2.jpg")})
+	if len(scans) != 2 || len(h.dropped) != 0 {
+		t.Fatalf("scans %v, imported %v", scans, h.dropped)
+	}
+	h.Shell.dropped([]fyne.URI{storage.NewFileURI("/tmp/a.csv")})
+	if len(h.dropped) != 1 {
+		t.Fatal("a list is no longer imported")
+	}
+}
+
 func TestNothingIsImportedUnderAnOpenQuestion(t *testing.T) {
 	h := open(t, func(d *Deps) { d.Dialogs = nil })
 	h.Dialogs().Error("Не атрымалася", "")

@@ -16,6 +16,9 @@ import (
 	"vestka/app/exporter"
 )
 
+// Extensions are the usual ones of files that can be kept; what counts is the content.
+var Extensions = []string{".jpg", ".jpeg", ".png", ".webp", ".pdf"}
+
 // Store is what the keeper needs of the store.
 type Store interface {
 	app.AttachmentStore

@@ -197,22 +197,19 @@ func (c *cli) replyAdd(ctx context.Context, f *replyFlags, pages []string) error
 	if err != nil {
 		return err
 	}
-	id, changes, err := s.Replies.Add(ctx, r, today)
+	id, _, err := s.Replies.AddWith(ctx, r, today, func(ctx context.Context, id app.ReplyID) (app.Changes, error) {
+		if len(pages) == 0 {
+			return app.Changes{}, nil
+		}
+		keep, err := s.Keeper.KeepsMetadata(ctx)
+		if err != nil {
+			return app.Changes{}, err
+		}
+		added, err := s.Keeper.Add(ctx, attachments.Request{Owner: attachments.Owner{Person: r.Person, Reply: id}, Paths: pages, KeepMetadata: keep})
+		return added.Changes, unknown(err)
+	})
 	if err != nil {
 		return err
-	}
-	if len(pages) > 0 {
-		keep, err := s.Keeper.KeepsMetadata(ctx)
-		if err == nil {
-			_, err = s.Keeper.Add(ctx, attachments.Request{Owner: attachments.Owner{Person: r.Person, Reply: id}, Paths: pages, KeepMetadata: keep})
-		}
-		if err != nil { // a reply without its pages was not asked for
-			_, back := changes.Undo.Do(context.WithoutCancel(ctx))
-			if back != nil {
-				return back
-			}
-			return unknown(err)
-		}
 	}
 	return c.told(ctx, s, id, "replies.added")
 }

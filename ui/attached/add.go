@@ -9,16 +9,13 @@ import (
 	"vestka/ui/kit"
 )
 
-// extensions are the usual ones; what counts is the content.
-var extensions = []string{".jpg", ".jpeg", ".png", ".webp", ".pdf"}
-
 // Ask lets files be chosen and adds them.
 func (s *Shelf) Ask() {
 	if s.owner.Person == 0 || s.busy {
 		return
 	}
 	owner := s.owner
-	s.frame.Dialogs().OpenFiles(kit.FileRequest{Title: s.frame.Loc().T("attachments.add.title"), Extensions: extensions},
+	s.frame.Dialogs().OpenFiles(kit.FileRequest{Title: s.frame.Loc().T("attachments.add.title"), Extensions: attachments.Extensions},
 		func(paths []string) { s.addTo(owner, paths) })
 }
 

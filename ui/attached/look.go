@@ -1,8 +1,13 @@
 package attached
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"slices"
 	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"vestka/app"
 	"vestka/app/work"
@@ -10,12 +15,20 @@ import (
 	"vestka/ui/kit"
 )
 
-// look shows an attachment larger, with what can be done with it. To see this much
-// nothing has to leave the store.
+// look shows an attachment large, to be read, turned and brought closer, with the ways
+// to the others and what can be done with it. To see it nothing has to leave the store.
 func (s *Shelf) look(it item) {
 	loc := s.frame.Loc()
+	at := slices.IndexFunc(s.items, func(o item) bool { return o.ID == it.ID })
+	var closed func()
+	to := func(by int) {
+		if next := at + by; next >= 0 && next < len(s.items) {
+			closed()
+			s.look(s.items[next])
+		}
+	}
 	sheet := kit.Sheet{
-		Title: it.Name, Text: about(it.Attachment, loc), Width: 720,
+		Title: it.Name, Text: about(it.Attachment, loc), Width: viewWidth,
 		Actions: []kit.Action{
 			{Label: loc.T("attachments.remove"), Danger: true, Do: func() { s.remove(it.ID) }},
 			{Label: loc.T("attachments.save"), Do: func() { s.save(it.Attachment) }},
@@ -23,10 +36,44 @@ func (s *Shelf) look(it item) {
 			{Label: loc.T("dialog.close"), Primary: true},
 		},
 	}
-	if len(it.small) > 0 {
-		sheet.Body = kit.NewPicture(it.small)
+	var tools []fyne.CanvasObject
+	if len(s.items) > 1 {
+		tools = append(tools, kit.NewText(kit.Quiet(loc.T("attachments.page", "Page", at+1, "Pages", len(s.items)))),
+			kit.NewLink(loc.T("attachments.before"), func() { to(-1) }), kit.NewLink(loc.T("attachments.after"), func() { to(1) }))
 	}
-	s.frame.Dialogs().Show(sheet)
+	if len(it.small) > 0 {
+		sight := kit.NewSight(it.Name, to)
+		tools = append(tools, kit.NewLink(loc.T("attachments.larger"), sight.Larger), kit.NewLink(loc.T("attachments.smaller"), sight.Smaller),
+			kit.NewLink(loc.T("attachments.turn"), sight.Turn))
+		sheet.Body, sheet.Height, sheet.Focus = kit.NewBorder(kit.NewFlow(kit.Gap, tools...), sight), viewHeight, sight
+		s.seen(it, sight)
+	} else if len(tools) > 0 {
+		sheet.Body = kit.NewFlow(kit.Gap, tools...)
+	}
+	closed = s.frame.Dialogs().Show(sheet)
+}
+
+// The size of a sheet with a picture, where the window has room for it.
+const (
+	viewWidth  = 1000
+	viewHeight = 620
+)
+
+// seen shows the picture in small at once, and as it is when it has been read.
+func (s *Shelf) seen(it item, sight *kit.Sight) {
+	if small, _, err := image.Decode(bytes.NewReader(it.small)); err == nil {
+		sight.SetPicture(small)
+	}
+	work.Query(s.deps.Runner, s.by.ID()+"/seen", func(ctx context.Context) (image.Image, error) {
+		return s.deps.Keeper.Picture(ctx, it.ID)
+	}, func(picture image.Image, err error) {
+		switch {
+		case err != nil && app.CodeOf(err) != app.NotFound: // removed meanwhile
+			s.frame.Fail(err)
+		case picture != nil:
+			sight.SetPicture(picture)
+		}
+	})
 }
 
 // about is what is known of a file, in sentences.

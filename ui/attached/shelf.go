@@ -5,6 +5,8 @@ package attached
 
 import (
 	"context"
+	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,6 +20,7 @@ import (
 type Keeper interface {
 	List(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error)
 	Small(ctx context.Context, id app.AttachmentID) ([]byte, error)
+	Picture(ctx context.Context, id app.AttachmentID) (image.Image, error)
 	Add(ctx context.Context, r attachments.Request) (attachments.Added, error)
 	Remove(ctx context.Context, ids ...app.AttachmentID) (app.Changes, error)
 	Save(ctx context.Context, id app.AttachmentID, path string) error
@@ -110,10 +113,13 @@ func (s *Shelf) load() {
 }
 
 func (s *Shelf) read(ctx context.Context, owner attachments.Owner) (contents, error) {
-	f := app.AttachmentFilter{Person: owner.Person, Letter: owner.Letter, Donation: owner.Donation}
+	f := app.AttachmentFilter{Person: owner.Person, Letter: owner.Letter, Reply: owner.Reply, Donation: owner.Donation}
 	list, err := s.deps.Keeper.List(ctx, f)
 	if err != nil {
 		return contents{}, err
+	}
+	if owner.Reply != 0 { // its pages in their order
+		slices.Reverse(list)
 	}
 	c := contents{owner: owner}
 	for _, a := range list {

@@ -6,35 +6,17 @@ import (
 	"strings"
 
 	"vestka/app"
-	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/ui/kit"
+	"vestka/ui/someone"
 )
-
-// mostNames is how many people are offered who are called so.
-const mostNames = 8
 
 // begin asks to whom a parcel goes.
 func (s *Section) begin() {
-	if s.frame == nil {
-		return
+	if s.frame != nil {
+		loc := s.frame.Loc()
+		someone.Ask(s.frame, s.deps.Directory, s.today(), loc.T("parcels.new"), loc.T("parcels.to"), s.beginTo)
 	}
-	loc := s.frame.Loc()
-	s.frame.Dialogs().Prompt(kit.PromptRequest{Title: loc.T("parcels.new"), Text: loc.T("parcels.to"), OK: loc.T("parcels.find")}, func(text string) {
-		found := s.deps.Directory.Find(people.Query{Text: text, Today: s.today(), Lang: s.lang(), Limit: mostNames}).People
-		switch len(found) {
-		case 0:
-			s.frame.Fail(&app.Error{Code: app.NotFound, Key: "error.parcel.nobody"})
-		case 1:
-			s.beginTo(found[0].ID)
-		default:
-			names := make([]string, len(found))
-			for i, e := range found {
-				names[i] = kit.Joined(e.Names.Best(s.lang()).Display(), e.Held.Facility)
-			}
-			s.frame.Dialogs().Choose(loc.T("parcels.new"), loc.T("parcels.which"), names, func(i int) { s.beginTo(found[i].ID) })
-		}
-	})
 }
 
 // beginTo begins a parcel to a person.

@@ -48,6 +48,22 @@ func TestFilesAreKeptWithThePersonWhoseCardIsShown(t *testing.T) {
 	}
 }
 
+func TestFilesThatAreDroppedOnACardAreAReplyOrKept(t *testing.T) {
+	w := newWorld(t, "be").withSample().build()
+	who := w.id("Karatkevich")
+	var from app.PersonID
+	begun := 0
+	w.section.deps.Scans = func(id app.PersonID, paths []string) { from, begun = id, len(paths) }
+	w.section.Open(who)
+	w.Reader.Choices = []int{1, 0}
+	if !w.section.Dropped([]string{w.scan("чэк.pdf")}) || w.tiles() != 1 || begun != 0 {
+		t.Fatalf("%d files are kept, %d begin a reply", w.tiles(), begun)
+	}
+	if !w.section.Dropped([]string{w.scan("1.pdf"), w.scan("2.pdf")}) || w.tiles() != 1 || begun != 2 || from != who {
+		t.Fatalf("%d files are kept, %d begin a reply from %d", w.tiles(), begun, from)
+	}
+}
+
 func TestAListThatIsDroppedOnACardIsNoAttachment(t *testing.T) {
 	w := newWorld(t, "en").withSample().build()
 	list := filepath.Join(t.TempDir(), "list.csv")

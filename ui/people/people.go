@@ -5,12 +5,14 @@ package people
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
+	"vestka/app/attachments"
 	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/app/rhythm"
@@ -85,10 +87,11 @@ type Deps struct {
 	Log       Log
 	Sample    Sample
 	Rulebook  Rulebook
-	Saved     Saved    // nil leaves the saved lists out
-	Evenings  Evenings // nil leaves the draw out
-	Rhythm    Rhythm   // nil leaves out by when to post
-	Timeline  Timeline // nil shows the letters alone
+	Saved     Saved                                   // nil leaves the saved lists out
+	Evenings  Evenings                                // nil leaves the draw out
+	Rhythm    Rhythm                                  // nil leaves out by when to post
+	Timeline  Timeline                                // nil shows the letters alone
+	Scans     func(from app.PersonID, paths []string) // begins a reply; nil keeps files with the person
 	Opener    attached.Opener
 	Attached  attached.Deps
 	ByHand    byhand.Deps  // without its editor nothing is written by hand
@@ -215,8 +218,26 @@ func (s *Section) Reload(c app.Changes) {
 	s.shelf.Reload(c)
 }
 
-// Dropped adds files to the card that is shown; it reports whether it could.
-func (s *Section) Dropped(paths []string) bool { return s.card != nil && s.shelf.Dropped(paths) }
+// Dropped asks whether files are a reply of the person whose card is shown, or kept with
+// them; it reports whether they can be.
+func (s *Section) Dropped(paths []string) bool {
+	switch {
+	case s.card == nil:
+		return false
+	case s.deps.Scans == nil || slices.ContainsFunc(paths, func(path string) bool { return !attachments.Recognised(path) }):
+		return s.shelf.Dropped(paths)
+	}
+	loc, id := s.frame.Loc(), s.card.ID
+	s.frame.Dialogs().Choose(loc.T("replies.drop"), loc.T("replies.drop.text", "Count", len(paths)),
+		[]string{loc.T("replies.drop.new"), loc.T("replies.drop.keep")}, func(i int) {
+			if i == 1 {
+				s.shelf.Dropped(paths)
+				return
+			}
+			s.deps.Scans(id, paths)
+		})
+	return true
+}
 
 // Open takes the path of a list to read, a person to show, people to mark, the
 // places that nobody knows, or a query with the facility whose people to show.

@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/attachments"
 	"vestka/app/spooler"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
@@ -31,6 +33,7 @@ import (
 	"vestka/ui/people"
 	"vestka/ui/places"
 	"vestka/ui/printroom"
+	"vestka/ui/replies"
 	"vestka/ui/rhythm"
 	"vestka/ui/rules"
 	"vestka/ui/snippets"
@@ -81,6 +84,13 @@ func Fill(c Config) *ui.Shell {
 			s.Directory.Warm() // before the reader types, not while
 			return err
 		},
+		Scans: func(paths []string) bool {
+			scans := !slices.ContainsFunc(paths, func(path string) bool { return !attachments.Recognised(path) })
+			if scans {
+				shell.Go("replies", replies.Scans{Paths: paths})
+			}
+			return scans
+		},
 		Import: func(path string) { shell.Go("people", path) },
 		Sections: []kit.Section{
 			today.New(today.Deps{
@@ -91,6 +101,9 @@ func Fill(c Config) *ui.Shell {
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
 				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Timeline: s.Timeline, Opener: c.Opener,
+				Scans: func(from app.PersonID, paths []string) {
+					shell.Go("replies", replies.Scans{Person: from, Paths: paths})
+				},
 				ByHand:  byhand.Deps{Editor: s.Editor, Own: s.Own, Register: s.Register, Runner: c.Runner, Now: c.Now},
 				Pace:    pace.Deps{Book: s.Rhythm, Store: s.Store, Runner: c.Runner, Now: c.Now},
 				Customs: customs.Deps{Press: s.Press, Settings: s.Store, Opener: c.Opener, Runner: c.Runner, Now: c.Now},
@@ -120,6 +133,7 @@ func Fill(c Config) *ui.Shell {
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			replies.New(replies.Deps{Book: s.Replies, Directory: s.Directory, Log: s.Journal, Attached: kept, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rhythm.New(rhythm.Deps{
 				Book: s.Rhythm, Store: s.Store, Directory: s.Directory, Lists: s.Lists, Sheets: s.Press, Opener: c.Opener, Runner: c.Runner, Now: c.Now,
 			}),
@@ -128,6 +142,6 @@ func Fill(c Config) *ui.Shell {
 		},
 	})
 	// Everything is new to a window that has just begun.
-	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews | app.KindDrafts})
+	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews | app.KindDrafts | app.KindReplies})
 	return shell
 }

@@ -1,0 +1,55 @@
+package window
+
+import (
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"vestka/app"
+	"vestka/app/work"
+	"vestka/ui/kit"
+	"vestka/ui/screens"
+)
+
+// TestScreensOfReplies draws, as TestScreens does, what people wrote back.
+func TestScreensOfReplies(t *testing.T) {
+	dir, choice := os.Getenv("VESTKA_SCREENS"), screens.Choice{Sizes: screens.Sizes[:2]}
+	if dir == "" {
+		dir, choice = t.TempDir(), screens.Choice{Modes: []kit.Mode{kit.Light}, Sizes: screens.Sizes[:1]}
+	}
+	replied := func(some bool, section string, then ...func(screens.Stage)) func(screens.Stage) error {
+		return func(st screens.Stage) error {
+			s := open(t, true)
+			must(t, s.Directory.Load(t.Context()))
+			var at any
+			if some {
+				r, _ := replied(t, s)
+				at = r.ID
+				if section == "people" {
+					at = r.Person
+				}
+			}
+			sh := Fill(Config{
+				App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
+				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
+			})
+			sh.Changed(app.Changes{Kinds: app.KindLetters | app.KindReplies | app.KindPeople})
+			sh.Go(section, at)
+			for _, f := range then {
+				f(st)
+			}
+			return nil
+		}
+	}
+	_, err := screens.Draw(dir, named([]screens.Screen{
+		{Name: "replies-empty", Set: replied(false, "replies")},
+		{Name: "replies", Set: replied(true, "replies")},
+		{Name: "replies-edit", Set: replied(true, "replies", func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
+		{Name: "replies-page", Set: replied(true, "replies", func(st screens.Stage) { pressTile(t, st.Window, 0) })},
+		{Name: "people-timeline", Set: replied(true, "people")},
+	}), choice)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
