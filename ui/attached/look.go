@@ -38,7 +38,7 @@ func (s *Shelf) look(it item) {
 	}
 	var tools []fyne.CanvasObject
 	if len(s.items) > 1 {
-		tools = append(tools, kit.NewText(kit.Quiet(loc.T("attachments.page", "Page", at+1, "Pages", len(s.items)))),
+		tools = append(tools, kit.NewText(kit.Quiet(loc.T("attachments.page", "Page", at+1, "Pages", len(s.items)))).OneLine(),
 			kit.NewLink(loc.T("attachments.before"), func() { to(-1) }), kit.NewLink(loc.T("attachments.after"), func() { to(1) }))
 	}
 	if len(it.small) > 0 {

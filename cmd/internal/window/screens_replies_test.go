@@ -47,7 +47,7 @@ func TestScreensOfReplies(t *testing.T) {
 		{Name: "replies", Set: replied(true, "replies")},
 		{Name: "replies-edit", Set: replied(true, "replies", func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
 		{Name: "replies-page", Set: replied(true, "replies", func(st screens.Stage) { pressTile(t, st.Window, 0) })},
-		{Name: "people-timeline", Set: replied(true, "people")},
+		{Name: "people-timeline", Set: replied(true, "people", lookDown)},
 	}), choice)
 	if err != nil {
 		t.Fatal(err)
