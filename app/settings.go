@@ -79,6 +79,7 @@ const (
 	SettingCase      = "address_case"   // in which a name stands in an address
 	SettingZoom      = "desk_zoom"      // per cent, of the text that is written
 	SettingPreview   = "desk_preview"   // how it will print stands beside it
+	SettingRoom      = "desk_return"    // the room for a text is measured with the return address beside it
 	SettingFiscal    = "fiscal_year"    // the day on which it begins
 	SettingCurrency  = "currency"       // in which the user reckons
 	SettingDays      = "days_by_post"   // that a letter is counted to be on its way where nothing better is known
@@ -99,6 +100,7 @@ var Settings = []Setting{
 	{Key: SettingCountry, Kind: SettingPlace, About: "setting.country"},
 	{Key: SettingZoom, Kind: SettingChoice, Default: "100", Allowed: []string{"80", "100", "125", "150", "200"}, About: "setting.desk_zoom"},
 	{Key: SettingPreview, Kind: SettingSwitch, Default: On, Allowed: []string{On, Off}, About: "setting.desk_preview"},
+	{Key: SettingRoom, Kind: SettingSwitch, Default: Off, Allowed: []string{On, Off}, About: "setting.desk_return"},
 	{Key: SettingFiscal, Kind: SettingDay, Default: "01-01", About: "setting.fiscal_year"},
 	{Key: SettingCurrency, Kind: SettingMoney, About: "setting.currency"},
 	{Key: SettingDays, Kind: SettingNumber, Default: strconv.Itoa(DaysByPost), Least: 1, Most: 365, About: "setting.days_by_post"},

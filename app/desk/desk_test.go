@@ -302,7 +302,7 @@ func TestATextIsMeasuredInItsForm(t *testing.T) {
 	r := newRoom(t, apptest.Edit(apptest.Writer(0)))
 	short, long := "Добры дзень!", strings.Repeat("Добры дзень! ", 400)
 	for _, form := range app.Forms {
-		a, b, none := r.Measure(short, form, sheet.Serif), r.Measure(long, form, sheet.Serif), r.Measure("", form, sheet.Serif)
+		a, b, none := r.Measure(short, form, sheet.Serif, nil), r.Measure(long, form, sheet.Serif, nil), r.Measure("", form, sheet.Serif, nil)
 		if a.Words != 2 || a.Letters != 12 || a.Share <= 0 || a.Share > 1 || none.Share != 0 {
 			t.Errorf("%s: %+v, empty %+v", form, a, none)
 		}
@@ -310,7 +310,13 @@ func TestATextIsMeasuredInItsForm(t *testing.T) {
 			t.Errorf("%s: %+v", form, b)
 		}
 	}
-	if !r.Measure(strings.Repeat("а", desk.TooLong+1), app.LetterA4Form, sheet.Serif).Long {
+	back := []string{"вул. Прыкладная, 1", "000000, г. Прыклад"}
+	for _, form := range []app.Form{app.CardForm, app.LetterA4Form} {
+		if bare, beside := r.Measure(short, form, sheet.Serif, nil), r.Measure(short, form, sheet.Serif, back); beside.Share <= bare.Share {
+			t.Errorf("%s: a return address takes no room: %v and %v", form, bare.Share, beside.Share)
+		}
+	}
+	if !r.Measure(strings.Repeat("а", desk.TooLong+1), app.LetterA4Form, sheet.Serif, nil).Long {
 		t.Error("a text of a book is not long")
 	}
 }

@@ -27,8 +27,9 @@ type Space struct {
 	Long           bool    // it should be split
 }
 
-// Measure is the room that a text, as it is read, takes in the form.
-func (d *Desk) Measure(text string, form app.Form, font sheet.FontID) Space {
+// Measure is the room that a text, as it is read, takes in the form, beside the lines of
+// a return address that is printed with it.
+func (d *Desk) Measure(text string, form app.Form, font sheet.FontID, back []string) Space {
 	s := Count(text)
 	switch form {
 	case app.LetterA5Form, app.LetterA4Form:
@@ -36,12 +37,12 @@ func (d *Desk) Measure(text string, form app.Form, font sheet.FontID) Space {
 		if form == app.LetterA4Form {
 			paper = sheet.A4Paper
 		}
-		plan := sheet.LayLetter(d.fonts, sheet.Letter{Text: text, Font: font, Paper: paper})
+		plan := sheet.LayLetter(d.fonts, sheet.Letter{Text: text, Font: font, Paper: paper, Return: back})
 		s.Lines, s.Points, s.Pages, s.Share, s.Missing = plan.Lines, plan.Points, len(plan.Pages), plan.Used, plan.Missing
 	case app.OnlineForm:
 		s.Pages, s.Share = 1, float64(s.Letters)/OnlineLetters
 	default:
-		room := sheet.MeasureCard(d.fonts, sheet.Postcard{Message: text, MessageFont: font})
+		room := sheet.MeasureCard(d.fonts, sheet.Postcard{Message: text, MessageFont: font, Return: back})
 		s.Lines, s.Points, s.Pages, s.Share, s.Missing = room.Lines, room.Points, 1, room.Share, room.Missing
 	}
 	return s

@@ -21,6 +21,31 @@ func (r *Request) fillIn() error {
 	return err
 }
 
+// ReturnLines are the lines of a return address as they print for the request; none of
+// an empty one.
+func ReturnLines(address string, r Request) ([]string, error) {
+	filled, err := r.common(strings.TrimSpace(address))
+	if err != nil || filled == "" {
+		return nil, err
+	}
+	return strings.Split(filled, "\n"), nil
+}
+
+// CheckReturn says what in a return address no request could fill in; nil where nothing is.
+func CheckReturn(address string) error {
+	if !strings.ContainsAny(address, "{}") {
+		return nil
+	}
+	parsed, err := letters.Parse(address, app.Belarusian)
+	if err != nil {
+		return err
+	}
+	if f := parsed.Personal(); f != "" {
+		return wrong("error.common.personal", app.Args{"Field": string(f)})
+	}
+	return nil
+}
+
 // common is a text for everybody with its fields filled in.
 func (r *Request) common(text string) (string, error) {
 	if !strings.ContainsAny(text, "{}") {

@@ -19,7 +19,8 @@ import (
 // CustomsDeclaration is a declaration for a parcel, with who sends it to whom. Nothing of it is kept.
 type CustomsDeclaration struct {
 	customs.Declaration
-	From, To []string // lines
+	From, To []string // lines; those of From may have the fields of a return address
+	Sender   string   // what {sender} is there
 	Lang     app.Lang // of the country that it goes to, beside English and French
 	Reader   app.Lang // of who copies it
 	Sample   bool     // to somebody of the sample list
@@ -59,7 +60,15 @@ func (d *CustomsDeclaration) Check() error {
 	case empty(d.To):
 		return wrong("error.customs.to", nil)
 	}
+	if _, err := d.from(); err != nil {
+		return err
+	}
 	return d.Declaration.Check()
+}
+
+// from are the lines of who sends it, with their fields filled in.
+func (d *CustomsDeclaration) from() ([]string, error) {
+	return ReturnLines(strings.Join(d.From, "\n"), Request{Lang: d.Lang, Sender: d.Sender})
 }
 
 // sheet is the declaration as it stands on paper.
@@ -67,9 +76,10 @@ func (d *CustomsDeclaration) sheet() sheet.Customs {
 	reader := i18n.For(string(d.Reader)).T
 	t := d.label
 	form, why := d.Form()
+	from, _ := d.from() // that it can be read was checked
 	page := sheet.Customs{
 		Notice: reader("customs.notice"), Title: t("customs.title"), Form: string(form), Opened: t("customs.opened"),
-		From: sheet.Labelled{Label: t("customs.from"), Text: strings.Join(d.From, "\n")}, To: sheet.Labelled{Label: t("customs.to"), Text: strings.Join(d.To, "\n")},
+		From: sheet.Labelled{Label: t("customs.from"), Text: strings.Join(from, "\n")}, To: sheet.Labelled{Label: t("customs.to"), Text: strings.Join(d.To, "\n")},
 		Category: t("customs.category"),
 		Columns: [6]string{
 			t("customs.what"), t("customs.count"), t("customs.weight"), t("customs.value") + " (" + d.Currency + ")", t("customs.hs"), t("customs.origin"),

@@ -167,6 +167,11 @@ func (c *cli) customsDeclaration(ctx context.Context, s *wiring.Services, f *cus
 	declaration := printing.CustomsDeclaration{From: f.from, To: f.to, Lang: app.Lang(f.lang), Reader: c.userLang(), Declaration: customs.Declaration{
 		Kind: customs.Kind(f.kind), Category: customs.Category(f.category), Currency: f.currency, SDR: f.sdr, Gross: f.gross, Lines: lines,
 	}}
+	sender, err := app.SettingValue(ctx, s.Store, app.SettingSender)
+	if err != nil {
+		return declaration, nil, err
+	}
+	declaration.Sender = sender
 	if len(declaration.From) == 0 {
 		kept, err := app.SettingValue(ctx, s.Store, app.SettingReturn)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/printing"
 )
 
 // settingJSON is a setting with the value that counts.
@@ -88,6 +89,11 @@ func (c *cli) set(ctx context.Context, key, value string) error {
 	}
 	if value, err = setting.Clean(value); err != nil {
 		return err
+	}
+	if key == app.SettingReturn {
+		if err := printing.CheckReturn(value); err != nil {
+			return err
+		}
 	}
 	s, err := c.open(ctx)
 	if err != nil {

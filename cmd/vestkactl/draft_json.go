@@ -6,6 +6,7 @@ import (
 	"vestka/app"
 	"vestka/app/desk"
 	"vestka/app/letters"
+	"vestka/app/printing"
 	"vestka/app/sheet"
 	"vestka/cmd/internal/wiring"
 )
@@ -55,6 +56,7 @@ type spaceJSON struct {
 	Share   float64 `json:"share"` // above 1 it does not fit
 	Glyphs  string  `json:"glyphs_missing"`
 	Long    bool    `json:"long"`
+	Return  bool    `json:"return"` // room is left for the return address
 }
 
 const rfc3339 = "2006-01-02T15:04:05Z"
@@ -95,10 +97,29 @@ func (c *cli) readDraft(ctx context.Context, s *wiring.Services, d *app.Draft, f
 	for _, u := range read.Unsure {
 		j.Unsure = append(j.Unsure, u.Text)
 	}
-	j.Space = spaceOf(s.Desk.Measure(read.Text, d.Form, sheet.Serif))
+	back, err := returnBeside(ctx, s, printing.Request{Lang: d.Printed().Lang, Sender: from, Writer: writer, Today: today})
+	if err != nil {
+		return j, err
+	}
+	j.Space = spaceOf(s.Desk.Measure(read.Text, d.Form, sheet.Serif, back))
+	j.Space.Return = len(back) > 0
 	return j, nil
 }
 
+// returnBeside are the lines of the return address, where the settings say that room is
+// to be left for it.
+func returnBeside(ctx context.Context, s *wiring.Services, req printing.Request) ([]string, error) {
+	beside, err := app.SettingValue(ctx, s.Store, app.SettingRoom)
+	if err != nil || beside != app.On {
+		return nil, err
+	}
+	address, err := app.SettingValue(ctx, s.Store, app.SettingReturn)
+	if err != nil {
+		return nil, err
+	}
+	return printing.ReturnLines(address, req)
+}
+
 func spaceOf(s desk.Space) spaceJSON {
-	return spaceJSON{s.Words, s.Letters, s.Lines, s.Points, s.Pages, s.Share, string(s.Missing), s.Long}
+	return spaceJSON{s.Words, s.Letters, s.Lines, s.Points, s.Pages, s.Share, string(s.Missing), s.Long, false}
 }

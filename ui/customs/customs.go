@@ -49,7 +49,19 @@ func (d *Desk) Can(p *app.Person) bool {
 func (d *Desk) Ask(frame kit.Frame, p *app.Person) {
 	to, _ := d.deps.Press.Envelope(p, app.Belarusian, "", app.DateOf(d.deps.Now()))
 	work.Query(d.deps.Runner, "customs", func(ctx context.Context) (string, error) {
-		return app.SettingValue(ctx, d.deps.Settings, app.SettingReturn)
+		from, err := app.SettingValue(ctx, d.deps.Settings, app.SettingReturn)
+		if err != nil {
+			return "", err
+		}
+		sender, err := app.SettingValue(ctx, d.deps.Settings, app.SettingSender)
+		if err != nil {
+			return "", err
+		}
+		lines, slip := printing.ReturnLines(from, printing.Request{Lang: app.Belarusian, Sender: sender, Today: app.DateOf(d.deps.Now())})
+		if slip != nil {
+			return from, nil // it stays as it was typed, and is told when the form is saved
+		}
+		return strings.Join(lines, "\n"), nil
 	}, func(from string, err error) {
 		if err != nil {
 			frame.Fail(err)

@@ -32,7 +32,7 @@ type Desk interface {
 	Begin(ctx context.Context, person app.PersonID, s desk.Start) (desk.Begun, app.Changes, error)
 	Batch(ctx context.Context, b desk.Batch, progress func(done, total int)) (desk.Drafted, app.Changes, error)
 	Read(draft *app.Draft, side app.Side, l letters.Occasioned) (desk.Reading, error)
-	Measure(text string, form app.Form, font sheet.FontID) desk.Space
+	Measure(text string, form app.Form, font sheet.FontID, back []string) desk.Space
 }
 
 // Register is what the section needs of the register.
@@ -91,6 +91,8 @@ type Section struct {
 	writer  app.Sex  // likewise; unknown for several
 	inCase  app.Case // of a name in an address
 	folded  bool     // the card beside the text
+	back    string   // the return address
+	roomy   bool     // room is left for it
 
 	editor *editor // nil while the list is shown
 
@@ -219,7 +221,7 @@ func choice(second bool) int {
 func (s *Section) loadSettings() {
 	work.Query(s.deps.Runner, "desk/settings", func(ctx context.Context) (map[string]string, error) {
 		values := map[string]string{}
-		for _, key := range []string{app.SettingSender, app.SettingWriter, app.SettingCase, app.SettingZoom, app.SettingPreview} {
+		for _, key := range []string{app.SettingSender, app.SettingWriter, app.SettingCase, app.SettingZoom, app.SettingPreview, app.SettingReturn, app.SettingRoom} {
 			var err error
 			if values[key], err = app.SettingValue(ctx, s.deps.Settings, key); err != nil {
 				return nil, err
@@ -233,9 +235,14 @@ func (s *Section) loadSettings() {
 		}
 		s.sender, s.writer = values[app.SettingSender], app.WriterSex(values[app.SettingWriter])
 		s.inCase = app.Case(values[app.SettingCase])
+		had := s.back != ""
+		s.back, s.roomy = values[app.SettingReturn], values[app.SettingRoom] == app.On
 		s.setZoom(zoomOf(values[app.SettingZoom]))
 		s.fold(values[app.SettingPreview] == app.Off)
 		if s.editor != nil {
+			if had != (s.back != "") {
+				s.editor.show() // room can be left for an address now, or no longer
+			}
 			s.editor.measure()
 		}
 	})

@@ -64,11 +64,13 @@ type counted struct {
 	*deskof.Desk
 	reads, writes int
 	fail          error
+	last          deskof.Space // that was measured
 }
 
-func (d *counted) Measure(text string, form app.Form, font sheet.FontID) deskof.Space {
+func (d *counted) Measure(text string, form app.Form, font sheet.FontID, back []string) deskof.Space {
 	d.reads++
-	return d.Desk.Measure(text, form, font)
+	d.last = d.Desk.Measure(text, form, font, back)
+	return d.last
 }
 
 func (d *counted) WriteDraft(ctx context.Context, draft app.Draft) (app.Draft, app.Changes, error) {

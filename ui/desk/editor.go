@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -166,11 +167,19 @@ func headed(name string, language fyne.CanvasObject, w *kit.Writing) fyne.Canvas
 
 // forms chooses for what the text is written, and helps.
 func (e *editor) forms() fyne.CanvasObject {
-	return kit.NewColumn(kit.Gap, formField(e.draft.Form, e.loc(), func(f app.Form) {
+	form := []fyne.CanvasObject{formField(e.draft.Form, e.loc(), func(f app.Form) {
 		e.draft.Form = f
 		e.typed()
 		e.measure()
-	}), kit.NewButton(e.loc().T("desk.guide"), e.showGuide),
+	})}
+	if e.of.back != "" {
+		form = append(form, kit.NewCheck(e.loc().T("desk.return"), e.of.roomy, func(on bool) {
+			e.of.roomy = on
+			e.of.keepSetting(app.SettingRoom, map[bool]string{true: app.On, false: app.Off}[on])
+			e.measure()
+		}))
+	}
+	return kit.NewColumn(kit.Gap, kit.NewColumn(kit.Tight, form...), kit.NewButton(e.loc().T("desk.guide"), e.showGuide),
 		kit.NewFlow(10, append(e.zooming(), kit.NewLink(e.loc().T("desk.focus"), e.focus))...))
 }
 
@@ -321,13 +330,18 @@ func (e *editor) measure() {
 	e.stopCount()
 	e.say()
 	d, req, seen := e.now(), e.request(), !e.of.folded && !e.alone
+	back, roomy := e.of.back, e.of.roomy
 	side := d.Printed()
 	work.Query(e.of.deps.Runner, "desk/measure", func(context.Context) (measured, error) {
+		var wrong error
+		if roomy {
+			req.Return, wrong = printing.ReturnLines(back, req)
+		}
 		read, err := e.of.deps.Desk.Read(&d, side, letters.Occasioned{Sender: req.Sender, SenderSex: req.Writer, Day: req.Today})
 		if err != nil {
 			read.Text = side.Text
 		}
-		m := measured{space: e.of.deps.Desk.Measure(read.Text, d.Form, req.Font), missing: read.Missing, unsure: read.Unsure, err: err}
+		m := measured{space: e.of.deps.Desk.Measure(read.Text, d.Form, req.Font, req.Return), missing: read.Missing, unsure: read.Unsure, err: cmp.Or(err, wrong)}
 		if seen {
 			m.pages, m.why = e.lay(&d, read.Text, req)
 		}

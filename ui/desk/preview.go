@@ -134,5 +134,5 @@ func (e *editor) lay(d *app.Draft, text string, req printing.Request) ([]sheet.P
 		c, why := e.of.deps.Press.Preview(d, req)
 		return []sheet.Page{sheet.Single(c.Laid().Back)}, why
 	}
-	return sheet.LayLetter(e.of.deps.Fonts, sheet.Letter{Text: text, Font: req.Font, Paper: paper}).Pages, nil
+	return sheet.LayLetter(e.of.deps.Fonts, sheet.Letter{Text: text, Font: req.Font, Paper: paper, Return: req.Return}).Pages, nil
 }

@@ -93,3 +93,30 @@ func TestEachFormHasItsPaper(t *testing.T) {
 		t.Error("a text for a service has a paper")
 	}
 }
+
+func TestRoomIsLeftForTheReturnAddressOfWhoAsksForIt(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft(strings.Repeat("Добры дзень, тут ціха. ", 12))
+	if strings.Contains(r.Words(), r.T("desk.return")) {
+		t.Error("room is offered for no address")
+	}
+	if _, err := r.Store.SetSetting(t.Context(), app.SettingReturn, "{sender|Рэдакцыя}\nвул. Прыкладная, 1\n000000, г. Прыклад"); err != nil {
+		t.Fatal(err)
+	}
+	r.Reload(app.Changes{Kinds: app.KindSettings})
+	full, words := r.desk.last.Share, len(r.planned.last.Laid().Back.Texts)
+	test.Tap(uitest.Find[*kit.Check](r.editor.side)[0])
+	if r.desk.last.Share <= full || len(r.planned.last.Laid().Back.Texts) <= words {
+		t.Errorf("%v of the card as before, %v", r.desk.last.Share, full)
+	}
+	if value, _ := r.Store.Setting(t.Context(), app.SettingRoom); value != app.On {
+		t.Error("it is not remembered")
+	}
+	if _, err := r.Store.SetSetting(t.Context(), app.SettingReturn, "{nobody}"); err != nil {
+		t.Fatal(err)
+	}
+	r.Reload(app.Changes{Kinds: app.KindSettings})
+	if r.editor.faults.Hidden {
+		t.Error("a field in the address that is not known is not said")
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -45,6 +46,19 @@ func (f *saved) keep() func(context.Context) error {
 		return nil
 	}
 	return func(ctx context.Context) error { return app.KeepSetting(ctx, store, key, text) }
+}
+
+// tellBack says what the return address is for, or what in it cannot be filled in.
+func (s *Section) tellBack() {
+	says := kit.Small(s.frame.Loc().T("settings.return.hint"))
+	if err := printing.CheckReturn(s.back.text()); err != nil {
+		text, _ := s.frame.Loc().Error(err)
+		says = kit.Small(text).In(kit.Care)
+	}
+	s.backSays.Set(says)
+	if s.cards != nil {
+		s.cards.Refresh() // it may have more lines than before
+	}
 }
 
 func (f *saved) save() {

@@ -47,6 +47,8 @@ type Section struct {
 	size     *kit.Choice
 	sender   *saved
 	back     *saved
+	backSays *kit.Text   // what the return address is for, or what is wrong with it
+	cards    *kit.Column // all of them
 	days     *saved
 	leap     *kit.Choice // on which a birthday of 29 February is
 	slots    *kit.Column // of the passphrase's card; nil where there is none
@@ -99,6 +101,11 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.sender = newSaved(s, app.SettingSender, kit.NewEntry())
 	s.back = newSaved(s, app.SettingReturn, kit.NewLines(3))
+	s.backSays = kit.NewText(kit.Small(loc.T("settings.return.hint")))
+	s.back.entry.OnChanged = func(string) {
+		s.tellBack()
+		s.back.save()
+	}
 	s.days = newSaved(s, app.SettingDays, kit.NewEntry())
 	s.days.entry.SetPlaceHolder(strconv.Itoa(app.DaysByPost))
 	cards := []fyne.CanvasObject{kit.NewTitledCard(loc.T("settings.look"), s.lookRows(loc))}
@@ -117,7 +124,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 			loc.T("settings.you"),
 			kit.NewField(loc.T("settings.sender"), s.sender.entry, loc.T("settings.sender.hint")),
 			s.writerField(loc),
-			kit.NewField(loc.T("settings.return"), s.back.entry, loc.T("settings.return.hint")),
+			kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("settings.return"))), s.back.entry, s.backSays),
 		),
 		s.addressCard(loc),
 		s.sendingCard(loc),
@@ -140,7 +147,8 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		cards = append(cards, s.wipeCard(loc))
 	}
 	s.load()
-	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(kit.NewColumn(kit.Between, cards...), 760)))
+	s.cards = kit.NewColumn(kit.Between, cards...)
+	return kit.NewPage(loc.T("nav.settings"), loc.T("settings.subtitle"), nil, kit.NewScroll(kit.NewMeasure(s.cards, 760)))
 }
 
 func (s *Section) lookRows(loc *i18n.Localizer) fyne.CanvasObject {

@@ -76,6 +76,17 @@ func TestThereIsNoReturnAddressUnlessTheReaderGivesOne(t *testing.T) {
 	}
 }
 
+func TestAFieldInTheReturnAddressThatCannotBeFilledInIsSaid(t *testing.T) {
+	s, f := section(t, &store{values: map[string]string{}}, &look{lang: "be"})
+	for address, wrong := range map[string]bool{"{sender}, вул. Узорная, 1": false, "{nobody}": true, "Ад {given}": true, "{": true} {
+		s.back.entry.SetText(address)
+		hint := f.Loc().T("settings.return.hint")
+		if said := s.backSays.Words(); (said == hint) == wrong {
+			t.Errorf("%q: %q is said", address, said)
+		}
+	}
+}
+
 func TestWhatIsTypedIsSavedWithoutAButton(t *testing.T) {
 	st := &store{values: map[string]string{}}
 	s, f := section(t, st, &look{lang: "be"})
