@@ -169,8 +169,19 @@ type ImportEdit struct {
 	// that of the import.
 	GoneOn Date
 	News   []News     // of people without an edit
+	Same   []Same     // who of those who come is somebody else
 	Inbox  []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
 	Shape  string     // of the file, whose plan is remembered for the next one; empty for none
+}
+
+// Same says that two people are one: Other stands for Person from now on, as after
+// OwnStore.Merge, and it can be undone as that can.
+type Same struct{ Person, Other Coming }
+
+// Coming is somebody of an import.
+type Coming struct {
+	ID    PersonID // of who was there before
+	Place int      // else: of the edit, among People and then Added
 }
 
 // Writes reports that people come or change.

@@ -202,8 +202,6 @@ type OwnStore interface {
 	Merge(ctx context.Context, id, into PersonID) (Changes, error)
 	// Unmerge makes somebody who was merged a person of their own again.
 	Unmerge(ctx context.Context, id PersonID) (Changes, error)
-	// Merged gives for everybody who was merged the person who stands for them.
-	Merged(ctx context.Context) (map[PersonID]PersonID, error)
 	// SetApart remembers that two people are not the same.
 	SetApart(ctx context.Context, pair Pair) (Changes, error)
 	// Apart are the pairs of whom the user said so.

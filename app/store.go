@@ -38,6 +38,11 @@ type PeopleStore interface {
 	Listed(ctx context.Context, ids []PersonID, each func(*Person) error) error
 	// ListedHeads are all people of whom Listed tells, ordered by id, in short.
 	ListedHeads(ctx context.Context) ([]PersonHead, error)
+	// ByHand are those whom the user added and no list has, as People gives them; without
+	// who was merged.
+	ByHand(ctx context.Context) ([]Person, error)
+	// Merged gives for everybody who was merged the person who stands for them.
+	Merged(ctx context.Context) (map[PersonID]PersonID, error)
 	// Person is one of them; NotFound where there is none.
 	Person(ctx context.Context, id PersonID) (Person, error)
 	// Detentions of a person, newest first.

@@ -132,6 +132,7 @@ var tasks = []task{
 		_, err := s.SaveImport(ctx, app.ImportEdit{
 			Import: app.Import{Source: "sample", Lang: app.Belarusian, Day: apptest.Today, Plan: strings.Repeat("план ", 900)},
 			People: edits, Gone: []app.RowKey{{Lang: app.Belarusian, Key: "sample:3"}}, News: []app.News{{Person: 3, Kind: app.NewsGone, Before: strings.Repeat("за ракой ", 500)}},
+			Same: []app.Same{{Person: app.Coming{Place: 1}, Other: app.Coming{Place: 0}}, {Person: app.Coming{ID: 2}, Other: app.Coming{Place: 2}}},
 		})
 		return err
 	}},

@@ -48,6 +48,9 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		if err := saveAdded(ctx, t, did, e.Added); err != nil {
 			return err
 		}
+		if err := saveSame(t, did, e.Same); err != nil {
+			return err
+		}
 		if err := saveNews(t, did, id, &e); err != nil {
 			return err
 		}
@@ -60,6 +63,64 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		return markGone(t, id, &e)
 	})
 	return changes, err
+}
+
+// saveSame has people be others from now on. Who was there before and went, or was
+// merged, since the list was compared stays as they are.
+func saveSame(t tx, did *step, list []app.Same) error {
+	if len(list) == 0 {
+		return nil
+	}
+	all, err := readSame(t)
+	if err != nil {
+		return err
+	}
+	id := func(c app.Coming) int64 {
+		if c.ID != 0 {
+			return int64(c.ID)
+		}
+		return did.ids[c.Place]
+	}
+	var known, came []int64
+	var rows [][2]int64
+	for _, one := range list {
+		row := [2]int64{id(one.Person), id(one.Other)}
+		there, err := arePeople(t, row[:])
+		if err != nil {
+			return err
+		}
+		if all[row[0]] != 0 || !there {
+			continue
+		}
+		if rows = append(rows, row); one.Person.ID != 0 {
+			known = append(known, row[0])
+		} else {
+			came = append(came, row[0])
+		}
+	}
+	if err := did.keep(rowsOf("same_person", "person", known...)); err != nil {
+		return err
+	}
+	did.came(rowsOf("same_person", "person", came...))
+	for _, row := range rows {
+		if err := t.exec("INSERT INTO same_person (person, other) VALUES (?, ?)", row[0], row[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// arePeople reports that the store has all of them.
+func arePeople(t tx, ids []int64) (bool, error) {
+	for _, id := range ids {
+		if err := checkPerson(t, app.PersonID(id)); err != nil {
+			if app.CodeOf(err) == app.NotFound {
+				err = nil
+			}
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func insertImport(t tx, i *app.Import, now time.Time, step int64) (int64, error) {

@@ -464,6 +464,48 @@ func TestWhatListsSayOfOneWhoWasMergedIsSaidOfWhoStandsForThem(t *testing.T) {
 	}
 }
 
+// TestAnImportMergesWhomItBrings: somebody it brings twice, in the one stream and the
+// other, and somebody whom the user had added; as a user would merge them.
+func TestAnImportMergesWhomItBrings(t *testing.T) {
+	o := newOwner(t)
+	listed := o.save(apptest.Writer(0))[0]
+	added := idsOf(o.edit(app.OwnEdit{Names: map[app.Lang]app.Name{app.Belarusian: {Full: "Якуб Колас", Family: "Колас", Given: "Якуб"}}, Note: text("мая")}))[0]
+	before := o.state()
+	byHand, err := o.ByHand(t.Context())
+	o.ok(err)
+	if len(byHand) != 1 || byHand[0].ID != added || !byHand[0].ByHand || byHand[0].Names.BE.Family != "Колас" {
+		t.Fatalf("%+v", byHand)
+	}
+	second, third, fourth := apptest.Edit(apptest.Writer(1)), apptest.Edit(apptest.Writer(2)), apptest.Edit(apptest.Writer(3))
+	c, err := o.SaveImport(t.Context(), app.ImportEdit{
+		Import: app.Import{Source: "sample", Lang: app.Belarusian, Day: apptest.Today}, People: []app.PersonEdit{second},
+		Added: func(yield func(app.PersonEdit, error) bool) { _ = yield(third, nil) && yield(fourth, nil) },
+		Same: []app.Same{
+			{Person: app.Coming{Place: 0}, Other: app.Coming{ID: listed}},
+			{Person: app.Coming{Place: 2}, Other: app.Coming{Place: 1}},
+			{Person: app.Coming{ID: added}, Other: app.Coming{Place: 1}},
+			{Person: app.Coming{ID: 999}, Other: app.Coming{Place: 1}}, // who was removed meanwhile
+		},
+	})
+	o.ok(err)
+	ids := idsOf(c)
+	equal(t, "merged", o.state().Merged, map[app.PersonID]app.PersonID{ids[0]: listed, ids[2]: ids[1], added: ids[1]})
+	if p := o.person(added); p.ID != ids[1] || p.ByHand || p.Note != "мая" || p.Names.BE.Family != "Колас" {
+		t.Errorf("%+v", p)
+	}
+	if byHand, err = o.ByHand(t.Context()); err != nil || len(byHand) != 0 {
+		t.Errorf("%+v, %v", byHand, err)
+	}
+	after := o.state()
+	_, err = o.Unmerge(t.Context(), ids[2])
+	o.ok(err)
+	if p := o.person(ids[2]); p.ID != ids[2] {
+		t.Errorf("%+v", p)
+	}
+	o.takesBack(after)
+	o.takesBack(before)
+}
+
 func TestPeopleAreMergedInAChain(t *testing.T) {
 	o := newOwner(t)
 	ids := o.save(apptest.Writer(0), apptest.Writer(1), apptest.Writer(2))

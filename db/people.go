@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"maps"
 	"slices"
 
 	"vestka/app"
@@ -93,6 +94,27 @@ func (s *Store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err er
 			}
 			return nil
 		}, "SELECT person, text <> '' AND facility = '' FROM detention ORDER BY person, nr")
+	})
+}
+
+// ByHand are those whom the user added.
+func (s *Store) ByHand(ctx context.Context) (people []app.Person, err error) {
+	return people, s.read(ctx, func(t tx) error {
+		ids, err := numbers(t, "SELECT person FROM own_person WHERE person NOT IN (SELECT person FROM same_person) ORDER BY person")
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		all, err := readSame(t)
+		if err != nil {
+			return err
+		}
+		for _, other := range slices.Sorted(maps.Keys(all)) {
+			if slices.Contains(ids, all[other]) {
+				ids = append(ids, other)
+			}
+		}
+		people, err = (&listReader{tx: t, ids: ids}).all()
+		return err
 	})
 }
 

@@ -307,6 +307,9 @@ func (s *Store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err er
 	return heads, err
 }
 
+// ByHand implements app.PeopleStore: nobody can be added.
+func (s *Store) ByHand(context.Context) ([]app.Person, error) { return nil, nil }
+
 // Person implements app.PeopleStore.
 func (s *Store) Person(ctx context.Context, id app.PersonID) (app.Person, error) {
 	if err := s.enter(ctx); err != nil {

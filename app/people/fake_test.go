@@ -22,6 +22,8 @@ type store struct {
 	saves   int          // that wrote people
 	imports []app.Import // newest first
 	told    []app.News
+	hand    []app.Person // whom the user added
+	same    map[app.PersonID]app.PersonID
 }
 
 type ownName struct {
@@ -79,6 +81,13 @@ func (s *store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err er
 	})
 	return heads, err
 }
+
+func (s *store) Merged(context.Context) (map[app.PersonID]app.PersonID, error) { return s.same, nil }
+
+// count is how many people there are for a reader.
+func (s *store) count() int { return len(s.people) + len(s.hand) - len(s.same) }
+
+func (s *store) ByHand(context.Context) ([]app.Person, error) { return s.hand, nil }
 
 func (s *store) Listed(_ context.Context, ids []app.PersonID, each func(*app.Person) error) error {
 	for _, id := range slices.Sorted(maps.Keys(s.people)) {
@@ -212,6 +221,18 @@ func (s *store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 	}
 	if len(e.People) > 0 {
 		c, _ = s.SavePeople(ctx, e.People)
+	}
+	id := func(of app.Coming) app.PersonID {
+		if of.ID != 0 {
+			return of.ID
+		}
+		return app.PersonID(c.IDs[of.Place])
+	}
+	for _, one := range e.Same {
+		if s.same == nil {
+			s.same = map[app.PersonID]app.PersonID{}
+		}
+		s.same[id(one.Person)] = id(one.Other)
 	}
 	tell := func(person app.PersonID, all ...app.News) {
 		for _, n := range all {

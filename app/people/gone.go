@@ -30,6 +30,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 		has[c.list.Records.Head(i).Key] = true
 		if known[i] != 0 {
 			about[known[i]] = true
+			about[standsFor(c.merged, known[i])] = true
 		}
 	}
 	var gone []app.RowKey
@@ -42,7 +43,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 		stood++
 		if !has[key] {
 			gone = append(gone, app.RowKey{Lang: c.list.Lang, Key: key})
-			absent[row.Person] = !about[row.Person]
+			absent[row.Person] = !about[row.Person] && !about[standsFor(c.merged, row.Person)]
 		}
 	}
 	count := len(gone)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"slices"
 
 	"vestka/app"
@@ -49,6 +50,7 @@ type Comparison struct {
 	Unchanged int
 	Refused   int
 	Joined    []Joining
+	ByHand    []app.PersonID // whom the user added, and the list now has: they are one with whom it brings
 	Problems  []app.Problem
 	Edits     []app.PersonEdit     // for Apply, without those whom a first list adds
 	Kinds     map[app.NewsKind]int // how much news of each kind there is
@@ -113,6 +115,10 @@ func (in *Intake) CompareWith(ctx context.Context, base *Base, list app.Snapshot
 	if err := cmp.Or(err, c.people.err); err != nil {
 		return nil, err
 	}
+	c.findTwins(known)
+	if err := c.findByHand(known); err != nil {
+		return nil, err
+	}
 	if err := c.lookBack(known); err != nil {
 		return nil, err
 	}
@@ -123,12 +129,13 @@ func (in *Intake) CompareWith(ctx context.Context, base *Base, list app.Snapshot
 		c.foresee()
 	}
 	c.Joined = c.joinings()
+	c.ByHand = slices.Sorted(maps.Values(c.byHand))
 	c.lookForGone(known)
 	c.pairCorrected()
 	if c.people.err != nil {
 		return nil, c.people.err
 	}
-	if err := c.finish(); err != nil {
+	if err := c.finish(known); err != nil {
 		return nil, err
 	}
 	found := c.Comparison // alone, so that it does not hold on to what was only compared with
@@ -184,7 +191,11 @@ type comparing struct {
 	stand   int                  // rows of the list that the source had and that were not gone
 	fresh   []int32              // rows about people whom a first list adds, by their place in the list
 	sisters *names.Sisters
+	merged  map[app.PersonID]app.PersonID
 	joins   joins
+	twins   map[int]int              // rows that are about somebody else's person, see findTwins
+	byHand  map[int]app.PersonID     // rows about whom the user added
+	comesAt map[int]int              // the places at which their people come, in Edits or in fresh
 	said    func() (listSaid, error) // see saidBy
 	alarm   *alarm                   // nil where nobody wants to know
 
@@ -199,6 +210,7 @@ type told struct {
 	person app.PersonID
 	kind   app.NewsKind
 	field  app.Fact
+	after  string // of what this list has told already of somebody who was merged; else empty
 }
 
 // atOnce is how many rows are compared between two looks at the context, and how
@@ -218,6 +230,9 @@ func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*c
 	}
 	c.rows, c.ids, c.people.heads = known.rows, known.ids, known.heads
 	if c.settled, err = in.store.PlaceTexts(ctx); err != nil {
+		return nil, err
+	}
+	if c.merged, err = in.store.Merged(ctx); err != nil {
 		return nil, err
 	}
 	c.people.read = func(ids []app.PersonID, each func(*app.Person) error) error { return in.store.Listed(ctx, ids, each) }
@@ -288,7 +303,7 @@ func (c *comparing) lookBack(known []app.PersonID) error {
 	c.Guards = append(c.strangersOnly(known), c.Guards...)
 	news, err := c.store.News(c.ctx, filter)
 	for _, n := range news {
-		c.told[told{n.Person, n.Kind, n.Field}] = true
+		c.told[told{standsFor(c.merged, n.Person), n.Kind, n.Field, ""}] = true
 	}
 	return err
 }
@@ -335,8 +350,9 @@ func (c *comparing) newcomer(i int) (app.Record, []app.Row) {
 }
 
 // finish puts together what the import says of itself.
-func (c *comparing) finish() (err error) {
+func (c *comparing) finish(known []app.PersonID) (err error) {
 	c.importing.Shape, c.added = c.list.Shape, c.newcomers()
+	c.importing.Same = c.same(known)
 	c.importing.Import.Counts = app.ImportCounts{
 		Read: c.Read, New: c.New, Changed: c.Changed, Unchanged: c.Unchanged, Joined: len(c.Joined), Refused: c.Refused,
 		Gone: c.Gone, Kinds: c.Kinds,

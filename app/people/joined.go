@@ -14,12 +14,14 @@ import (
 type joins struct {
 	to map[int]int   // the row with an id
 	of map[int][]int // the other way round, in the order of the list
+
+	differ map[int]bool // those that say something else than the row with an id does
 }
 
 // joinsIn finds them: the name, folded, and the day of birth are the same, there is no
 // other row with an id of which that holds, and nothing speaks against it.
-func joinsIn(list *app.Snapshot) joins {
-	found := joins{map[int]int{}, map[int][]int{}}
+func joinsIn(list *app.Snapshot, place func(text string) string) joins {
+	found := joins{map[int]int{}, map[int][]int{}, map[int]bool{}}
 	without := map[app.Date][]int{} // rows without an id, by day of birth
 	numbered := false
 	for i := range list.Records.Len() {
@@ -54,6 +56,7 @@ func joinsIn(list *app.Snapshot) joins {
 		a, b := list.Records.Facts(to), list.Records.Facts(i)
 		if who, other := calledIn(&a), calledIn(&b); sameNameAndBirth(&who, &other) {
 			found.to[i], found.of[to] = to, append(found.of[to], i)
+			found.differ[i] = !agreeInAll(&a, &b, place)
 		}
 	}
 	return found
@@ -88,10 +91,15 @@ func calledIn(r *app.Record) folded {
 }
 
 // recogniseJoined lets rows that join be about whom the others are about, if only one of
-// both is known. Where the store has two people they stay two, and are proposed side by side.
+// both is known. Where the store has two people they stay two, and are proposed side by side;
+// so do rows that say different things, unless they are of one person by now.
 func (c *comparing) recogniseJoined(known []app.PersonID) {
 	for to, of := range c.joins.of {
 		for _, i := range slices.Clone(of) {
+			if c.joins.differ[i] && (known[i] == 0 || known[i] != known[to]) {
+				c.joins.drop(i)
+				continue
+			}
 			if known[to] == 0 && known[i] != 0 && !c.hasNumber(c.people.person(known[i])) {
 				known[to] = known[i]
 			}
@@ -116,13 +124,15 @@ func (j *joins) joins(i int) bool {
 	return joins
 }
 
-// Joining is a row without an id that was put together with one that has one.
+// Joining is a row without an id that is about whom another row is about.
 type Joining struct{ Line, With int }
 
 // joinings are the rows that join, in the order of the list.
 func (c *comparing) joinings() (all []Joining) {
-	for _, i := range slices.Sorted(maps.Keys(c.joins.to)) {
-		row, other := c.list.Records.Facts(i), c.list.Records.Facts(c.joins.to[i])
+	pairs := maps.Clone(c.joins.to)
+	maps.Copy(pairs, c.twins)
+	for _, i := range slices.Sorted(maps.Keys(pairs)) {
+		row, other := c.list.Records.Facts(i), c.list.Records.Facts(pairs[i])
 		all = append(all, Joining{row.Line, other.Line})
 	}
 	return all

@@ -36,9 +36,15 @@ func (c *comparing) tell(p *app.Person, found ...app.News) []app.News {
 	if p.Sample {
 		return nil
 	}
-	found = slices.DeleteFunc(found, func(n app.News) bool { return c.told[told{p.ID, n.Kind, n.Field}] })
+	who := standsFor(c.merged, p.ID)
+	found = slices.DeleteFunc(found, func(n app.News) bool {
+		return c.told[told{who, n.Kind, n.Field, ""}] || who != 0 && c.told[told{who, n.Kind, n.Field, n.After}]
+	})
 	for _, n := range found {
 		c.Kinds[n.Kind]++
+		if len(c.merged) > 0 && n.After != "" {
+			c.told[told{who, n.Kind, n.Field, n.After}] = true // each row of one person tells it
+		}
 	}
 	return found
 }

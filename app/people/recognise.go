@@ -15,12 +15,13 @@ type identity struct {
 }
 
 // recognise finds for each row the person it is about, 0 for a new one. No two rows
-// without the source's own id are ever about one person, but for those that join a row
-// with one.
+// without the source's own id are about one person of the list, but for those that join a
+// row with one: of others that are alike see findTwins.
 func (c *comparing) recognise() ([]app.PersonID, error) {
 	known := make([]app.PersonID, c.list.Records.Len())
-	c.joins = joinsIn(c.list)
+	c.joins = joinsIn(c.list, c.facility)
 	if len(c.people.heads) == 0 {
+		c.recogniseJoined(known)
 		return known, nil
 	}
 	unknown := false

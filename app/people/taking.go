@@ -13,6 +13,7 @@ type taking struct {
 	alone  *app.Record  // the row as it is, where others join it
 	joined []app.Record // these
 	same   bool         // the source said all of this before
+	twin   bool         // the person whom it brings is somebody else: no news
 }
 
 // taking is the row at a place of the list.
@@ -78,6 +79,10 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 		if done[i] {
 			continue
 		}
+		if known[i] == 0 {
+			c.comes(from+i, len(c.Edits))
+			rows[i].twin = c.isTwin(from + i)
+		}
 		if c.older() {
 			if err := c.takeOlder(&rows[i], c.people.person(known[i])); err != nil {
 				return err
@@ -97,6 +102,7 @@ func (c *comparing) takeFresh(i int, about app.PersonID) bool {
 		return false
 	}
 	c.New++
+	c.comes(i, len(c.fresh))
 	c.fresh = append(c.fresh, int32(i))
 	return true
 }
@@ -198,6 +204,9 @@ func (c *comparing) take(t *taking, p *app.Person) error {
 	e := c.edit(p)
 	e.Moved = e.Moved || moved
 	e.Rows = append(e.Rows, t.rows...)
+	if t.twin {
+		return nil
+	}
 	news := c.news(&t.Record, &before, p, moved)
 	if len(news) == 0 {
 		news = c.tell(p, c.columnsOfJoined(t)...)

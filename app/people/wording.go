@@ -1,6 +1,7 @@
 package people
 
 import (
+	"strconv"
 	"strings"
 
 	"vestka/app"
@@ -131,4 +132,16 @@ func ReleasePassed(loc *i18n.Localizer, p *app.Person, today app.Date) string {
 func DayInWords(d app.Date) app.Text {
 	in := func(l app.Lang) string { return i18n.For(string(l)).Date(d.Year, d.Month, d.Day) }
 	return app.Text{EN: in(app.English), RU: in(app.Russian), BE: in(app.Belarusian)}
+}
+
+// AddedLine says whom the user had added and the list now has; empty where it has nobody.
+func AddedLine(loc *i18n.Localizer, c *Comparison) string {
+	if len(c.ByHand) == 0 {
+		return ""
+	}
+	numbers := make([]string, len(c.ByHand))
+	for i, id := range c.ByHand {
+		numbers[i] = strconv.FormatInt(int64(id), 10)
+	}
+	return loc.T("people.import.by_hand", "Count", len(numbers), "Numbers", strings.Join(numbers, ", "))
 }

@@ -147,7 +147,7 @@ func (c *cli) unmerge(ctx context.Context, word string) error {
 	if err != nil {
 		return err
 	}
-	merged, err := s.Own.Merged(ctx)
+	merged, err := s.Store.Merged(ctx)
 	if err != nil {
 		return err
 	}

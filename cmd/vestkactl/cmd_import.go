@@ -42,18 +42,19 @@ type importResult struct {
 	Columns   []columnJSON `json:"columns"`
 	Inbox     int          `json:"inbox"` // rows that were put into the inbox, to be mended
 
-	Moved     int         `json:"moved"` // news: people
-	Released  int         `json:"released"`
-	Deported  int         `json:"deported"`
-	Died      int         `json:"died"`
-	Sentenced int         `json:"sentenced"`
-	Charged   int         `json:"charged"`
-	Gone      int         `json:"gone"`
-	News      int         `json:"news"`    // of every kind together
-	Lacking   int         `json:"lacking"` // rows that a part of a list does not have, not taken for gone
-	Guards    []guardJSON `json:"guards"`
-	Joined    []joined    `json:"joined"`       // rows without an id that were put together with one that has one
-	Unsure    []int       `json:"unsure_names"` // lines of the rows, new and changed, of which the split of the name is a guess
+	Moved     int            `json:"moved"` // news: people
+	Released  int            `json:"released"`
+	Deported  int            `json:"deported"`
+	Died      int            `json:"died"`
+	Sentenced int            `json:"sentenced"`
+	Charged   int            `json:"charged"`
+	Gone      int            `json:"gone"`
+	News      int            `json:"news"`    // of every kind together
+	Lacking   int            `json:"lacking"` // rows that a part of a list does not have, not taken for gone
+	Guards    []guardJSON    `json:"guards"`
+	Joined    []joined       `json:"joined"`         // rows without an id that are about whom another row is about
+	ByHand    []app.PersonID `json:"joined_by_hand"` // people whom the user added, and who are on the list
+	Unsure    []int          `json:"unsure_names"`   // lines of the rows, new and changed, of which the split of the name is a guess
 }
 
 // guardJSON is a guard that the list has set off.
@@ -215,6 +216,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
 	}
 	r.Unsure = append([]int{}, got.Guessed()...)
+	r.ByHand = append([]app.PersonID{}, got.ByHand...)
 	r.Joined = make([]joined, len(got.Joined))
 	for i, j := range got.Joined {
 		r.Joined[i] = joined(j)
@@ -243,6 +245,9 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		}
 		if lines := got.JoinedLines(); len(lines) > 0 {
 			fmt.Fprintln(w, c.loc.T("people.import.joined", "Count", len(lines), "Lines", people.LinesOf(lines)))
+		}
+		if added := people.AddedLine(c.loc, got); added != "" {
+			fmt.Fprintln(w, added)
 		}
 		for _, g := range r.Guards {
 			fmt.Fprintln(w, g.Reason)

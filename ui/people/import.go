@@ -201,6 +201,9 @@ func (s *Section) aboveProblems(of taking, c *people.Comparison, close func()) [
 	if lines := c.JoinedLines(); len(lines) > 0 {
 		rows = append(rows, kit.NewText(kit.Body(s.frame.Loc().T("people.import.joined", "Count", len(lines), "Lines", people.LinesOf(lines)))))
 	}
+	if added := people.AddedLine(s.frame.Loc(), c); added != "" {
+		rows = append(rows, kit.NewText(kit.Body(added)))
+	}
 	return rows
 }
 

@@ -230,7 +230,7 @@ func TestTwoAreMadeOneAndToldApart(t *testing.T) {
 	}
 	n := len(b.s.Directory.Everybody())
 	b.shortcut(fyne.KeyReturn, kit.Command)
-	merged, err := b.s.Own.Merged(context.Background())
+	merged, err := b.s.Store.Merged(context.Background())
 	must(t, err)
 	if len(merged) != 1 || len(b.s.Directory.Everybody()) != n-1 {
 		t.Fatalf("%v, %d people", merged, len(b.s.Directory.Everybody()))
