@@ -83,6 +83,13 @@ func callOf(p *app.Person) folded {
 			c.names = append(c.names, n)
 		}
 	}
+	latin := p.Names.Latin
+	for _, part := range [...]*string{&latin.Family, &latin.Given, &latin.Patronymic} {
+		*part, _ = names.Bare(*part)
+	}
+	if n, ok := foldName(latin); ok && latin != p.Names.Latin && !slices.Contains(c.names, n) {
+		c.names = append(c.names, n)
+	}
 	return c
 }
 

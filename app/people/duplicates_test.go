@@ -35,6 +35,7 @@ func TestTwoPeopleMayBeOne(t *testing.T) {
 	}{
 		"one name in two scripts":         {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "en", "Haretski", "Maksim", "1983-02-18"), SameNameAndBirth},
 		"one name in two languages":       {someone(1, "be", "Караткевіч", "Мікалай", "1983-02-18"), someone(2, "ru", "Короткевич", "Николай", "1983-02-18"), SameNameAndBirth},
+		"one name without its signs":      {someone(1, "en", "Paškievič", "Ałaiza", "1876-07-15"), someone(2, "en", "Paskievic", "Alaiza", "1876-07-15"), SameNameAndBirth},
 		"a birthday that is not known":    {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", ""), SameName},
 		"a year that fits":                {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1983"), SameName},
 		"another birthday":                {someone(1, "be", "Гарэцкі", "Максім", "1983-02-18"), someone(2, "be", "Гарэцкі", "Максім", "1991-12-09"), ""},

@@ -46,7 +46,7 @@ func newIndex(people []*app.Person) *index {
 	)
 	for i, p := range people {
 		mine := len(all)
-		eachWord(p, func(word string) {
+		add := func(word string) {
 			key = names.AppendFold(key[:0], word)
 			if len(key) == 0 {
 				return
@@ -60,6 +60,12 @@ func newIndex(people []*app.Person) *index {
 			f := found{number, use{int32(i), spelling(word)}}
 			if !slices.Contains(all[mine:], f) {
 				all = append(all, f)
+			}
+		}
+		eachWord(p, func(word string) {
+			add(word)
+			if bare, has := names.Bare(word); has {
+				add(bare)
 			}
 		})
 	}

@@ -56,6 +56,15 @@ func TestSearchFindsOnePersonUnderAnySpelling(t *testing.T) {
 	}
 }
 
+func TestSearchFindsANameTypedWithoutItsSigns(t *testing.T) {
+	d, _ := loaded(t, writers()...)
+	for _, typed := range []string{"Paskievic", "paskievic alaiza", "Paski", "Paškievič", "Pashkevich"} {
+		if ids := found(d, typed); len(ids) == 0 || ids[0] != 6 {
+			t.Errorf("%s finds %v", typed, ids)
+		}
+	}
+}
+
 func TestSearchTakesBothOrdersOfNamesAndAnyMixOfScripts(t *testing.T) {
 	d, _ := loaded(t, writers()...)
 	for text, want := range map[string]app.PersonID{
