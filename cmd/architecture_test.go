@@ -27,6 +27,7 @@ var allowed = []struct {
 	{"app/people", []string{"app", "app/names", "app/rules", "app/work"}, []string{"golang.org/x/text"}},
 	{"app/draw", []string{"app"}, nil},
 	{"app/desk", []string{"app", "app/letters", "app/people", "app/register", "app/sheet"}, nil},
+	{"app/archive", []string{"app", "app/exporter", "app/pdf", "app/picture", "app/sheet"}, nil},
 	{"app/history", []string{"app", "app/people"}, nil},
 	{"app/evening", []string{"app", "app/draw", "app/names", "app/people", "app/printing", "app/register", "app/rules", "app/rulebook", "app/sheet", "app/pdf", "app/exporter"}, nil},
 	{"app/names", []string{"app", "app/datafile"}, []string{"golang.org/x/text"}},

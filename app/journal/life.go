@@ -119,3 +119,23 @@ func ByHand(p *app.Person, f *app.Facility, lang app.Lang) app.Letter {
 	}
 	return l
 }
+
+// Deposit notes that copies of all letters to a person were left with a service, which
+// hands them over after release. It gives how many; Refused where there is none.
+func (l *Life) Deposit(ctx context.Context, person app.PersonID, service string, on, today app.Date) (int, app.Changes, error) {
+	letters, err := l.store.Letters(ctx, app.LetterFilter{Person: person})
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	var ids []app.LetterID
+	for i := range letters {
+		if letters[i].State != app.Begun { // nobody knows that it was made
+			ids = append(ids, letters[i].ID)
+		}
+	}
+	if len(ids) == 0 {
+		return 0, app.Changes{}, &app.Error{Code: app.Refused, Key: "error.archive.empty"}
+	}
+	changes, err := l.Step(ctx, ids, app.LetterStep{State: app.Stored, On: on, Service: service}, today)
+	return len(ids), changes, err
+}

@@ -102,6 +102,7 @@ var takes = map[string]string{
 	"keep-as":             "NAME",
 	"kind":                "KIND",
 	"kinds":               "KIND,…",
+	"stored-with":         "NAME",
 	"lang":                "en|ru|be",
 	"layout":              "a6|a4x4",
 	"letter":              "ID",

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"vestka/app"
+	"vestka/app/archive"
 	"vestka/app/attachments"
 	"vestka/app/designs"
 	"vestka/app/desk"
@@ -53,6 +54,7 @@ type Services struct {
 	Replies   *journal.Replies
 	Search    *journal.Search
 	Timeline  *journal.Timeline
+	Archive   *archive.Maker
 	Press     *printing.Press
 	Keeper    *attachments.Keeper
 	Wordbook  *wordbook.Book
@@ -139,6 +141,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Templates = templates.New(store, reg)
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
+	s.Archive = &archive.Maker{Store: store, Register: reg, Fonts: fonts, Guard: store.MayWrite}
 	s.Giving = giving.New(store)
 	s.Parcels = parcels.New(store, reg, s.Rulebook)
 	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Backups: backups.lastDay})

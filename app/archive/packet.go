@@ -1,0 +1,154 @@
+// Package archive makes the kept archive of one person: every letter to them, also those
+// that were never handed over, and what they wrote back, as pages to read and as data,
+// with the scans and with a list by which it can be seen that nothing was changed. It is
+// given to the person after release, or left with a service that does so.
+package archive
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"vestka/app"
+	"vestka/app/exporter"
+	"vestka/app/sheet"
+)
+
+// Store is what is read for a packet.
+type Store interface {
+	Person(ctx context.Context, id app.PersonID) (app.Person, error)
+	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
+	LetterSteps(ctx context.Context, id app.LetterID) ([]app.LetterStep, error)
+	Replies(ctx context.Context, f app.ReplyFilter) ([]app.Reply, error)
+	Attachments(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error)
+	ReadAttachment(ctx context.Context, id app.AttachmentID, w io.Writer) error
+}
+
+// Register has the built-in pictures and the names of facilities.
+type Register interface {
+	PictureFile(id string) ([]byte, error)
+	Facility(code string, on app.Date) (app.Facility, bool)
+}
+
+// Maker makes packets.
+type Maker struct {
+	Store    Store
+	Register Register
+	Fonts    *sheet.Fonts
+	Guard    exporter.Guard
+}
+
+// Request says whose packet it is and what is in it.
+type Request struct {
+	Person app.PersonID
+	Lang   app.Lang // of the headings
+	Notes  bool     // the user's own remarks go along, too
+	Today  app.Date
+}
+
+// Packet is all that is kept of the letters to one person and from them.
+type Packet struct {
+	Request
+	Person  app.Person
+	Letters []Letter // the oldest first
+	Replies []Reply  // likewise
+	LeftOut int      // files kept with the person that belong to no letter and no reply
+}
+
+// Letter is one with what became of it.
+type Letter struct {
+	app.Letter
+	Number int // in the packet, from 1
+	Steps  []app.LetterStep
+	Files  []File
+}
+
+// Reply is one with its pages.
+type Reply struct {
+	app.Reply
+	Files []File // its pages, in their order
+}
+
+// File is a scan and its name in the packet, which says nothing of anybody.
+type File struct {
+	app.Attachment
+	Name string
+}
+
+// Gather reads all that goes into a packet. Refused where there is nothing.
+func (m *Maker) Gather(ctx context.Context, r Request) (*Packet, error) {
+	p := &Packet{Request: r}
+	var err error
+	if p.Person, err = m.Store.Person(ctx, r.Person); err != nil {
+		return nil, err
+	}
+	files, err := m.files(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	letters, err := m.Store.Letters(ctx, app.LetterFilter{Person: r.Person})
+	if err != nil {
+		return nil, err
+	}
+	for i := len(letters) - 1; i >= 0; i-- {
+		l := letters[i]
+		if l.State == app.Begun { // nobody knows that it was made
+			continue
+		}
+		steps, err := m.Store.LetterSteps(ctx, l.ID)
+		if err != nil {
+			return nil, err
+		}
+		p.Letters = append(p.Letters, Letter{Letter: l, Number: len(p.Letters) + 1, Steps: steps, Files: files.letters[l.ID]})
+	}
+	replies, err := m.Store.Replies(ctx, app.ReplyFilter{Person: r.Person})
+	if err != nil {
+		return nil, err
+	}
+	for i := len(replies) - 1; i >= 0; i-- {
+		p.Replies = append(p.Replies, Reply{Reply: replies[i], Files: files.replies[replies[i].ID]})
+	}
+	if len(p.Letters)+len(p.Replies) == 0 {
+		return nil, &app.Error{Code: app.Refused, Key: "error.archive.empty"}
+	}
+	return p, nil
+}
+
+// scans are the files of letters and replies.
+type scans struct {
+	letters map[app.LetterID][]File
+	replies map[app.ReplyID][]File
+}
+
+// files are those that go into the packet, named in the order in which they were kept.
+func (m *Maker) files(ctx context.Context, p *Packet) (scans, error) {
+	of := scans{map[app.LetterID][]File{}, map[app.ReplyID][]File{}}
+	all, err := m.Store.Attachments(ctx, app.AttachmentFilter{Person: p.Request.Person})
+	n := 0
+	for i := len(all) - 1; i >= 0; i-- { // the oldest first
+		a := all[i]
+		if a.Letter == 0 && a.Reply == 0 {
+			p.LeftOut++
+			continue
+		}
+		n++
+		f := File{a, fmt.Sprintf("files/%03d%s", n, a.Kind.Ending())}
+		if a.Reply != 0 {
+			of.replies[a.Reply] = append(of.replies[a.Reply], f)
+		} else {
+			of.letters[a.Letter] = append(of.letters[a.Letter], f)
+		}
+	}
+	return of, err
+}
+
+// Files are all scans of the packet.
+func (p *Packet) Files() (all []File) {
+	for i := range p.Letters {
+		all = append(all, p.Letters[i].Files...)
+	}
+	for i := range p.Replies {
+		all = append(all, p.Replies[i].Files...)
+	}
+	return all
+}

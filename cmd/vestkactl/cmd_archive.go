@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"vestka/app/archive"
+)
+
+func (c *cli) archiveCmd() *cobra.Command {
+	var person, out, service, date string
+	var notes bool
+	cmd := &cobra.Command{
+		Use:                   "archive --person ID --out DIR|FILE.zip [--with-notes] | --person ID --stored-with NAME [--date DATE]",
+		Short:                 c.loc.T("cli.archive.short"),
+		Long:                  c.loc.T("cli.archive.long"),
+		Args:                  exactly(0),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case person == "":
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--person"}}
+			case changedOf(cmd, "out", "stored-with") != 1 || service != "" && notes || out != "" && date != "":
+				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+			case service != "":
+				return c.deposit(cmd.Context(), person, service, date)
+			case out == "":
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
+			}
+			return c.archive(cmd.Context(), person, out, notes)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&person, "person", "", c.loc.T("cli.archive.person"))
+	f.StringVar(&out, "out", "", c.loc.T("cli.archive.out"))
+	f.BoolVar(&notes, "with-notes", false, c.loc.T("cli.archive.with_notes"))
+	f.StringVar(&service, "stored-with", "", c.loc.T("cli.archive.stored_with"))
+	f.StringVar(&date, "date", "", c.loc.T("cli.archive.date"))
+	annotate(cmd, "out", "DIR|FILE.zip")
+	return cmd
+}
+
+// archive writes the kept archive of one person.
+func (c *cli) archive(ctx context.Context, person, out string, notes bool) error {
+	today, err := c.day()
+	if err != nil {
+		return err
+	}
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	ids, err := personIDs(s.Directory, "--person", []string{person})
+	if err != nil {
+		return err
+	}
+	p, err := s.Archive.Gather(ctx, archive.Request{Person: ids[0], Lang: c.userLang(), Notes: notes, Today: today})
+	if err != nil {
+		return err
+	}
+	if err := s.Archive.Save(ctx, p, out); err != nil {
+		return err
+	}
+	c.tellUnsealed(ctx, s.Store)
+	files := len(p.Files())
+	return c.result(map[string]any{
+		"person_id": ids[0], "out": out, "letters": len(p.Letters), "replies": len(p.Replies), "files": files, "left_out": p.LeftOut, "notes": notes,
+	}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
+		fmt.Fprintln(w, c.loc.T("archive.letters", "Count", len(p.Letters))+", "+c.loc.T("replies.count", "Count", len(p.Replies))+", "+c.loc.T("archive.files", "Count", files))
+		if p.LeftOut > 0 {
+			fmt.Fprintln(w, c.loc.T("archive.left_out", "Count", p.LeftOut))
+		}
+	})
+}
+
+// deposit notes that all letters to somebody are stored with a service.
+func (c *cli) deposit(ctx context.Context, person, service, date string) error {
+	today, err := c.day()
+	if err != nil {
+		return err
+	}
+	on, err := c.date(date, "--date")
+	if err != nil {
+		return err
+	}
+	s, err := c.openList(ctx)
+	if err != nil {
+		return err
+	}
+	ids, err := personIDs(s.Directory, "--person", []string{person})
+	if err != nil {
+		return err
+	}
+	n, _, err := s.Life.Deposit(ctx, ids[0], service, on, today)
+	if err != nil {
+		return err
+	}
+	return c.result(map[string]any{"person_id": ids[0], "stored_with": service, "date": on, "letters": n}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("archive.stored", "Count", n, "Service", service))
+	})
+}
