@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 // The names of months and days are those of CLDR 46: the genitive stands beside
@@ -100,6 +101,17 @@ func (l *Localizer) dayMonth(month, day int, names [12]string) string {
 // MonthName is the month (1 to 12) standing alone.
 func (l *Localizer) MonthName(month int) string {
 	return calendar[l.lang].nominative[month-1]
+}
+
+// mostOfMonth is how long the name of a month may be that is not shortened.
+const mostOfMonth = 4
+
+// ShortMonth is MonthName, shortened where it is long.
+func (l *Localizer) ShortMonth(month int) string {
+	if name := l.MonthName(month); utf8.RuneCountInString(name) <= mostOfMonth {
+		return name
+	}
+	return calendar[l.lang].short[month-1]
 }
 
 // Weekday is the name of the day.

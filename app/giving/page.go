@@ -130,21 +130,7 @@ func (p *Page) sums() []string {
 		if one.Currency == "" {
 			parts = append([]string{p.loc.T("giving.no_amount")}, parts...)
 		}
-		if !one.InKind.IsZero() {
-			parts = append(parts, p.loc.T("giving.also_in_kind", "Amount", p.money(one.InKind)))
-		}
-		for _, fee := range one.Fees {
-			parts = append(parts, p.loc.T("giving.also_fee", "Amount", p.money(fee)))
-		}
-		for _, home := range one.Homes {
-			parts = append(parts, p.loc.T("giving.also_home", "Amount", p.money(home)))
-		}
-		if len(one.Homes) > 0 && one.NoHome > 0 {
-			parts = append(parts, p.loc.T("giving.no_home", "Count", one.NoHome))
-		}
-		if one.Missing > 0 {
-			parts = append(parts, p.loc.T("giving.missing", "Count", one.Missing))
-		}
+		parts = append(parts, one.Also(p.loc)...)
 		lines = append(lines, strings.Join(parts, " · "))
 	}
 	return lines

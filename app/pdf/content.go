@@ -70,6 +70,19 @@ func (c *content) fillGrey(grey float64) {
 	}
 }
 
+// fillRect sets what a rectangle is filled with.
+func (c *content) fillRect(r sheet.Rect) {
+	if r.Tint == (sheet.Colour{}) {
+		c.fillGrey(r.Grey)
+		return
+	}
+	for _, part := range [...]uint8{r.Tint.R, r.Tint.G, r.Tint.B} {
+		c.n(int64(math.Round(float64(part) / math.MaxUint8 * 100)))
+	}
+	c.op("rg\n")
+	c.fill = -1 // no grey is set any more
+}
+
 func (c *content) pen(grey, width float64) {
 	if v := int64(math.Round(grey * 100)); v != c.stroke {
 		c.stroke = v
@@ -97,7 +110,7 @@ func (c *content) rect(r sheet.Rect, dx, dy float64) {
 	paint := "S\n"
 	if r.Fill {
 		paint = "f\n"
-		c.fillGrey(r.Grey)
+		c.fillRect(r)
 	} else {
 		c.pen(r.Grey, r.Width)
 	}

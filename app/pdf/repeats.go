@@ -167,18 +167,18 @@ func (p *press) lineForm(runs []sheet.Text, sum uint64) *lineForm {
 
 	ink := content{fonts: p.ink.fonts, used: p.ink.used}
 	ink.begin(0)
-	size, wide := runs[0].Size*sheet.MMPerPoint, 0.0
+	size, left, wide, low := runs[0].Size*sheet.MMPerPoint, 0.0, 0.0, 0.0
 	placed := slices.Clone(runs)
 	for i := range placed {
 		placed[i].X -= runs[0].X
 		placed[i].Baseline -= runs[0].Baseline
-		placed[i].Grey = 0 // that of the page
+		placed[i].Grey = 0                                               // that of the page
+		left, low = min(left, placed[i].X), max(low, placed[i].Baseline) // the next row of a table begins at the left again
 		wide = max(wide, placed[i].X+ink.fonts.Width(runs[i].Font, runs[i].Size, runs[i].S))
 	}
 	ink.runs(placed, 0, 0)
 	ink.closeText()
-	low := placed[len(placed)-1].Baseline
-	p.form(known.name, &ink, [4]float64{-size, -low - size, wide + size, 1.5 * size})
+	p.form(known.name, &ink, [4]float64{left - size, -low - size, wide + size, 1.5 * size})
 	return known
 }
 
@@ -209,7 +209,7 @@ func (p *press) markForm(face *sheet.Face) *markForm {
 	}
 	h := fingerprintStart
 	for _, r := range face.Rects {
-		h = h.withFloats(r.X, r.Y, r.W, r.H, r.Width, r.Grey)
+		h = h.withFloats(r.X, r.Y, r.W, r.H, r.Width, r.Grey, float64(r.Tint.R), float64(r.Tint.G), float64(r.Tint.B))
 	}
 	for _, l := range face.Lines {
 		h = h.withFloats(l.X1, l.Y1, l.X2, l.Y2, l.Width, l.Grey)

@@ -129,3 +129,26 @@ func TestWhereThereAreTooManyObjectsTheOnesThereAreStayInUse(t *testing.T) {
 		t.Errorf("%d of 4000 cards name an object", n)
 	}
 }
+
+func TestCellsOfATableThatComeAgainAreSeenInEveryRow(t *testing.T) {
+	fonts := loadFonts(t)
+	inked := func(places ...string) int {
+		l := sheet.List{Columns: []sheet.Column{{}, {}, {}}}
+		for _, place := range places {
+			l.Rows = append(l.Rows, []string{"Германія, поштай", place, "35 дзён (меркаванне)"})
+		}
+		page, n := shown(t, write(t, pdf.Document{Fonts: fonts, Pages: slices.Values(sheet.LayList(fonts, l))}), 1), 0
+		for y := page.Rect.Min.Y; y < page.Rect.Max.Y; y++ {
+			for x := page.Rect.Min.X; x < page.Rect.Dx()/3; x++ {
+				if page.GrayAt(x, y).Y < 128 {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	one, two, six := inked("IK-901"), inked("IK-901", "IK-902"), inked("IK-901", "IK-902", "IK-903", "IK-904", "IK-905", "IK-906")
+	if row := two - one; 10*(six-one) < 9*5*row {
+		t.Errorf("six rows have %d dots in their first cells, one has %d, two %d", six, one, two)
+	}
+}

@@ -65,6 +65,7 @@ func (s *listSetter) measure() {
 	for _, c := range s.list.Columns {
 		total += weight(c)
 	}
+	s.x, s.w = nil, nil
 	x, free := listMargin, listW-2*listMargin-columnGap*float64(n-1)
 	for _, c := range s.list.Columns {
 		w := free * weight(c) / total
@@ -103,6 +104,15 @@ func (s *listSetter) newPage() {
 		s.notice(f)
 		s.y += 4
 	}
+	if len(s.list.Columns) > 0 {
+		s.heads()
+	}
+	s.top = s.y
+}
+
+// heads are the titles of the columns.
+func (s *listSetter) heads() {
+	f := s.pages[len(s.pages)-1]
 	titles := make([]string, len(s.list.Columns))
 	for i, c := range s.list.Columns {
 		titles[i] = c.Title
@@ -113,7 +123,6 @@ func (s *listSetter) newPage() {
 	}
 	s.y += height + rowPad
 	s.rule(f, headRul, quiet)
-	s.top = s.y
 }
 
 func (s *listSetter) heading(f *Face, id FontID, points float64, text string, grey float64) {

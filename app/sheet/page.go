@@ -74,7 +74,11 @@ type Rect struct {
 	Width      float64 // of the stroke, mm
 	Grey       float64
 	Fill       bool
+	Tint       Colour // it is filled with; the zero colour leaves it to Grey
 }
+
+// Colour is red, green and blue.
+type Colour struct{ R, G, B uint8 }
 
 // Picture fills its rectangle with what of it is to be seen: without a view it is
 // scaled to cover it, and what stands out is cropped evenly on both sides.

@@ -121,10 +121,7 @@ func (c *cli) donationRow(s *wiring.Services, d *app.Donation) []string {
 
 // money is an amount for people.
 func (c *cli) money(m app.Money) string {
-	if m.IsZero() {
-		return c.loc.T("giving.no_amount")
-	}
-	return c.loc.Money(m.Plain(), m.Currency)
+	return giving.Money(c.loc, m)
 }
 
 // giftFlags are what is said of a donation.

@@ -49,13 +49,11 @@ func (c *cli) rates(ctx context.Context) error {
 	list, rows := make([]rateJSON, len(rates)), make([][]string, len(rates))
 	for i := range rates {
 		r := &rates[i]
-		by := map[string]int{}
 		grades := ""
 		for _, e := range r.Grades() {
-			by[string(e)] = r.By[e]
 			grades += t("rate.grade", "Grade", t(e.MessageKey()), "Count", r.By[e]) + " "
 		}
-		list[i] = rateJSON{r.Country, r.Service, r.Facility, r.Sent, r.Arrived, by, r.Returned, r.Lost, r.Open, wayJSON(r.Time)}
+		list[i] = rateJSONOf(r)
 		rows[i] = []string{c.fromBy(r), r.Facility, t("rate.of", "Some", r.Arrived, "All", r.Sent), fmt.Sprint(r.Returned), fmt.Sprint(r.Lost), fmt.Sprint(r.Open), c.loc.Message(r.Time.Words()), grades}
 	}
 	return c.result(map[string]any{"rates": list, "total": len(list)}, func(w io.Writer) {
@@ -67,6 +65,14 @@ func (c *cli) rates(ctx context.Context) error {
 			t("rate.way"), t("rate.to"), t("rate.arrived"), t("rate.returned"), t("rate.lost"), t("rate.open"), t("digest.column.way"), t("rate.known_by"),
 		}, rows)
 	})
+}
+
+func rateJSONOf(r *rhythm.Rate) rateJSON {
+	by := map[string]int{}
+	for _, e := range r.Grades() {
+		by[string(e)] = r.By[e]
+	}
+	return rateJSON{r.Country, r.Service, r.Facility, r.Sent, r.Arrived, by, r.Returned, r.Lost, r.Open, wayJSON(r.Time)}
 }
 
 // fromBy names a way: from which country, by what.

@@ -88,7 +88,8 @@ func (c *cli) totalsCmd() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) totals(s *wiring.Services, totals []giving.Total, begins giving.YearBegins, by []giving.By) error {
+// totalsJSON are the totals for --json.
+func totalsJSON(totals []giving.Total, begins giving.YearBegins, by []giving.By) []totalJSON {
 	list := make([]totalJSON, len(totals))
 	for i := range totals {
 		t := &totals[i]
@@ -97,6 +98,11 @@ func (c *cli) totals(s *wiring.Services, totals []giving.Total, begins giving.Ye
 			list[i].Year = begins.Name(t.Year)
 		}
 	}
+	return list
+}
+
+func (c *cli) totals(s *wiring.Services, totals []giving.Total, begins giving.YearBegins, by []giving.By) error {
+	list := totalsJSON(totals, begins, by)
 	return c.result(map[string]any{"totals": list, "by": by}, func(w io.Writer) {
 		if len(list) == 0 {
 			fmt.Fprintln(w, c.loc.T("giving.count", "Count", 0))
@@ -111,7 +117,7 @@ func (c *cli) totals(s *wiring.Services, totals []giving.Total, begins giving.Ye
 }
 
 func (c *cli) totalRow(s *wiring.Services, t *giving.Total, year string, by []giving.By) []string {
-	var row, also []string
+	var row []string
 	for _, one := range by {
 		switch one {
 		case giving.ByYear:
@@ -130,26 +136,7 @@ func (c *cli) totalRow(s *wiring.Services, t *giving.Total, year string, by []gi
 			row = append(row, c.nameOf(s, t.Person))
 		}
 	}
-	if !t.InKind.IsZero() {
-		also = append(also, c.loc.T("giving.also_in_kind", "Amount", c.money(t.InKind)))
-	}
-	for _, fee := range t.Fees {
-		also = append(also, c.loc.T("giving.also_fee", "Amount", c.money(fee)))
-	}
-	for _, home := range t.Homes {
-		also = append(also, c.loc.T("giving.also_home", "Amount", c.money(home)))
-	}
-	if len(t.Homes) > 0 && t.NoHome > 0 {
-		also = append(also, c.loc.T("giving.no_home", "Count", t.NoHome))
-	}
-	if t.Missing > 0 {
-		also = append(also, c.loc.T("giving.missing", "Count", t.Missing))
-	}
-	sum := c.money(t.Sum)
-	if t.Sum.IsZero() && !t.InKind.IsZero() {
-		sum = c.money(app.Money{Currency: t.Currency})
-	}
-	return append(row, sum, c.loc.T("giving.count", "Count", t.Count), strings.Join(also, " · "))
+	return append(row, t.Words(c.loc), c.loc.T("giving.count", "Count", t.Count), strings.Join(t.Also(c.loc), " · "))
 }
 
 // pageWanted is the page for the tax adviser.

@@ -19,6 +19,7 @@ var takes = map[string]string{
 	"date-order":          "dmy|mdy|ymd",
 	"grams":               "N",
 	"tracking":            "NUMBER",
+	"chart":               "months|ways|giving",
 	"cancelled":           "with|without|only",
 	"currency":            "CODE",
 	"date":                "DATE",

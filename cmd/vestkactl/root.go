@@ -47,7 +47,7 @@ func (c *cli) rootCmd() *cobra.Command {
 		c.drawCmd(),
 		c.draftCmd(),
 		c.snippetsCmd(), c.sheetsCmd(),
-		c.donationCmd(), c.totalsCmd(), c.exportCmd(), c.parcelCmd(),
+		c.donationCmd(), c.totalsCmd(), c.reportCmd(), c.exportCmd(), c.parcelCmd(),
 		c.templatesCmd(),
 		c.designsCmd(),
 		c.guideCmd(),

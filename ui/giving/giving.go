@@ -277,13 +277,11 @@ func (s *Section) sums() string {
 	parts := []string{loc.T("giving.count", "Count", len(chosen))}
 	missing := 0
 	for _, t := range totals {
-		missing += t.Missing
 		if !t.Sum.IsZero() {
 			parts = append(parts, s.money(t.Sum))
 		}
-		if !t.InKind.IsZero() {
-			parts = append(parts, loc.T("giving.also_in_kind", "Amount", s.money(t.InKind)))
-		}
+		missing, t.Missing = missing+t.Missing, 0 // said once for all
+		parts = append(parts, t.Also(loc)...)
 	}
 	if missing > 0 {
 		parts = append(parts, loc.T("giving.missing", "Count", missing))
@@ -385,10 +383,7 @@ func (s *Section) shown() *app.Donation {
 }
 
 func (s *Section) money(m app.Money) string {
-	if m.IsZero() {
-		return s.frame.Loc().T("giving.no_amount")
-	}
-	return s.frame.Loc().Money(m.Plain(), m.Currency)
+	return giving.Money(s.frame.Loc(), m)
 }
 
 func (s *Section) kind(d *app.Donation) string { return s.frame.Loc().T(d.PayeeKind.MessageKey()) }

@@ -50,6 +50,28 @@ func (c *Cells) Words() string {
 	return all
 }
 
+// lay gives each cell its place in a row of the width, and the height of the highest.
+func (c *Cells) lay(width float32, put func(t *Text, x, w float32)) (high float32) {
+	total := float32(0)
+	for _, w := range c.weights {
+		total += w
+	}
+	free, x := width-2*cellsAside-cellsGap*float32(len(c.cells)-1), float32(cellsAside)
+	for i, t := range c.cells {
+		w := free * c.weights[i] / total
+		put(t, x, w)
+		x += w + cellsGap
+		high = max(high, t.HeightFor(w))
+	}
+	return high
+}
+
+// HeightFor is that of the highest cell: a table that is no list has rows as high as
+// they need.
+func (c *Cells) HeightFor(width float32) float32 {
+	return c.lay(width, func(*Text, float32, float32) {}) + 2*cellsAbove
+}
+
 // CreateRenderer lays the columns.
 func (c *Cells) CreateRenderer() fyne.WidgetRenderer {
 	v := &view{}
@@ -61,17 +83,7 @@ func (c *Cells) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(float32(len(c.cells))*40+2*cellsAside, float32(c.lines)*line+2*cellsAbove)
 	}
 	v.layout = func(size fyne.Size) {
-		total := float32(0)
-		for _, w := range c.weights {
-			total += w
-		}
-		free := size.Width - 2*cellsAside - cellsGap*float32(len(c.cells)-1)
-		x := float32(cellsAside)
-		for i, t := range c.cells {
-			w := free * c.weights[i] / total
-			place(t, x, cellsAbove, w, t.HeightFor(w))
-			x += w + cellsGap
-		}
+		c.lay(size.Width, func(t *Text, x, w float32) { place(t, x, cellsAbove, w, t.HeightFor(w)) })
 	}
 	return v
 }

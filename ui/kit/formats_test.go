@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/ink"
 	"vestka/app/sheet"
-	"vestka/ui/kit"
 )
 
 var update = flag.Bool("update", false, "take the pages as they are drawn now for the accepted ones")
@@ -247,7 +247,7 @@ func TestEveryFormatLooksAsItWasAcceptedLast(t *testing.T) {
 	fonts, picture := loadFonts(t), stripes()
 	for _, f := range formats {
 		screen := beside(f.pages(fonts), func(page sheet.Page) *image.RGBA {
-			return kit.Rasterise(page, fonts, func(string) image.Image { return picture }, acceptedDPI/25.4)
+			return ink.Rasterise(page, fonts, func(string) image.Image { return picture }, acceptedDPI/25.4)
 		})
 		path := filepath.Join("testdata", "formats", f.name+".png")
 		if *update {

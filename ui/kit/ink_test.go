@@ -19,9 +19,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"vestka/app/ink"
 	"vestka/app/pdf"
 	"vestka/app/sheet"
-	"vestka/ui/kit"
 )
 
 const greeting = "Дарагая Алаіза!\n\nВіншую Вас з днём народзінаў! Няхай кожны новы дзень прыносіць хоць адну добрую вестку. " +
@@ -139,7 +139,7 @@ func TestThePreviewLooksLikeThePrintedPage(t *testing.T) {
 		least := 1.0
 		for i, page := range all {
 			paper := printed[i]
-			screen := kit.Rasterise(page, fonts, func(string) image.Image { return picture }, dpi/25.4)
+			screen := ink.Rasterise(page, fonts, func(string) image.Image { return picture }, dpi/25.4)
 			if screen.Rect.Size() != paper.Rect.Size() {
 				t.Errorf("%s, page %d: %v on paper, %v on the screen", f.name, i+1, paper.Bounds().Size(), screen.Rect.Size())
 			}
@@ -163,7 +163,7 @@ func TestWhatRunsOverACardEndsAtItsEdgeOnPaperAndOnTheScreen(t *testing.T) {
 	}
 	pages := []sheet.Page{textSide(short), textSide(over)}
 	paper := rendered(t, printed(t, fonts, pages), pages, dpi)
-	screen := []image.Image{kit.Rasterise(pages[0], fonts, nil, dpi/25.4), kit.Rasterise(pages[1], fonts, nil, dpi/25.4)}
+	screen := []image.Image{ink.Rasterise(pages[0], fonts, nil, dpi/25.4), ink.Rasterise(pages[1], fonts, nil, dpi/25.4)}
 	for name, sides := range map[string][2]image.Image{"paper": {paper[0], paper[1]}, "screen": {screen[0], screen[1]}} {
 		size := sides[0].Bounds().Size()
 		upper, lower := 0, 0
@@ -322,7 +322,7 @@ func TestTheBelarusianIHasItsDotOnTheScreen(t *testing.T) {
 		page := sheet.Page{W: 20, H: 20, Faces: []sheet.Placed{{Face: &sheet.Face{
 			W: 20, H: 20, Texts: []sheet.Text{{X: 8, Baseline: 15, Size: 30, Font: id, S: "і"}},
 		}}}}
-		m := kit.Rasterise(page, fonts, nil, 10)
+		m := ink.Rasterise(page, fonts, nil, 10)
 		inked := func(y int) bool {
 			for x := range m.Rect.Dx() {
 				if m.RGBAAt(x, y).R < 128 {
@@ -358,7 +358,7 @@ func TestAPictureCoversItsPlaceAndOneThatIsNotAtHandLeavesItGrey(t *testing.T) {
 		{func(string) image.Image { return nil }, color.RGBA{230, 230, 230, 255}},
 		{nil, color.RGBA{230, 230, 230, 255}},
 	} {
-		m := kit.Rasterise(page, nil, c.pictures, 4)
+		m := ink.Rasterise(page, nil, c.pictures, 4)
 		for y := range m.Rect.Dy() {
 			for x := range m.Rect.Dx() {
 				want := color.RGBA{255, 255, 255, 255}
@@ -382,7 +382,7 @@ func BenchmarkContactSheetOfTwelve(b *testing.B) {
 	}
 	for b.Loop() {
 		for _, p := range faces {
-			kit.Rasterise(p, fonts, func(string) image.Image { return picture }, 225.0/148)
+			ink.Rasterise(p, fonts, func(string) image.Image { return picture }, 225.0/148)
 		}
 	}
 }
@@ -392,6 +392,6 @@ func BenchmarkLargePreview(b *testing.B) {
 	c := postcard(fonts, sheet.Serif, greeting)
 	page := sheet.Page{W: sheet.CardW, H: sheet.CardH, Faces: []sheet.Placed{{Face: c.Back}}}
 	for b.Loop() {
-		kit.Rasterise(page, fonts, nil, 1200.0/148)
+		ink.Rasterise(page, fonts, nil, 1200.0/148)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"vestka/app/ink"
 	"vestka/app/sheet"
 )
 
@@ -62,7 +63,7 @@ func (v *SheetView) draw(w, h int) image.Image {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	if v.drawn == nil || v.drawn.Rect.Dx() != w || v.drawn.Rect.Dy() != h {
-		v.drawn = rasterise(v.page, v.fonts, v.pictures, w, h)
+		v.drawn = ink.Fit(v.page, v.fonts, v.pictures, w, h)
 	}
 	return v.drawn
 }

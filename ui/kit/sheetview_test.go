@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"vestka/app/ink"
 	"vestka/app/sheet"
 	"vestka/ui/kit"
 )
@@ -57,7 +58,7 @@ func TestASheetShowsThePageItWasLastGivenDotForDot(t *testing.T) {
 		page := textSide(fonts, message)
 		v.SetPage(page)
 		m := shown(t, v, 592, 420)
-		want := kit.Rasterise(page, fonts, nil, 4)
+		want := ink.Rasterise(page, fonts, nil, 4)
 		differ := 0
 		for y := 2; y < 418; y++ {
 			for x := 2; x < 590; x++ {

@@ -98,6 +98,15 @@ func TestScreensOfTheRhythm(t *testing.T) {
 			}
 		}
 	}
+	charts := func(n int) func(screens.Stage, *ui.Shell, *wiring.Services) {
+		return func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+			if n == 2 {
+				given(t, s.Giving)
+			}
+			sh.Go("report", nil)
+			uitest.Find[*kit.Choice](st.Window.Content())[1].Choose(n)
+		}
+	}
 	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "rhythm-empty", Set: rhythm(false, turned(0))},
 		{Name: "rhythm-grid", Set: rhythm(true, turned(0))},
@@ -107,6 +116,10 @@ func TestScreensOfTheRhythm(t *testing.T) {
 		{Name: "rhythm-often-set", Set: rhythm(true, turned(2, func(st screens.Stage) { tap(st.Window.Content(), locOf(st).T("pace.set")) }))},
 		{Name: "rhythm-ways", Set: rhythm(true, turned(3))},
 		{Name: "rhythm-ways-empty", Set: rhythm(false, turned(3))},
+		{Name: "rhythm-charts", Set: rhythm(true, charts(0))},
+		{Name: "rhythm-charts-ways", Set: rhythm(true, charts(1))},
+		{Name: "rhythm-charts-giving", Set: rhythm(true, charts(2))},
+		{Name: "rhythm-charts-empty", Set: rhythm(false, charts(0))},
 		{Name: "rhythm-card", Set: rhythm(true, func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			skips, err := s.Store.Skips(t.Context())
 			must(t, err)

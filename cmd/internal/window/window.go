@@ -34,6 +34,7 @@ import (
 	"vestka/ui/places"
 	"vestka/ui/printroom"
 	"vestka/ui/replies"
+	"vestka/ui/report"
 	"vestka/ui/rhythm"
 	"vestka/ui/rules"
 	"vestka/ui/snippets"
@@ -137,6 +138,7 @@ func Fill(c Config) *ui.Shell {
 			rhythm.New(rhythm.Deps{
 				Book: s.Rhythm, Store: s.Store, Directory: s.Directory, Lists: s.Lists, Sheets: s.Press, Opener: c.Opener, Runner: c.Runner, Now: c.Now,
 			}),
+			report.New(report.Deps{Book: s.Report, Fonts: s.Fonts, Save: s.SaveFile, Opener: c.Opener, Runner: c.Runner, Now: c.Now}),
 			parcels.New(parcels.Deps{Book: s.Parcels, Directory: s.Directory, Rules: s.Rulebook, Settings: s.Store, Runner: c.Runner, Now: c.Now}),
 			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},

@@ -23,6 +23,7 @@ import (
 	"vestka/app/printing"
 	"vestka/app/proof"
 	"vestka/app/register"
+	"vestka/app/report"
 	"vestka/app/rhythm"
 	"vestka/app/rulebook"
 	"vestka/app/sheet"
@@ -67,6 +68,7 @@ type Services struct {
 	Giving    *giving.Book
 	Rhythm    *rhythm.Book
 	Parcels   *parcels.Book
+	Report    *report.Book
 	MayWrite  exporter.Guard // of the files of the open store
 }
 
@@ -145,6 +147,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Giving = giving.New(store)
 	s.Parcels = parcels.New(store, reg, s.Rulebook)
 	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Backups: backups.lastDay})
+	s.Report = report.New(store, s.Rhythm, s.Giving)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
 	}

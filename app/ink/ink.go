@@ -1,4 +1,6 @@
-package kit
+// Package ink draws a plan as a picture of dots, for the screen and for a picture file,
+// by its own outlines of the glyphs at the plan's places: what is seen is what is printed.
+package ink
 
 import (
 	"image"
@@ -17,11 +19,11 @@ import (
 // picture of a key, or nil where it is not at hand; its place then stays grey.
 func Rasterise(page sheet.Page, fonts *sheet.Fonts, pictures func(key string) image.Image, pxPerMM float64) *image.RGBA {
 	dots := func(mm float64) int { return max(1, int(math.Round(mm*pxPerMM))) }
-	return rasterise(page, fonts, pictures, dots(page.W), dots(page.H))
+	return Fit(page, fonts, pictures, dots(page.W), dots(page.H))
 }
 
-// rasterise draws a page in a picture of w by h dots.
-func rasterise(page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.Image, w, h int) *image.RGBA {
+// Fit draws a page in a picture of w by h dots.
+func Fit(page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.Image, w, h int) *image.RGBA {
 	p := painter{
 		dst: image.NewRGBA(image.Rect(0, 0, w, h)), fonts: fonts, pictures: pictures,
 		sx: float64(w) / page.W, sy: float64(h) / page.H,
@@ -128,7 +130,7 @@ func (p *painter) y(mm float64) float64 { return (p.dy + mm) * p.sy }
 
 func (p *painter) rect(r sheet.Rect) {
 	if r.Fill {
-		p.fill(p.x(r.X), p.y(r.Y), p.x(r.X+r.W), p.y(r.Y+r.H), ink(r.Grey, 1))
+		p.fill(p.x(r.X), p.y(r.Y), p.x(r.X+r.W), p.y(r.Y+r.H), tint(r))
 		return
 	}
 	l, t, right, b := r.X, r.Y, r.X+r.W, r.Y+r.H
@@ -179,6 +181,14 @@ func (p *painter) fill(x0, y0, x1, y1 float64, ink image.Image) {
 func ink(grey, cover float64) *image.Uniform {
 	y := uint8(math.Round(grey * 255))
 	return image.NewUniform(color.NRGBA{R: y, G: y, B: y, A: uint8(math.Round(cover * 255))})
+}
+
+// tint is what a filled rectangle is painted with.
+func tint(r sheet.Rect) *image.Uniform {
+	if c := r.Tint; c != (sheet.Colour{}) {
+		return image.NewUniform(color.NRGBA{R: c.R, G: c.G, B: c.B, A: math.MaxUint8})
+	}
+	return ink(r.Grey, 1)
 }
 
 // text draws a run of glyphs by their outlines.

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"image/png"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vestka/app/ink"
+	"vestka/app/pdf"
+	"vestka/app/sheet"
+	"vestka/i18n"
+)
+
+// Sizes of a chart as a picture, in millimetres and dots for each.
+const (
+	chartWidth   = 200.0
+	chartMargin  = 8.0
+	dotsPerMM    = 8.0
+	titleHeight  = 9.0
+	titlePoints  = 13.0
+	titleReaches = 5.0
+)
+
+// Page are charts one below the other, each with its title, as a page of their own.
+func Page(fs *sheet.Fonts, charts []Chart) sheet.Page {
+	page := sheet.Page{W: chartWidth, H: chartMargin}
+	for i := range charts {
+		face := sheet.LayChart(fs, charts[i].Chart, chartWidth-2*chartMargin)
+		title := &sheet.Face{W: chartWidth, H: titleHeight, Texts: []sheet.Text{{X: chartMargin, Baseline: titleReaches, Size: titlePoints, Font: sheet.Serif, S: charts[i].Title}}}
+		page.Faces = append(page.Faces, sheet.Placed{Y: page.H, Face: title}, sheet.Placed{X: chartMargin, Y: page.H + titleHeight, Face: face})
+		page.H += titleHeight + face.H + chartMargin
+	}
+	return page
+}
+
+// WritePNG writes the charts as a picture.
+func WritePNG(w io.Writer, fs *sheet.Fonts, charts []Chart) error {
+	return png.Encode(w, ink.Rasterise(Page(fs, charts), fs, nil, dotsPerMM))
+}
+
+// WritePDF writes the report of the year for paper.
+func (f *Figures) WritePDF(ctx context.Context, w io.Writer, fs *sheet.Fonts, loc *i18n.Localizer) error {
+	return pdf.Write(ctx, w, pdf.Document{Fonts: fs, Pages: slices.Values(sheet.LayReport(fs, f.Report(loc)))})
+}
+
+// Report is the year as it stands on paper.
+func (f *Figures) Report(loc *i18n.Localizer) sheet.Report {
+	r := sheet.Report{
+		Title:    loc.T("report.title", "Year", strconv.Itoa(f.Year)),
+		Subtitle: loc.T("report.made", "Date", loc.Date(f.Today.Year, f.Today.Month, f.Today.Day)),
+		Footer:   loc.T("report.footer"),
+		Parts:    []sheet.Part{{Facts: f.facts(loc)}},
+	}
+	if f.Sample {
+		r.Mark = loc.T("print.sample_mark")
+	}
+	r.Parts = append(r.Parts, part(f.byMonth(loc), loc.T("report.none.months")))
+	r.Parts = append(r.Parts, f.countries(loc))
+	r.Parts = append(r.Parts, part(f.byWay(loc), loc.T("report.none.ways")))
+	r.Parts = append(r.Parts, f.costs(loc))
+	gifts := f.gifts(loc)
+	for _, c := range gifts {
+		r.Parts = append(r.Parts, part(c, ""))
+	}
+	if len(gifts) == 0 {
+		r.Parts = append(r.Parts, sheet.Part{Heading: loc.T("report.chart.giving"), Text: loc.T("report.none.giving")})
+	}
+	return r
+}
+
+// facts are the numbers that stand first.
+func (f *Figures) facts(loc *i18n.Localizer) []sheet.Fact {
+	facts := []sheet.Fact{
+		{Number: loc.Number(f.Letters), Words: loc.T("report.letters")},
+		{Number: loc.Number(f.People), Words: loc.T("report.people")},
+		{Number: loc.Number(f.Replies), Words: loc.T("report.replies")},
+		{Number: loc.Number(len(f.Countries)), Words: loc.T("report.countries")},
+	}
+	if f.Evenings > 0 {
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Evenings), Words: loc.T("report.evenings")},
+			sheet.Fact{Number: loc.Number(f.Written), Words: loc.T("report.evening_letters")})
+	}
+	if f.Writers > 0 {
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Writers), Words: loc.T("report.writers")})
+	}
+	return facts
+}
+
+// part is a chart with its table beneath, or that there is nothing to draw.
+func part(c Chart, none string) sheet.Part {
+	p := sheet.Part{Heading: c.Title}
+	if c.Empty() {
+		p.Text = none
+		return p
+	}
+	if len(c.Chart.Bars) > 0 {
+		p.Chart = &c.Chart
+	}
+	p.Rows = c.Rows
+	for i, title := range c.Columns {
+		p.Columns = append(p.Columns, sheet.Column{Title: title, Weight: columnWeight(c.Kind, i)})
+	}
+	return p
+}
+
+// columnWeight gives the column of words more room than those of numbers.
+func columnWeight(kind Kind, column int) float64 {
+	if kind == Gifts && column == 0 {
+		return 0.5
+	}
+	return 1
+}
+
+// countries are those that letters were sent from, the one with the most first.
+func (f *Figures) countries(loc *i18n.Localizer) sheet.Part {
+	p := sheet.Part{Heading: loc.T("report.countries.title")}
+	if len(f.Countries) == 0 {
+		p.Text = loc.T("report.none.months")
+		return p
+	}
+	p.Columns = []sheet.Column{{Title: loc.T("report.country"), Weight: 2}, {Title: loc.T("report.letters")}}
+	for _, c := range f.ByCountry() {
+		name := loc.Country(c)
+		if c == "" {
+			name = loc.T("report.country.unknown")
+		}
+		p.Rows = append(p.Rows, []string{name, loc.Number(f.Countries[c])})
+	}
+	return p
+}
+
+// ByCountry are the codes of the countries, that of the most letters first.
+func (f *Figures) ByCountry() []string {
+	codes := make([]string, 0, len(f.Countries))
+	for c := range f.Countries {
+		codes = append(codes, c)
+	}
+	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(f.Countries[b], f.Countries[a]), cmp.Compare(a, b)) })
+	return codes
+}
+
+// costs are what postage and parcels came to.
+func (f *Figures) costs(loc *i18n.Localizer) sheet.Part {
+	p := sheet.Part{Heading: loc.T("report.costs", "Year", f.Begins.Name(f.Year))}
+	if len(f.Costs) == 0 {
+		p.Text = loc.T("report.none.costs")
+		return p
+	}
+	p.Columns = []sheet.Column{{Title: loc.T("giving.form.kind"), Weight: 1.4}, {Title: loc.T("giving.form.amount"), Weight: 1}, {Title: loc.T("report.besides"), Weight: 2}}
+	for i := range f.Costs {
+		t := &f.Costs[i]
+		p.Rows = append(p.Rows, []string{loc.T(t.PayeeKind.MessageKey()), t.Words(loc), strings.Join(append([]string{loc.T("giving.count", "Count", t.Count)}, t.Also(loc)...), " · ")})
+	}
+	return p
+}
