@@ -33,12 +33,6 @@ func (s *Store) PlaceTexts(ctx context.Context) (map[string]string, error) {
 // touched are the people of whom the user says where they are, or who were merged.
 const touched = `SELECT person FROM own_detention UNION SELECT person FROM own_fact UNION SELECT person FROM same_person UNION SELECT other FROM same_person`
 
-// newestUnplaced are the texts of those whom the lists hold somewhere that no facility
-// is known for. The table lies in the order of people and numbers, so that SQLite goes
-// through it once: of somebody's detentions max picks the newest.
-const newestUnplaced = `SELECT text FROM (SELECT person, max(nr), facility, text, liberty FROM detention GROUP BY person)
-WHERE facility = '' AND text <> '' AND NOT liberty`
-
 // Unsettled are the prison texts that no facility is known for, with how many people
 // are held there. The lists' own words are counted where they lie; only of those of
 // whom the user says something all of it is read.
@@ -46,9 +40,14 @@ func (s *Store) Unsettled(ctx context.Context) (map[string]int, error) {
 	texts := map[string]int{}
 	err := s.read(ctx, func(t tx) error {
 		err := t.eachRaw(func(row []driver.Value) error {
-			texts[valueAs[string](row[0])]++
+			texts[valueAs[string](row[0])] += int(valueAs[int64](row[1]))
 			return nil
-		}, newestUnplaced+" AND person NOT IN ("+touched+")")
+		}, `
+SELECT text, count(*) FROM detention d WHERE facility = '' AND text <> '' AND NOT liberty
+    AND (person NOT IN (SELECT person FROM detention WHERE nr > 1) -- most people, for whom nothing need be looked up
+        OR NOT EXISTS (SELECT 1 FROM detention later WHERE later.person = d.person AND later.nr > d.nr))
+    AND person NOT IN (`+touched+`)
+GROUP BY text`)
 		if err != nil {
 			return err
 		}

@@ -9,18 +9,25 @@ import (
 	"vestka/app"
 )
 
-// writtenRecord is a row as the store keeps it.
+// writtenRecord is a row as the store keeps it. By which words it is packed and whom it
+// is about is put in when that is known.
 type writtenRecord struct {
-	app.Record // without its cells
-	rows       *app.Rows
-	digest     [32]byte
-	packed     string
+	rows   *app.Rows
+	values []any
 }
+
+// The places of what is put in.
+const (
+	recordWords  = 4
+	recordPerson = 9
+)
 
 // writeRecord makes of a row what the store keeps of it; no work for the connection.
 func writeRecord(row app.Row) (writtenRecord, error) {
-	r := row.Facts()
-	w := writtenRecord{r, row.Rows(), row.Digest(), row.Packed()}
+	r, digest := row.Facts(), row.Digest()
+	w := writtenRecord{row.Rows(), []any{
+		r.Source, string(r.Lang), r.Form, number(r.SeenOn), nil, "", "", r.Key, r.HasID, nil, digest[:], int64(r.Line), []byte(row.Packed()),
+	}}
 	return w, checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release, r.Held.Since, r.Held.Until, r.Held.SeenOn)
 }
 
@@ -33,7 +40,8 @@ ON CONFLICT (source, lang, key) DO UPDATE SET
 }
 
 func addRecord(t tx, b *bulk, person, words int64, r *writtenRecord) error {
-	return b.add(t, r.Source, string(r.Lang), r.Form, number(r.SeenOn), words, "", "", r.Key, r.HasID, person, r.digest[:], int64(r.Line), []byte(r.packed))
+	r.values[recordWords], r.values[recordPerson] = words, person
+	return b.add(t, r.values...)
 }
 
 // recordColumns are what scanRecord reads: a row was so on the day of the newest

@@ -7,13 +7,15 @@ import (
 	"vestka/app"
 )
 
-// writtenEdit is an edit with its rows as the store keeps them.
+// writtenEdit is an edit with its rows as the store keeps them, and somebody new as the
+// store does: their number is put in when it is known.
 type writtenEdit struct {
 	*app.PersonEdit
-	names   []byte // packed
-	records []writtenRecord
+	person, held []any // held is nil where nothing is known
+	records      []writtenRecord
 }
 
+// write makes ready what can be without the connection, which has enough to do.
 func write(e *app.PersonEdit) (writtenEdit, error) {
 	p := &e.Person
 	rows := e.Rows
@@ -23,7 +25,14 @@ func write(e *app.PersonEdit) (writtenEdit, error) {
 			rows = append(slices.Clip(rows), further.Row(i))
 		}
 	}
-	w := writtenEdit{e, packNames(&p.Names), make([]writtenRecord, len(rows))}
+	w := writtenEdit{PersonEdit: e, records: make([]writtenRecord, len(rows))}
+	if p.ID == 0 {
+		w.person = append(make([]any, 1, 15), personValues(p)...)
+		w.person = append(w.person, packNames(&p.Names))
+		if d := &p.Held; *d != (app.Detention{}) {
+			w.held = []any{nil, int64(1), d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn)}
+		}
+	}
 	err := checkDates(p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn)
 	for i := range rows {
 		if err == nil {
@@ -100,9 +109,9 @@ func (w *peopleWriter) save(e *writtenEdit) (int64, error) {
 // add adds those who wait: first the people, to whom all else belongs.
 func (w *peopleWriter) add() error {
 	for i := range w.waiting {
-		p := &w.waiting[i].edit.Person
-		values := append([]any{w.waiting[i].id}, personValues(p)...)
-		if err := w.people.add(w.tx, append(values, w.waiting[i].edit.names)...); err != nil {
+		values := w.waiting[i].edit.person
+		values[0] = w.waiting[i].id
+		if err := w.people.add(w.tx, values...); err != nil {
 			return err
 		}
 	}
@@ -130,9 +139,9 @@ func (w *peopleWriter) addAllOf(id int64, e *writtenEdit) error {
 			return err
 		}
 	}
-	if d := &p.Held; *d != (app.Detention{}) {
-		err := w.held.add(w.tx, id, int64(1), d.Facility, d.Text, d.Address, d.Liberty, number(d.Since), number(d.Until), d.Source, number(d.SeenOn))
-		if err != nil {
+	if e.held != nil {
+		e.held[0] = id
+		if err := w.held.add(w.tx, e.held...); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ type builder struct {
 
 	tidied  map[string]string // names as they are shown, by cell
 	givens  map[string]bool   // whether a word is a given name
-	places  map[string]app.Detention
+	places  map[string]*app.Detention
 	tongues [3]bool // whether a column names the language: Belarusian, Russian, Latin
 
 	values [fieldCount]string // of the present row; empty where a cell says nothing
@@ -43,7 +43,7 @@ func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
 		headers: map[string]string{}, ids: map[string]numbered{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
-		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]app.Detention{}, part: make([]addressPart, len(plan.Columns)),
+		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]*app.Detention{}, part: make([]addressPart, len(plan.Columns)),
 	}
 	for i, c := range plan.Columns {
 		b.columns[c.Header] = i

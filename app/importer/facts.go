@@ -254,13 +254,13 @@ func hasPostcode(s string) bool {
 
 // place understands a prison text, remembered: many are held in one place.
 func (b *builder) place(text string) app.Detention {
-	held, known := b.places[text]
-	if !known {
-		text = strings.Clone(text)
-		held = readPlace(text, "", b.today)
-		if len(b.places) < wordCount {
-			b.places[text] = held
-		}
+	if known := b.places[text]; known != nil {
+		return *known
+	}
+	text = strings.Clone(text)
+	held := readPlace(text, "", b.today)
+	if len(b.places) < wordCount {
+		b.places[text] = &held
 	}
 	return held
 }

@@ -10,22 +10,17 @@ import (
 // and remembers the parts: in a list of many people they come again and again. nil
 // remembers nothing.
 type Sisters struct {
-	known map[sisterPart]sisterName
-	latin map[latinPart]string
+	known map[sisterKind]map[string]sisterName
+	latin map[System]map[string]string
 	sexes map[calledSo]sexSaid
 }
 
-// sistersKept is how many parts are remembered.
-const sistersKept = 1 << 15
+// sistersKept is how many parts of a kind are remembered.
+const sistersKept = 1 << 14
 
-type sisterPart struct {
-	kind     partKind
-	part, to string
-}
-
-type latinPart struct {
-	part   string
-	system System
+type sisterKind struct {
+	kind partKind
+	to   string
 }
 
 type sisterName struct {
@@ -43,7 +38,7 @@ const (
 
 // NewSisters remembers what it proposes.
 func NewSisters() *Sisters {
-	return &Sisters{known: map[sisterPart]sisterName{}, latin: map[latinPart]string{}, sexes: map[calledSo]sexSaid{}}
+	return &Sisters{known: map[sisterKind]map[string]sisterName{}, latin: map[System]map[string]string{}, sexes: map[calledSo]sexSaid{}}
 }
 
 // calledSo are the parts of a name that tell the sex by themselves.
@@ -70,13 +65,16 @@ func (s *Sisters) Latin(part string, system System) string {
 	if s == nil || part == "" {
 		return Latin(part, system)
 	}
-	at := latinPart{part, system}
-	latin, known := s.latin[at]
+	parts := s.latin[system]
+	latin, known := parts[part]
 	if !known {
 		latin = Latin(part, system)
-		if len(s.latin) < sistersKept {
-			at.part = strings.Clone(part)
-			s.latin[at] = latin
+		if parts == nil {
+			parts = map[string]string{}
+			s.latin[system] = parts
+		}
+		if len(parts) < sistersKept {
+			parts[strings.Clone(part)] = latin
 		}
 	}
 	return latin
@@ -104,13 +102,16 @@ func (s *Sisters) part(kind partKind, part, to string) (string, bool) {
 	if s == nil {
 		return inSister(kind, part, to)
 	}
-	at := sisterPart{kind, part, to}
-	found, known := s.known[at]
+	parts := s.known[sisterKind{kind, to}]
+	found, known := parts[part]
 	if !known {
 		found.name, found.ok = inSister(kind, part, to)
-		if len(s.known) < sistersKept {
-			at.part = strings.Clone(part)
-			s.known[at] = found
+		if parts == nil {
+			parts = map[string]sisterName{}
+			s.known[sisterKind{kind, to}] = parts
+		}
+		if len(parts) < sistersKept {
+			parts[strings.Clone(part)] = found
 		}
 	}
 	return found.name, found.ok
