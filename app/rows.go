@@ -210,6 +210,18 @@ func Unpack(words []string, packed string, cells bool) (rec Record, err error) {
 	return rec, nil
 }
 
+// Readable reports that Unpack reads a packed row with its cells, and makes none.
+func Readable(words []string, packed string) bool {
+	u := unpacker{words: words, row: packed}
+	for range u.cellCount() {
+		u.text()
+		u.text()
+	}
+	u.skipCells()
+	u.facts(&Record{})
+	return !u.bad
+}
+
 // A packed row is the length of its cells, the cells, and what was understood of
 // them. A text is a number n and perhaps bytes: 0 is empty; where n%3 is 0, n/3 bytes
 // follow; where it is 1, it is word n/3; where it is 2, it has n/3 bytes, which stand
@@ -444,11 +456,20 @@ func (u *unpacker) skipCells() {
 	}
 }
 
-func (u *unpacker) cells(into []Cell) []Cell {
+// cellCount goes to the first cell, and gives how many there are.
+func (u *unpacker) cellCount() int {
 	u.at = cellsLength
 	n := u.number()
 	if n < 0 || n > len(u.row) { // each takes a byte at least
 		u.fail()
+		return 0
+	}
+	return n
+}
+
+func (u *unpacker) cells(into []Cell) []Cell {
+	n := u.cellCount()
+	if u.bad {
 		return nil
 	}
 	into = slices.Grow(into, n)

@@ -147,6 +147,15 @@ func TestAPackedRowIsReadByItsWordsAlone(t *testing.T) {
 		if got, err := app.Unpack(rows.Words(), packed, false); err != nil || !reflect.DeepEqual(got, want) {
 			t.Fatalf("facts of row %d: %v\n%+v\nwant\n%+v", i, err, got, want)
 		}
+		if !app.Readable(rows.Words(), packed) {
+			t.Errorf("%d: not readable", i)
+		}
+		for end := range len(packed) {
+			_, err := app.Unpack(rows.Words(), packed[:end], true)
+			if app.Readable(rows.Words(), packed[:end]) != (err == nil) {
+				t.Errorf("%d, %d bytes of it: %v", i, end, err)
+			}
+		}
 		if _, err := app.Unpack(rows.Words(), packed[:len(packed)/2], true); err == nil {
 			t.Fatalf("half of row %d is read", i)
 		}

@@ -30,8 +30,8 @@ func readWords(t tx) (words, error) {
 	}, "SELECT id, words FROM record_words")
 }
 
-// unpack reads a row that was packed with a list of words.
-func (w words) unpack(id int64, packed string, cells bool) (app.Record, error) {
+// list is one of them.
+func (w words) list(id int64) []string {
 	list, there := w[id]
 	if !there {
 		list = make([]string, mostLostWords)
@@ -40,7 +40,12 @@ func (w words) unpack(id int64, packed string, cells bool) (app.Record, error) {
 		}
 		w[id] = list
 	}
-	r, err := app.Unpack(list, packed, cells)
+	return list
+}
+
+// unpack reads a row that was packed with a list of words.
+func (w words) unpack(id int64, packed string, cells bool) (app.Record, error) {
+	r, err := app.Unpack(w.list(id), packed, cells)
 	if err != nil {
 		err = errRow
 	}

@@ -3,9 +3,12 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"vestka/app"
 )
 
 // What is packed in a value may be spoilt while SQLite finds nothing wrong: the names
@@ -30,16 +33,13 @@ func findSpoilt(t tx) (bad spoilt, err error) {
 	if does, err := packs(t); !does || err != nil {
 		return bad, err
 	}
-	err = t.each(func(rows *sql.Rows) error {
-		var id int64
-		var names sql.RawBytes
-		err := rows.Scan(&id, &names)
-		if err == nil && names != nil {
+	err = t.eachRaw(func(row []driver.Value) error {
+		if names := valueAs[[]byte](row[1]); names != nil {
 			if _, unread := unpackNames(string(names)); unread != nil {
-				bad.names = append(bad.names, id)
+				bad.names = append(bad.names, valueAs[int64](row[0]))
 			}
 		}
-		return err
+		return nil
 	}, "SELECT id, names FROM person")
 	if err != nil {
 		return bad, err
@@ -60,31 +60,23 @@ func findSpoilt(t tx) (bad spoilt, err error) {
 	if err != nil {
 		return bad, err
 	}
-	err = t.each(func(rows *sql.Rows) error {
-		var id int64
-		unread, err := lists.tryRow(rows, &id)
-		if unread != nil {
-			bad.records = append(bad.records, id)
+	err = t.eachRaw(func(row []driver.Value) error {
+		if !lists.reads(row[1:]) {
+			bad.records = append(bad.records, valueAs[int64](row[0]))
 		}
-		return err
+		return nil
 	}, "SELECT id, understood, coalesce(words, 0), packed, cells FROM record")
 	return bad, err
 }
 
-// tryRow reads a row whole; unread is that what stands in it cannot be understood.
-func (w words) tryRow(rows *sql.Rows, id *int64) (unread, err error) {
-	var old recordJSON
-	var list int64
-	var packed []byte
-	if err := rows.Scan(id, &old.understood, &list, &packed, &old.cells); err != nil {
-		return nil, err
+// reads reports that a row can be read whole.
+func (w words) reads(row []driver.Value) bool {
+	if packed := valueAs[[]byte](row[2]); packed != nil {
+		return app.Readable(w.list(valueAs[int64](row[1])), string(packed))
 	}
-	if packed != nil {
-		_, unread = w.unpack(list, string(packed), true)
-	} else {
-		_, unread = old.read()
-	}
-	return unread, nil
+	old := recordJSON{[]byte(valueAs[string](row[0])), []byte(valueAs[string](row[3]))}
+	_, err := old.read()
+	return err == nil
 }
 
 // spoilt takes what is spoilt into the report.
