@@ -21,7 +21,7 @@ func (p *Press) card(person *app.Person, o *order, req *Request, where lookup) (
 	if why != nil {
 		return nil, why
 	}
-	c := &Card{Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: to}
+	c := &Card{Item: o.item, Person: person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: to}
 	c.address(o.lang, req.Case)
 	c.checkRelease(req.Today)
 	if o.unread {

@@ -20,6 +20,9 @@ func (r *Request) check() error {
 			return wrong("error.paper.no_return", nil)
 		}
 	}
+	if second := r.second(); second != nil && second.Template == "" && len(r.Drafts) == 0 {
+		return wrong("error.paper.no_text", nil)
+	}
 	return nil
 }
 
@@ -54,39 +57,40 @@ func (d *document) pages() iter.Seq[sheet.Page] {
 // document plans a paper. What is one leaf for each of the people is laid out only
 // when its sheet is due.
 func (j *Job) document(fonts *sheet.Fonts, nr int) document {
-	paper, main := j.Request.Papers()[nr], j.Request.Main()
-	d := document{im: paper.imposition()}
+	paper := j.Request.Papers()[nr]
+	own := j.Request.paperOf(paper.item())
+	d, on := document{im: paper.imposition()}, j.on(&paper)
 	d.im.Front, d.im.Back = j.Request.Front, j.Request.Back
 	copies := j.Request.copies()
 	switch {
 	case paper.item() == JobSheet:
 	case paper.item().bare():
-		d.leaves = j.labels(&paper)
+		d.leaves = j.labels(&paper, len(on))
 		one, _ := (&Card{Person: &app.Person{}}).layOn(fonts, &paper, &j.Request)
 		d.leaf = func(int) sheet.Leaf { return one.Leaf }
 	case paper.item() == Letters || paper.item() == Copysheets:
-		all := sync.OnceValue(func() []sheet.Leaf { return j.sheets(fonts, &paper) })
-		if d.leaf = func(i int) sheet.Leaf { return all()[i] }; !paper.sameLeaves(&main) {
+		all := sync.OnceValue(func() []sheet.Leaf { return j.sheets(fonts, &paper, on) })
+		if d.leaf = func(i int) sheet.Leaf { return all()[i] }; !paper.sameLeaves(&own) {
 			d.leaves = len(all())
 			break
 		}
-		for i := range j.Cards {
+		for _, i := range on {
 			d.leaves += j.Cards[i].Leaves * copies
 		}
 	default:
-		d.leaves, d.leaf = len(j.Cards)*copies, func(i int) sheet.Leaf {
-			card, _ := j.Cards[i/copies].layOn(fonts, &paper, &j.Request)
+		d.leaves, d.leaf = len(on)*copies, func(i int) sheet.Leaf {
+			card, _ := j.Cards[on[i/copies]].layOn(fonts, &paper, &j.Request)
 			return card.Leaf
 		}
 	}
 	return d
 }
 
-// sheets are those of all cards for a paper of which each has several.
-func (j *Job) sheets(fonts *sheet.Fonts, paper *Paper) []sheet.Leaf {
+// sheets are those of the cards on a paper of which each has several.
+func (j *Job) sheets(fonts *sheet.Fonts, paper *Paper, on []int) []sheet.Leaf {
 	var all []sheet.Leaf
-	for sheets := range work.InOrder(len(j.Cards), func(i int) []sheet.Leaf {
-		_, sheets := j.Cards[i].layOn(fonts, paper, &j.Request)
+	for sheets := range work.InOrder(len(on), func(i int) []sheet.Leaf {
+		_, sheets := j.Cards[on[i]].layOn(fonts, paper, &j.Request)
 		return sheets
 	}) {
 		for range j.Request.copies() {
@@ -96,11 +100,12 @@ func (j *Job) sheets(fonts *sheet.Fonts, paper *Paper) []sheet.Leaf {
 	return all
 }
 
-// owners are the cards to which the leaves of the main document belong, by their
+// owners are the cards to which the leaves of a document with words belong, by their
 // places in the job.
-func (j *Job) owners() []int {
+func (j *Job) owners(nr int) []int {
+	paper := j.Request.Papers()[nr]
 	var all []int
-	for i := range j.Cards {
+	for _, i := range j.on(&paper) {
 		for range j.Request.copies() * max(j.Cards[i].Leaves, 1) {
 			all = append(all, i)
 		}
@@ -111,10 +116,10 @@ func (j *Job) owners() []int {
 // labels is how many labels are printed that are the same for everybody: one for each
 // of the people and copies, or where nobody is chosen as many as are asked for, else as
 // many sheets full as copies.
-func (j *Job) labels(paper *Paper) int {
+func (j *Job) labels(paper *Paper, cards int) int {
 	switch {
 	case len(j.Request.People) > 0 || len(j.Request.Drafts) > 0:
-		return len(j.Cards) * j.Request.copies()
+		return cards * j.Request.copies()
 	case j.Request.Labels > 0:
 		return j.Request.Labels
 	}

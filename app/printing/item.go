@@ -54,6 +54,7 @@ func (i Item) MessageKey() string {
 // Paper is one document of a job: what is printed, and on what.
 type Paper struct {
 	Item     Item          // empty: postcards
+	Template string        // of letters beside postcards, or the other way round; empty: drafts that are such
 	Size     sheet.Size    // of a postcard, a sheet of a letter or an envelope; zero: A6, A4, C6
 	Upright  bool          // the picture side of a postcard stands upright
 	Fold     sheet.Size    // of the envelope that a letter is folded for; zero: none

@@ -80,29 +80,28 @@ func itemColumn(job *Job, loc *i18n.Localizer) string {
 	return loc.T("jobsheet.column.item")
 }
 
-// ofCards reports that the job makes postcards, printed or by hand.
+// ofCards reports that the job makes postcards alone, printed or by hand.
 func (j *Job) ofCards() bool {
 	main := j.Request.Main()
-	return main.Item == Postcards || main.Item == Copysheets
+	return j.Request.second() == nil && main.Item == Postcards || main.Item == Copysheets
 }
 
 // cardLine says what is printed for one of the people.
 func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
-	main := job.Request.Main()
 	var parts, beside []string
 	switch {
-	case job.ofCards():
+	case c.Item == Postcards || c.Item == Copysheets:
 		parts = append(parts, loc.T(app.Postcard.MessageKey()))
-	case main.Item == Letters:
+	case c.Item == Letters:
 		parts = append(parts, loc.T(app.OnSheets.MessageKey())+", "+loc.T("jobsheet.sheets", "Count", c.Leaves))
-	case main.Item != JobSheet:
-		parts = append(parts, loc.T(main.Item.MessageKey()))
+	case c.Item != JobSheet:
+		parts = append(parts, loc.T(c.Item.MessageKey()))
 	}
-	if main.Item.Worded() {
+	if c.Item.Worded() {
 		parts = append(parts, inLanguage(c.Lang, loc), loc.T(c.Occasion.MessageKey()))
 	}
 	for i := range job.Request.Beside {
-		if one := &job.Request.Beside[i]; !one.sameLeaves(&main) && !one.item().bare() {
+		if one := &job.Request.Beside[i]; !one.item().Worded() && !one.item().bare() && !c.Enclosed {
 			beside = append(beside, loc.T(one.item().MessageKey()))
 		}
 	}
@@ -133,7 +132,13 @@ func jobCount(job *Job, loc *i18n.Localizer) string {
 	if job.ofCards() {
 		return loc.T("jobsheet.cards", "Count", len(job.Cards))
 	}
-	return loc.T("jobsheet.people", "Count", len(job.Cards))
+	people := 0
+	for i := range job.Cards {
+		if !job.Cards[i].Enclosed {
+			people++
+		}
+	}
+	return loc.T("jobsheet.people", "Count", people)
 }
 
 func inLanguage(l app.Lang, loc *i18n.Localizer) string {

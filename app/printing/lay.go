@@ -10,13 +10,13 @@ import (
 // first. Only that is kept: they are laid out again when they are shown or printed.
 func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
 	c.fonts, c.req = fonts, req
-	main := req.Main()
-	laid, sheets := c.layOn(fonts, &main, req)
+	own := req.paperOf(c.Item)
+	laid, sheets := c.layOn(fonts, &own, req)
 	c.Overflow, c.Leaves = laid.Overflow, len(sheets)
-	c.judge(&laid.Piece, main.Item)
+	c.judge(&laid.Piece, c.Item)
 	for i := range req.Beside {
 		paper := &req.Beside[i]
-		if paper.sameLeaves(&main) {
+		if paper.item().Worded() { // the backs of this, or another's words
 			continue
 		}
 		laid, _ := c.layOn(fonts, paper, req)
@@ -26,15 +26,15 @@ func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
 
 // Laid is the plan of the card, or of whatever else of one leaf is printed first.
 func (c *Card) Laid() sheet.Card {
-	main := c.req.Main()
-	laid, _ := c.layOn(c.fonts, &main, c.req)
+	own := c.req.paperOf(c.Item)
+	laid, _ := c.layOn(c.fonts, &own, c.req)
 	return laid
 }
 
 // Sheets are those of a letter or of pages to copy from; what is one leaf has none.
 func (c *Card) Sheets() []sheet.Leaf {
-	main := c.req.Main()
-	_, sheets := c.layOn(c.fonts, &main, c.req)
+	own := c.req.paperOf(c.Item)
+	_, sheets := c.layOn(c.fonts, &own, c.req)
 	return sheets
 }
 

@@ -15,7 +15,7 @@ import (
 func look(job *Job) ([]byte, error) {
 	req := job.Request
 	req.People, req.Drafts, req.Status, req.Words, req.Own = nil, nil, nil, "", nil
-	if main := req.Main(); main.Item != Postcards {
+	if cards := req.paperOf(Postcards); cards.Item != Postcards {
 		req.Picture, req.Design = Picture{}, app.Design{}
 	}
 	return json.Marshal(req)
@@ -82,6 +82,7 @@ func (p *Press) again(ctx context.Context, id app.JobID, today app.Date, which f
 	if len(job.Cards) == 0 {
 		return nil, nothing()
 	}
+	job.enclose()
 	_, job.Pages = p.Count(job, 0)
 	if job.List, err = p.listAge(ctx, job); err == nil {
 		job.Coarse, err = p.coarse(job)
@@ -95,6 +96,13 @@ func (p *Press) written(l *app.Letter, req *Request) Card {
 		Letter: l.ID, Lang: l.Lang, Occasion: l.Occasion, Draft: l.Draft, Picture: l.Picture, Text: l.Text, Address: strings.Split(l.Address, "\n"),
 	}
 	facility, _ := p.register.Facility(l.Facility, l.On)
+	main := req.Main()
+	if c.Item = main.Item; req.second() != nil {
+		c.Item = Postcards
+		if l.Kind == app.OnSheets {
+			c.Item = Letters
+		}
+	}
 	c.Facility, c.Person = &facility, &app.Person{ID: l.Person, Sample: l.Sample}
 	e, known := p.people.Person(l.Person, req.Today)
 	if known {

@@ -117,16 +117,12 @@ func (p *Press) log(ctx context.Context, job *Job, now time.Time, begun bool) (a
 	if !main.Item.Worded() {
 		return 0, app.Changes{}, nil
 	}
-	kind := app.Postcard
-	if main.Item == Letters {
-		kind = app.OnSheets
-	}
 	entries := make([]app.Letter, len(job.Cards))
 	for i := range job.Cards {
 		c := &job.Cards[i]
 		entries[i] = app.Letter{
-			ID: c.Letter, Person: c.Person.ID, Kind: kind, State: app.Ready, On: job.Request.Today,
-			Occasion: c.Occasion, Lang: c.Lang, Text: c.Text, Picture: c.picture(job), Draft: c.Draft,
+			ID: c.Letter, Person: c.Person.ID, Kind: c.kind(), State: app.Ready, On: job.Request.Today,
+			Occasion: c.Occasion, Lang: c.Lang, Text: c.Text, Picture: c.picture(), Draft: c.Draft,
 			Facility: c.Facility.Code, Address: strings.Join(c.Address, "\n"), Sample: c.Person.Sample, Made: now,
 		}
 	}
@@ -138,10 +134,18 @@ func (p *Press) log(ctx context.Context, job *Job, now time.Time, begun bool) (a
 	return p.journal.LogPrint(ctx, app.PrintJob{Sheets: sheets, Look: kept, Begun: begun}, entries)
 }
 
+// kind is what the log calls it.
+func (c *Card) kind() app.LetterKind {
+	if c.Item == Letters {
+		return app.OnSheets
+	}
+	return app.Postcard
+}
+
 // picture is the key of the one on the card. A letter has none, and who copies by hand
 // takes a card of their own.
-func (c *Card) picture(job *Job) string {
-	if main := job.Request.Main(); main.Item != Postcards {
+func (c *Card) picture() string {
+	if c.Item != Postcards {
 		return ""
 	}
 	return c.Picture

@@ -2,6 +2,8 @@ package printing
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"vestka/app"
 	"vestka/app/letters"
@@ -10,6 +12,7 @@ import (
 
 // order is one card that is wanted.
 type order struct {
+	item     Item
 	person   app.PersonID
 	text     *letters.Template
 	lang     app.Lang
@@ -25,23 +28,43 @@ func (p *Press) orders(req *Request) ([]order, error) {
 	if len(req.Drafts) > 0 {
 		return draftOrders(req)
 	}
-	var text *letters.Template // of what bears only an address there is none
-	var occasion app.Occasion
-	if main := req.Main(); main.Item.Worded() {
-		var err error
-		if text, occasion, err = p.template(*req); err != nil {
-			return nil, err
-		}
+	each, err := p.toEach(req)
+	if err != nil {
+		return nil, err
 	}
 	var all []order
 	seen := make(map[app.PersonID]bool, len(req.People))
 	for _, id := range req.People {
-		if !seen[id] {
-			seen[id] = true
-			all = append(all, order{person: id, text: text, lang: req.Lang, occasion: occasion, picture: req.Picture})
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		for _, o := range each {
+			o.person = id
+			all = append(all, o)
 		}
 	}
 	return all, nil
+}
+
+// toEach is what each of the people gets. What bears only an address has no text.
+func (p *Press) toEach(req *Request) ([]order, error) {
+	main := req.Main()
+	one := order{item: main.Item, lang: req.Lang, picture: req.Picture}
+	if !main.Item.Worded() {
+		return []order{one}, nil
+	}
+	var err error
+	if one.text, one.occasion, err = p.template(req.Template, req.Words, req.Lang, &main); err != nil {
+		return nil, err
+	}
+	second := req.second()
+	if second == nil {
+		return []order{one}, nil
+	}
+	other := order{item: second.item(), lang: req.Lang, picture: req.Picture}
+	other.text, other.occasion, err = p.template(second.Template, "", req.Lang, second)
+	return []order{one, other}, err
 }
 
 func draftOrders(req *Request) ([]order, error) {
@@ -56,7 +79,7 @@ func draftOrders(req *Request) ([]order, error) {
 		if err != nil {
 			return nil, err
 		}
-		one := order{person: d.Person, text: text, lang: side.Lang, occasion: d.Occasion, draft: d.ID, unread: d.Unchecked(), picture: req.Picture}
+		one := order{item: req.itemOf(d.Form), person: d.Person, text: text, lang: side.Lang, occasion: d.Occasion, draft: d.ID, unread: d.Unchecked(), picture: req.Picture}
 		if d.Picture != "" {
 			one.picture = Picture{ID: d.Picture}
 		}
@@ -109,7 +132,7 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 			return nil, err
 		}
 		if card := begun[done].card; skip != nil {
-			job.Skipped = append(job.Skipped, *skip)
+			job.skip(skip)
 		} else {
 			if why, is := disputed[card.Person.ID]; is {
 				card.Flags = append(card.Flags, why)
@@ -120,12 +143,20 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 			progress(done, len(begun))
 		}
 	}
+	job.enclose()
 	_, job.Pages = p.Count(job, 0)
 	if job.List, err = p.listAge(ctx, job); err != nil && job.Unread == nil {
 		job.Unread = err
 	}
 	job.Coarse, err = p.coarse(job)
 	return job, err
+}
+
+// skip notes why somebody is left out, once for all that they would have got.
+func (j *Job) skip(why *Reason) {
+	if n := len(j.Skipped); n == 0 || j.Skipped[n-1].Person != why.Person || j.Skipped[n-1].Key != why.Key {
+		j.Skipped = append(j.Skipped, *why)
+	}
 }
 
 // listAge is how old the lists are by which the cards are addressed.
@@ -175,45 +206,73 @@ func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begu
 	return all, nil
 }
 
-// offer gives the text of the orders the snippets that it can draw from, and says which
-// of them each person already got. Drafts have theirs.
+// texts are those of the orders, each once. Drafts have had theirs drawn.
+func texts(req *Request, orders []order) []*letters.Template {
+	var all []*letters.Template
+	for i := range orders {
+		if t := orders[i].text; len(req.Drafts) == 0 && t != nil && !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// offer gives the texts of the orders the snippets that they can draw from, and says which
+// of them each person already got.
 func (p *Press) offer(ctx context.Context, orders []order, req *Request) (had map[app.PersonID]map[app.SnippetID]bool, err error) {
-	if p.snippets == nil || len(req.Drafts) > 0 || len(orders) == 0 || orders[0].text == nil {
+	if p.snippets == nil {
 		return nil, nil
 	}
-	people := make([]app.PersonID, len(orders))
-	for i := range orders {
-		people[i] = orders[i].person
+	for _, text := range texts(req, orders) {
+		var people []app.PersonID
+		for i := range orders {
+			if orders[i].text == text {
+				people = append(people, orders[i].person)
+			}
+		}
+		offered, already, err := p.snippets.Offer(ctx, text, people)
+		if err != nil {
+			return nil, err
+		}
+		for i := range orders {
+			if orders[i].text == text {
+				orders[i].text = offered
+			}
+		}
+		if had == nil {
+			had = already
+		}
+		for id, snippets := range already {
+			if had[id] == nil {
+				had[id] = snippets
+			}
+			maps.Copy(had[id], snippets)
+		}
 	}
-	text, had, err := p.snippets.Offer(ctx, orders[0].text, people)
-	for i := range orders {
-		orders[i].text = text
-	}
-	return had, err
+	return had, nil
 }
 
 // deal draws for each card of a template, so that no two to one facility have the
-// same words, and its picture where there are several. Drafts have had theirs dealt.
+// same words, and its picture where there are several.
 func (j *Job) deal(orders []order, all []begun, had map[app.PersonID]map[app.SnippetID]bool) []letters.Hand {
 	draws := make([]letters.Hand, len(all))
-	if len(j.Request.Drafts) > 0 || len(orders) == 0 || orders[0].text == nil {
-		return draws
-	}
-	var hands []letters.Hand
-	var places []int
-	for i, b := range all {
-		if b.skip == nil {
-			id := b.card.Person.ID
-			hands = append(hands, letters.Hand{Key: int64(id), Sex: b.card.Person.Sex, Group: b.card.Facility.Code, Had: had[id]})
-			places = append(places, i)
+	for _, text := range texts(&j.Request, orders) {
+		var hands []letters.Hand
+		var places []int
+		for i, b := range all {
+			if b.skip == nil && orders[i].text == text {
+				id := b.card.Person.ID
+				hands = append(hands, letters.Hand{Key: int64(id), Sex: b.card.Person.Sex, Group: b.card.Facility.Code, Had: had[id]})
+				places = append(places, i)
+			}
 		}
-	}
-	j.Short = orders[0].text.Deal(j.Request.Seed, hands)
-	pictures := letters.Spread(j.Request.Seed, hands, len(j.Request.Pictures))
-	for n, i := range places {
-		draws[i] = hands[n]
-		if pictures != nil {
-			all[i].card.Picture = j.Request.Pictures[pictures[n]]
+		j.Short = append(j.Short, text.Deal(j.Request.Seed, hands)...)
+		pictures := letters.Spread(j.Request.Seed, hands, len(j.Request.Pictures))
+		for n, i := range places {
+			draws[i] = hands[n]
+			if pictures != nil {
+				all[i].card.Picture = j.Request.Pictures[pictures[n]]
+			}
 		}
 	}
 	return draws

@@ -11,9 +11,10 @@ import (
 // its sender, day, case and font count.
 func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
 	side := d.Printed()
-	o := order{person: d.Person, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: Picture{ID: d.Picture}}
+	main := req.Main()
+	o := order{item: main.Item, person: d.Person, lang: side.Lang, occasion: d.Occasion, draft: d.ID, picture: Picture{ID: d.Picture}}
 	where := p.on(req.Today)
-	c = &Card{Person: &app.Person{}, Facility: &app.Facility{}, Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
+	c = &Card{Item: main.Item, Person: &app.Person{}, Facility: &app.Facility{}, Lang: o.lang, Occasion: o.occasion, Picture: d.Picture, Text: side.Text}
 	if e, found := p.people.Person(d.Person, req.Today); found {
 		addressed, not := p.card(e.Person, &o, &req, where)
 		if c.Person, why = e.Person, not; o.occasion.About() {

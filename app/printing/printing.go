@@ -104,6 +104,8 @@ func (r *Request) copies() int { return max(r.Copies, 1) }
 // the people. A job may have thousands: what can be had again in no time, such as
 // where each word stands, is not kept.
 type Card struct {
+	Item     Item         // that its words are on, or that is printed first
+	Enclosed bool         // it goes with the one before it, to the same person
 	Letter   app.LetterID // of the log that it is printed again from, 0 for none
 	Person   *app.Person
 	Lang     app.Lang // of the text
@@ -194,22 +196,22 @@ func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts, 
 	return &Press{people: people, journal: log, register: reg, fonts: fonts, guard: guard}
 }
 
-// template is the text of the request, ready to be merged. Own words keep the
-// occasion of the template that they replace.
-func (p *Press) template(req Request) (*letters.Template, app.Occasion, error) {
+// template is the text of a paper, ready to be merged. Own words keep the occasion of
+// the template that they replace.
+func (p *Press) template(name, own string, lang app.Lang, on *Paper) (*letters.Template, app.Occasion, error) {
 	for _, t := range p.register.Templates() {
-		if t.ID != req.Template || t.Lang != req.Lang {
+		if t.ID != name || t.Lang != lang {
 			continue
 		}
-		if main := req.Main(); !main.Form().Holds(t.Form) {
-			return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.form", Hint: "error.template.form.hint", Args: app.Args{"Template": req.Template}}
+		if !on.Form().Holds(t.Form) {
+			return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.form", Hint: "error.template.form.hint", Args: app.Args{"Template": name}}
 		}
 		words := t.Body
-		if strings.TrimSpace(req.Words) != "" {
-			words = req.Words
+		if strings.TrimSpace(own) != "" {
+			words = own
 		}
 		parsed, err := letters.Parse(words, t.Lang)
 		return parsed, t.Occasion, err
 	}
-	return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.none", Args: app.Args{"Template": req.Template, "Lang": string(req.Lang)}}
+	return nil, "", &app.Error{Code: app.Invalid, Key: "error.template.none", Args: app.Args{"Template": name, "Lang": string(lang)}}
 }

@@ -235,7 +235,7 @@ func TestThePrinterIsPutRightOnBothSides(t *testing.T) {
 func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
 	s := newShop(t)
 	id, job := s.logged(6, func(r *Request) { r.Layout = sheet.FourUp })
-	on, err := s.On(t.Context(), id, "1", apptest.Today)
+	on, err := s.On(t.Context(), id, 0, "1", apptest.Today)
 	if err != nil || len(on) != 4 {
 		t.Fatalf("%v %v", on, err)
 	}

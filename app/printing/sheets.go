@@ -46,24 +46,28 @@ func (s Sheets) Has(sheet int) bool {
 	return false
 }
 
-// On gives the letters of a job of the log that lie on the sheets, each with all of
-// its pages.
-func (p *Press) On(ctx context.Context, id app.JobID, text string, today app.Date) (map[app.LetterID]bool, error) {
+// On gives the letters of a job of the log that lie on the sheets of one of its
+// documents with words, each with all of its pages.
+func (p *Press) On(ctx context.Context, id app.JobID, nr int, text string, today app.Date) (map[app.LetterID]bool, error) {
 	job, err := p.Again(ctx, id, today)
 	if err != nil {
 		return nil, err
 	}
-	d := job.document(p.fonts, 0)
+	papers := job.Request.Papers()
+	if nr < 0 || nr >= len(papers) || !papers[nr].item().Worded() {
+		return nil, wrong("error.job.no_paper", app.Args{"Count": len(papers)})
+	}
+	d := job.document(p.fonts, nr)
 	sheets := d.im.Sheets(d.leaves)
 	came, err := ReadSheets(text, sheets)
 	if err != nil {
 		return nil, err
 	}
 	on := map[app.LetterID]bool{}
-	for i := range job.Cards {
+	owners := job.owners(nr)
+	for _, i := range owners {
 		on[job.Cards[i].Letter] = true
 	}
-	owners := job.owners()
 	for s := range sheets {
 		if came.Has(s + 1) {
 			continue

@@ -17,8 +17,9 @@ func (c *cli) cameOutCmd() *cobra.Command {
 	var job int64
 	var chosen []string
 	var sheets string
+	var document int
 	cmd := &cobra.Command{
-		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS|--sheets N-N,…]",
+		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS|--sheets N-N,… [--document N]]",
 		Short:                 c.loc.T("cli.came_out.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -33,17 +34,21 @@ func (c *cli) cameOutCmd() *cobra.Command {
 			if cmd.Flags().Changed("job") && job <= 0 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job", "Value", job}}
 			}
-			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen, sheets)
+			if document < 1 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--document", "Value", document}}
+			}
+			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen, sheets, document)
 		},
 	}
 	cmd.Flags().Int64Var(&job, "job", 0, c.loc.T("cli.came_out.job"))
 	cmd.Flags().StringSliceVar(&chosen, "people", nil, c.loc.T("cli.came_out.people"))
+	cmd.Flags().IntVar(&document, "document", 1, c.loc.T("cli.came_out.document"))
 	cmd.Flags().StringVar(&sheets, "sheets", "", c.loc.T("cli.came_out.sheets"))
 	return cmd
 }
 
 // cameOut records the answer for the job, the last one where it is 0.
-func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID, chosen []string, sheets string) error {
+func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID, chosen []string, sheets string, document int) error {
 	day, err := c.day()
 	if err != nil {
 		return err
@@ -66,7 +71,7 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 	}
 	came := func(l *app.Letter) bool { return slices.Contains(ids, l.Person) }
 	if sheets != "" {
-		on, err := s.Press.On(ctx, job, sheets, day)
+		on, err := s.Press.On(ctx, job, document-1, sheets, day)
 		if err != nil {
 			return err
 		}

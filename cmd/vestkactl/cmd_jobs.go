@@ -298,7 +298,7 @@ func (c *cli) rest(ctx context.Context, id app.JobID, out string) error {
 	c.tellUnsealed(ctx, s.Store)
 	flagged := c.reasonsJSON(job.Flagged())
 	return c.result(map[string]any{"job": next, "cards": len(job.Cards), "pages": job.Pages, "file": out, "flagged": flagged, "documents": documents}, func(w io.Writer) {
-		c.tellDocuments(w, &printResult{Item: documents[0].Item, Cards: len(job.Cards), Pages: job.Pages, File: out, Documents: documents})
+		c.tellDocuments(w, &printResult{Item: documents[0].Item, made: len(job.Made()[0].People), Pages: job.Pages, File: documents[0].File, Documents: documents})
 		c.reasons(w, s, "cli.print.flagged", flagged)
 	})
 }

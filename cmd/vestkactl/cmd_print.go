@@ -33,24 +33,26 @@ type printResult struct {
 	Flagged  []reasonJSON   `json:"flagged"`
 	Skipped  []reasonJSON   `json:"skipped"`
 	File     string         `json:"file"`
-	Job      app.JobID      `json:"job"`       // 0 with --no-log
-	JobSheet string         `json:"job_sheet"` // empty without one
-	ListDay  app.Date       `json:"list_day"`  // the oldest of the newest lists that have the people
-	ListAge  int            `json:"list_age"`  // days
-	ListOld  bool           `json:"list_old"`  // older than a list is taken to be right
-	OldCards int            `json:"old_cards"` // cards of which that holds
-	Sending  batchJSON      `json:"sending"`   // what the rules say of sending the cards
-	Seed     int64          `json:"seed"`      // of what was drawn
-	Same     []shortJSON    `json:"same"`      // places to which some cards have the same words
-	Alike    []alikeJSON    `json:"alike"`     // cards that read like one that went to the same place
-	Disputed []app.PersonID `json:"disputed"`  // of whom sources disagree where they are held
+	Job      app.JobID      `json:"job"`             // 0 with --no-log
+	JobSheet string         `json:"job_sheet"`       // empty without one
+	ListDay  app.Date       `json:"list_day"`        // the oldest of the newest lists that have the people
+	ListAge  int            `json:"list_age"`        // days
+	ListOld  bool           `json:"list_old"`        // older than a list is taken to be right
+	OldCards int            `json:"old_cards"`       // cards of which that holds
+	Sending  batchJSON      `json:"sending"`         // what the rules say of sending the cards
+	Letters  *batchJSON     `json:"sending_letters"` // of sending the letters beside the cards; null without them
+	Seed     int64          `json:"seed"`            // of what was drawn
+	Same     []shortJSON    `json:"same"`            // places to which some cards have the same words
+	Alike    []alikeJSON    `json:"alike"`           // cards that read like one that went to the same place
+	Disputed []app.PersonID `json:"disputed"`        // of whom sources disagree where they are held
 
 	Preflight []concernJSON  `json:"preflight"` // all that should be looked at, the most costly first
 	Item      printing.Item  `json:"item"`
 	Documents []documentJSON `json:"documents"` // that were made, the main one first
 	Printer   string         `json:"printer"`   // that they went to, empty for none
 
-	batch    rulebook.Batch
+	batches  []rulebook.Batch
+	made     int // of the main item
 	findings []printing.Finding
 }
 
@@ -231,6 +233,9 @@ func (f *printFlags) check() error {
 	}
 	if err := f.checkFiles(); err != nil || f.ofDrafts() {
 		return err
+	}
+	if f.beside.letters != "" && f.beside.lettersTemplate == "" {
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letters-template"}}
 	}
 	return f.checkWords()
 }
@@ -482,7 +487,9 @@ func (c *cli) printPostcards(ctx context.Context, s *wiring.Services, req printi
 		if r.Printer != "" {
 			c.tellSent(w, r, f)
 		}
-		c.unsendable(w, &r.batch)
+		for i := range r.batches {
+			c.unsendable(w, &r.batches[i])
+		}
 		c.sameWords(w, s, r)
 		if n := len(r.Disputed); n > 0 {
 			fmt.Fprintln(w, c.loc.T("print.disputed", "Count", n))
@@ -519,7 +526,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	}
 	// What is said of the cards is asked before they are there: from then on it is too
 	// late to be stopped.
-	batch, err := c.sending(ctx, s, job)
+	batches, err := c.sending(ctx, s, job)
 	if err != nil {
 		return nil, err
 	}
@@ -557,12 +564,19 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	ctx = context.WithoutCancel(ctx)
 	c.warn(job)
 	r := &printResult{
-		Sending: batchObject(&batch), batch: batch,
+		Sending: batchObject(&batches[0]), batches: batches,
 		Cards: len(job.Cards), Pages: job.Pages, File: f.out,
 		Overflow: append([]app.PersonID{}, job.Overflow()...), Disputed: append([]app.PersonID{}, job.Disputed()...),
 		Flagged: c.reasonsJSON(job.Flagged()), Skipped: c.reasonsJSON(job.Skipped),
 	}
-	r.Item, r.Documents = f.item, documents
+	if len(batches) > 1 {
+		letters := batchObject(&batches[1])
+		r.Letters = &letters
+	}
+	r.made = len(job.Made()[0].People)
+	if r.Item, r.Documents = f.item, documents; len(documents) > 0 {
+		r.File = documents[0].File
+	}
 	r.Seed, r.Same, r.Alike = req.Seed, shortObjects(job.Short), alikeObjects(alike)
 	r.ListDay, r.ListAge, r.ListOld, r.OldCards = job.List.Day, job.List.Days, job.List.IsOld(), job.List.Old
 	r.findings = job.Preflight(repeats)
@@ -571,26 +585,27 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	return r, nil
 }
 
-// sending is what the rules say of sending the cards of a job; the user decides.
-func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job) (rulebook.Batch, error) {
+// sending is what the rules say of sending the cards of a job, one answer for each item;
+// the user decides.
+func (c *cli) sending(ctx context.Context, s *wiring.Services, job *printing.Job) ([]rulebook.Batch, error) {
 	from, err := s.Rulebook.Sender(ctx)
 	if err != nil {
-		return rulebook.Batch{}, err
+		return nil, err
 	}
-	people := make([]*app.Person, len(job.Cards))
-	for i := range job.Cards {
-		people[i] = job.Cards[i].Person
+	var all []rulebook.Batch
+	for _, made := range job.Made() {
+		batches, err := s.Rulebook.Many(ctx, made.People, []rules.Thing{thing(made.Item)}, from, job.Request.Today)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, batches[0])
 	}
-	batches, err := s.Rulebook.Many(ctx, people, []rules.Thing{thing(job)}, from, job.Request.Today)
-	if err != nil {
-		return rulebook.Batch{}, err
-	}
-	return batches[0], nil
+	return all, nil
 }
 
 // thing is what the rules call what is sent.
-func thing(job *printing.Job) rules.Thing {
-	switch main := job.Request.Main(); main.Item {
+func thing(item printing.Item) rules.Thing {
+	switch item {
 	case printing.Postcards, printing.Copysheets:
 		return rules.Postcard
 	default:

@@ -100,7 +100,7 @@ func (c *cli) paperFlags(cmd *cobra.Command, f *printFlags) {
 	add("--feed 0|90|180|270", func() { fl.IntVar(&p.feed, "feed", 0, c.loc.T("cli.print.feed")) })
 	add("--copies N", func() { fl.IntVar(&p.copies, "copies", 1, c.loc.T("cli.print.copies")) })
 	if f.item.Worded() {
-		c.besideFlags(cmd, &f.beside)
+		c.besideFlags(cmd, f.item, &f.beside)
 	}
 }
 
@@ -179,9 +179,17 @@ const mostLabels = 10000
 // besideFlags are further documents in the order of the cards or letters.
 type besideFlags struct {
 	envelopes, envelope, labels, labelSheet, labelSkip, returns string
+	letters, lettersTemplate, lettersFormat                     string
 }
 
-func (c *cli) besideFlags(cmd *cobra.Command, b *besideFlags) {
+func (c *cli) besideFlags(cmd *cobra.Command, item printing.Item, b *besideFlags) {
+	if item == printing.Postcards {
+		cmd.Use += " [--letters FILE.pdf|print[:TRAY] [--letters-template NAME] [--letters-format a4|a5]]"
+		cmd.Flags().StringVar(&b.letters, "letters", "", c.loc.T("cli.print.with_letters"))
+		annotate(cmd, "letters", "FILE.pdf|print[:TRAY]")
+		cmd.Flags().StringVar(&b.lettersTemplate, "letters-template", "", c.loc.T("cli.print.letters_template"))
+		cmd.Flags().StringVar(&b.lettersFormat, "letters-format", "a4", c.loc.T("cli.print.format.letter"))
+	}
 	cmd.Use += " [--envelopes FILE.pdf|print[:TRAY] [--envelope dl|c6|c5|WxH]] [--labels FILE.pdf|print[:TRAY]] [--return-labels FILE.pdf|print[:TRAY]] [--label-sheet NAME] [--label-skip N|N,N,…|kept]"
 	fl := cmd.Flags()
 	fl.StringVar(&b.envelopes, "envelopes", "", c.loc.T("cli.print.envelopes"))
@@ -194,7 +202,12 @@ func (c *cli) besideFlags(cmd *cobra.Command, b *besideFlags) {
 
 func (b *besideFlags) check() error {
 	_, envelope := sheet.SizeOf(b.envelope)
+	_, format := sheet.SizeOf(b.lettersFormat)
 	switch {
+	case b.letters != "" && !format:
+		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--letters-format", "Value", b.lettersFormat}}
+	case b.letters == "" && b.lettersTemplate != "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letters"}}
 	case b.envelopes != "" && !envelope:
 		return &wrongUse{"cli.error.flag_value", []any{"Flag", "--envelope", "Value", b.envelope}}
 	case (b.labels != "" || b.returns != "") && b.labelSheet == "":
@@ -205,7 +218,7 @@ func (b *besideFlags) check() error {
 
 // files are those that the flags name, in the order of papers.
 func (b *besideFlags) files() []namedFile {
-	all := []namedFile{{"--envelopes", b.envelopes}, {"--labels", b.labels}, {"--return-labels", b.returns}}
+	all := []namedFile{{"--letters", b.letters}, {"--envelopes", b.envelopes}, {"--labels", b.labels}, {"--return-labels", b.returns}}
 	return slices.DeleteFunc(all, func(one namedFile) bool { return one.path == "" })
 }
 
@@ -289,6 +302,9 @@ func (c *cli) papersBeside(ctx context.Context, s *wiring.Services, f *printFlag
 		var paper printing.Paper
 		var err error
 		switch file.flag {
+		case "--letters":
+			paper = printing.Paper{Item: printing.Letters, Template: f.beside.lettersTemplate, Turn: req.Paper.Turn}
+			paper.Size, _ = sheet.SizeOf(f.beside.lettersFormat)
 		case "--envelopes":
 			paper = printing.Paper{Item: printing.Envelopes}
 			paper.Size, _ = sheet.SizeOf(f.beside.envelope)
@@ -384,7 +400,7 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 	}
 	all, err := c.saveAll(ctx, s, job, files)
 	for nr := range all {
-		all[nr].Sent = f.to.takes(nr)
+		all[nr].Sent = f.to.takes(nr) && !s.Press.Lacks(job, nr)
 	}
 	return all, err
 }
@@ -393,7 +409,7 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 func (c *cli) saveAll(ctx context.Context, s *wiring.Services, job *printing.Job, files []string) ([]documentJSON, error) {
 	all := []documentJSON{}
 	for nr, paper := range job.Request.Papers() {
-		if isPrinted(files[nr]) {
+		if isPrinted(files[nr]) || s.Press.Lacks(job, nr) {
 			files[nr] = ""
 		} else if err := s.Press.SavePaper(ctx, job, nr, files[nr], nil); err != nil {
 			return nil, err
@@ -440,7 +456,7 @@ func (c *cli) tellDocuments(w io.Writer, r *printResult) {
 		fmt.Fprintln(w, c.loc.T("cli.print.done.jobsheet", "Count", r.Cards, "File", r.File))
 		return
 	case r.Item == printing.Postcards || r.Item == printing.Copysheets:
-		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.Cards, "Pages", r.Pages, "File", r.File))
+		fmt.Fprintln(w, c.loc.T("cli.print.done", "Count", r.made, "Pages", r.Pages, "File", r.File))
 	default:
 		fmt.Fprintln(w, c.loc.T("cli.print.done.item", "Item", c.loc.T(r.Item.MessageKey()), "Pages", r.Pages, "File", r.File))
 	}

@@ -161,6 +161,9 @@ func (c *cli) sendAll(ctx context.Context, s *wiring.Services, job *printing.Job
 		return 0, s.Press.PrintJobSheet(ctx, c.spooler, job, c.userLang(), f.to.targets[0])
 	}
 	for _, target := range f.to.targets {
+		if s.Press.Lacks(job, target.Paper) {
+			continue
+		}
 		var sent printing.Sent
 		var err error
 		if id != 0 {

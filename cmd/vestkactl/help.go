@@ -43,6 +43,8 @@ var takes = map[string]string{
 	"design":              "NAME|FILE.toml",
 	"bleed":               "MM",
 	"gutter":              "MM",
+	"letters-template":    "NAME",
+	"letters-format":      "a4|a5",
 	"collage":             "one|two|four|none",
 	"shot":                "PICTURE",
 	"border":              "MM",

@@ -141,7 +141,7 @@ func (s *Section) askWhich(j job) {
 func (s *Section) answerSheets(j job, text string) {
 	today := app.DateOf(s.deps.Now())
 	s.keepAnswer(j, func(ctx context.Context) (int, app.Changes, error) {
-		on, err := s.deps.Sheets.On(ctx, j.id, text, today)
+		on, err := s.deps.Sheets.On(ctx, j.id, 0, text, today)
 		if err != nil {
 			return 0, app.Changes{}, err
 		}

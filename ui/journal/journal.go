@@ -29,7 +29,7 @@ type Log interface {
 
 // Sheets tells which cards lie on which sheets of a job; see printing.Press.On.
 type Sheets interface {
-	On(ctx context.Context, id app.JobID, text string, today app.Date) (map[app.LetterID]bool, error)
+	On(ctx context.Context, id app.JobID, nr int, text string, today app.Date) (map[app.LetterID]bool, error)
 }
 
 // People is what the section needs of the list.

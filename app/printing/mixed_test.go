@@ -1,0 +1,196 @@
+package printing
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"vestka/app"
+	"vestka/app/apptest"
+	"vestka/app/register"
+	"vestka/app/sheet"
+	"vestka/app/spooler"
+)
+
+// told is a line for each card: to whom it goes, as what.
+func told(job *Job) (all []string) {
+	for i := range job.Cards {
+		c := &job.Cards[i]
+		line := fmt.Sprint(c.Person.ID, " ", c.Item)
+		if c.Enclosed {
+			line += " enclosed"
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// firsts are the addressees on the first side of each leaf of a document, "" where no
+// address is.
+func (s *shop) firsts(job *Job, nr int) []string {
+	s.t.Helper()
+	var names []string
+	for i := range job.Cards {
+		names = append(names, job.Cards[i].Address[0])
+	}
+	d := job.document(s.fonts, nr)
+	return pieces(&d, func(f *sheet.Face) string { return nameOf(names, f) })
+}
+
+// TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob: each is on its own paper, and
+// envelopes, labels and the journal have all of them in the order of the drafts.
+func TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob(t *testing.T) {
+	s := newShop(t)
+	var req Request
+	var forms []app.Form
+	for n := range 7 {
+		d := draft(app.DraftID(n+1), s.add(n), app.Belarusian, "Вітаю, {given}!")
+		d.Form = []app.Form{app.CardForm, app.LetterA4Form, app.LetterA5Form}[n%3]
+		forms = append(forms, d.Form)
+		req.Drafts = append(req.Drafts, d)
+	}
+	req.Picture, req.Today, req.Font, req.Return = Picture{ID: "apples"}, apptest.Today, sheet.Serif, []string{"Ганна", "000001 Вільня"}
+	labels := Paper{Item: Labels}
+	labels.OnLabels(&l7163, []int{0})
+	req.Paper = Paper{Item: Postcards, Sides: sheet.Backs}
+	req.Beside = []Paper{{Item: Letters, Fold: sheet.DL, Window: true}, {Item: Envelopes}, labels}
+	job := s.prepare(req)
+	var cards, letters, all []string
+	for i := range job.Cards {
+		c := &job.Cards[i]
+		if want := map[bool]Item{true: Postcards, false: Letters}[forms[i] == app.CardForm]; c.Item != want || c.Enclosed || (c.Leaves > 0) != (want == Letters) {
+			t.Errorf("draft %d, %s, is %s of %d leaves", c.Draft, forms[i], c.Item, c.Leaves)
+		}
+		if all = append(all, c.Address[0]); c.Item == Postcards {
+			cards = append(cards, c.Address[0])
+		} else {
+			letters = append(letters, c.Address[0])
+		}
+	}
+	for nr, want := range [][]string{cards, letters, all, all} {
+		if got := s.firsts(job, nr); !slices.Equal(got, want) || s.Lacks(job, nr) {
+			t.Errorf("document %d: %q, want %q", nr, got, want)
+		}
+	}
+	id, _, err := s.Log(t.Context(), job, apptest.FixedClock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Again(t.Context(), id, apptest.Today)
+	if err != nil || !slices.Equal(told(again), told(job)) {
+		t.Fatalf("%q come back, %v", told(again), err)
+	}
+	for nr := range req.Beside {
+		var one, other bytes.Buffer
+		if err := s.WritePaper(t.Context(), job, nr, &one, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.WritePaper(t.Context(), again, nr, &other, nil); err != nil || !bytes.Equal(one.Bytes(), other.Bytes()) {
+			t.Errorf("document %d is another when it is printed again, %v", nr, err)
+		}
+	}
+	// The first two sheets of letters came out, and the first card: of nothing else is it said.
+	for nr, want := range []int{1, 2} {
+		on, err := s.On(t.Context(), id, nr, fmt.Sprintf("1-%d", want), apptest.Today)
+		if err != nil || len(on) != want {
+			t.Fatalf("document %d: %v %v", nr, on, err)
+		}
+		kind := []app.LetterKind{app.Postcard, app.OnSheets}[nr]
+		if n, _, err := s.journal.CardsCameOut(t.Context(), id, app.CameOutSome, func(l *app.Letter) bool { return on[l.ID] && l.Kind == kind }, apptest.Today); err != nil || n != want {
+			t.Fatalf("document %d: %d came out, %v", nr, n, err)
+		}
+	}
+	if _, err := s.On(t.Context(), id, 2, "1", apptest.Today); app.CodeOf(err) != app.Invalid {
+		t.Errorf("an envelope is a letter of the journal: %v", err)
+	}
+	rest, err := s.Rest(t.Context(), id, apptest.Today)
+	if err != nil || !slices.Equal(s.firsts(rest, 0), cards[1:]) || !slices.Equal(s.firsts(rest, 1), letters[2:]) || len(s.firsts(rest, 2)) != 4 {
+		t.Fatalf("%q are left, %v", told(rest), err)
+	}
+}
+
+// TestACardAndALetterToEach come in one order, and the two go in one envelope.
+func TestACardAndALetterToEach(t *testing.T) {
+	s := newShop(t)
+	s.desk.texts = []register.Template{{ID: "long", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.LetterA4Form, Body: "Дарагі {given}! {one: Піша | Шле вестку} Ганна."}}
+	for n := range 7 {
+		where := "IK-901"
+		if n == 3 {
+			where = "IK-905" // nobody has its address
+		}
+		s.add(n, held(where))
+	}
+	labels := Paper{Item: Labels}
+	labels.OnLabels(&l7163, nil)
+	for _, n := range []int{0, 1, 2, 3, 4, 5, 6, 7} {
+		var ids []app.PersonID
+		for id := range n {
+			ids = append(ids, app.PersonID(id+1))
+		}
+		rand.Shuffle(n, func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+		req := request(ids...)
+		req.Copies = 2
+		req.Paper = Paper{Item: Postcards, Sides: sheet.Backs}
+		req.Beside = []Paper{{Item: Letters, Template: "long", Fold: sheet.DL, Window: true}, {Item: Envelopes}, labels}
+		job := s.prepare(req)
+		var want, lines []string
+		for _, id := range ids {
+			if id == 4 {
+				continue
+			}
+			lines = append(lines, fmt.Sprint(id, " postcards"), fmt.Sprint(id, " letters enclosed"))
+			for i := range job.Cards {
+				if c := &job.Cards[i]; c.Person.ID == id && c.Item == Postcards {
+					want = append(want, c.Address[0], c.Address[0])
+				}
+			}
+		}
+		if !slices.Equal(told(job), lines) || n == 7 && len(job.Skipped) != 1 {
+			t.Fatalf("%v: %q, skipped %v", ids, told(job), job.Skipped)
+		}
+		for nr := range job.Request.Papers() {
+			if got := s.firsts(job, nr); !slices.Equal(got, want) {
+				t.Errorf("%v, document %d: %q, want %q", ids, nr, got, want)
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		id, _, err := s.Log(t.Context(), job, apptest.FixedClock())
+		if err != nil {
+			t.Fatal(err)
+		}
+		tray := &spooler.Fake{}
+		for nr := range job.Request.Papers() {
+			if _, err := s.Send(t.Context(), tray, id, Target{Printer: "Office", Paper: nr}, apptest.Today, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if again, err := s.Again(t.Context(), id, apptest.Today); err != nil || !slices.Equal(told(again), lines) || len(tray.Documents()) != 4 {
+			t.Errorf("%q come back, %v", told(again), err)
+		}
+	}
+	req := request(1)
+	req.Beside = []Paper{{Item: Letters}}
+	if _, err := s.Prepare(t.Context(), req, nil); app.CodeOf(err) != app.Invalid {
+		t.Errorf("letters without a text: %v", err)
+	}
+}
+
+func TestAJobThatHasNoneOfOneOfItsItemsSaysSo(t *testing.T) {
+	s := newShop(t)
+	var req Request
+	req.Drafts = []app.Draft{draft(1, s.add(0), app.Belarusian, "Вітаю!")}
+	req.Picture, req.Today, req.Font = Picture{ID: "apples"}, apptest.Today, sheet.Serif
+	req.Beside = []Paper{{Item: Letters}, {Item: Envelopes}}
+	job := s.prepare(req)
+	if s.Lacks(job, 0) || !s.Lacks(job, 1) || s.Lacks(job, 2) {
+		t.Errorf("%v", []bool{s.Lacks(job, 0), s.Lacks(job, 1), s.Lacks(job, 2)})
+	}
+	req.Drafts[0].Form = app.LetterA4Form
+	if job = s.prepare(req); !s.Lacks(job, 0) || s.Lacks(job, 1) || job.Pages != 0 {
+		t.Errorf("%d pages", job.Pages)
+	}
+}
