@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"strconv"
@@ -35,7 +36,7 @@ func (r *InboxRow) Digest() [32]byte {
 func InboxOf(list *Snapshot, on Date) []InboxRow {
 	rows := make([]InboxRow, len(list.Bad))
 	for i, bad := range list.Bad {
-		rows[i] = InboxRow{Source: list.Source, Lang: list.Lang, Form: list.Form, SeenOn: on, Plan: list.Plan, BadRow: bad}
+		rows[i] = InboxRow{Source: list.Source, Lang: list.Lang, Form: list.Form, SeenOn: on, Plan: cmp.Or(bad.Plan, list.Plan), BadRow: bad}
 	}
 	return rows
 }

@@ -60,7 +60,8 @@ func (r *Record) Value(column string) string {
 // Problem is something in a file that was not understood. Where it concerns
 // one cell the row was taken all the same; with Refused the row was not.
 type Problem struct {
-	Line    int    // from 1
+	Sheet   string // the worksheet, where several were read
+	Line    int    // from 1, in the worksheet
 	Column  string // the header of the cell, empty where it concerns the row
 	Value   string // as found, shortened to 200 characters
 	Key     string // a sentence of the catalogue
@@ -83,6 +84,7 @@ type BadRow struct {
 	Line    int // from 1
 	Cells   []Cell
 	Problem Problem // why it was not taken
+	Plan    string  // how its worksheet was understood; empty: as Snapshot.Plan says
 }
 
 // Snapshot is one file of one source on one day.

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"slices"
@@ -83,7 +84,11 @@ func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
 		keys[list.Records.Facts(i).Key] = true
 	}
 	var left []app.BadRow
-	taken := map[int]bool{} // lines
+	type at struct {
+		sheet string
+		line  int
+	}
+	taken := map[at]bool{}
 	for _, bad := range list.Bad {
 		row := app.InboxRow{Source: list.Source, BadRow: bad}
 		known, ok := mended[row.Digest()]
@@ -91,7 +96,7 @@ func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
 			left = append(left, bad)
 			continue
 		}
-		again, err := Again(ctx, list.Plan, bad.Line, known.Mended, c.Today)
+		again, err := Again(ctx, cmp.Or(bad.Plan, list.Plan), bad.Line, known.Mended, c.Today)
 		if err != nil {
 			return err
 		}
@@ -103,10 +108,10 @@ func takeMended(ctx context.Context, list *app.Snapshot, c Choice) error {
 		keys[rec.Key] = true
 		list.Records.Add(&rec)
 		list.Problems = append(list.Problems, again.Problems...)
-		taken[bad.Line] = true
+		taken[at{bad.Problem.Sheet, bad.Line}] = true
 	}
 	list.Bad = left
 	list.Refused -= len(taken)
-	list.Problems = slices.DeleteFunc(list.Problems, func(p app.Problem) bool { return p.Refused && taken[p.Line] })
+	list.Problems = slices.DeleteFunc(list.Problems, func(p app.Problem) bool { return p.Refused && taken[at{p.Sheet, p.Line}] })
 	return nil
 }

@@ -36,25 +36,49 @@ type builder struct {
 	ids    map[string]numbered
 	hash   maphash.Hash
 	twins  twins
+	sheet  string // that is read, of several; else empty
+	named  [2]int // how many problems and bad rows are of sheets before
 }
 
 // newBuilder makes records by the plan.
 func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
-		plan: plan, today: today, columns: make(map[string]int, len(plan.Columns)),
-		headers: map[string]string{}, ids: map[string]numbered{}, twins: twins{}, dates: make([]dateReader, len(plan.Columns)),
-		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]*app.Detention{}, part: make([]addressPart, len(plan.Columns)),
+		today: today, ids: map[string]numbered{}, twins: twins{},
+		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]*app.Detention{},
 	}
+	b.follow(plan)
+	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
+	return b
+}
+
+// follow has further rows be read by the plan: those of another worksheet.
+func (b *builder) follow(plan *Plan) {
+	b.plan, b.columns, b.headers = plan, make(map[string]int, len(plan.Columns)), map[string]string{}
+	b.dates, b.part = make([]dateReader, len(plan.Columns)), make([]addressPart, len(plan.Columns))
+	b.tongues = [3]bool{}
 	for i, c := range plan.Columns {
 		b.columns[c.Header] = i
 		if c.Field != c.Field.plain() {
 			b.tongues[(c.Field-NameBE)/4] = true
 		}
 		b.part[i], _ = partOf(c.Header)
-		b.dates[i] = dateReader{order: c.Order, today: today, past: c.Field != Release, words: map[string]dateFound{}}
+		b.dates[i] = dateReader{order: c.Order, today: b.today, past: c.Field != Release, words: map[string]dateFound{}}
 	}
-	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
-	return b
+}
+
+// nameSheet says of what was told of a worksheet that it is of that one.
+func (b *builder) nameSheet() {
+	for i := range b.snap.Problems[b.named[0]:] {
+		b.snap.Problems[b.named[0]+i].Sheet = b.sheet
+	}
+	for i := range b.snap.Bad[b.named[1]:] {
+		bad := &b.snap.Bad[b.named[1]+i]
+		bad.Problem.Sheet = b.sheet
+		if plan := b.plan.String(); plan != b.snap.Plan {
+			bad.Plan = plan
+		}
+	}
+	b.named = [2]int{len(b.snap.Problems), len(b.snap.Bad)}
 }
 
 // take makes a record of a row; ok is false where the row was put among those that are

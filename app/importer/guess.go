@@ -32,10 +32,14 @@ func guess(headers []string, contents []content, named bool) []Column {
 		if named {
 			readings[i] = readHeaderText(h)
 		}
+		second := readings[i].field.plain() == Family && strings.Contains(strings.Join(headerWords(h), " "), "second name")
+		if second && contents[i].share(contents[i].patronymic) >= 0.5 { // in lists translated from Russian the surname or the patronymic
+			readings[i].field += Patronymic - Family
+		}
 		if c := claimOf(readings[i], &contents[i]); c.field != Keep {
 			c.column = i
-			if c.field.plain() == Family && strings.Contains(strings.Join(headerWords(h), " "), "second name") {
-				c.score, c.sure = c.score/2, false // in lists translated from Russian the surname or the patronymic
+			if second && c.field.plain() == Family {
+				c.score, c.sure = c.score/2, false
 			}
 			claims = append(claims, c)
 		}
@@ -108,8 +112,6 @@ func (c *content) meant(f Field) Field {
 		return Verdict
 	case f == Verdict && c.cells > 0 && c.share(c.dates) < 0.3:
 		return Penalty
-	case f.plain() == Family && c.share(c.patronymic) >= 0.5:
-		return f + (Patronymic - Family)
 	}
 	return f
 }

@@ -59,6 +59,8 @@ func TestColumnsThatWereTakenForOthers(t *testing.T) {
 		`[{"first_name":"Янка","surname":"Купала"},{"first_name":"Якуб","surname":"Колас"}]`:         "given family",
 		"Купала Янка\t07.07.1982\tИК №904\nКолас Якуб\t03.11.1982\tИК №905\n":                        "name born prison",
 		"First name,Second name,Surname\nYanka,Dominikovich,Kupala\nYakub,Mikhailovich,Kolas\n":      "given patronymic family",
+		"Given name,Family name\nAłaiza,Paškievič\nUladzimir,Karatkievič\n":                          "given family",
+		"Имя,Фамилия\nМаксим,Богданович\nВладимир,Короткевич\n":                                      "given family",
 		"First name,Second name\nYanka,Kupala\nYakub,Kolas\n":                                        "given family?",
 		"First name,Second name,Surname\nYanka,Marya,Kupala\nYakub,Anna,Kolas\n":                     "given keep? family",
 		"First name\tSurname\tSecond name\nYanka\tKupala\tDominikavich\nJakub\tKołas\tMichajłavič\n": "given family patronymic",

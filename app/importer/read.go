@@ -20,6 +20,7 @@ type Choice struct {
 	Lang     app.Lang     // of the rows
 	Everyone app.Status   // status of everybody on a list without a column for it; "unknown" leaves it open
 	Map      []Assignment // what columns hold
+	Sheets   []string     // further worksheets, by name or number, whose rows belong to the list; or AllWorksheets
 
 	// Remembered are the plans by which files of the shape were taken in before, the
 	// newest first; nil remembers nothing.
@@ -38,7 +39,7 @@ const StatusOpen app.Status = "unknown"
 
 // says reports that the user wants the file read in a way of his own.
 func (c *Choice) says() bool {
-	return c.Settings != (table.Settings{}) || len(c.Map) > 0 || c.Lang != "" || c.Everyone != "" ||
+	return c.Settings != (table.Settings{}) || len(c.Map) > 0 || c.several() || c.Lang != "" || c.Everyone != "" ||
 		c.Source != "" && Slug(c.Source) != sourceName
 }
 
@@ -49,6 +50,7 @@ type Reading struct {
 	Remembered bool              // as a file of this shape was before
 	Found      table.Detected    // what the file was taken for
 	Worksheets []table.Worksheet // of which Found names one; nil where there is only one
+	Read       []string          // those of them that are read
 	Assumed    bool              // Plan.Source is that of other files with these columns, and nobody said so of this one
 	Whose      []string          // sources that have files with these columns, where there are several: Plan.Source is empty
 	Sources    []string          // of lists that were taken in, of which this may be another one
@@ -90,7 +92,16 @@ func look(ctx context.Context, r io.ReaderAt, size int64, c Choice) (Preview, er
 	if err == nil && !reading.Plan.understood() && !c.says() {
 		err = unknownTable()
 	}
-	return Preview{Reading: reading, First: s.first(firstRows), Rows: s.rows.Len()}, err
+	p := Preview{Reading: reading, First: s.first(firstRows), Rows: s.rows.Len()}
+	if err != nil || !c.several() {
+		return p, err
+	}
+	parts, err := s.parts(ctx, r, size, c, &p.Reading)
+	p.Rows = 0
+	for _, one := range parts {
+		p.Rows += one.rows.Len()
+	}
+	return p, err
 }
 
 func unknownTable() error {
@@ -159,26 +170,26 @@ func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List,
 			Args: app.Args{"Sources": strings.Join(reading.Whose, ", ")},
 		}
 	}
-	snap, err := s.records(ctx, &reading.Plan, c.Today)
+	parts := []part{{s, reading.Plan}}
+	if c.several() {
+		if parts, err = s.parts(ctx, r, size, c, &reading); err != nil {
+			return nil, err
+		}
+	}
+	snap, err := records(ctx, parts, c.Today)
 	snap.Assumed = reading.Assumed
-	if err == nil && c.Worksheet == "" {
-		s.tellOthers(&snap)
+	if err == nil && (c.Worksheet == "" || c.several()) {
+		reading.tellOthers(&snap, s.found.HeaderLine)
 	}
 	return &List{reading, snap}, err
 }
 
 // tellOthers tells of the worksheets that were not read: whoever has not chosen one
 // may not know of them.
-func (s *sheet) tellOthers(snap *app.Snapshot) {
-	var others []string
-	for _, w := range s.worksheets {
-		if w.Name != s.found.Worksheet && !w.Hidden {
-			others = append(others, w.Name)
-		}
-	}
-	if len(others) > 0 {
+func (r *Reading) tellOthers(snap *app.Snapshot, header int) {
+	if others := r.Unread(); len(others) > 0 {
 		snap.Problems = append(snap.Problems, app.Problem{
-			Line: max(s.found.HeaderLine, 1), Key: "import.problem.other_worksheets", Args: app.Args{"Read": s.found.Worksheet, "Others": strings.Join(others, ", ")},
+			Line: max(header, 1), Key: "import.problem.other_worksheets", Args: app.Args{"Read": strings.Join(r.Read, ", "), "Others": strings.Join(others, ", ")},
 		})
 	}
 }
@@ -186,27 +197,33 @@ func (s *sheet) tellOthers(snap *app.Snapshot) {
 // isFailure reports an error that ends the reading of a file in whatever form.
 func isFailure(err error) bool { return err != nil && app.CodeOf(err) != app.Refused }
 
-// records makes the snapshot of the sheet.
-func (s *sheet) records(ctx context.Context, plan *Plan, today app.Date) (app.Snapshot, error) {
-	if s.rows.Len() == 0 {
-		return app.Snapshot{}, s.noPeople(plan)
-	}
-	if !plan.names() && !plan.has(ID) {
-		if plan.understood() {
-			return app.Snapshot{}, refusal("error.import.no_name_column", "error.import.no_name_column.hint")
-		}
-		return app.Snapshot{}, unknownTable()
-	}
-	b := newBuilder(plan, today)
-	b.doubts(s.found.HeaderLine, s.contents)
-	s.contents = nil // the plan stands
+// records makes the snapshot of the sheets.
+func records(ctx context.Context, parts []part, today app.Date) (app.Snapshot, error) {
+	var b *builder
 	taken := &app.Rows{}
 	taken.KeepDigests()
-	for rec, err := range work.Ahead(s.taken(ctx, b)) {
-		if err != nil {
+	for i := range parts {
+		p := &parts[i]
+		if err := p.lists(&p.plan); err != nil {
 			return app.Snapshot{}, err
 		}
-		taken.Add(&rec)
+		if b == nil {
+			b = newBuilder(&p.plan, today)
+		} else {
+			b.follow(&p.plan)
+		}
+		if len(parts) > 1 {
+			b.sheet = p.found.Worksheet
+		}
+		b.doubts(p.found.HeaderLine, p.contents)
+		p.contents = nil // the plan stands
+		for rec, err := range work.Ahead(p.taken(ctx, b)) {
+			if err != nil {
+				return app.Snapshot{}, err
+			}
+			taken.Add(&rec)
+		}
+		b.nameSheet()
 	}
 	b.snap.Records = taken
 	return b.finish()

@@ -170,6 +170,9 @@ func (s *sheet) aligned(row int) []string {
 // was last taken in, else as it seems to be; with what the user says instead.
 func (s *sheet) understand(c Choice) (Reading, error) {
 	r := Reading{Found: s.found, Worksheets: s.worksheets}
+	if len(s.worksheets) > 0 {
+		r.Read = []string{s.found.Worksheet}
+	}
 	form := string(s.found.Format)
 	shape := shapeOf(form, s.headers)
 	former, err := c.former(shape, s.headers)

@@ -18,13 +18,13 @@ type Slip struct {
 // which they first came.
 func Slips(problems []app.Problem) []Slip {
 	type said struct {
-		key, column, value, args string
+		sheet, key, column, value, args string
 		refused                  bool
 	}
 	var all []Slip
 	at := map[said]int{}
 	for _, p := range problems {
-		key := said{p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
+		key := said{p.Sheet, p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
 		if len(p.Args) > 0 {
 			key.args = fmt.Sprint(p.Args)
 		}

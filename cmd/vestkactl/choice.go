@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +17,11 @@ import (
 
 // choiceFlags are what a user says about a file that is taken in.
 type choiceFlags struct {
-	format, charset, separator, quote, worksheet string
-	headerLine                                   int
-	source, language, everyone, date             string
-	columns                                      []string
+	format, charset, separator, quote string
+	worksheets                        []string
+	headerLine                        int
+	source, language, everyone, date  string
+	columns                           []string
 }
 
 func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
@@ -26,7 +29,7 @@ func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
 	set.StringVar(&f.charset, "charset", "", c.loc.T("cli.import.flag.charset"))
 	set.StringVar(&f.separator, "separator", "", c.loc.T("cli.import.flag.separator"))
 	set.StringVar(&f.quote, "quote", "", c.loc.T("cli.import.flag.quote"))
-	set.StringVar(&f.worksheet, "worksheet", "", c.loc.T("cli.import.flag.worksheet"))
+	set.StringArrayVar(&f.worksheets, "worksheet", nil, c.loc.T("cli.import.flag.worksheet"))
 	set.IntVar(&f.headerLine, "header-line", 0, c.loc.T("cli.import.flag.header_line"))
 	set.StringVar(&f.source, "source", "", c.loc.T("cli.import.flag.source"))
 	set.StringVar(&f.language, "list-lang", "", c.loc.T("cli.import.flag.list_lang"))
@@ -38,9 +41,16 @@ func (f *choiceFlags) add(c *cli, set *pflag.FlagSet) {
 func (f *choiceFlags) choice(day app.Date) (importer.Choice, error) {
 	c := importer.Choice{
 		Settings: tables.Settings{
-			Format: tables.Format(f.format), Charset: f.charset, Separator: f.separator, Quote: f.quote, Worksheet: f.worksheet, HeaderLine: f.headerLine,
+			Format: tables.Format(f.format), Charset: f.charset, Separator: f.separator, Quote: f.quote, HeaderLine: f.headerLine,
 		},
 		Today: day, Source: f.source, Lang: app.Lang(f.language), Everyone: app.Status(f.everyone),
+	}
+	for _, name := range f.worksheets {
+		if c.Worksheet != "" || strings.EqualFold(name, importer.AllWorksheets) {
+			c.Sheets = append(c.Sheets, name)
+		} else {
+			c.Worksheet = name
+		}
 	}
 	if strings.EqualFold(f.separator, "tab") || f.separator == `\t` {
 		c.Separator = "\t"
@@ -79,6 +89,7 @@ func (r *importResult) understood(list *importer.List) {
 	r.Format, r.Charset, r.Separator, r.Quote, r.Worksheet = string(found.Format), found.Charset, found.Separator, found.Quote, found.Worksheet
 	r.Source, r.Lang, r.Columns, r.Inbox = list.Snapshot.Source, list.Snapshot.Lang, []columnJSON{}, len(list.Snapshot.Bad)
 	r.Doubts = doubts(found.Unsure)
+	r.Sheets, r.Unread = append([]string{}, list.Read...), append([]string{}, list.Unread()...)
 	for _, one := range list.Plan.Columns {
 		r.Columns = append(r.Columns, columnJSON{one.Header, one.Field.String(), one.Sure, string(one.Order)})
 	}
@@ -96,7 +107,8 @@ func doubts(unsure tables.Trait) []string {
 }
 
 // toldFile tells what the file was taken for.
-func (c *cli) toldFile(w io.Writer, found *tables.Detected) {
+func (c *cli) toldFile(w io.Writer, list *importer.List) {
+	found := &list.Found
 	t := c.loc.T
 	how := []string{strings.ToUpper(string(found.Format))}
 	add := func(name, value string, trait tables.Trait) {
@@ -120,7 +132,11 @@ func (c *cli) toldFile(w io.Writer, found *tables.Detected) {
 	}
 	add(t("people.match.separator"), separator, tables.TraitSeparator)
 	add(t("people.match.quote"), quote, tables.TraitQuote)
-	add(t("people.match.worksheet"), oneLine(found.Worksheet), tables.TraitWorksheet)
+	sheets := cmp.Or(strings.Join(list.Read, ", "), found.Worksheet)
+	add(t("people.match.worksheet"), oneLine(sheets), tables.TraitWorksheet)
+	if !slices.ContainsFunc(list.Snapshot.Problems, func(p app.Problem) bool { return p.Key == "import.problem.other_worksheets" }) {
+		add(t("people.match.worksheets_unread"), oneLine(strings.Join(list.Unread(), ", ")), 0)
+	}
 	fmt.Fprintln(w, t("cli.import.read_as", "How", strings.Join(how, "; ")))
 }
 
@@ -130,7 +146,7 @@ func (c *cli) toldColumns(w io.Writer, list *importer.List) {
 	if len(list.Plan.Columns) == 0 {
 		return
 	}
-	c.toldFile(w, &list.Found)
+	c.toldFile(w, list)
 	fmt.Fprintln(w, c.loc.T("cli.import.source", "Source", list.Snapshot.Source, "Lang", list.Snapshot.Lang))
 	var rows [][]string
 	for i, one := range list.Plan.Columns {

@@ -35,7 +35,9 @@ type importResult struct {
 	Separator string       `json:"separator"`
 	Quote     string       `json:"quote"` // around cells: one character, or "none"
 	Worksheet string       `json:"worksheet"`
-	Doubts    []string     `json:"doubts"` // which of the format, charset, separator, quote, worksheet, header_line are guesses
+	Sheets    []string     `json:"worksheets"`        // that were read, of a file that has several
+	Unread    []string     `json:"worksheets_unread"` // and that were not
+	Doubts    []string     `json:"doubts"`            // which of the format, charset, separator, quote, worksheet, header_line are guesses
 	Source    string       `json:"source"`
 	Lang      app.Lang     `json:"lang"`      // of the rows
 	ListDate  app.Date     `json:"list_date"` // on which it was so
@@ -81,6 +83,7 @@ type columnJSON struct {
 }
 
 type problemJSON struct {
+	Sheet  string `json:"worksheet,omitempty"` // where several were read
 	Line   int    `json:"line"`
 	Column string `json:"column"`
 	Value  string `json:"value"`
@@ -115,7 +118,7 @@ func (c *cli) importCmd() *cobra.Command {
 	var dry, accept bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N] [--charset NAME] [--separator C] [--quote C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N|all]… [--charset NAME] [--separator C] [--quote C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -225,7 +228,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		r.News += n
 	}
 	for _, p := range got.Problems {
-		r.Problems = append(r.Problems, problemJSON{p.Line, p.Column, p.Value, c.loc.Message(p)})
+		r.Problems = append(r.Problems, problemJSON{p.Sheet, p.Line, p.Column, p.Value, c.loc.Message(p)})
 	}
 	slips := people.Slips(got.Problems)
 	for _, p := range slips {
@@ -266,15 +269,22 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 func (c *cli) toldSlip(w io.Writer, p *people.Slip) {
 	n, lines, reason := len(p.Lines), people.LinesOf(p.Lines), c.loc.Message(p.Problem)
 	column, value := oneLine(p.Column), oneLine(p.Value)
+	say := func(key string, args ...any) {
+		text := c.loc.T(key, args...)
+		if p.Sheet != "" {
+			text = "  " + oneLine(p.Sheet) + ": " + strings.TrimLeft(text, " ")
+		}
+		fmt.Fprintln(w, text)
+	}
 	switch {
 	case n == 1 && column == "":
-		fmt.Fprintln(w, c.loc.T("cli.import.row_problem", "Line", p.Line, "Reason", reason))
+		say("cli.import.row_problem", "Line", p.Line, "Reason", reason)
 	case n == 1:
-		fmt.Fprintln(w, c.loc.T("cli.import.problem", "Line", p.Line, "Column", column, "Value", value, "Reason", reason))
+		say("cli.import.problem", "Line", p.Line, "Column", column, "Value", value, "Reason", reason)
 	case value == "":
-		fmt.Fprintln(w, c.loc.T("cli.import.row_problem_many", "Where", strings.TrimPrefix(column+", "+c.loc.T("people.import.lines", "Count", n, "Lines", lines), ", "), "Reason", reason))
+		say("cli.import.row_problem_many", "Where", strings.TrimPrefix(column+", "+c.loc.T("people.import.lines", "Count", n, "Lines", lines), ", "), "Reason", reason)
 	default:
-		fmt.Fprintln(w, c.loc.T("cli.import.problem_many", "Column", column, "Value", value, "Count", n, "Lines", lines, "Reason", reason))
+		say("cli.import.problem_many", "Column", column, "Value", value, "Count", n, "Lines", lines, "Reason", reason)
 	}
 }
 

@@ -197,7 +197,7 @@ var takes = map[string]string{
 	"hand":                "small|medium|large",
 	"words":               "FILE",
 	"work":                "TEXT",
-	"worksheet":           "NAME|N",
+	"worksheet":           "NAME|N|all",
 	"copies":              "N",
 	"duplex":              "long|short|hand|none",
 	"envelope":            "dl|c6|c5|WxH",

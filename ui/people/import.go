@@ -249,6 +249,7 @@ func (s *Section) fillProblem(row *kit.TwoLines, p *people.Slip) {
 	if p.Value != "" {
 		where = loc.T("people.import.value", "Where", where, "Value", oneLine(p.Value))
 	}
+	where = kit.Joined(oneLine(p.Sheet), where)
 	word := ""
 	if p.Refused {
 		word = loc.T("people.import.left_out")

@@ -185,10 +185,23 @@ func (m *matching) worksheet() fyne.CanvasObject {
 	for _, w := range m.preview.Worksheets {
 		all = append(all, w.Name)
 	}
-	choose := kit.NewSelect(all, slices.Index(all, m.preview.Found.Worksheet), func(i int) {
+	chosen, hint := slices.Index(all, m.preview.Found.Worksheet), m.doubt(table.TraitWorksheet)
+	words := append(slices.Clone(all), m.frame.Loc().T("people.match.worksheets.all"))
+	if len(m.choice.Sheets) > 0 {
+		chosen, hint = len(all), m.frame.Loc().T("people.match.worksheets.read", "Read", strings.Join(m.preview.Read, ", "))
+		if unread := m.preview.Unread(); len(unread) > 0 {
+			hint = m.frame.Loc().T("people.match.worksheets.some", "Read", strings.Join(m.preview.Read, ", "), "Others", strings.Join(unread, ", "))
+		}
+	}
+	choose := kit.NewSelect(words, chosen, func(i int) {
+		if m.choice.Sheets = nil; i == len(all) {
+			m.choice.Sheets = []string{importer.AllWorksheets}
+			m.again(func(s *table.Settings) { s.Worksheet = m.preview.Found.Worksheet })
+			return
+		}
 		m.again(func(s *table.Settings) { s.Worksheet, s.HeaderLine = all[i], 0 })
 	})
-	return kit.NewField(m.frame.Loc().T("people.match.worksheet"), choose, m.doubt(table.TraitWorksheet))
+	return kit.NewField(m.frame.Loc().T("people.match.worksheet"), choose, hint)
 }
 
 // headerLines are so many lines of which one may be said to be the header.
@@ -310,6 +323,9 @@ func (m *matching) goOn() {
 	m.close()
 	choice.Source = m.whose.said()
 	choice.Settings = m.preview.Found.Settings
+	if m.choice.Worksheet == "" {
+		choice.Worksheet = "" // nobody chose one: the others are told of
+	}
 	choice.Map = nil
 	for _, c := range m.columns {
 		field := c.Field.String()
