@@ -23,7 +23,8 @@ const (
 	fieldDied
 	fieldVerdict
 	fieldAppeal
-	fieldPenalty // what the court decided; kept as found
+	fieldPenalty  // what the court decided; kept as found
+	fieldDecision // likewise, in other words
 	fieldRelease
 	fieldArticles
 	fieldDay  // any other date
@@ -41,7 +42,7 @@ const (
 var machineColumns = map[string]field{
 	"id": fieldID, "url": fieldURL, "name": fieldName, "status": fieldStatus, "gender": fieldSex,
 	"photo": fieldText, "description": fieldDescription, "birthday": fieldBorn, "arrested": fieldDetained,
-	"articles": fieldArticles, "prison": fieldPrison, "declaration": fieldText, "decision": fieldText,
+	"articles": fieldArticles, "prison": fieldPrison, "declaration": fieldText, "decision": fieldDecision,
 	"penalty": fieldPenalty, "judge": fieldText, "councel": fieldText, "penalty_start_date": fieldDay,
 	"release_date": fieldRelease, "verdict_date": fieldVerdict, "appeal_date": fieldAppeal,
 	"fake_terrorist_list": fieldText, "died": fieldDied, "clusters": fieldText,
@@ -61,21 +62,21 @@ var humanColumns = func() map[string]humanColumn {
 		app.English: {
 			fieldName: "name and surname|name|full name|surname and name|first name and surname", fieldStatus: "status",
 			fieldBorn: "date of birth|birth date|birthday", fieldSex: "gender|sex", fieldDetained: "date of detention|date of arrest",
-			fieldArticles: "charges indicted|charges", fieldText: "sentence|judge|prosecutor", fieldPenalty: "penalty", fieldVerdict: "date of verdict|verdict date",
+			fieldArticles: "charges indicted|charges", fieldText: "judge|prosecutor", fieldPenalty: "penalty", fieldDecision: "sentence|decision|court decision|verdict", fieldVerdict: "date of verdict|verdict date",
 			fieldPrison: "prison|place of detention|place of imprisonment",
 		},
 		app.Russian: {
 			fieldName: "имя и фамилия|фамилия и имя|фамилия, имя|фамилия имя|фио|имя", fieldStatus: "статус",
 			fieldBorn: "дата рождения", fieldSex: "пол", fieldDetained: "дата задержания",
 			fieldArticles: "предъявлены обвинения|предъявленные обвинения|обвинения",
-			fieldText:     "решение суда|судья|прокурор", fieldPenalty: "вид наказания",
+			fieldText:     "судья|прокурор", fieldPenalty: "вид наказания|наказание", fieldDecision: "решение суда|приговор",
 			fieldVerdict: "дата приговора", fieldPrison: "место заключения|место содержания",
 		},
 		app.Belarusian: {
 			fieldName: "імя і прозвішча|прозвішча і імя|прозвішча, імя|прозвішча імя|імя", fieldStatus: "статус",
 			fieldBorn: "дата нараджэння", fieldSex: "пол", fieldDetained: "дата затрымання",
 			fieldArticles: "прад'яўлены абвінавачванні|прад'яўлены абвінавачанні|прад'яўленыя абвінавачванні|прад'яўленыя абвінавачанні|абвінавачванні|абвінавачанні",
-			fieldText:     "рашэнне суда|суддзя|пракурор", fieldPenalty: "від пакарання",
+			fieldText:     "суддзя|пракурор", fieldPenalty: "від пакарання|пакаранне", fieldDecision: "рашэнне суда|прысуд",
 			fieldVerdict: "дата прысуду", fieldPrison: "месца зняволення|месца ўтрымання",
 		},
 	}

@@ -40,3 +40,6 @@ func before(s, signs string) string {
 	}
 	return s
 }
+
+// dated reports a verdict of which the day is told.
+func dated(d app.Date) bool { return !d.IsZero() && d != app.SomeDay }

@@ -40,6 +40,9 @@ func (l *list) trial(rec *app.Record) {
 	if rec.Verdict.IsZero() {
 		rec.Verdict = verdictBehind(l.values[fieldPenalty], l.today)
 	}
+	if decided := verdictBehind(l.values[fieldDecision], l.today); !dated(rec.Verdict) && !decided.IsZero() {
+		rec.Verdict = decided
+	}
 	rec.Articles = l.values[fieldArticles]
 	if line := tidy(rec.Articles); line != rec.Articles { // else it is shared with other rows
 		rec.Articles = line

@@ -63,7 +63,7 @@ func (c *comparing) whereabouts(r, before *app.Record, was, is *app.Person, move
 		if saysDeported(r, before) {
 			status.Kind = app.NewsDeported
 		}
-		if is.Held.Liberty {
+		if is.Held.Liberty && placeWord(&was.Held) != placeWord(&is.Held) && is.Held.Text != was.Held.Text {
 			status.Field, status.Before, status.After = app.FactHeld, placeWord(&was.Held), placeWord(&is.Held)
 		}
 		return []app.News{status}
@@ -98,19 +98,22 @@ func courtNews(r, before *app.Record, was, is *app.Person) []app.News {
 	if was.Verdict.IsZero() && dated(is.Verdict) && !saidBefore(r, before, is.Verdict) {
 		return []app.News{{Kind: app.NewsSentenced, Field: app.FactVerdict, After: is.Verdict.String()}}
 	}
-	if !dated(was.Verdict) && !dated(is.Verdict) {
-		if said := penalty(r); said != "" && penalty(before) == "" {
-			return []app.News{{Kind: app.NewsSentenced, Field: app.FactPenalty, After: shortText(said)}}
-		}
+	var found []app.News
+	switch said, told := penalty(r), penalty(before); {
+	case said == "" || said == told: // or an older version did not understand it
+	case !dated(was.Verdict) && !dated(is.Verdict) && before.Verdict.IsZero() && !r.Verdict.IsZero():
+		return []app.News{{Kind: app.NewsSentenced, Field: app.FactPenalty, After: shortText(said)}}
+	case told != "" || r.Verdict.IsZero():
+		found = []app.News{{Kind: app.NewsChanged, Field: app.FactPenalty, Before: shortText(told), After: shortText(said)}}
 	}
 	if r.Articles == "" || r.Articles == before.Articles || sameArticles(r.Articles, was.Articles) || before.Articles == "" && saysCell(r, before, r.Articles) {
-		return nil
+		return found
 	}
 	n := app.News{Kind: app.NewsCharged, Field: app.FactArticles, Before: shortText(before.Articles), After: shortText(r.Articles)}
 	if !is.Verdict.IsZero() {
 		n.Kind = app.NewsChanged
 	}
-	return []app.News{n}
+	return append(found, n)
 }
 
 // dated reports a verdict of which more is known than that there is one.
@@ -273,7 +276,7 @@ func shortText(s string) string {
 // deportedWords are the beginnings of words by which lists say that somebody was
 // taken out of the country: deported, expelled, driven or sent out.
 var deportedWords = []string{
-	"deport", "expelled", "forcibly taken out",
+	"deport", "expelled", "exiled", "forcibly taken out", "abgeschoben", "ausgewiesen", "wydalon",
 	"депортир", "депортац", "выдвор", "выслан", "принудительно вывез", "вывезен",
 	"дэпартав", "дэпартац", "выдвар", "выслан", "прымусова вывез", "вывезены", "вывезена",
 }

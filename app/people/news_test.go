@@ -39,6 +39,9 @@ func judged(on string) func(*app.Record) {
 	return all(with("verdict_date", on), func(r *app.Record) { r.Verdict = date(on) })
 }
 
+// sentenced is somebody of whom the list says that there is a verdict, and not of when.
+func sentenced(r *app.Record) { r.Verdict = app.SomeDay }
+
 // penalised is somebody of whom the list tells the penalty, and not when it was given.
 var penalised = all(with("Приговор", "5 лет колонии"), func(r *app.Record) {
 	if r.Verdict.IsZero() {
@@ -92,8 +95,10 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"charged first":                    {all(as(app.Active)), all(as(app.Active), charged("342")), []string{"charged articles:  > 342"}},
 		"the same articles in other words": {base, all(base, charged("арт. 342")), nil},
 		"sentenced":                        {base, all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
-		"sentenced, undated":               {base, all(base, with("penalty", "3 years in a colony")), []string{"sentenced penalty:  > 3 years in a colony"}},
-		"sentenced in Russian":             {base, all(base, with("Вид наказания", "3 года колонии")), []string{"sentenced penalty:  > 3 года колонии"}},
+		"sentenced, undated":               {base, all(base, with("penalty", "3 years in a colony"), sentenced), []string{"sentenced penalty:  > 3 years in a colony"}},
+		"sentenced in Russian":             {base, all(base, with("Вид наказания", "3 года колонии"), sentenced), []string{"sentenced penalty:  > 3 года колонии"}},
+		"not sentenced yet":                {base, all(base, with("Приговор", "Не вынесен")), []string{"changed penalty:  > Не вынесен"}},
+		"sentenced after words for none":   {all(base, with("Приговор", "Не вынесен")), all(base, with("Приговор", "5 лет"), sentenced), []string{"sentenced penalty:  > 5 лет"}},
 		"a penalty alone":                  {base, all(base, penalised), []string{"sentenced penalty:  > 5 лет колонии"}},
 		"a day after words for none":       {all(base, with("Приговор", "не вынесен")), all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
 		"the day of it is told later":      {all(base, penalised), all(base, penalised, judged("2026-11-05")), []string{"changed verdict: XXXX > 2026-11-05"}},

@@ -19,7 +19,7 @@ type Slip struct {
 func Slips(problems []app.Problem) []Slip {
 	type said struct {
 		sheet, key, column, value, args string
-		refused                  bool
+		refused                         bool
 	}
 	var all []Slip
 	at := map[said]int{}

@@ -151,11 +151,11 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 			state = t("cli.person.disputed")
 		}
 		if a.Own != nil {
-			rows = append(rows, []string{string(a.Fact), shown(a.Own.Value), t("cli.person.by_you"), a.Own.ChosenOn.String(), state})
+			rows = append(rows, []string{string(a.Fact), c.shownFact(a.Own.Value), t("cli.person.by_you"), a.Own.ChosenOn.String(), state})
 		}
 		for _, said := range a.Said {
 			for _, o := range said.By {
-				rows = append(rows, []string{string(a.Fact), shown(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), state})
+				rows = append(rows, []string{string(a.Fact), c.shownFact(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), state})
 			}
 		}
 	}
@@ -186,6 +186,14 @@ func shown(value string) string {
 		return "–"
 	}
 	return strings.TrimPrefix(value, people.TextPlace)
+}
+
+// shownFact is what is known of a fact, in words where only that it is so is.
+func (c *cli) shownFact(value string) string {
+	if value == app.SomeDay.String() {
+		return c.loc.T("cli.person.some_day")
+	}
+	return shown(value)
 }
 
 func heldText(d *app.OwnDetention) string {
