@@ -40,7 +40,7 @@ func (s *Search) Find(ctx context.Context, words string, most int) ([]Hit, error
 }
 
 // around is how many letters a piece has before and after the word.
-const around = 60
+const around = 100
 
 // pieceOf is the piece of a text around the first word of which one of the keys is the
 // beginning, in one line; else its beginning, and false.

@@ -35,7 +35,7 @@ const (
 	storyGap               = 2.4
 	storyBreak             = 7.0  // above a heading
 	storyKeep              = 34.0 // what a heading needs below it
-	storyHigh              = 190.0
+	storyHigh              = 230.0
 	storySmallHigh         = 60.0 // of a picture on a card
 )
 
@@ -61,8 +61,8 @@ func (s *storySetter) part(p StoryPart) {
 			s.newPage()
 		} else if s.y > s.top {
 			s.rule(s.pages[len(s.pages)-1], ruleWidth, ruleGrey)
-			s.y += storyGap
 		}
+		s.y += storyGap
 		s.words(Serif, storyHead, p.Text, 0)
 	case StorySmall:
 		s.words(Sans, storySmall, p.Text, quiet)

@@ -91,6 +91,7 @@ type Deps struct {
 	Evenings  Evenings                                // nil leaves the draw out
 	Rhythm    Rhythm                                  // nil leaves out by when to post
 	Timeline  Timeline                                // nil shows the letters alone
+	Archive   Archive                                 // of one person; nil leaves it out
 	Scans     func(from app.PersonID, paths []string) // begins a reply; nil keeps files with the person
 	Opener    attached.Opener
 	Attached  attached.Deps

@@ -2,8 +2,10 @@ package people
 
 import (
 	"context"
+	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"vestka/app"
 	"vestka/app/journal"
@@ -46,6 +48,9 @@ func (s *Section) timelinePart(c *card) fyne.CanvasObject {
 		rows[i] = s.eventRow(&c.events[i])
 	}
 	part := []fyne.CanvasObject{titled(loc.T("people.timeline"), rows)}
+	if ways := s.archiveWays(c); len(ways) > 0 {
+		part = append(part, kit.NewFlow(16, ways...))
+	}
 	if c.further {
 		part = append(part, kit.NewFlow(0, newWords(loc.T("people.timeline.more"), func() {
 			s.told, s.events = c.ID, len(c.events)+eventsMore
@@ -59,9 +64,6 @@ func (s *Section) eventRow(e *app.Event) fyne.CanvasObject {
 	loc := s.frame.Loc()
 	what, more := journal.Words(loc, e, s.facilityName)
 	lines := []fyne.CanvasObject{kit.NewText(kit.Body(what))}
-	if section, arg := whereOf(e); section != "" {
-		lines[0] = kit.NewFlow(0, newWords(what, func() { s.frame.Go(section, arg) }))
-	}
 	if more != "" {
 		lines = append(lines, kit.NewText(kit.Small(more)))
 	}
@@ -69,7 +71,15 @@ func (s *Section) eventRow(e *app.Event) fyne.CanvasObject {
 	if !e.On.IsZero() {
 		on = loc.ShortDate(e.On.Year, e.On.Month, e.On.Day)
 	}
-	return dated(on, kit.NewColumn(kit.Tight, lines...))
+	row := dated(on, kit.NewColumn(kit.Tight, lines...))
+	section, arg := whereOf(e)
+	open := newWords(loc.T("people.timeline.open"), func() { s.frame.Go(section, arg) })
+	if section != "" {
+		return kit.NewRow(row, open)
+	}
+	room := canvas.NewRectangle(color.Transparent) // so that all days and words stand under each other
+	room.SetMinSize(open.MinSize())
+	return kit.NewRow(row, room)
 }
 
 // whereOf is the section that shows what the event is about, and what it is handed.

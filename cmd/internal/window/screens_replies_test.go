@@ -10,6 +10,7 @@ import (
 	"vestka/app/work"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
+	"vestka/ui/uitest"
 )
 
 // TestScreensOfReplies draws, as TestScreens does, what people wrote back.
@@ -47,7 +48,16 @@ func TestScreensOfReplies(t *testing.T) {
 		{Name: "replies", Set: replied(true, "replies")},
 		{Name: "replies-edit", Set: replied(true, "replies", func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
 		{Name: "replies-page", Set: replied(true, "replies", func(st screens.Stage) { pressTile(t, st.Window, 0) })},
-		{Name: "people-timeline", Set: replied(true, "people", lookDown)},
+		{Name: "people-timeline", Set: replied(true, "people", func(st screens.Stage) {
+			for _, scroll := range uitest.Find[*kit.Scroll](st.Window.Content()) {
+				scroll.Turn(fyne.KeyPageDown)
+				scroll.Turn(fyne.KeyPageDown)
+			}
+		})},
+		{Name: "texts-begin", Set: replied(true, "texts")},
+		{Name: "texts", Set: replied(true, "texts", func(st screens.Stage) {
+			uitest.Find[*kit.Search](st.Window.Content())[0].SetText("да")
+		})},
 	}), choice)
 	if err != nil {
 		t.Fatal(err)

@@ -372,7 +372,7 @@ func TestANoteThatIsBeingWrittenWhenTheWindowLocksIsThereAgain(t *testing.T) {
 // tabTo2 goes to the words in a line that can be pressed.
 func (r *reader) tabTo2(words string) {
 	r.t.Helper()
-	for range 30 {
+	for range 90 {
 		r.key(fyne.KeyTab)
 		if f, ok := r.window.Canvas().Focused().(fyne.CanvasObject); ok && strings.Contains(uitest.Words(f), words) {
 			if _, list := f.(fyne.Scrollable); !list {

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/archive"
 	"vestka/app/attachments"
+	letters "vestka/app/journal"
 	"vestka/app/spooler"
 	"vestka/app/work"
 	"vestka/cmd/internal/wiring"
@@ -39,6 +41,7 @@ import (
 	"vestka/ui/rules"
 	"vestka/ui/snippets"
 	"vestka/ui/templates"
+	"vestka/ui/texts"
 	"vestka/ui/today"
 	"vestka/ui/words"
 )
@@ -101,7 +104,7 @@ func Fill(c Config) *ui.Shell {
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
 				Sample: s, Rulebook: s.Rulebook, Attached: kept, Runner: c.Runner, Now: c.Now,
-				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Timeline: s.Timeline, Opener: c.Opener,
+				Saved: s.Lists, Evenings: s.Evenings, Rhythm: s.Rhythm, Timeline: s.Timeline, Archive: archives{s.Archive, s.Life}, Opener: c.Opener,
 				Scans: func(from app.PersonID, paths []string) {
 					shell.Go("replies", replies.Scans{Person: from, Paths: paths})
 				},
@@ -139,6 +142,7 @@ func Fill(c Config) *ui.Shell {
 				Book: s.Rhythm, Store: s.Store, Directory: s.Directory, Lists: s.Lists, Sheets: s.Press, Opener: c.Opener, Runner: c.Runner, Now: c.Now,
 			}),
 			report.New(report.Deps{Book: s.Report, Fonts: s.Fonts, Save: s.SaveFile, Opener: c.Opener, Runner: c.Runner, Now: c.Now}),
+			texts.New(texts.Deps{Finder: s.Search, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			parcels.New(parcels.Deps{Book: s.Parcels, Directory: s.Directory, Rules: s.Rulebook, Settings: s.Store, Runner: c.Runner, Now: c.Now}),
 			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
 		},
@@ -146,4 +150,10 @@ func Fill(c Config) *ui.Shell {
 	// Everything is new to a window that has just begun.
 	shell.Changed(app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindPlaces | app.KindSettings | app.KindAttachments | app.KindInbox | app.KindNews | app.KindDrafts | app.KindReplies})
 	return shell
+}
+
+// archives make the kept archives of people, and note with whom they were left.
+type archives struct {
+	*archive.Maker
+	*letters.Life
 }
