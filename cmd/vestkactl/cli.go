@@ -225,3 +225,6 @@ func (c *cli) result(object any, human func(w io.Writer)) error {
 	}
 	return nil
 }
+
+// readable is a day as people read it; empty for none.
+func (c *cli) readable(d app.Date) string { return c.loc.ShortDate(d.Year, d.Month, d.Day) }

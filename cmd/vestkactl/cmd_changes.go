@@ -115,7 +115,8 @@ func (c *cli) newsJSON(s *wiring.Services, t *people.Task) newsJSON {
 	}
 }
 
-// toldTasks shows the news by their kinds, each in a line with what it asks for.
+// toldTasks shows the news by their kinds, each in a line with what it asks for. The
+// fact stands last, where nothing of it is cut.
 func (c *cli) toldTasks(w io.Writer, s *wiring.Services, tasks []people.Task) {
 	t := c.loc.T
 	if len(tasks) == 0 {
@@ -126,14 +127,14 @@ func (c *cli) toldTasks(w io.Writer, s *wiring.Services, tasks []people.Task) {
 		var rows [][]string
 		for i := range tasks {
 			if n := &tasks[i]; n.Kind == kind {
-				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), people.NewsText(c.loc, s.Register, &n.News), n.On.String(), c.asks(n)})
+				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), c.readable(n.On), c.asks(n), people.NewsText(c.loc, s.Register, &n.News)})
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
 		fmt.Fprintln(w, t("cli.changes.group", "Kind", t(kind.MessageKey()), "Number", len(rows)))
-		table(w, "  ", []string{t("cli.column.id"), t("cli.column.name"), t("cli.column.change"), t("cli.column.list"), t("cli.column.asks")}, rows)
+		table(w, "  ", []string{t("cli.column.id"), t("cli.column.name"), t("cli.column.list"), t("cli.column.asks"), t("cli.column.change")}, rows)
 	}
 }
 

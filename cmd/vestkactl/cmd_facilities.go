@@ -192,7 +192,7 @@ func (c *cli) placeSource(f *app.Facility) string {
 	if f.Own {
 		source = strings.Join(nonEmpty(c.loc.T("places.you"), source), ": ")
 	}
-	return c.loc.T("places.source", "Source", source, "Date", f.CheckedOn.String())
+	return c.loc.T("places.source", "Source", source, "Date", c.readable(f.CheckedOn))
 }
 
 func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
@@ -205,9 +205,9 @@ func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
 		}
 		span := ""
 		if !e.ValidFrom.IsZero() || !e.Until.IsZero() {
-			span = e.ValidFrom.String() + "/" + e.Until.String()
+			span = strings.TrimSpace(c.readable(e.ValidFrom) + " – " + c.readable(e.Until))
 		}
-		rows[i] = []string{address, span, c.placeSource(&e.Facility)}
+		rows[i] = []string{span, address + " (" + c.placeSource(&e.Facility) + ")"} // of the last column nothing is cut
 	}
 	table(w, "  ", nil, rows)
 }
@@ -219,6 +219,10 @@ func (c *cli) placePeople(w io.Writer, s *wiring.Services, sheet *places.Sheet) 
 		rows[i] = []string{fmt.Sprint(p.ID), c.nameOf(s, p.ID)}
 	}
 	table(w, "  ", nil, rows)
+	if len(sheet.Letters) == 0 {
+		fmt.Fprintln(w, c.loc.T("places.letters.none"))
+		return
+	}
 	fmt.Fprintln(w, c.loc.T("places.letters", "Count", len(sheet.Letters))+" "+c.loc.T("places.letters.span", "Count", app.LongestWay))
 	c.entries(w, s, sheet.Letters)
 }

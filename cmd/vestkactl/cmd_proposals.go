@@ -51,7 +51,7 @@ func (c *cli) proposals(ctx context.Context, s *wiring.Services) error {
 
 func (c *cli) proposalTable(w io.Writer, open []places.Proposal) {
 	for _, p := range open {
-		fmt.Fprintln(w, p.ID, c.loc.T("places.proposal.said", "Source", p.Source, "Date", p.SeenOn.String(), "Count", p.Rows))
+		fmt.Fprintln(w, p.ID, c.loc.T("places.proposal.said", "Source", p.Source, "Date", c.readable(p.SeenOn), "Count", p.Rows))
 		table(w, "  ", nil, [][]string{
 			{c.loc.T("places.proposal.before"), strings.Join(p.Now.Address(c.userLang()).Lines, ", ")},
 			{c.loc.T("places.proposal.after"), p.Address},

@@ -181,6 +181,9 @@ func (s *Section) peoplePart() fyne.CanvasObject {
 // lettersPart is what may be on its way there.
 func (s *Section) lettersPart() fyne.CanvasObject {
 	loc, letters := s.frame.Loc(), s.sheet.Letters
+	if len(letters) == 0 {
+		return kit.NewText(kit.Label(loc.T("places.letters.none")))
+	}
 	parts := []fyne.CanvasObject{
 		kit.NewText(kit.Label(loc.T("places.letters", "Count", len(letters)))), kit.NewText(kit.Small(loc.T("places.letters.span", "Count", app.LongestWay))),
 	}
