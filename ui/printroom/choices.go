@@ -25,8 +25,10 @@ func (s *Section) form() app.Form {
 
 // texts are the templates in the language of the letter that have room in what is
 // printed.
-func (s *Section) texts() []register.Template {
-	form := s.form()
+func (s *Section) texts() []register.Template { return s.textsFor(s.form()) }
+
+// textsFor are the templates in the language of the letter that have room in the form.
+func (s *Section) textsFor(form app.Form) []register.Template {
 	var all []register.Template
 	for _, t := range s.deps.Register.Templates() {
 		if t.Lang == s.req.Lang && form.Holds(t.Form) && !t.Occasion.About() {

@@ -33,28 +33,32 @@ func (s *Section) openDrafts(ids []app.DraftID, done func(ids []app.DraftID, dra
 // neither labels nor envelopes nor pages to copy from are being printed.
 func (s *Section) beginDrafts(ids []app.DraftID, drafts []app.Draft) {
 	if s.on.Item == printing.Postcards || s.on.Item == printing.Letters {
-		s.on.Item = printing.Postcards
-		if size, all := letterSize(drafts); all {
+		size, all, some := letterSize(drafts)
+		if s.on.Item = printing.Postcards; all {
 			s.on.Item = printing.Letters
+		}
+		if s.on.Letters = some && !all; some {
 			s.on.set(letterPiece, size)
 		}
 	}
 	s.takeDrafts(ids, drafts)
 }
 
-// letterSize is the paper for drafts that are all letters.
-func letterSize(drafts []app.Draft) (size string, all bool) {
-	size = "a5"
+// letterSize is the paper for those of the drafts that are letters, and reports that all
+// or some of them are.
+func letterSize(drafts []app.Draft) (size string, all, some bool) {
+	size, all = "a5", len(drafts) > 0
 	for _, d := range drafts {
 		switch d.Form {
 		case app.LetterA4Form:
-			size = "a4"
+			size, some = "a4", true
 		case app.LetterA5Form:
+			some = true
 		default:
-			return "", false
+			all = false
 		}
 	}
-	return size, len(drafts) > 0
+	return size, all, some
 }
 
 // takeDrafts takes them in the order of their numbers.

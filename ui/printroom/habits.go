@@ -54,6 +54,7 @@ func (s *Section) takeHabits(text string) {
 		return
 	}
 	h.Paper.Item, h.Paper.Copies, h.Paper.Count = s.on.Item, s.on.Copies, s.on.Count
+	h.Paper.Letters, h.Paper.LetterText = s.on.Letters, s.on.LetterText
 	s.on, s.withList = h.Paper, h.List
 	if slices.Contains(fonts, h.Font) {
 		s.req.Font = h.Font

@@ -20,27 +20,29 @@ import (
 // onPaper is what the reader chose to print, and on what. Sizes and papers are named
 // as scripts name them.
 type onPaper struct {
-	Item     printing.Item    `json:"item"`
-	Sizes    map[Piece]string `json:"sizes,omitempty"` // of those that have a choice
-	Upright  bool             `json:"upright,omitempty"`
-	Fold     string           `json:"fold,omitempty"` // envelope that a letter is folded for
-	Window   bool             `json:"window,omitempty"`
-	Right    bool             `json:"right,omitempty"`    // the window is there, not at the left
-	Measured *sheet.Opening   `json:"measured,omitempty"` // where it is as the reader has measured it; nil: as usual
-	Duplex   bool             `json:"duplex,omitempty"`
-	Sheet    string           `json:"sheet,omitempty"`  // paper that is cut, or a sheet of the reader's own; empty: of the size itself
-	Gutter   float64          `json:"gutter,omitempty"` // between pieces on paper that is cut, mm
-	Labels   string           `json:"labels,omitempty"` // sheet of labels
-	Feed     printing.Feed    `json:"feed,omitempty"`
-	Copies   int              `json:"copies,omitempty"`
-	Count    int              `json:"count,omitempty"`   // of labels with the reader's own address; 0: as many as are offered
-	Turn     sheet.Turn       `json:"turn,omitempty"`    // to the second side
-	ByHand   bool             `json:"by_hand,omitempty"` // the reader turns the paper
-	Bleed    bool             `json:"bleed,omitempty"`
-	Bare     bool             `json:"bare,omitempty"`           // no marks: the paper is cut already
-	Stack    bool             `json:"stack,omitempty"`          // in order when the sheets were cut together
-	Envelope bool             `json:"with_envelopes,omitempty"` // beside cards or letters
-	Label    bool             `json:"with_labels,omitempty"`
+	Item       printing.Item    `json:"item"`
+	Sizes      map[Piece]string `json:"sizes,omitempty"` // of those that have a choice
+	Upright    bool             `json:"upright,omitempty"`
+	Fold       string           `json:"fold,omitempty"` // envelope that a letter is folded for
+	Window     bool             `json:"window,omitempty"`
+	Right      bool             `json:"right,omitempty"`    // the window is there, not at the left
+	Measured   *sheet.Opening   `json:"measured,omitempty"` // where it is as the reader has measured it; nil: as usual
+	Duplex     bool             `json:"duplex,omitempty"`
+	Sheet      string           `json:"sheet,omitempty"`  // paper that is cut, or a sheet of the reader's own; empty: of the size itself
+	Gutter     float64          `json:"gutter,omitempty"` // between pieces on paper that is cut, mm
+	Labels     string           `json:"labels,omitempty"` // sheet of labels
+	Feed       printing.Feed    `json:"feed,omitempty"`
+	Copies     int              `json:"copies,omitempty"`
+	Count      int              `json:"count,omitempty"`   // of labels with the reader's own address; 0: as many as are offered
+	Turn       sheet.Turn       `json:"turn,omitempty"`    // to the second side
+	ByHand     bool             `json:"by_hand,omitempty"` // the reader turns the paper
+	Bleed      bool             `json:"bleed,omitempty"`
+	Bare       bool             `json:"bare,omitempty"`           // no marks: the paper is cut already
+	Stack      bool             `json:"stack,omitempty"`          // in order when the sheets were cut together
+	Envelope   bool             `json:"with_envelopes,omitempty"` // beside cards or letters
+	Label      bool             `json:"with_labels,omitempty"`
+	Letters    bool             `json:"with_letters,omitempty"` // beside cards
+	LetterText string           `json:"letter_text,omitempty"`
 }
 
 // Piece is what shares a choice of sizes.
@@ -108,8 +110,8 @@ func (o *onPaper) size(p Piece) sheet.Size {
 }
 
 // thing is what the rules call what is sent.
-func (o *onPaper) thing() rules.Thing {
-	if o.Item == printing.Postcards || o.Item == printing.Copysheets {
+func thing(item printing.Item) rules.Thing {
+	if item == printing.Postcards || item == printing.Copysheets {
 		return rules.Postcard
 	}
 	return rules.Letter
@@ -177,6 +179,9 @@ func (s *Section) beside() []printing.Paper {
 	var all []printing.Paper
 	if !s.hasBeside() {
 		return nil
+	}
+	if p, has := s.letters(); has {
+		all = append(all, p)
 	}
 	if s.on.Envelope {
 		all = append(all, printing.Paper{Item: printing.Envelopes, Size: s.on.size(envelopePiece)})

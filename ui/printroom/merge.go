@@ -63,6 +63,17 @@ func (s *Section) wording() *letters.Template {
 	return text
 }
 
+// letterWording are the words of the letters that are made beside the cards.
+func (s *Section) letterWording() *letters.Template {
+	p, has := s.letters()
+	for _, t := range s.letterTexts() {
+		if text, err := letters.Parse(t.Body, s.req.Lang); has && t.ID == p.Template && err == nil {
+			return text
+		}
+	}
+	return &letters.Template{}
+}
+
 // showMerge shows what the words that are chosen ask for, and what they leave to be
 // chosen.
 func (s *Section) showMerge() {
@@ -70,7 +81,13 @@ func (s *Section) showMerge() {
 		return // drafts have their words
 	}
 	var asked []fyne.CanvasObject
-	for _, name := range s.wording().Asks() {
+	names := s.wording().Asks()
+	for _, name := range s.letterWording().Asks() {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
 		asked = append(asked, s.askField(name))
 	}
 	s.merge.Hidden = len(asked) == 0
@@ -194,7 +211,7 @@ func (s *Section) sameLines() []fyne.CanvasObject {
 	}
 	if n := len(s.alike.cards); n > 0 {
 		text := loc.T("printroom.alike", "Count", n)
-		if main := s.job.Request.Main(); main.Item == printing.Letters {
+		if !s.ofCards() {
 			text = loc.T("printroom.alike.letters", "Count", n)
 		}
 		line(text, s.showAlike)

@@ -57,12 +57,13 @@ func (s *Section) write(path string) {
 	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
 		r.id, r.changes, err = s.deps.Press.Make(ctx, job, s.deps.Now(), func() error {
-			if err := s.deps.Press.SavePaper(ctx, &onPaper, 0, path, p); err != nil {
+			made := s.made(&onPaper)
+			if err := s.deps.Press.SavePaper(ctx, &onPaper, made[0], path, p); err != nil {
 				return err
 			}
 			// The cards are made: it is too late to cancel.
 			ctx := context.WithoutCancel(ctx)
-			r.noSheet = s.writeBeside(ctx, &onPaper, path)
+			r.noSheet = s.writeBeside(ctx, &onPaper, made[1:], path)
 			if withList {
 				r.noSheet = errors.Join(r.noSheet, s.deps.Press.SaveJobSheet(ctx, job, lang, fileBeside(path, "sheet")))
 			}
@@ -116,7 +117,7 @@ func (s *Section) afterFile(job *printing.Job, id app.JobID, byHand bool) {
 
 // writtenLine says what was made.
 func writtenLine(loc *i18n.Localizer, job *printing.Job) string {
-	switch main := job.Request.Main(); main.Item {
+	switch itemOf(job) {
 	case printing.Postcards, printing.Copysheets:
 		return loc.T("printroom.written", "Count", len(job.Cards))
 	case printing.Letters:
@@ -126,17 +127,16 @@ func writtenLine(loc *i18n.Localizer, job *printing.Job) string {
 	}
 }
 
-// writeBeside writes the documents that come out with the main one, beside its file.
-func (s *Section) writeBeside(ctx context.Context, job *printing.Job, path string) error {
+// writeBeside writes the documents that come out with the first one, beside its file.
+func (s *Section) writeBeside(ctx context.Context, job *printing.Job, documents []int, path string) error {
 	var failed error
-	for nr, paper := range job.Request.Papers() {
-		what := string(paper.Item)
-		if paper.Sides == sheet.Backs {
+	papers := job.Request.Papers()
+	for _, nr := range documents {
+		what := string(papers[nr].Item)
+		if papers[nr].Sides == sheet.Backs {
 			what = "backs"
 		}
-		if nr > 0 {
-			failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, what), nil))
-		}
+		failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, what), nil))
 	}
 	return failed
 }

@@ -250,6 +250,7 @@ func (s *Section) besideFields() []fyne.CanvasObject {
 	loc := s.frame.Loc()
 	var fields []fyne.CanvasObject
 	if s.hasBeside() {
+		fields = append(fields, s.letterFields()...)
 		sizes := sizesOf[envelopePiece]
 		titles := make([]string, len(sizes))
 		for i, name := range sizes {

@@ -40,9 +40,16 @@ func (s *Section) showView() {
 		p := s.tilePage(0)
 		s.shape = float32(p.H / p.W)
 	}
+	if s.tiles() > 0 && !s.asPrinted() && len(s.job.Made()) > 1 {
+		s.shape = tallest
+	}
 	s.grid.Changed()
 	s.preview.Refresh()
 }
+
+// tallest is the height of a sheet of a letter by its width: where there are cards and
+// letters, both find room in a tile.
+const tallest = 1.4143
 
 // tiles is how many there are to be shown: cards, or sides of sheets.
 func (s *Section) tiles() int {

@@ -31,6 +31,7 @@ type Press interface {
 	SavePaper(ctx context.Context, job *printing.Job, nr int, path string, progress func(done, total int)) error
 	SaveFrames(ctx context.Context, l *app.LabelSheet, path string) error
 	Count(job *printing.Job, nr int) (sheets, pages int)
+	Lacks(job *printing.Job, nr int) bool
 	UsedAfter(job *printing.Job, nr int) []int
 	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Make(ctx context.Context, job *printing.Job, now time.Time, write func() error) (app.JobID, app.Changes, error)
@@ -481,6 +482,9 @@ func (s *Section) refresh() {
 // title says what is printed, and how many.
 func (s *Section) title() string {
 	loc, n := s.frame.Loc(), s.pieces()
+	if made := s.job.Made(); len(made) > 1 {
+		return kit.Joined(loc.T("printroom.count", "Count", len(made[0].People)), loc.T("printroom.count.and_letters", "Count", len(made[1].People)))
+	}
 	switch s.on.Item {
 	case printing.Letters:
 		return loc.T("printroom.count.letters", "Count", n)

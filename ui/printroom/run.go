@@ -37,14 +37,15 @@ type run struct {
 
 // stages are all of a job, in their order; byHand says that the reader turns the paper
 // of the main document.
-func stages(job *printing.Job, byHand, list bool) []stage {
+func (s *Section) stages(job *printing.Job, byHand, list bool) []stage {
 	main := job.Request.Main()
-	all := []stage{{}}
-	if byHand && !main.OneSided() {
-		all = []stage{{sides: sheet.Fronts}, {sides: sheet.Backs}}
-	}
-	for nr := range job.Request.Beside {
-		all = append(all, stage{paper: nr + 1})
+	var all []stage
+	for _, nr := range s.made(job) {
+		if nr == 0 && byHand && !main.OneSided() {
+			all = append(all, stage{sides: sheet.Fronts}, stage{sides: sheet.Backs})
+		} else {
+			all = append(all, stage{paper: nr})
+		}
 	}
 	if list {
 		all = append(all, stage{list: true})
@@ -62,7 +63,7 @@ func (s *Section) printThere(printers []printer) {
 	job := s.job
 	r := s.routeOf(job.Request.Main().Item)
 	run := &run{s: s, job: job, printers: printers, begun: s.begunSheets(job), lang: app.Lang(s.frame.Loc().Lang())}
-	run.left = stages(job, s.on.ByHand || r.oneSided, s.listed())
+	run.left = s.stages(job, s.on.ByHand || r.oneSided, s.listed())
 	type result struct {
 		id      app.JobID
 		changes app.Changes
@@ -193,7 +194,7 @@ func (r *run) end() {
 
 // sentLine says what went to the printer.
 func sentLine(loc *i18n.Localizer, job *printing.Job) string {
-	switch main := job.Request.Main(); main.Item {
+	switch itemOf(job) {
 	case printing.Postcards:
 		return loc.T("printroom.sent", "Count", len(job.Cards))
 	case printing.Letters:

@@ -22,8 +22,8 @@ type Rulebook interface {
 
 // sendable is to whom of a job a card may be sent.
 type sendable struct {
-	batch   rulebook.Batch
-	unknown bool // it could not be read
+	batches []rulebook.Batch // one for each item
+	unknown bool             // it could not be read
 }
 
 // loadSending reads again what the rules say of the job.
@@ -45,24 +45,23 @@ func (s *Section) loadSending() {
 // readSending reads what the rules say of a job. Where they cannot be read the job
 // goes on without, and says so.
 func (s *Section) readSending(ctx context.Context, job *printing.Job) sendable {
-	batch, err := s.batchOf(ctx, job)
-	return sendable{batch, err != nil}
+	batches, err := s.batchesOf(ctx, job)
+	return sendable{batches, err != nil}
 }
 
-func (s *Section) batchOf(ctx context.Context, job *printing.Job) (rulebook.Batch, error) {
+func (s *Section) batchesOf(ctx context.Context, job *printing.Job) (all []rulebook.Batch, err error) {
 	sender, err := s.deps.Rulebook.Sender(ctx)
 	if err != nil {
-		return rulebook.Batch{}, err
+		return nil, err
 	}
-	people := make([]*app.Person, len(job.Cards))
-	for i := range job.Cards {
-		people[i] = job.Cards[i].Person
+	for _, made := range job.Made() {
+		batches, err := s.deps.Rulebook.Many(ctx, made.People, []rules.Thing{thing(made.Item)}, sender, job.Request.Today)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, batches[0])
 	}
-	batches, err := s.deps.Rulebook.Many(ctx, people, []rules.Thing{s.on.thing()}, sender, job.Request.Today)
-	if err != nil {
-		return rulebook.Batch{}, err
-	}
-	return batches[0], nil
+	return all, nil
 }
 
 // sendingLines count those to whom a card should not go, or may not; the cards are
@@ -73,10 +72,18 @@ func (s *Section) sendingLines() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.NewText(kit.Body(loc.T("printroom.sending.unread")).In(kit.No))}
 	}
 	var lines []fyne.CanvasObject
-	if passed := s.sending.batch.PassedLine(loc); passed != "" {
+	for i := range s.sending.batches {
+		lines = append(lines, s.batchLines(&s.sending.batches[i])...)
+	}
+	return lines
+}
+
+func (s *Section) batchLines(b *rulebook.Batch) (lines []fyne.CanvasObject) {
+	loc := s.frame.Loc()
+	if passed := b.PassedLine(loc); passed != "" {
 		lines = append(lines, kit.NewRow(kit.NewText(kit.Strong(passed).In(kit.Care)), kit.NewLink(loc.T("printroom.show"), s.showPassed)))
 	}
-	for _, g := range s.sending.batch.Groups {
+	for _, g := range b.Groups {
 		key := ""
 		switch g.Verdict {
 		case rules.No:
@@ -90,7 +97,7 @@ func (s *Section) sendingLines() []fyne.CanvasObject {
 		}
 		_, tone := sending.Look(g.Verdict)
 		words := kit.NewColumn(kit.Tight,
-			kit.NewText(kit.Strong(loc.T(key, "Count", len(g.People), "All", s.sending.batch.People)).In(tone)), kit.NewText(kit.Small(g.Where(loc))))
+			kit.NewText(kit.Strong(loc.T(key, "Count", len(g.People), "All", b.People)).In(tone)), kit.NewText(kit.Small(g.Where(loc))))
 		lines = append(lines, kit.NewRow(words, kit.NewLink(loc.T("printroom.show"), s.showSending)))
 	}
 	return lines
@@ -108,14 +115,22 @@ func (s *Section) showPassed() {
 // showSending lists to whom a card should not go, or may not, and why.
 func (s *Section) showSending() {
 	loc, lang, today := s.frame.Loc(), app.Lang(s.frame.Loc().Lang()), app.DateOf(s.deps.Now())
-	body := sending.Groups(s.frame, &s.sending.batch, func(id app.PersonID) string {
+	name := func(id app.PersonID) string {
 		if e, ok := s.deps.Directory.Person(id, today); ok {
 			return e.Names.Best(lang).Display()
 		}
 		return ""
-	})
+	}
+	var groups []fyne.CanvasObject
+	for i := range s.sending.batches {
+		b := &s.sending.batches[i]
+		if len(s.sending.batches) > 1 {
+			groups = append(groups, kit.NewText(kit.Strong(capital(loc.T(b.Thing.MessageKey())))))
+		}
+		groups = append(groups, sending.Groups(s.frame, b, name))
+	}
 	s.frame.Dialogs().Show(kit.Sheet{
-		Title: loc.T("printroom.sending.title"), Text: loc.T("printroom.sending.text"), Body: body, Width: 680,
+		Title: loc.T("printroom.sending.title"), Text: loc.T("printroom.sending.text"), Body: kit.NewColumn(kit.Gap, groups...), Width: 680,
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
 	})
 }

@@ -95,6 +95,13 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 			}
 		}
 	}
+	letters := func(st screens.Stage, sh *ui.Shell) { // one to each beside the card
+		for _, c := range uitest.Find[*kit.Check](st.Window.Content()) {
+			if uitest.Words(c) == sh.Loc().T("printroom.with.letters") {
+				c.Tapped(nil)
+			}
+		}
+	}
 	asPrinted := func(st screens.Stage, _ *ui.Shell) {
 		for _, c := range uitest.Find[*kit.Choice](st.Window.Content()) {
 			c.Choose(1)
@@ -128,6 +135,7 @@ func TestScreensOfThePrintRoom(t *testing.T) {
 		{Name: "print-labels-nobody", Set: nobody},
 		{Name: "print-letters", Set: item(printing.Letters, unfold)},
 		{Name: "print-letters-window", Set: item(printing.Letters, unfold, window, end)},
+		{Name: "print-cards-letters", Set: item(printing.Postcards, unfold, letters, to("printroom.with", "printroom.on_a4"), end)},
 		{Name: "print-cards-own", Set: item(printing.Postcards, unfold, own)},
 		{Name: "print-envelopes", Set: item(printing.Envelopes, unfold)},
 		{Name: "print-labels", Set: item(printing.Labels, unfold)},
