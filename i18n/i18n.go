@@ -5,9 +5,11 @@ package i18n
 
 import (
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,29 +18,43 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed active.*.json fyne.*.json
+//go:embed fyne.*.json
 var catalogues embed.FS
+
+//go:embed active.en.json
+var english string
+
+//go:embed active.ru.json
+var russian string
+
+//go:embed active.be.json
+var belarusian string
+
+// files are the catalogues of our own texts.
+var files = map[string]string{"en": english, "ru": russian, "be": belarusian}
 
 // Languages are the languages of the window, in the order in which they are offered.
 var Languages = []string{"en", "ru", "be"}
 
 // Localizer speaks one language. It is safe for use by several goroutines.
 type Localizer struct {
-	lang string
-	loc  *goi18n.Localizer
+	lang  string
+	texts texts
+	loc   *goi18n.Localizer
+
+	mu     sync.RWMutex
+	bundle *goi18n.Bundle  // the messages that were said before
+	said   map[string]bool // which they are
 }
 
-// localizers read the catalogue of a language when it is first spoken: each is
+// localizers look through the catalogue of a language when it is first spoken: each is
 // complete, and most runs of the program speak one.
 var localizers = func() map[string]func() *Localizer {
 	all := map[string]func() *Localizer{}
 	for _, lang := range Languages {
 		all[lang] = sync.OnceValue(func() *Localizer {
 			bundle := goi18n.NewBundle(language.Make(lang))
-			if _, err := bundle.LoadMessageFileFS(catalogues, "active."+lang+".json"); err != nil {
-				panic(err) // an embedded file: the tests read it first
-			}
-			return &Localizer{lang: lang, loc: goi18n.NewLocalizer(bundle, lang)}
+			return &Localizer{lang: lang, texts: find(files[lang]), loc: goi18n.NewLocalizer(bundle, lang), bundle: bundle, said: map[string]bool{}}
 		})
 	}
 	return all
@@ -60,8 +76,8 @@ const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 func System() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := os.Getenv(name); v != "" {
-			base := v[:len(v)-len(strings.TrimLeft(v, letters))]
-			if base = strings.ToLower(base); For(base).lang == base {
+			base := strings.ToLower(v[:len(v)-len(strings.TrimLeft(v, letters))])
+			if slices.Contains(Languages, base) {
 				return base
 			}
 			return "en"
@@ -85,11 +101,38 @@ func (l *Localizer) T(key string, args ...any) string {
 }
 
 func (l *Localizer) message(key string, data map[string]any) string {
+	l.mu.RLock()
+	said := l.said[key]
+	if !said {
+		l.mu.RUnlock()
+		l.learn(key)
+		l.mu.RLock()
+	}
+	defer l.mu.RUnlock()
 	s, err := l.loc.Localize(&goi18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: data["Count"]})
 	if err != nil && s == "" {
 		return key
 	}
 	return s
+}
+
+// learn reads the message of a key: a run of the program says few of those that there are.
+func (l *Localizer) learn(key string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	text, known := l.texts[key]
+	if !known || l.said[key] {
+		return
+	}
+	m := goi18n.Message{ID: key}
+	err := json.Unmarshal([]byte(text), &m)
+	if err == nil {
+		err = l.bundle.AddMessages(language.Make(l.lang), &m)
+	}
+	if err != nil {
+		panic(err) // an embedded file: the tests read it first
+	}
+	l.said[key] = true
 }
 
 // Message is something that names a sentence of the catalogue: an error or a
