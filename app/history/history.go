@@ -85,12 +85,22 @@ func (d *Deed) args() []any {
 	return args
 }
 
+// NamesPerson reports that Text asks for the name of a person.
+func (d *Deed) NamesPerson() bool {
+	if subject, ok := d.Args[app.StepName].(string); ok && subject != "" {
+		return false
+	}
+	_, is := d.Args[app.StepPerson].(int)
+	return is
+}
+
 // about is what the deed was done to, as far as it is known.
 func (d *Deed) about(loc *i18n.Localizer, name func(app.PersonID) string) string {
 	if subject, ok := d.Args[app.StepName].(string); ok && subject != "" {
 		return subject
 	}
-	if id, ok := d.Args[app.StepPerson].(int); ok {
+	if d.NamesPerson() {
+		id, _ := d.Args[app.StepPerson].(int)
 		if who := name(app.PersonID(id)); who != "" {
 			return who
 		}

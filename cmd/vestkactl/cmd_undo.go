@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -70,7 +71,7 @@ func (w *undoWanted) read(usage string, args []string) error {
 // undo takes back what was done last, or what was named; or lists or forgets what
 // can be taken back.
 func (c *cli) undo(ctx context.Context, want *undoWanted) error {
-	s, err := c.openList(ctx)
+	s, err := c.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (c *cli) undo(ctx context.Context, want *undoWanted) error {
 		return err
 	}
 	if want.list {
-		return c.toldDeeds(s, deeds)
+		return c.toldDeeds(ctx, s, deeds)
 	}
 	if len(deeds) == 0 && want.id == 0 {
 		return &app.Error{Code: app.Refused, Key: "cli.undo.nothing"}
@@ -123,7 +124,11 @@ func (c *cli) takeBack(ctx context.Context, s *wiring.Services, deed *history.De
 	if len(later) > 0 && !andLater {
 		return &app.Error{Code: app.Refused, Key: "cli.undo.later", Hint: "cli.undo.later.hint", Args: app.Args{"IDs": strings.Join(words, ", ")}}
 	}
-	undone, also := c.stepJSON(s, deed), c.stepsJSON(s, later)
+	told, err := c.stepsJSON(ctx, s, append([]history.Deed{*deed}, later...))
+	if err != nil {
+		return err
+	}
+	undone, also := told[0], told[1:]
 	if _, err := s.Store.TakeBack(ctx, ids...); err != nil {
 		return err
 	}
@@ -152,21 +157,28 @@ func (c *cli) forgetDeeds(ctx context.Context, s *wiring.Services, deeds []histo
 	})
 }
 
-func (c *cli) stepJSON(s *wiring.Services, d *history.Deed) stepJSON {
+// stepsJSON reads the list of people only where one of them is named: to take back an
+// import takes memory enough.
+func (c *cli) stepsJSON(ctx context.Context, s *wiring.Services, deeds []history.Deed) ([]stepJSON, error) {
+	if slices.ContainsFunc(deeds, func(d history.Deed) bool { return d.NamesPerson() }) {
+		if err := s.Directory.Load(ctx); err != nil {
+			return nil, err
+		}
+	}
 	name := func(id app.PersonID) string { return c.nameOf(s, id) }
-	return stepJSON{d.ID, d.Made, d.Text(c.loc, name), d.Undone(c.loc), importOf(d.Import)}
-}
-
-func (c *cli) stepsJSON(s *wiring.Services, deeds []history.Deed) []stepJSON {
 	all := make([]stepJSON, len(deeds))
 	for i := range deeds {
-		all[i] = c.stepJSON(s, &deeds[i])
+		d := &deeds[i]
+		all[i] = stepJSON{d.ID, d.Made, d.Text(c.loc, name), d.Undone(c.loc), importOf(d.Import)}
 	}
-	return all
+	return all, nil
 }
 
-func (c *cli) toldDeeds(s *wiring.Services, deeds []history.Deed) error {
-	all := c.stepsJSON(s, deeds)
+func (c *cli) toldDeeds(ctx context.Context, s *wiring.Services, deeds []history.Deed) error {
+	all, err := c.stepsJSON(ctx, s, deeds)
+	if err != nil {
+		return err
+	}
 	return c.result(map[string]any{"steps": all, "total": len(all)}, func(w io.Writer) {
 		if len(all) == 0 {
 			fmt.Fprintln(w, c.loc.T("cli.undo.nothing"))
