@@ -14,18 +14,19 @@ const fieldsID = "fields"
 func fields(lang app.Lang) Chapter {
 	loc := i18n.For(string(lang))
 	c := Chapter{ID: fieldsID, Title: loc.T("guide.fields.title"), Blocks: []Block{
-		{Paragraph, loc.T("guide.fields.about")},
-		{Paragraph, loc.T("guide.fields.missing")},
-		{Heading, loc.T("guide.fields.rules")},
-		{Item, loc.T("guide.fields.optional")},
-		{Item, loc.T("guide.fields.default")},
-		{Item, loc.T("guide.fields.nested")},
-		{Item, loc.T("guide.fields.braces")},
-		{Item, loc.T("guide.fields.drawn")},
-		{Heading, loc.T("guide.fields.all")},
+		{Kind: Paragraph, Text: loc.T("guide.fields.about")},
+		{Kind: Paragraph, Text: loc.T("guide.fields.missing")},
+		{Kind: Heading, Text: loc.T("guide.fields.rules")},
+		{Kind: Item, Text: loc.T("guide.fields.optional")},
+		{Kind: Item, Text: loc.T("guide.fields.default")},
+		{Kind: Item, Text: loc.T("guide.fields.nested")},
+		{Kind: Item, Text: loc.T("guide.fields.braces")},
+		{Kind: Item, Text: loc.T("guide.fields.drawn")},
+		{Kind: Item, Text: loc.T("guide.fields.common")},
+		{Kind: Heading, Text: loc.T("guide.fields.all")},
 	}}
 	for _, e := range letters.Table {
-		c.Blocks = append(c.Blocks, Block{Item, loc.T("guide.fields.one", "Write", e.Write.In(lang), "About", loc.T(e.About), "Example", e.Example(lang))})
+		c.Blocks = append(c.Blocks, Block{Kind: Item, Text: loc.T("guide.fields.one", "Write", e.Write.In(lang), "About", loc.T(e.About), "Example", e.Example(lang))})
 	}
 	return c
 }

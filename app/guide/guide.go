@@ -23,8 +23,9 @@ type Chapter struct {
 
 // Block is a piece of a chapter that stands on lines of its own.
 type Block struct {
-	Kind Kind
-	Text string
+	Kind   Kind
+	Text   string
+	Source string // who says so, and when someone last looked; empty where the program does
 }
 
 // Kind is how a block is set.
@@ -40,8 +41,8 @@ const (
 // folder of the guide in the resources.
 const folder = "guide"
 
-// Chapters are all chapters in the language, in their order; the one on fields,
-// which the program writes itself, is the last.
+// Chapters are all chapters in the language, in their order; those on what to write and
+// on fields, which the program writes itself, are the last.
 func Chapters(lang app.Lang) ([]Chapter, error) {
 	files, err := fs.Glob(resources.FS, path.Join(folder, string(lang), "*.md"))
 	if err != nil {
@@ -55,7 +56,8 @@ func Chapters(lang app.Lang) ([]Chapter, error) {
 		}
 		all = append(all, read(id(file), string(text)))
 	}
-	return append(all, fields(lang)), nil
+	advice, err := writing(lang)
+	return append(all, advice, fields(lang)), err
 }
 
 // Find is the chapter of the name; NotFound where there is none.
@@ -84,11 +86,11 @@ func read(id, text string) Chapter {
 		if title, ok := strings.CutPrefix(line, "# "); ok {
 			c.Title = title
 		} else if heading, ok := strings.CutPrefix(line, "## "); ok {
-			c.Blocks = append(c.Blocks, Block{Heading, heading})
+			c.Blocks = append(c.Blocks, Block{Kind: Heading, Text: heading})
 		} else if item, ok := strings.CutPrefix(line, "- "); ok {
-			c.Blocks = append(c.Blocks, Block{Item, item})
+			c.Blocks = append(c.Blocks, Block{Kind: Item, Text: item})
 		} else if line != "" {
-			c.Blocks = append(c.Blocks, Block{Paragraph, line})
+			c.Blocks = append(c.Blocks, Block{Kind: Paragraph, Text: line})
 		}
 	}
 	return c

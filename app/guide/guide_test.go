@@ -52,7 +52,7 @@ func TestTheGuideHasNoMarksThatNobodyReadsAndNoLettersOfAnotherLanguage(t *testi
 			if c.ID == "" || c.Title == "" || len(c.Blocks) == 0 || c.Blocks[0].Kind != Paragraph {
 				t.Errorf("%q in %s begins without a name, a title or a paragraph", c.ID, lang)
 			}
-			for _, b := range append(c.Blocks, Block{Heading, c.Title}) {
+			for _, b := range append(c.Blocks, Block{Kind: Heading, Text: c.Title}) {
 				if m := marks.FindString(b.Text); m != "" {
 					t.Errorf("%s in %s: %q in %q", c.ID, lang, m, b.Text)
 				}

@@ -7,6 +7,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/datafile"
+	"vestka/resources"
 )
 
 // Advice is a line on what to write to somebody in prison, or what to leave out.
@@ -24,24 +25,32 @@ type adviceEntry struct {
 	evidence
 }
 
-func (r *Register) loadAdvice(files fs.FS) error {
+func (r *Register) loadAdvice(files fs.FS) (err error) {
+	r.advice, err = readAdvice(files)
+	return err
+}
+
+// LoadAdvice reads the advice alone, for who needs nothing else of the register.
+func LoadAdvice() ([]Advice, error) { return readAdvice(resources.FS) }
+
+func readAdvice(files fs.FS) (all []Advice, err error) {
 	d, err := openData(files, "advice.toml", "advice")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var file struct {
 		Advice []adviceEntry `toml:"advice"`
 	}
 	if err := d.decode(&file); err != nil {
-		return err
+		return nil, err
 	}
 	for i, e := range file.Advice {
 		if err := e.check(); err != nil {
-			return d.wrong(d.EntryLine(i+1), err)
+			return nil, d.wrong(d.EntryLine(i+1), err)
 		}
-		r.advice = append(r.advice, Advice{e.Side == "write", app.Text(e.Text), app.Text(e.Source), e.SaidOn, e.CheckedOn})
+		all = append(all, Advice{e.Side == "write", app.Text(e.Text), app.Text(e.Source), e.SaidOn, e.CheckedOn})
 	}
-	return nil
+	return all, nil
 }
 
 func (e *adviceEntry) check() error {

@@ -19,8 +19,9 @@ type chapterJSON struct {
 }
 
 type blockJSON struct {
-	Kind guide.Kind `json:"kind"`
-	Text string     `json:"text"`
+	Kind   guide.Kind `json:"kind"`
+	Text   string     `json:"text"`
+	Source string     `json:"source"` // who says so, and when someone last looked; empty where the program does
 }
 
 func (c *cli) guideCmd() *cobra.Command {
@@ -72,7 +73,7 @@ func (c *cli) chapter(id string) error {
 	}
 	object := chapterJSON{ID: ch.ID, Title: ch.Title}
 	for _, b := range ch.Blocks {
-		object.Blocks = append(object.Blocks, blockJSON{b.Kind, b.Text})
+		object.Blocks = append(object.Blocks, blockJSON(b))
 	}
 	return c.result(object, func(w io.Writer) {
 		fmt.Fprintln(w, ch.Title)
@@ -88,6 +89,9 @@ func (c *cli) chapter(id string) error {
 				fmt.Fprintln(w, strings.Repeat("-", width(b.Text)))
 			case guide.Item:
 				wrapped(w, "- ", "  ", b.Text)
+				if b.Source != "" {
+					wrapped(w, "    ", "    ", b.Source)
+				}
 			case guide.Paragraph:
 				wrapped(w, "", "", b.Text)
 			}

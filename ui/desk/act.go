@@ -41,7 +41,7 @@ func (s *Section) writingKeys() []kit.Shortcut {
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
 		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
 		{Key: fyne.KeyP, Mod: shift, Label: loc.T("desk.empty.person"), Do: written((*editor).askPerson)},
-		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: written((*editor).showGuide)},
+		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: s.showGuide},
 		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: either((*editor).look, s.checkMarked)},
 		{Key: fyne.KeyF8, Label: loc.T("desk.preview.key"), Do: written((*editor).turnPreview)},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},

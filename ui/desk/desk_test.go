@@ -601,6 +601,19 @@ func TestTheKeysOfTheEditorAreThereBeforeADraftIsOpened(t *testing.T) {
 	}
 }
 
+func TestTheGuideIsOneKeyAwayWithoutADraft(t *testing.T) {
+	r := newRoom(t, "be")
+	r.Do(r.Section, fyne.KeyF4)
+	if len(r.Reader.Sheets) != 1 || r.sheet().Title != r.T("desk.guide") {
+		t.Fatalf("%d sheets on the empty desk", len(r.Reader.Sheets))
+	}
+	r.draft("Вітаю")
+	r.Do(r.Section, fyne.KeyF4)
+	if len(r.Reader.Sheets) != 2 || r.sheet().Title != r.T("desk.guide") {
+		t.Errorf("%d sheets beside a draft", len(r.Reader.Sheets))
+	}
+}
+
 func TestZoomAndTheTextAloneAreThereToPress(t *testing.T) {
 	r := newRoom(t, "be")
 	r.draft("Вітаю")

@@ -179,7 +179,7 @@ func (e *editor) forms() fyne.CanvasObject {
 			e.measure()
 		}))
 	}
-	return kit.NewColumn(kit.Gap, kit.NewColumn(kit.Tight, form...), kit.NewButton(e.loc().T("desk.guide"), e.showGuide),
+	return kit.NewColumn(kit.Gap, kit.NewColumn(kit.Tight, form...), kit.NewButton(e.loc().T("desk.guide"), e.of.showGuide),
 		kit.NewFlow(10, append(e.zooming(), kit.NewLink(e.loc().T("desk.focus"), e.focus))...))
 }
 

@@ -8,11 +8,11 @@ import (
 )
 
 // showGuide shows what to write and what to leave out, each line with who says so.
-func (e *editor) showGuide() {
-	loc := e.loc()
+func (s *Section) showGuide() {
+	loc := s.frame.Loc()
 	lang := app.Lang(loc.Lang())
 	var write, omit []fyne.CanvasObject
-	for _, a := range e.of.deps.Register.Advice() {
+	for _, a := range s.deps.Register.Advice() {
 		line := kit.NewColumn(kit.Tight, kit.NewText(kit.Body(a.Text.In(lang))), kit.NewText(kit.Small(kit.Joined(
 			a.Source.In(lang), loc.T("desk.guide.checked", "Date", loc.Date(a.CheckedOn.Year, a.CheckedOn.Month, a.CheckedOn.Day))))))
 		if a.Write {
@@ -21,7 +21,7 @@ func (e *editor) showGuide() {
 			omit = append(omit, line)
 		}
 	}
-	e.of.frame.Dialogs().Show(kit.Sheet{
+	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("desk.guide"), Text: loc.T("desk.guide.text"), Width: 900,
 		Body: kit.NewSplit(
 			kit.NewTitledCard(loc.T("desk.guide.write"), write...),

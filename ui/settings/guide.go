@@ -25,6 +25,9 @@ func (s *Section) guideCard(loc *i18n.Localizer) fyne.CanvasObject {
 // pageWidth keeps the lines of a chapter short enough to be read.
 const pageWidth = 680
 
+// underItem is where the text of an item begins.
+const underItem = 18
+
 // showChapter lays a chapter over the window.
 func (s *Section) showChapter(c guide.Chapter) {
 	var page []fyne.CanvasObject
@@ -33,7 +36,11 @@ func (s *Section) showChapter(c guide.Chapter) {
 		case guide.Heading:
 			page = append(page, kit.NewInset(kit.NewText(kit.Strong(b.Text)), kit.Gap, 0, 0, 0))
 		case guide.Item:
-			page = append(page, kit.NewItem(kit.NewText(kit.Body(b.Text))))
+			item := []fyne.CanvasObject{kit.NewItem(kit.NewText(kit.Body(b.Text)))}
+			if b.Source != "" {
+				item = append(item, kit.NewInset(kit.NewText(kit.Small(b.Source)), 0, 0, 0, underItem))
+			}
+			page = append(page, kit.NewColumn(0, item...))
 		case guide.Paragraph:
 			page = append(page, kit.NewText(kit.Body(b.Text)))
 		}
