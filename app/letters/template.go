@@ -37,6 +37,15 @@ type Missing struct {
 	Spot
 }
 
+// Reason says why nothing can be written without the field: what is typed for a batch is
+// known of nobody.
+func (m Missing) Reason() (key string, args app.Args) {
+	if m.Field.own() {
+		return "print.skip.own_field", app.Args{"Field": string(m.Field), "Name": string(m.Field[len(My):])}
+	}
+	return "print.skip.field", app.Args{"Field": string(m.Field)}
+}
+
 // Asks are the names after "my." in the order of the text: what must be typed
 // before anything is printed, but for what is optional or has a default.
 func (t *Template) Asks() []string {

@@ -33,7 +33,8 @@ func (p *Press) card(person *app.Person, o *order, req *Request, where lookup) (
 // finish gives a card its words and lays it out, or says why that cannot be.
 func (p *Press) finish(c *Card, o *order, draw *letters.Hand, req *Request) *Reason {
 	if missing := c.merge(o, draw, req); len(missing) > 0 { // none of what has no words
-		return &Reason{Person: c.Person.ID, Key: "print.skip.field", Args: app.Args{"Field": string(missing[0].Field)}}
+		key, args := missing[0].Reason()
+		return &Reason{Person: c.Person.ID, Key: key, Args: args}
 	}
 	c.lay(p.fonts, req)
 	return nil

@@ -83,7 +83,7 @@ func TestADraftThatLacksSomethingIsNotPrinted(t *testing.T) {
 	req.People = nil
 	req.Drafts = []app.Draft{draft(1, id, app.Belarusian, "{my.town}"), draft(2, id, app.Belarusian, "Вітаю")}
 	job := s.prepare(req)
-	if len(job.Cards) != 1 || len(job.Skipped) != 1 || job.Skipped[0].Key != "print.skip.field" {
+	if len(job.Cards) != 1 || len(job.Skipped) != 1 || job.Skipped[0].Key != "print.skip.own_field" {
 		t.Fatalf("%+v", job.Skipped)
 	}
 	for key, d := range map[string]app.Draft{"error.draft.nobody": draft(3, 0, app.Russian, "a"), "error.template.unknown": draft(4, id, app.Russian, "{nobody}")} {

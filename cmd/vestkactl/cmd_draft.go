@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/letters"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -158,7 +159,7 @@ func (c *cli) showRead(form app.Form, j *readJSON) error {
 			fmt.Fprintln(w, c.loc.T("print.flag.translation"))
 		}
 		for _, field := range j.Missing {
-			fmt.Fprintln(w, c.loc.T("print.skip.field", "Field", field))
+			fmt.Fprintln(w, c.lacking(letters.Missing{Field: letters.Field(field)}))
 		}
 		for _, name := range j.Unsure {
 			fmt.Fprintln(w, c.loc.T("desk.unsure", "Name", name))

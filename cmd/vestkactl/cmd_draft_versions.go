@@ -84,7 +84,7 @@ func (c *cli) draftBackCmd() *cobra.Command {
 				}
 				v, found := versionBack(all, d.Version, nr)
 				if !found {
-					return &app.Error{Code: app.Refused, Key: "error.draft.version"}
+					return &app.Error{Code: app.NotFound, Key: "error.draft.version"}
 				}
 				d.Original, d.Translation = v.Original, v.Translation
 				return c.writeDraft(cmd.Context(), s, d)

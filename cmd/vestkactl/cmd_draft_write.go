@@ -165,6 +165,9 @@ func (c *cli) draftBatchCmd() *cobra.Command {
 			if b.People, err = c.batchPeople(cmd.Context(), s, who, people); err != nil {
 				return err
 			}
+			if len(b.People) == 0 {
+				return &wrongUse{key: "cli.error.draft_nobody"}
+			}
 			return c.draftBatch(cmd.Context(), s, b)
 		},
 	}
@@ -200,7 +203,7 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	}
 	missing, short, unsure := []missingJSON{}, shortObjects(made.Short), []unsureJSON{}
 	for _, m := range made.Missing {
-		reason := c.loc.T("print.skip.field", "Field", string(m.Field))
+		reason := c.lacking(m.Missing)
 		missing = append(missing, missingJSON{m.Person, string(m.Field), reason})
 		c.say("cli.draft.missing", "ID", int64(m.Person), "Reason", reason)
 	}
@@ -211,7 +214,11 @@ func (c *cli) draftBatch(ctx context.Context, s *wiring.Services, b desk.Batch) 
 	for _, one := range made.Short {
 		c.say("draft.alike", "Facility", c.shortPlace(s, one.Group), "Count", one.Letters, "Differ", one.Differ, "Add", one.Add)
 	}
-	return c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "unsure": unsure, "alike": short, "seed": b.Seed})
+	err = c.showDrafts(s, made.Drafts, map[string]any{"missing": missing, "unsure": unsure, "alike": short, "seed": b.Seed})
+	if err == nil && len(made.Drafts) == 0 {
+		err = &app.Error{Code: app.Refused, Key: "cli.draft.none_made"}
+	}
+	return err
 }
 
 // rewritten is what `draft write` changes.

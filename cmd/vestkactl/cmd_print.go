@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
+	"vestka/app/letters"
 	"vestka/app/people"
 	"vestka/app/printing"
 	"vestka/app/register"
@@ -638,9 +639,23 @@ func (c *cli) warn(job *printing.Job) {
 func (c *cli) reasonsJSON(reasons []printing.Reason) []reasonJSON {
 	all := []reasonJSON{}
 	for _, r := range reasons {
-		all = append(all, reasonJSON{r.Person, c.loc.Message(r)})
+		all = append(all, reasonJSON{r.Person, c.why(r)})
 	}
 	return all
+}
+
+// why is the sentence of a reason, and the flag by which it is mended.
+func (c *cli) why(r printing.Reason) string {
+	if r.Key == "print.skip.own_field" {
+		return c.loc.Message(r) + " " + c.loc.T("cli.merge.give", "Name", r.Args["Name"])
+	}
+	return c.loc.Message(r)
+}
+
+// lacking says why nothing can be written without the field.
+func (c *cli) lacking(m letters.Missing) string {
+	key, args := m.Reason()
+	return c.why(printing.Reason{Key: key, Args: args})
 }
 
 // reasons lists people with what is to be known of their cards.

@@ -257,7 +257,12 @@ func (c *cli) tryTemplate(ctx context.Context, id, lang, person string, merge *m
 	text, missing := parsed.Merge(v)
 	if len(missing) > 0 {
 		m := missing[0]
-		return &app.Error{Code: app.Refused, Key: "error.template.missing", Args: app.Args{"Field": string(m.Field), "Line": m.Line, "Column": m.Column}}
+		_, args := m.Reason()
+		e := &app.Error{Code: app.Refused, Key: "error.template.missing", Args: app.Args{"Field": string(m.Field), "Line": m.Line, "Column": m.Column, "Name": args["Name"]}}
+		if args["Name"] != nil {
+			e.Hint = "cli.merge.give"
+		}
+		return e
 	}
 	unsure := []string{}
 	for _, u := range parsed.Unsure(v) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -24,6 +25,9 @@ func (c *cli) report(err error) int {
 	if e := (*app.Error)(nil); !errors.As(err, &e) {
 		_, _ = fmt.Fprintln(c.stderr, err) // not meant for people, but a script's owner can report it
 	}
+	if namesNothing(err) {
+		return 2
+	}
 	switch app.CodeOf(err) {
 	case app.Invalid:
 		return 2
@@ -33,6 +37,19 @@ func (c *cli) report(err error) int {
 		return 4
 	}
 	return 1
+}
+
+// unknownNames are the sentences for a text, a version, a draft, a snippet or a word that
+// the user named and that is not there: as wrong a use as a person whom nobody knows.
+var unknownNames = []string{
+	"error.template.none", "error.template.not_own", "error.draft.none", "error.draft.version", "error.snippet.none",
+	"error.wordbook.none", "error.wordbook.not_own", "error.wordbook.not_learnt",
+}
+
+// namesNothing reports that the user named something that is not there.
+func namesNothing(err error) bool {
+	var e *app.Error
+	return errors.As(err, &e) && slices.Contains(unknownNames, e.Key)
 }
 
 // usage is the sentence for an error in flags or arguments, empty for any other.

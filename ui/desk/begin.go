@@ -384,7 +384,9 @@ func (s *Section) tellBatch(d desk.Drafted) {
 		return code
 	}
 	for _, one := range d.Missing {
-		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("print.skip.field", "Field", string(one.Field)))))
+		key, args := one.Reason()
+		why := loc.Message(&printing.Reason{Key: key, Args: args})
+		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+why)))
 	}
 	for _, one := range d.Unsure {
 		lines = append(lines, kit.NewText(kit.Body(s.name(one.Person)+": "+loc.T("desk.unsure", "Name", one.Text))))
