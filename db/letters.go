@@ -190,6 +190,11 @@ func insertLetter(t tx, job int64, nr int, l *app.Letter, now time.Time) (int64,
 	if err := errors.Join(checkDates(l.On, l.SentOn, l.ArrivedOn), checkPerson(t, l.Person)); err != nil {
 		return 0, err
 	}
+	if l.Gathering != 0 {
+		if err := allThere(t, "gathering", "error.gathering.none", []app.GatheringID{l.Gathering}); err != nil {
+			return 0, err
+		}
+	}
 	made := l.Made
 	if made.IsZero() {
 		made = now

@@ -187,6 +187,8 @@ var what = map[string]string{
 	"undo.store.reply":              "step.reply",
 	"undo.store.reply_written":      "step.reply_written",
 	"undo.store.reply_removed":      "step.reply_removed",
+	"undo.store.gathering":          "step.gathering",
+	"undo.store.gathering_removed":  "step.gathering_removed",
 	"undo.store.letter_edit":        "step.letter_edit",
 	"undo.store.settled":            "step.returns",
 	"undo.store.list":               "step.list",

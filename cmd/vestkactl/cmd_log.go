@@ -33,12 +33,14 @@ type entryJSON struct {
 	Service  string          `json:"service"` // empty is the post
 	Arrived  app.Date        `json:"arrived"`
 	Evidence app.Evidence    `json:"evidence"`
+
+	Gathering app.GatheringID `json:"gathering"` // at which it was written; 0 for none
 }
 
 func entryObject(l *app.Letter) entryJSON {
 	return entryJSON{
 		l.ID, l.Person, l.Kind, l.State, l.On.String(), l.Occasion, l.Text, l.Facility, strings.Split(l.Address, "\n"), l.Job, l.Picture,
-		l.Lang, l.ByHand, l.SentOn, l.Country, l.Service, l.ArrivedOn, l.Evidence,
+		l.Lang, l.ByHand, l.SentOn, l.Country, l.Service, l.ArrivedOn, l.Evidence, l.Gathering,
 	}
 }
 

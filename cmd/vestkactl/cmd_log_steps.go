@@ -190,13 +190,14 @@ func (c *cli) stepDetail(p *app.LetterStep) string {
 type addRequest struct {
 	people                                  []string
 	kind, state, occasion, lang, text, file string
+	gathering                               int64
 	step                                    *stepFlags
 }
 
 func (c *cli) logAddCmd() *cobra.Command {
 	var r addRequest
 	cmd := &cobra.Command{
-		Use:                   "add --people IDS [--kind postcard|letter|electronic|telegram] [--state ready|posted|given] [--occasion OCCASION] [--letter-lang be|ru|en] [--text TEXT|--text-file FILE] [--date DATE] [--country CC] [--service NAME] [--note TEXT]",
+		Use:                   "add --people IDS [--kind postcard|letter|electronic|telegram] [--state ready|posted|given] [--occasion OCCASION] [--letter-lang be|ru|en] [--text TEXT|--text-file FILE] [--date DATE] [--country CC] [--service NAME] [--gathering ID] [--note TEXT]",
 		Short:                 c.loc.T("cli.log.add.short"),
 		Long:                  c.loc.T("cli.log.add.long"),
 		Args:                  exactly(0),
@@ -232,6 +233,7 @@ func (c *cli) logAddCmd() *cobra.Command {
 	fl.StringVar(&r.lang, "letter-lang", string(app.Belarusian), c.loc.T("cli.log.add.lang"))
 	fl.StringVar(&r.text, "text", "", c.loc.T("cli.log.add.text"))
 	fl.StringVar(&r.file, "text-file", "", c.loc.T("cli.log.add.text_file"))
+	fl.Int64Var(&r.gathering, "gathering", 0, c.loc.T("cli.log.add.gathering"))
 	r.step = c.stepFlags(cmd)
 	return cmd
 }
@@ -273,7 +275,7 @@ func (c *cli) logAdd(ctx context.Context, r addRequest) error {
 	for i, id := range ids {
 		letters[i] = s.ByHand(id, to.On, app.Lang(r.lang))
 		l := &letters[i]
-		l.Kind, l.Occasion, l.Text = app.LetterKind(r.kind), app.Occasion(r.occasion), text
+		l.Kind, l.Occasion, l.Text, l.Gathering = app.LetterKind(r.kind), app.Occasion(r.occasion), text, app.GatheringID(r.gathering)
 	}
 	changes, err := s.Life.Add(ctx, letters, to, today)
 	if err != nil {

@@ -105,6 +105,7 @@ var takes = map[string]string{
 	"keep-as":             "NAME",
 	"kind":                "KIND",
 	"kinds":               "KIND,…",
+	"gathering":           "ID",
 	"stored-with":         "NAME",
 	"lang":                "en|ru|be",
 	"layout":              "a6|a4x4",

@@ -33,7 +33,7 @@ func (c *cli) rootCmd() *cobra.Command {
 	f.StringVar(&c.today, "today", "", c.loc.T("cli.flag.today"))
 	root.AddCommand(
 		c.initCmd(), c.importCmd(), c.peopleCmd(), c.birthdaysCmd(), c.printCmd(), c.cameOutCmd(),
-		c.logCmd(), c.postCmd(), c.replyCmd(), c.searchCmd(), c.timelineCmd(), c.archiveCmd(), c.placesCmd(), c.rulesCmd(), c.markCmd(), c.marksCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
+		c.logCmd(), c.postCmd(), c.replyCmd(), c.searchCmd(), c.timelineCmd(), c.archiveCmd(), c.gatheringCmd(), c.placesCmd(), c.rulesCmd(), c.markCmd(), c.marksCmd(), c.sampleCmd(), c.passphraseCmd(), c.settingsCmd(), c.backupCmd(), c.restoreCmd(), c.rescueCmd(), c.verifyCmd(), c.compactCmd(),
 		c.attachCmd(),
 		c.printersCmd(), c.jobsCmd(),
 		c.inboxCmd(),

@@ -35,6 +35,7 @@ type Sheets interface {
 // People is what the section needs of the list.
 type People interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+	Find(q people.Query) people.Result
 }
 
 // Register is what the section needs of the register.
@@ -44,15 +45,17 @@ type Register interface {
 
 // Deps are what the section stands on.
 type Deps struct {
-	Log      Log
-	Life     Life     // nil leaves out what becomes of letters
-	Settings Settings // must be given with Life
-	Sheets   Sheets
-	People   People
-	Register Register
-	Attached attached.Deps
-	Runner   *work.Runner
-	Now      func() time.Time
+	Log        Log
+	Life       Life                                                         // nil leaves out what becomes of letters
+	Settings   Settings                                                     // must be given with Life
+	ByHand     func(id app.PersonID, on app.Date, lang app.Lang) app.Letter // to the person; must be given with Life
+	Gatherings Gatherings                                                   // nil leaves out the letters of others
+	Sheets     Sheets
+	People     People
+	Register   Register
+	Attached   attached.Deps
+	Runner     *work.Runner
+	Now        func() time.Time
 }
 
 // Section is the journal.
@@ -114,6 +117,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 	loc := s.frame.Loc()
 	return []kit.Shortcut{
 		{Key: fyne.KeyReturn, Mod: kit.Command, Label: loc.T("journal.answer_key"), Do: s.answerNewest},
+		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("journal.add_key"), Do: s.askAdd},
 		{Key: fyne.KeyP, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("journal.post_key"), Do: s.askPost},
 		{Key: fyne.KeyS, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("journal.step_key"), Do: s.stepShown},
 		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.shelf.Ask},
@@ -179,7 +183,8 @@ func (s *Section) actions() []fyne.CanvasObject {
 	if s.deps.Life == nil {
 		return nil
 	}
-	return []fyne.CanvasObject{kit.NewButton(s.frame.Loc().T("journal.post"), s.askPost)}
+	loc := s.frame.Loc()
+	return []fyne.CanvasObject{kit.NewButton(loc.T("journal.add"), s.askAdd), kit.NewButton(loc.T("journal.post"), s.askPost)}
 }
 
 // load reads the log and shows it.

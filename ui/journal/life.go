@@ -16,6 +16,7 @@ import (
 
 // Life is what the section needs of the life of letters.
 type Life interface {
+	Add(ctx context.Context, letters []app.Letter, to app.LetterStep, today app.Date) (app.Changes, error)
 	Waiting(ctx context.Context, b journal.Batch) ([]app.Letter, error)
 	Steps(ctx context.Context, id app.LetterID) ([]app.LetterStep, error)
 	Step(ctx context.Context, ids []app.LetterID, to app.LetterStep, today app.Date) (app.Changes, error)

@@ -70,3 +70,55 @@ func TestABatchIsPostedByKeyboardWithItsExceptions(t *testing.T) {
 		t.Fatalf("not taken back: %v", got)
 	}
 }
+
+func TestALetterByHandAndThoseOfOthersAreWrittenDownByKeyboard(t *testing.T) {
+	r, s, shell := start(t)
+	loc := i18n.For("be")
+	r.tabTo(loc.T("today.try_sample"))
+	r.key(fyne.KeyReturn)
+	shell.Go("journal", nil)
+	sectionKey(t, shell, fyne.KeyN)
+	r.tabTo(loc.T("journal.add.hand"))
+	r.key(fyne.KeyReturn)
+	r.tabTo(loc.T("dialog.save"))
+	r.key(fyne.KeyReturn)
+	over := func() fyne.CanvasObject { return r.window.Canvas().Overlays().Top() }
+	said, _ := loc.Error(&app.Error{Code: app.Invalid, Key: "error.journal.nobody"})
+	r.sees(said)
+	fields := uitest.Find[*kit.Entry](over())
+	fields[0].SetText("Караткевіч Уладзімір")
+	uitest.Find[*kit.Select](over())[0].SetSelectedIndex(3)
+	fields[len(fields)-2].SetText("Віншую")
+	r.tabTo(loc.T("dialog.save"))
+	r.key(fyne.KeyReturn)
+	letters, err := s.Store.Letters(t.Context(), app.LetterFilter{})
+	must(t, err)
+	if len(letters) != 1 || letters[0].Kind != app.Telegram || letters[0].ByHand || letters[0].State != app.Posted || letters[0].Facility == "" {
+		t.Fatalf("%+v", letters)
+	}
+	sectionKey(t, shell, fyne.KeyN)
+	r.tabTo(loc.T("journal.add.others"))
+	r.key(fyne.KeyReturn)
+	fields = uitest.Find[*kit.Entry](over())
+	fields[0].SetText("сорак")
+	r.tabTo(loc.T("gathering.add"))
+	r.key(fyne.KeyReturn)
+	fields[0].SetText("40")
+	fields[1].SetText("12")
+	r.tabTo(loc.T("gathering.add"))
+	r.key(fyne.KeyReturn)
+	all, err := s.Gatherings.All(t.Context())
+	must(t, err)
+	if len(all) != 1 || all[0].Letters != 40 || all[0].Writers != 12 {
+		t.Fatalf("%+v", all)
+	}
+	sectionKey(t, shell, fyne.KeyN)
+	r.tabTo(loc.T("journal.add.others"))
+	r.key(fyne.KeyReturn)
+	r.sees(loc.T("archive.letters", "Count", 40))
+	r.tabTo(loc.T("gathering.remove"))
+	r.key(fyne.KeyReturn)
+	if all, err := s.Gatherings.All(t.Context()); err != nil || len(all) != 0 {
+		t.Fatalf("%+v %v", all, err)
+	}
+}

@@ -13,6 +13,11 @@ import (
 	"vestka/ui/uitest"
 )
 
+// tapOption takes an answer of the question that is open.
+func tapOption(st screens.Stage, i int) {
+	uitest.Find[*kit.Button](st.Window.Canvas().Overlays().Top())[i].Tapped(nil)
+}
+
 // TestScreensOfReplies draws, as TestScreens does, what people wrote back.
 func TestScreensOfReplies(t *testing.T) {
 	dir, choice := os.Getenv("VESTKA_SCREENS"), screens.Choice{Sizes: screens.Sizes[:2]}
@@ -35,6 +40,10 @@ func TestScreensOfReplies(t *testing.T) {
 				App: st.App, Window: st.Window, Services: s, Runner: work.Synchronous(), Opener: noOpener{},
 				Now: clock, Path: "~/.local/share/vestka/vestka.db", After: stays,
 			})
+			if section == "journal" {
+				_, _, err := s.Gatherings.Add(t.Context(), app.Gathering{On: app.DateOf(noon).AddDays(-9), Title: "Вечар у бібліятэцы", Letters: 42, Writers: 13, Country: "PL"}, app.DateOf(noon))
+				must(t, err)
+			}
 			sh.Changed(app.Changes{Kinds: app.KindLetters | app.KindReplies | app.KindPeople})
 			sh.Go(section, at)
 			for _, f := range then {
@@ -53,6 +62,14 @@ func TestScreensOfReplies(t *testing.T) {
 				scroll.Turn(fyne.KeyPageDown)
 				scroll.Turn(fyne.KeyPageDown)
 			}
+		})},
+		{Name: "journal-add-hand", Set: replied(true, "journal", func(st screens.Stage) {
+			press(st, fyne.KeyN, kit.Command)
+			tapOption(st, 0)
+		})},
+		{Name: "journal-add-others", Set: replied(true, "journal", func(st screens.Stage) {
+			press(st, fyne.KeyN, kit.Command)
+			tapOption(st, 1)
 		})},
 		{Name: "texts-begin", Set: replied(true, "texts")},
 		{Name: "texts", Set: replied(true, "texts", func(st screens.Stage) {

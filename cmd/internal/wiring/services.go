@@ -36,40 +36,41 @@ import (
 
 // Services are what a front end works with: everything stands on one open store.
 type Services struct {
-	Store     app.Store
-	Keys      Keys
-	Backups   *Backups
-	Register  *register.Register
-	Rulebook  *rulebook.Book
-	Fonts     *sheet.Fonts
-	Intake    *people.Intake
-	Directory *people.Directory
-	Places    *places.Book
-	Own       app.OwnStore
-	Editor    *people.Editor
-	Lists     *people.Lists
-	Evenings  *evening.Host
-	Watch     *people.Watch
-	Journal   *journal.Journal
-	Life      *journal.Life
-	Replies   *journal.Replies
-	Search    *journal.Search
-	Timeline  *journal.Timeline
-	Archive   *archive.Maker
-	Press     *printing.Press
-	Keeper    *attachments.Keeper
-	Wordbook  *wordbook.Book
-	Proof     *proof.Reader
-	Inbox     *inbox.Inbox
-	Desk      *desk.Desk
-	Templates *templates.Book
-	Designs   *designs.Book
-	Stocks    *stocks.Book
-	Giving    *giving.Book
-	Rhythm    *rhythm.Book
-	Parcels   *parcels.Book
-	Report    *report.Book
-	MayWrite  exporter.Guard // of the files of the open store
+	Store      app.Store
+	Keys       Keys
+	Backups    *Backups
+	Register   *register.Register
+	Rulebook   *rulebook.Book
+	Fonts      *sheet.Fonts
+	Intake     *people.Intake
+	Directory  *people.Directory
+	Places     *places.Book
+	Own        app.OwnStore
+	Editor     *people.Editor
+	Lists      *people.Lists
+	Evenings   *evening.Host
+	Watch      *people.Watch
+	Journal    *journal.Journal
+	Life       *journal.Life
+	Replies    *journal.Replies
+	Search     *journal.Search
+	Timeline   *journal.Timeline
+	Archive    *archive.Maker
+	Gatherings *journal.Gatherings
+	Press      *printing.Press
+	Keeper     *attachments.Keeper
+	Wordbook   *wordbook.Book
+	Proof      *proof.Reader
+	Inbox      *inbox.Inbox
+	Desk       *desk.Desk
+	Templates  *templates.Book
+	Designs    *designs.Book
+	Stocks     *stocks.Book
+	Giving     *giving.Book
+	Rhythm     *rhythm.Book
+	Parcels    *parcels.Book
+	Report     *report.Book
+	MayWrite   exporter.Guard // of the files of the open store
 }
 
 // Keys are the ways to unlock the store: what db.Store says of them.
@@ -127,15 +128,16 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 		Lists:   people.NewLists(store),
 		Watch:   people.NewWatch(store, directory),
 		Journal: log, Press: printing.New(directory, log, reg, fonts, store.MayWrite),
-		MayWrite: store.MayWrite,
-		Keeper:   attachments.New(store, copiesFolder(), store.MayWrite),
-		Places:   places.New(store, reg, directory),
-		Own:      store,
-		Life:     journal.NewLife(store),
-		Replies:  journal.NewReplies(store),
-		Search:   journal.NewSearch(store),
-		Timeline: journal.NewTimeline(store, journal.NewCourse(store)),
-		Editor:   people.NewEditor(store, store, reg),
+		MayWrite:   store.MayWrite,
+		Keeper:     attachments.New(store, copiesFolder(), store.MayWrite),
+		Places:     places.New(store, reg, directory),
+		Own:        store,
+		Life:       journal.NewLife(store),
+		Replies:    journal.NewReplies(store),
+		Gatherings: journal.NewGatherings(store),
+		Search:     journal.NewSearch(store),
+		Timeline:   journal.NewTimeline(store, journal.NewCourse(store)),
+		Editor:     people.NewEditor(store, store, reg),
 	}
 	s.Desk = desk.New(store, directory, reg, fonts)
 	s.Press.DrawFrom(s.Desk)
