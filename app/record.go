@@ -89,18 +89,19 @@ type BadRow struct {
 
 // Snapshot is one file of one source on one day.
 type Snapshot struct {
-	Source   string
-	Assumed  bool // nobody said that it is the source's, only other files of its had these columns
-	Form     string
-	Lang     Lang
-	Records  *Rows
-	Problems []Problem
-	Bad      []BadRow // of the refused rows those that can be mended
-	Read     int      // rows seen, the refused ones included
-	Refused  int      // rows that could not be taken
-	Everyone Status   // of people who are new and of whom no row says it; empty for NotRecognised
-	Shape    string   // equal for files with the same columns; empty where they are always read alike
-	Plan     string   // how the file was understood, in the importer's own form, so that a bad row can be read again
+	Source    string
+	Assumed   bool // nobody said that it is the source's, only other files of its had these columns
+	Form      string
+	Lang      Lang
+	Records   *Rows
+	Problems  []Problem
+	Bad       []BadRow // of the refused rows those that can be mended
+	Read      int      // rows seen, the refused ones included
+	Refused   int      // rows that could not be taken
+	Everyone  Status   // of people who are new and of whom no row says it; empty for NotRecognised
+	BreaksOff bool     // the file ended before it was over: it is not the whole list
+	Shape     string   // equal for files with the same columns; empty where they are always read alike
+	Plan      string   // how the file was understood, in the importer's own form, so that a bad row can be read again
 }
 
 // Digest is equal for rows that say the same: every cell, and what was

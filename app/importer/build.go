@@ -66,6 +66,16 @@ func (b *builder) follow(plan *Plan) {
 	}
 }
 
+// breaksOff tells that the file ends before it is over: it is not the whole list.
+func (b *builder) breaksOff(size int64) {
+	b.snap.BreaksOff = true
+	line := 1
+	if b.row != nil {
+		line = b.row.line
+	}
+	b.snap.Problems = append(b.snap.Problems, app.Problem{Line: line, Key: "import.problem.breaks_off", Args: app.Args{"Rows": b.taken, "Bytes": size}})
+}
+
 // nameSheet says of what was told of a worksheet that it is of that one.
 func (b *builder) nameSheet() {
 	for i := range b.snap.Problems[b.named[0]:] {

@@ -223,6 +223,9 @@ func records(ctx context.Context, parts []part, today app.Date) (app.Snapshot, e
 			}
 			taken.Add(&rec)
 		}
+		if p.broken {
+			b.breaksOff(p.size)
+		}
 		b.nameSheet()
 	}
 	b.snap.Records = taken

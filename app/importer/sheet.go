@@ -31,6 +31,9 @@ type sheet struct {
 	contents   []content        // of the columns
 	extra      []string         // names of the columns beyond the header
 
+	broken bool  // the file breaks off: rows are missing
+	size   int64 // of the file
+
 	room []app.Cell // for the cells of rows
 }
 
@@ -59,6 +62,7 @@ func openSheet(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*sheet
 			}
 		}
 	}
+	s.broken, s.size = t.BreaksOff(), size
 	return s, nil
 }
 
@@ -78,7 +82,7 @@ func rowsOf(t *table.Table) iter.Seq2[table.Row, error] {
 func (s *sheet) looked(rows iter.Seq2[table.Row, error], c Choice) iter.Seq2[table.Row, error] {
 	return func(yield func(table.Row, error) bool) {
 		for row, err := range rows {
-			if err == nil && row.Raw == "" && !c.Today.IsZero() {
+			if err == nil && row.Raw == "" && !row.Cut && !c.Today.IsZero() {
 				s.look(row.Cells, c)
 			}
 			if !yield(row, err) || err != nil {
@@ -97,9 +101,9 @@ func (s *sheet) look(cells []string, c Choice) {
 }
 
 func (s *sheet) add(row *table.Row) {
-	one := sheetRow{problems: row.Problems, damaged: row.Raw != ""}
+	one := sheetRow{problems: row.Problems, damaged: row.Raw != "" || row.Cut}
 	cells := row.Cells
-	if one.damaged {
+	if row.Raw != "" {
 		cells = append(make([]string, len(s.headers)), row.Raw)
 	}
 	s.room = s.room[:0]

@@ -57,7 +57,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 			}
 		}
 	}
-	if count > fewGone && count*100 > mostGone*stood {
+	if count > 0 && c.list.BreaksOff || count > fewGone && count*100 > mostGone*stood {
 		c.importing.Import.Partial, c.Lacking = true, count
 		return
 	}

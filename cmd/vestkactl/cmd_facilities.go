@@ -213,7 +213,11 @@ func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
 }
 
 func (c *cli) placePeople(w io.Writer, s *wiring.Services, sheet *places.Sheet) {
-	fmt.Fprintln(w, c.loc.T("places.held", "Count", len(sheet.People)))
+	if len(sheet.People) == 0 {
+		fmt.Fprintln(w, c.loc.T("places.nobody"))
+	} else {
+		fmt.Fprintln(w, c.loc.T("places.held", "Count", len(sheet.People)))
+	}
 	rows := make([][]string, len(sheet.People))
 	for i, p := range sheet.People {
 		rows[i] = []string{fmt.Sprint(p.ID), c.nameOf(s, p.ID)}

@@ -54,6 +54,7 @@ type importResult struct {
 	News      int            `json:"news"`    // of every kind together
 	Lacking   int            `json:"lacking"` // rows that a part of a list does not have, not taken for gone
 	Guards    []guardJSON    `json:"guards"`
+	BreaksOff bool           `json:"breaks_off"`     // the file ended before the list in it was over
 	Joined    []joined       `json:"joined"`         // rows without an id that are about whom another row is about
 	ByHand    []app.PersonID `json:"joined_by_hand"` // people whom the user added, and who are on the list
 	Unsure    []int          `json:"unsure_names"`   // lines of the rows, new and changed, of which the split of the name is a guess
@@ -216,7 +217,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 	r := importResult{
 		ListDate: got.Day, Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}, Slips: []slipJSON{},
 		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
-		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards,
+		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards, BreaksOff: list.Snapshot.BreaksOff,
 	}
 	r.Unsure = append([]int{}, got.Guessed()...)
 	r.ByHand = append([]app.PersonID{}, got.ByHand...)

@@ -200,6 +200,7 @@ var candidates = []struct {
 	{"iso-8859-5", charmap.ISO8859_5, 3, latin{}},
 	{"x-mac-cyrillic", charmap.MacintoshCyrillic, 4, latin{}},
 	{"windows-1250", charmap.Windows1250, 2, latin{"ąćęłńóśźż", "áäčďéěíĺľňôöőŕřšťúůüűýžß"}}, // Polish; its neighbours to the south and west
+	{"windows-1250", charmap.Windows1250, 2.5, latin{"áčďéěíňřšťúůýž", "äľĺôöŕß"}},           // Czech and Slovak, whose á and é are as those of windows-1252
 	{"windows-1257", charmap.Windows1257, 2, latin{"ąčęėįšųūž", "āäēģīķļņöōõüß"}},            // Lithuanian; Latvian, Estonian, German
 	{"windows-1252", charmap.Windows1252, 2, latin{"äöüßéèáíóñ", "àâåæçêëìîïòôõœøùúûãšž"}},
 }

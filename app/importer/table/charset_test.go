@@ -92,6 +92,7 @@ func TestCharsetIsFoundOutFromAFewWords(t *testing.T) {
 // in the charsets of their languages.
 func TestCharsetOfLatinNames(t *testing.T) {
 	for _, c := range []struct{ charset, text string }{
+		{"windows-1250", "Jméno;Příjmení;Narozena\nBožena;Němcová;1820\nJiří;Šlitr;1924\nKarel;Čapek;1890\nTomáš;Růžička;1901\n"}, // Czech
 		{"windows-1250", "imię i nazwisko;miasto\nStanisław Żeromski;Łódź\n"},
 		{"windows-1250", "nazwisko;miasto\nŻeromski Stefan;Kielce\nOrzeszkowa Eliza;Grodno\nWyspiański Stanisław;Kraków\n"},
 		{"windows-1257", "vardas;miestas\nJulija Žymantienė;Šiauliai\n"},

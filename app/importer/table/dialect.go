@@ -52,6 +52,11 @@ func findDialect(text []byte, whole bool, set *Settings) dialect {
 			quote = '\''
 		}
 		f := fits(text, whole, rows.Scanner{Separator: sep, Quote: quote, LineEnd: d.lineEnd, Longest: rows.MaxCell})
+		if set.Quote == "" && quote == '"' && opensAndCloses(text, sep, '\'') && !opensAndCloses(text, sep, '"') {
+			if single := fits(text, whole, rows.Scanner{Separator: sep, Quote: '\'', LineEnd: d.lineEnd, Longest: rows.MaxCell}); single.score > f.score {
+				f, f.few = single, true
+			}
+		}
 		if f.score > best.score || best.separator == 0 {
 			best, next = f, best
 		} else if f.score > next.score {
@@ -59,6 +64,9 @@ func findDialect(text []byte, whole bool, set *Settings) dialect {
 		}
 	}
 	d.separator, d.quote, d.width = best.separator, best.quote, best.width
+	if best.few {
+		d.unsure |= TraitQuote
+	}
 	switch {
 	case len(separators) == 1:
 	case best.score == 0: // one column
@@ -112,7 +120,18 @@ func unused(text []byte) byte {
 
 // quotedBy reports that cells stand between such quotes.
 func quotedBy(text []byte, separator, quote byte) bool {
-	opens, closes, cells := 0, 0, 0
+	opens, closes, cells := quotes(text, separator, quote)
+	return opens > 1 && closes > 1 && opens*2 >= closes && closes*2 >= opens && opens*3 >= cells
+}
+
+// opensAndCloses reports that at least one cell seems to stand between such quotes.
+func opensAndCloses(text []byte, separator, quote byte) bool {
+	opens, closes, _ := quotes(text, separator, quote)
+	return opens > 0 && opens == closes
+}
+
+// quotes counts where such a quote begins a cell, where one ends it, and the cells.
+func quotes(text []byte, separator, quote byte) (opens, closes, cells int) {
 	start := true
 	for i, b := range text {
 		ends := i+1 == len(text) || text[i+1] == separator || text[i+1] == '\n' || text[i+1] == '\r'
@@ -127,13 +146,14 @@ func quotedBy(text []byte, separator, quote byte) bool {
 			cells++
 		}
 	}
-	return opens > 1 && closes > 1 && opens*2 >= closes && closes*2 >= opens && opens*3 >= cells
+	return opens, closes, cells
 }
 
 // fit is how well a separator splits a text.
 type fit struct {
 	separator, quote byte
 	width            int
+	few              bool    // such quotes stand around few cells only
 	score            float64 // 0 where it splits nothing, 1 at best
 }
 

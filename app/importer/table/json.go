@@ -97,6 +97,7 @@ type jsonRows struct {
 	keyed  bool // the file is one object, the members of which are the rows
 	key    string
 	ended  bool
+	broken bool // the file ended inside a list
 
 	row Row // that is being put together
 }
@@ -257,6 +258,8 @@ func (r *jsonRows) enter() {
 	}
 }
 
+func (r *jsonRows) breaks() bool { return r.broken }
+
 func (r *jsonRows) progress() (done, total int64) { return r.file.progress() }
 
 // next gives the next element of the lists.
@@ -265,6 +268,7 @@ func (r *jsonRows) next() (Row, error) {
 		c, err := r.peek()
 		if err != nil {
 			r.ended = true
+			r.broken = r.broken || errors.Is(err, io.EOF) && (r.inList && !r.loose || len(r.names) > 0)
 			return Row{}, err
 		}
 		switch {
@@ -358,6 +362,7 @@ func (r *jsonRows) element() (row Row, ok bool, err error) {
 			}
 		}
 		if err != nil {
+			r.broken = r.broken || errors.Is(err, errMore) && !r.loose
 			return r.torn(line)
 		}
 		return r.whole(c, n)

@@ -33,6 +33,8 @@ type Row struct {
 	// into any; Problems then says why.
 	Raw      string
 	Problems []app.Problem
+
+	Cut bool // the file breaks off within it: what it says may not be whole
 }
 
 // Kind of cell i.
@@ -159,6 +161,13 @@ func (t *Table) Above() []Row { return t.above }
 // Progress is how much of the file was read, in bytes of some sort, and of how
 // many; total is 0 where that is not known.
 func (t *Table) Progress() (done, total int64) { return t.rows.progress() }
+
+// BreaksOff reports, once all rows were given, that the file ends before it is over:
+// rows are missing, nobody knows how many.
+func (t *Table) BreaksOff() bool {
+	r, can := t.rows.(interface{ breaks() bool })
+	return can && r.breaks()
+}
 
 // Next gives the next row that is not blank, and io.EOF after the last. A row
 // that is damaged is given with its Problems; any other error ends the table.

@@ -15,6 +15,7 @@ type textRows struct {
 	window *rows.Window
 	split  *rows.Splitter
 	line   int // where the window starts, from 1
+	broken bool
 }
 
 // openText opens a CSV file and its kin.
@@ -76,6 +77,9 @@ func (t *textRows) next() (Row, error) {
 			return Row{}, io.EOF
 		}
 		if len(data) > 0 && t.split.Read(data, ended) == rows.Complete {
+			if t.breaksOff(data) {
+				return t.cut(data), nil
+			}
 			row := t.row(data[:t.split.Size])
 			t.line += t.split.Lines
 			t.window.Skip(t.split.Size)
@@ -89,6 +93,35 @@ func (t *textRows) next() (Row, error) {
 		}
 	}
 }
+
+// breaksOff reports that the file ends inside a quoted cell of the row, and not that a
+// quote was never meant: then there are rows behind it, or the line ends as lines do.
+func (t *textRows) breaksOff(data []byte) bool {
+	if t.split.Open < 0 {
+		return false
+	}
+	lines := bytes.Split(bytes.TrimRight(data[t.split.Open:], "\r\n"), []byte{t.split.LineEnd})
+	for _, line := range lines[1:] {
+		if n := bytes.Count(line, []byte{t.split.Separator}); n > 0 && n+1 >= t.split.Width {
+			return false
+		}
+	}
+	return t.split.Width > 1 && (len(lines) > 1 || data[len(data)-1] != t.split.LineEnd)
+}
+
+// cut is the row within which the file breaks off, with all that is left of it.
+func (t *textRows) cut(data []byte) Row {
+	t.broken = true
+	t.split.Scan(data, true, nil, false)
+	row := t.row(data)
+	row.Cut, row.Problems = true, nil
+	row.problem("table.problem.cut", row.Cells[len(row.Cells)-1], nil)
+	t.line += t.split.Lines
+	t.window.Skip(len(data))
+	return row
+}
+
+func (t *textRows) breaks() bool { return t.broken }
 
 // row makes strings of the cells that were split.
 func (t *textRows) row(data []byte) Row {

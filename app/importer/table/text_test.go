@@ -129,3 +129,59 @@ func TestCharsetIsFoundOut(t *testing.T) {
 		})
 	}
 }
+
+func TestAQuoteThatFewCellsHaveIsFoundOut(t *testing.T) {
+	for name, text := range map[string]string{
+		"a line end inside": "name,born,note\nYanka Kupala,07.07.1882,'one\ntwo'\nYakub Kolas,03.11.1882,x\nZoska Vieras,30.09.1892,x\n",
+		"separators inside": "name,born,note\n'Kupala, Yanka',07.07.1882,'one\ntwo'\n'Kolas, Yakub',03.11.1882,x\n'Vieras, Zoska',30.09.1892,x\n",
+	} {
+		tab := open(t, []byte(text), table.Settings{})
+		if rows := all(t, tab); len(rows) != 3 || tab.Detected().Quote != "'" || rows[0].Cells[2] != "one\ntwo" {
+			t.Errorf("%s: %q, %+v", name, tab.Detected().Quote, rows)
+		}
+	}
+	// An apostrophe of a name, and one in front of a text as spreadsheets put it, quote nothing.
+	for _, text := range []string{"name;town\nЯнка Д'Артаньян;Менск\nЗоська В'юн;Менск\n", "name;born\nYanka Kupala;'1882\nYakub Kolas;'1882\n"} {
+		if tab := open(t, []byte(text), table.Settings{}); tab.Detected().Quote != "\"" || len(all(t, tab)) != 2 {
+			t.Errorf("%q: %q", text, tab.Detected().Quote)
+		}
+	}
+}
+
+func TestAFileThatBreaksOffInsideACellSaysSo(t *testing.T) {
+	const whole = "name;born;prison;status;town;note\nYanka Kupala;07.07.1882;IK-4;active;Minsk;\"a note\"\n"
+	for name, c := range map[string]struct {
+		text string
+		rows int
+		cut  bool
+	}{
+		"whole":                      {whole, 1, false},
+		"in a cell of one line":      {whole + "Yakub Kolas;03.11.1882;IK-4;active;Minsk;\"a no", 2, true},
+		"in a cell of several lines": {whole + "Yakub Kolas;03.11.1882;IK-4;active;Minsk;\"a note\nmore\nyet more", 2, true},
+		"at the end of a line":       {whole + "Yakub Kolas;03.11.1882;IK-4;active;Minsk;\"a note\nmore\n", 2, true},
+		"in a name":                  {whole + "\"Yakub Ko", 2, true},
+		"a quote that means nothing": {whole + "\"Yakub Kolas;03.11.1882;IK-4;active;Minsk;x\nZoska Vieras;30.09.1892;IK-4;active;Minsk;x", 3, false},
+		"such a one in the last row": {whole + "Yakub Kolas;03.11.1882;IK-4;active;Minsk;\"x\n", 2, false},
+	} {
+		tab := open(t, []byte(c.text), table.Settings{})
+		rows := all(t, tab)
+		if len(rows) != c.rows || tab.BreaksOff() != c.cut || rows[len(rows)-1].Cut != c.cut {
+			t.Errorf("%s: %d rows, breaks off: %v, %+v", name, len(rows), tab.BreaksOff(), rows)
+		}
+	}
+}
+
+func TestJSONThatBreaksOffSaysSo(t *testing.T) {
+	const two = `[{"name":"Yanka Kupala","born":"1882-07-07"},{"name":"Yakub Kolas","born":"1882-11-03"}`
+	for text, cut := range map[string]bool{
+		two + "]": false, two: true, two + ",": true, two + `,{"name":"Zoska Vie`: true,
+		`{"people":` + two + `]}`: false, `{"people":` + two + `],"x":`: true,
+		strings.ReplaceAll(two[1:], "},", "}\n"): false, // one a line
+	} {
+		tab := open(t, []byte(text), table.Settings{})
+		rows := all(t, tab)
+		if len(rows) < 2 || tab.BreaksOff() != cut {
+			t.Errorf("%s: %d rows, breaks off: %v", text, len(rows), tab.BreaksOff())
+		}
+	}
+}

@@ -21,6 +21,7 @@ type Splitter struct {
 
 	Plain  []int // quotes and line ends of the row that were taken as letters
 	All    bool  // every quote of the row was
+	Open   int   // the first quote of the row that nothing closes up to the end of the file; -1 for none
 	budget int   // readings that may still be tried, over the whole file
 }
 
@@ -40,7 +41,7 @@ func (r *Splitter) Mended(c Cell) bool {
 // does not hold the whole row, and Unclosed where the file was cut off inside
 // a quoted cell.
 func (r *Splitter) Read(data []byte, last bool) Outcome {
-	r.Plain, r.All = r.Plain[:0], false
+	r.Plain, r.All, r.Open = r.Plain[:0], false, -1
 	text, ends, doubtful := data, last, false
 	for {
 		switch r.Scan(text, ends, r.Plain, r.All) {
@@ -53,7 +54,9 @@ func (r *Splitter) Read(data []byte, last bool) Outcome {
 			}
 		case Unclosed:
 			if len(text) == len(data) {
-				doubtful = true
+				if doubtful = true; r.Open < 0 {
+					r.Open = r.Fault
+				}
 			}
 		case Complete:
 			if len(r.Cells) == r.Width {
