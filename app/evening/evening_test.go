@@ -3,6 +3,7 @@ package evening_test
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type world struct {
 	t         *testing.T
 	store     *apptest.Store
 	directory *people.Directory
+	press     *printing.Press
 	refused   error // what the guard says of files
 }
 
@@ -41,8 +43,9 @@ func newWorld(t *testing.T) *world {
 	}
 	w := &world{t: t, store: apptest.NewStore()}
 	w.directory = people.NewDirectory(w.store, w.store, reg)
+	w.press = printing.New(w.directory, journal.New(w.store), reg, fonts, nil)
 	w.Host = &evening.Host{
-		List: w.directory, Press: printing.New(w.directory, journal.New(w.store), reg, fonts, nil), Store: w.store,
+		List: w.directory, Press: w.press, Store: w.store,
 		Rules: rulebook.New(w.store, reg), Register: reg, Fonts: fonts, Guard: func(string) error { return w.refused },
 	}
 	return w
@@ -295,5 +298,40 @@ func TestThePaperHasAPageForEachAndItsPropertiesNameNobody(t *testing.T) {
 	}
 	if err := w.SavePDF(t.Context(), &evening.Evening{}, app.English, path, nil); app.CodeOf(err) != app.Refused {
 		t.Errorf("an evening of nobody: %v", err)
+	}
+}
+
+// TestEveningSheetsComeOutInTheOrderOfWhatIsPrintedForTheSamePeople: whoever lays sheet on
+// card on envelope has the same person three times.
+func TestEveningSheetsComeOutInTheOrderOfWhatIsPrintedForTheSamePeople(t *testing.T) {
+	const all = 8
+	w := newWorld(t)
+	w.add(all, func(i int, p *app.Person) {
+		if i == 5 {
+			p.Held.Facility = "IK-905" // its address is not confirmed
+		}
+	})
+	for _, count := range []int{1, 2, all - 3, all - 2, all - 1, all} {
+		e := w.draw(evening.Request{Count: count, Seed: int64(count)})
+		path := filepath.Join(t.TempDir(), "evening.pdf")
+		if err := w.SavePDF(t.Context(), e, app.Belarusian, path, nil); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("pdftotext", "-raw", path, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")[1:] // after the overview
+		job, err := w.press.Prepare(t.Context(), printing.Request{
+			People: drawn(e), Lang: app.Belarusian, Case: app.Nominative, Paper: printing.Paper{Item: printing.Envelopes}, Today: apptest.Today,
+		}, nil)
+		if err != nil || len(sheets) != len(e.Places) || len(job.Cards) != len(sheets) {
+			t.Fatalf("%d drawn, %d sheets, %d envelopes, %v", len(e.Places), len(sheets), len(job.Cards), err)
+		}
+		for i := range sheets {
+			if name := job.Cards[i].Address[0]; !strings.Contains(sheets[i], name) {
+				t.Errorf("%d drawn: sheet %d is not about %s, to whom envelope %d goes", count, i+1, name, i+1)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package printing
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -46,7 +47,10 @@ func TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob(t *testing.T) {
 	var req Request
 	var forms []app.Form
 	for n := range 7 {
-		d := draft(app.DraftID(n+1), s.add(n), app.Belarusian, "Вітаю, {given}!")
+		if n != 1 { // who gets a card and a letter that were written one by one gets them by two posts
+			s.add(n)
+		}
+		d := draft(app.DraftID(n+1), app.PersonID(max(n, 1)), app.Belarusian, "Вітаю, {given}!")
 		d.Form = []app.Form{app.CardForm, app.LetterA4Form, app.LetterA5Form}[n%3]
 		forms = append(forms, d.Form)
 		req.Drafts = append(req.Drafts, d)
@@ -114,7 +118,8 @@ func TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob(t *testing.T) {
 // TestACardAndALetterToEach come in one order, and the two go in one envelope.
 func TestACardAndALetterToEach(t *testing.T) {
 	s := newShop(t)
-	s.desk.texts = []register.Template{{ID: "long", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.LetterA4Form, Body: "Дарагі {given}! {one: Піша | Шле вестку} Ганна."}}
+	s.desk.texts = []register.Template{{ID: "long", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.LetterA4Form, Body: "{one: а | б | в | г | д | е | ё}"}}
+	s.desk.texts = append(s.desk.texts, register.Template{ID: "short", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.CardForm, Body: "{one: ж | з | і | й | к | л | м}"})
 	for n := range 7 {
 		where := "IK-901"
 		if n == 3 {
@@ -131,7 +136,7 @@ func TestACardAndALetterToEach(t *testing.T) {
 		}
 		rand.Shuffle(n, func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 		req := request(ids...)
-		req.Copies = 2
+		req.Copies, req.Template = 2, "short"
 		req.Paper = Paper{Item: Postcards, Sides: sheet.Backs}
 		req.Beside = []Paper{{Item: Letters, Template: "long", Fold: sheet.DL, Window: true}, {Item: Envelopes}, labels}
 		job := s.prepare(req)
@@ -155,6 +160,13 @@ func TestACardAndALetterToEach(t *testing.T) {
 				t.Errorf("%v, document %d: %q, want %q", ids, nr, got, want)
 			}
 		}
+		words := map[string]bool{}
+		for i := range job.Cards {
+			words[job.Cards[i].Text] = true
+		}
+		if len(words) != len(job.Cards) || len(job.Short) > 0 {
+			t.Errorf("%d texts of %d cards to one place differ, %v", len(words), len(job.Cards), job.Short)
+		}
 		if n == 0 {
 			continue
 		}
@@ -174,7 +186,8 @@ func TestACardAndALetterToEach(t *testing.T) {
 	}
 	req := request(1)
 	req.Beside = []Paper{{Item: Letters}}
-	if _, err := s.Prepare(t.Context(), req, nil); app.CodeOf(err) != app.Invalid {
+	var why *app.Error
+	if _, err := s.Prepare(t.Context(), req, nil); !errors.As(err, &why) || why.Code != app.Invalid || why.Key != "error.paper.no_text" {
 		t.Errorf("letters without a text: %v", err)
 	}
 }

@@ -33,16 +33,17 @@ const (
 
 // The sites that deeds begin with.
 const (
-	empty  = "empty"  // a sealed store without anybody
-	filled = "filled" // one with a list, the sample list, a printed job, a settled place and a backup of before
-	shared = "shared" // that, with a second passphrase
-	told   = "told"   // a store with two lists, the later of which told something
-	open   = "open"   // that, not sealed
-	broken = "broken" // that, with noise in place of some pages
-	wait   = "wait"   // a sealed store with a list of which rows wait to be mended
-	undone = "undone" // a filled one in which a setting was changed, a place settled, an attachment removed, and a job printed last
-	gone   = "gone"   // no store, but its backup
-	lying  = "lying"  // a filled one with a letter on the desk that was changed once
+	empty   = "empty"   // a sealed store without anybody
+	filled  = "filled"  // one with a list, the sample list, a printed job, a settled place and a backup of before
+	shared  = "shared"  // that, with a second passphrase
+	told    = "told"    // a store with two lists, the later of which told something
+	open    = "open"    // that, not sealed
+	broken  = "broken"  // that, with noise in place of some pages
+	wait    = "wait"    // a sealed store with a list of which rows wait to be mended
+	undone  = "undone"  // a filled one in which a setting was changed, a place settled, an attachment removed, and a job printed last
+	gone    = "gone"    // no store, but its backup
+	sheeted = "sheeted" // a filled one with a sheet of labels and a design of the user's own
+	lying   = "lying"   // a filled one with a letter on the desk that was changed once
 )
 
 // The numbers of what was done in the site undone.
@@ -85,6 +86,19 @@ var deeds = []deed{
 	},
 	{name: "sheet of labels added", from: filled, words: as(first, "sheets", "add", "мой", "--label", "70x37", "--grid", "3x8", "--first", "0,0")},
 	{name: "places of a sheet used", from: filled, words: as(first, "sheets", "used", "L7160", "--skip", "3")},
+	{name: "sheet of labels changed", from: sheeted, words: as(first, "sheets", "edit", "мой", "--label", "70x36")},
+	{name: "sheet of labels removed", from: sheeted, words: as(first, "sheets", "remove", "мой")},
+	{name: "design changed", from: sheeted, words: as(first, "designs", "edit", "мая", "--border", "4")},
+	{name: "design removed", from: sheeted, words: as(first, "designs", "remove", "мая")},
+	{name: "printer put right", from: filled, words: as(first, "printers", "adjust", "Office", "--front", "1,2")},
+	{
+		name: "cards and letters printed as one job", from: filled,
+		words: as(first, "print", "postcards", "--people", "1,2,3,4,5,6", "--template", "birthday", "--letter-lang", "be", "--out", "@/cards.pdf",
+			"--letters", "@/cards-letters.pdf", "--letters-template", "birthday"),
+		rests:  append([]string{"cards.pdf", "cards-letters.pdf"}, keptNeighbours...),
+		onward: as(first, "jobs", "rest", "2", "--out", "@/cards.pdf"), shows: "cards.pdf",
+	},
+	{name: "some sheets came out", from: filled, words: as(first, "came-out", "some", "--sheets", "1")},
 	{name: "cards came out", from: filled, words: as(first, "came-out", "yes")},
 	{name: "place settled", from: filled, words: as(first, "places", "--settle", ownText, "--facility", "IK-904")},
 	{name: "facility edited", from: filled, words: as(first, "facilities", "edit", "IK-904", "--address-ru", "ул. Новая, 8", "--address-ru", "000000, г. Узорск")},
@@ -193,6 +207,10 @@ func buildSites(t *testing.T) map[string]site {
 	f.does(t, as(first, "sample", "add")...)
 	f.does(t, as(first, "print", "postcards", "--people", "1,2,3", "--template", "birthday", "--letter-lang", "be", "--out", "@/earlier.pdf")...)
 	f.does(t, as(first, "attach", "@/scan.jpg", "--person", "1")...)
+
+	own := add(sheeted, f.copied(t))
+	own.does(t, as(first, "sheets", "add", "мой", "--label", "70x37", "--grid", "3x8", "--first", "0,0")...)
+	own.does(t, as(first, "designs", "add", "мая", "--copy", "frame")...)
 
 	d := add(lying, f.copied(t))
 	put(t, d.path("letter.txt"), []byte("Учора прыляцелі буслы."))
