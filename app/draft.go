@@ -116,6 +116,11 @@ type DraftVersion struct {
 	Made        time.Time
 }
 
+// First is the first version of a draft that was not changed since it was made.
+func (d *Draft) First() DraftVersion {
+	return DraftVersion{Nr: 1, Original: d.Original, Translation: d.Translation, Made: d.Made}
+}
+
 // DraftFilter chooses drafts; the zero filter chooses those from which no letter
 // was made yet.
 type DraftFilter struct {
@@ -166,7 +171,7 @@ type DraftStore interface {
 	// how it is taken back, and no step of the store's. It gives the draft back.
 	WriteDraft(ctx context.Context, d Draft) (Draft, Changes, error)
 	// DraftVersions are those of a draft, the oldest first; the oldest without a name
-	// go when there are too many.
+	// go when there are too many. A draft that was never changed is its first version.
 	DraftVersions(ctx context.Context, id DraftID) ([]DraftVersion, error)
 	// NameVersion names one, so that it stays.
 	NameVersion(ctx context.Context, id DraftID, nr int, name string) (Changes, error)

@@ -71,10 +71,19 @@ UPDATE draft_version SET before = (SELECT before FROM draft_version WHERE draft 
 	return err
 }
 
-// DraftVersions are those of a draft, the oldest first.
+// DraftVersions are those of a draft, the oldest first; one that was never changed is
+// its first version.
 func (s *Store) DraftVersions(ctx context.Context, id app.DraftID) ([]app.DraftVersion, error) {
 	var versions []app.DraftVersion
 	err := s.read(ctx, func(t tx) error {
+		drafts, err := readDrafts(t, app.DraftFilter{IDs: []app.DraftID{id}})
+		if err != nil {
+			return err
+		}
+		if len(drafts) == 1 && drafts[0].Version == 0 {
+			versions = []app.DraftVersion{drafts[0].First()}
+			return nil
+		}
 		return t.each(func(rows *sql.Rows) error {
 			var d app.Draft
 			var v app.DraftVersion
@@ -90,6 +99,19 @@ FROM draft_version WHERE draft = ? ORDER BY nr`, int64(id))
 	return versions, err
 }
 
+// keepFirst writes the first version of a draft that was never changed, where it is the
+// one that is wanted. That is no step of its own: what it was made as is only kept now.
+func keepFirst(t tx, id app.DraftID, nr int) error {
+	drafts, err := readDrafts(t, app.DraftFilter{IDs: []app.DraftID{id}})
+	if err != nil || nr != 1 || len(drafts) == 0 || drafts[0].Version != 0 {
+		return err
+	}
+	if err := insertVersion(t, &drafts[0], 1, 0, drafts[0].Made.UnixNano()); err != nil {
+		return err
+	}
+	return t.exec("UPDATE draft SET version = 1 WHERE id = ?", int64(id))
+}
+
 // NameVersion names one, so that it stays; without a name it may go again.
 func (s *Store) NameVersion(ctx context.Context, id app.DraftID, nr int, name string) (app.Changes, error) {
 	name, err := app.VersionName(name)
@@ -98,6 +120,9 @@ func (s *Store) NameVersion(ctx context.Context, id app.DraftID, nr int, name st
 	}
 	did := step{key: "undo.store.version_name", kinds: app.KindDrafts, ids: []int64{int64(id)}}
 	return s.change(ctx, did, func(t tx, did *step) error {
+		if err := keepFirst(t, id, nr); err != nil {
+			return err
+		}
 		var was string
 		found, err := t.find([]any{&was}, "SELECT name FROM draft_version WHERE draft = ? AND nr = ?", int64(id), nr)
 		switch {

@@ -129,10 +129,11 @@ func filterDrafts(t *testing.T, c *contract) {
 
 func draftVersions(t *testing.T, c *contract) {
 	d := c.draft(Draft(0))
-	same(t, "as it was made", c.versions(d.ID), "")
+	same(t, "as it was made", c.versions(d.ID), "1<0:Hello")
 	d.Occasion = app.Birthday
 	d = c.write(d, "Hello")
-	same(t, "as it was made", c.versions(d.ID), "")
+	same(t, "as it was made", c.versions(d.ID), "1<0:Hello")
+	same(t, "version", d.Version, 0)
 	d = c.write(c.write(d, "a"), "b")
 	same(t, "versions", c.versions(d.ID), "1<0:Hello 2<1:a 3<2:b")
 	same(t, "version", d.Version, 3)
@@ -150,6 +151,20 @@ func draftVersions(t *testing.T, c *contract) {
 	c.fails(app.NotFound, err)
 	_, err = c.NameVersion(t.Context(), d.ID, 2, strings.Repeat("я", 81))
 	c.fails(app.Invalid, err)
+
+	first := c.draft(Draft(0))
+	_, err = c.NameVersion(t.Context(), first.ID, 2, "a")
+	c.fails(app.NotFound, err)
+	same(t, "version", c.drafted(first.ID).Version, 0)
+	named, err = c.NameVersion(t.Context(), first.ID, 1, "як было")
+	c.ok(err)
+	same(t, "the first", c.versions(first.ID), "1<0як было:Hello")
+	first = c.write(first, "a")
+	same(t, "and on from it", c.versions(first.ID), "1<0як было:Hello 2<1:a")
+	c.undo(named)
+	same(t, "without its name", c.versions(first.ID), "1<0:Hello 2<1:a")
+	_, err = c.RemoveDrafts(t.Context(), first.ID)
+	c.ok(err)
 
 	removed, err := c.RemoveDrafts(t.Context(), d.ID)
 	c.ok(err)

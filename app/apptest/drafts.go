@@ -166,10 +166,14 @@ func (s *Store) DraftVersions(ctx context.Context, id app.DraftID) ([]app.DraftV
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	if d := s.writing.drafts[id]; d != nil {
-		return slices.Clone(d.versions), nil
+	d := s.writing.drafts[id]
+	switch {
+	case d == nil:
+		return nil, nil
+	case d.Version == 0:
+		return []app.DraftVersion{d.First()}, nil
 	}
-	return nil, nil
+	return slices.Clone(d.versions), nil
 }
 
 // NameVersion implements app.DraftStore.
@@ -184,6 +188,9 @@ func (s *Store) NameVersion(ctx context.Context, id app.DraftID, nr int, name st
 	defer s.mu.Unlock()
 	at := -1
 	d := s.writing.drafts[id]
+	if d != nil && d.Version == 0 && nr == 1 {
+		d.versions, d.Version = []app.DraftVersion{d.First()}, 1
+	}
 	if d != nil {
 		at = slices.IndexFunc(d.versions, func(v app.DraftVersion) bool { return v.Nr == nr })
 	}

@@ -58,12 +58,12 @@ func (c *cli) showVersions(d *app.Draft, all []app.DraftVersion) error {
 	for i, v := range all {
 		list[i] = versionJSON{v.Nr, v.Before, v.Name, v.Original.Text, sideJSON(v.Translation), v.Made.UTC().Format(rfc3339)}
 		here := ""
-		if v.Nr == d.Version {
+		if v.Nr == max(d.Version, 1) { // without a change it is the first
 			here = "*"
 		}
 		rows[i] = []string{here, strconv.Itoa(v.Nr), c.moment(v.Made), v.Name, firstLine(v.Original.Text)}
 	}
-	return c.result(map[string]any{"draft": d.ID, "version": d.Version, "versions": list}, func(w io.Writer) {
+	return c.result(map[string]any{"draft": d.ID, "version": max(d.Version, 1), "versions": list}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.draft.versions.total", "Count", len(all)))
 		table(w, "  ", nil, rows)
 	})

@@ -281,15 +281,26 @@ func TestUndoGoesBackAcrossARestartOfTheEditor(t *testing.T) {
 func TestAVersionIsNamedAndBroughtBack(t *testing.T) {
 	r := newRoom(t, "be")
 	id := r.draft("першы")
-	r.editor.text.SetText("другі")
-	r.clock.rest()
+	r.Reader.Texts = []string{"як было"}
 	r.editor.askVersion()
-	r.answer(r.T("desk.versions.take")) // the newest: nothing changes
+	r.answer(r.T("desk.versions.name")) // the only one: it was never changed
 	all, err := r.desk.DraftVersions(t.Context(), id)
-	r.Must(err)
-	r.editor.take(all[0])
-	if got := r.kept(id); got.Original.Text != "першы" || got.Version != 1 {
-		t.Errorf("%+v", got)
+	if err != nil || len(all) != 1 || all[0].Name != "як было" {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	r.editor.text.SetText("другі")
+	r.editor.askVersion()
+	if len(r.Reader.Sheets) == 0 {
+		t.Fatal("no versions are shown")
+	}
+	list := uitest.Find[*kit.List](r.sheet().Body)[0]
+	list.Select(1) // the oldest
+	r.answer(r.T("desk.versions.take"))
+	if got := r.kept(id); got.Original.Text != "першы" || got.Version != 1 || r.editor.text.Text != "першы" {
+		t.Fatalf("%q, version %d", got.Original.Text, got.Version)
+	}
+	if all, err = r.desk.DraftVersions(t.Context(), id); err != nil || len(all) != 2 || all[0].Name != "як было" {
+		t.Errorf("%+v, %v", all, err)
 	}
 }
 

@@ -100,7 +100,7 @@ func (e *editor) askVersion() {
 				v := &all[i]
 				made := v.Made.In(e.of.deps.Now().Location())
 				word, tone := "", kit.Neutral
-				if v.Nr == e.draft.Version {
+				if v.Nr == max(e.draft.Version, 1) { // without a change it is the first
 					word, tone = loc.T("desk.versions.now"), kit.Good
 				}
 				name := v.Name
