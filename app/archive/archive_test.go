@@ -66,11 +66,17 @@ func (s *shelf) ReadAttachment(_ context.Context, _ app.AttachmentID, w io.Write
 	return err
 }
 
-// noRegister has no pictures and no facilities.
+// noRegister has no facilities.
 type noRegister struct{}
 
-func (noRegister) PictureFile(string) ([]byte, error) {
-	return nil, &app.Error{Code: app.NotFound, Key: "error.picture"}
+// cards have one picture, of the name own.
+type cards struct{ content []byte }
+
+func (c cards) PictureOf(_ context.Context, l *app.Letter) ([]byte, error) {
+	if l.Picture != "own" {
+		return nil, &app.Error{Code: app.NotFound, Key: "error.picture"}
+	}
+	return c.content, nil
 }
 
 func (noRegister) Facility(string, app.Date) (app.Facility, bool) { return app.Facility{}, false }
@@ -88,9 +94,11 @@ func newMaker(t *testing.T) (*Maker, *shelf) {
 	long := strings.Repeat("Доўгі ліст пра ўсё на свеце. ", 500)
 	s := &shelf{page: page.Bytes(), letters: []app.Letter{
 		{ID: 2, Person: 1, State: app.Begun, Text: "не зроблена"},
-		{ID: 1, Person: 1, State: app.Returned, On: apptest.Today, SentOn: apptest.Today, Kind: app.OnSheets, Text: long},
+		{ID: 1, Person: 1, State: app.Returned, On: apptest.Today, SentOn: apptest.Today, Kind: app.OnSheets, Text: long, Picture: "own"},
+		{ID: 3, Person: 1, State: app.Stopped, On: apptest.Today, Text: "не пайшоў", Picture: "own"},
+		{ID: 4, Person: 1, State: app.Stopped, On: apptest.Today, Picture: "gone"},
 	}}
-	return &Maker{Store: s, Register: noRegister{}, Fonts: fonts}, s
+	return &Maker{Store: s, Register: noRegister{}, Pictures: cards{page.Bytes()}, Fonts: fonts}, s
 }
 
 func gathered(t *testing.T, m *Maker, notes bool) *Packet {
@@ -105,7 +113,7 @@ func gathered(t *testing.T, m *Maker, notes bool) *Packet {
 func TestThePacketHasEveryLetterThatWasMadeAndItsSumsHold(t *testing.T) {
 	m, _ := newMaker(t)
 	p := gathered(t, m, false)
-	if len(p.Letters) != 1 || len(p.Replies) != 1 || len(p.Files()) != 1 || p.LeftOut != 1 {
+	if len(p.Letters) != 3 || len(p.Replies) != 1 || len(p.Files()) != 1 || p.LeftOut != 1 {
 		t.Fatalf("%d letters, %d replies, %d files, %d left out", len(p.Letters), len(p.Replies), len(p.Files()), p.LeftOut)
 	}
 	folder, packed := filepath.Join(t.TempDir(), "kept"), filepath.Join(t.TempDir(), "kept.zip")
@@ -135,8 +143,11 @@ func checkSums(t *testing.T, name string, from fs.FS) {
 	if err := json.Unmarshal(data, &p); err != nil {
 		t.Fatal(err)
 	}
-	if len(p.Files) != 2 || p.Letters[0].Steps[1].Reason != app.ByCensorship || p.Replies[0].Letters[0] != 1 || p.Files[1].Original != "скан.jpg" {
+	if len(p.Files) != 3 || p.Letters[2].Steps[1].Reason != app.ByCensorship || p.Replies[0].Letters[0] != 3 || p.Files[2].Original != "скан.jpg" {
 		t.Errorf("%s: %+v", name, p)
+	}
+	if p.Letters[2].Picture != p.Files[1].Name || p.Letters[1].Picture != p.Files[1].Name || p.Letters[0].Picture != "" {
+		t.Errorf("%s: the pictures are %q, %q, %q", name, p.Letters[0].Picture, p.Letters[1].Picture, p.Letters[2].Picture)
 	}
 	if strings.Contains(string(data), "тайна") {
 		t.Errorf("%s: a remark of the user's own went along", name)
@@ -161,7 +172,7 @@ func checkSums(t *testing.T, name string, from fs.FS) {
 			}
 		}
 	}
-	if len(lines) != 3 {
+	if len(lines) != 4 {
 		t.Errorf("%s: %d sums", name, len(lines))
 	}
 }
@@ -169,7 +180,7 @@ func checkSums(t *testing.T, name string, from fs.FS) {
 func TestTheUsersOwnRemarksGoAlongOnlyOnRequest(t *testing.T) {
 	m, _ := newMaker(t)
 	var b bytes.Buffer
-	if err := gathered(t, m, true).writeData(&b, nil); err != nil || strings.Count(b.String(), "тайна") != 2 {
+	if err := gathered(t, m, true).writeData(&b, nil); err != nil || strings.Count(b.String(), "тайна") != 4 {
 		t.Fatalf("%v %s", err, b.String())
 	}
 }

@@ -54,7 +54,7 @@ type letterJSON struct {
 	Occasion app.Occasion    `json:"occasion"`
 	Language app.Lang        `json:"language"`
 	Text     string          `json:"text"`
-	Picture  string          `json:"picture"`
+	Picture  string          `json:"picture"` // its file in the packet
 	Facility string          `json:"facility"`
 	Address  string          `json:"address"`
 	State    app.LetterState `json:"state"`
@@ -119,8 +119,12 @@ func (p *Packet) writeData(w io.Writer, files []fileJSON) error {
 }
 
 func (p *Packet) letterData(l *Letter) letterJSON {
+	shown := ""
+	if l.card >= 0 {
+		shown = p.cards[l.card].name
+	}
 	j := letterJSON{
-		l.Number, dayOf(&l.Letter), l.Kind, l.ByHand, l.Occasion, l.Lang, l.Text, l.Picture, l.Facility, l.Address, l.State, l.ArrivedOn, l.Evidence,
+		l.Number, dayOf(&l.Letter), l.Kind, l.ByHand, l.Occasion, l.Lang, l.Text, shown, l.Facility, l.Address, l.State, l.ArrivedOn, l.Evidence,
 		make([]stepJSON, len(l.Steps)), names(l.Files),
 	}
 	for i := range l.Steps {

@@ -5,12 +5,15 @@
 package archive
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"vestka/app"
 	"vestka/app/exporter"
+	"vestka/app/picture"
 	"vestka/app/sheet"
 )
 
@@ -24,16 +27,21 @@ type Store interface {
 	ReadAttachment(ctx context.Context, id app.AttachmentID, w io.Writer) error
 }
 
-// Register has the built-in pictures and the names of facilities.
+// Register has the names of facilities.
 type Register interface {
-	PictureFile(id string) ([]byte, error)
 	Facility(code string, on app.Date) (app.Facility, bool)
+}
+
+// Pictures are those that stand on letters, as they were when they were made.
+type Pictures interface {
+	PictureOf(ctx context.Context, l *app.Letter) ([]byte, error)
 }
 
 // Maker makes packets.
 type Maker struct {
 	Store    Store
 	Register Register
+	Pictures Pictures
 	Fonts    *sheet.Fonts
 	Guard    exporter.Guard
 }
@@ -53,6 +61,15 @@ type Packet struct {
 	Letters []Letter // the oldest first
 	Replies []Reply  // likewise
 	LeftOut int      // files kept with the person that belong to no letter and no reply
+
+	cards []card // the pictures on the letters, each once
+}
+
+// card is a picture that stands on letters, by its name in the packet.
+type card struct {
+	name    string
+	content []byte
+	aspect  float64
 }
 
 // Letter is one with what became of it.
@@ -61,6 +78,8 @@ type Letter struct {
 	Number int // in the packet, from 1
 	Steps  []app.LetterStep
 	Files  []File
+
+	card int // the place of its picture among those of the packet; -1 for none
 }
 
 // Reply is one with its pages.
@@ -99,7 +118,11 @@ func (m *Maker) Gather(ctx context.Context, r Request) (*Packet, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Letters = append(p.Letters, Letter{Letter: l, Number: len(p.Letters) + 1, Steps: steps, Files: files.letters[l.ID]})
+		at, err := m.cardOf(ctx, p, &l)
+		if err != nil {
+			return nil, err
+		}
+		p.Letters = append(p.Letters, Letter{Letter: l, Number: len(p.Letters) + 1, Steps: steps, Files: files.letters[l.ID], card: at})
 	}
 	replies, err := m.Store.Replies(ctx, app.ReplyFilter{Person: r.Person})
 	if err != nil {
@@ -112,6 +135,37 @@ func (m *Maker) Gather(ctx context.Context, r Request) (*Packet, error) {
 		return nil, &app.Error{Code: app.Refused, Key: "error.archive.empty"}
 	}
 	return p, nil
+}
+
+// cardOf is the place of the picture on a letter among those of the packet; -1 where there
+// is none, or it was not kept.
+func (m *Maker) cardOf(ctx context.Context, p *Packet, l *app.Letter) (int, error) {
+	if l.Picture == "" {
+		return -1, nil
+	}
+	content, err := m.Pictures.PictureOf(ctx, l)
+	switch {
+	case err == nil:
+		return p.place(content), nil
+	case app.CodeOf(err) == app.NotFound:
+		return -1, nil
+	}
+	return -1, err
+}
+
+// place is that of a picture in the packet; -1 for what is no file of one.
+func (p *Packet) place(content []byte) int {
+	head, err := picture.ReadHead(content)
+	if err != nil {
+		return -1
+	}
+	if at := slices.IndexFunc(p.cards, func(c card) bool { return bytes.Equal(c.content, content) }); at >= 0 {
+		return at
+	}
+	w, h := head.Upright()
+	ending := map[string]string{"jpeg": ".jpg", "png": ".png", "webp": ".webp"}[head.Format]
+	p.cards = append(p.cards, card{fmt.Sprintf("pictures/%03d%s", len(p.cards)+1, ending), content, float64(w) / float64(h)})
+	return len(p.cards) - 1
 }
 
 // scans are the files of letters and replies.

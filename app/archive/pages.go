@@ -11,13 +11,9 @@ import (
 
 	"vestka/app"
 	"vestka/app/pdf"
-	"vestka/app/picture"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
-
-// builtIn begins the key of a built-in picture, in the place of the name of a file.
-const builtIn = "built-in:"
 
 // writePages writes the packet to be read: letters and replies in the order in which they
 // were sent and came, each with its picture and its scans.
@@ -28,12 +24,8 @@ func (m *Maker) writePages(ctx context.Context, w io.Writer, p *Packet) error {
 		kept[f.Name] = f.ID
 	}
 	return pdf.Write(ctx, w, pdf.Document{Fonts: m.Fonts, Pages: slices.Values(sheet.LayStory(m.Fonts, story)), Picture: func(place sheet.Picture) (pdf.Picture, error) {
-		if id, is := strings.CutPrefix(place.Key, builtIn); is {
-			content, err := m.Register.PictureFile(id)
-			if err != nil {
-				return pdf.Picture{}, err
-			}
-			return pdf.DecodePicture(content, place.W, place.H, place.View)
+		if at := slices.IndexFunc(p.cards, func(c card) bool { return c.name == place.Key }); at >= 0 {
+			return pdf.DecodePicture(p.cards[at].content, place.W, place.H, place.View)
 		}
 		var b bytes.Buffer
 		if err := m.Store.ReadAttachment(ctx, kept[place.Key], &b); err != nil {
@@ -93,11 +85,9 @@ func (m *Maker) letterPart(loc *i18n.Localizer, p *Packet, l *Letter) chapter {
 	if l.Address != "" {
 		parts = append(parts, sheet.StoryPart{Kind: sheet.StorySmall, Text: strings.ReplaceAll(l.Address, "\n", ", ")})
 	}
-	if content, err := m.Register.PictureFile(l.Picture); err == nil {
-		if head, err := picture.ReadHead(content); err == nil {
-			w, h := head.Upright()
-			parts = append(parts, sheet.StoryPart{Kind: sheet.StoryPicture, Picture: builtIn + l.Picture, Aspect: float64(w) / float64(h), Text: loc.T("archive.picture")})
-		}
+	if l.card >= 0 {
+		c := &p.cards[l.card]
+		parts = append(parts, sheet.StoryPart{Kind: sheet.StoryPicture, Picture: c.name, Aspect: c.aspect, Text: loc.T("archive.picture")})
 	}
 	parts = append(parts, sheet.StoryPart{Text: l.Text})
 	return chapter{on, append(parts, scanParts(loc, l.Files)...)}

@@ -55,7 +55,7 @@ func (m *Maker) saveFolder(ctx context.Context, p *Packet, path string) (err err
 			return err
 		}
 	}
-	if err := os.MkdirAll(filepath.Join(path, "files"), 0o700); err != nil {
+	if err := os.MkdirAll(path, 0o700); err != nil {
 		return notSaved(err)
 	}
 	var written []string
@@ -66,20 +66,20 @@ func (m *Maker) saveFolder(ctx context.Context, p *Packet, path string) (err err
 		for _, name := range written {
 			_ = os.Remove(name) // already failing: the first error is the one to tell
 		}
-		_ = os.Remove(filepath.Join(path, "files")) // likewise
+		_ = os.Remove(filepath.Join(path, "files"))    // likewise
+		_ = os.Remove(filepath.Join(path, "pictures")) // likewise
 		if isNew {
 			_ = os.Remove(path) // likewise
 		}
 	}()
-	err = m.fill(ctx, p, func(name string, write func(io.Writer) error) error {
+	return m.fill(ctx, p, func(name string, write func(io.Writer) error) error {
 		to := filepath.Join(path, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+			return notSaved(err)
+		}
 		written = append(written, to)
 		return m.Guard.Save(to, write)
 	})
-	if err == nil && len(p.Files()) == 0 {
-		err = os.Remove(filepath.Join(path, "files"))
-	}
-	return err
 }
 
 func notSaved(err error) error {
@@ -103,6 +103,15 @@ func (m *Maker) fill(ctx context.Context, p *Packet, put place) error {
 	}
 	if err := add(pagesName, "", func(w io.Writer) error { return m.writePages(ctx, w, p) }); err != nil {
 		return err
+	}
+	for _, c := range p.cards {
+		err := add(c.name, "", func(w io.Writer) error {
+			_, err := w.Write(c.content)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	for _, f := range p.Files() {
 		if err := add(f.Name, f.Attachment.Name, func(w io.Writer) error { return m.Store.ReadAttachment(ctx, f.ID, w) }); err != nil {

@@ -121,3 +121,23 @@ func (p *Press) written(l *app.Letter, req *Request) Card {
 	c.lay(p.fonts, req)
 	return c
 }
+
+// PictureOf is the file of the picture that stands on a letter of the log: one of the
+// user's own as it was kept with the print job, whatever became of the file since.
+// NotFound where there is none.
+func (p *Press) PictureOf(ctx context.Context, l *app.Letter) ([]byte, error) {
+	if content, err := p.register.PictureFile(l.Picture); err == nil || l.Job == 0 {
+		return content, err
+	}
+	job, err := p.journal.Job(ctx, l.Job)
+	if err != nil {
+		return nil, err
+	}
+	var req Request
+	if job.Look != nil {
+		if err := json.Unmarshal(job.Look, &req); err != nil {
+			return nil, err
+		}
+	}
+	return p.file(&req, l.Picture)
+}

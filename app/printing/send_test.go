@@ -77,6 +77,29 @@ func TestAJobOfTheLogIsPrintedAgainByteForByte(t *testing.T) {
 	}
 }
 
+func TestAPictureOfOnesOwnStaysWithTheLettersThatShowIt(t *testing.T) {
+	s := newShop(t)
+	own := photo(t, 600, 426)
+	id, _ := s.logged(2, func(r *Request) { r.Picture = Picture{Own: own} })
+	letters, _, err := s.journal.Letters(t.Context(), app.LetterFilter{Job: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range letters {
+		if got, err := s.PictureOf(t.Context(), &letters[i]); err != nil || letters[i].Picture != OwnPicture || !bytes.Equal(got, own) {
+			t.Errorf("%q: %d bytes, %v", letters[i].Picture, len(got), err)
+		}
+	}
+	letters[0].Picture = "apples"
+	if got, err := s.PictureOf(t.Context(), &letters[0]); err != nil || len(got) == 0 {
+		t.Errorf("a built-in one: %d bytes, %v", len(got), err)
+	}
+	letters[0].Picture, letters[0].Job = OwnPicture, 0
+	if _, err := s.PictureOf(t.Context(), &letters[0]); app.CodeOf(err) != app.NotFound {
+		t.Errorf("one that was not printed here: %v", err)
+	}
+}
+
 func TestWhoWasMovedSinceIsFlaggedOnTheCardThatIsPrintedAgain(t *testing.T) {
 	s := newShop(t)
 	id, job := s.logged(2)

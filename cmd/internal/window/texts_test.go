@@ -81,7 +81,7 @@ func TestTheArchiveOfAPersonIsSavedAndDepositedFromTheCard(t *testing.T) {
 	z, err := zip.OpenReader(path)
 	must(t, err)
 	defer func() { _ = z.Close() }()
-	if len(z.File) != 6 { // the pages, three scans, the data and the sums
+	if len(z.File) != 7 { // the pages, the picture of the card, three scans, the data and the sums
 		t.Fatalf("%d files", len(z.File))
 	}
 }

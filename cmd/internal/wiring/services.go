@@ -145,7 +145,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Templates = templates.New(store, reg)
 	s.Designs = designs.New(store, reg)
 	s.Stocks = stocks.New(store, reg)
-	s.Archive = &archive.Maker{Store: store, Register: reg, Fonts: fonts, Guard: store.MayWrite}
+	s.Archive = &archive.Maker{Store: store, Register: reg, Pictures: s.Press, Fonts: fonts, Guard: store.MayWrite}
 	s.Giving = giving.New(store)
 	s.Parcels = parcels.New(store, reg, s.Rulebook)
 	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Backups: backups.lastDay})
