@@ -69,7 +69,6 @@ type Section struct {
 	owed int  // to which an answer is
 	only bool // those are shown alone
 	at   app.ReplyID
-	of   map[app.LetterID]app.Letter // that the shown one names
 
 	page   *kit.Page
 	rows   *kit.List
