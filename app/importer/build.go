@@ -73,7 +73,9 @@ func (b *builder) breaksOff(size int64) {
 	if b.row != nil {
 		line = b.row.line
 	}
-	b.snap.Problems = append(b.snap.Problems, app.Problem{Line: line, Key: "import.problem.breaks_off", Args: app.Args{"Rows": b.taken, "Bytes": size}})
+	b.snap.Problems = slices.Insert(b.snap.Problems, b.named[0], app.Problem{ // before what is told of single rows
+		Line: line, Key: "import.problem.breaks_off", Args: app.Args{"Rows": b.taken, "Bytes": size},
+	})
 }
 
 // nameSheet says of what was told of a worksheet that it is of that one.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"vestka/app"
@@ -188,7 +189,7 @@ func readTable(ctx context.Context, r io.ReaderAt, size int64, c Choice) (*List,
 // may not know of them.
 func (r *Reading) tellOthers(snap *app.Snapshot, header int) {
 	if others := r.Unread(); len(others) > 0 {
-		snap.Problems = append(snap.Problems, app.Problem{
+		snap.Problems = slices.Insert(snap.Problems, 0, app.Problem{ // before what is told of single rows
 			Line: max(header, 1), Key: "import.problem.other_worksheets", Args: app.Args{"Read": strings.Join(r.Read, ", "), "Others": strings.Join(others, ", ")},
 		})
 	}

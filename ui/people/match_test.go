@@ -220,3 +220,34 @@ func TestListsOfTwoOfficesWithTheSameColumnsAreNeverMixed(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestAllWorksheetsOfAFileAreOneListInTheWindow: those that are no lists are named.
+func TestAllWorksheetsOfAFileAreOneListInTheWindow(t *testing.T) {
+	const file = `{"men":[{"name":"Янка Купала","born":"1882-07-07"},{"name":"Якуб Колас","born":"1882-11-03"}],` +
+		`"women":[{"прозвішча":"Пашкевіч","імя":"Алаіза","нарадзілася":"1876-07-15"}],"towns":[{"x":"5","y":"7"}]}`
+	w, sheet := matched(t, "be", file)
+	worksheets := func() *kit.Select {
+		for _, c := range uitest.Find[*kit.Select](w.sheet().Body) {
+			if slices.Contains(c.Options, "Усе аркушы разам") {
+				return c
+			}
+		}
+		t.Fatal("no worksheet can be chosen")
+		return nil
+	}
+	if got := worksheets(); !slices.Equal(got.Options, []string{"men", "women", "towns", "Усе аркушы разам"}) || !strings.HasPrefix(sheet.Text, "2 ") {
+		t.Fatalf("%v, %q", got.Options, sheet.Text)
+	}
+	worksheets().SetSelectedIndex(3)
+	w.says(w.sheet().Body, "Адзін спіс з аркушаў: men, women. Не прачытаныя, там няма спіса людзей: towns")
+	if got := w.sheet().Text; !strings.HasPrefix(got, "3 ") {
+		t.Errorf("%q", got)
+	}
+	w.pressPrimary()
+	w.says(w.sheet().Body, "Прачытаныя аркушы: men, women. Не прачытаныя: towns")
+	w.pressPrimary()
+	people, _ := w.store.People(context.Background())
+	if len(people) != 3 || people[2].Names.BE.Family != "Пашкевіч" {
+		t.Errorf("%+v", people)
+	}
+}
