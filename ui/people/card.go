@@ -215,6 +215,9 @@ func (s *Section) tags(c *card) []fyne.CanvasObject {
 		tags = append(tags, kit.NewTag(loc.T("people.tag.sample"), kit.Neutral))
 	}
 	tags = append(tags, kit.NewTag(s.standing(c.Person), kit.Neutral))
+	if c.ReleasePassed(s.found.today) {
+		tags = append(tags, kit.NewTag(loc.T("people.tag.release_passed"), kit.Care))
+	}
 	if c.Died == app.SomeDay {
 		return append(tags, kit.NewTag(loc.T("people.died_some_day"), kit.Neutral))
 	}

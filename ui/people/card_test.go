@@ -367,5 +367,6 @@ func TestTheCardSaysThatTheReleaseHasPassed(t *testing.T) {
 	}
 	w.Did(w.section, "", c)
 	w.section.Open(id)
+	w.hasTag("date of release passed", kit.Care)
 	w.says(w.section.detail, "The list gives October 2026 for the release, and that has passed. Ask before you write.")
 }

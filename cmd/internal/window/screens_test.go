@@ -486,6 +486,32 @@ func TestScreens(t *testing.T) {
 			tapNth(st.Window.Canvas().Overlays().Top(), sh.Loc().T("people.match.go_on"), 1)
 			return nil
 		}},
+		{Name: "people-match-sheets", Set: func(st screens.Stage) error {
+			sh := fill(st, open(t, false))
+			sh.Go("people", fileOf(t, `{"мужчыны":[{"імя":"Янка Купала","нарадзіўся":"1982-07-07"}],"жанчыны":[{"імя":"Алаіза Пашкевіч","нарадзілася":"1976-07-15"}],"гарады":[{"x":"5"}]}`))
+			for _, c := range uitest.Find[*kit.Select](st.Window.Canvas().Overlays().Top()) {
+				if at := slices.Index(c.Options, sh.Loc().T("people.match.worksheets.all")); at >= 0 {
+					c.SetSelectedIndex(at)
+					break
+				}
+			}
+			return nil
+		}},
+		{Name: "people-import-cut", Set: func(st screens.Stage) error {
+			s := open(t, false)
+			if _, _, err := s.Editor.Save(t.Context(), people.Form{
+				Names: map[app.Lang]app.Name{app.Belarusian: {Full: "Янка Купала", Family: "Купала", Given: "Янка"}}, Facts: map[app.Fact]string{app.FactBorn: "1982-07-07"},
+			}, app.DateOf(noon)); err != nil {
+				return err
+			}
+			sh := fill(st, s)
+			sh.Go("people", fileOf(t, `[{"імя":"Янка Купала","нарадзіўся":"1982-07-07"},{"імя":"Якуб Колас","нарадзіўся":"1982-11-03"},{"імя":"Максім Гар`))
+			tapNth(st.Window.Canvas().Overlays().Top(), sh.Loc().T("people.match.go_on"), 1)
+			return nil
+		}},
+		{Name: "people-release-passed", Set: at(false, func(sh *ui.Shell, s *wiring.Services) { sh.Go("people", passed(t, s, sh)) })},
+		{Name: "today-release-passed", Set: at(false, func(sh *ui.Shell, s *wiring.Services) { passed(t, s, sh); sh.Go("today", nil) })},
+		{Name: "print-release-passed", Set: at(false, func(sh *ui.Shell, s *wiring.Services) { sh.Go("print", []app.PersonID{passed(t, s, sh)}) })},
 		{Name: "inbox-empty", Set: at(false, func(sh *ui.Shell, _ *wiring.Services) { sh.Go("inbox", nil) })},
 		{Name: "inbox", Set: func(st screens.Stage) error {
 			s := open(t, true)
@@ -668,6 +694,14 @@ func fileOf(t *testing.T, list string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// passed brings somebody whom the list still has after the day of release.
+func passed(t *testing.T, s *wiring.Services, sh *ui.Shell) app.PersonID {
+	t.Helper()
+	takeIn(t, s, fileOf(t, "Прозвішча, імя;Калі нарадзіўся;Месца зняволення;Дата вызвалення\nКупала Янка;7.07.1982;ПК № 4;3.10.2026\nКолас Якуб;3.11.1982;ПК № 4;3.10.2031\n"))
+	sh.Changed(app.Changes{Kinds: app.KindPeople})
+	return 1
 }
 
 // told brings both lists into the store, with cards that wait for three people.
