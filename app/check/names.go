@@ -103,14 +103,26 @@ func caseStem(key string) string {
 	}
 }
 
-// people finds the user's own family name, people of the list, and other full names.
-func (r *reader) people() {
+// ownNames are the stems of the user's family name and patronymic. A first name alone is
+// how letters end.
+func (r *reader) ownNames() map[string]bool {
 	own := map[string]bool{}
-	for i, word := range strings.Fields(r.c.Sender) {
-		if i > 0 && utf8.RuneCountInString(word) > 2 { // a first name alone is how letters end
+	sender := strings.Fields(r.c.Sender)
+	given := 0 // where it stands: behind the family name in a list
+	if len(sender) > 1 && !isGiven(sender[0]) && familyLike(caseStem(names.Fold(sender[0]))) {
+		given = 1
+	}
+	for i, word := range sender {
+		if i != given && utf8.RuneCountInString(word) > 2 {
 			own[caseStem(names.Fold(word))] = true
 		}
 	}
+	return own
+}
+
+// people finds the user's own family name, people of the list, and other full names.
+func (r *reader) people() {
+	own := r.ownNames()
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		if first, _ := utf8.DecodeRuneInString(t.Text); !unicode.IsUpper(first) || utf8.RuneCountInString(t.Text) < 3 {
@@ -220,24 +232,58 @@ func familyLike(stem string) bool {
 }
 
 // thirdPerson finds a full name: a given name or an initial with a family name
-// behind it. A patronymic is how teachers are called, and tells little.
+// behind it, or the other way round, as in lists. A patronymic is how teachers are
+// called, and tells little.
 func (r *reader) thirdPerson(i int) {
-	if i == 0 {
-		return
-	}
-	t, before := &r.tokens[i], &r.tokens[i-1]
-	first, _ := utf8.DecodeRuneInString(before.Text)
-	between := strings.TrimSpace(r.text[before.End:t.Start])
-	initial := utf8.RuneCountInString(before.Text) == 1 && between == "."
+	from, family, to := i-1, i, i
 	switch {
-	case !unicode.IsUpper(first), !initial && (between != "" || !isGiven(before.Text)):
+	case i+1 < len(r.tokens) && r.familyLikeAt(i) && r.initialAt(i+1) && r.adjoin(i, i+1):
+		from, to = i, i+1
+	case i == 0:
 		return
-	case names.KnownPatronymic(t.Text) && !familyLike(caseStem(names.Fold(t.Text))), isGiven(t.Text):
-		return
-	case r.spared("third_person", t.Text), r.isAddressee(i):
+	case r.givenAt(i-1, i) && r.familyAt(i):
+	case i > 1 && names.KnownPatronymic(r.tokens[i-1].Text) && r.givenAt(i-2, i-1) && r.adjoin(i-1, i) && r.familyAt(i):
+		from = i - 2
+	case r.familyLikeAt(i-1) && !names.KnownGiven(r.tokens[i-1].Text) && r.adjoin(i-1, i) && isGiven(r.tokens[i].Text):
+		family = i - 1
+	default:
 		return
 	}
-	r.detect("third_person", before.Start, t.End)
+	if r.spared("third_person", r.tokens[family].Text) || r.isAddressee(family) {
+		return
+	}
+	r.detect("third_person", r.tokens[from].Start, r.tokens[to].End)
+}
+
+// givenAt reports a given name or an initial right before the other word.
+func (r *reader) givenAt(i, other int) bool {
+	first, _ := utf8.DecodeRuneInString(r.tokens[i].Text)
+	between := strings.TrimSpace(r.text[r.tokens[i].End:r.tokens[other].Start])
+	initial := utf8.RuneCountInString(r.tokens[i].Text) == 1 && between == "."
+	return unicode.IsUpper(first) && (initial || between == "" && isGiven(r.tokens[i].Text))
+}
+
+// adjoin reports that nothing stands between two words.
+func (r *reader) adjoin(i, j int) bool {
+	return strings.TrimSpace(r.text[r.tokens[i].End:r.tokens[j].Start]) == ""
+}
+
+// initialAt reports a letter with a stop behind it.
+func (r *reader) initialAt(i int) bool {
+	return utf8.RuneCountInString(r.tokens[i].Text) == 1 && strings.HasPrefix(r.text[r.tokens[i].End:], ".")
+}
+
+// familyAt reports a word that can be a family name behind a given one. Иванов is
+// no case of Иван.
+func (r *reader) familyAt(i int) bool {
+	word := r.tokens[i].Text
+	return r.familyLikeAt(i) || !names.KnownPatronymic(word) && !isGiven(word)
+}
+
+func (r *reader) familyLikeAt(i int) bool {
+	first, _ := utf8.DecodeRuneInString(r.tokens[i].Text)
+	word := r.tokens[i].Text
+	return unicode.IsUpper(first) && !strings.HasSuffix(word, "ю") && familyLike(caseStem(names.Fold(word))) // folding makes «чытаю» one
 }
 
 // isAddressee reports the family name of the person written to.
