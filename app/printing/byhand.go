@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"vestka/app"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
@@ -25,6 +26,22 @@ func (c *Card) layByHand(fonts *sheet.Fonts, req *Request) (laid sheet.Card, she
 	room := c.roomByHand(fonts, req)
 	laid.Overflow = room.Lines > room.Room
 	return laid, sheets
+}
+
+// tooLongByHand is the sentence for a text that a card has no room for in the hand that is
+// asked for: in which smaller one it would have, or that none is small enough.
+func (c *Card) tooLongByHand(fonts *sheet.Fonts, req *Request) (key string, args app.Args) {
+	room := c.roomByHand(fonts, req)
+	key, args = "print.flag.by_hand_long", app.Args{"Lines": room.Lines, "Room": room.Room}
+	for _, hand := range sheet.HandSizes { // the smallest first
+		if hand == req.Hand {
+			return key, args
+		}
+		if small := sheet.MeasureByHand(fonts, c.Text, hand); small.Lines <= small.Room {
+			key, args["Hand"] = "print.flag.by_hand_smaller", inAll(hand.MessageKey())
+		}
+	}
+	return key, args
 }
 
 // roomByHand is what a card has of room in the hand that is asked for, and how much of

@@ -121,7 +121,7 @@ func TestCardsAreCopiedByHandFromPagesOfTheirOwn(t *testing.T) {
 	if len(job.Cards) != 2 || job.Pages < 2 {
 		t.Fatalf("%d cards on %d pages", len(job.Cards), job.Pages)
 	}
-	if len(job.Overflow()) != 2 || job.Flagged()[0].Key != "print.flag.by_hand_long" {
+	if len(job.Overflow()) != 2 {
 		t.Errorf("that a large hand has no room is not told: %+v", job.Flagged())
 	}
 	var pdf bytes.Buffer
@@ -134,5 +134,31 @@ func TestCardsAreCopiedByHandFromPagesOfTheirOwn(t *testing.T) {
 	logged, _ := s.store.Letters(t.Context(), app.LetterFilter{})
 	if len(logged) != 2 || logged[0].Picture != "" {
 		t.Errorf("%+v", logged)
+	}
+}
+
+func TestWhoseHandIsTooLargeIsToldWhichWouldDo(t *testing.T) {
+	s := newShop(t)
+	to := s.add(1)
+	for text, want := range map[string]string{
+		strings.Repeat("Добры дзень. ", 3):   "",
+		strings.Repeat("Добры дзень. ", 25):  "print.flag.by_hand_smaller",
+		strings.Repeat("Добры дзень. ", 300): "print.flag.by_hand_long",
+	} {
+		req := request()
+		req.People, req.Template, req.Hand, req.Paper.Item = nil, "", sheet.LargeHand, Copysheets
+		req.Drafts = []app.Draft{draft(1, to, app.Belarusian, text)}
+		got := ""
+		for _, r := range s.prepare(req).Flagged() {
+			if strings.HasPrefix(r.Key, "print.flag.by_hand") {
+				got = r.Key
+			}
+			if hand, said := r.Args["Hand"].(app.Text); said && (hand.BE != "дробны почырк" && hand.BE != "сярэдні почырк") {
+				t.Errorf("advised: %q", hand.BE)
+			}
+		}
+		if got != want {
+			t.Errorf("%d letters: %q instead of %q", len([]rune(text)), got, want)
+		}
 	}
 }

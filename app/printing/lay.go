@@ -41,8 +41,7 @@ func (c *Card) Sheets() []sheet.Leaf {
 // judge flags what does not fit or cannot be drawn.
 func (c *Card) judge(laid *sheet.Piece, item Item) {
 	if item == Copysheets && laid.Overflow {
-		room := c.roomByHand(c.fonts, c.req)
-		c.flag("print.flag.by_hand_long", map[string]any{"Lines": room.Lines, "Room": room.Room})
+		c.flag(c.tooLongByHand(c.fonts, c.req))
 	}
 	for _, r := range laid.Reasons {
 		switch {

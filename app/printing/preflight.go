@@ -131,7 +131,7 @@ func (r Repeat) reason() Reason {
 // concernOf sorts the sentences of flags and of who is left out.
 func concernOf(key string) Concern {
 	of := map[Concern][]string{
-		Overflows:   {"print.flag.overflow", "print.flag.by_hand_long", "print.flag.address_long", "print.flag.address_small", "print.flag.return_long"},
+		Overflows:   {"print.flag.overflow", "print.flag.by_hand_long", "print.flag.by_hand_smaller", "print.flag.address_long", "print.flag.address_small", "print.flag.return_long"},
 		LettersGone: {"print.flag.letters"},
 		NoAddress: {
 			"print.skip.closed_moved", "print.skip.closed", "print.skip.unconfirmed", "print.skip.no_place", "print.skip.unknown_place",

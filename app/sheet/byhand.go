@@ -20,6 +20,18 @@ const (
 // HandSizes are all of them.
 var HandSizes = []HandSize{SmallHand, MediumHand, LargeHand}
 
+// MessageKey names the size for people.
+func (h HandSize) MessageKey() string {
+	switch h {
+	case SmallHand:
+		return "hand.small"
+	case LargeHand:
+		return "hand.large"
+	default:
+		return "hand.medium"
+	}
+}
+
 // hands are the room that a letter of the alphabet takes on average, its width and
 // the distance of lines, in millimetres: what exercise books are ruled for, small
 // on 5 mm, medium on 7 mm, large on 9 mm.
