@@ -53,6 +53,13 @@ type Worth struct {
 	On     Date   // of the rate
 }
 
+// GivingDue is what waits in the book of what was given.
+type GivingDue struct {
+	Plans    int    // that remind
+	Receipts int    // that are missing of the year that ends or has ended
+	Year     string // what that fiscal year is called
+}
+
 // PayeeKind says what sort of payee it is, or what was paid for.
 type PayeeKind string
 

@@ -30,6 +30,24 @@ const (
 	FieldReceipt  Field = "receipt" // number of the transaction
 )
 
+// MessageKey names the field for people.
+func (f Field) MessageKey() string {
+	switch f {
+	case FieldAmount:
+		return "giving.form.amount"
+	case FieldCurrency:
+		return "giving.page.currency"
+	case FieldPayee:
+		return "giving.form.payee"
+	case FieldPurpose:
+		return "giving.form.purpose"
+	case FieldReceipt:
+		return "giving.form.receipt"
+	default:
+		return "giving.form.date"
+	}
+}
+
 // Fields are all of them, in the order in which columns are guessed.
 var Fields = []Field{FieldDate, FieldAmount, FieldCurrency, FieldPayee, FieldPurpose, FieldReceipt}
 
@@ -46,7 +64,7 @@ var headings = map[Field][]string{
 // Choice is what somebody says of a bank's file; what is left out is found out.
 type Choice struct {
 	table.Settings
-	Columns  map[Field]string // headers
+	Columns  map[Field]string // headers; an empty one says that no column holds it
 	Currency string           // of the amounts, where no column says it
 	Order    string           // of a date in figures that may be two: dmy, mdy, ymd
 	Kind     app.PayeeKind    // of all payees
@@ -63,6 +81,20 @@ const (
 	RowIncoming State = "incoming" // money that came
 	RowBad      State = "bad"
 )
+
+// MessageKey names it for people.
+func (s State) MessageKey() string {
+	switch s {
+	case RowKnown:
+		return "bank.row.known"
+	case RowIncoming:
+		return "bank.row.incoming"
+	case RowBad:
+		return "bank.row.bad"
+	default:
+		return "bank.row.new"
+	}
+}
 
 // Row is a row of a bank's file as it was understood.
 type Row struct {
@@ -108,7 +140,9 @@ func (b *Book) Statement(ctx context.Context, r io.ReaderAt, size int64, choice 
 	}
 	at := map[Field]int{}
 	for field, header := range s.Columns {
-		at[field] = slices.Index(s.Header, header)
+		if header != "" {
+			at[field] = slices.Index(s.Header, header)
+		}
 	}
 	for {
 		row, err := in.Next()
@@ -139,6 +173,10 @@ func (b *Book) columns(ctx context.Context, header []string, named map[Field]str
 		found = map[Field]string{} // of another version of the program
 	}
 	for field, name := range named {
+		if name == "" {
+			found[field] = ""
+			continue
+		}
 		at := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), strings.TrimSpace(name)) })
 		if at < 0 {
 			return nil, &app.Error{Code: app.Invalid, Key: "error.bank.column", Args: app.Args{"Column": name}}

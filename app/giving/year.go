@@ -49,3 +49,44 @@ func (b YearBegins) Name(year int) string {
 	}
 	return fmt.Sprintf("%d/%02d", year, (year+1)%100)
 }
+
+// For so many days before the last of a fiscal year and after it missing receipts are told of.
+const (
+	beforeYearEnd = 31
+	afterYearEnd  = 62
+)
+
+// Ending is the fiscal year that ends soon or has ended lately; none for most of a year.
+func (b YearBegins) Ending(today app.Date) (year int, ends bool) {
+	now := b.YearOf(today)
+	switch {
+	case today.DaysUntil(b.Last(now)) < beforeYearEnd:
+		return now, true
+	case b.First(now).DaysUntil(today) < afterYearEnd:
+		return now - 1, true
+	}
+	return 0, false
+}
+
+// Waiting is what waits in the book on the day: plans that remind, and at the end of a
+// fiscal year its missing receipts.
+func (b *Book) Waiting(ctx context.Context, today app.Date) (app.GivingDue, error) {
+	var due app.GivingDue
+	plans, err := b.Due(ctx, today)
+	if err != nil {
+		return due, err
+	}
+	due.Plans = len(plans)
+	begins, err := b.YearBegins(ctx)
+	if err != nil {
+		return due, err
+	}
+	if year, ends := begins.Ending(today); ends {
+		missing, err := b.Find(ctx, Query{Year: year, Missing: true})
+		if err != nil {
+			return due, err
+		}
+		due.Receipts, due.Year = len(missing), begins.Name(year)
+	}
+	return due, nil
+}

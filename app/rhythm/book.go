@@ -27,6 +27,11 @@ type Life interface {
 	Returns(ctx context.Context) ([]app.LetterStep, error)
 }
 
+// Giving is what the book needs of what was given.
+type Giving interface {
+	Waiting(ctx context.Context, today app.Date) (app.GivingDue, error)
+}
+
 // People is what the book needs of the list.
 type People interface {
 	Choose(ctx context.Context, q people.Query) (people.Result, error)
@@ -50,6 +55,7 @@ type Deps struct {
 	Lists   Lists
 	Log     Log
 	Life    Life                                        // nil where nobody asks for returns
+	Giving  Giving                                      // nil where nobody asks for money
 	Backups func(ctx context.Context) (app.Date, error) // the day of the last good one, zero for none; nil where nobody asks
 }
 
@@ -60,12 +66,13 @@ type Book struct {
 	lists   Lists
 	log     Log
 	life    Life
+	giving  Giving
 	backups func(ctx context.Context) (app.Date, error)
 }
 
 // New is the book of the store.
 func New(d Deps) *Book {
-	return &Book{store: d.Store, people: d.People, lists: d.Lists, log: d.Log, life: d.Life, backups: d.Backups}
+	return &Book{store: d.Store, people: d.People, lists: d.Lists, log: d.Log, life: d.Life, giving: d.Giving, backups: d.Backups}
 }
 
 // Leap is the day that the settings say for 29 February.

@@ -52,6 +52,8 @@ const (
 	HighTimeTo Task = "high_time"      // to write: the latest is past
 	WishedTo   Task = "wished"         // to write
 	ToDo       Task = "reminder"       // of the user's own
+	ToGive     Task = "to_give"        // again: a plan reminds
+	ToProve    Task = "receipts"       // missing ones, at the end of a fiscal year
 	ToSay      Task = "to_say"         // whether cards came out of the printer
 	ToPostOut  Task = "to_send"        // letters that are printed and not sent
 	ToFinish   Task = "drafts"         // letters that were begun
@@ -90,7 +92,7 @@ type Digest struct {
 // language.
 func (b *Book) Digest(ctx context.Context, today app.Date, lang app.Lang) (*Digest, error) {
 	r := &reading{Book: b, today: today, d: &Digest{Today: today}}
-	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.birthdays(ctx, lang) }, r.coming, r.contacts, r.returns, r.work, r.list} {
+	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.birthdays(ctx, lang) }, r.coming, r.contacts, r.returns, r.money, r.work, r.list} {
 		if err := read(ctx); err != nil {
 			return nil, err
 		}

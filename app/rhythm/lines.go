@@ -27,7 +27,7 @@ func (r *reading) contacts(ctx context.Context) error {
 			ids = append(ids, e.ID)
 		}
 	}
-	owed := Line{Task: ToAnswer, Section: "journal", Do: []string{"reply"}}
+	owed := Line{Task: ToAnswer, Section: "replies", Do: []string{"reply"}}
 	for _, p := range r.people.Everybody() {
 		if n := written[p.ID].Owed; n > 0 {
 			owed.Count += n
@@ -107,6 +107,18 @@ func (r *reading) returns(ctx context.Context) error {
 		l.Letters = append(l.Letters, step.Letter)
 	}
 	r.add(l)
+	return err
+}
+
+// money is what is to be given again, and which receipts are missing at the end of a
+// fiscal year.
+func (r *reading) money(ctx context.Context) error {
+	if r.giving == nil {
+		return nil
+	}
+	due, err := r.giving.Waiting(ctx, r.today)
+	r.add(Line{Task: ToGive, Count: due.Plans, Words: Words{"digest.to_give", app.Args{"Count": due.Plans}}, Section: "giving", Do: []string{"donation", "plans"}})
+	r.add(Line{Task: ToProve, Count: due.Receipts, Words: Words{"digest.receipts", app.Args{"Count": due.Receipts, "Year": due.Year}}, Section: "giving", Do: []string{"donation", "--missing"}})
 	return err
 }
 

@@ -133,7 +133,7 @@ func (c *cli) toldBank(st *giving.Statement, ids []app.DonationID, written bool)
 			problem, _ = c.loc.Error(r.Problem)
 		}
 		rows[i] = bankRowJSON{r.Line, r.State, d.On.String(), d.Amount.Plain(), d.Amount.Currency, d.Payee, d.Purpose, problem}
-		list[i] = []string{fmt.Sprint(r.Line), c.loc.T(bankState(r.State)), d.On.String(), c.bankAmount(d.Amount), d.Payee + " " + d.Purpose + problem}
+		list[i] = []string{fmt.Sprint(r.Line), c.loc.T(r.State.MessageKey()), d.On.String(), c.bankAmount(d.Amount), d.Payee + " " + d.Purpose + problem}
 	}
 	return c.result(map[string]any{"columns": st.Columns, "rows": rows, "new": len(st.New()), "written": written, "ids": ids}, func(w io.Writer) {
 		table(w, "  ", nil, list)
@@ -150,20 +150,6 @@ func (c *cli) bankAmount(m app.Money) string {
 		return ""
 	}
 	return c.money(m)
-}
-
-// bankState names the sentence that says what becomes of a row.
-func bankState(s giving.State) string {
-	switch s {
-	case giving.RowKnown:
-		return "bank.row.known"
-	case giving.RowIncoming:
-		return "bank.row.incoming"
-	case giving.RowBad:
-		return "bank.row.bad"
-	default:
-		return "bank.row.new"
-	}
 }
 
 // donationValueCmd gives what has none its worth in one's own currency, by the rates of a file.

@@ -13,6 +13,7 @@ import (
 	"vestka/app/importer"
 	"vestka/app/work"
 	"vestka/ui/kit"
+	"vestka/ui/someone"
 )
 
 // form asks for a donation: one that is edited, or a new one, which has no ID yet.
@@ -24,6 +25,7 @@ type form struct {
 	payee, purpose, method, receipt, note *kit.Entry
 	rate, rateSource, home                *kit.Entry
 	kind                                  *kit.Select
+	person                                *someone.Field
 	inKind, noReceipt                     *kit.Check
 	trouble                               *kit.Trouble
 	close                                 func()
@@ -75,6 +77,7 @@ func (s *Section) ask(one app.Donation) {
 		words = append(words, loc.T(k.MessageKey()))
 	}
 	f.kind = kit.NewSelect(words, max(0, slices.Index(kinds, one.PayeeKind)), func(i int) { f.one.PayeeKind = kinds[i] })
+	f.person = someone.New(s.frame, s.deps.Directory, s.today(), loc.T("giving.form.person"), loc.T("giving.form.person.hint"), one.Person)
 	f.inKind = kit.NewCheck(loc.T("giving.form.in_kind"), one.InKind, func(on bool) { f.one.InKind = on })
 	f.noReceipt = kit.NewCheck(loc.T("giving.form.no_receipt"), one.Receipt.None, func(on bool) { f.one.Receipt.None = on })
 	title := loc.T("giving.edit")
@@ -86,7 +89,7 @@ func (s *Section) ask(one app.Donation) {
 		Fields: kit.Fields{
 			"amount": f.amount.Entry, "date": f.date.Entry, "kind": f.kind, "payee": f.payee, "purpose": f.purpose, "method": f.method, "fee": f.fee.Entry,
 			"receipt": f.receipt, "receipt_date": f.receiptOn.Entry, "thanked": f.thanked.Entry, "rate": f.rate, "rate_source": f.rateSource, "home": f.home, "note": f.note,
-			"in_kind": f.inKind, "no_receipt": f.noReceipt,
+			"person": f.person, "in_kind": f.inKind, "no_receipt": f.noReceipt,
 		},
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: f.save}},
 	})
@@ -145,7 +148,7 @@ func (f *form) layout() fyne.CanvasObject {
 		two(kit.NewField(t("giving.form.kind"), f.kind, ""), kit.NewField(t("giving.form.payee"), f.payee, "")),
 		kit.NewText(kit.Small(t("giving.form.left_out"))),
 		two(kit.NewField(t("giving.form.purpose"), f.purpose, ""), kit.NewField(t("giving.form.method"), f.method, "")),
-		f.inKind,
+		f.person.Whole, f.inKind,
 		two(kit.NewField(t("giving.form.receipt"), f.receipt, ""), f.receiptOn.Field),
 		f.noReceipt,
 		two(f.fee.Field, f.thanked.Field),
@@ -178,6 +181,9 @@ func (f *form) read() (app.Donation, error) {
 		}
 	}
 	d.Payee, d.Purpose, d.Method, d.Receipt.Nr, d.Note = f.payee.Text, f.purpose.Text, f.method.Text, f.receipt.Text, f.note.Text
+	if d.Person, err = f.person.Person(); err != nil {
+		return d, err
+	}
 	return f.valued(d)
 }
 

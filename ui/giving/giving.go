@@ -4,6 +4,7 @@ package giving
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"vestka/app/attachments"
 	"vestka/app/giving"
 	"vestka/app/people"
+	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/attached"
@@ -33,11 +35,20 @@ type Book interface {
 	SavePlan(ctx context.Context, p app.Plan) (app.PlanID, app.Changes, error)
 	Give(ctx context.Context, id app.PlanID, on app.Date) (app.DonationID, app.Changes, error)
 	Skip(ctx context.Context, id app.PlanID) (app.Changes, error)
+	Statement(ctx context.Context, r io.ReaderAt, size int64, choice giving.Choice) (*giving.Statement, error)
+	Take(ctx context.Context, st *giving.Statement) ([]app.DonationID, app.Changes, error)
+	Value(ctx context.Context, rates giving.Rates, own, source string, year int) (valued, without int, changes app.Changes, err error)
 }
 
 // Directory is what the section needs of the list.
 type Directory interface {
 	Person(id app.PersonID, today app.Date) (*people.Entry, bool)
+	Find(q people.Query) people.Result
+}
+
+// Opener shows a file in the user's own program for it.
+type Opener interface {
+	Open(ctx context.Context, path string) error
 }
 
 // Deps are what the section stands on.
@@ -45,6 +56,9 @@ type Deps struct {
 	Book      Book
 	Directory Directory
 	Save      func(path string, content []byte) error
+	ReadFile  func(path string) ([]byte, error)
+	Fonts     *sheet.Fonts
+	Opener    Opener
 	Attached  attached.Deps
 	Runner    *work.Runner
 	Now       func() time.Time
@@ -106,6 +120,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("giving.new"), Do: s.begin},
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("giving.edit"), Do: s.editShown},
 		{Key: fyne.KeyD, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("giving.remove"), Do: s.removeShown},
+		{Key: fyne.KeyM, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("giving.more_key"), Do: s.more},
 		{Key: fyne.KeyA, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("attachments.add_key"), Do: s.attach},
 	}
 }
@@ -245,11 +260,11 @@ func (s *Section) refresh() {
 	if len(s.all) == 0 {
 		s.page.SetSubtitle("")
 		s.page.SetActions()
-		s.show(s.under(kit.NewEmpty("journal", loc.T("giving.empty.title"), loc.T("giving.empty.text"), s.first)))
+		s.show(s.under(kit.NewEmpty("journal", loc.T("giving.empty.title"), loc.T("giving.empty.text"), s.first, kit.NewButton(loc.T("giving.bank"), s.openBank))))
 		return
 	}
 	s.page.SetSubtitle(s.sums())
-	s.page.SetActions(s.search, kit.NewPrimary(loc.T("giving.new"), s.begin))
+	s.page.SetActions(s.search, kit.NewButton(loc.T("byhand.more"), s.more), kit.NewPrimary(loc.T("giving.new"), s.begin))
 	if len(s.list) == 0 {
 		s.first = kit.NewButton(loc.T("people.nobody.clear_filters"), s.clear)
 		s.show(s.under(kit.NewEmpty("search", loc.T("giving.none.title"), loc.T("giving.none.text"), s.first)))
@@ -303,15 +318,11 @@ func (s *Section) under(o fyne.CanvasObject) fyne.CanvasObject {
 	return kit.NewBorder(kit.NewInset(head, 0, 0, 14, 0), o)
 }
 
-// filters narrow the list, and take it out.
+// filters narrow the list.
 func (s *Section) filters() fyne.CanvasObject {
 	loc := s.frame.Loc()
-	years, words := []int{0}, []string{loc.T("giving.every_year")}
-	for i := range s.all {
-		if y := s.begins.YearOf(s.all[i].On); !slices.Contains(years, y) {
-			years, words = append(years, y), append(words, s.begins.Name(y))
-		}
-	}
+	some, names := s.years()
+	years, words := append([]int{0}, some...), append([]string{loc.T("giving.every_year")}, names...)
 	year := kit.NewSelect(words, max(0, slices.Index(years, s.year)), func(i int) {
 		s.year = years[i]
 		s.refresh()
@@ -320,7 +331,7 @@ func (s *Section) filters() fyne.CanvasObject {
 		s.missing = on
 		s.refresh()
 	})
-	return kit.NewFlow(kit.Gap, year.Whole(), missing, kit.NewButton(loc.T("giving.export"), s.export))
+	return kit.NewFlow(kit.Gap, year.Whole(), missing)
 }
 
 // reminder says what is to be given again.

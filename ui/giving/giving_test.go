@@ -97,7 +97,7 @@ func newRoom(t *testing.T, lang string, kept ...app.Donation) *room {
 	book := &shelf{SettingStore: w.Store}
 	r := &room{World: w, shelf: book, t: t, folder: t.TempDir()}
 	r.Section = New(Deps{
-		Book: giving.New(book), Directory: w.Directory, Runner: w.Runner, Now: apptest.FixedClock,
+		Book: giving.New(book), Directory: w.Directory, Runner: w.Runner, Now: apptest.FixedClock, ReadFile: os.ReadFile, Fonts: w.Fonts, Opener: w,
 		Save:     func(path string, content []byte) error { return os.WriteFile(path, content, 0o600) },
 		Attached: attached.Deps{Keeper: w.Keeper, Runner: w.Runner},
 	})
@@ -198,8 +198,8 @@ func TestAnExportHasNoPeopleUnlessTheyAreAskedFor(t *testing.T) {
 	r := newRoom(t, "en", family)
 	for i, want := range []bool{false, true} {
 		path := filepath.Join(r.folder, "a.csv")
-		r.Reader.Choices, r.Reader.Files = []int{i}, []string{path}
-		r.Tap(r.T("giving.export"))
+		r.Reader.Choices, r.Reader.Files = []int{2, i}, []string{path}
+		r.Tap(r.T("byhand.more"))
 		b, err := os.ReadFile(path)
 		r.Must(err)
 		if strings.Contains(string(b), "SECRET") != want || !strings.Contains(string(b), "5.00") {

@@ -56,6 +56,7 @@ type Section struct {
 	privacy  privacy
 	strip    *kit.Check
 	who      who
+	money    money
 	inCase   *kit.Choice // of a name in an address
 	writer   *kit.Choice // who writes
 }
@@ -129,6 +130,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		s.addressCard(loc),
 		s.sendingCard(loc),
 		s.rhythmCard(loc),
+		s.moneyCard(loc),
 		s.attachmentsCard(loc),
 		kit.NewTitledCard(
 			loc.T("settings.data"),
@@ -204,6 +206,7 @@ func (s *Section) load() {
 	s.loadStrip()
 	s.loadSending()
 	s.loadRhythm()
+	s.loadMoney()
 	s.loadAddress()
 	s.loadWriter()
 	s.loadBackups()

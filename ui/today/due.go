@@ -111,8 +111,14 @@ func (s *Section) deed(l *rhythm.Line) (label string, do func()) {
 	switch l.Task {
 	case rhythm.ToGreet, rhythm.HighTimeTo, rhythm.WishedTo:
 		return loc.T("today.due.write"), func() { s.frame.Go("print", l.People) }
-	case rhythm.ToAnswer, rhythm.ToSettle, rhythm.ToPostOut:
-		return loc.T("today.due.journal"), func() { s.frame.Go("journal", nil) }
+	case rhythm.ToAnswer:
+		return loc.T("today.due.answer"), func() { s.frame.Go(l.Section, nil) }
+	case rhythm.ToSettle:
+		return loc.T("today.due.settle"), func() { s.frame.Go(l.Section, l.Letters[0]) }
+	case rhythm.ToGive, rhythm.ToProve:
+		return loc.T("today.due.giving"), func() { s.frame.Go(l.Section, nil) }
+	case rhythm.ToPostOut:
+		return loc.T("today.due.journal"), func() { s.frame.Go(l.Section, nil) }
 	case rhythm.ToFinish:
 		return loc.T("today.due.desk"), func() { s.frame.Go("desk", nil) }
 	case rhythm.ToAsk:

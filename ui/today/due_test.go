@@ -101,3 +101,33 @@ func TestTodayLeadsToWhoMayBeFree(t *testing.T) {
 		t.Errorf("%v", w.Went)
 	}
 }
+
+// returned is a letter that came back.
+type returned struct{ id app.LetterID }
+
+func (r returned) Returns(context.Context) ([]app.LetterStep, error) {
+	return []app.LetterStep{{Letter: r.id, State: app.Returned, On: apptest.Today}}, nil
+}
+
+// owed waits in the book of what was given.
+type owed app.GivingDue
+
+func (o owed) Waiting(context.Context, app.Date) (app.GivingDue, error) { return app.GivingDue(o), nil }
+
+func TestALetterThatCameBackAndWhatIsToBeGivenLeadToTheirPlaces(t *testing.T) {
+	s, w := dueSection(t, "ru")
+	s.deps.Rhythm = rhythm.New(rhythm.Deps{
+		Store: w.Store, People: w.Directory, Lists: people.NewLists(w.Store), Log: w.Store, Life: returned{7}, Giving: owed{Plans: 2, Receipts: 3, Year: "2026"},
+	})
+	w.Show(s)
+	for _, want := range []string{w.T("digest.to_settle", "Count", 1), w.T("digest.to_give", "Count", 2), w.T("digest.receipts", "Count", 3, "Year", "2026")} {
+		if !strings.Contains(w.Words(), want) {
+			t.Errorf("it is not said %q in %q", want, w.Words())
+		}
+	}
+	w.Tap(w.T("today.due.settle"))
+	w.Tap(w.T("today.due.giving"))
+	if len(w.Went) != 2 || w.Went[0].Section != "journal" || w.Went[0].Arg != app.LetterID(7) || w.Went[1].Section != "giving" {
+		t.Errorf("went to %+v", w.Went)
+	}
+}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"vestka/app/work"
 	"vestka/ui/kit"
 	"vestka/ui/screens"
+	"vestka/ui/uitest"
 )
 
 // given writes down what somebody gave in a year.
@@ -93,11 +95,24 @@ func TestScreensOfGiving(t *testing.T) {
 			return nil
 		}
 	}
+	bank := filepath.Join(t.TempDir(), "bank.csv")
+	must(t, os.WriteFile(bank, []byte("Дата;Сума;Атрымальнік;Прызначэнне\n02.11.2026;-25,50;Пошта;маркі\n05.11.2026;-40,00;Фонд «Узор»;лекі\n07.11.2026;1500,00;Праца;заробак\n03.02.2026;-120,00;Адвакат;апеляцыя\nнешта;-1;;\n"), 0o600))
+	more := func(n int) func(screens.Stage) {
+		return func(st screens.Stage) {
+			press(st, fyne.KeyM, kit.Command|fyne.KeyModifierShift)
+			tapNth(st.Window.Canvas().Overlays().Top(), locOf(st).T([]string{"giving.totals", "giving.page", "giving.export", "giving.rates", "giving.bank"}[n]), 1)
+			if n == 4 {
+				uitest.Find[*kit.Entry](st.Window.Canvas().Overlays().Top())[0].OnSubmitted(bank)
+			}
+		}
+	}
 	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "giving-empty", Set: giving(false)},
 		{Name: "giving", Set: giving(true)},
 		{Name: "giving-parcels", Set: packed()},
 		{Name: "giving-parcels-put", Set: packed(func(st screens.Stage) { press(st, fyne.KeyI, kit.Command) })},
+		{Name: "giving-totals", Set: giving(true, more(0))},
+		{Name: "giving-bank", Set: giving(true, more(4))},
 		{Name: "giving-edit", Set: giving(true, func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
 	}), choice)
 	if err != nil {

@@ -144,7 +144,9 @@ func Fill(c Config) *ui.Shell {
 			report.New(report.Deps{Book: s.Report, Fonts: s.Fonts, Save: s.SaveFile, Opener: c.Opener, Runner: c.Runner, Now: c.Now}),
 			texts.New(texts.Deps{Finder: s.Search, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
 			parcels.New(parcels.Deps{Book: s.Parcels, Directory: s.Directory, Rules: s.Rulebook, Settings: s.Store, Runner: c.Runner, Now: c.Now}),
-			giving.New(giving.Deps{Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			giving.New(giving.Deps{
+				Book: s.Giving, Directory: s.Directory, Save: s.SaveFile, ReadFile: os.ReadFile, Fonts: s.Fonts, Opener: c.Opener, Attached: kept, Runner: c.Runner, Now: c.Now,
+			}),
 		},
 	})
 	// Everything is new to a window that has just begun.
