@@ -83,6 +83,7 @@ const (
 	SettingFiscal    = "fiscal_year"    // the day on which it begins
 	SettingCurrency  = "currency"       // in which the user reckons
 	SettingDays      = "days_by_post"   // that a letter is counted to be on its way where nothing better is known
+	SettingNotice    = "daily_notice"   // the system tells once a day that something is due
 	SettingLeapDay   = "leap_birthday"  // on which a birthday of 29 February is in a common year
 )
 
@@ -104,6 +105,7 @@ var Settings = []Setting{
 	{Key: SettingFiscal, Kind: SettingDay, Default: "01-01", About: "setting.fiscal_year"},
 	{Key: SettingCurrency, Kind: SettingMoney, About: "setting.currency"},
 	{Key: SettingDays, Kind: SettingNumber, Default: strconv.Itoa(DaysByPost), Least: 1, Most: 365, About: "setting.days_by_post"},
+	{Key: SettingNotice, Kind: SettingSwitch, Default: Off, Allowed: []string{On, Off}, About: "setting.daily_notice"},
 	{Key: SettingLeapDay, Kind: SettingChoice, Default: string(LastOfFebruary), Allowed: []string{string(LastOfFebruary), string(FirstOfMarch)}, About: "setting.leap_birthday"},
 }
 

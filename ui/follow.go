@@ -37,7 +37,7 @@ func (f *follows) set(value func(key string) string) {
 func (s *Shell) follow() {
 	work.Query(s.deps.Runner, "shell/settings", func(ctx context.Context) (map[string]string, error) {
 		values := map[string]string{}
-		for _, key := range []string{app.SettingNeutral, app.SettingLockAway, app.SettingLockAfter} {
+		for _, key := range []string{app.SettingNeutral, app.SettingLockAway, app.SettingLockAfter, app.SettingNotice} {
 			value, err := app.SettingValue(ctx, s.deps.Store, key)
 			if err != nil {
 				return nil, err
@@ -51,6 +51,7 @@ func (s *Shell) follow() {
 			return
 		}
 		s.follows.set(func(key string) string { return values[key] })
+		s.notice.wanted = values[app.SettingNotice] == app.On
 		s.entitle()
 	})
 }
@@ -82,8 +83,10 @@ func (s *Shell) Began() (ended func(sentence string)) {
 	}
 }
 
-// Tick is to be called every few seconds: a store that nobody uses is locked.
+// Tick is to be called every few seconds: what is due is told, and a store that nobody
+// uses is locked.
 func (s *Shell) Tick(now time.Time) {
+	s.tellDue(now)
 	unused := s.idle.since(now)
 	soon := s.loc.T("shell.locks_soon")
 	said := s.toast.Words() == soon

@@ -48,6 +48,9 @@ type Deps struct {
 	// nil where they read from the store itself.
 	Refresh func(ctx context.Context, c app.Changes) error
 
+	// Due counts what is due on a day; nil where nobody is told.
+	Due func(ctx context.Context, today app.Date) (int, error)
+
 	Now    func() time.Time // how long a job took; the system's clock where nil
 	Front  func() bool      // somebody looks at the window; always, where nil
 	Screen func() bool      // it can be known here that the screen was locked; never, where nil
@@ -73,6 +76,7 @@ type Shell struct {
 	undo    []*app.Undo
 	follows follows
 	idle    idle
+	notice  notice
 	drafts  *kit.Drafts
 
 	toldDamage bool

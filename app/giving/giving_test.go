@@ -83,8 +83,12 @@ func TestReceiptsAreAskedForAtTheEndOfTheFiscalYear(t *testing.T) {
 		on     app.Date
 		year   int
 	}{
-		{YearBegins{1, 1}, day(2026, 12, 1), 2026}, {YearBegins{1, 1}, day(2027, 1, 20), 2026}, {YearBegins{1, 1}, day(2026, 11, 22), 0},
-		{YearBegins{1, 1}, day(2027, 4, 1), 0}, {YearBegins{4, 6}, day(2027, 4, 5), 2026}, {YearBegins{4, 6}, day(2027, 5, 1), 2026},
+		{YearBegins{1, 1}, day(2026, 12, 1), 2026},
+		{YearBegins{1, 1}, day(2027, 1, 20), 2026},
+		{YearBegins{1, 1}, day(2026, 11, 22), 0},
+		{YearBegins{1, 1}, day(2027, 4, 1), 0},
+		{YearBegins{4, 6}, day(2027, 4, 5), 2026},
+		{YearBegins{4, 6}, day(2027, 5, 1), 2026},
 	} {
 		if year, ends := one.begins.Ending(one.on); ends != (one.year != 0) || year != one.year {
 			t.Errorf("%v on %s: %d, %v", one.begins, one.on, year, ends)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,18 +56,33 @@ type todoJSON struct {
 }
 
 func (c *cli) todayCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:                   "today",
+	var out string
+	var named bool
+	cmd := &cobra.Command{
+		Use:                   "today [--out FILE.ics [--names]]",
 		Short:                 c.loc.T("cli.today.short"),
 		Long:                  c.loc.T("cli.today.long"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
-		RunE:                  func(cmd *cobra.Command, _ []string) error { return c.digest(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case out != "" && !strings.EqualFold(filepath.Ext(out), ".ics"):
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
+			case named && out == "":
+				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
+			}
+			return c.digest(cmd.Context(), out, named)
+		},
 	}
+	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.today.out"))
+	cmd.Flags().BoolVar(&named, "names", false, c.loc.T("cli.today.names"))
+	annotate(cmd, "out", "FILE.ics")
+	return cmd
 }
 
-// digest shows what is due.
-func (c *cli) digest(ctx context.Context) error {
+// digest shows what is due, and writes the days to post by for a calendar where that is
+// wanted.
+func (c *cli) digest(ctx context.Context, out string, named bool) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
@@ -78,6 +94,12 @@ func (c *cli) digest(ctx context.Context) error {
 	d, err := s.Rhythm.Digest(ctx, today, c.userLang())
 	if err != nil {
 		return err
+	}
+	if out != "" {
+		if err := s.Press.SaveDue(d, c.userLang(), named, out); err != nil {
+			return err
+		}
+		c.tellUnsealed(ctx, s.Store)
 	}
 	checks, err := s.Rhythm.Checks(ctx, today)
 	if err != nil {
@@ -95,7 +117,12 @@ func (c *cli) digest(ctx context.Context) error {
 	for i := range d.Lines {
 		lines[i] = c.dueLine(&d.Lines[i])
 	}
-	return c.result(map[string]any{"today": today, "due": due, "days": days, "lines": lines}, func(w io.Writer) { c.tellDigest(w, d, lines) })
+	return c.result(map[string]any{"today": today, "due": due, "days": days, "lines": lines, "file": out}, func(w io.Writer) {
+		c.tellDigest(w, d, lines)
+		if out != "" {
+			fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
+		}
+	})
 }
 
 // dueLine is a line of the digest in words.

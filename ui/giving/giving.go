@@ -295,8 +295,10 @@ func (s *Section) sums() string {
 		if !t.Sum.IsZero() {
 			parts = append(parts, s.money(t.Sum))
 		}
-		missing, t.Missing = missing+t.Missing, 0 // said once for all
-		parts = append(parts, t.Also(loc)...)
+		if !t.InKind.IsZero() {
+			parts = append(parts, loc.T("giving.also_in_kind", "Amount", s.money(t.InKind)))
+		}
+		missing += t.Missing
 	}
 	if missing > 0 {
 		parts = append(parts, loc.T("giving.missing", "Count", missing))

@@ -25,3 +25,15 @@ func TestAFiscalYearThatWasSetElsewhereIsShown(t *testing.T) {
 		t.Errorf("it shows %q, want %q", got, want)
 	}
 }
+
+func TestTheDailyNoticeIsOffUntilItIsWanted(t *testing.T) {
+	st := &store{values: map[string]string{}}
+	s, _ := section(t, st, &look{lang: "be"})
+	if s.daily.Value() != "false" {
+		t.Fatal("it is on from the beginning")
+	}
+	s.daily.SetValue("true")
+	if st.values[app.SettingNotice] != app.On {
+		t.Errorf("kept %v", st.values)
+	}
+}

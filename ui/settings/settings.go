@@ -51,6 +51,7 @@ type Section struct {
 	cards    *kit.Column // all of them
 	days     *saved
 	leap     *kit.Choice // on which a birthday of 29 February is
+	daily    *kit.Check  // the system tells once a day that something is due
 	slots    *kit.Column // of the passphrase's card; nil where there is none
 	kept     *kit.Text   // of the card of backups; nil where there is none
 	privacy  privacy

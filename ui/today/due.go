@@ -72,7 +72,26 @@ func (s *Section) dueCard() fyne.CanvasObject {
 	if rows == nil {
 		return nil
 	}
+	if len(s.state.due.Due)+len(s.state.due.Days) > 0 {
+		rows = append(rows, kit.NewFlow(0, kit.NewLink(s.frame.Loc().T("today.due.calendar"), s.saveCalendar)))
+	}
 	return kit.NewTitledCard(s.frame.Loc().T("today.due"), kit.NewRows(rows...))
+}
+
+// saveCalendar writes the days by which to post for the reader's calendar, neutrally.
+func (s *Section) saveCalendar() {
+	loc, due := s.frame.Loc(), s.state.due
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.due.calendar"), Name: "calendar.ics", Extensions: []string{".ics"}}, func(path string) {
+		work.Query(s.deps.Runner, "today/calendar", func(context.Context) (struct{}, error) {
+			return struct{}{}, s.deps.Lists.SaveDue(due, app.Lang(loc.Lang()), false, path)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			s.frame.Say(loc.T("today.due.calendar.saved"))
+		})
+	})
 }
 
 // about is a line in words.

@@ -2,6 +2,8 @@ package today
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -129,5 +131,23 @@ func TestALetterThatCameBackAndWhatIsToBeGivenLeadToTheirPlaces(t *testing.T) {
 	w.Tap(w.T("today.due.giving"))
 	if len(w.Went) != 2 || w.Went[0].Section != "journal" || w.Went[0].Arg != app.LetterID(7) || w.Went[1].Section != "giving" {
 		t.Errorf("went to %+v", w.Went)
+	}
+}
+
+func TestTheDaysToPostByAreSavedForACalendarWithoutNames(t *testing.T) {
+	s, w := dueSection(t, "be")
+	w.Show(s)
+	path := filepath.Join(t.TempDir(), "calendar.ics")
+	w.Reader.Files = []string{path}
+	w.Tap(w.T("today.due.calendar"))
+	b, err := os.ReadFile(path)
+	w.Must(err)
+	if !strings.Contains(string(b), "BEGIN:VEVENT") {
+		t.Fatalf("the file is %s", b)
+	}
+	for _, one := range s.state.due.Due {
+		if family := one.Names.Best(app.Belarusian).Family; family != "" && strings.Contains(string(b), family) {
+			t.Errorf("%s is named", family)
+		}
 	}
 }

@@ -41,6 +41,7 @@ type Register interface {
 // Lists makes the list of birthdays for paper or a spreadsheet, at the path.
 type Lists interface {
 	SaveBirthdays(ctx context.Context, b printing.Birthdays, path string) (left []printing.Reason, err error)
+	SaveDue(d *rhythm.Digest, lang app.Lang, named bool, path string) error
 }
 
 // News is what the lists told anew.

@@ -95,6 +95,13 @@ func Fill(c Config) *ui.Shell {
 			}
 			return scans
 		},
+		Due: func(ctx context.Context, today app.Date) (int, error) {
+			d, err := s.Rhythm.Digest(ctx, today, app.English) // no name is shown
+			if err != nil {
+				return 0, err
+			}
+			return len(d.Lines), nil
+		},
 		Import: func(path string) { shell.Go("people", path) },
 		Sections: []kit.Section{
 			today.New(today.Deps{
