@@ -49,6 +49,9 @@ func (b Backup) ReasonKey() string {
 type Counts struct {
 	People      int
 	Letters     int
+	Replies     int
+	Donations   int // and costs
+	Parcels     int
 	Attachments int
 }
 

@@ -118,6 +118,15 @@ func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
 	if _, err := t.find([]any{&c.People, &c.Letters}, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM letter)"); err != nil {
 		return c, err
 	}
+	for table, n := range map[string]*int{"reply": &c.Replies, "donation": &c.Donations, "parcel": &c.Parcels} {
+		if there, err := hasTable(t, table); err != nil {
+			return c, err
+		} else if there {
+			if _, err := t.find([]any{n}, "SELECT count(*) FROM "+table); err != nil {
+				return c, err
+			}
+		}
+	}
 	if keeps, err := keepsAttachments(t); !keeps || err != nil {
 		return c, err
 	}
@@ -132,7 +141,10 @@ func count(ctx context.Context, conn *sql.Conn) (c Counts, err error) {
 }
 
 // keepsAttachments is false for a backup that an older version has made.
-func keepsAttachments(t tx) (bool, error) {
+func keepsAttachments(t tx) (bool, error) { return hasTable(t, "attachment") }
+
+// hasTable is false for what a backup of an older version does not have.
+func hasTable(t tx, table string) (bool, error) {
 	var name string
-	return t.find([]any{&name}, "SELECT name FROM sqlite_schema WHERE name = 'attachment'")
+	return t.find([]any{&name}, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = ?", table)
 }

@@ -162,6 +162,9 @@ func (b backups) offer(got beside) {
 	cells = append(cells, row("settings.backups.changed", moment(loc, got.backup.Changed), moment(loc, got.here.Changed))...)
 	cells = append(cells, number("settings.backups.people", got.backup.People, got.here.People)...)
 	cells = append(cells, number("settings.backups.letters", got.backup.Letters, got.here.Letters)...)
+	cells = append(cells, number("settings.backups.replies", got.backup.Replies, got.here.Replies)...)
+	cells = append(cells, number("nav.giving", got.backup.Donations, got.here.Donations)...)
+	cells = append(cells, number("nav.parcels", got.backup.Parcels, got.here.Parcels)...)
 	cells = append(cells, number("settings.backups.attachments", got.backup.Attachments, got.here.Attachments)...)
 	s.dialogs.Show(kit.Sheet{
 		Title: loc.T("settings.backups.offer.title", "Date", moment(loc, got.backup.Made)),
@@ -186,7 +189,8 @@ func (b backups) Check() {
 	during(s, s.loc.T("settings.backups.checking"), s.deps.Backups.Here, func(r app.StoreReport) {
 		loc := s.loc
 		holds := loc.T("settings.backups.check.holds",
-			"People", loc.Number(r.People), "Letters", loc.Number(r.Letters), "Attachments", loc.Number(r.Attachments))
+			"People", loc.Number(r.People), "Letters", loc.Number(r.Letters), "Replies", loc.Number(r.Replies),
+			"Donations", loc.Number(r.Donations), "Parcels", loc.Number(r.Parcels), "Attachments", loc.Number(r.Attachments))
 		sheet := kit.Sheet{Title: loc.T("settings.backups.check.sound"), Text: holds}
 		if !r.Sound() {
 			sheet.Title = loc.T("settings.backups.check.damaged")

@@ -74,7 +74,8 @@ func (c *cli) backedUp(ctx context.Context, s *db.Store, file string) error {
 		return err
 	}
 	object := map[string]any{
-		"backup": file, "sealed": s.Sealed(), "people": r.People, "letters": r.Letters, "attachments": r.Attachments,
+		"backup": file, "sealed": s.Sealed(), "people": r.People, "letters": r.Letters, "replies": r.Replies, "donations": r.Donations, "parcels": r.Parcels,
+		"attachments": r.Attachments,
 	}
 	return c.result(object, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.backup.done", "Path", file))

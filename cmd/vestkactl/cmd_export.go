@@ -85,6 +85,12 @@ func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, wa
 		if e.Letters, err = s.Store.Letters(ctx, app.LetterFilter{}); err != nil {
 			return err
 		}
+		if e.Replies, err = s.Replies.All(ctx, app.ReplyFilter{}); err != nil {
+			return err
+		}
+		if e.Parcels, err = s.Parcels.Parcels(ctx, app.ParcelFilter{}); err != nil {
+			return err
+		}
 	}
 	err = s.MayWrite.Save(want.path, func(w io.Writer) (err error) {
 		if want.all {

@@ -59,11 +59,21 @@ type countsJSON struct {
 	Sealed      bool `json:"sealed"`
 	People      int  `json:"people"`
 	Letters     int  `json:"letters"`
+	Replies     int  `json:"replies"`
+	Donations   int  `json:"donations"`
+	Parcels     int  `json:"parcels"`
 	Attachments int  `json:"attachments"`
 }
 
 func countsOf(sealed bool, n db.Counts) countsJSON {
-	return countsJSON{Opens: true, Sealed: sealed, People: n.People, Letters: n.Letters, Attachments: n.Attachments}
+	return countsJSON{
+		Opens: true, Sealed: sealed, People: n.People, Letters: n.Letters, Replies: n.Replies, Donations: n.Donations, Parcels: n.Parcels, Attachments: n.Attachments,
+	}
+}
+
+// counts are what the object tells.
+func (j *countsJSON) counts() db.Counts {
+	return db.Counts{People: j.People, Letters: j.Letters, Replies: j.Replies, Donations: j.Donations, Parcels: j.Parcels, Attachments: j.Attachments}
 }
 
 // restore puts a backup into the place of the store: at once where there is
@@ -150,7 +160,7 @@ func (c *cli) compared(w io.Writer, r restoreJSON, sum db.Summary) {
 	case r.Here == nil:
 		fmt.Fprintln(w, c.loc.T("cli.restore.empty"))
 	case r.Here.Opens:
-		fmt.Fprintln(w, c.loc.T("cli.restore.here", "What", c.holds(db.Counts{People: r.Here.People, Letters: r.Here.Letters, Attachments: r.Here.Attachments})))
+		fmt.Fprintln(w, c.loc.T("cli.restore.here", "What", c.holds(r.Here.counts())))
 	default:
 		fmt.Fprintln(w, c.loc.T("cli.restore.here_closed"))
 	}

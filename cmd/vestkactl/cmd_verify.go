@@ -35,6 +35,7 @@ func (c *cli) verify(ctx context.Context) error {
 	object := map[string]any{"sound": r.Sound(), "damage": orEmpty(r.Damage), "references": orEmpty(r.References)}
 	if r.Counted {
 		object["people"], object["letters"], object["attachments"] = r.People, r.Letters, r.Attachments
+		object["replies"], object["donations"], object["parcels"] = r.Replies, r.Donations, r.Parcels
 	}
 	var kinds []db.Kind
 	if len(r.Damage) > 0 {

@@ -71,6 +71,13 @@ var deeds = []deed{
 	{name: "design added", from: filled, words: as(first, "designs", "add", "мая", "--copy", "frame")},
 	{name: "row mended", from: wait, words: as(first, "inbox", "mend", "1", "--set", "Імя=Максім Гарэцкі")},
 	{name: "row dismissed", from: wait, words: as(first, "inbox", "dismiss", "1")},
+	{name: "donation written down", from: filled, words: as(first, "donation", "add", "50 EUR", "--payee-kind", "fund", "--purpose", "лекі", "--date", "2026-03-01", "--person", "1")},
+	{name: "reminder to give", from: filled, words: as(first, "donation", "plans", "add", "50 EUR", "--every", "month", "--next", "2026-12-01")},
+	{name: "parcel packed", from: filled, words: as(first, "parcel", "new", "--person", "1")},
+	{name: "day of one's own", from: filled, words: as(first, "occasions", "add", "Дзень ліста", "--on", "10-09")},
+	{name: "known day moved", from: filled, words: as(first, "occasions", "change", "christmas", "--on", "12-24")},
+	{name: "how often to write", from: filled, words: as(first, "interval", "--all", "--wish", "60")},
+	{name: "occasion left out", from: filled, words: as(first, "skip", "1", "--reason", "просіць", "--occasion", "easter")},
 	{name: "sample list removed", from: filled, words: as(first, "sample", "remove")},
 	{
 		name: "print and log", from: filled,

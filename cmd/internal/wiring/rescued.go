@@ -84,8 +84,15 @@ func KindNames(loc *i18n.Localizer, kinds []db.Kind) string {
 
 // Holds says how many people, letters and attachments there are.
 func Holds(loc *i18n.Localizer, n db.Counts) string {
-	return strings.Join([]string{
-		loc.T("cli.holds.people", "Count", n.People), loc.T("cli.holds.letters", "Count", n.Letters),
-		loc.T("cli.holds.attachments", "Count", n.Attachments),
-	}, ", ")
+	parts := []string{loc.T("cli.holds.people", "Count", n.People), loc.T("cli.holds.letters", "Count", n.Letters)}
+	if n.Replies > 0 {
+		parts = append(parts, loc.T("cli.holds.replies", "Count", n.Replies))
+	}
+	if n.Donations > 0 {
+		parts = append(parts, loc.T("cli.holds.donations", "Count", n.Donations))
+	}
+	if n.Parcels > 0 {
+		parts = append(parts, loc.T("cli.holds.parcels", "Count", n.Parcels))
+	}
+	return strings.Join(append(parts, loc.T("cli.holds.attachments", "Count", n.Attachments)), ", ")
 }
