@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"maps"
 	"slices"
+	"strings"
 
 	"vestka/app"
 )
@@ -39,15 +40,20 @@ const touched = `SELECT person FROM own_detention UNION SELECT person FROM own_f
 func (s *Store) Unsettled(ctx context.Context) (map[string]int, error) {
 	texts := map[string]int{}
 	err := s.read(ctx, func(t tx) error {
+		// All texts come as one value: to hand them over one by one, or to sort them by
+		// what they say, takes longer than to find them.
 		err := t.eachRaw(func(row []driver.Value) error {
-			texts[valueAs[string](row[0])] += int(valueAs[int64](row[1]))
+			if all := valueAs[string](row[0]); all != "" {
+				for text := range strings.SplitSeq(all, "\x00") {
+					texts[text]++
+				}
+			}
 			return nil
 		}, `
-SELECT text, count(*) FROM detention d WHERE facility = '' AND text <> '' AND NOT liberty
+SELECT group_concat(text, char(0)) FROM detention d WHERE facility = '' AND text <> '' AND NOT liberty
     AND (person NOT IN (SELECT person FROM detention WHERE nr > 1) -- most people, for whom nothing need be looked up
         OR NOT EXISTS (SELECT 1 FROM detention later WHERE later.person = d.person AND later.nr > d.nr))
-    AND person NOT IN (`+touched+`)
-GROUP BY text`)
+    AND person NOT IN (`+touched+`)`)
 		if err != nil {
 			return err
 		}
