@@ -8,6 +8,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/people"
+	"vestka/app/rhythm"
 )
 
 // BenchmarkAMillionLetters is how long a log of 1,000,000 entries takes to open, and
@@ -120,5 +122,52 @@ func BenchmarkSearchIn100000Letters(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// everywhere has one address for every facility.
+type everywhere struct{}
+
+func (everywhere) Facility(code string, _ app.Date) (app.Facility, bool) {
+	return app.Facility{Code: code, AddressBE: app.Address{Lines: []string{"вул. Прыкладная, 1"}}}, true
+}
+
+func (everywhere) Match(string) (string, bool) { return "", false }
+
+// BenchmarkToday5000 is how long it takes to find out what is due, with 5,000 people who
+// are held and 100,000 letters in the log, before the days at the end of the year.
+func BenchmarkToday5000(b *testing.B) {
+	const letters, held = 100_000, 5_000
+	ctx := b.Context()
+	s, err := Open(ctx, filepath.Join(b.TempDir(), "vestka.db"), Options{Create: true, Passphrase: word, Now: apptest.FixedClock, WorkFactor: 2})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	edits := apptest.Edits(held)
+	for i := range edits {
+		p := &edits[i].Person
+		p.Born = app.Date{Year: 1960 + i%40, Month: 1 + i%12, Day: 1 + i%28}
+		p.Held.Facility = fmt.Sprintf("IK-%d", 901+i%30)
+	}
+	if _, err := s.SavePeople(ctx, edits); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.write(ctx, func(t tx) error { return fillLog(t, letters, held) }); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := s.SetInterval(ctx, app.Interval{Wish: 60, Latest: 120}); err != nil {
+		b.Fatal(err)
+	}
+	list := people.NewDirectory(s, s, everywhere{})
+	if err := list.Load(ctx); err != nil {
+		b.Fatal(err)
+	}
+	book := rhythm.New(rhythm.Deps{Store: s, People: list, Lists: people.NewLists(s), Log: s, Life: s})
+	for b.Loop() {
+		d, err := book.Digest(ctx, app.Date{Year: 2026, Month: 12, Day: 1}, app.Belarusian)
+		if err != nil || len(d.Due) < held/20 || len(d.Days) < 2 {
+			b.Fatal(len(d.Due), len(d.Days), err)
+		}
 	}
 }

@@ -92,7 +92,7 @@ type Digest struct {
 // language.
 func (b *Book) Digest(ctx context.Context, today app.Date, lang app.Lang) (*Digest, error) {
 	r := &reading{Book: b, today: today, d: &Digest{Today: today}}
-	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.birthdays(ctx, lang) }, r.coming, r.contacts, r.returns, r.money, r.work, r.list} {
+	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.days(ctx, lang) }, r.contacts, r.returns, r.money, r.work, r.list} {
 		if err := read(ctx); err != nil {
 			return nil, err
 		}
@@ -149,14 +149,22 @@ func first(on app.Date) app.Date {
 	return on
 }
 
-func (r *reading) birthdays(ctx context.Context, lang app.Lang) error {
+// days are birthdays and the days of the calendar, and who was written to for them.
+func (r *reading) days(ctx context.Context, lang app.Lang) error {
+	r.birthdays(lang)
+	if err := r.coming(ctx); err != nil {
+		return err
+	}
+	return r.written(ctx)
+}
+
+func (r *reading) birthdays(lang app.Lang) {
 	for _, b := range r.people.Birthdays(people.BirthdayQuery{Today: r.today, Days: ahead + r.post.Longest(), Lang: lang}) {
 		if _, out := b.LeftOut(r.today); out || r.skipped(b.ID, app.Birthday) {
 			continue
 		}
 		r.due(Due{Entry: b.Entry, Code: string(app.Birthday), Occasion: app.Birthday, On: b.On, Turns: b.Turns})
 	}
-	return r.written(ctx)
 }
 
 // due takes what has to be posted within the days that are looked ahead.
@@ -208,7 +216,7 @@ func (r *reading) coming(ctx context.Context) error {
 		}
 	}
 	slices.SortStableFunc(r.d.Due, func(a, b Due) int { return cmp.Or(compare(a.By, b.By), compare(a.On, b.On)) })
-	return r.written(ctx)
+	return nil
 }
 
 // everybody is a day of all who are held: who was not written to for it.
