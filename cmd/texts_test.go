@@ -76,7 +76,7 @@ func TestEveryTextInCodeIsInTheCatalogue(t *testing.T) {
 }
 
 // file names look like keys too.
-var file = regexp.MustCompile(`\.(pdf|csv|toml|json|db|jpg|png|svg|ttf|txt|tsv|sql|lock|log)$`)
+var file = regexp.MustCompile(`\.(pdf|csv|toml|json|db|jpg|png|svg|ttf|txt|tsv|sql|lock|log|ics|xlsx)$`)
 
 func TestEveryTextOfTheCatalogueIsUsed(t *testing.T) {
 	used := keysInCode(t)
