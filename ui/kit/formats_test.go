@@ -32,6 +32,7 @@ var formats = []format{
 	{"postcards", fontsOnCards},
 	{"postcards-other-sizes", otherSizes},
 	{"postcards-four-on-a4", fourOnA4},
+	{"postcards-apart", apart},
 	{"postcards-turned", turned},
 	{"postcards-designed", designed},
 	{"letters", letterPages},
@@ -204,6 +205,18 @@ func recoverySheet(fonts *sheet.Fonts) []sheet.Page {
 		Title: "Аркуш аднаўлення", Lead: "Гэтая фраза адкрывае сховішча.", Groups: []string{"ABCD", "EFGH", "JKLM", "NPQR", "2345", "6789", "ABCD", "EFGH"},
 		Warning: "Хто мае гэты аркуш, той чытае ўсё.", Sections: []sheet.Section{{Title: "Дзе трымаць", Points: []string{"не побач з кампутарам", "у надзейных людзей"}}},
 	})}
+}
+
+// apart are cards that stand apart on paper of which they are cut, with and without bleed.
+func apart(fonts *sheet.Fonts) []sheet.Page {
+	var all []sheet.Page
+	size := sheet.Size{W: 138, H: 88}
+	c := sheet.LayPostcard(fonts, sheet.Postcard{Size: size, Message: greeting, MessageFont: sheet.Serif, Picture: "stripes", Address: toAloiza, Bleed: 2})
+	for _, bleed := range []float64{0, 2} {
+		im := sheet.Imposition{Stock: sheet.CutApart(sheet.A4.Turned(), size, bleed, 16), Sides: sheet.Both, Turn: sheet.ShortEdge, Marks: true, Bleed: bleed}
+		all = append(all, slices.Collect(im.Pages(func(int) sheet.Leaf { return c.Leaf }, 3))...)
+	}
+	return all
 }
 
 // turned are pages on which cards lie on their sides and stand on their heads.
