@@ -50,11 +50,6 @@ func (m *Maker) saveFolder(ctx context.Context, p *Packet, path string) (err err
 		return notSaved(err)
 	}
 	isNew := err != nil
-	if m.Guard != nil {
-		if err := m.Guard(filepath.Join(path, dataName)); err != nil {
-			return err
-		}
-	}
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return notSaved(err)
 	}

@@ -209,7 +209,7 @@ func (s *Sight) CreateRenderer() fyne.WidgetRenderer {
 		place(focus, 0, 0, size.Width, size.Height)
 	}
 	v.refresh = func() {
-		back.FillColor = Track()
+		back.FillColor = Ground()
 		showRing(focus, s.focused)
 		canvas.Refresh(seen)
 	}

@@ -62,6 +62,11 @@ func TestFilesThatAreDroppedOnACardAreAReplyOrKept(t *testing.T) {
 	if !w.section.Dropped([]string{w.scan("1.pdf"), w.scan("2.pdf")}) || w.tiles() != 1 || begun != 2 || from != who {
 		t.Fatalf("%d files are kept, %d begin a reply from %d", w.tiles(), begun, from)
 	}
+	list := filepath.Join(t.TempDir(), "list.csv")
+	w.must(os.WriteFile(list, []byte("id,name\n"), 0o600))
+	if w.section.Dropped([]string{list}) || begun != 2 {
+		t.Error("a list was taken for a page")
+	}
 }
 
 func TestAListThatIsDroppedOnACardIsNoAttachment(t *testing.T) {
