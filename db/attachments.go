@@ -161,15 +161,29 @@ func checkOwner(t tx, a *app.Attachment) error {
 		}
 	}
 	if a.Reply != 0 {
-		if err := checkReply(t, person, a.Reply); err != nil {
+		if err := checkOf(t, repliesOf, person, int64(a.Reply)); err != nil {
 			return err
 		}
 	}
 	if err := checkPerson(t, person); err != nil || letter == 0 {
 		return err
 	}
-	var to app.PersonID
-	found, err := t.find([]any{&to}, "SELECT person FROM letter WHERE id = ?", int64(letter))
+	return checkOf(t, lettersOf, person, int64(letter))
+}
+
+// ofPerson is a table whose rows are each of one person.
+type ofPerson struct{ table, none, ofOther string }
+
+var (
+	lettersOf = ofPerson{"letter", "error.store.no_letter", "error.store.letter_of_other"}
+	repliesOf = ofPerson{"reply", "error.reply.none", "error.reply.of_other"}
+)
+
+// checkOf is app.NotFound where there is no such row, and app.Invalid where it is of
+// somebody else.
+func checkOf(t tx, of ofPerson, person app.PersonID, id int64) error {
+	var owner app.PersonID
+	found, err := t.find([]any{&owner}, "SELECT person FROM "+of.table+" WHERE id = ?", id)
 	if err != nil {
 		return err
 	}
@@ -178,9 +192,9 @@ func checkOwner(t tx, a *app.Attachment) error {
 	case err != nil:
 		return err
 	case !found:
-		return &app.Error{Code: app.NotFound, Key: "error.store.no_letter"}
-	case all.person(to) != all.person(person):
-		return &app.Error{Code: app.Invalid, Key: "error.store.letter_of_other"}
+		return &app.Error{Code: app.NotFound, Key: of.none}
+	case all.person(owner) != all.person(person):
+		return &app.Error{Code: app.Invalid, Key: of.ofOther}
 	}
 	return nil
 }
@@ -244,26 +258,6 @@ func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) 
 		}
 		return err
 	})
-}
-
-// checkReply is app.NotFound where there is no such reply, and app.Invalid where it came
-// from somebody else.
-func checkReply(t tx, person app.PersonID, reply app.ReplyID) error {
-	var from app.PersonID
-	found, err := t.find([]any{&from}, "SELECT person FROM reply WHERE id = ?", int64(reply))
-	if err != nil {
-		return err
-	}
-	all, err := readSame(t)
-	switch {
-	case err != nil:
-		return err
-	case !found:
-		return &app.Error{Code: app.NotFound, Key: "error.reply.none"}
-	case all.person(from) != all.person(person):
-		return &app.Error{Code: app.Invalid, Key: "error.reply.of_other"}
-	}
-	return nil
 }
 
 // ownedFiles are attachments by their numbers, with whose they are: those of people, and

@@ -82,9 +82,9 @@ func (l *Life) Add(ctx context.Context, letters []app.Letter, to app.LetterStep,
 	all := slices.Clone(letters)
 	for i := range all {
 		one := &all[i]
-		one.Text = strings.TrimSpace(one.Text)
-		if len(one.Text) > app.MostText {
-			return app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.draft.size", Args: app.Args{"Count": app.MostText}}
+		var err error
+		if one.Text, err = cleanText(one.Text); err != nil {
+			return app.Changes{}, err
 		}
 		one.Job, one.State, one.On = 0, app.Ready, to.On
 		if to.State != app.Ready {
@@ -95,11 +95,21 @@ func (l *Life) Add(ctx context.Context, letters []app.Letter, to app.LetterStep,
 }
 
 // Edit writes what a letter says anew; app.Refused where it was sent.
-func (l *Life) Edit(ctx context.Context, letter app.Letter) (app.Changes, error) {
-	if letter.Text = strings.TrimSpace(letter.Text); len(letter.Text) > app.MostText {
-		return app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.draft.size", Args: app.Args{"Count": app.MostText}}
+func (l *Life) Edit(ctx context.Context, letter app.Letter) (_ app.Changes, err error) {
+	if letter.Text, err = cleanText(letter.Text); err != nil {
+		return app.Changes{}, err
 	}
 	return l.store.EditLetter(ctx, letter)
+}
+
+// cleanText is the text of a letter without the spaces around it; Invalid where it is too
+// long.
+func cleanText(text string) (string, error) {
+	text = strings.TrimSpace(text)
+	if len(text) > app.MostText {
+		return "", &app.Error{Code: app.Invalid, Key: "error.draft.size", Args: app.Args{"Count": app.MostText}}
+	}
+	return text, nil
 }
 
 // Returns are the letters that came back and wait to be dealt with, the newest first.

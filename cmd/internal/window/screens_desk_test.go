@@ -123,6 +123,30 @@ func TestScreensOfTheDesk(t *testing.T) {
 			return nil
 		}},
 		{Name: "desk", Set: at(func(_ screens.Stage, sh *ui.Shell, _ *wiring.Services, _ []app.DraftID) { sh.Go("desk", nil) })},
+		{Name: "desk-marked", Set: at(func(st screens.Stage, sh *ui.Shell, _ *wiring.Services, _ []app.DraftID) {
+			sh.Go("desk", nil)
+			uitest.Find[*kit.Select](st.Window.Content())[0].SetSelectedIndex(1) // the batch, all of which is marked
+		})},
+		{Name: "desk-check-all", Set: at(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, ids []app.DraftID) {
+			risky, err := s.Store.Draft(t.Context(), ids[3])
+			must(t, err)
+			risky.Original.Text = "Віншую Вас! Вайна скончыцца. Думаю пра цябе."
+			_, _, err = s.Store.WriteDraft(t.Context(), risky)
+			must(t, err)
+			sh.Go("desk", nil)
+			press(st, fyne.KeyA, kit.Command)
+			plain(fyne.KeyF7)(st)
+		})},
+		{Name: "desk-unchecked", Set: at(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, ids []app.DraftID) {
+			both, err := s.Store.Draft(t.Context(), ids[1])
+			must(t, err)
+			both.Translation.Checked = false
+			_, _, err = s.Store.WriteDraft(t.Context(), both)
+			must(t, err)
+			_, err = s.Store.SetSetting(t.Context(), app.SettingReturn, "вул. Прыкладная, 1\n000000, г. Прыклад")
+			must(t, err)
+			sh.Go("desk", ids[1])
+		})},
 		{Name: "desk-draft", Set: on(0)},
 		{Name: "desk-translation", Set: on(1)},
 		{Name: "desk-long", Set: on(2)},
