@@ -105,12 +105,29 @@ func (s *Section) tellChecked(read int, all []looked) {
 // checkedLines of findings stand in a row; the rest stands beside the opened letter.
 const checkedLines = 4
 
+// byWeight puts what may stop a letter first, and what stands in its words before what
+// holds of every letter to that place: of a row only the first lines are seen.
+func byWeight(a, b check.Finding) int {
+	weight := func(f *check.Finding) int {
+		switch stops := f.Severity == words.Stops; {
+		case stops && !f.Whole():
+			return 0
+		case !f.Whole():
+			return 1
+		case stops:
+			return 2
+		}
+		return 3
+	}
+	return weight(&a) - weight(&b)
+}
+
 // fillChecked shows to whom a letter goes and what there is to look at in it.
 func (s *Section) fillChecked(l *looked, row *kit.TwoLines) {
 	loc := s.frame.Loc()
 	var lines []string
 	tag := ""
-	for _, f := range l.found {
+	for _, f := range slices.SortedStableFunc(slices.Values(l.found), byWeight) {
 		line := loc.T(check.KindKey(f.Kind))
 		if !f.Whole() {
 			line += " «" + l.text[f.Start:f.End] + "»"

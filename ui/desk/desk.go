@@ -98,7 +98,7 @@ type Section struct {
 
 	page  *kit.Page
 	list  *kit.List
-	marks *kit.Flow // above the list
+	marks *kit.Column // above the list
 	shown *kit.Choice
 	begin *kit.Button // of the empty screen; nil where there are drafts
 }
@@ -193,7 +193,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 		func(i int, o fyne.CanvasObject) { s.fill(&s.drafts[i], o.(*kit.TwoLines)) },
 		func(i int) { s.at = s.drafts[i].ID }, func(i int) { s.open(s.drafts[i].ID) },
 	).Marking(s.mark, s.markAll, s.clearMarks)
-	s.marks = kit.NewFlow(kit.Tight)
+	s.marks = kit.NewColumn(kit.Tight)
 	s.shown = kit.NewChoice([]string{loc.T("desk.unfinished"), loc.T("desk.printed")}, choice(s.printed), func(i int) {
 		s.printed = i == 1
 		s.load()

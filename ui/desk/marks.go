@@ -79,38 +79,47 @@ func (s *Section) marksChanged() {
 	s.showMarks()
 }
 
+// batchWidth is what the name of a batch takes: how many letters, for what, since when.
+const batchWidth = 460
+
 // showMarks says above the list which batch is shown, what is marked, and what can be
 // done with that.
 func (s *Section) showMarks() {
 	loc := s.frame.Loc()
-	var line []fyne.CanvasObject
+	var lines []fyne.CanvasObject
 	if batches := s.batches(); len(batches) > 0 {
 		names := []string{loc.T("desk.batch.every")}
 		for _, b := range batches {
 			names = append(names, s.batchName(b))
 		}
-		line = append(line, kit.NewSelect(names, slices.Index(batches, s.batch)+1, func(i int) {
+		series := kit.NewSelect(names, slices.Index(batches, s.batch)+1, func(i int) {
 			if i == 0 {
 				s.choose(0)
 			} else {
 				s.choose(batches[i-1])
 			}
-		}))
+		})
+		lines = append(lines, kit.NewMeasure(series, batchWidth))
 	}
-	line = append(line, kit.NewLink(loc.T("desk.mark"), func() {
+	links := []fyne.CanvasObject{kit.NewLink(loc.T("desk.mark"), func() {
 		if at := s.list.Selected(); at >= 0 && at < len(s.drafts) {
 			s.mark(at)
 		}
-	}), kit.NewLink(loc.T("desk.mark.all"), s.markAll))
+	}), kit.NewLink(loc.T("desk.mark.all"), s.markAll)}
+	var acts []fyne.CanvasObject
 	if n := len(s.marked); n > 0 {
-		line = append(
-			line, kit.NewText(kit.Small(loc.T("people.marked", "Number", loc.Number(n)))).OneLine(),
-			kit.NewLink(loc.T("people.marked.clear"), func() { s.clearMarks() }),
+		links = append(links, kit.NewText(kit.Small(loc.T("people.marked", "Number", loc.Number(n)))).OneLine(),
+			kit.NewLink(loc.T("people.marked.clear"), func() { s.clearMarks() }))
+		acts = append(acts,
 			kit.NewButton(loc.T("desk.marked.print"), s.printMarked), kit.NewButton(loc.T("desk.marked.check"), s.checkMarked),
 			kit.NewButton(loc.T("desk.marked.remove"), s.remove),
 		)
 	}
-	s.marks.Set(line...)
+	lines = append(lines, kit.NewFlow(kit.Tight, links...))
+	if len(acts) > 0 {
+		lines = append(lines, kit.NewFlow(kit.Tight, acts...))
+	}
+	s.marks.Set(lines...)
 	s.page.Refresh()
 }
 

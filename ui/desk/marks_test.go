@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/check"
+	"vestka/app/words"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -150,5 +152,20 @@ func TestABatchIsCheckedAsOneAndTheFindingsStandByLetter(t *testing.T) {
 	r.answer(r.T("desk.checked.open"))
 	if r.editor == nil || r.editor.draft.ID != ids[1] {
 		t.Error("the letter is not opened from there")
+	}
+}
+
+func TestWhatStandsInALetterIsSaidBeforeWhatHoldsOfThePlace(t *testing.T) {
+	whole := check.Finding{Kind: check.Rule, Severity: words.Stops}
+	word := check.Finding{Start: 3, End: 9, Kind: "war", Severity: words.Stops}
+	slip := check.Finding{Start: 1, End: 2, Kind: "manner", Severity: words.Careful}
+	got := slices.SortedStableFunc(slices.Values([]check.Finding{{Kind: check.Rule, Severity: words.Careful}, whole, slip, word}), byWeight)
+	for i, want := range []string{"war", "manner", check.Rule, check.Rule} {
+		if got[i].Kind != want {
+			t.Errorf("%d is %s, not %s", i, got[i].Kind, want)
+		}
+	}
+	if got[2].Severity != words.Stops {
+		t.Error("what may stop a letter does not come first")
 	}
 }

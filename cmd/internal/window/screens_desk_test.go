@@ -134,7 +134,7 @@ func TestScreensOfTheDesk(t *testing.T) {
 			_, _, err = s.Store.WriteDraft(t.Context(), risky)
 			must(t, err)
 			sh.Go("desk", nil)
-			press(st, fyne.KeyA, kit.Command)
+			uitest.Find[*kit.Select](st.Window.Content())[0].SetSelectedIndex(1)
 			plain(fyne.KeyF7)(st)
 		})},
 		{Name: "desk-unchecked", Set: at(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, ids []app.DraftID) {
