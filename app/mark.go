@@ -84,6 +84,15 @@ func (p *Person) LeftOut(day Date) (Mark, bool) {
 	return p.Mark(ListedOnly, day)
 }
 
+// LeftOutKey names the sentence that says that somebody is left out for the mark, with
+// its Reason and its Source.
+func (m Mark) LeftOutKey() string {
+	if m.Kind == ListedOnly {
+		return "print.skip.listed_only"
+	}
+	return "print.skip.do_not_write"
+}
+
 // MarkStore keeps the marks, and what the user is to somebody.
 type MarkStore interface {
 	// SetMark puts the mark on the people, each in the place of one of its kind.

@@ -125,11 +125,7 @@ func about(id app.PersonID) *Reason { return &Reason{Person: id, Key: "print.ski
 
 // leftOut says that the user has marked the person, and why.
 func leftOut(id app.PersonID, m app.Mark) Reason {
-	key := "print.skip.do_not_write"
-	if m.Kind == app.ListedOnly {
-		key = "print.skip.listed_only"
-	}
-	return Reason{Person: id, Key: key, Args: app.Args{"Reason": m.Reason, "Source": m.Source}}
+	return Reason{Person: id, Key: m.LeftOutKey(), Args: app.Args{"Reason": m.Reason, "Source": m.Source}}
 }
 
 // noAddress names the sentence that says why there is no address, or is empty.

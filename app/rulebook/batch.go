@@ -10,10 +10,11 @@ import (
 
 // Batch is what may be sent to many.
 type Batch struct {
-	Thing  rules.Thing
-	People int            // who were asked about
-	Passed []app.PersonID // the day of release of whom has passed: app.Person.ReleasePassed
-	Groups []Group        // one for each verdict that somebody has: no, ask the family, not known, yes
+	Thing   rules.Thing
+	People  int            // who were asked about
+	Passed  []app.PersonID // the day of release of whom has passed: app.Person.ReleasePassed
+	LeftOut []app.PersonID // whom the user marked so that what goes to many leaves them out: app.Person.LeftOut
+	Groups  []Group        // one for each verdict that somebody has: no, ask the family, not known, yes
 }
 
 // Group are the people for whom the answer is the same.
@@ -76,7 +77,8 @@ func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
 		}
 		g.add(o, why)
 	}
-	batch := Batch{Thing: thing, People: len(outlooks), Passed: passed(outlooks)}
+	batch := Batch{Thing: thing, People: len(outlooks)}
+	batch.caution(outlooks)
 	for _, v := range careful {
 		if g := groups[v]; g != nil {
 			slices.SortStableFunc(g.Facilities, func(x, y Place) int { return y.People - x.People })
@@ -86,13 +88,16 @@ func batchOf(r *rules.Rules, thing rules.Thing, outlooks []*Outlook) Batch {
 	return batch
 }
 
-func passed(outlooks []*Outlook) (ids []app.PersonID) {
+// caution notes for whom there is more to mind than what the rules say.
+func (b *Batch) caution(outlooks []*Outlook) {
 	for _, o := range outlooks {
 		if o.Person.ReleasePassed(o.Case.Day) {
-			ids = append(ids, o.Person.ID)
+			b.Passed = append(b.Passed, o.Person.ID)
+		}
+		if _, out := o.Person.LeftOut(o.Case.Day); out {
+			b.LeftOut = append(b.LeftOut, o.Person.ID)
 		}
 	}
-	return ids
 }
 
 func (g *Group) add(o *Outlook, why []rules.Cited) {

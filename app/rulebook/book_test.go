@@ -142,6 +142,51 @@ func TestALoadedFileWinsAndIsNamedAndGoesAgain(t *testing.T) {
 	}
 }
 
+func TestUntilAnEntryHoldsThatDoesWhosePlaceItTakes(t *testing.T) {
+	w := newWorld(t)
+	held := prisoner("IK-4")
+	_, _ = w.load("circle.toml", head+entry("letter-law", `things = ["letter"]`, `verdict = "no"`, `kinds = ["colony"]`, `valid_from = "2026-12-01"`))
+	w.want(held, rules.Letter, rules.Yes)
+	o, err := w.Of(t.Context(), held, rulebook.Sender{}, app.Date{Year: 2026, Month: 12, Day: 1})
+	if err != nil || o.Answers[slices.Index(rules.Things, rules.Letter)].Verdict != rules.No {
+		t.Errorf("%+v %v", o, err)
+	}
+
+	// What the one before spoke of and the new one does not is silent from that day only.
+	before := w.verdict(held, rules.Postcard)
+	_, _ = w.load("circle.toml", head+entry("letter-law", `things = ["book"]`, `verdict = "no"`, `kinds = ["colony"]`, `valid_from = "2026-12-01"`))
+	w.want(held, rules.Letter, rules.Yes)
+	w.want(held, rules.Postcard, before)
+
+	// One that held and holds no more does not bring back what it took the place of.
+	_, _ = w.load("circle.toml", head+entry("letter-law", `things = ["letter"]`, `verdict = "no"`, `kinds = ["colony"]`, `valid_from = "2026-01-01"`, `valid_to = "2026-02-01"`))
+	w.want(held, rules.Letter, rules.NotKnown)
+}
+
+func TestTheUsersMarksStandBesideWhatTheRulesSay(t *testing.T) {
+	w := newWorld(t)
+	mark := func(kind app.MarkKind) func(*app.Person) {
+		return func(p *app.Person) {
+			p.Marks = []app.Mark{{Kind: kind, Reason: "asked for rest", Source: "a letter", On: day.AddDays(-9), Until: day.AddDays(9)}}
+		}
+	}
+	people := []*app.Person{prisoner("IK-4"), prisoner("IK-15", mark(app.DoNotWrite)), prisoner("SIZO-1", mark(app.Consent))}
+	many, err := w.Many(t.Context(), people, []rules.Thing{rules.Letter}, rulebook.Sender{}, day)
+	if err != nil || !slices.Equal(many[0].LeftOut, []app.PersonID{people[1].ID}) || !strings.Contains(many[0].Cautions(i18n.For("en")), "1 of 3 is marked") {
+		t.Fatalf("%+v %v", many, err)
+	}
+	later, err := w.Many(t.Context(), people, []rules.Thing{rules.Letter}, rulebook.Sender{}, day.AddDays(10))
+	if err != nil || len(later[0].LeftOut) != 0 || later[0].Cautions(i18n.For("en")) != "" {
+		t.Errorf("the mark has ended: %+v %v", later, err)
+	}
+	for i, want := range []string{"", "asked for rest", ""} {
+		o, err := w.Of(t.Context(), people[i], rulebook.Sender{}, day)
+		if got := o.Cautions(i18n.For("be")); err != nil || want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%d: %q %v", i, got, err)
+		}
+	}
+}
+
 func TestANewerFileOfTheSameNameTakesThePlaceOfTheOlder(t *testing.T) {
 	w := newWorld(t)
 	w.load("circle.toml", head+noLetters+entry("new", `things = ["book"]`, `verdict = "no"`))

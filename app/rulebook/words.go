@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/people"
 	"vestka/app/rules"
 	"vestka/i18n"
 )
@@ -24,6 +25,25 @@ func (b *Batch) PassedLine(loc *i18n.Localizer) string {
 		return ""
 	}
 	return loc.T("rules.batch.release_passed", "Count", len(b.Passed), "All", b.People)
+}
+
+// Cautions are what there is to mind of the many besides what the rules say, a line each.
+func (b *Batch) Cautions(loc *i18n.Localizer) string {
+	left := ""
+	if len(b.LeftOut) > 0 {
+		left = loc.T("rules.batch.left_out", "Count", len(b.LeftOut), "All", b.People)
+	}
+	return i18n.Join("\n", left, b.PassedLine(loc))
+}
+
+// Cautions are what there is to mind of the person besides what the rules say, a line
+// each: the user's mark that they are left out, and that they may be free.
+func (o *Outlook) Cautions(loc *i18n.Localizer) string {
+	left := ""
+	if m, out := o.Person.LeftOut(o.Case.Day); out {
+		left = loc.T(m.LeftOutKey(), "Reason", m.Reason, "Source", m.Source)
+	}
+	return i18n.Join("\n", left, people.ReleasePassed(loc, o.Person, o.Case.Day))
 }
 
 // Where names the facilities of the group, the first few of them.

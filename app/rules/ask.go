@@ -69,8 +69,9 @@ func (r *Rules) Ask(c Case, thing Thing) Answer {
 	var a Answer
 	var place, post []fitting
 	for _, rule := range r.byThing[thing] {
+		rule = rule.on(c.Day)
 		f := rule.fits(&c)
-		if f == cannot {
+		if f == cannot || !slices.Contains(rule.Things, thing) {
 			continue
 		}
 		cited := Cite(rule, c.Day)

@@ -125,6 +125,15 @@ func monthsLater(d app.Date, n int) app.Date {
 	return later
 }
 
+// on is the rule that holds in this place on the day: until an entry holds, that does
+// which it takes the place of.
+func (r *Rule) on(day app.Date) *Rule {
+	for r.Replaces != nil && day.Before(r.ValidFrom) {
+		r = r.Replaces
+	}
+	return r
+}
+
 // validOn reports that the rule holds on the day.
 func (r *Rule) validOn(day app.Date) bool {
 	return !day.Before(r.ValidFrom) && (r.ValidUntil.IsZero() || day.Before(r.ValidUntil))

@@ -68,11 +68,17 @@ func Load(files ...File) (*Rules, error) {
 	return r, nil
 }
 
-// index sorts the rules by what they are about.
+// index sorts the rules by what they are about; so are those that they took the place
+// of, as far as these still hold before a day.
 func (r *Rules) index() {
 	r.byThing = map[Thing][]*Rule{}
 	for _, rule := range r.list {
-		for _, t := range slices.Compact(slices.Sorted(slices.Values(rule.Things))) {
+		things := slices.Clone(rule.Things)
+		for at := rule; at.Replaces != nil && !at.ValidFrom.IsZero(); at = at.Replaces {
+			things = append(things, at.Replaces.Things...)
+		}
+		slices.Sort(things)
+		for _, t := range slices.Compact(things) {
 			r.byThing[t] = append(r.byThing[t], rule)
 		}
 	}

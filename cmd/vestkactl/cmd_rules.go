@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"vestka/app"
-	"vestka/app/people"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/cmd/internal/wiring"
@@ -190,6 +189,7 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 	if err != nil {
 		return err
 	}
+	mark, _ := p.LeftOut(day)
 	answers := slices.DeleteFunc(o.Answers, func(a rulebook.Answer) bool { return !slices.Contains(things, a.Thing) })
 	object := make([]askedJSON, len(answers))
 	for i, a := range answers {
@@ -200,13 +200,13 @@ func (c *cli) rules(ctx context.Context, s *wiring.Services, person string, thin
 	}
 	return c.result(map[string]any{
 		"person_id": p.ID, "facility": p.Held.Facility, "stage": o.Case.Stage, "ground": o.Ground,
-		"relation": o.Case.Relation, "country": o.Case.Country, "release_passed": p.ReleasePassed(day), "answers": object,
+		"relation": o.Case.Relation, "country": o.Case.Country, "mark": mark.Kind, "release_passed": p.ReleasePassed(day), "answers": object,
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, i18n.Join(", ", c.nameOf(s, p.ID), o.Facility.Name.In(c.userLang())))
 		fmt.Fprintln(w, c.loc.T(o.Case.Stage.MessageKey())+". "+c.loc.T(o.Ground.MessageKey()))
 		fmt.Fprintln(w, rulebook.SenderLine(c.loc, o.Case.Relation, o.Case.Country))
-		if passed := people.ReleasePassed(c.loc, &p, day); passed != "" {
-			fmt.Fprintln(w, passed)
+		if cautions := o.Cautions(c.loc); cautions != "" {
+			fmt.Fprintln(w, cautions)
 		}
 		for i := range answers {
 			c.answer(w, o, &answers[i])

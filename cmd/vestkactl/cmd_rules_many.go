@@ -58,12 +58,13 @@ func (c *cli) rulesForMany(ctx context.Context, s *wiring.Services, asked *asked
 		object[i] = batchObject(&batches[i])
 	}
 	return c.result(map[string]any{
-		"people": len(list), "relation": from.Relation, "country": from.Country, "release_passed": append([]app.PersonID{}, batches[0].Passed...), "answers": object,
+		"people": len(list), "relation": from.Relation, "country": from.Country, "answers": object,
+		"left_out": append([]app.PersonID{}, batches[0].LeftOut...), "release_passed": append([]app.PersonID{}, batches[0].Passed...),
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.people.total", "Count", len(list)))
 		fmt.Fprintln(w, rulebook.SenderLine(c.loc, from.Relation, from.Country))
-		if passed := batches[0].PassedLine(c.loc); passed != "" {
-			fmt.Fprintln(w, passed)
+		if cautions := batches[0].Cautions(c.loc); cautions != "" {
+			fmt.Fprintln(w, cautions)
 		}
 		for i := range batches {
 			fmt.Fprintln(w, "\n"+c.loc.T(batches[i].Thing.MessageKey()))

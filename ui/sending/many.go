@@ -24,7 +24,7 @@ func ShowMany(f kit.Frame, batches []rulebook.Batch, s rulebook.Sender) {
 		rows[i] = batch(f, &batches[i])
 	}
 	f.Dialogs().Show(kit.Sheet{
-		Title: loc.T("sending.many", "Count", batches[0].People), Text: i18n.Join("\n", rulebook.SenderLine(loc, s.Relation, s.Country), batches[0].PassedLine(loc)),
+		Title: loc.T("sending.many", "Count", batches[0].People), Text: i18n.Join("\n", rulebook.SenderLine(loc, s.Relation, s.Country), batches[0].Cautions(loc)),
 		Body: kit.NewRows(rows...), Width: 700,
 		Actions: []kit.Action{{Label: loc.T("dialog.close"), Primary: true}},
 	})

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"vestka/app"
-	"vestka/app/people"
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/ui/kit"
@@ -75,8 +74,8 @@ func about(f kit.Frame, o *rulebook.Outlook) string {
 	} else {
 		lines = append(lines, Begin(loc.T(o.Case.Stage.MessageKey()))+". "+loc.T(o.Ground.MessageKey()))
 	}
-	if passed := people.ReleasePassed(loc, o.Person, o.Case.Day); passed != "" {
-		lines = append(lines, passed)
+	if cautions := o.Cautions(loc); cautions != "" {
+		lines = append(lines, cautions)
 	}
 	return strings.Join(lines, "\n")
 }
