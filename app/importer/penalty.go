@@ -12,13 +12,14 @@ var noVerdict = []string{
 	"no ", "none", "not ", "n/a", "unknown", "await", "pending", "pretrial", "pre-trial", "under investigation", "on trial", "trial ",
 	"нет", "не ", "неизвест", "ожида", "ждет", "под следств", "следств", "идет суд", "суд идет", "до суда", "ведется",
 	"няма", "ня ", "невядом", "чакае", "пад следств", "следств", "ідзе суд", "суд ідзе", "да суда", "вядзецца",
+	"nie ", "brak", "oczekuje", "w toku", "sledztwo", "kein ", "noch ", "ausstehend", "steht aus", "untersuchungshaft",
 }
 
 // verdictBehind is the day of the verdict that a text on the penalty tells of: the date
 // that it begins with ("12.10.2026, 3 years"), SomeDay where it names a penalty alone,
 // the zero Date where it does not say that there is a verdict.
 func verdictBehind(penalty string, today app.Date) app.Date {
-	plain := plainWords(penalty)
+	plain := withoutAccents(plainWords(penalty))
 	if strings.Trim(plain, " -–—?.0") == "" || plain == "no" || startsWithAny(plain, noVerdict) {
 		return app.Date{}
 	}

@@ -158,6 +158,8 @@ var penaltyColumns = []string{
 	"decision", "penalty", "sentence", "term",
 	"решение суда", "вид наказания", "приговор", "срок", "срок наказания", "наказание",
 	"рашэнне суда", "від пакарання", "прысуд", "тэрмін", "пакаранне",
+	"verdict", "punishment", "court decision", "sentence length", "мера наказания", "вирок", "покарання", "строк",
+	"wyrok", "kara", "nuosprendis", "bausmė", "urteil", "strafe", "haftstrafe", "haftdauer", "trest",
 }
 
 func penalty(r *app.Record) string {
