@@ -9,7 +9,7 @@ import (
 // noVerdict are the beginnings of what a column of penalties says of somebody who has
 // none yet, or of whom it is not known, in plainWords.
 var noVerdict = []string{
-	"no ", "none", "not ", "n/a", "unknown", "await", "pending", "pretrial", "pre-trial", "under investigation", "on trial", "trial ",
+	"no ", "none", "not ", "n/a", "unknown", "await", "pending", "pretrial", "pre-trial", "under investigation", "on trial", "trial ", "investigat", "in custody", "charged", "the trial", "the case",
 	"нет", "не ", "неизвест", "ожида", "ждет", "под следств", "следств", "идет суд", "суд идет", "до суда", "ведется",
 	"няма", "ня ", "невядом", "чакае", "пад следств", "следств", "ідзе суд", "суд ідзе", "да суда", "вядзецца",
 	"nie ", "brak", "oczekuje", "w toku", "sledztwo", "kein ", "noch ", "ausstehend", "steht aus", "untersuchungshaft",
@@ -32,6 +32,23 @@ func verdictBehind(penalty string, today app.Date) app.Date {
 		}
 	}
 	return app.SomeDay
+}
+
+// penaltyWords are parts of words by which a penalty is named, in plainWords.
+var penaltyWords = []string{
+	"year", "month", "colony", "prison", "imprison", "fine", "restrict", "sentenced", "freedom", "liberty",
+	"лет", "год", "месяц", "колони", "тюрьм", "штраф", "ограничен", "лишен", "хими", "приговор", "осужд",
+	"гад", "месяц", "калоні", "турм", "абмежаван", "пазбаўл", "асудж", "прысуд",
+}
+
+// decidedBehind is verdictBehind for a text that may tell of anything else in the case:
+// it counts where it names a penalty.
+func decidedBehind(text string, today app.Date) app.Date {
+	d := verdictBehind(text, today)
+	if d == app.SomeDay && !containsAny(plainWords(text), penaltyWords) {
+		return app.Date{}
+	}
+	return d
 }
 
 // before is the text up to the first of the signs.

@@ -40,3 +40,14 @@ func TestHeadersOfNeighboursAndShortOnesAreKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsDecidedIsAVerdictWhereItNamesAPenalty(t *testing.T) {
+	for text, want := range map[string]app.Date{
+		"5 years in a penal colony": app.SomeDay, "3 года лишения свободы": app.SomeDay, "2 гады хатняй хіміі": app.SomeDay, "штраф": app.SomeDay,
+		"": {}, "Investigation is under way": {}, "The case was sent to court": {}, "дело передано в суд": {}, "идёт следствие": {}, "справа ў судзе": {},
+	} {
+		if got := decidedBehind(text, app.Date{Year: 2026, Month: 11, Day: 22}); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func (l *list) trial(rec *app.Record) {
 	if rec.Verdict.IsZero() {
 		rec.Verdict = verdictBehind(l.values[fieldPenalty], l.today)
 	}
-	if decided := verdictBehind(l.values[fieldDecision], l.today); !dated(rec.Verdict) && !decided.IsZero() {
+	if decided := decidedBehind(l.values[fieldDecision], l.today); !dated(rec.Verdict) && !decided.IsZero() {
 		rec.Verdict = decided
 	}
 	rec.Articles = l.values[fieldArticles]
