@@ -81,6 +81,14 @@ var tasks = []task{
 		_, err := s.SetUsedPlaces(ctx, "L7160", []int{0, 1, 2})
 		return err
 	}},
+	{name: "AddGathering", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.AddGathering(ctx, app.Gathering{On: apptest.Today, Title: "Вечар", Letters: 40})
+		return err
+	}},
+	{name: "AddReply", open: func(ctx context.Context, s *db.Store) error {
+		_, _, err := s.AddReply(ctx, app.Reply{Person: 1, On: apptest.Today, Original: app.Side{Lang: app.Russian, Text: strings.Repeat("Спасибо. ", 200)}})
+		return err
+	}},
 	{name: "SaveDonations", open: func(ctx context.Context, s *db.Store) error {
 		_, _, err := s.SaveDonations(ctx, gift(1), gift(0))
 		return err
