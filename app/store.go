@@ -159,5 +159,7 @@ type Store interface {
 	DesignStore
 	SheetStore
 	RhythmStore
+	GivingStore
+	ParcelStore
 	Close() error
 }

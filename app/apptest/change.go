@@ -307,7 +307,7 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	}
 	defer s.mu.Unlock()
 	people, records, letters := maps.Clone(s.people), maps.Clone(s.records), maps.Clone(s.letters)
-	attachments, drafts, days := maps.Clone(s.attachments), maps.Clone(s.writing.drafts), s.rhythm.clone()
+	attachments, drafts, days, given := maps.Clone(s.attachments), maps.Clone(s.writing.drafts), s.rhythm.clone(), s.giving.clone()
 	sample := func(id app.PersonID) bool { return people[id].listed.Sample }
 	maps.DeleteFunc(s.people, func(id app.PersonID, _ *entry) bool { return sample(id) })
 	maps.DeleteFunc(s.records, func(_ recordKey, r recordEntry) bool { return sample(r.person) })
@@ -315,6 +315,7 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 	maps.DeleteFunc(s.attachments, func(_ app.AttachmentID, a attached) bool { return sample(a.Person) })
 	maps.DeleteFunc(s.writing.drafts, func(_ app.DraftID, d *drafted) bool { return d.Person != 0 && sample(d.Person) })
 	s.rhythm.without(sample)
+	s.giving.without(sample)
 	changes := app.Changes{Kinds: app.KindPeople | app.KindLetters | app.KindReplies | app.KindAttachments | app.KindDrafts | app.KindDonations | app.KindParcels | app.KindOccasions}
 	rows := map[any]bool{}
 	for id := range people {
@@ -352,7 +353,7 @@ func (s *Store) RemoveSample(ctx context.Context) (app.Changes, error) {
 				s.writing.drafts[id] = d
 			}
 		}
-		s.rhythm = days
+		s.rhythm, s.giving = days, given
 		return nil
 	}), nil
 }

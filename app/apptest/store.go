@@ -30,6 +30,7 @@ type Store struct {
 	designs     map[string]app.Design
 	sheets      sheets
 	rhythm      rhythm
+	giving      giving
 	keptWords   []app.KeptWord
 	facilities  map[app.FacilityKey]app.OwnFacility
 	decisions   []app.AddressDecision
@@ -102,6 +103,7 @@ func NewStore() *Store {
 		designs:     map[string]app.Design{},
 		sheets:      newSheets(),
 		rhythm:      newRhythm(),
+		giving:      newGiving(),
 		writing:     writing{drafts: map[app.DraftID]*drafted{}, snippets: map[app.SnippetID]app.Snippet{}},
 	}
 }

@@ -81,7 +81,7 @@ func (s *Section) dueCard() fyne.CanvasObject {
 // saveCalendar writes the days by which to post for the reader's calendar, neutrally.
 func (s *Section) saveCalendar() {
 	loc, due := s.frame.Loc(), s.state.due
-	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.due.calendar"), Name: "calendar.ics", Extensions: []string{".ics"}}, func(path string) {
+	s.frame.SaveOutside(kit.FileRequest{Title: loc.T("today.due.calendar"), Name: loc.T("today.due.calendar.file") + ".ics", Extensions: []string{".ics"}}, func(path string) {
 		work.Query(s.deps.Runner, "today/calendar", func(context.Context) (struct{}, error) {
 			return struct{}{}, s.deps.Lists.SaveDue(due, app.Lang(loc.Lang()), false, path)
 		}, func(_ struct{}, err error) {
