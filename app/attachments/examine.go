@@ -37,7 +37,7 @@ type format struct {
 var formats = []format{
 	{app.JPEG, beginsWith("\xff\xd8\xff"), stripJPEG, jpeg.DecodeConfig, jpeg.Decode},
 	{app.PNG, beginsWith(pngHeader), stripPNG, png.DecodeConfig, png.Decode},
-	{app.WebP, isWebP, stripWebP, webp.DecodeConfig, webp.Decode},
+	{app.WebP, isWebP, stripWebP, webp.DecodeConfig, picture.DecodeWebP},
 	{app.PDF, beginsWith("%PDF-"), nil, nil, nil},
 }
 

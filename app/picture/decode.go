@@ -8,8 +8,6 @@ import (
 	"image"
 	_ "image/jpeg" // users' pictures
 	_ "image/png"
-
-	_ "golang.org/x/image/webp"
 )
 
 // Why a file cannot be taken for a picture.
@@ -58,7 +56,12 @@ func Decode(data []byte) (image.Image, Head, error) {
 	if err != nil {
 		return nil, head, err
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
+	var img image.Image
+	if head.Format == "webp" {
+		img, err = DecodeWebP(bytes.NewReader(data))
+	} else {
+		img, _, err = image.Decode(bytes.NewReader(data))
+	}
 	if err != nil {
 		return nil, head, errors.Join(ErrBroken, err)
 	}
