@@ -23,6 +23,7 @@ type knownJSON struct {
 	Facts   []accountJSON  `json:"facts"`
 	Held    []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
 	Merged  []app.PersonID `json:"merged"`     // who were merged into them
+	Lists   []listRowJSON  `json:"lists"`      // all that the lists say of them
 
 	ListDay app.Date `json:"list_day"` // the newest list that has them
 	ListAge int      `json:"list_age"` // days
@@ -48,6 +49,17 @@ type originJSON struct {
 	Source  string   `json:"source"`
 	Lang    app.Lang `json:"lang"`
 	Checked app.Date `json:"checked_on"`
+}
+
+// listRowJSON is a row of a list.
+type listRowJSON struct {
+	originJSON
+	Cells []listCellJSON `json:"cells"` // none is empty, in the order of the file
+}
+
+type listCellJSON struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
 }
 
 type ownHeldJSON struct {
@@ -84,6 +96,10 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 	if err != nil {
 		return err
 	}
+	rows, err := s.Store.Records(ctx, id)
+	if err != nil {
+		return err
+	}
 	e, _ := s.Directory.Person(id, day)
 	age, err := s.Directory.ListAge(ctx, []app.PersonID{e.ID}, day)
 	if err != nil {
@@ -91,8 +107,10 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 	}
 	j := c.known(s, e, k, day)
 	j.ListDay, j.ListAge, j.ListOld = age.Day, age.Days, age.IsOld()
+	j.Lists = rowsOf(rows)
 	return c.result(j, func(w io.Writer) {
 		c.tellKnown(w, s, e, k, day)
+		c.tellRows(w, j.Lists)
 		if passed := people.ReleasePassed(c.loc, e.Person, day); passed != "" {
 			fmt.Fprintln(w, passed)
 		}
@@ -114,6 +132,30 @@ func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day ap
 		j.Merged = append(j.Merged, p.ID)
 	}
 	return j
+}
+
+func rowsOf(records []app.Record) []listRowJSON {
+	rows := make([]listRowJSON, len(records))
+	for i := range records {
+		r := &records[i]
+		rows[i] = listRowJSON{originJSON{r.Source, r.Lang, r.CheckedOn}, make([]listCellJSON, len(r.Cells))}
+		for n, cell := range r.Cells {
+			rows[i].Cells[n] = listCellJSON{cell.Column, cell.Value}
+		}
+	}
+	return rows
+}
+
+// tellRows writes every word of the lists, also what no fact is made of.
+func (c *cli) tellRows(w io.Writer, rows []listRowJSON) {
+	for _, r := range rows {
+		fmt.Fprintf(w, "\n%s: %s (%s), %s\n", c.loc.T("people.facts"), r.Source, r.Lang, r.Checked)
+		cells := make([][]string, len(r.Cells))
+		for i, cell := range r.Cells {
+			cells[i] = []string{cell.Column, cell.Value}
+		}
+		table(w, "  ", nil, cells)
+	}
 }
 
 func accountOf(k *people.Known, a *people.Account) accountJSON {
