@@ -24,15 +24,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 	if c.older() || c.hasAll() {
 		return
 	}
-	has := make(map[string]bool, len(known))
-	about := make(map[app.PersonID]bool, len(known))
-	for i := range known {
-		has[c.list.Records.Head(i).Key] = true
-		if known[i] != 0 {
-			about[known[i]] = true
-			about[standsFor(c.merged, known[i])] = true
-		}
-	}
+	has, about := c.present(known)
 	var gone []app.RowKey
 	stood := 0
 	absent := map[app.PersonID]bool{} // the list says nothing of them
@@ -68,6 +60,19 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 	}
 	c.Gone = count
 	c.tellGone(gone, absent)
+}
+
+// present are the rows of the list by their keys, and whom it is about.
+func (c *comparing) present(known []app.PersonID) (has map[string]bool, about map[app.PersonID]bool) {
+	has, about = make(map[string]bool, len(known)), make(map[app.PersonID]bool, len(known))
+	for i, id := range known {
+		has[c.list.Records.Head(i).Key] = true
+		if id != 0 {
+			about[id] = true
+			about[standsFor(c.merged, id)] = true
+		}
+	}
+	return has, about
 }
 
 // hasAll reports that the list has every row that the source had so far, in whatever

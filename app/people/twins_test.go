@@ -49,7 +49,8 @@ func TestWhoWasPartedIsNotJoinedAnew(t *testing.T) {
 		t.Fatalf("%d people", s.count())
 	}
 	s.same = nil
-	if c := importAll(t, in, listing(app.Russian, "2026-02-01", rows...)); s.count() != 2 || len(c.Joined) != 0 {
+	rows = append(rows, row("", "Колас Якуб", bornOn("1882-11-03"), human)) // somebody new to be looked at
+	if c := importAll(t, in, listing(app.Russian, "2026-02-01", rows...)); s.count() != 3 || len(c.Joined) != 0 {
 		t.Errorf("%d people, %v", s.count(), c.Joined)
 	}
 }
@@ -67,6 +68,9 @@ func TestARowThatIsThereOnceOnlyFromNowOnTakesNobodyAway(t *testing.T) {
 	}
 	if c := importAll(t, in, listing(app.Russian, "2026-03-01", both("ИК-902")[0])); c.Kinds[app.NewsGone] != 0 || c.Gone != 1 {
 		t.Errorf("%v, %d rows gone", c.Kinds, c.Gone)
+	}
+	if c := importAll(t, in, listing(app.Russian, "2026-03-15", both("ИК-902")[1])); c.Kinds[app.NewsGone] != 0 {
+		t.Errorf("the other of both: %v", c.Kinds)
 	}
 	if c := importAll(t, in, listing(app.Russian, "2026-04-01", row("", "Колас Якуб", bornOn("1882-11-03"), human))); c.Kinds[app.NewsGone] != 1 {
 		t.Errorf("gone: %v of %d", c.Kinds, s.count())

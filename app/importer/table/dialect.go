@@ -47,15 +47,9 @@ func findDialect(text []byte, whole bool, set *Settings) dialect {
 	}
 	var best, next fit
 	for _, sep := range []byte(separators) {
-		quote := d.quote
-		if set.Quote == "" && quotedBy(text, sep, '\'') && !quotedBy(text, sep, '"') {
-			quote = '\''
-		}
-		f := fits(text, whole, rows.Scanner{Separator: sep, Quote: quote, LineEnd: d.lineEnd, Longest: rows.MaxCell})
-		if set.Quote == "" && quote == '"' && opensAndCloses(text, sep, '\'') && !opensAndCloses(text, sep, '"') {
-			if single := fits(text, whole, rows.Scanner{Separator: sep, Quote: '\'', LineEnd: d.lineEnd, Longest: rows.MaxCell}); single.score > f.score {
-				f, f.few = single, true
-			}
+		f := fits(text, whole, rows.Scanner{Separator: sep, Quote: d.quote, LineEnd: d.lineEnd, Longest: rows.MaxCell})
+		if set.Quote == "" {
+			f = orSingle(f, text, whole, d.lineEnd)
 		}
 		if f.score > best.score || best.separator == 0 {
 			best, next = f, best
@@ -116,6 +110,20 @@ func unused(text []byte) byte {
 		}
 	}
 	return '\x1F' // the unit separator of ASCII
+}
+
+// orSingle is the fit with single quotes around cells instead of double ones, where there
+// are such cells: most of them, or few that fit better so.
+func orSingle(f fit, text []byte, whole bool, lineEnd byte) fit {
+	many := quotedBy(text, f.separator, '\'') && !quotedBy(text, f.separator, '"')
+	if !many && (!opensAndCloses(text, f.separator, '\'') || opensAndCloses(text, f.separator, '"')) {
+		return f
+	}
+	single := fits(text, whole, rows.Scanner{Separator: f.separator, Quote: '\'', LineEnd: lineEnd, Longest: rows.MaxCell})
+	if single.few = !many; many || single.score > f.score {
+		return single
+	}
+	return f
 }
 
 // quotedBy reports that cells stand between such quotes.

@@ -267,9 +267,7 @@ func (r *jsonRows) next() (Row, error) {
 	for !r.ended {
 		c, err := r.peek()
 		if err != nil {
-			r.ended = true
-			r.broken = r.broken || errors.Is(err, io.EOF) && (r.inList && !r.loose || len(r.names) > 0)
-			return Row{}, err
+			return Row{}, r.end(err)
 		}
 		switch {
 		case r.inList && (c == ',' || c == ']' && !r.loose && !r.keyed || c == '}' && r.keyed):
@@ -300,6 +298,12 @@ func (r *jsonRows) next() (Row, error) {
 		}
 	}
 	return Row{}, io.EOF
+}
+
+// end ends the rows. The end of the file inside a list, or an object, is not that of the list.
+func (r *jsonRows) end(err error) error {
+	r.ended, r.broken = true, errors.Is(err, io.EOF) && (r.inList && !r.loose || len(r.names) > 0)
+	return err
 }
 
 // outside takes what stands around the lists: names, brackets and single values.
@@ -362,7 +366,6 @@ func (r *jsonRows) element() (row Row, ok bool, err error) {
 			}
 		}
 		if err != nil {
-			r.broken = r.broken || errors.Is(err, errMore) && !r.loose
 			return r.torn(line)
 		}
 		return r.whole(c, n)
