@@ -158,6 +158,9 @@ func (c *cli) importCmd() *cobra.Command {
 					return err
 				}
 			}
+			if unread := list.Unread(); stopped != nil && len(unread) > 0 {
+				c.say("cli.import.sheets_together", "Others", oneLine(strings.Join(unread, ", ")))
+			}
 			if err := c.imported(list, got, guards, dry); err != nil || stopped != nil || dry || c.json {
 				return cmp.Or(err, stopped)
 			}
