@@ -82,6 +82,9 @@ func compared(title string, all []runner, costs [][]took) string {
 			fmt.Fprintf(&b, "  %.1f times as long, %.1f times the work, %.1f times the memory", float64(m.wall)/float64(first.wall), float64(m.work)/float64(first.work), float64(m.peak)/float64(first.peak))
 		}
 		b.WriteString("\n")
+		if r.command != "" {
+			fmt.Fprintf(&b, "               %s\n", r.command)
+		}
 	}
 	return b.String()
 }

@@ -9,12 +9,13 @@ import (
 
 func TestProgramsAreComparedByTheirMedians(t *testing.T) {
 	const s = time.Second
-	got := compared("cards", []runner{{name: "ours"}, {name: "theirs"}}, [][]took{
+	got := compared("cards", []runner{{name: "ours", command: "ours --out x.pdf"}, {name: "theirs"}}, [][]took{
 		{{s, s, 2000, 5e6}, {9 * s, s, 1000, 5e6}, {2 * s, s, 3000, 5e6}},
 		{{6 * s, 4 * s, 8000, 1e7}, {s, 4 * s, 8000, 1e7}, {7 * s, 4 * s, 8000, 1e7}},
 	})
 	const want = "cards\n" +
 		"  ours           2.000 s by the clock,   1.000 s of processors     2.0 MB  PDF   5.0 MB\n" +
+		"               ours --out x.pdf\n" +
 		"  theirs         6.000 s by the clock,   4.000 s of processors     8.2 MB  PDF  10.0 MB  3.0 times as long, 4.0 times the work, 4.0 times the memory\n"
 	if got != want {
 		t.Errorf("said\n%s\nwant\n%s", got, want)

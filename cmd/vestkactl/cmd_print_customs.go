@@ -69,6 +69,7 @@ func (c *cli) customsCmd() *cobra.Command {
 	fl.StringVar(&f.out, "out", "", t("cli.flag.out"))
 	fl.IntVar(&f.copies, "copies", 1, t("cli.customs.copies"))
 	f.printer.add(c, cmd)
+	cmd.Flags().Lookup("printer").Usage = c.loc.T("cli.jobs.printer") // nothing comes out beside it
 	return cmd
 }
 

@@ -74,6 +74,7 @@ func (c *cli) paperFlags(cmd *cobra.Command, f *printFlags) {
 	switch f.item {
 	case printing.Copysheets:
 		add("--hand small|medium|large", func() { fl.StringVar(&f.hand, "hand", string(sheet.MediumHand), c.loc.T("cli.print.hand")) })
+		add("--copies N", func() { fl.IntVar(&p.copies, "copies", 1, c.loc.T("cli.print.copies")) })
 		return
 	case printing.JobSheet:
 		return

@@ -27,7 +27,7 @@ func (s *Section) unfold(card string, open bool) { s.unfolded[card] = open }
 func (s *Section) paperFields() []fyne.CanvasObject {
 	loc, item := s.frame.Loc(), s.on.Item
 	if item == printing.Copysheets {
-		return []fyne.CanvasObject{s.handField()}
+		return []fyne.CanvasObject{s.handField(), s.copiesField()}
 	}
 	var fields []fyne.CanvasObject
 	switch {
