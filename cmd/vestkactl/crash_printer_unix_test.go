@@ -54,7 +54,7 @@ func newOffice(t *testing.T, cards int) *office {
 		"lpstat": "#!/bin/sh\n[ \"$1\" = -e ] && echo Office || echo 'system default destination: Office'\n",
 	} {
 		put(t, filepath.Join(bin, name), []byte(script))
-		if err := os.Chmod(filepath.Join(bin, name), 0o700); err != nil { //nolint:gosec // it is started
+		if err := os.Chmod(filepath.Join(bin, name), 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
