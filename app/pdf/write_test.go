@@ -260,3 +260,14 @@ func TestAFaceThatEndsAtItsEdgesLeavesThePensAsTheyWere(t *testing.T) {
 		t.Errorf("drawn as\n%s", got)
 	}
 }
+
+func TestWhatFollowsATintedRectangleIsInItsOwnGreyAgain(t *testing.T) {
+	face := &sheet.Face{
+		W: 50, H: 50, Rects: []sheet.Rect{{W: 9, H: 9, Fill: true, Tint: sheet.Colour{R: 0x1F, G: 0x54, B: 0x79}}, {X: 20, W: 9, H: 9, Fill: true}},
+		Texts: []sheet.Text{{X: 1, Baseline: 30, Size: 9, S: "10"}},
+	}
+	draws := drawn(t, write(t, pdf.Document{Fonts: loadFonts(t), Pages: one(face)}))
+	if tint, black := strings.Index(draws, "0.12 0.33 0.47 rg"), strings.Index(draws, "0 g"); tint < 0 || black < tint {
+		t.Errorf("the page draws %q", draws)
+	}
+}

@@ -107,7 +107,8 @@ const totalLines = 4
 
 // partOf says what a total is of, beside its year.
 func (s *Section) partOf(t *giving.Total, by giving.By) string {
-	loc, left := s.frame.Loc(), ""
+	loc := s.frame.Loc()
+	var left string
 	switch by {
 	case giving.ByPurpose:
 		left = t.Purpose

@@ -115,7 +115,7 @@ func TestRatesOfAFileValueWhatHasNoWorthYet(t *testing.T) {
 	if len(r.Errors) != 1 || app.CodeOf(r.Errors[0]) != app.Refused {
 		t.Fatalf("without an own currency: %v", r.Errors)
 	}
-	c, err := r.World.Store.SetSetting(t.Context(), app.SettingCurrency, "EUR")
+	c, err := r.Store.SetSetting(t.Context(), app.SettingCurrency, "EUR")
 	r.Must(err)
 	r.Reload(c)
 	r.Reader.Files = []string{r.file("rates.csv", "date,currency,rate\n"+apptest.Today.String()+",BYN,0.3\n")}

@@ -44,7 +44,7 @@ func corresponded(t *testing.T, s *wiring.Services) {
 			then, is := map[int]app.LetterStep{
 				0: {State: app.Arrived, Evidence: app.ByReply}, 1: {State: app.Arrived, Evidence: app.ByReceipt}, 2: {State: app.Returned, Reason: app.ByCensorship},
 				3: {State: app.Arrived, Evidence: app.ByWord}, 4: {State: app.Lost},
-			}[(i+int(l.on.Month))%6]
+			}[(i+l.on.Month)%6]
 			if is && l.on.Year*12+l.on.Month < 2026*12+11 {
 				then.On = l.on.AddDays(30 + 2*i)
 				_, err = s.Life.Step(ctx, []app.LetterID{app.LetterID(c.IDs[0])}, then, app.DateOf(noon))
@@ -120,7 +120,7 @@ func TestScreensOfTheRhythm(t *testing.T) {
 		{Name: "rhythm-charts-ways", Set: rhythm(true, charts(1))},
 		{Name: "rhythm-charts-giving", Set: rhythm(true, charts(2))},
 		{Name: "rhythm-charts-empty", Set: rhythm(false, charts(0))},
-		{Name: "rhythm-card", Set: rhythm(true, func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+		{Name: "rhythm-card", Set: rhythm(true, func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			skips, err := s.Store.Skips(t.Context())
 			must(t, err)
 			sh.Go("people", skips[0].Person)
