@@ -33,21 +33,26 @@ var (
 // said of somebody in the column of the status.
 type statusSaid struct {
 	status app.Status
-	free   bool // held no more
-	dead   bool
+	freedom
+	dead bool
 }
 
 // readAnyStatus understands the status of Viasna's lists and the words of others.
-func readAnyStatus(s string) (statusSaid, bool) {
+func readAnyStatus(s string, today app.Date) (statusSaid, bool) {
 	if len(s) > 200 {
 		return statusSaid{}, false
 	}
 	plain := withoutAccents(plainWords(s))
-	switch {
-	case startsWithAny(plain, deadWords):
+	if startsWithAny(plain, deadWords) {
 		return statusSaid{status: app.Former, dead: true}, true
-	case startsWithAny(plain, freeWords):
-		return statusSaid{status: app.Former, free: true}, true
+	}
+	now := readFreedom(s, today)
+	switch {
+	case !now.later.IsZero():
+		return statusSaid{status: app.Active, freedom: now}, true
+	case now.free, !now.doubt && startsWithAny(plain, freeWords):
+		now.free = true
+		return statusSaid{status: app.Former, freedom: now}, true
 	}
 	if status, ok := readStatus(s); ok && (status != app.NotRecognised || !startsWithAny(plain, heldWords)) {
 		return statusSaid{status: status}, true
@@ -56,6 +61,34 @@ func readAnyStatus(s string) (statusSaid, bool) {
 		return statusSaid{status: app.Active}, !strings.HasPrefix(plain, "not ")
 	}
 	return statusSaid{}, false
+}
+
+// asksPolitical reports the header of a column that says only whether somebody is
+// recognised as a political prisoner.
+func asksPolitical(header string) bool {
+	return containsAny(plainWords(header), []string{"polit", "полит", "паліт", "політ", "recogni", "признан", "прызнан"})
+}
+
+// readFreed understands the column that says whether somebody is free: yes or no, since
+// when, or words for it.
+func readFreed(s string, dates dateReader) (freedom, bool) {
+	now := freedom{}
+	if yes, ok := yesOrNo(s); ok {
+		return freedom{free: yes}, true
+	}
+	if d, fault := dates.read(s); fault == dateFine && !d.IsZero() {
+		now.on = d
+	} else if words := wordsOf(s); len(words) > 1 && isYes(words[0].text) {
+		now.on = dateBeside(words, 0, 1, dates.today)
+	} else {
+		now = readFreedom(s, dates.today)
+		return now, now.free || !now.later.IsZero()
+	}
+	if !now.on.IsZero() && !dates.today.IsZero() && dates.today.Before(now.on) {
+		return freedom{later: now.on}, true
+	}
+	now.free = true
+	return now, true
 }
 
 // dayOfDeath is the date behind words that say that somebody died, "died 12.03.2024",

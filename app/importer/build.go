@@ -21,7 +21,7 @@ type builder struct {
 
 	tidied  map[string]string // names as they are shown, by cell
 	givens  map[string]bool   // whether a word is a given name
-	places  map[string]*app.Detention
+	places  map[string]*place
 	tongues [3]bool // whether a column names the language: Belarusian, Russian, Latin
 
 	values [fieldCount]string // of the present row; empty where a cell says nothing
@@ -44,7 +44,7 @@ type builder struct {
 func newBuilder(plan *Plan, today app.Date) *builder {
 	b := &builder{
 		today: today, ids: map[string]numbered{}, twins: twins{},
-		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]*app.Detention{},
+		tidied: map[string]string{}, givens: map[string]bool{}, places: map[string]*place{},
 	}
 	b.follow(plan)
 	b.snap = app.Snapshot{Source: plan.Source, Form: plan.Form, Lang: plan.Lang, Everyone: plan.Everyone, Shape: plan.Shape, Plan: plan.String()}
@@ -62,7 +62,7 @@ func (b *builder) follow(plan *Plan) {
 			b.tongues[(c.Field-NameBE)/4] = true
 		}
 		b.part[i], _ = partOf(c.Header)
-		b.dates[i] = dateReader{order: c.Order, today: b.today, past: c.Field != Release, words: map[string]dateFound{}}
+		b.dates[i] = dateReader{order: c.Order, today: b.today, past: c.Field != Release && c.Field != Freed, words: map[string]dateFound{}}
 	}
 }
 
@@ -171,6 +171,8 @@ func (b *builder) read(row *sheetRow) {
 			b.values[f], b.at[f] = value, at
 		case f == Address:
 			b.otherAddress(value, at)
+		case f == Freed && isYes(b.values[f]):
+			b.values[f], b.at[f] = value, at // it may say since when
 		}
 	}
 	b.joinAddress()

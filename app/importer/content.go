@@ -33,6 +33,7 @@ type content struct {
 	pictures   int // urls of pictures
 	sexes      int
 	statuses   int
+	answers    int // yes and no, in words
 	prisons    int // texts that the register knows
 	letters    int // texts of letters without a figure
 	oneWord    int
@@ -114,8 +115,11 @@ func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
 	if _, ok := readAnySex(s); ok {
 		c.sexes++
 	}
-	if _, ok := readAnyStatus(s); ok {
+	if _, ok := readAnyStatus(s, today); ok {
 		c.statuses++
+	}
+	if _, ok := yesOrNo(s); ok && hasLetter(s) {
+		c.answers++
 	}
 	if utf8.RuneCountInString(s) > 80 {
 		c.long++

@@ -30,7 +30,7 @@ func (b *builder) understand(rec *app.Record) {
 	}
 	rec.Appeal = b.date(Appeal)
 	rec.Release = b.date(Release)
-	b.held(rec, said.free)
+	b.held(rec, b.freedom(said.freedom, rec))
 	b.death(rec, said.dead)
 	rec.Articles, rec.Town = tidy(b.said(Articles)), tidy(b.said(Town))
 	rec.Work, rec.Interests = tidy(b.said(Work)), tidy(b.said(Interests))
@@ -42,12 +42,39 @@ func (b *builder) status(rec *app.Record) statusSaid {
 	if value == "" {
 		return statusSaid{}
 	}
-	said, ok := readAnyStatus(value)
+	said, ok := readAnyStatus(value, b.today)
+	if yes, isAnswer := yesOrNo(value); !ok && isAnswer && asksPolitical(b.plan.Columns[b.at[Status]].Header) {
+		if said.status, ok = app.NotRecognised, true; yes {
+			said.status = app.Active
+		}
+	}
 	if !ok {
 		b.cellProblem("import.problem.status", Status, nil)
 	}
 	rec.Status = said.status
 	return said
+}
+
+// freedom is whether the row says that somebody is free, in the column for that or, as
+// told says, in that of the status.
+func (b *builder) freedom(told freedom, rec *app.Record) freedom {
+	value := b.said(Freed)
+	if value == "" {
+		return told
+	}
+	now, ok := readFreed(value, b.dates[b.at[Freed]])
+	if !ok {
+		b.cellProblem("import.problem.freed", Freed, nil)
+		return told
+	}
+	if now.free && rec.Status == "" {
+		rec.Status = app.Former
+	}
+	now.free = now.free || told.free
+	if now.on.IsZero() {
+		now.on = told.on
+	}
+	return now
 }
 
 func (b *builder) sex() app.Sex {
@@ -164,29 +191,63 @@ func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
 	return born
 }
 
-// held is where the row says that somebody is held.
-func (b *builder) held(rec *app.Record, free bool) {
-	held := b.place(b.said(Prison))
+// held is where the row says that somebody is held. told is what it says besides of
+// whether they are free.
+func (b *builder) held(rec *app.Record, told freedom) {
+	where := b.place(b.said(Prison))
+	held := where.held
 	if address := said(b.said(Address)); address != "" {
 		switch {
 		case held.Text == "":
-			held = b.place(b.said(Address))
+			where = b.place(b.said(Address))
+			held = where.held
 		case held.Address == "":
 			held.Address = address
 		default:
 			held.Address = b.fullerAddress(address, held.Address)
 		}
 	}
-	if free {
+	if where.doubt && !told.free {
+		b.cellProblem("import.problem.freed_and_taken", Prison, nil)
+	}
+	for _, later := range [...]app.Date{told.later, where.release} {
+		if rec.Release.IsZero() {
+			rec.Release = later
+		}
+	}
+	if told.free {
 		held.Liberty = true
 		if held.Text == "" {
-			held.Text, held.SeenOn = said(b.said(Status)), b.today
+			held.Text, held.SeenOn = b.freedWords(), b.today
 		}
+	}
+	if held.Liberty && held.Since.IsZero() {
+		held.Since = b.freedOn(told.on, rec.Release)
 	}
 	if held != (app.Detention{}) {
 		held.Source = b.plan.Source
 		rec.Held = held
 	}
+}
+
+// freedWords are those by which the row says that somebody is free.
+func (b *builder) freedWords() string {
+	if text := said(b.said(Status)); text != "" && b.said(Freed) == "" {
+		return text
+	}
+	return b.label(Freed) + ": " + tidy(b.said(Freed))
+}
+
+// freedOn is the day since which somebody is free: the one that is told, else that of
+// the release where it has come; zero where it is not known.
+func (b *builder) freedOn(told, release app.Date) app.Date {
+	switch {
+	case told.Full():
+		return told
+	case release.Full() && release.Came(b.today):
+		return release
+	}
+	return app.Date{}
 }
 
 // otherAddress takes a second cell with an address into account.
@@ -253,16 +314,16 @@ func hasPostcode(s string) bool {
 }
 
 // place understands a prison text, remembered: many are held in one place.
-func (b *builder) place(text string) app.Detention {
+func (b *builder) place(text string) place {
 	if known := b.places[text]; known != nil {
 		return *known
 	}
 	text = strings.Clone(text)
-	held := readPlace(text, "", b.today)
+	where := readPlace(text, "", b.today)
 	if len(b.places) < wordCount {
-		b.places[text] = &held
+		b.places[text] = &where
 	}
-	return held
+	return where
 }
 
 // death reads the day of death, or that somebody died on a day that is not said:

@@ -42,6 +42,7 @@ const (
 	Verdict
 	Appeal
 	Release
+	Freed // whether somebody is free, or since when
 	Died
 	Prison
 	Address // of the place where somebody is held
@@ -65,7 +66,7 @@ var fieldNames = [fieldCount]string{
 	"name-ru", "family-ru", "given-ru", "patronymic-ru",
 	"name-latin", "family-latin", "given-latin", "patronymic-latin",
 	"status", "sex", "born", "born-day", "born-month", "born-year",
-	"detained", "verdict", "appeal", "release", "died",
+	"detained", "verdict", "appeal", "release", "freed", "died",
 	"prison", "address", "articles", "penalty", "town", "work", "interests", "note", "photo", "url", "row-number",
 }
 
@@ -102,7 +103,7 @@ func (f *Field) UnmarshalText(b []byte) error {
 // IsDate reports a field of whole dates.
 func (f Field) IsDate() bool {
 	switch f {
-	case Born, Detained, Verdict, Appeal, Release, Died:
+	case Born, Detained, Verdict, Appeal, Release, Freed, Died:
 		return true
 	}
 	return false
@@ -139,10 +140,11 @@ func (f Field) in(lang app.Lang) Field {
 
 // Single reports that one column at most may hold the field: a second one is
 // kept as found. What was written about somebody may stand in several, and an address
-// in short in one and whole in another.
+// in short in one and whole in another; that somebody is free in one, and since when in
+// another.
 func (f Field) Single() bool {
 	switch f {
-	case Keep, Note, Penalty, Photo, Interests, Address:
+	case Keep, Note, Penalty, Photo, Interests, Address, Freed:
 		return false
 	}
 	return true

@@ -105,11 +105,13 @@ func claimOf(r reading, c *content) claim {
 }
 
 // meant is which of two things a header that is used for both stands for: "sentence" is
-// the penalty, or the date of it.
+// the penalty, or the date of it; "release" the day, or whether it has come.
 func (c *content) meant(f Field) Field {
 	switch {
 	case f == Penalty && c.share(c.dates) >= enough:
 		return Verdict
+	case f == Release && c.share(c.answers) >= enough:
+		return Freed
 	case f == Verdict && c.cells > 0 && c.share(c.dates) < 0.3:
 		return Penalty
 	}
@@ -119,7 +121,7 @@ func (c *content) meant(f Field) Field {
 // fits is how well the cells fit what the header says, from 0 to 1.
 func (c *content) fits(f Field) float64 {
 	switch plain := f.plain(); {
-	case f == Died:
+	case f == Died, f == Freed:
 		return 1 // also yes and no
 	case f.IsDate():
 		return c.share(c.dates)
@@ -133,7 +135,7 @@ func (c *content) fits(f Field) float64 {
 	case f == Sex:
 		return c.share(c.sexes)
 	case f == Status:
-		return c.share(c.statuses)
+		return c.share(max(c.statuses, c.answers))
 	case f == Prison:
 		return max(c.share(c.prisons), 0.6*c.share(c.looked-c.dates-c.urls))
 	case plain == Name:

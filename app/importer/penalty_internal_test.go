@@ -23,7 +23,7 @@ func TestAPenaltyTellsOfAVerdict(t *testing.T) {
 
 func TestWhoWasExpelledIsHeldNoMore(t *testing.T) {
 	for _, text := range []string{"выслан из страны", "выслана из Беларуси", "выдворен", "Выдворена", "высланы з краіны", "выслана", "выдвараны", "выдварана"} {
-		if said, ok := readAnyStatus(text); !ok || !said.free || said.status != app.Former {
+		if said, ok := readAnyStatus(text, app.Date{}); !ok || !said.free || said.status != app.Former {
 			t.Errorf("%q: %+v", text, said)
 		}
 	}

@@ -2,40 +2,12 @@ package importer
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vestka/app"
 )
 
-// liberty are the beginnings of texts that say somebody is not held, in
-// plainWords.
-var liberty = []string{
-	"released", "at liberty", "at large", "set free", "freed", "left belarus", "left the country", "deported",
-	"освобожден", "освобождена", "освободился", "освободилась", "на свободе", "на воле",
-	"вышел на свободу", "вышла на свободу", "покинул беларусь", "покинула беларусь",
-	"выехал из беларуси", "выехала из беларуси", "депортирован", "депортирована",
-	"вызвалены", "вызвалена", "вызвалены(-ая)", "вызваліўся", "вызвалілася", "на волі", "на свабодзе",
-	"выйшаў на волю", "выйшла на волю", "выйшаў на свабоду", "выйшла на свабоду",
-	"пакінуў беларусь", "пакінула беларусь", "выехаў з беларусі", "выехала з беларусі",
-	"дэпартаваны", "дэпартавана",
-}
-
-// longestLiberty is more bytes than any phrase of liberty has.
+// longestLiberty is more bytes than a phrase of freedom has, or two.
 const longestLiberty = 96
-
-// saysLiberty reports that the text begins by saying that somebody is not held.
-func saysLiberty(s string) bool {
-	s = plainWords(s[:min(len(s), longestLiberty)])
-	for _, phrase := range liberty {
-		if rest, ok := strings.CutPrefix(s, phrase); ok {
-			if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(next) {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // saysOnlyLiberty reports that a description is a status and nothing else, as
 // in "released, left Belarus".
@@ -48,7 +20,7 @@ func saysOnlyLiberty(s string) bool {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		if !saysLiberty(part) {
+		if words := wordsOf(part); len(words) == 0 || freedPhrase(words) == 0 {
 			return false
 		}
 		found = true
@@ -56,10 +28,17 @@ func saysOnlyLiberty(s string) bool {
 	return found
 }
 
+// place is what the cells on the place say.
+type place struct {
+	held    app.Detention // zero where they say nothing
+	release app.Date      // the day, still to come, on which somebody is to be free
+	doubt   bool          // whether somebody is free
+}
+
 // readPlace understands the prison cell, "title", "title;address" or the same
 // on two lines, together with the description, which may say instead that
-// somebody was released. The zero Detention means that neither says anything.
-func readPlace(prison, description string, today app.Date) app.Detention {
+// somebody was released.
+func readPlace(prison, description string, today app.Date) place {
 	title, address := prison, ""
 	if i := strings.IndexAny(prison, ";\n"); i >= 0 {
 		title, address = prison[:i], prison[i+1:]
@@ -68,7 +47,15 @@ func readPlace(prison, description string, today app.Date) app.Detention {
 	if held.Text == "" {
 		held.Text, held.Address = held.Address, ""
 	}
-	held.Liberty = saysLiberty(held.Text)
+	now := readFreedom(prison, today)
+	if held.Liberty = now.free; now.free {
+		if held.Address != "" && !readFreedom(title, today).free {
+			held.Text, held.Address = said(prison), "" // it is said behind the title
+		}
+		if now.on.Full() {
+			held.Since = now.on
+		}
+	}
 	if saysOnlyLiberty(description) {
 		held.Liberty = true
 		if held.Text == "" {
@@ -76,9 +63,9 @@ func readPlace(prison, description string, today app.Date) app.Detention {
 		}
 	}
 	if held.Text == "" {
-		return app.Detention{}
+		held = app.Detention{}
 	}
-	return held
+	return place{held, now.later, now.doubt}
 }
 
 // said is the part of a cell on one line, empty where it stands for nothing.

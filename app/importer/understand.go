@@ -29,9 +29,15 @@ func (l *list) understand(rec *app.Record) {
 	}
 	rec.Detained = l.notAfterToday(fieldDetained, detained)
 	rec.Born = l.plausibleBirth(born, rec.Detained)
-	rec.Held = readPlace(l.values[fieldPrison], l.values[fieldDescription], l.today)
+	where := readPlace(l.values[fieldPrison], l.values[fieldDescription], l.today)
+	if rec.Held = where.held; where.doubt {
+		l.fieldProblem("import.problem.freed_and_taken", fieldPrison, nil)
+	}
 	l.death(rec)
 	l.trial(rec)
+	if rec.Release.IsZero() {
+		rec.Release = where.release
+	}
 }
 
 // trial reads what the row says of the trial. A day of it may lie ahead.

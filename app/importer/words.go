@@ -148,12 +148,26 @@ func readSex(s string) (sex app.Sex, ok bool) {
 // stand.
 func answer(s string) (yes, ok bool) {
 	switch plainWords(s) {
-	case "1", "true", "yes", "+", "да", "так", "истина", "праўда", "died", "умер", "умерла", "памер", "памерла":
+	case "died", "умер", "умерла", "памер", "памерла":
 		return true, true
-	case "0", "no", "нет", "не":
+	}
+	return yesOrNo(s)
+}
+
+// yesOrNo understands what stands in columns that say only whether something is so.
+func yesOrNo(s string) (yes, ok bool) {
+	switch plainWords(s) {
+	case "1", "true", "yes", "y", "+", "✓", "✔", "да", "так", "истина", "праўда", "tak", "ja", "taip", "ano":
+		return true, true
+	case "0", "false", "no", "нет", "не", "ні", "ложь", "хлусня", "nie", "nein", "ne":
 		return false, true
 	}
 	return false, false
+}
+
+func isYes(s string) bool {
+	yes, _ := yesOrNo(s)
+	return yes
 }
 
 func startsWithAny(s string, words []string) bool {

@@ -151,6 +151,9 @@ func (c *comparing) mergeHeld(p *app.Person, r *app.Record) (moved bool, err err
 		}
 		return false, nil
 	}
+	if said.Since.Before(now.Since) {
+		said.Since = now.Since // a list told only afterwards where they had been
+	}
 	*now = said
 	return true, nil
 }
@@ -158,8 +161,10 @@ func (c *comparing) mergeHeld(p *app.Person, r *app.Record) (moved bool, err err
 // placed is where the row says that somebody is held, with the facility.
 func (c *comparing) placed(r *app.Record) app.Detention {
 	d := r.Held
-	d.Facility, d.Source = c.facility(d.Text), r.Source
-	d.Since, d.SeenOn = r.SeenOn, r.SeenOn
+	d.Facility, d.Source, d.SeenOn = c.facility(d.Text), r.Source, r.SeenOn
+	if d.Since.IsZero() {
+		d.Since = r.SeenOn
+	}
 	return d
 }
 

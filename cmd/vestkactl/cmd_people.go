@@ -30,6 +30,7 @@ type personJSON struct {
 	Release     app.Date       `json:"release"`        // as the list gives it
 	MayBeFree   bool           `json:"release_passed"` // and the list still has them as held
 	Facility    *facilityJSON  `json:"facility"`
+	AtLiberty   bool           `json:"at_liberty"`
 	HeldText    string         `json:"held_text"` // as the list writes it
 	HasAddress  bool           `json:"has_address"`
 	LastWritten string         `json:"last_written"`
@@ -171,7 +172,7 @@ func (c *cli) nameOf(s *wiring.Services, id app.PersonID) string {
 func (c *cli) where(s *wiring.Services, e *people.Entry, today app.Date) string {
 	f, ok := s.Register.Facility(e.Held.Facility, today)
 	text := e.Held.Text
-	if ok {
+	if ok && !e.Held.Liberty {
 		text = f.Name.In(c.userLang()) + " (" + f.Code + ")"
 	}
 	if !e.InCustody() || e.HasAddress {
@@ -186,6 +187,9 @@ func (c *cli) where(s *wiring.Services, e *people.Entry, today app.Date) string 
 func (c *cli) statusText(p *app.Person) string {
 	if !p.Died.IsZero() {
 		return c.loc.T("cli.status.died")
+	}
+	if p.Held.Liberty && p.Status == app.Active {
+		return c.loc.T("cli.status.liberty")
 	}
 	switch p.Status {
 	case app.Active:
@@ -205,7 +209,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Unsure: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
 		Release: e.Release, MayBeFree: e.ReleasePassed(today),
-		HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
+		AtLiberty: e.Held.Liberty, HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}
 	for _, m := range e.Marks {
@@ -223,7 +227,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 	}
 	slices.Sort(p.Proposed)
 	slices.Sort(p.Unsure)
-	if f, ok := s.Register.Facility(e.Held.Facility, today); ok {
+	if f, ok := s.Register.Facility(e.Held.Facility, today); ok && !e.Held.Liberty {
 		p.Facility = &facilityJSON{f.Code, f.Name.In(c.userLang())}
 	}
 	return p

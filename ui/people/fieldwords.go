@@ -35,6 +35,7 @@ func (m *matching) fieldWords() []string {
 		importer.Verdict:         loc.T("people.column.verdict_date"),
 		importer.Appeal:          loc.T("people.column.appeal_date"),
 		importer.Release:         loc.T("people.column.release_date"),
+		importer.Freed:           loc.T("people.field.freed"),
 		importer.Died:            loc.T("people.column.died"),
 		importer.Prison:          loc.T("people.column.prison"),
 		importer.Address:         loc.T("people.field.address"),
