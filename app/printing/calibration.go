@@ -25,6 +25,9 @@ func (p *Press) calibration(ctx context.Context, c *Calibration) (sheet.Impositi
 	if c.Paper == (sheet.Size{}) {
 		c.Paper = sheet.A4
 	}
+	if c.Paper.W > c.Paper.H {
+		c.Paper = c.Paper.Turned() // what is measured is a shift of the upright paper
+	}
 	loc := i18n.For(string(c.Lang))
 	t := loc.T
 	at := loc.Number(sheet.CalibrationAt)

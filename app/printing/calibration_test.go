@@ -23,14 +23,14 @@ func TestATestSheetIsPrintedAsThePrinterIsAndToSeeWhetherItIsRight(t *testing.T)
 		}
 	}
 	cannot := &spooler.Fake{}
-	if err := s.PrintCalibration(t.Context(), cannot, Calibration{Printer: "Office", Paper: sheet.A6, Lang: app.English}); err != nil {
+	if err := s.PrintCalibration(t.Context(), cannot, Calibration{Printer: "Office", Paper: sheet.C6, Lang: app.English}); err != nil {
 		t.Fatal(err)
 	}
 	two, one := can.Documents(), cannot.Documents()
 	if len(two) != 2 || bytes.Equal(two[0].Bytes, two[1].Bytes) || two[0].Sides != spooler.LongEdge || two[0].W != sheet.A4.W {
 		t.Errorf("%+v", two)
 	}
-	if len(one) != 1 || one[0].Sides != spooler.OneSided || one[0].W != sheet.A6.W {
+	if len(one) != 1 || one[0].Sides != spooler.OneSided || one[0].W != sheet.C6.H { // upright
 		t.Errorf("%+v", one)
 	}
 	if err := s.PrintCalibration(t.Context(), &spooler.Fake{File: true}, Calibration{}); app.CodeOf(err) != app.Refused {

@@ -164,6 +164,8 @@ func (p *Paper) Check() error { //nolint:gocyclo // one case for each thing that
 		return nil
 	case item == Letters && p.paper() == "":
 		return wrong("error.paper.letter", nil)
+	case p.Window && p.paper() == sheet.A4Paper && p.Fold == sheet.C6:
+		return wrong("error.paper.window_twice", nil)
 	case p.Window && !sheet.Shows(p.paper(), p.Fold, p.Opening):
 		return wrong("error.paper.window", nil)
 	case item == Postcards && !between(leastPiece, size, mostCard):

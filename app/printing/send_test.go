@@ -247,7 +247,8 @@ func TestThePrinterIsPutRightOnBothSides(t *testing.T) {
 	for page := range d.pages() {
 		faces = append(faces, page.Faces...)
 	}
-	if faces[0].X != 1 || faces[0].Y != -2 || faces[1].X != 0.5 || faces[1].Y != 3 {
+	// The page of a card lies: what is right on the upright paper is down on it.
+	if faces[0].X != 2 || faces[0].Y != 1 || faces[1].X != -3 || faces[1].Y != 0.5 {
 		t.Errorf("%+v", faces)
 	}
 	if got := tray.Documents()[0].Bytes; bytes.Equal(got, plain.Documents()[0].Bytes) || len(got) < want.Len()/2 {

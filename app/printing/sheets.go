@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"vestka/app"
+	"vestka/app/sheet"
+	"vestka/i18n"
 )
 
 // Sheets are numbers of sheets of paper, from 1.
@@ -46,6 +48,34 @@ func (s Sheets) Has(sheet int) bool {
 	return false
 }
 
+// documents are the names of the documents of a job with their numbers, such as "1 fronts,
+// 2 backs, 3 letters".
+func (r *Request) documents() app.Text {
+	papers := r.Papers()
+	in := func(lang app.Lang) string {
+		loc := i18n.For(string(lang))
+		names := make([]string, len(papers))
+		for nr := range papers {
+			names[nr] = strconv.Itoa(nr+1) + " " + loc.T(r.documentKey(nr))
+		}
+		return strings.Join(names, ", ")
+	}
+	return app.Text{EN: in(app.English), RU: in(app.Russian), BE: in(app.Belarusian)}
+}
+
+// documentKey names one of the documents: fronts and backs where they are apart.
+func (r *Request) documentKey(nr int) string {
+	papers := r.Papers()
+	apart := len(papers) > 1 && papers[0].Sides == sheet.Fronts && papers[1].Sides == sheet.Backs
+	switch {
+	case apart && nr == 0:
+		return "print.document.fronts"
+	case apart && nr == 1:
+		return "print.document.backs"
+	}
+	return papers[nr].item().MessageKey()
+}
+
 // On gives the letters of a job of the log that lie on the sheets of one of its
 // documents with words, each with all of its pages.
 func (p *Press) On(ctx context.Context, id app.JobID, nr int, text string, today app.Date) (map[app.LetterID]bool, error) {
@@ -55,10 +85,13 @@ func (p *Press) On(ctx context.Context, id app.JobID, nr int, text string, today
 	}
 	papers := job.Request.Papers()
 	if nr < 0 || nr >= len(papers) || !papers[nr].item().Worded() {
-		return nil, wrong("error.job.no_paper", app.Args{"Count": len(papers)})
+		return nil, wrong("error.job.document", app.Args{"Documents": job.Request.documents()})
 	}
 	d := job.document(p.fonts, nr)
 	sheets := d.im.Sheets(d.leaves)
+	if sheets == 0 {
+		return nil, nothing()
+	}
 	came, err := ReadSheets(text, sheets)
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ const (
 )
 
 // Shift is by how much a printer is to print further right and further down, so
-// that it meets the paper, mm.
+// that it meets the paper, mm, on paper that is held upright.
 type Shift struct{ X, Y float64 }
 
 // Imposition is how leaves lie on sheets.
@@ -207,11 +207,23 @@ func (im *Imposition) page(leaves []Leaf, back bool) Page {
 	if im.Marks {
 		page.Faces = append(page.Faces, Placed{Face: im.cropMarks(&page, back)})
 	}
+	shift = shift.on(Size{page.W, page.H})
 	for i := range page.Faces {
 		page.Faces[i].X += shift.X
 		page.Faces[i].Y += shift.Y
 	}
 	return page
+}
+
+// on is the shift of the upright paper as one of a page. A page that lies is turned onto
+// the paper by a quarter against the clock, as CUPS does where nothing else is asked for
+// (landscape, orientation-requested 4): its top comes to the left of the paper, its right
+// side to the top.
+func (s Shift) on(page Size) Shift {
+	if page.W > page.H {
+		return Shift{X: -s.Y, Y: s.X}
+	}
+	return s
 }
 
 // put lays a face into a place of one side.

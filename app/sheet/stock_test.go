@@ -184,6 +184,22 @@ func TestMarksStandWhereSomethingIsPrintedOnlyAndCrossNoPiece(t *testing.T) {
 	}
 }
 
+// turnedByCUPS is where a point of a lying page comes to be on the upright paper.
+func turnedByCUPS(page Size, x, y float64) (onPaperX, onPaperY float64) { return y, page.W - x }
+
+func TestAPrintersFaultIsPutRightOnPagesThatLieToo(t *testing.T) {
+	lying := Whole(Size{220, 110})
+	im := Imposition{Stock: lying, Sides: Fronts, Turn: LongEdge}
+	still := im.all(leaves(1, lying.Place))[0].Faces[0]
+	im.Front = Shift{0.5, -1}
+	moved := im.all(leaves(1, lying.Place))[0].Faces[0]
+	x, y := turnedByCUPS(lying.Paper, still.X, still.Y)
+	movedX, movedY := turnedByCUPS(lying.Paper, moved.X, moved.Y)
+	if movedX-x != 0.5 || movedY-y != -1 {
+		t.Errorf("on the paper it is moved by %g, %g", movedX-x, movedY-y)
+	}
+}
+
 func TestAPrintersFaultMovesItsSideOnly(t *testing.T) {
 	im := Imposition{Stock: stocks["labels"], Sides: Both, Turn: LongEdge, Back: Shift{0.5, -1}, Marks: true}
 	moved, still := im.all(leaves(3, im.Stock.Place)), im

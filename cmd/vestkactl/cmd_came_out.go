@@ -66,7 +66,8 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 			return err
 		}
 	}
-	if err := written(ctx, s, job, ids); err != nil {
+	made, err := written(ctx, s, job, ids)
+	if err != nil {
 		return err
 	}
 	came := func(l *app.Letter) bool { return slices.Contains(ids, l.Person) }
@@ -77,32 +78,43 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 		}
 		came = func(l *app.Letter) bool { return on[l.ID] }
 	}
+	letters := 0 // of those that came out; the others are postcards
+	for i := range made {
+		if l := &made[i]; l.Kind == app.OnSheets && l.State.Waits() && (answer == journal.All || answer == journal.Some && came(l)) {
+			letters++
+		}
+	}
 	n, _, err := s.Journal.CardsCameOut(ctx, job, answer, came, day)
 	if err != nil {
 		return err
 	}
-	return c.result(map[string]any{"job": job, "printed": n}, func(w io.Writer) {
+	return c.result(map[string]any{"job": job, "printed": n, "letters": letters}, func(w io.Writer) {
 		switch {
 		case answer == journal.NotSure:
 			fmt.Fprintln(w, c.loc.T("journal.left_ready"))
 		case n == 0:
 			fmt.Fprintln(w, c.loc.T("cli.came_out.nothing", "Job", job))
 		default:
-			fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", n, "Job", job))
+			if cards := n - letters; cards > 0 {
+				fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", cards, "Job", job))
+			}
+			if letters > 0 {
+				fmt.Fprintln(w, c.loc.T("cli.came_out.done.letters", "Count", letters, "Job", job))
+			}
 		}
 	})
 }
 
-// written refuses somebody who has no card in the job.
-func written(ctx context.Context, s *wiring.Services, job app.JobID, people []app.PersonID) error {
+// written are the letters of the job; somebody who has none in it is refused.
+func written(ctx context.Context, s *wiring.Services, job app.JobID, people []app.PersonID) ([]app.Letter, error) {
 	letters, _, err := s.Journal.Letters(ctx, app.LetterFilter{Job: job})
 	if err != nil || len(letters) == 0 {
-		return err // a job that does not exist is told of by the journal
+		return nil, err // a job that does not exist is told of by the journal
 	}
 	for _, id := range people {
 		if !slices.ContainsFunc(letters, func(l app.Letter) bool { return l.Person == id }) {
-			return &wrongUse{"cli.error.came_out_stranger", []any{"ID", int64(id), "Job", int64(job)}}
+			return nil, &wrongUse{"cli.error.came_out_stranger", []any{"ID", int64(id), "Job", int64(job)}}
 		}
 	}
-	return nil
+	return letters, nil
 }

@@ -12,6 +12,7 @@ import (
 	"vestka/app"
 	"vestka/app/printing"
 	"vestka/app/sheet"
+	"vestka/app/spooler"
 )
 
 // papersOfTrays are the sizes of paper for a test sheet, by name.
@@ -129,6 +130,11 @@ func readShift(text string, measured bool, x, y *float64) error {
 
 // adjust keeps the side or the sides that were told, and leaves the other as it was.
 func (c *cli) adjust(ctx context.Context, shift app.PrinterShift, front, back bool) error {
+	if queues, err := c.spooler.Queues(ctx); err == nil && len(queues) > 0 { // else nothing says which there are
+		if _, err := spooler.Choose(queues, shift.Printer); err != nil {
+			return err
+		}
+	}
 	s, err := c.open(ctx)
 	if err != nil {
 		return err

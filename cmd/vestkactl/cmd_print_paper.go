@@ -143,9 +143,11 @@ func (p *paperFlags) check() error {
 		return bad("--count", p.count)
 	case p.windowAt != "" && p.fold == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--fold"}}
+	case !opens && (p.windowAt == "left" || p.windowAt == "right"):
+		return &wrongUse{"cli.error.window_at", []any{"Value", p.windowAt}}
 	case !opens:
 		return bad("--window-at", p.windowAt)
-	case p.copies < 0 || p.copies > mostCopies:
+	case p.copies < 1 || p.copies > mostCopies:
 		return bad("--copies", p.copies)
 	}
 	return nil
