@@ -174,14 +174,15 @@ func TestPaperThatCannotBeIsRefused(t *testing.T) {
 	req := request(s.add(1))
 	req.Return = sender
 	for key, p := range map[string]Paper{
-		"error.paper.letter":    {Item: Letters, Size: sheet.A6},
-		"error.paper.window":    {Item: Letters, Fold: sheet.C6, Window: true},
-		"error.paper.card":      {Size: sheet.Size{W: 120, H: 80}},
-		"error.paper.envelope":  {Item: Envelopes, Size: sheet.Size{W: 400, H: 300}},
-		"error.paper.no_sheet":  {Item: Labels},
-		"error.paper.too_small": {Stock: l7160},
-		"error.stock.all_used":  {Used: []int{0}},
-		"error.stock.no_place":  {Item: Labels, Stock: l7160, Used: []int{21}},
+		"error.paper.letter":       {Item: Letters, Size: sheet.A6},
+		"error.paper.window_twice": {Item: Letters, Fold: sheet.C6, Window: true},
+		"error.paper.window":       {Item: Letters, Size: sheet.A5, Fold: sheet.C6, Window: true},
+		"error.paper.card":         {Size: sheet.Size{W: 120, H: 80}},
+		"error.paper.envelope":     {Item: Envelopes, Size: sheet.Size{W: 400, H: 300}},
+		"error.paper.no_sheet":     {Item: Labels},
+		"error.paper.too_small":    {Stock: l7160},
+		"error.stock.all_used":     {Used: []int{0}},
+		"error.stock.no_place":     {Item: Labels, Stock: l7160, Used: []int{21}},
 	} {
 		for _, beside := range []bool{false, true} {
 			bad := req
