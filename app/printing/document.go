@@ -61,6 +61,7 @@ func (j *Job) document(fonts *sheet.Fonts, nr int) document {
 	own := j.Request.paperOf(paper.item())
 	d, on := document{im: paper.imposition()}, j.on(&paper)
 	d.im.Front, d.im.Back = j.Request.Front, j.Request.Back
+	d.im.Alone = paper.Sides == sheet.Backs && !j.Request.apart()
 	copies := j.Request.copies()
 	switch {
 	case paper.item() == JobSheet:

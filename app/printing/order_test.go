@@ -24,9 +24,9 @@ func pieces(d *document, nameOn func(*sheet.Face) string) []string {
 			place := -1
 			for p := range d.im.Stock.Places() {
 				x, y := d.im.Stock.At(p)
-				if st := &d.im.Stock; d.im.Sides == sheet.Backs && st.Paper.W < st.Paper.H { // turned on the long edge
+				if st := &d.im.Stock; d.im.Sides == sheet.Backs && !d.im.Alone && st.Paper.W < st.Paper.H { // turned on the long edge
 					x = st.Paper.W - x - st.Place.W
-				} else if d.im.Sides == sheet.Backs {
+				} else if d.im.Sides == sheet.Backs && !d.im.Alone {
 					y = st.Paper.H - y - st.Place.H
 				}
 				if x == put.X && y == put.Y {

@@ -65,15 +65,19 @@ func (r *Request) documents() app.Text {
 
 // documentKey names one of the documents: fronts and backs where they are apart.
 func (r *Request) documentKey(nr int) string {
-	papers := r.Papers()
-	apart := len(papers) > 1 && papers[0].Sides == sheet.Fronts && papers[1].Sides == sheet.Backs
 	switch {
-	case apart && nr == 0:
+	case r.apart() && nr == 0:
 		return "print.document.fronts"
-	case apart && nr == 1:
+	case r.apart() && nr == 1:
 		return "print.document.backs"
 	}
-	return papers[nr].item().MessageKey()
+	return r.Papers()[nr].item().MessageKey()
+}
+
+// apart reports that fronts and backs are two documents, for who turns the paper by hand.
+func (r *Request) apart() bool {
+	papers := r.Papers()
+	return len(papers) > 1 && papers[0].Sides == sheet.Fronts && papers[1].Sides == sheet.Backs
 }
 
 // On gives the letters of a job of the log that lie on the sheets of one of its

@@ -39,6 +39,7 @@ type Shift struct{ X, Y float64 }
 type Imposition struct {
 	Stock    Stock
 	Sides    Sides
+	Alone    bool // backs of which no sheet has fronts: they lie as places are counted, and are what the printer prints first
 	Turn     Turn
 	Used     []int   // places of the first sheet that are gone
 	Stack    bool    // so that the piles are in order when the sheets were cut together
@@ -184,8 +185,9 @@ func (im *Imposition) leafAt(sheet, sheets, place int) int {
 // page is one side of a sheet.
 func (im *Imposition) page(leaves []Leaf, back bool) Page {
 	page := Page{W: im.Stock.Paper.W, H: im.Stock.Paper.H}
+	turned := back && !im.Alone
 	shift := im.Front
-	if back {
+	if turned {
 		shift = im.Back
 	}
 	for place, l := range leaves {
@@ -199,13 +201,13 @@ func (im *Imposition) page(leaves []Leaf, back bool) Page {
 			}
 			face = &Face{W: l.Front.W, H: l.Front.H} // the empty side of a sheet, so that the next one begins on paper of its own
 		}
-		page.Faces = append(page.Faces, im.put(face, place, back, l.Overflow))
+		page.Faces = append(page.Faces, im.put(face, place, turned, l.Overflow))
 	}
 	if im.Stock.whole() && im.Bleed > 0 {
 		im.grow(&page)
 	}
 	if im.Marks {
-		page.Faces = append(page.Faces, Placed{Face: im.cropMarks(&page, back)})
+		page.Faces = append(page.Faces, Placed{Face: im.cropMarks(&page, turned)})
 	}
 	shift = shift.on(Size{page.W, page.H})
 	for i := range page.Faces {
@@ -226,7 +228,7 @@ func (s Shift) on(page Size) Shift {
 	return s
 }
 
-// put lays a face into a place of one side.
+// put lays a face into a place of one side; back is that the sheet was turned for it.
 func (im *Imposition) put(face *Face, place int, back, overflow bool) Placed {
 	st := &im.Stock
 	p := Placed{Face: face}

@@ -235,6 +235,20 @@ func TestSidesCanBePrintedApart(t *testing.T) {
 	}
 }
 
+func TestTheFirstPlaceOfWhatIsPrintedOnOneSideIsAtTheTopLeft(t *testing.T) {
+	for name, im := range map[string]Imposition{
+		"fronts": {Sides: Fronts}, "words alone": {Sides: Backs, Alone: true},
+	} {
+		im.Stock, im.Turn, im.Front, im.Back = stocks["four"], LongEdge, Shift{0.5, 0}, Shift{7, 7}
+		faces := im.all(leaves(1, im.Stock.Place))[0].Faces
+		x, y := im.Stock.At(0)
+		on := im.Front.on(im.Stock.Paper)
+		if len(faces) != 1 || faces[0].X != x+on.X || faces[0].Y != y+on.Y {
+			t.Errorf("%s: %+v", name, faces)
+		}
+	}
+}
+
 func TestAFaceThatStandsOnItsSideIsTurned(t *testing.T) {
 	im := Imposition{Stock: Whole(A6), Sides: Both, Turn: LongEdge}
 	pieces := []Leaf{{Front: &Face{W: 105, H: 148}, Back: &Face{W: 148, H: 105}}}
