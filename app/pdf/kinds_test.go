@@ -43,7 +43,7 @@ func TestEveryKindOfFileThatAUserHasIsPrinted(t *testing.T) {
 	for name, want := range map[string]func(c color.RGBA) color.Color{
 		"progressive.jpg": func(c color.RGBA) color.Color { return c },
 		"four-inks.jpg":   func(c color.RGBA) color.Color { return c },
-		"grey.jpg":        func(c color.RGBA) color.Color { return grey709(c) },
+		"grey.jpg":        grey709,
 		"lossy.webp":      func(c color.RGBA) color.Color { return c },
 		"lossless.webp":   func(c color.RGBA) color.Color { return c },
 		"transparent.webp": func(c color.RGBA) color.Color { // half of it on white

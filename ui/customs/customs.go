@@ -57,11 +57,11 @@ func (d *Desk) Ask(frame kit.Frame, p *app.Person) {
 		if err != nil {
 			return "", err
 		}
-		lines, slip := printing.ReturnLines(from, printing.Request{Lang: app.Belarusian, Sender: sender, Today: app.DateOf(d.deps.Now())})
-		if slip != nil {
-			return from, nil // it stays as it was typed, and is told when the form is saved
+		// One with a slip stays as it was typed, and is told when the form is saved.
+		if lines, slip := printing.ReturnLines(from, printing.Request{Lang: app.Belarusian, Sender: sender, Today: app.DateOf(d.deps.Now())}); slip == nil {
+			from = strings.Join(lines, "\n")
 		}
-		return strings.Join(lines, "\n"), nil
+		return from, nil
 	}, func(from string, err error) {
 		if err != nil {
 			frame.Fail(err)
