@@ -107,6 +107,9 @@ func (c *cli) printItemCmd(item printing.Item) *cobra.Command {
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("people") && len(f.people) == 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--people", "Value", ""}}
+			}
 			if cmd.Flags().Changed("count") && f.paper.count == 0 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--count", "Value", "0"}}
 			}
