@@ -194,7 +194,7 @@ func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
 // held is where the row says that somebody is held. told is what it says besides of
 // whether they are free.
 func (b *builder) held(rec *app.Record, told freedom) {
-	where := b.place(b.said(Prison))
+	where := b.place(b.newestPlace(b.said(Prison)))
 	held := where.held
 	if address := said(b.said(Address)); address != "" {
 		switch {

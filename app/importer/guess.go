@@ -51,7 +51,7 @@ func guess(headers []string, contents []content, named bool) []Column {
 		column := &columns[c.column]
 		second := taken[c.field] && (c.field.Single() || c.field == Address && readings[c.column].score < 1) // a town alone is no address
 		if second {
-			column.Sure = false // it says the same as another: a person should look
+			column.Sure = contents[c.column].cells == 0 // it says the same as another: a person should look
 			continue
 		}
 		taken[c.field] = true
@@ -95,7 +95,7 @@ func claimOf(r reading, c *content) claim {
 	fit := c.fits(r.field)
 	switch {
 	case c.cells == 0:
-		return claim{field: r.field, score: r.score, sure: r.score == 1}
+		return claim{field: r.field, score: 0.1 * r.score, sure: r.score == 1} // another of the name says more
 	case fit < 0.3 && byCells.field != Keep && byCells.field.plain() != r.field.plain():
 		return byCells // the header says one thing and every cell another
 	case fit < 0.3:

@@ -47,6 +47,9 @@ func readPlace(prison, description string, today app.Date) place {
 	if held.Text == "" {
 		held.Text, held.Address = held.Address, ""
 	}
+	if held.Address != "" && severalPlaces(prison) {
+		held.Text, held.Address = said(prison), "" // which of them, a person has to say
+	}
 	now := readFreedom(prison, today)
 	if held.Liberty = now.free; now.free {
 		if held.Address != "" && !readFreedom(title, today).free {
@@ -66,6 +69,69 @@ func readPlace(prison, description string, today app.Date) place {
 		held = app.Detention{}
 	}
 	return place{held, now.later, now.doubt}
+}
+
+// placesIn are the parts of a cell, or of a list in one.
+func placesIn(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '\n' })
+}
+
+// severalPlaces reports a cell that names several prisons, and not one with its address.
+func severalPlaces(s string) bool {
+	parts := placesIn(s)
+	for _, part := range parts[1:] {
+		if isNumberedPrison(tidy(part)) && plainWords(part) != plainWords(parts[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// newestPlace is of several prisons the one that is of the latest day, where a column
+// beside that of the prisons, of the same list in the file, has a day for each; else the
+// text itself.
+func (b *builder) newestPlace(text string) string {
+	parts := placesIn(text)
+	list, _, inList := cutLast(b.label(Prison), "/")
+	if !inList || len(parts) < 2 || !severalPlaces(text) {
+		return text
+	}
+	for _, c := range b.row.cells {
+		days := placesIn(c.Value)
+		if of, _, _ := cutLast(c.Column, "/"); of != list || len(days) != len(parts) {
+			continue
+		}
+		if i, ok := latest(days, b.today); ok {
+			return strings.TrimSpace(parts[i])
+		}
+	}
+	return text
+}
+
+// latest is the place of the latest of the days; ok is false where they are none, or two
+// are the latest.
+func latest(days []string, today app.Date) (at int, ok bool) {
+	var newest app.Date
+	for i, text := range days {
+		d, fault := dateReader{order: DayFirst, today: today}.read(strings.TrimSpace(text))
+		switch {
+		case fault != dateFine || d.IsZero():
+			return 0, false
+		case newest.Before(d):
+			at, ok, newest = i, true, d
+		case newest == d:
+			ok = false
+		}
+	}
+	return at, ok
+}
+
+// cutLast cuts a text at the last of the signs.
+func cutLast(s, sign string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sign); i >= 0 {
+		return s[:i], s[i+len(sign):], true
+	}
+	return s, "", false
 }
 
 // said is the part of a cell on one line, empty where it stands for nothing.

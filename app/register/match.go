@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,14 +83,38 @@ func (r *Register) FacilityWith(own []app.OwnFacility, code string, on app.Date)
 }
 
 func (b *book) match(text string) (code string, ok bool) {
-	title := strings.TrimSpace(text)
+	title, rest := strings.TrimSpace(text), ""
 	if end := strings.IndexAny(title, ";\n\r"); end >= 0 {
-		title = title[:end]
+		title, rest = title[:end], title[end+1:]
 	}
 	if code = b.named[foldTitle(title)]; code == "" {
 		code = b.places.find(title)
 	}
+	if code != "" && b.namesOther(rest, code) {
+		return "", false
+	}
 	return code, code != ""
+}
+
+// namesOther reports that what stands behind the title is no address but another
+// facility, and not one of former days.
+func (b *book) namesOther(rest, code string) bool {
+	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune(";\n\r", r) }) {
+		if other := b.places.find(part); other != "" && other != code && !isFormer(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFormer reports a text that begins by saying that it is about former days.
+func isFormer(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " ")
+	switch strings.Trim(first, ".,:") {
+	case "ранее", "раньше", "до", "бывш", "бывшая", "раней", "да", "былая", "formerly", "previously", "before", "earlier":
+		return true
+	}
+	return false
 }
 
 // foldTitle is equal for titles that have the same words and numbers.
@@ -120,6 +145,9 @@ func (p *places) find(title string) string {
 		case marking:
 			r.marked = true
 		case naming:
+			if denies(s.word()) {
+				return ""
+			}
 			r.take(s.meaning())
 		case counting:
 			if !r.numbers() {
@@ -140,6 +168,11 @@ func (p *places) find(title string) string {
 		return ""
 	}
 	return r.found
+}
+
+// denies reports a word that says where somebody is not.
+func denies(word []byte) bool {
+	return slices.ContainsFunc([]string{"не", "ня", "not", "nie"}, func(no string) bool { return fold(no) == string(word) })
 }
 
 // reading is how far a title was understood. The words for a kind of facility

@@ -18,9 +18,13 @@ func readFile(path string) ([]byte, error) {
 	return b, nil
 }
 
-// unreadable says that a file that the user names cannot be read.
+// unreadable says that a file that the user names is not there, or cannot be read.
 func unreadable(path string, err error) error {
-	return &app.Error{Code: app.Refused, Key: "cli.error.file", Args: app.Args{"Path": path}, Err: err}
+	key := "cli.error.file"
+	if errors.Is(err, fs.ErrNotExist) {
+		key = "cli.error.no_file"
+	}
+	return &app.Error{Code: app.Refused, Key: key, Args: app.Args{"Path": path}, Err: err}
 }
 
 // mayWrite is no where the file that the user names is the store's, or is there already

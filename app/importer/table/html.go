@@ -28,6 +28,7 @@ type htmlTable struct {
 	width   int     // cells of its widest row
 	rows    int     // that say something
 	header  int     // number of the row that is marked as the header, or 0
+	second  bool    // it is the second row of the header
 	inHead  bool    // that row stands in <thead>
 	extras  []extra // what stands in attributes
 	columns map[extra]int
@@ -503,7 +504,9 @@ func (t *openTable) survey(row []span, cells []htmlCell) {
 		return
 	}
 	t.width, t.rows = max(t.width, min(len(row), rows.MaxCells)), t.rows+1
-	if t.inHead && said > 1 || t.header == 0 && heads == len(cells) && said > 1 {
+	second := t.header > 0 && t.header == t.line-1 && !t.second && heads == len(cells) && len(cells) < len(row) // cells of the first reach down into it
+	if t.inHead && said > 1 || (t.header == 0 || second) && heads == len(cells) && said > 1 {
+		t.second = second
 		if t.inHead || !t.htmlTable.inHead {
 			t.header, t.htmlTable.inHead = t.line, t.inHead
 		}

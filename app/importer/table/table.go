@@ -34,7 +34,7 @@ type Row struct {
 	Raw      string
 	Problems []app.Problem
 
-	Cut bool // the file breaks off within it: what it says may not be whole
+	Cut bool // not to be taken: the file breaks off within it, or it is no person's; the first of Problems says why
 }
 
 // Kind of cell i.

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"vestka/app"
 	"vestka/app/importer/internal/rows"
 )
 
@@ -150,6 +151,10 @@ func (r *cardRows) put(p property) {
 	if r.survey {
 		r.note(p)
 		return
+	}
+	if p.name == "KIND" && !strings.EqualFold(string(bytes.TrimSpace(p.value)), "individual") {
+		r.row.Problems = append([]app.Problem{{Line: r.row.Line, Key: "table.problem.no_person"}}, r.row.Problems...)
+		r.row.Cut = true
 	}
 	value := r.decode(p.value, p.charset)
 	if strings.Contains(value, "\uFFFD") {
