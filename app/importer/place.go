@@ -92,13 +92,13 @@ func severalPlaces(s string) bool {
 // text itself.
 func (b *builder) newestPlace(text string) string {
 	parts := placesIn(text)
-	list, _, inList := cutLast(b.label(Prison), "/")
+	list, inList := listOf(b.label(Prison))
 	if !inList || len(parts) < 2 || !severalPlaces(text) {
 		return text
 	}
 	for _, c := range b.row.cells {
 		days := placesIn(c.Value)
-		if of, _, _ := cutLast(c.Column, "/"); of != list || len(days) != len(parts) {
+		if of, _ := listOf(c.Column); of != list || len(days) != len(parts) {
 			continue
 		}
 		if i, ok := latest(days, b.today); ok {
@@ -126,12 +126,11 @@ func latest(days []string, today app.Date) (at int, ok bool) {
 	return at, ok
 }
 
-// cutLast cuts a text at the last of the signs.
-func cutLast(s, sign string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sign); i >= 0 {
-		return s[:i], s[i+len(sign):], true
-	}
-	return s, "", false
+// listOf is the list in the file that the column is of, as "detentions" in
+// "detentions/from"; ok is false where it is of none.
+func listOf(column string) (list string, ok bool) {
+	i := strings.LastIndexByte(column, '/')
+	return column[:max(i, 0)], i >= 0
 }
 
 // said is the part of a cell on one line, empty where it stands for nothing.

@@ -439,6 +439,24 @@ func TestAFormerPrisonersPlaceIsKept(t *testing.T) {
 	}
 }
 
+// TestFreeSinceTheDayThatIsTold takes the day of the list, but none before the person was
+// still seen in prison.
+func TestFreeSinceTheDayThatIsTold(t *testing.T) {
+	in, s := intake()
+	free := func(day app.Date) func(*app.Record) {
+		return func(r *app.Record) {
+			r.Held = app.Detention{Text: "Penal colony No. 901, released", Liberty: true, Since: day}
+		}
+	}
+	importAll(t, in, listing(app.English, "2026-01-10", row("1", "Kupala Janka", heldIn("Penal colony No. 901")), row("2", "Kolas Jakub", heldIn("Penal colony No. 901"))))
+	importAll(t, in, listing(app.English, "2026-02-01", row("1", "Kupala Janka", free(app.Date{Year: 2026, Month: 1, Day: 20})), row("2", "Kolas Jakub", free(app.Date{Year: 2026, Month: 1, Day: 5}))))
+	for id, since := range map[app.PersonID]app.Date{1: {Year: 2026, Month: 1, Day: 20}, 2: {Year: 2026, Month: 1, Day: 10}} {
+		if p := s.people[id]; p.Held.Since != since || p.InCustody() {
+			t.Errorf("%d is free since %v, not %v", id, p.Held.Since, since)
+		}
+	}
+}
+
 func TestWhatTheUserSettledGoesBeforeTheRegister(t *testing.T) {
 	in, s := intake()
 	s.places["Penal colony No. 901"], s.places["the moon"] = "IK-903", "IK-904"

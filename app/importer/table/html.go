@@ -504,8 +504,8 @@ func (t *openTable) survey(row []span, cells []htmlCell) {
 		return
 	}
 	t.width, t.rows = max(t.width, min(len(row), rows.MaxCells)), t.rows+1
-	second := t.header > 0 && t.header == t.line-1 && !t.second && heads == len(cells) && len(cells) < len(row) // cells of the first reach down into it
-	if t.inHead && said > 1 || (t.header == 0 || second) && heads == len(cells) && said > 1 {
+	second := t.isSecond(row, cells)
+	if said > 1 && (t.inHead || (t.header == 0 || second) && heads == len(cells)) {
 		t.second = second
 		if t.inHead || !t.htmlTable.inHead {
 			t.header, t.htmlTable.inHead = t.line, t.inHead
@@ -521,6 +521,11 @@ func (t *openTable) survey(row []span, cells []htmlCell) {
 			t.extras = append(t.extras, e)
 		}
 	})
+}
+
+// isSecond reports the row below the header, into which cells of that reach down.
+func (t *openTable) isSecond(row []span, cells []htmlCell) bool {
+	return t.header > 0 && t.header == t.line-1 && !t.second && len(cells) < len(row)
 }
 
 func (t *openTable) eachExtra(row []span, visit func(e extra, value string)) {
