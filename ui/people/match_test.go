@@ -239,7 +239,7 @@ func TestAllWorksheetsOfAFileAreOneListInTheWindow(t *testing.T) {
 		t.Fatalf("%v, %q", got.Options, sheet.Text)
 	}
 	worksheets().SetSelectedIndex(3)
-	w.says(w.sheet().Body, "Адзін спіс з аркушаў: men, women. Не прачытаныя, там няма спіса людзей: towns")
+	w.says(w.sheet().Body, w.Loc().T("people.match.worksheets.some", "Read", "men, women", "Others", "towns"))
 	if got := w.sheet().Text; !strings.HasPrefix(got, "3 ") {
 		t.Errorf("%q", got)
 	}
