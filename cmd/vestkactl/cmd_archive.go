@@ -53,11 +53,11 @@ func (c *cli) archive(ctx context.Context, person, out string, notes bool) error
 	if err != nil {
 		return err
 	}
-	ids, err := personIDs(s.Directory, "--person", []string{person})
+	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
 		return err
 	}
-	p, err := s.Archive.Gather(ctx, archive.Request{Person: ids[0], Lang: c.userLang(), Notes: notes, Today: today})
+	p, err := s.Archive.Gather(ctx, archive.Request{Person: id, Lang: c.userLang(), Notes: notes, Today: today})
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (c *cli) archive(ctx context.Context, person, out string, notes bool) error
 	c.tellUnsealed(ctx, s.Store)
 	files := len(p.Files())
 	return c.result(map[string]any{
-		"person_id": ids[0], "out": out, "letters": len(p.Letters), "replies": len(p.Replies), "files": files, "left_out": p.LeftOut, "notes": notes,
+		"person_id": id, "out": out, "letters": len(p.Letters), "replies": len(p.Replies), "files": files, "left_out": p.LeftOut, "notes": notes,
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
 		fmt.Fprintln(w, c.loc.T("archive.letters", "Count", len(p.Letters))+", "+c.loc.T("replies.count", "Count", len(p.Replies))+", "+c.loc.T("archive.files", "Count", files))
@@ -91,15 +91,15 @@ func (c *cli) deposit(ctx context.Context, person, service, date string) error {
 	if err != nil {
 		return err
 	}
-	ids, err := personIDs(s.Directory, "--person", []string{person})
+	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
 		return err
 	}
-	n, _, err := s.Life.Deposit(ctx, ids[0], service, on, today)
+	n, _, err := s.Life.Deposit(ctx, id, service, on, today)
 	if err != nil {
 		return err
 	}
-	return c.result(map[string]any{"person_id": ids[0], "stored_with": service, "date": on, "letters": n}, func(w io.Writer) {
+	return c.result(map[string]any{"person_id": id, "stored_with": service, "date": on, "letters": n}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("archive.stored", "Count", n, "Service", service))
 	})
 }

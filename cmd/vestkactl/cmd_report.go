@@ -108,11 +108,8 @@ func (c *cli) reportCmd() *cobra.Command {
 
 // saveReport writes the report, or a chart of it.
 func (c *cli) saveReport(ctx context.Context, s *wiring.Services, f *report.Figures, want *reportWanted) error {
-	if err := s.MayWrite(want.out); err != nil {
+	if err := mayWrite(s, want.out, want.force); err != nil {
 		return err
-	}
-	if exists(want.out) && !want.force {
-		return &app.Error{Code: app.Refused, Key: "cli.error.file_exists", Args: app.Args{"Path": want.out}}
 	}
 	write := func(w io.Writer) error { return f.WritePDF(ctx, w, s.Fonts, c.loc) }
 	if want.chart != "" {

@@ -71,11 +71,11 @@ func (c *cli) timeline(ctx context.Context, person string, f app.EventFilter) er
 	if err != nil {
 		return err
 	}
-	ids, err := personIDs(s.Directory, "--person", []string{person})
+	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
 		return err
 	}
-	events, more, err := s.Timeline.Events(ctx, ids[0], f)
+	events, more, err := s.Timeline.Events(ctx, id, f)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (c *cli) timeline(ctx context.Context, person string, f app.EventFilter) er
 		}
 		rows[i] = []string{e.On.String(), what, rest}
 	}
-	return c.result(map[string]any{"person_id": ids[0], "events": list, "total": len(list), "more": more}, func(w io.Writer) {
+	return c.result(map[string]any{"person_id": id, "events": list, "total": len(list), "more": more}, func(w io.Writer) {
 		if len(rows) == 0 {
 			fmt.Fprintln(w, c.loc.T("timeline.none"))
 			return
