@@ -61,9 +61,11 @@ type ReplyFilter struct {
 type ReplyStore interface {
 	// Replies that the filter chooses, the ones that came last first.
 	Replies(ctx context.Context, f ReplyFilter) ([]Reply, error)
-	// AddReply keeps a new one; the letters that it names are answered since. Its ID,
-	// AnsweredBy, Pages and Made are not looked at.
-	AddReply(ctx context.Context, r Reply) (ReplyID, Changes, error)
+	// AddReply keeps a new one with the files of its pages, in one step; the letters that
+	// it names are answered since. Its ID, AnsweredBy, Pages and Made are not looked at,
+	// nor whose the files are said to be. Where a file cannot be kept, see
+	// AttachmentStore, there is no reply.
+	AddReply(ctx context.Context, r Reply, pages ...NewAttachment) (ReplyID, Changes, error)
 	// WriteReply keeps a reply as it now stands; letters that it names no more are as
 	// they were before they were answered.
 	WriteReply(ctx context.Context, r Reply) (Changes, error)

@@ -86,7 +86,7 @@ var tasks = []task{
 		return err
 	}},
 	{name: "AddReply", open: func(ctx context.Context, s *db.Store) error {
-		_, _, err := s.AddReply(ctx, app.Reply{Person: 1, On: apptest.Today, Original: app.Side{Lang: app.Russian, Text: strings.Repeat("Спасибо. ", 200)}})
+		_, _, err := s.AddReply(ctx, app.Reply{Person: 1, On: apptest.Today, Original: app.Side{Lang: app.Russian, Text: strings.Repeat("Спасибо. ", 200)}}, pageOf(strings.Repeat("скан", 2000), 0))
 		return err
 	}},
 	{name: "SaveDonations", open: func(ctx context.Context, s *db.Store) error {

@@ -85,10 +85,13 @@ func namedBy(t tx, id app.ReplyID) (letters []app.LetterID, err error) {
 // namesOf are the rows that say which letters replies name.
 func namesOf(replies ...app.ReplyID) scope { return rowsOf("reply_letter", "reply", replies...) }
 
-// AddReply keeps a new reply.
-func (s *Store) AddReply(ctx context.Context, r app.Reply) (app.ReplyID, app.Changes, error) {
-	var id int64
-	changes, err := s.change(ctx, step{key: "undo.store.reply", kinds: app.KindReplies | app.KindLetters}, func(t tx, did *step) (err error) {
+// AddReply keeps a new reply with its pages.
+func (s *Store) AddReply(ctx context.Context, r app.Reply, pages ...app.NewAttachment) (app.ReplyID, app.Changes, error) {
+	kinds := app.KindReplies | app.KindLetters
+	if len(pages) > 0 {
+		kinds |= app.KindAttachments
+	}
+	changes, err := s.change(ctx, step{key: "undo.store.reply", kinds: kinds}, func(t tx, did *step) (err error) {
 		if err := errors.Join(checkDates(r.On, r.Written), checkPerson(t, r.Person)); err != nil {
 			return err
 		}
@@ -96,7 +99,7 @@ func (s *Store) AddReply(ctx context.Context, r app.Reply) (app.ReplyID, app.Cha
 			return err
 		}
 		now := s.now()
-		id, err = t.insert(`
+		id, err := t.insert(`
 INSERT INTO reply (person, on_day, written_on, lang, text, other_lang, other_text, other_by, note, wanted, made)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			int64(r.Person), number(r.On), number(r.Written), string(r.Original.Lang), r.Original.Text,
@@ -108,9 +111,34 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.ID = app.ReplyID(id)
 		came, err := owned(t, "reply", r.ID)
 		did.came(came, namesOf(r.ID))
-		return errors.Join(err, nameLetters(t, &r, r.Letters, now))
+		if err := errors.Join(err, nameLetters(t, &r, r.Letters, now)); err != nil {
+			return err
+		}
+		return s.addPages(ctx, t, did, &r, pages)
 	})
-	return app.ReplyID(id), changes, err
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	return r.ID, changes, nil
+}
+
+// addPages keeps files as the pages of a reply that came in the same step.
+func (s *Store) addPages(ctx context.Context, t tx, did *step, r *app.Reply, pages []app.NewAttachment) error {
+	if len(pages) == 0 {
+		return nil
+	}
+	ids := make([]int64, len(pages))
+	for i, page := range pages {
+		page.Person, page.Reply, page.Letter, page.Donation = r.Person, r.ID, 0, 0
+		a, err := s.addAttachment(ctx, t, page)
+		if err != nil {
+			return err
+		}
+		ids[i] = int64(a.ID)
+	}
+	came, err := ownedFiles(t, ids...)
+	did.came(came...)
+	return err
 }
 
 // nameLetters has a reply name letters, which it answers; their lives are kept by then.

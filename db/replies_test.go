@@ -145,3 +145,47 @@ func TestAReplyNamesLettersToItsOwnPersonThatWereSent(t *testing.T) {
 		}
 	}
 }
+
+// pageOf is a file that says that it holds so much more than it does.
+func pageOf(content string, more int64) app.NewAttachment {
+	a := apptest.Attachment(4711, func(a *app.Attachment) { a.Size = int64(len(content)) + more })
+	return app.NewAttachment{Attachment: a, Content: strings.NewReader(content)}
+}
+
+func TestAReplyComesWithItsPagesInOneStepOrNotAtAll(t *testing.T) {
+	o := newOwner(t)
+	ids := o.logged()
+	o.step(app.LetterStep{State: app.Posted, On: day1}, ids...)
+	letters := o.lettersOf(app.LetterFilter{})
+	steps, err := o.Steps(t.Context())
+	o.ok(err)
+	r := app.Reply{Person: letters[0].Person, On: day1.AddDays(40), Letters: []app.LetterID{letters[0].ID}, Original: app.Side{Text: "Дзякуй"}}
+	none := func(when string) {
+		t.Helper()
+		files, err := o.Attachments(t.Context(), app.AttachmentFilter{})
+		o.ok(err)
+		now, err := o.Steps(t.Context())
+		o.ok(err)
+		if len(files) != 0 || len(o.replies(app.ReplyFilter{})) != 0 || !reflect.DeepEqual(o.lettersOf(app.LetterFilter{}), letters) || len(now) != len(steps) {
+			t.Fatalf("%s: %+v, %d steps", when, files, len(now))
+		}
+	}
+	if _, _, err := o.AddReply(t.Context(), r, pageOf("першая", 0), pageOf("другая", 1)); app.CodeOf(err) != app.Failed {
+		t.Fatal(err)
+	}
+	none("a page could not be kept")
+	_, c, err := o.AddReply(t.Context(), r, pageOf("першая", 0), pageOf("другая", 0))
+	o.ok(err)
+	got := o.replies(app.ReplyFilter{})
+	pages, err := o.Attachments(t.Context(), app.AttachmentFilter{Person: r.Person, Reply: got[0].ID})
+	o.ok(err)
+	if got[0].Pages != 2 || len(pages) != 2 || !c.Has(app.KindAttachments) {
+		t.Fatalf("%+v %+v", got, pages)
+	}
+	if now, err := o.Steps(t.Context()); err != nil || len(now) != len(steps)+1 {
+		t.Fatalf("%d steps, %v", len(now), err)
+	}
+	_, err = c.Undo.Do(t.Context())
+	o.ok(err)
+	none("taken back")
+}

@@ -29,7 +29,7 @@ func (s *Store) Attachments(ctx context.Context, f app.AttachmentFilter) ([]app.
 	slices.Reverse(ids)
 	for _, id := range ids {
 		a := s.attachments[id].Attachment
-		if (f.Person == 0 || a.Person == f.Person) && (f.Letter == 0 || a.Letter == f.Letter) {
+		if (f.Person == 0 || a.Person == f.Person) && (f.Letter == 0 || a.Letter == f.Letter) && (f.Donation == 0 || a.Donation == f.Donation) {
 			found = append(found, a)
 		}
 	}
@@ -97,6 +97,8 @@ func (s *Store) AddAttachments(ctx context.Context, files ...app.NewAttachment) 
 func (s *Store) mayAttach(a app.Attachment) error {
 	letter, found := s.letters[a.Letter]
 	switch {
+	case a.Person == 0 && a.Donation != 0: // a receipt; donations are not kept here
+		return nil
 	case s.people[a.Person] == nil:
 		return noPerson()
 	case a.Letter != 0 && !found:
@@ -155,7 +157,7 @@ func (s *Store) RemoveAttachments(ctx context.Context, ids ...app.AttachmentID) 
 
 // attachAgain brings an attachment back; its letter may be gone.
 func (s *Store) attachAgain(a attached) error {
-	if s.people[a.Person] == nil {
+	if s.people[a.Person] == nil && a.Donation == 0 {
 		return noPerson()
 	}
 	if _, still := s.letters[a.Letter]; !still {

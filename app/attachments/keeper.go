@@ -73,26 +73,40 @@ func (a Added) PDFs() bool {
 
 // Add keeps all the files or, where one of them cannot be taken, none. A file that
 // is no picture and no PDF, is damaged or too large is app.Refused.
-func (k *Keeper) Add(ctx context.Context, r Request) (Added, error) {
+func (k *Keeper) Add(ctx context.Context, r Request) (added Added, err error) {
+	err = Read(ctx, r, func(files ...app.NewAttachment) (err error) {
+		added.Attachments, added.Changes, err = k.store.AddAttachments(ctx, files...)
+		return err
+	})
+	if err != nil {
+		return Added{}, err
+	}
+	return added, nil
+}
+
+// Read has files kept by keep, for an operation of the store that keeps them with
+// something else: it is called once all of them were looked at, as Add does, and has to
+// read them before it returns.
+func Read(ctx context.Context, r Request, keep func(files ...app.NewAttachment) error) error {
 	files := make([]*file, len(r.Paths))
 	for i, path := range r.Paths {
 		source, err := openFile(path)
 		if err != nil {
-			return Added{}, named(err, path)
+			return named(err, path)
 		}
 		defer func() { _ = source.Close() }() // only read
 		if files[i], err = examine(ctx, source, r.KeepMetadata); err != nil {
-			return Added{}, named(err, path)
+			return named(err, path)
 		}
 		files[i].Name = cleanName(path)
 		r.progress(i+1, 2*len(files))
 	}
-	return k.keep(ctx, r, files)
+	return r.keep(files, keep)
 }
 
-// keep writes the files that were looked at.
-func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, error) {
-	at := 0 // the file that is being written
+// keep has the files kept that were looked at.
+func (r Request) keep(files []*file, keep func(files ...app.NewAttachment) error) error {
+	at := -1 // the file that is being written
 	to := make([]app.NewAttachment, len(files))
 	for i, f := range files {
 		f.Person, f.Letter, f.Reply, f.Donation = r.Person, r.Letter, r.Reply, r.Donation
@@ -101,12 +115,14 @@ func (k *Keeper) keep(ctx context.Context, r Request, files []*file) (Added, err
 			r.progress(len(files)+i, 2*len(files))
 		}}}
 	}
-	added, changes, err := k.store.AddAttachments(ctx, to...)
-	if err != nil {
-		return Added{}, named(err, r.Paths[at])
+	switch err := keep(to...); {
+	case err != nil && at < 0:
+		return err
+	case err != nil:
+		return named(err, r.Paths[at])
 	}
 	r.progress(2*len(files), 2*len(files))
-	return Added{added, changes}, nil
+	return nil
 }
 
 // begun is content that tells when it is read.

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"context"
-	"errors"
 
 	"vestka/app"
 )
@@ -30,28 +29,14 @@ func (r *Replies) Reply(ctx context.Context, id app.ReplyID) (app.Reply, error) 
 	return some[0], nil
 }
 
-// Add keeps a new reply: an answer is owed from then on.
-func (r *Replies) Add(ctx context.Context, reply app.Reply, today app.Date) (app.ReplyID, app.Changes, error) {
+// Add keeps a new reply with its pages, all of it or nothing: an answer is owed from
+// then on.
+func (r *Replies) Add(ctx context.Context, reply app.Reply, today app.Date, pages ...app.NewAttachment) (app.ReplyID, app.Changes, error) {
 	if err := reply.Check(today); err != nil {
 		return 0, app.Changes{}, err
 	}
 	reply.Wanted = true
-	return r.store.AddReply(ctx, reply)
-}
-
-// AddWith keeps a new reply with its pages, which are kept by pages; a reply without them
-// was not asked for, and is taken back where they cannot be.
-func (r *Replies) AddWith(ctx context.Context, reply app.Reply, today app.Date, pages func(ctx context.Context, id app.ReplyID) (app.Changes, error)) (app.ReplyID, app.Changes, error) {
-	id, changes, err := r.Add(ctx, reply, today)
-	if err != nil {
-		return 0, app.Changes{}, err
-	}
-	kept, err := pages(ctx, id)
-	if err != nil {
-		_, back := changes.Undo.Do(context.WithoutCancel(ctx))
-		return 0, app.Changes{}, errors.Join(back, err)
-	}
-	return id, app.Together(changes.Undo.Key, changes, kept), nil
+	return r.store.AddReply(ctx, reply, pages...)
 }
 
 // Write keeps a reply as it now stands.

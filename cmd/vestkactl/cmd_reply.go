@@ -197,16 +197,14 @@ func (c *cli) replyAdd(ctx context.Context, f *replyFlags, pages []string) error
 	if err != nil {
 		return err
 	}
-	id, _, err := s.Replies.AddWith(ctx, r, today, func(ctx context.Context, id app.ReplyID) (app.Changes, error) {
-		if len(pages) == 0 {
-			return app.Changes{}, nil
-		}
-		keep, err := s.Keeper.KeepsMetadata(ctx)
-		if err != nil {
-			return app.Changes{}, err
-		}
-		added, err := s.Keeper.Add(ctx, attachments.Request{Owner: attachments.Owner{Person: r.Person, Reply: id}, Paths: pages, KeepMetadata: keep})
-		return added.Changes, unknown(err)
+	keep, err := s.Keeper.KeepsMetadata(ctx)
+	if err != nil {
+		return err
+	}
+	var id app.ReplyID
+	err = attachments.Read(ctx, attachments.Request{Paths: pages, KeepMetadata: keep}, func(files ...app.NewAttachment) (err error) {
+		id, _, err = s.Replies.Add(ctx, r, today, files...)
+		return err
 	})
 	if err != nil {
 		return err

@@ -114,7 +114,7 @@ var deeds = []deed{
 	{name: "attachment removed", from: filled, words: as(first, "attach", "remove", "1")},
 	{name: "gathering added", from: filled, words: as(first, "gathering", "add", "--letters", "12", "--title", "Вечар")},
 	{name: "letters logged", from: filled, words: as(first, "log", "add", "--people", "1,2", "--text", "Вітаю")},
-	{name: "reply added", from: filled, words: as(first, "reply", "add", "--person", "1", "--text", "Дзякуй")},
+	{name: "reply added", from: filled, words: as(first, "reply", "add", "@/scan.jpg", "--person", "1", "--text", "Дзякуй")},
 	{name: "setting changed", from: filled, words: as(first, "settings", "set", "sender", "Надзея")},
 	{name: "people marked", from: filled, words: as(first, "mark", "1,2", "--do-not-write", "--reason", "так просяць", "--source", "сваякі")},
 	{name: "person added", from: filled, words: as(first, "person", "add", "--name-be", "Цётка", "--facility", "IK-904", "--tag", "вечарына")},

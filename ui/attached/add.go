@@ -11,7 +11,7 @@ import (
 
 // Ask lets files be chosen and adds them.
 func (s *Shelf) Ask() {
-	if s.owner.Person == 0 || s.busy {
+	if s.owner == (attachments.Owner{}) || s.busy {
 		return
 	}
 	owner := s.owner
@@ -23,7 +23,7 @@ func (s *Shelf) Ask() {
 // all of them can be attached; it reports whether it did.
 func (s *Shelf) Dropped(paths []string) bool {
 	other := func(path string) bool { return !attachments.Recognised(path) }
-	if s.owner.Person == 0 || s.busy || slices.ContainsFunc(paths, other) {
+	if s.owner == (attachments.Owner{}) || s.busy || slices.ContainsFunc(paths, other) {
 		return false
 	}
 	s.addTo(s.owner, paths)

@@ -207,3 +207,17 @@ func TestAnExportHasNoPeopleUnlessTheyAreAskedFor(t *testing.T) {
 		}
 	}
 }
+
+func TestAReceiptOfADonationWithNobodyIsKeptWithIt(t *testing.T) {
+	r := newRoom(t, "be", gift(2500, "EUR", "Фонд"))
+	path := filepath.Join(r.folder, "чэк.pdf")
+	r.Must(os.WriteFile(path, []byte("%PDF-1.4\n1"), 0o600))
+	r.Reader.Files = append(r.Reader.Files, path)
+	r.Tap(r.T("attachments.add"))
+	if kept, err := r.Store.Attachments(t.Context(), app.AttachmentFilter{Donation: 1}); err != nil || len(kept) != 1 || kept[0].Person != 0 {
+		t.Fatalf("%+v %v", kept, err)
+	}
+	if !r.Dropped([]string{path}) || len(uitest.Find[*kit.FileTile](r.Window.Content())) != 2 {
+		t.Error("a receipt that was dropped is not kept")
+	}
+}

@@ -228,8 +228,13 @@ func (f *form) save() {
 			done.changes, err = s.deps.Book.Write(ctx, r, today)
 			return done, err
 		}
-		done.id, done.changes, err = s.deps.Book.AddWith(ctx, r, today, func(ctx context.Context, id app.ReplyID) (app.Changes, error) {
-			return s.keepPages(ctx, attachments.Owner{Person: r.Person, Reply: id}, paths)
+		keep, err := s.deps.Attached.Keeper.KeepsMetadata(ctx)
+		if err != nil {
+			return done, err
+		}
+		err = attachments.Read(ctx, attachments.Request{Paths: paths, KeepMetadata: keep}, func(files ...app.NewAttachment) (err error) {
+			done.id, done.changes, err = s.deps.Book.Add(ctx, r, today, files...)
+			return err
 		})
 		return done, err
 	}, nil, func(done saved, err error) {
@@ -246,17 +251,4 @@ func (f *form) save() {
 		s.frame.Did(s, text, done.changes)
 		s.frame.Focus(s.Focus())
 	})
-}
-
-// keepPages keeps files as pages of a reply.
-func (s *Section) keepPages(ctx context.Context, owner attachments.Owner, paths []string) (app.Changes, error) {
-	if len(paths) == 0 {
-		return app.Changes{}, nil
-	}
-	keep, err := s.deps.Attached.Keeper.KeepsMetadata(ctx)
-	if err != nil {
-		return app.Changes{}, err
-	}
-	added, err := s.deps.Attached.Keeper.Add(ctx, attachments.Request{Owner: owner, Paths: paths, KeepMetadata: keep})
-	return added.Changes, err
 }

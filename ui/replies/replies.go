@@ -24,7 +24,7 @@ import (
 // Book is what the section needs of the replies.
 type Book interface {
 	All(ctx context.Context, f app.ReplyFilter) ([]app.Reply, error)
-	AddWith(ctx context.Context, reply app.Reply, today app.Date, pages func(ctx context.Context, id app.ReplyID) (app.Changes, error)) (app.ReplyID, app.Changes, error)
+	Add(ctx context.Context, reply app.Reply, today app.Date, pages ...app.NewAttachment) (app.ReplyID, app.Changes, error)
 	Write(ctx context.Context, reply app.Reply, today app.Date) (app.Changes, error)
 	SetWanted(ctx context.Context, id app.ReplyID, wanted bool) (app.Changes, error)
 	Remove(ctx context.Context, ids ...app.ReplyID) (app.Changes, error)
