@@ -11,14 +11,33 @@ import (
 // people whom they were written to.
 const LeftText Left = "text"
 
-// Everything is the whole journal for another program: what was given, what is to be
-// given again, the letters, the replies and the parcels.
+// What is never in an export.
+const (
+	LeftOwn      Left = "own" // what the user wrote of people, drafts and texts: only with names and notes
+	LeftLists    Left = "lists"
+	LeftSettings Left = "settings"
+)
+
+// Everything is what is the user's own, for another program: the whole journal, and, as
+// rows of their tables, what else he wrote.
 type Everything struct {
 	Exported
-	Plans   []app.Plan
-	Letters []app.Letter
-	Replies []app.Reply
-	Parcels []app.Parcel
+	Plans      []app.Plan
+	Letters    []app.Letter
+	Lives      map[app.LetterID][]app.LetterStep
+	Replies    []app.Reply
+	Parcels    []app.Parcel
+	Gatherings []app.Gathering
+	Occasions  []app.OwnOccasion
+	Skips      []app.Skip
+	Intervals  []app.Interval
+	Own        map[string][]map[string]any // by table
+	Files      bool                        // scans and pictures are in the store
+}
+
+// Count is how many entries of the journal there are.
+func (e *Everything) Count() int {
+	return len(e.Donations) + len(e.Plans) + len(e.Letters) + len(e.Replies) + len(e.Parcels) + len(e.Gatherings) + len(e.Occasions) + len(e.Skips) + len(e.Intervals)
 }
 
 // replyObject is a reply in the file; from whom it came only where names are asked for,
@@ -68,18 +87,11 @@ func (e *Everything) replies(with With, leave func(Left)) []replyObject {
 	for i := range e.Replies {
 		r := &e.Replies[i]
 		all[i] = replyObject{ID: r.ID, Date: r.On.String(), Written: r.Written.String(), Lang: r.Original.Lang, Letters: append([]app.LetterID{}, r.Letters...), Owed: r.Owed()}
-		if with.Names {
-			all[i].Person, all[i].Name = r.Person, e.name(r.Person)
-		} else {
-			leave(LeftPerson)
-		}
+		all[i].Person, all[i].Name = e.whose(r.Person, with, leave)
 		if with.Notes {
 			all[i].Text, all[i].Other, all[i].Note = r.Original.Text, r.Translation.Text, r.Note
 		} else {
 			leave(LeftText)
-		}
-		if r.Pages > 0 {
-			leave(LeftFiles)
 		}
 	}
 	return all
@@ -96,33 +108,10 @@ func (e *Everything) parcels(with With, leave func(Left)) []parcelObject {
 		for n, l := range p.Lines {
 			all[i].Lines[n] = lineObject{l.Content, l.Item, l.Count, l.Grams, l.Value.Plain(), l.Value.Currency}
 		}
-		if with.Names {
-			all[i].Person, all[i].Name = p.Person, e.name(p.Person)
-		} else {
-			leave(LeftPerson)
-		}
-		if with.Notes {
-			all[i].Note = p.Note
-		} else if p.Note != "" {
-			leave(LeftNote)
-		}
+		all[i].Person, all[i].Name = e.whose(p.Person, with, leave)
+		all[i].Note = with.note(p.Note, leave)
 	}
 	return all
-}
-
-// letterObject is a letter in the file; whom it went to only where names are asked for,
-// what it said only where notes are.
-type letterObject struct {
-	ID       app.LetterID    `json:"id"`
-	Date     string          `json:"date"`
-	State    app.LetterState `json:"state"`
-	Kind     app.LetterKind  `json:"kind"`
-	Occasion app.Occasion    `json:"occasion"`
-	Lang     app.Lang        `json:"lang"`
-	Facility string          `json:"facility"`
-	Person   app.PersonID    `json:"person_id,omitempty"`
-	Name     string          `json:"person,omitempty"`
-	Text     string          `json:"text,omitempty"`
 }
 
 type planObject struct {
@@ -158,23 +147,17 @@ func (e *Everything) WriteAll(w io.Writer, with With) ([]Left, error) {
 			p.ID, p.Every, p.Next.String(), p.Ends.String(), like.Amount.Plain(), like.Amount.Currency, like.PayeeKind, like.Payee, like.Purpose, like.Method, like.Person, like.Note,
 		}
 	}
-	letters := make([]letterObject, len(e.Letters))
-	for i, l := range e.Letters {
-		letters[i] = letterObject{ID: l.ID, Date: l.On.String(), State: l.State, Kind: l.Kind, Occasion: l.Occasion, Lang: l.Lang, Facility: l.Facility}
-		if with.Names {
-			letters[i].Person, letters[i].Name = l.Person, e.name(l.Person)
-		} else {
-			leave(LeftPerson)
-		}
-		if with.Notes {
-			letters[i].Text = l.Text
-		} else {
-			leave(LeftText)
-		}
+	object := map[string]any{
+		"donations": e.objects(), "plans": plans, "letters": e.letters(with, leave), "replies": e.replies(with, leave), "parcels": e.parcels(with, leave),
+		"gatherings": e.gatherings(with, leave), "occasions": e.occasions(with, leave), "skips": e.skips(with, leave), "intervals": e.intervals(with, leave),
+		"own": e.own(with, leave),
 	}
-	replies, parcels := e.replies(with, leave), e.parcels(with, leave)
+	if e.Files {
+		leave(LeftFiles)
+	}
+	leave(LeftLists)
+	leave(LeftSettings)
 	slices.Sort(left)
-	return left, writeObject(w, map[string]any{
-		"donations": e.objects(), "plans": plans, "letters": letters, "replies": replies, "parcels": parcels, "left_out": append([]Left{}, left...),
-	})
+	object["left_out"] = append([]Left{}, left...)
+	return left, writeObject(w, object)
 }

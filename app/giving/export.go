@@ -58,6 +58,12 @@ func (l Left) MessageKey() string {
 		return "export.left.amount"
 	case LeftText:
 		return "export.left.text"
+	case LeftOwn:
+		return "export.left.own"
+	case LeftLists:
+		return "export.left.lists"
+	case LeftSettings:
+		return "export.left.settings"
 	default:
 		return "export.left.files"
 	}

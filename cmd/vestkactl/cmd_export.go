@@ -78,19 +78,12 @@ func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, wa
 	}
 	e := giving.Everything{Exported: *giving.Leave(all, begins, want.with, func(id app.PersonID) string { return c.nameOf(s, id) })}
 	left := e.For(want.form)
+	count := len(all)
 	if want.all {
-		if e.Plans, err = s.Giving.Plans(ctx); err != nil {
+		if err := gather(ctx, s, &e); err != nil {
 			return err
 		}
-		if e.Letters, err = s.Store.Letters(ctx, app.LetterFilter{}); err != nil {
-			return err
-		}
-		if e.Replies, err = s.Replies.All(ctx, app.ReplyFilter{}); err != nil {
-			return err
-		}
-		if e.Parcels, err = s.Parcels.Parcels(ctx, app.ParcelFilter{}); err != nil {
-			return err
-		}
+		count = e.Count()
 	}
 	err = s.MayWrite.Save(want.path, func(w io.Writer) (err error) {
 		if want.all {
@@ -103,12 +96,37 @@ func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, wa
 		return err
 	}
 	c.say("export.unsealed")
-	return c.result(map[string]any{"saved": want.path, "donations": len(all), "left_out": append([]giving.Left{}, left...)}, func(w io.Writer) {
-		fmt.Fprintln(w, c.loc.T("export.saved", "Count", len(all), "Path", want.path))
+	return c.result(map[string]any{"saved": want.path, "donations": len(all), "entries": count, "left_out": append([]giving.Left{}, left...)}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("export.saved", "Count", count, "Path", want.path))
 		for _, line := range c.leftWords(left) {
 			fmt.Fprintln(w, line)
 		}
 	})
+}
+
+// gather reads all that is the user's own.
+func gather(ctx context.Context, s *wiring.Services, e *giving.Everything) error {
+	var files []app.Attachment
+	var err error
+	for _, read := range []func(){
+		func() { e.Plans, err = s.Giving.Plans(ctx) },
+		func() { e.Letters, err = s.Store.Letters(ctx, app.LetterFilter{}) },
+		func() { e.Lives, err = s.Leaving.LetterLives(ctx) },
+		func() { e.Replies, err = s.Replies.All(ctx, app.ReplyFilter{}) },
+		func() { e.Parcels, err = s.Parcels.Parcels(ctx, app.ParcelFilter{}) },
+		func() { e.Gatherings, err = s.Gatherings.All(ctx) },
+		func() { e.Occasions, err = s.Store.OwnOccasions(ctx) },
+		func() { e.Skips, err = s.Store.Skips(ctx) },
+		func() { e.Intervals, err = s.Store.Intervals(ctx) },
+		func() { e.Own, err = s.Leaving.OwnRows(ctx) },
+		func() { files, err = s.Store.Attachments(ctx, app.AttachmentFilter{}) },
+	} {
+		if read(); err != nil {
+			return err
+		}
+	}
+	e.Files = len(files) > 0
+	return nil
 }
 
 // leftWords say what an export leaves out.

@@ -16,7 +16,8 @@ import (
 )
 
 // look shows an attachment large, to be read, turned and brought closer, with the ways
-// to the others and what can be done with it. To see it nothing has to leave the store.
+// to the others and what can be done with it. To see a picture nothing has to leave the
+// store; the pages of a PDF are drawn by a program outside.
 func (s *Shelf) look(it item) {
 	loc := s.frame.Loc()
 	at := slices.IndexFunc(s.items, func(o item) bool { return o.ID == it.ID })
@@ -82,7 +83,7 @@ func about(a app.Attachment, loc *i18n.Localizer) string {
 	added := loc.T("attachments.about.added", "Date", loc.Date(on.Year, on.Month, on.Day))
 	size := loc.T("attachments.about.size", "Kind", strings.ToUpper(string(a.Kind)), "Size", loc.Number(int((a.Size+1023)/1024)))
 	if a.Kind == app.PDF {
-		return strings.Join([]string{size, added, loc.T("attachments.pdf_kept")}, " ")
+		return strings.Join([]string{size, added, loc.T("attachments.pdf_kept"), loc.T("attachments.about.pdf")}, " ")
 	}
 	dots := loc.T("attachments.about.dots", "Width", loc.Number(a.Width), "Height", loc.Number(a.Height))
 	data := loc.T("attachments.about.kept")

@@ -70,6 +70,7 @@ type Services struct {
 	Rhythm     *rhythm.Book
 	Parcels    *parcels.Book
 	Report     *report.Book
+	Leaving    app.LeavingStore
 	MayWrite   exporter.Guard // of the files of the open store
 }
 
@@ -122,7 +123,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	directory := people.NewDirectory(store, store, reg)
 	directory.FollowLeapDay(store)
 	s := &Services{
-		Store: store, Keys: store, Backups: backups, Register: reg, Fonts: fonts,
+		Store: store, Keys: store, Leaving: store, Backups: backups, Register: reg, Fonts: fonts,
 		Rulebook: rulebook.New(store, reg),
 		Intake:   newIntake(store, backups, reg), Directory: directory,
 		Lists:   people.NewLists(store),
