@@ -127,6 +127,8 @@ func splitMany(w []string) Parts {
 		return Parts{Given: w[0], Patronymic: w[1], Family: strings.Join(w[2:], " ")}
 	case given(0) && given(1):
 		return Parts{Given: w[0] + " " + w[1], Family: strings.Join(w[2:], " ")}
+	case given(last) && given(last-1) && !given(0): // two given names: Дунін-Марцінкевіч Вінцэнт Якуб
+		return Parts{Given: w[last-1] + " " + w[last], Family: strings.Join(w[:last-1], " ")}
 	case given(last) && !given(0):
 		return Parts{Given: w[last], Family: strings.Join(w[:last], " ")}
 	case given(1) && !given(0):

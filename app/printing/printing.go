@@ -197,8 +197,12 @@ func New(people People, log *journal.Journal, reg Register, fonts *sheet.Fonts, 
 }
 
 // template is the text of a paper, ready to be merged. Own words keep the occasion of
-// the template that they replace.
+// the template that they replace; without one they are a greeting.
 func (p *Press) template(name, own string, lang app.Lang, on *Paper) (*letters.Template, app.Occasion, error) {
+	if name == "" && strings.TrimSpace(own) != "" {
+		parsed, err := letters.Parse(own, lang)
+		return parsed, app.Greeting, err
+	}
 	for _, t := range p.register.Templates() {
 		if t.ID != name || t.Lang != lang {
 			continue

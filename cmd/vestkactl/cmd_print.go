@@ -211,7 +211,7 @@ func (c *cli) printReturn(item printing.Item) string {
 
 // wordFlags choose the words.
 func (c *cli) wordFlags(cmd *cobra.Command, f *printFlags) {
-	cmd.Use += " --template NAME [--words FILE] --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several]"
+	cmd.Use += " --template NAME|--words FILE --letter-lang be|ru|en [--familiar] [--fill NAME=TEXT]… [--seed S] [--from NAME] [--writer man|woman|several]"
 	fl := cmd.Flags()
 	fl.StringVar(&f.template, "template", "", c.loc.T("cli.print.template"))
 	fl.StringVar(&f.words, "words", "", c.loc.T("cli.print.words"))
@@ -309,8 +309,8 @@ func (f *printFlags) checkWords() error {
 	switch {
 	case f.item == printing.ReturnLabels:
 		return nil
-	case f.item.Worded() && f.template == "":
-		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template"}}
+	case f.item.Worded() && f.template == "" && f.words == "":
+		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--template|--words"}}
 	case f.lang == "":
 		return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--letter-lang"}}
 	case !slices.Contains(i18n.Languages, f.lang):
@@ -351,6 +351,9 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 	if f.item == printing.ReturnLabels && len(f.people) == 0 && !f.who.chooses("status") {
 		return req, nil // one sheet full for nobody in particular
 	}
+	if req.Own, err = f.merge.typed(); err != nil {
+		return printing.Request{}, err
+	}
 	if f.ofDrafts() {
 		if req.Drafts, err = draftsToPrint(ctx, s, f); err != nil {
 			return req, err
@@ -373,9 +376,6 @@ func (c *cli) printRequest(ctx context.Context, s *wiring.Services, f *printFlag
 		return req, nil
 	}
 	if req.Words, err = words(f.words); err != nil {
-		return printing.Request{}, err
-	}
-	if req.Own, err = f.merge.typed(); err != nil {
 		return printing.Request{}, err
 	}
 	req.Familiar, req.Seed = f.merge.familiar, f.merge.seed
