@@ -132,14 +132,14 @@ func (j *Journal) CardsCameOut(ctx context.Context, job app.JobID, answer Answer
 	return len(ids), changes, err
 }
 
-// LastJob is the newest job of the log, NotFound where nothing was printed yet.
+// LastJob is the newest job of the log, Failed where nothing was printed yet.
 func (j *Journal) LastJob(ctx context.Context) (app.JobID, error) {
 	letters, err := j.store.Letters(ctx, app.LetterFilter{Limit: 1})
 	if err != nil {
 		return 0, err
 	}
 	if len(letters) == 0 {
-		return 0, &app.Error{Code: app.NotFound, Key: "error.log_empty"}
+		return 0, &app.Error{Code: app.Failed, Key: "error.log_empty"}
 	}
 	return letters[0].Job, nil
 }

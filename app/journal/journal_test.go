@@ -185,7 +185,7 @@ func TestTheLastJobIsTheNewest(t *testing.T) {
 	if got, err := j.LastJob(ctx); err != nil || got != second {
 		t.Fatalf("%v %v", got, err)
 	}
-	if _, err := New(apptest.NewStore()).LastJob(ctx); app.CodeOf(err) != app.NotFound {
+	if _, err := New(apptest.NewStore()).LastJob(ctx); app.CodeOf(err) != app.Failed {
 		t.Fatal(err)
 	}
 }

@@ -67,8 +67,8 @@ type Spooler interface {
 	NeedsFile() bool
 }
 
-// Choose is the queue of the name, the default one where it is empty; app.Refused
-// where there is none.
+// Choose is the queue of the name, app.NotFound where there is none; the default one
+// where the name is empty, app.Refused where there is none.
 func Choose(queues []Queue, name string) (Queue, error) {
 	at := slices.IndexFunc(queues, func(q Queue) bool { return q.Name == name || name == "" && q.Default })
 	if at >= 0 {
@@ -85,7 +85,7 @@ func Choose(queues []Queue, name string) (Queue, error) {
 	if name == "" {
 		return Queue{}, &app.Error{Code: app.Refused, Key: "error.spool.no_default", Hint: "error.spool.known", Args: known}
 	}
-	return Queue{}, &app.Error{Code: app.Refused, Key: "error.spool.unknown", Hint: "error.spool.known", Args: known}
+	return Queue{}, &app.Error{Code: app.NotFound, Key: "error.spool.unknown", Hint: "error.spool.known", Args: known}
 }
 
 // Check says whether the printer has the tray and can do the sides; nil where it
@@ -99,7 +99,7 @@ func (o Offer) Check(tray string, sides Sides) error {
 		for i, c := range o.Trays {
 			names[i] = c.Name
 		}
-		return &app.Error{Code: app.Refused, Key: "error.spool.tray", Hint: "error.spool.trays", Args: app.Args{"Tray": tray, "Names": strings.Join(names, ", ")}}
+		return &app.Error{Code: app.NotFound, Key: "error.spool.tray", Hint: "error.spool.trays", Args: app.Args{"Tray": tray, "Names": strings.Join(names, ", ")}}
 	}
 	if (sides == LongEdge || sides == ShortEdge) && !o.TwoSided {
 		return &app.Error{Code: app.Refused, Key: "error.spool.one_sided", Hint: "error.spool.one_sided.hint"}

@@ -74,8 +74,15 @@ func (b *Book) Silence(ctx context.Context, q check.Quiet) (app.Changes, error) 
 	return b.refreshed(b.store.KeepWords(ctx, app.KeptWord{Use: app.Unsaid, Key: q.About, Text: q.Text}))
 }
 
-// Speak takes a Silence back.
+// Speak takes a Silence back; app.NotFound where checks say this anyway.
 func (b *Book) Speak(ctx context.Context, q check.Quiet) (app.Changes, error) {
+	quiet, err := b.Quiet(ctx)
+	if err != nil {
+		return app.Changes{}, err
+	}
+	if !quiet[q] {
+		return app.Changes{}, &app.Error{Code: app.NotFound, Key: "error.wordbook.not_silent"}
+	}
 	return b.refreshed(b.store.DropWords(ctx, app.KeptWord{Use: app.Unsaid, Key: q.About, Text: q.Text}))
 }
 

@@ -101,7 +101,7 @@ func (b *Book) Switch(ctx context.Context, id string, on bool, day app.Date) (ap
 	return b.write(ctx, o, day)
 }
 
-// Export is what the user edited as a file that others can load. NotFound where
+// Export is what the user edited as a file that others can load. Refused where
 // there is nothing of it.
 func (b *Book) Export(ctx context.Context, day app.Date) ([]byte, error) {
 	o, err := b.own(ctx)
@@ -109,7 +109,7 @@ func (b *Book) Export(ctx context.Context, day app.Date) ([]byte, error) {
 		return nil, err
 	}
 	if len(o.list)+len(o.off) == 0 {
-		return nil, &app.Error{Code: app.NotFound, Key: "error.wordbook.nothing_own"}
+		return nil, &app.Error{Code: app.Refused, Key: "error.wordbook.nothing_own"}
 	}
 	return o.format(day)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -94,7 +93,7 @@ func (c *cli) attach(ctx context.Context, person string, letter app.LetterID, r 
 	}
 	added, err := s.Keeper.Add(ctx, r)
 	if err != nil {
-		return unknown(err)
+		return err
 	}
 	if added.PDFs() {
 		c.advise("attachments.pdf_kept")
@@ -137,6 +136,11 @@ func (c *cli) attachList(ctx context.Context, person string, letter app.LetterID
 	if f.Person, err = anyPerson(s.Directory, "--person", person); err != nil {
 		return err
 	}
+	if letter != 0 {
+		if _, err := s.Journal.Letter(ctx, letter); err != nil {
+			return err
+		}
+	}
 	list, err := s.Keeper.List(ctx, f)
 	if err != nil {
 		return err
@@ -177,14 +181,6 @@ func attachmentID(word string) (app.AttachmentID, error) {
 	return app.AttachmentID(id), nil
 }
 
-// unknown is the error of a number that nothing has: wrong use, as elsewhere.
-func unknown(err error) error {
-	if e := (*app.Error)(nil); errors.As(err, &e) && e.Code == app.NotFound {
-		return &app.Error{Code: app.Invalid, Key: e.Key, Hint: e.Hint, Args: e.Args, Err: err}
-	}
-	return err
-}
-
 func (c *cli) attachSaveCmd() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
@@ -214,7 +210,7 @@ func (c *cli) attachSave(ctx context.Context, id app.AttachmentID, path string, 
 		return err
 	}
 	if err := s.Keeper.Save(ctx, id, path); err != nil {
-		return unknown(err)
+		return err
 	}
 	c.say("attachments.unsealed")
 	return c.result(map[string]any{"id": id, "saved": path}, func(w io.Writer) {
@@ -252,7 +248,7 @@ func (c *cli) attachRemove(ctx context.Context, ids []app.AttachmentID) error {
 		return err
 	}
 	if _, err := s.Keeper.Remove(ctx, ids...); err != nil {
-		return unknown(err)
+		return err
 	}
 	return c.result(map[string]any{"removed": ids}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("attachments.removed", "Count", len(ids)))

@@ -312,8 +312,7 @@ func oneDonation(ctx context.Context, s *wiring.Services, word string) (app.Dona
 	if err != nil {
 		return app.Donation{}, err
 	}
-	d, err := s.Giving.One(ctx, id)
-	return d, unknown(err)
+	return s.Giving.One(ctx, id)
 }
 
 func giftID(word string) (app.DonationID, error) {
@@ -363,7 +362,7 @@ func (c *cli) donationRemoveCmd() *cobra.Command {
 				return err
 			}
 			if _, err := s.Giving.RemoveDonations(cmd.Context(), ids...); err != nil {
-				return unknown(err)
+				return err
 			}
 			return c.result(map[string]any{"removed": ids}, func(w io.Writer) { fmt.Fprintln(w, c.loc.T("giving.removed", "Count", len(ids))) })
 		},
@@ -390,7 +389,7 @@ func (c *cli) donationAttachCmd() *cobra.Command {
 				}
 			}
 			if _, err := s.Keeper.Add(cmd.Context(), r); err != nil {
-				return unknown(err)
+				return err
 			}
 			return c.donation(context.WithoutCancel(cmd.Context()), s, d.ID)
 		},

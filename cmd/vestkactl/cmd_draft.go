@@ -44,11 +44,27 @@ func (c *cli) drafts(ctx context.Context, person string, f app.DraftFilter) erro
 	if f.Person, err = anyPerson(s.Directory, "ID", person); err != nil {
 		return err
 	}
+	if f.Batch != 0 {
+		if err := knownBatch(ctx, s, f.Batch); err != nil {
+			return err
+		}
+	}
 	all, err := s.Desk.Drafts(ctx, f)
 	if err != nil {
 		return err
 	}
 	return c.showDrafts(s, all, nil)
+}
+
+// knownBatch is an error where no draft is of the batch, be it printed or not.
+func knownBatch(ctx context.Context, s *wiring.Services, batch app.DraftID) error {
+	for _, printed := range []bool{false, true} {
+		some, err := s.Desk.Drafts(ctx, app.DraftFilter{Batch: batch, Printed: printed, Limit: 1})
+		if err != nil || len(some) > 0 {
+			return err
+		}
+	}
+	return &app.Error{Code: app.NotFound, Key: "error.draft.none"}
 }
 
 // showDrafts lists drafts; more are further keys of the object.

@@ -116,6 +116,11 @@ func (c *cli) log(ctx context.Context, r logFlags) error {
 			return err
 		}
 	}
+	if r.job > 0 {
+		if _, err := s.Journal.Job(ctx, f.Job); err != nil {
+			return err
+		}
+	}
 	letters, total, err := s.Journal.Letters(ctx, f)
 	if err != nil {
 		return err

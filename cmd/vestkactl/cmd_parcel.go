@@ -261,8 +261,7 @@ func oneParcel(ctx context.Context, s *wiring.Services, word string) (app.Parcel
 	if err != nil {
 		return app.Parcel{}, &app.Error{Code: app.Invalid, Key: "error.parcel.none", Args: app.Args{"ID": word}}
 	}
-	p, err := s.Parcels.One(ctx, app.ParcelID(id))
-	return p, unknown(err)
+	return s.Parcels.One(ctx, app.ParcelID(id))
 }
 
 func (c *cli) parcelNewCmd() *cobra.Command {

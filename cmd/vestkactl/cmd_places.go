@@ -156,7 +156,7 @@ func unsettle(ctx context.Context, s *wiring.Services, text string) error {
 		return err
 	}
 	if codes[text] == "" {
-		return &app.Error{Code: app.Refused, Key: "cli.places.not_settled", Args: app.Args{"Text": text}}
+		return &app.Error{Code: app.NotFound, Key: "cli.places.not_settled", Args: app.Args{"Text": text}}
 	}
 	_, err = s.Store.SetPlaceText(ctx, text, "")
 	return err

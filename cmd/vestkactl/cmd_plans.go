@@ -147,7 +147,7 @@ func onePlan(ctx context.Context, s *wiring.Services, word string) (app.Plan, er
 		return app.Plan{}, &app.Error{Code: app.Invalid, Key: "error.plan.none", Args: app.Args{"ID": word}}
 	}
 	p, err := s.Giving.PlanOf(ctx, app.PlanID(id))
-	return p, unknown(err)
+	return p, err
 }
 
 // planDeed is a command that does something with one plan and lists them.

@@ -150,7 +150,7 @@ func (c *cli) post(ctx context.Context, r postRequest) error {
 		return err
 	}
 	if len(ids) == 0 {
-		return &app.Error{Code: app.NotFound, Key: "error.post.none"}
+		return &app.Error{Code: app.Failed, Key: "error.post.none"}
 	}
 	if _, err := s.Life.Step(ctx, ids, to, today); err != nil {
 		return err
@@ -171,6 +171,16 @@ func (c *cli) toPost(ctx context.Context, s *wiring.Services, r postRequest, tod
 	except, err := letterIDs("--except", r.not)
 	if err != nil {
 		return nil, err
+	}
+	if r.job > 0 {
+		if _, err := s.Journal.Job(ctx, app.JobID(r.job)); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range except {
+		if _, err := s.Journal.Letter(ctx, id); err != nil {
+			return nil, err
+		}
 	}
 	named, err := letterIDs("--ids", r.ids)
 	if err != nil || len(r.ids) > 0 {

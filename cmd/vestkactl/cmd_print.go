@@ -398,7 +398,7 @@ func draftsToPrint(ctx context.Context, s *wiring.Services, f *printFlags) ([]ap
 		return nil, err
 	}
 	if len(drafts) == 0 || filter.IDs != nil && len(drafts) < len(filter.IDs) {
-		return nil, &app.Error{Code: app.Refused, Key: "error.draft.none"}
+		return nil, &app.Error{Code: app.NotFound, Key: "error.draft.none"}
 	}
 	slices.SortFunc(drafts, func(a, b app.Draft) int {
 		if filter.IDs != nil {

@@ -134,6 +134,11 @@ func (c *cli) adjust(ctx context.Context, shift app.PrinterShift, front, back bo
 		if _, err := spooler.Choose(queues, shift.Printer); err != nil {
 			return err
 		}
+		if offer, err := c.spooler.Offer(ctx, shift.Printer); err == nil && len(offer.Trays) > 0 {
+			if err := offer.Check(shift.Tray, ""); err != nil {
+				return err
+			}
+		}
 	}
 	s, err := c.open(ctx)
 	if err != nil {

@@ -108,7 +108,7 @@ func chosenDeeds(deeds []history.Deed, want *undoWanted) ([]history.Deed, error)
 			return deeds[i : i+1], nil
 		}
 	}
-	return nil, &app.Error{Code: app.Refused, Key: "cli.undo.no_step", Hint: "cli.undo.no_step.hint", Args: app.Args{"Value": int(want.id)}}
+	return nil, &app.Error{Code: app.NotFound, Key: "cli.undo.no_step", Hint: "cli.undo.no_step.hint", Args: app.Args{"Value": int(want.id)}}
 }
 
 // takeBack takes back a deed, with the later ones that stand on it where that is wanted.

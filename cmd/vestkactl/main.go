@@ -1,7 +1,8 @@
 // Command vestkactl does from a script what the window does: the same engine,
 // another front. Results go to standard output, messages to standard error.
-// Exit status: 0 done; 1 the work failed; 2 wrong use; 3 the input was refused
-// and nothing was changed; 4 wrong passphrase.
+// Exit status: 0 done; 1 the work failed; 2 wrong use, or something was named
+// that is not there; 3 the input was refused and nothing was changed; 4 wrong
+// passphrase.
 package main
 
 import (

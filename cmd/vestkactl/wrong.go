@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -25,12 +24,13 @@ func (c *cli) report(err error) int {
 	if e := (*app.Error)(nil); !errors.As(err, &e) {
 		_, _ = fmt.Fprintln(c.stderr, err) // not meant for people, but a script's owner can report it
 	}
-	if namesNothing(err) {
-		return 2
-	}
 	switch app.CodeOf(err) {
 	case app.Invalid:
 		return 2
+	case app.NotFound:
+		if !lacksStore(err) {
+			return 2 // somebody or something was named that is not there
+		}
 	case app.Refused, app.Newer:
 		return 3
 	case app.WrongPassphrase:
@@ -39,17 +39,11 @@ func (c *cli) report(err error) int {
 	return 1
 }
 
-// unknownNames are the sentences for a text, a version, a draft, a snippet or a word that
-// the user named and that is not there: as wrong a use as a person whom nobody knows.
-var unknownNames = []string{
-	"error.template.none", "error.template.not_own", "error.draft.none", "error.draft.version", "error.snippet.none",
-	"error.wordbook.none", "error.wordbook.not_own", "error.wordbook.not_learnt",
-}
-
-// namesNothing reports that the user named something that is not there.
-func namesNothing(err error) bool {
+// lacksStore reports that there is no store to work with, which no name in the command
+// is to blame for.
+func lacksStore(err error) bool {
 	var e *app.Error
-	return errors.As(err, &e) && slices.Contains(unknownNames, e.Key)
+	return errors.As(err, &e) && (e.Key == "cli.error.no_store" || e.Key == "error.store.missing")
 }
 
 // usage is the sentence for an error in flags or arguments, empty for any other.
