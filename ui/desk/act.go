@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/work"
+	"vestka/ui/advice"
 	"vestka/ui/kit"
 )
 
@@ -41,7 +42,7 @@ func (s *Section) writingKeys() []kit.Shortcut {
 		{Key: fyne.KeyV, Mod: shift, Label: loc.T("desk.versions"), Do: written((*editor).askVersion)},
 		{Key: fyne.KeyI, Mod: kit.Command, Label: loc.T("desk.insert"), Do: written((*editor).askInsert)},
 		{Key: fyne.KeyP, Mod: shift, Label: loc.T("desk.empty.person"), Do: written((*editor).askPerson)},
-		{Key: fyne.KeyF4, Label: loc.T("desk.guide"), Do: s.showGuide},
+		advice.Key(s.frame, s.deps.Register),
 		{Key: fyne.KeyF7, Label: loc.T("desk.look"), Do: either((*editor).look, s.checkMarked)},
 		{Key: fyne.KeyF8, Label: loc.T("desk.preview.key"), Do: written((*editor).turnPreview)},
 		{Key: fyne.KeyF11, Label: loc.T("desk.focus"), Do: written((*editor).focus)},
@@ -128,6 +129,8 @@ func (e *editor) about() {
 	loc, id := e.loc(), e.draft.Person
 	p, found := e.of.person(id)
 	if !found {
+		e.before = nil
+		e.sum()
 		e.person.Set(kit.NewText(kit.Quiet(loc.T("desk.to.nobody"))), kit.NewFlow(0, kit.NewLink(loc.T("desk.empty.person"), e.askPerson)))
 		e.earlier.Set(kit.NewText(kit.Quiet(loc.T("desk.earlier.none"))))
 		return
@@ -143,6 +146,7 @@ func (e *editor) about() {
 	lines = append(lines, kit.NewFlow(0,
 		kit.NewLink(loc.T("desk.to.card"), func() { e.of.frame.Go("people", id) }), kit.NewLink(loc.T("desk.to.other"), e.askPerson)))
 	e.person.Set(lines...)
+	e.sum()
 	work.Query(e.of.deps.Runner, "desk/earlier", func(ctx context.Context) ([]app.Letter, error) {
 		letters, _, err := e.of.deps.Log.Letters(ctx, app.LetterFilter{Person: id, Limit: mostEarlier})
 		return letters, err
@@ -160,6 +164,8 @@ const mostEarlier = 12
 
 func (e *editor) tellEarlier(letters []app.Letter) {
 	loc := e.loc()
+	e.before = letters
+	e.sum()
 	if len(letters) == 0 {
 		e.earlier.Set(kit.NewText(kit.Quiet(loc.T("desk.earlier.none"))))
 		return
@@ -167,7 +173,7 @@ func (e *editor) tellEarlier(letters []app.Letter) {
 	var all []fyne.CanvasObject
 	for _, l := range letters {
 		all = append(all, kit.NewColumn(kit.Tight,
-			kit.NewText(kit.Label(kit.Joined(loc.Date(l.On.Year, l.On.Month, l.On.Day), loc.T(l.Occasion.MessageKey())))),
+			kit.NewText(kit.Label(e.headOf(&l))),
 			kit.NewText(kit.Small(l.Text))))
 	}
 	e.earlier.Set(all...)

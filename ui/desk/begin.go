@@ -221,11 +221,15 @@ func (s *Section) askBegin(person app.PersonID) {
 
 // formField chooses for what a text is written.
 func formField(form app.Form, loc *i18n.Localizer, changed func(app.Form)) fyne.CanvasObject {
+	return kit.NewField(loc.T("desk.form"), formSelect(form, loc, changed), "")
+}
+
+func formSelect(form app.Form, loc *i18n.Localizer, changed func(app.Form)) *kit.Select {
 	names := make([]string, len(app.Forms))
 	for i, f := range app.Forms {
 		names[i] = loc.T(f.MessageKey())
 	}
-	return kit.NewField(loc.T("desk.form"), kit.NewSelect(names, slices.Index(app.Forms, form), func(i int) { changed(app.Forms[i]) }), "")
+	return kit.NewSelect(names, slices.Index(app.Forms, form), func(i int) { changed(app.Forms[i]) })
 }
 
 func (s *Section) beginText(person app.PersonID) string {

@@ -86,13 +86,14 @@ type Section struct {
 	marked  map[app.DraftID]bool
 	printed bool // those from which letters were made are shown
 	at      app.DraftID
-	zoom    int      // of the text, in per cent
-	sender  string   // who signs, from the settings
-	writer  app.Sex  // likewise; unknown for several
-	inCase  app.Case // of a name in an address
-	folded  bool     // the card beside the text
-	back    string   // the return address
-	roomy   bool     // room is left for it
+	zoom    int             // of the text, in per cent
+	sender  string          // who signs, from the settings
+	writer  app.Sex         // likewise; unknown for several
+	inCase  app.Case        // of a name in an address
+	folded  bool            // the preview beside the text
+	shut    map[string]bool // cards beside the text that are folded
+	back    string          // the return address
+	roomy   bool            // room is left for it
 
 	editor *editor // nil while the list is shown
 
@@ -108,7 +109,7 @@ func New(deps Deps) *Section {
 	if deps.After == nil {
 		deps.After = kit.ByAnimation
 	}
-	return &Section{deps: deps, zoom: usualZoom, marked: map[app.DraftID]bool{}}
+	return &Section{deps: deps, zoom: usualZoom, marked: map[app.DraftID]bool{}, shut: firstShut()}
 }
 
 // ID is "desk".

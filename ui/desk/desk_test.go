@@ -646,3 +646,29 @@ func TestZoomAndTheTextAloneAreThereToPress(t *testing.T) {
 		t.Error("the rest does not come back")
 	}
 }
+
+func TestTheCardsBesideTheTextFoldAwayAndStaySo(t *testing.T) {
+	r := newRoom(t, "be")
+	r.draft("Вайна")
+	r.clock.rest()
+	if !strings.Contains(r.Words(), "Узорная") || r.Has(r.T("desk.to.card")) {
+		t.Errorf("the folded card of the person says %q", r.Words())
+	}
+	r.editor.to.Toggle()
+	if !r.Has(r.T("desk.to.card")) {
+		t.Error("the card of the person does not open")
+	}
+	r.editor.checks.Toggle()
+	if r.Has(r.T("findings.show")) || !strings.Contains(r.Words(), r.T("check.count", "Count", r.editor.looked.Count())) {
+		t.Errorf("the folded checks say %q", r.Words())
+	}
+	r.draft("Вайна")
+	r.clock.rest()
+	if r.Has(r.T("findings.show")) || !r.Has(r.T("desk.to.card")) {
+		t.Error("the cards do not stay as they were left")
+	}
+	r.Do(r.Section, fyne.KeyF7)
+	if b, ok := r.Focused.(*kit.Button); !ok || b.Text() != r.T("findings.show") || !r.Has(r.T("findings.show")) {
+		t.Errorf("F7 does not open the checks: the keyboard is at %T", r.Focused)
+	}
+}

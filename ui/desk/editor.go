@@ -15,6 +15,7 @@ import (
 	"vestka/app/sheet"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/advice"
 	"vestka/ui/findings"
 	"vestka/ui/kit"
 )
@@ -61,7 +62,9 @@ type editor struct {
 	looked  *findings.List // what may stop the side that is sent
 	preview *preview       // how it will print
 
-	fit, side *kit.Column // the card of the room, and all cards
+	fit, side               *kit.Column  // the card of the room, and all cards
+	to, checks, shape, past *kit.Fold    // those of them that fold away
+	before                  []app.Letter // to the same person, the newest first
 }
 
 // edit shows a draft in the editor; former is the editor that showed it before the
@@ -117,7 +120,10 @@ func (e *editor) build(d app.Draft) {
 	e.faults, e.person, e.earlier = kit.NewColumn(kit.Tight), kit.NewColumn(kit.Tight), kit.NewColumn(kit.Gap)
 	e.prints = kit.NewText()
 	e.preview = newPreview(e)
-	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, func() { e.side.Refresh() })
+	e.looked = findings.New(e.of.frame, e.of, e.of.deps.Findings, e.sent, e.aboutSent, func() {
+		e.sum()
+		e.side.Refresh()
+	})
 	e.show()
 	e.say()
 }
@@ -145,13 +151,7 @@ func (e *editor) show() {
 			headed(loc.T("desk.translation"), e.language(&e.draft.Translation.Lang), e.other),
 			0.5, 200, 2000)
 	}
-	e.fit = kit.NewColumn(kit.Gap, kit.NewRow(kit.NewText(kit.Label(loc.T("desk.room"))), e.state), e.count, e.room, e.faults, e.prints, e.preview.box)
-	cards := []fyne.CanvasObject{kit.NewCard(e.fit)}
-	if e.translating {
-		cards = append(cards, kit.NewTitledCard(loc.T("desk.translation"), e.by, e.checked))
-	}
-	cards = append(cards, kit.NewTitledCard(loc.T("desk.checks"), e.looked.Object()), kit.NewCard(e.forms()), kit.NewTitledCard(loc.T("desk.to"), e.person), kit.NewTitledCard(loc.T("desk.earlier"), e.earlier))
-	e.side = kit.NewColumn(kit.Gap, cards...)
+	e.side = kit.NewColumn(kit.Gap, e.cards()...)
 	if e.alone {
 		s.page.SetActions(append(e.zooming(), kit.NewButton(loc.T("desk.focus.all"), e.focus))...)
 		s.page.SetBody(written)
@@ -167,8 +167,9 @@ func headed(name string, language fyne.CanvasObject, w *kit.Writing) fyne.Canvas
 
 // forms chooses for what the text is written, and helps.
 func (e *editor) forms() fyne.CanvasObject {
-	form := []fyne.CanvasObject{formField(e.draft.Form, e.loc(), func(f app.Form) {
+	form := []fyne.CanvasObject{formSelect(e.draft.Form, e.loc(), func(f app.Form) {
 		e.draft.Form = f
+		e.sum()
 		e.typed()
 		e.measure()
 	})}
@@ -179,7 +180,7 @@ func (e *editor) forms() fyne.CanvasObject {
 			e.measure()
 		}))
 	}
-	return kit.NewColumn(kit.Gap, kit.NewColumn(kit.Tight, form...), kit.NewButton(e.loc().T("desk.guide"), e.of.showGuide),
+	return kit.NewColumn(kit.Gap, kit.NewColumn(kit.Tight, form...), kit.NewButton(e.loc().T("desk.guide"), func() { advice.Show(e.of.frame, e.of.deps.Register) }),
 		kit.NewFlow(10, append(e.zooming(), kit.NewLink(e.loc().T("desk.focus"), e.focus))...))
 }
 
@@ -368,6 +369,7 @@ func (e *editor) aboutSent() proof.Text {
 // look takes the keyboard to what there is to look at in the text.
 func (e *editor) look() {
 	if first := e.looked.Focus(); first != nil && !e.alone {
+		unfold(e.checks)
 		e.of.frame.Focus(first)
 	}
 }

@@ -15,8 +15,8 @@ type Fold struct {
 	toggled  func(open bool)
 }
 
-// NewFold is such a card; summary is the line, toggled is told whenever it is opened or
-// folded.
+// NewFold is such a card; summary is the line, toggled (may be nil) is told whenever it
+// is opened or folded.
 func NewFold(title, summary string, open bool, toggled func(open bool), contents ...fyne.CanvasObject) *Fold {
 	f := &Fold{column: NewColumn(Gap), contents: contents, toggled: toggled}
 	f.head = &foldHead{title: NewText(Label(title)), line: NewText(Body(summary)), open: open}
@@ -43,7 +43,9 @@ func (f *Fold) Open() bool { return f.head.open }
 func (f *Fold) Toggle() {
 	f.head.open = !f.head.open
 	f.show()
-	f.toggled(f.head.open)
+	if f.toggled != nil {
+		f.toggled(f.head.open)
+	}
 }
 
 func (f *Fold) show() {

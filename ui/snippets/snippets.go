@@ -16,6 +16,7 @@ import (
 	"vestka/app/people"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/advice"
 	"vestka/ui/kit"
 )
 
@@ -34,6 +35,7 @@ type Directory interface {
 type Deps struct {
 	Desk      Desk
 	Directory Directory
+	Advice    advice.Book
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -86,6 +88,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("snippets.new"), Do: s.begin},
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("snippets.edit"), Do: s.editShown},
 		{Key: fyne.KeyD, Mod: kit.Command | fyne.KeyModifierShift, Label: loc.T("snippets.remove"), Do: s.removeShown},
+		advice.Key(s.frame, s.deps.Advice),
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"vestka/app/templates"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/advice"
 	"vestka/ui/kit"
 )
 
@@ -56,6 +57,7 @@ type Deps struct {
 	Snippets  Snippets
 	ReadFile  func(path string) ([]byte, error)
 	Save      func(path string, content []byte) error
+	Advice    advice.Book
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -117,6 +119,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyN, Mod: kit.Command, Label: loc.T("templates.new"), Do: s.begin},
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("templates.edit_key"), Do: s.editShown},
 		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("templates.load"), Do: s.chooseFile},
+		advice.Key(s.frame, s.deps.Advice),
 	}
 }
 

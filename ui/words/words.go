@@ -18,6 +18,7 @@ import (
 	"vestka/app/words"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/advice"
 	"vestka/ui/kit"
 )
 
@@ -45,6 +46,7 @@ type Deps struct {
 	Book     Book
 	ReadFile func(path string) ([]byte, error)
 	SaveFile func(path string, content []byte) error
+	Advice   advice.Book
 	Runner   *work.Runner
 	Now      func() time.Time
 }
@@ -102,6 +104,7 @@ func (s *Section) Shortcuts() []kit.Shortcut {
 		{Key: fyne.KeyE, Mod: kit.Command, Label: loc.T("words.edit"), Do: s.editShown},
 		{Key: fyne.KeyO, Mod: kit.Command, Label: loc.T("words.load"), Do: s.chooseFile},
 		{Key: fyne.KeyD, Mod: kit.Command, Label: loc.T("words.dictionary"), Do: s.showDictionary},
+		advice.Key(s.frame, s.deps.Advice),
 	}
 }
 

@@ -138,11 +138,11 @@ func Fill(c Config) *ui.Shell {
 				Rulebook: s.Rulebook, Opener: c.Opener, Printers: c.Printers, Logged: s.Journal, Findings: looked, Fonts: s.Fonts, Runner: c.Runner, Now: c.Now,
 			}),
 			templates.New(templates.Deps{
-				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Snippets: s.Store,
+				Book: s.Templates, Directory: s.Directory, Register: s.Register, Settings: s.Store, Snippets: s.Store, Advice: s.Register,
 				ReadFile: os.ReadFile, Save: s.SaveFile, Runner: c.Runner, Now: c.Now,
 			}),
-			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Runner: c.Runner, Now: c.Now}),
-			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Runner: c.Runner, Now: c.Now}),
+			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Advice: s.Register, Runner: c.Runner, Now: c.Now}),
+			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Advice: s.Register, Runner: c.Runner, Now: c.Now}),
 			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, ByHand: s.ByHand, Gatherings: s.Gatherings, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 			replies.New(replies.Deps{Book: s.Replies, Directory: s.Directory, Log: s.Journal, Attached: kept, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rhythm.New(rhythm.Deps{
