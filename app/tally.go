@@ -9,7 +9,8 @@ type Tally struct {
 	People    int          // to whom
 	Replies   int
 	Countries map[string]int // letters by the country that they were sent from; empty where it is not known
-	Evenings  int            // letter evenings
+	Evenings  int            // letter evenings: those whose letters were counted, and those on other days for which people were drawn
+	Drawn     int            // people who were drawn by lot for letter evenings, by draws that were kept
 	Written   int            // letters that were written there and that nobody named
 	Writers   int            // at those where that is known
 	Sample    bool           // people of the sample list are among them

@@ -20,7 +20,7 @@ func (s *Store) Tally(ctx context.Context, from, until app.Date) (app.Tally, err
 			}
 			return months[ym]
 		}
-		for _, count := range []func(tx, *app.Tally, func(int) *app.MonthTally, ...any) error{tallyLetters, tallyPeople, tallyReplies, tallyEvenings} {
+		for _, count := range []func(tx, *app.Tally, func(int) *app.MonthTally, ...any) error{tallyLetters, tallyPeople, tallyReplies, tallyEvenings, tallyDraws} {
 			if err := count(t, &c, month, number(from), number(until)); err != nil {
 				return err
 			}
@@ -80,5 +80,17 @@ func tallyReplies(t tx, c *app.Tally, month func(int) *app.MonthTally, span ...a
 func tallyEvenings(t tx, c *app.Tally, _ func(int) *app.MonthTally, span ...any) error {
 	_, err := t.find([]any{&c.Evenings, &c.Written, &c.Writers},
 		"SELECT count(*), coalesce(sum(letters), 0), coalesce(sum(writers), 0) FROM gathering WHERE on_day BETWEEN ? AND ?", span...)
+	return err
+}
+
+// tallyDraws counts people who were drawn for an evening. A draw that was kept on a day
+// of which an evening is counted was for that one.
+func tallyDraws(t tx, c *app.Tally, _ func(int) *app.MonthTally, span ...any) error {
+	var evenings int
+	_, err := t.find([]any{&evenings, &c.Drawn}, `
+SELECT count(DISTINCT CASE WHEN NOT EXISTS (SELECT 1 FROM gathering WHERE gathering.on_day = kept.on_day) THEN kept.on_day END), coalesce(sum(drawn), 0)
+FROM (SELECT CAST(strftime('%Y%m%d', made / 1000000000, 'unixepoch', 'localtime') AS INTEGER) AS on_day, json_array_length(drawn) AS drawn FROM draw) kept
+WHERE kept.on_day BETWEEN ? AND ?`, span...)
+	c.Evenings += evenings
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"vestka/app"
+	"vestka/app/apptest"
 )
 
 func (o *owner) tally(from, until app.Date) app.Tally {
@@ -40,5 +41,29 @@ func TestWhatWasSentAndReceivedIsCountedByMonthAndCountry(t *testing.T) {
 	o.ok(err)
 	if c := o.tally(first, last); c.People != 2 {
 		t.Errorf("two who are one are %d people", c.People)
+	}
+}
+
+func TestEveningsForWhichPeopleWereDrawnAreCountedOnce(t *testing.T) {
+	o := newOwner(t)
+	draw := func(name string, people ...app.Drawn) {
+		t.Helper()
+		_, _, err := o.KeepDraw(t.Context(), app.KeptDraw{Name: name, Query: `{"version":1}`, Drawn: people})
+		o.ok(err)
+	}
+	today := app.DateOf(apptest.FixedClock().Local())
+	first, last := app.Date{Year: today.Year, Month: 1, Day: 1}, app.Date{Year: today.Year, Month: 12, Day: 31}
+	draw("Вечар", app.Drawn{Person: 1}, app.Drawn{Person: 2})
+	draw("Вечар, другі стол", app.Drawn{Person: 3})
+	if c := o.tally(first, last); c.Evenings != 1 || c.Drawn != 3 || c.Written != 0 {
+		t.Errorf("two draws of a day: %+v", c)
+	}
+	_, _, err := o.AddGathering(t.Context(), app.Gathering{On: today, Letters: 12})
+	o.ok(err)
+	if c := o.tally(first, last); c.Evenings != 1 || c.Drawn != 3 || c.Written != 12 {
+		t.Errorf("the evening of the draws: %+v", c)
+	}
+	if c := o.tally(first.AddDays(-365), first.AddDays(-1)); c.Evenings != 0 || c.Drawn != 0 {
+		t.Errorf("the year before: %+v", c)
 	}
 }

@@ -4,7 +4,6 @@ package ink
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 	"math"
 
@@ -24,11 +23,16 @@ func Rasterise(page sheet.Page, fonts *sheet.Fonts, pictures func(key string) im
 
 // Fit draws a page in a picture of w by h dots.
 func Fit(page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.Image, w, h int) *image.RGBA {
+	return FitOn(White, page, fonts, pictures, w, h)
+}
+
+// FitOn draws a page in a picture of w by h dots on other paper than the white one.
+func FitOn(paper Paper, page sheet.Page, fonts *sheet.Fonts, pictures func(string) image.Image, w, h int) *image.RGBA {
 	p := painter{
-		dst: image.NewRGBA(image.Rect(0, 0, w, h)), fonts: fonts, pictures: pictures,
+		dst: image.NewRGBA(image.Rect(0, 0, w, h)), paper: paper, fonts: fonts, pictures: pictures,
 		sx: float64(w) / page.W, sy: float64(h) / page.H,
 	}
-	draw.Draw(p.dst, p.dst.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(p.dst, p.dst.Rect, image.NewUniform(paper.Ground), image.Point{}, draw.Src)
 	for i := range page.Faces {
 		if page.Faces[i].Turn == 0 {
 			p.face(&page.Faces[i])
@@ -47,7 +51,7 @@ var quarters = [4]picture.Orientation{picture.Upright, picture.OneQuarter, pictu
 // turned back, so that they stand upright there, and turns what came of it.
 func (p *painter) turned(page sheet.Page, turn int) {
 	size := p.dst.Rect.Size()
-	back := painter{fonts: p.fonts, pictures: p.pictures, sx: p.sx, sy: p.sy}
+	back := painter{paper: p.paper, fonts: p.fonts, pictures: p.pictures, sx: p.sx, sy: p.sy}
 	if turn%2 == 1 {
 		size, back.sx, back.sy = image.Pt(size.Y, size.X), p.sy, p.sx
 	}
@@ -58,7 +62,7 @@ func (p *painter) turned(page sheet.Page, turn int) {
 		}
 		if back.dst == nil {
 			back.dst = image.NewRGBA(image.Rectangle{Max: size})
-			draw.Draw(back.dst, back.dst.Rect, image.White, image.Point{}, draw.Src)
+			draw.Draw(back.dst, back.dst.Rect, image.NewUniform(p.paper.Ground), image.Point{}, draw.Src)
 		}
 		upright, b := *placed, placed.Box()
 		upright.Turn = 0
@@ -116,6 +120,7 @@ func (p *painter) face(placed *sheet.Placed) {
 // painter draws one page.
 type painter struct {
 	dst      *image.RGBA
+	paper    Paper
 	fonts    *sheet.Fonts
 	pictures func(string) image.Image
 	sx, sy   float64 // dots per millimetre; equal but for the rounding to whole dots
@@ -130,7 +135,7 @@ func (p *painter) y(mm float64) float64 { return (p.dy + mm) * p.sy }
 
 func (p *painter) rect(r sheet.Rect) {
 	if r.Fill {
-		p.fill(p.x(r.X), p.y(r.Y), p.x(r.X+r.W), p.y(r.Y+r.H), tint(r))
+		p.fill(p.x(r.X), p.y(r.Y), p.x(r.X+r.W), p.y(r.Y+r.H), p.paper.tint(r))
 		return
 	}
 	l, t, right, b := r.X, r.Y, r.X+r.W, r.Y+r.H
@@ -156,7 +161,7 @@ func (p *painter) line(l sheet.Line) {
 		y0 = math.Round(y0 - width/2)
 		y1 = y0 + width
 	}
-	p.fill(x0, y0, x1, y1, ink(l.Grey, cover))
+	p.fill(x0, y0, x1, y1, p.paper.ink(l.Grey, cover))
 }
 
 // fill paints a rectangle given in dots, with soft edges where it does not end
@@ -175,20 +180,6 @@ func (p *painter) fill(x0, y0, x1, y1 float64, ink image.Image) {
 	p.shape.LineTo(l, b)
 	p.shape.ClosePath()
 	p.shape.Draw(p.dst, box, ink, image.Point{})
-}
-
-// ink is a grey that covers what is under it so far.
-func ink(grey, cover float64) *image.Uniform {
-	y := uint8(math.Round(grey * 255))
-	return image.NewUniform(color.NRGBA{R: y, G: y, B: y, A: uint8(math.Round(cover * 255))})
-}
-
-// tint is what a filled rectangle is painted with.
-func tint(r sheet.Rect) *image.Uniform {
-	if c := r.Tint; c != (sheet.Colour{}) {
-		return image.NewUniform(color.NRGBA{R: c.R, G: c.G, B: c.B, A: math.MaxUint8})
-	}
-	return ink(r.Grey, 1)
 }
 
 // text draws a run of glyphs by their outlines.
@@ -212,7 +203,7 @@ func (p *painter) text(t sheet.Text) {
 		p.glyph(p.fonts.Outline(t.Font, g.ID), float32(pen), float32(base), float32(unit))
 		pen += float64(g.Width) * unit
 	}
-	p.shape.Draw(p.dst, box, ink(t.Grey, 1), image.Point{})
+	p.shape.Draw(p.dst, box, p.paper.ink(t.Grey, 1), image.Point{})
 }
 
 // glyph adds an outline with its origin at x, y to the shape.
@@ -256,7 +247,7 @@ func (p *painter) picture(pic sheet.Picture) {
 		img = p.pictures(pic.Key)
 	}
 	if img == nil || img.Bounds().Empty() {
-		draw.Draw(p.dst, seen, ink(missingPicture, 1), image.Point{}, draw.Src)
+		draw.Draw(p.dst, seen, p.paper.ink(missingPicture, 1), image.Point{}, draw.Src)
 		return
 	}
 	draw.Draw(p.dst, seen, scaled.fit(img, box.Size(), pic.View), seen.Min.Sub(box.Min), draw.Src)

@@ -58,6 +58,7 @@ type Chart struct {
 	Chart   sheet.Chart
 	Columns []string
 	Rows    [][]string
+	Undrawn string // why nothing is drawn of what the table says; empty where there is a chart
 }
 
 // Empty reports that there is nothing to draw.
@@ -82,8 +83,8 @@ const months = 12
 func (f *Figures) byMonth(loc *i18n.Localizer) Chart {
 	c := Chart{
 		Kind: ByMonth, Title: loc.T("report.chart.months.title", "Year", strconv.Itoa(f.Year)),
-		Chart:   sheet.Chart{Names: []string{loc.T("report.letters"), loc.T("report.replies")}},
-		Columns: []string{loc.T("report.month"), loc.T("report.letters"), loc.T("report.replies")},
+		Chart:   sheet.Chart{Names: []string{loc.T("report.column.letters"), loc.T("report.column.replies")}},
+		Columns: []string{loc.T("report.month"), loc.T("report.column.letters"), loc.T("report.column.replies")},
 	}
 	for m := 1; m <= months; m++ {
 		var of app.MonthTally
@@ -125,6 +126,9 @@ func (f *Figures) byWay(loc *i18n.Localizer) Chart {
 			c.Chart.Bars = append(c.Chart.Bars, sheet.Bars{Label: Way(loc, r) + ", " + r.Facility, Values: []float64{float64(r.Time.Days)}, Words: []string{days}})
 		}
 		c.Rows = append(c.Rows, []string{Way(loc, r), r.Facility, loc.T("rate.of", "Some", r.Arrived, "All", r.Sent), days})
+	}
+	if len(c.Chart.Bars) == 0 {
+		c.Undrawn = loc.T("rhythm.ways.text", "Count", rhythm.FewestCases)
 	}
 	return c
 }
@@ -179,9 +183,11 @@ func (f *Figures) giftsIn(loc *i18n.Localizer, currency string, totals []giving.
 	for _, y := range years {
 		c.Chart.Names = append(c.Chart.Names, f.Begins.Name(y))
 	}
-	if currency != "" { // without amounts there is nothing to draw
-		c.Chart.Bars = barsOf(loc, years, sums)
+	if currency == "" {
+		c.Undrawn = loc.T("report.undrawn.giving")
+		return c
 	}
+	c.Chart.Bars = barsOf(loc, years, sums)
 	return c
 }
 

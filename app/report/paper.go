@@ -23,14 +23,19 @@ const (
 	titleHeight  = 9.0
 	titlePoints  = 13.0
 	titleReaches = 5.0
+	notePoints   = 10.0
+	noteGrey     = 0.35
 )
 
 // Page are charts one below the other, each with its title, as a page of their own.
 func Page(fs *sheet.Fonts, charts []Chart) sheet.Page {
 	page := sheet.Page{W: chartWidth, H: chartMargin}
 	for i := range charts {
-		face := sheet.LayChart(fs, charts[i].Chart, chartWidth-2*chartMargin)
 		title := &sheet.Face{W: chartWidth, H: titleHeight, Texts: []sheet.Text{{X: chartMargin, Baseline: titleReaches, Size: titlePoints, Font: sheet.Serif, S: charts[i].Title}}}
+		face := &sheet.Face{W: chartWidth - 2*chartMargin, H: titleHeight, Texts: []sheet.Text{{Baseline: titleReaches, Size: notePoints, Grey: noteGrey, Font: sheet.Sans, S: charts[i].Undrawn}}}
+		if charts[i].Undrawn == "" {
+			face = sheet.LayChart(fs, charts[i].Chart, chartWidth-2*chartMargin)
+		}
 		page.Faces = append(page.Faces, sheet.Placed{Y: page.H, Face: title}, sheet.Placed{X: chartMargin, Y: page.H + titleHeight, Face: face})
 		page.H += titleHeight + face.H + chartMargin
 	}
@@ -84,6 +89,9 @@ func (f *Figures) facts(loc *i18n.Localizer) []sheet.Fact {
 		facts = append(facts, sheet.Fact{Number: loc.Number(f.Evenings), Words: loc.T("report.evenings")},
 			sheet.Fact{Number: loc.Number(f.Written), Words: loc.T("report.evening_letters")})
 	}
+	if f.Drawn > 0 {
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Drawn), Words: loc.T("report.drawn")})
+	}
 	if f.Writers > 0 {
 		facts = append(facts, sheet.Fact{Number: loc.Number(f.Writers), Words: loc.T("report.writers")})
 	}
@@ -97,7 +105,7 @@ func part(c Chart, none string) sheet.Part {
 		p.Text = none
 		return p
 	}
-	if len(c.Chart.Bars) > 0 {
+	if p.Text = c.Undrawn; p.Text == "" {
 		p.Chart = &c.Chart
 	}
 	p.Rows = c.Rows
@@ -122,7 +130,7 @@ func (f *Figures) countries(loc *i18n.Localizer) sheet.Part {
 		p.Text = loc.T("report.none.months")
 		return p
 	}
-	p.Columns = []sheet.Column{{Title: loc.T("report.country"), Weight: 2}, {Title: loc.T("report.letters")}}
+	p.Columns = []sheet.Column{{Title: loc.T("report.country"), Weight: 2}, {Title: loc.T("report.column.letters")}}
 	for _, c := range f.ByCountry() {
 		name := loc.Country(c)
 		if c == "" {

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+	"unicode"
 
 	"vestka/app"
 	"vestka/app/apptest"
@@ -50,7 +51,7 @@ func (year) Find(_ context.Context, q giving.Query) ([]app.Donation, error) {
 
 var some = year{app.Tally{
 	Months:  []app.MonthTally{{Year: 2026, Month: 3, Letters: 7, Replies: 1}, {Year: 2026, Month: 11, Letters: 2}},
-	Letters: 9, People: 5, Replies: 1, Countries: map[string]int{"DE": 7, "PL": 2}, Evenings: 1, Written: 40, Writers: 12,
+	Letters: 9, People: 5, Replies: 1, Countries: map[string]int{"DE": 7, "PL": 2}, Evenings: 1, Drawn: 20, Written: 40, Writers: 12,
 }}
 
 func of(t *testing.T, y year) *Figures {
@@ -117,7 +118,7 @@ func TestTheReportSaysAllNumbersAndNamesNobody(t *testing.T) {
 				text += strings.Join(r, " ") + "\n"
 			}
 		}
-		for _, want := range []string{"9 " + loc.T("report.letters"), "5 " + loc.T("report.people"), "2 " + loc.T("report.countries"), "40 " + loc.T("report.evening_letters"), loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY")} {
+		for _, want := range []string{"9 " + loc.T("report.letters"), "5 " + loc.T("report.people"), "2 " + loc.T("report.countries"), "40 " + loc.T("report.evening_letters"), "20 " + loc.T("report.drawn"), loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY")} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: it is not said %q in\n%s", lang, want, text)
 			}
@@ -167,5 +168,67 @@ func TestAChartIsAPictureInTheProgramsColours(t *testing.T) {
 	}
 	if blue < 1000 {
 		t.Errorf("%d blue dots of %v", blue, img.Bounds())
+	}
+}
+
+// assumed is a store of which no way is known well enough to be drawn.
+type assumed struct{ year }
+
+func (assumed) Rates(context.Context) ([]rhythm.Rate, error) {
+	return []rhythm.Rate{{Country: "PL", Facility: "IK-905", Sent: 2, Time: rhythm.Estimate{Days: 35, Assumed: true}}}, nil
+}
+
+func TestWhereNothingCanBeDrawnASentenceStandsInThePlaceOfTheChart(t *testing.T) {
+	fonts, err := sheet.LoadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range i18n.Languages {
+		loc := i18n.For(lang)
+		f, err := New(some, assumed{some}, some).Of(t.Context(), 2026, apptest.Today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := f.Charts(ByWay, loc)[0]
+		want := loc.T("rhythm.ways.text", "Count", rhythm.FewestCases)
+		if c.Empty() || c.Undrawn != want {
+			t.Fatalf("%s: %+v", lang, c)
+		}
+		page := Page(fonts, []Chart{c})
+		said := false
+		for _, placed := range page.Faces {
+			if len(placed.Face.Rects)+len(placed.Face.Lines) > 0 {
+				t.Errorf("%s: an empty chart is drawn", lang)
+			}
+			for _, text := range placed.Face.Texts {
+				said = said || text.S == want
+				if x := placed.X + text.X + fonts.Width(text.Font, text.Size, text.S); x > page.W-chartMargin {
+					t.Errorf("%s: %q reaches %.0f of %.0f mm", lang, text.S, x, page.W)
+				}
+			}
+		}
+		for _, p := range f.Report(loc).Parts {
+			if p.Heading == c.Title && (p.Chart != nil || p.Text != want || len(p.Rows) != 1) {
+				t.Errorf("%s: the report has %+v", lang, p)
+			}
+		}
+		if !said {
+			t.Errorf("%s: it is not said", lang)
+		}
+	}
+	if c := of(t, some).giftsIn(i18n.For("en"), "", []giving.Total{{Year: 2026, Count: 1}}); c.Undrawn == "" || len(c.Rows) != 1 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestHeadingsOfTablesBeginWithACapital(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		for _, p := range of(t, some).Report(i18n.For(lang)).Parts {
+			for _, c := range p.Columns {
+				if first := []rune(c.Title)[0]; !unicode.IsUpper(first) {
+					t.Errorf("%s: %q", lang, c.Title)
+				}
+			}
+		}
 	}
 }

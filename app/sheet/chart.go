@@ -19,9 +19,9 @@ type Bars struct {
 	Words  []string  // what is said at the ends of bars that run across; a bar of 0 without any takes no room
 }
 
-// chartColours are those of the series: the program's blue, and an amber that is far
+// ChartColours are those of the series: the program's blue, and an amber that is far
 // lighter, so that they are told apart in grey too.
-var chartColours = [...]Colour{{0x1F, 0x54, 0x79}, {0xD9, 0xA4, 0x4E}, {0x2F, 0x6B, 0x43}}
+var ChartColours = [...]Colour{{0x1F, 0x54, 0x79}, {0xD9, 0xA4, 0x4E}, {0x2F, 0x6B, 0x43}}
 
 // Sizes of charts, in millimetres and points.
 const (
@@ -79,7 +79,7 @@ func (l *chartLayer) within(s string, width float64) string {
 }
 
 func (l *chartLayer) bar(x, y, w, h float64, series int) {
-	l.face.Rects = append(l.face.Rects, Rect{X: x, Y: y, W: w, H: h, Fill: true, Tint: chartColours[series%len(chartColours)]})
+	l.face.Rects = append(l.face.Rects, Rect{X: x, Y: y, W: w, H: h, Fill: true, Tint: ChartColours[series%len(ChartColours)]})
 }
 
 // legend names the series where there are several.

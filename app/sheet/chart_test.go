@@ -17,7 +17,7 @@ func chartFonts(t *testing.T) *Fonts {
 // bars are the filled rectangles in the colour of a series.
 func barsOf(f *Face, series int) (all []Rect) {
 	for _, r := range f.Rects {
-		if r.Tint == chartColours[series] {
+		if r.Tint == ChartColours[series] {
 			all = append(all, r)
 		}
 	}

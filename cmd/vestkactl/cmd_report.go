@@ -30,6 +30,7 @@ type reportJSON struct {
 	Replies    int            `json:"replies"`
 	Countries  map[string]int `json:"countries"` // letters by the country that they were sent from
 	Evenings   int            `json:"evenings"`
+	Drawn      int            `json:"drawn"` // people, by lot for letter evenings
 	Written    int            `json:"evening_letters"`
 	Writers    int            `json:"writers"`
 	Months     []monthJSON    `json:"months"`
@@ -129,7 +130,7 @@ func (c *cli) saveReport(ctx context.Context, s *wiring.Services, f *report.Figu
 // tellYear tells the numbers of the year.
 func (c *cli) tellYear(f *report.Figures, saved string) error {
 	j := reportJSON{
-		Year: f.Year, Letters: f.Letters, People: f.People, Replies: f.Replies, Countries: f.Countries, Evenings: f.Evenings, Written: f.Written, Writers: f.Writers,
+		Year: f.Year, Letters: f.Letters, People: f.People, Replies: f.Replies, Countries: f.Countries, Evenings: f.Evenings, Drawn: f.Drawn, Written: f.Written, Writers: f.Writers,
 		Months: make([]monthJSON, len(f.Months)), Ways: make([]rateJSON, len(f.Ways)), FiscalYear: f.Begins.Name(f.Year),
 		Given: totalsJSON(f.Given, f.Begins, nil), Costs: totalsJSON(f.Costs, f.Begins, nil), File: saved,
 	}
@@ -147,6 +148,9 @@ func (c *cli) tellYear(f *report.Figures, saved string) error {
 		}
 		if f.Evenings > 0 {
 			rows = append(rows, []string{t("report.evenings"), c.loc.Number(f.Evenings)}, []string{t("report.evening_letters"), c.loc.Number(f.Written)})
+		}
+		if f.Drawn > 0 {
+			rows = append(rows, []string{t("report.drawn"), c.loc.Number(f.Drawn)})
 		}
 		for i := range f.Costs {
 			rows = append(rows, []string{t(f.Costs[i].PayeeKind.MessageKey()), f.Costs[i].Words(c.loc)})

@@ -17,6 +17,8 @@ const (
 	colorToast   fyne.ThemeColorName = "vestka.toast"
 	colorToastOn fyne.ThemeColorName = "vestka.toast.text"
 	colorToastDo fyne.ThemeColorName = "vestka.toast.action"
+	colorSecond  fyne.ThemeColorName = "vestka.series.second"
+	colorThird   fyne.ThemeColorName = "vestka.series.third"
 )
 
 // Tone is what a tag says beside its word. Colour never says it alone.
@@ -131,6 +133,8 @@ var light = palette{
 	colorToast:                         rgb(0x2B3036),
 	colorToastOn:                       rgb(0xF5F3EE),
 	colorToastDo:                       rgb(0x9CCBEA),
+	colorSecond:                        rgb(0xD9A44E),
+	colorThird:                         rgb(0x2F6B43),
 	tones[Neutral].ground:              rgb(0xEFEAE1),
 	tones[Neutral].ink:                 rgb(0x5C574D),
 	tones[Good].ground:                 rgb(0xE0EEE4),
@@ -179,6 +183,8 @@ var dark = palette{
 	colorToast:                         rgb(0xE8E6E1),
 	colorToastOn:                       rgb(0x23272C),
 	colorToastDo:                       rgb(0x1F5479),
+	colorSecond:                        rgb(0x9A6A1E),
+	colorThird:                         rgb(0xC4E3CE),
 	tones[Neutral].ground:              rgb(0x38362F),
 	tones[Neutral].ink:                 rgb(0xCFC9BB),
 	tones[Good].ground:                 rgb(0x233A2B),

@@ -2,18 +2,21 @@ package kit
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"vestka/app/ink"
 	"vestka/app/sheet"
 )
 
-// SheetView shows a planned page as it will print, white in the dark too. It
-// is as large as its room allows in the proportions of the page, and keeps
-// what it drew until the page or the size changes.
+// SheetView shows a planned page as it will print, white in the dark too, or a drawing
+// in the colours of the window (see ByLamplight). It is as large as its room allows in
+// the proportions of the page, and keeps what it drew until the page, the size or the
+// colours change.
 type SheetView struct {
 	widget.BaseWidget
 	fonts    *sheet.Fonts
@@ -21,6 +24,7 @@ type SheetView struct {
 	page     sheet.Page
 	drawn    *image.RGBA
 	minWidth float32
+	lamplit  bool
 }
 
 var _ Wrapper = (*SheetView)(nil)
@@ -36,6 +40,27 @@ func NewSheetView(fonts *sheet.Fonts, pictures func(key string) image.Image) *Sh
 	v.ExtendBaseWidget(v)
 	return v
 }
+
+// ByLamplight draws in the colours of the window, on the ground of a card: what is
+// looked at there is no paper.
+func (v *SheetView) ByLamplight() *SheetView {
+	v.lamplit = true
+	return v
+}
+
+// paper is what the page is drawn on.
+func (v *SheetView) paper() ink.Paper {
+	if !v.lamplit {
+		return ink.White
+	}
+	p := ink.Paper{Ground: solid(CardFace()), Ink: solid(Ink()), Tints: map[sheet.Colour]color.NRGBA{}}
+	for i, name := range [...]fyne.ThemeColorName{theme.ColorNamePrimary, colorSecond, colorThird} {
+		p.Tints[sheet.ChartColours[i]] = solid(theme.Color(name))
+	}
+	return p
+}
+
+func solid(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
 
 // SetPage shows another page.
 func (v *SheetView) SetPage(page sheet.Page) {
@@ -63,13 +88,12 @@ func (v *SheetView) draw(w, h int) image.Image {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	if v.drawn == nil || v.drawn.Rect.Dx() != w || v.drawn.Rect.Dy() != h {
-		v.drawn = ink.Fit(v.page, v.fonts, v.pictures, w, h)
+		v.drawn = ink.FitOn(v.paper(), v.page, v.fonts, v.pictures, w, h)
 	}
 	return v.drawn
 }
 
-// CreateRenderer puts a thin line around the page, so that white paper shows on
-// a white ground.
+// CreateRenderer puts a thin line around paper, so that white shows on a white ground.
 func (v *SheetView) CreateRenderer() fyne.WidgetRenderer {
 	paper := canvas.NewRaster(v.draw)
 	frame := panel(0)
@@ -88,7 +112,7 @@ func (v *SheetView) CreateRenderer() fyne.WidgetRenderer {
 	r.refresh = func() {
 		v.drawn = nil
 		paper.Hidden = v.page.W <= 0
-		frame.Hidden = paper.Hidden
+		frame.Hidden = paper.Hidden || v.lamplit
 		frame.StrokeColor = Line()
 		r.layout(v.Size())
 	}

@@ -82,3 +82,35 @@ func TestASheetWithoutAPageTakesNoHeight(t *testing.T) {
 	}
 	shown(t, v, 200, 100)
 }
+
+func TestADrawingHasTheColoursOfTheWindowAndPaperIsWhite(t *testing.T) {
+	fonts := loadFonts(t)
+	chart := sheet.Chart{Bars: []sheet.Bars{{Label: "1", Values: []float64{10}}}}
+	face := sheet.LayChart(fonts, chart, 100)
+	page := sheet.Page{W: 100, H: face.H, Faces: []sheet.Placed{{Face: face}}}
+	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
+		test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(mode, 1))
+		count := func(v *kit.SheetView, c color.Color) (dots int) {
+			v.SetPage(page)
+			m, want := shown(t, v, 400, float32(4*face.H)), color.RGBAModel.Convert(c)
+			for y := 8; y < m.Bounds().Dy()-8; y++ {
+				for x := 8; x < m.Bounds().Dx()-8; x++ {
+					if color.RGBAModel.Convert(m.At(x, y)) == want {
+						dots++
+					}
+				}
+			}
+			return dots
+		}
+		drawing := func() *kit.SheetView { return kit.NewSheetView(fonts, nil).ByLamplight() }
+		if ground, bars := count(drawing(), kit.CardFace()), count(drawing(), kit.Accent()); ground < 10000 || bars < 5000 {
+			t.Errorf("%s: %d dots of the card, %d of the bar", mode, ground, bars)
+		}
+		if paper := count(kit.NewSheetView(fonts, nil), color.White); paper < 10000 {
+			t.Errorf("%s: %d dots of white paper", mode, paper)
+		}
+		if white := count(drawing(), color.White); mode == kit.Dark && white > 0 {
+			t.Errorf("%d white dots in the dark", white)
+		}
+	}
+}

@@ -72,6 +72,11 @@ func TestEveryTextStandsOutFromItsGround(t *testing.T) {
 		grounds[tone.ink] = []fyne.ThemeColorName{tone.ground, theme.ColorNameInputBackground, theme.ColorNameBackground}
 	}
 	for name, colours := range map[string]palette{"light": light, "dark": dark} {
+		for _, series := range []fyne.ThemeColorName{theme.ColorNamePrimary, colorSecond, colorThird} { // bars, not texts
+			if c := contrast(colours[series], colours[theme.ColorNameInputBackground]); c < 2 {
+				t.Errorf("%s: %s has a contrast of %.2f", name, series, c)
+			}
+		}
 		for ink, on := range grounds {
 			for _, ground := range on {
 				if c := contrast(colours[ink], colours[ground]); c < 4.5 {

@@ -193,13 +193,13 @@ const chartLeast = 480
 // card is a chart with its table beneath.
 func (s *Section) card(c *report.Chart) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
-	if len(c.Chart.Bars) > 0 {
-		picture := kit.NewSheetView(s.deps.Fonts, nil)
+	if c.Undrawn == "" {
+		picture := kit.NewSheetView(s.deps.Fonts, nil).ByLamplight()
 		picture.SetMinWidth(chartLeast)
 		picture.SetPage(report.Page(s.deps.Fonts, []report.Chart{*c}))
 		parts = append(parts, picture)
 	} else {
-		parts = append(parts, kit.NewText(kit.Strong(c.Title)))
+		parts = append(parts, kit.NewText(kit.Strong(c.Title)), kit.NewText(kit.Quiet(c.Undrawn)))
 	}
 	weights := make([]float32, len(c.Columns))
 	for i := range weights {
