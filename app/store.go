@@ -10,6 +10,8 @@ type PersonEdit struct {
 	Records []Record // further rows
 	Moved   bool     // Held is a new detention, the former one ends; else Held replaces the newest
 	News    []News   // of the person, without ID, Import and Person; only an import has any
+
+	Withdrawn []Withdrawn // what the rows said of somebody who is there, and say no more
 }
 
 // Said are all rows of the edit.
@@ -49,6 +51,8 @@ type PeopleStore interface {
 	Detentions(ctx context.Context, id PersonID) ([]Detention, error)
 	// Records of a person as the sources wrote them, newest import first.
 	Records(ctx context.Context, id PersonID) ([]Record, error)
+	// Withdrawn is what lists said of a person and say no more, newest first.
+	Withdrawn(ctx context.Context, id PersonID) ([]Withdrawn, error)
 	// PlacesSaid is what is said of where each of the people is held, of whom more than
 	// one row of a list says something, or also the user does; of the others nobody can
 	// disagree, and nothing is given.

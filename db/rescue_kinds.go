@@ -57,7 +57,7 @@ var kinds = []struct {
 	{OfSheets, []string{"own_sheet"}},
 	{OfRhythm, []string{"own_occasion", "own_skip", "own_interval"}},
 	{OfSettings, []string{"setting"}},
-	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "import", "news", "inbox", "shape"}},
+	{OfLists, []string{"person_name", "person_source", "detention", "record", "record_gone", "withdrawn", "import", "news", "inbox", "shape"}},
 }
 
 // hidden are tables that are part of what another one counts.

@@ -28,11 +28,14 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 
 // ofEdits are the rows that edits may change of the people who are there.
 func ofEdits(edits []app.PersonEdit) []scope {
-	var people []int64
+	var people, withdrawn []int64
 	records := scope{Table: "record", Columns: []string{"source", "lang", "key"}}
 	for i := range edits {
 		if id := edits[i].Person.ID; id != 0 {
 			people = append(people, int64(id))
+			if len(edits[i].Withdrawn) > 0 {
+				withdrawn = append(withdrawn, int64(id))
+			}
 		}
 		for _, row := range edits[i].Rows {
 			r := row.Head()
@@ -47,7 +50,7 @@ func ofEdits(edits []app.PersonEdit) []scope {
 	people = slices.Compact(people)
 	return []scope{
 		rowsOf("person", "id", people...), rowsOf("person_name", "person", people...),
-		rowsOf("person_source", "person", people...), rowsOf("detention", "person", people...), records,
+		rowsOf("person_source", "person", people...), rowsOf("detention", "person", people...), rowsOf("withdrawn", "person", withdrawn...), records,
 	}
 }
 

@@ -188,6 +188,9 @@ func (w *peopleWriter) put(id int64, e *writtenEdit) error {
 		return err
 	}
 	*was = met{held: nr, sources: -1} // for a further edit of the same person
+	if err := w.saveWithdrawn(id, e.Withdrawn); err != nil {
+		return err
+	}
 	return w.addRecords(id, e)
 }
 

@@ -12,6 +12,8 @@ import (
 type before struct {
 	people  map[app.PersonID]entry
 	records map[recordKey]*recordEntry // nil: was not there
+
+	withdrawn map[withdrawnKey]app.Withdrawn // all
 }
 
 // SavePeople implements app.PeopleStore.
@@ -33,7 +35,7 @@ func (s *Store) SavePeople(ctx context.Context, edits []app.PersonEdit) (app.Cha
 // saveAll writes the edits, and gives whom they are about, what they changed and
 // the way back.
 func (s *Store) saveAll(edits []app.PersonEdit) (ids []int64, rows map[any]bool, takeBack func() error) {
-	was := before{people: map[app.PersonID]entry{}, records: map[recordKey]*recordEntry{}}
+	was := before{people: map[app.PersonID]entry{}, records: map[recordKey]*recordEntry{}, withdrawn: maps.Clone(s.withdrawn)}
 	added := map[app.PersonID]bool{} // whether they brought something of the user's own
 	for i := range edits {
 		id := s.save(&edits[i], was)
@@ -72,6 +74,11 @@ func (s *Store) check(edits []app.PersonEdit) error {
 		}
 		for _, d := range []app.Date{p.Born, p.Detained, p.Died, p.Verdict, p.Appeal, p.Release, p.Held.Since, p.Held.Until, p.Held.SeenOn} {
 			if !d.Valid() {
+				return &app.Error{Code: app.Invalid, Key: "error.date"}
+			}
+		}
+		for _, w := range edits[i].Withdrawn {
+			if !w.CheckedOn.Valid() || !w.Since.Valid() {
 				return &app.Error{Code: app.Invalid, Key: "error.date"}
 			}
 		}
@@ -117,6 +124,9 @@ func (s *Store) save(e *app.PersonEdit, was before) app.PersonID {
 	to.listed = p
 	for _, r := range e.Said() {
 		s.saveRecord(p.ID, r, was)
+	}
+	for _, w := range e.Withdrawn {
+		s.withdrawn[withdrawnKey{p.ID, recordKey{w.Source, w.Lang, w.Key}, w.Fact}] = w
 	}
 	return p.ID
 }
@@ -179,6 +189,7 @@ func (s *Store) takeBack(was before, added map[app.PersonID]bool) error {
 			}
 		}
 	}
+	s.withdrawn = was.withdrawn
 	for key, old := range was.records {
 		delete(s.records, key)
 		if old != nil {

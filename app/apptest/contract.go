@@ -16,6 +16,7 @@ func StoreContract(t *testing.T, open func(*testing.T) app.Store) {
 		"EveryFieldOfAPersonComesBack":               everyField,
 		"EveryFieldOfARecordComesBack":               everyRecordField,
 		"WhatIsSaidOfAPlaceComesBackOfThoseAsked":    placesSaid,
+		"WhatListsSayNoMoreStaysAndIsTakenBack":      withdrawn,
 		"WhatIsNotKnownStaysUnknown":                 unknownStaysUnknown,
 		"PeopleComeInTheOrderOfTheirIDs":             orderOfPeople,
 		"TheListIsReadWithoutTheUsersOwn":            listed,

@@ -76,6 +76,32 @@ func placesSaid(t *testing.T, c *contract) {
 	same(t, "places said", said, map[app.PersonID]app.PlacesSaid{ids[0]: {Records: []app.Record{r, other}}})
 }
 
+func withdrawn(t *testing.T, c *contract) {
+	p := full()
+	p.SourceIDs = nil
+	_, ids := c.save(app.PersonEdit{Person: p}, Edit(Writer(1)))
+	p.ID = ids[0]
+	town := app.Withdrawn{Source: "office", Lang: app.Russian, Key: "7", Fact: app.FactTown, Value: "Вязынка", CheckedOn: Today.AddDays(-14), Since: Today.AddDays(-7)}
+	place := app.Withdrawn{Source: "viasna", Lang: app.Belarusian, Key: "1", Fact: app.FactHeld, Value: app.HeldAtLiberty, CheckedOn: Today.AddDays(-7), Since: Today}
+	c.save(app.PersonEdit{Person: p, Withdrawn: []app.Withdrawn{town}})
+	later := town
+	later.Value, later.Since = "Слуцк", Today
+	changes, _ := c.save(app.PersonEdit{Person: p, Withdrawn: []app.Withdrawn{later, place}})
+	now := func(id app.PersonID, want ...app.Withdrawn) {
+		t.Helper()
+		got, err := c.Withdrawn(t.Context(), id)
+		c.ok(err)
+		same(t, "withdrawn", got, want)
+	}
+	now(p.ID, place, later)
+	now(ids[1])
+	c.undo(changes)
+	now(p.ID, town)
+	town.Since = app.Date{Year: 2026, Month: 13}
+	_, err := c.SavePeople(t.Context(), []app.PersonEdit{{Person: p, Withdrawn: []app.Withdrawn{town}}})
+	c.fails(app.Invalid, err)
+}
+
 func unknownStaysUnknown(t *testing.T, c *contract) {
 	p := app.Person{Names: app.Names{BE: app.Name{Full: "Грамадзянін К.", Source: "sample", Unsure: true}}, Status: app.NotRecognised}
 	r := app.Record{Source: "sample", Key: "1", Lang: app.Belarusian, Form: "human", SeenOn: Today, CheckedOn: Today, Name: p.Names.BE.Full}

@@ -18,6 +18,7 @@ type Store struct {
 
 	people      map[app.PersonID]*entry
 	records     map[recordKey]recordEntry
+	withdrawn   map[withdrawnKey]app.Withdrawn
 	places      map[string]string
 	letters     map[app.LetterID]app.Letter
 	jobs        map[app.JobID]app.PrintJob
@@ -90,6 +91,7 @@ func NewStore() *Store {
 	return &Store{
 		people:      map[app.PersonID]*entry{},
 		records:     map[recordKey]recordEntry{},
+		withdrawn:   map[withdrawnKey]app.Withdrawn{},
 		places:      map[string]string{},
 		letters:     map[app.LetterID]app.Letter{},
 		jobs:        map[app.JobID]app.PrintJob{},
@@ -394,6 +396,30 @@ func (s *Store) Records(ctx context.Context, id app.PersonID) ([]app.Record, err
 		records = append(records, s.dated(r.Record))
 	}
 	return records, nil
+}
+
+// withdrawnKey is what a row said of somebody.
+type withdrawnKey struct {
+	person app.PersonID
+	row    recordKey
+	fact   app.Fact
+}
+
+// Withdrawn implements app.PeopleStore.
+func (s *Store) Withdrawn(ctx context.Context, id app.PersonID) (all []app.Withdrawn, err error) {
+	if err := s.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	for key, w := range s.withdrawn {
+		if key.person == id {
+			all = append(all, w)
+		}
+	}
+	slices.SortFunc(all, func(a, b app.Withdrawn) int {
+		return cmp.Or(-cmp.Compare(a.CheckedOn.String(), b.CheckedOn.String()), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Fact, b.Fact))
+	})
+	return all, nil
 }
 
 // PlacesSaid implements app.PeopleStore; nobody writes here where somebody is held.

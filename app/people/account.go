@@ -43,9 +43,10 @@ func NameLang(f app.Fact) (app.Lang, bool) {
 // Origin is a list that says something: its source, its language and the day on
 // which that was last found in it.
 type Origin struct {
-	Source string
-	Lang   app.Lang
-	On     app.Date
+	Source    string
+	Lang      app.Lang
+	On        app.Date
+	Withdrawn app.Date // the day of its first list that says it no more; zero while it says it
 }
 
 // Said is one value of a fact with the lists that say so.
@@ -54,19 +55,25 @@ type Said struct {
 	By    []Origin
 }
 
+// Withdrawn reports that no list says so any more.
+func (s *Said) Withdrawn() bool { return !s.By[0].Withdrawn.IsZero() }
+
 // Account is what is said of one fact of a person: by the lists, values that
 // agree put together, and by the user.
 type Account struct {
 	Fact app.Fact
 	Own  *app.OwnFact // nil where the user says nothing
-	Said []Said       // newest first
+	Said []Said       // newest first; behind them what no list says any more
 }
 
 // Accounting is what accounts are made of.
 type Accounting struct {
 	Records []app.Record // of the person and of those who were merged into them
 	Own     app.Own
-	Place   func(text string) (code string, ok bool) // which facility a prison text means
+
+	Withdrawn []app.Withdrawn
+
+	Place func(text string) (code string, ok bool) // which facility a prison text means
 }
 
 // Accounts are those of all facts of which somebody says something. Of a source
@@ -83,7 +90,7 @@ func Accounts(of Accounting) []Account {
 
 // accountFor is the account of one fact, and whether anybody says anything of it.
 func accountFor(f app.Fact, of *Accounting) (Account, bool) {
-	a := Account{Fact: f, Own: ownFact(&of.Own, f), Said: said(f, of)}
+	a := Account{Fact: f, Own: ownFact(&of.Own, f), Said: append(said(f, of), saidFormerly(f, of)...)}
 	return a, a.Own != nil || len(a.Said) > 0
 }
 
@@ -130,7 +137,7 @@ func said(f app.Fact, of *Accounting) []Said {
 		if value == "" {
 			continue
 		}
-		s := saying{value, Origin{r.Source, r.Lang, r.SeenOn}}
+		s := saying{value, Origin{Source: r.Source, Lang: r.Lang, On: r.SeenOn}}
 		if s.by.On.Before(r.CheckedOn) {
 			s.by.On = r.CheckedOn
 		}
@@ -246,7 +253,7 @@ func (a *Account) disagrees() bool {
 
 // Contradicted reports that a list says something else, or more, than the user.
 func (a *Account) Contradicted() bool {
-	return a.Own != nil && slices.ContainsFunc(a.Said, func(s Said) bool { return !a.covers(s.Value) })
+	return a.Own != nil && slices.ContainsFunc(a.Said, func(s Said) bool { return !s.Withdrawn() && !a.covers(s.Value) })
 }
 
 // covers reports that the user's value says all that the other one does.
@@ -261,9 +268,10 @@ func (a *Account) covers(value string) bool {
 	return agree(a.Fact, own, value) && exactnessOf(a.Fact, own) >= exactnessOf(a.Fact, value)
 }
 
-// contradict reports that two values cannot both be true.
+// contradict reports that two values cannot both be true; of one that nobody stands by
+// any more there is nothing to settle.
 func contradict(f app.Fact, a, b *Said) bool {
-	if strings.HasPrefix(a.Value, TextPlace) || strings.HasPrefix(b.Value, TextPlace) {
+	if a.Withdrawn() || b.Withdrawn() || strings.HasPrefix(a.Value, TextPlace) || strings.HasPrefix(b.Value, TextPlace) {
 		return false // a text that nobody has understood yet
 	}
 	return alike(f, a.By[0].Lang, b.By[0].Lang) && !agree(f, a.Value, b.Value)
@@ -271,9 +279,11 @@ func contradict(f app.Fact, a, b *Said) bool {
 
 // Says is what all lists say of the fact, to tell later whether they still do.
 func (a *Account) Says() string {
-	values := make([]string, len(a.Said))
-	for i, s := range a.Said {
-		values[i] = s.Value
+	var values []string
+	for _, s := range a.Said {
+		if !s.Withdrawn() {
+			values = append(values, s.Value)
+		}
 	}
 	slices.Sort(values)
 	return strings.Join(values, "\n")

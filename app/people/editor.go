@@ -30,7 +30,20 @@ type Known struct {
 	app.Person
 	Own      app.Own
 	Accounts []Account
-	Penalty  string // what the court decided, as the newest list that tells it says; empty where none does
+	Penalty  string // what the court decided, as the newest list that tells it says; empty where none ever did
+
+	Withdrawn []app.Withdrawn // what lists said and no list says any more, newest first
+}
+
+// told is the penalty as lists tell it, or told it last.
+func (k *Known) told(records []app.Record) string {
+	said := toldPenalty(records)
+	for i := range k.Withdrawn {
+		if w := &k.Withdrawn[i]; said == "" && w.Fact == app.FactPenalty {
+			return w.Value
+		}
+	}
+	return said
 }
 
 // Account is that of the fact; empty where nobody says anything.
@@ -61,13 +74,18 @@ func (e *Editor) Known(ctx context.Context, id app.PersonID) (*Known, error) {
 	if err != nil {
 		return nil, err
 	}
-	k.Accounts = Accounts(Accounting{Records: records, Own: k.Own, Place: func(text string) (string, bool) {
+	withdrawn, err := e.store.Withdrawn(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	of := Accounting{Records: records, Own: k.Own, Withdrawn: withdrawn, Place: func(text string) (string, bool) {
 		if code := settled[text]; code != "" {
 			return code, true
 		}
 		return e.places.Match(text)
-	}})
-	k.Penalty = toldPenalty(records)
+	}}
+	k.Accounts, k.Withdrawn = Accounts(of), noMore(&of)
+	k.Penalty = k.told(records)
 	k.Accounts = slices.DeleteFunc(k.Accounts, func(a Account) bool {
 		lang, isName := NameLang(a.Fact)
 		return isName && k.Names.In(lang).Source == app.ByUser // what the user wrote settles it

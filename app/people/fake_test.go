@@ -24,6 +24,7 @@ type store struct {
 	told    []app.News
 	hand    []app.Person // whom the user added
 	same    map[app.PersonID]app.PersonID
+	lost    map[app.PersonID][]app.Withdrawn
 }
 
 type ownName struct {
@@ -45,6 +46,7 @@ func newStore(people ...app.Person) *store {
 		places:  map[string]string{},
 		own:     map[ownName]app.Name{},
 		written: map[app.PersonID]app.Written{},
+		lost:    map[app.PersonID][]app.Withdrawn{},
 	}
 	for _, p := range people {
 		s.people[p.ID] = p
@@ -80,6 +82,10 @@ func (s *store) ListedHeads(ctx context.Context) (heads []app.PersonHead, err er
 		return nil
 	})
 	return heads, err
+}
+
+func (s *store) Withdrawn(_ context.Context, id app.PersonID) ([]app.Withdrawn, error) {
+	return s.lost[id], nil
 }
 
 func (s *store) Merged(context.Context) (map[app.PersonID]app.PersonID, error) { return s.same, nil }
@@ -199,6 +205,7 @@ func (s *store) SavePeople(_ context.Context, edits []app.PersonEdit) (app.Chang
 		for _, r := range e.Said() {
 			s.keep(p.ID, r)
 		}
+		s.lost[p.ID] = append(s.lost[p.ID], e.Withdrawn...)
 		c.IDs = append(c.IDs, int64(p.ID))
 	}
 	return c, nil

@@ -8,8 +8,8 @@ import (
 )
 
 // news is what a row that says something new tells of the person. moved is what
-// merge found out.
-func (c *comparing) news(r *app.Record, was, is *app.Person, moved bool) []app.News {
+// merge found out, lost what it says no more.
+func (c *comparing) news(r *app.Record, was, is *app.Person, moved bool, lost []app.News) []app.News {
 	switch {
 	case is.Sample || !c.knows && was.ID == 0: // all are new on the first list of a source
 		return nil
@@ -24,6 +24,11 @@ func (c *comparing) news(r *app.Record, was, is *app.Person, moved bool) []app.N
 	if known {
 		found = append(found, courtNews(r, &before, was, is)...)
 		found = append(found, otherFields(r, &before, was, is)...)
+		found = append(found, slices.DeleteFunc(lost, func(n app.News) bool {
+			return slices.ContainsFunc(found, func(other app.News) bool {
+				return other.Field == n.Field || other.Kind == app.NewsSentenced && n.Field == app.FactPenalty
+			})
+		})...)
 		if len(found) == 0 && sameFacts(r, &before) {
 			found = otherColumns(r, &before)
 		}

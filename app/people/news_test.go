@@ -59,6 +59,14 @@ func free(text string) func(*app.Record) {
 	return all(with("prison", text), func(r *app.Record) { r.Held = app.Detention{Text: text, Liberty: true} })
 }
 
+func ofTown(town string) func(*app.Record) {
+	return all(with("town", town), func(r *app.Record) { r.Town = town })
+}
+
+func postedTo(address string) func(*app.Record) {
+	return all(with("address", address), func(r *app.Record) { r.Held.Address = address })
+}
+
 // shown is news in short.
 func shown(news []app.News) []string {
 	var all []string
@@ -87,8 +95,8 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"died":                             {base, all(base, as(app.Former), diedOn("2026-11-03")), []string{"died died:  > 2026-11-03"}},
 		"died some day":                    {base, all(base, as(app.Former), deadSince), []string{"died died:  > XXXX"}},
 		"it is known when":                 {all(base, deadSince), all(base, diedOn("2026-11-03")), []string{"changed died: XXXX > 2026-11-03"}},
-		"it is no longer said when":        {all(base, diedOn("2026-11-03")), all(base, deadSince), nil},
-		"the year is kept":                 {all(base, diedOn("2026")), all(base, deadSince), nil},
+		"it is no longer said when":        {all(base, diedOn("2026-11-03")), all(base, deadSince), []string{"changed died: 2026-11-03 > XXXX"}},
+		"the year is kept":                 {all(base, diedOn("2026")), all(base, deadSince), []string{"changed died: 2026 > XXXX"}},
 		"not dead after all":               {all(base, deadSince), base, []string{"changed died: XXXX > "}},
 		"not dead":                         {all(base, diedOn("2026-10-01")), base, []string{"changed died: 2026-10-01 > "}},
 		"charged":                          {base, all(base, charged("342, 361")), []string{"charged articles: 342 > 342, 361"}},
@@ -102,13 +110,23 @@ func TestWhatChangedIsToldByItsKind(t *testing.T) {
 		"a penalty alone":                  {base, all(base, penalised), []string{"sentenced penalty:  > 5 лет колонии"}},
 		"a day after words for none":       {all(base, with("Приговор", "не вынесен")), all(base, judged("2026-11-05")), []string{"sentenced verdict:  > 2026-11-05"}},
 		"the day of it is told later":      {all(base, penalised), all(base, penalised, judged("2026-11-05")), []string{"changed verdict: XXXX > 2026-11-05"}},
-		"the day of it is told no more":    {all(base, penalised, judged("2026-11-05")), all(base, penalised), nil},
+		"the day of it is told no more":    {all(base, penalised, judged("2026-11-05")), all(base, penalised), []string{"changed verdict: 2026-11-05 > XXXX"}},
 		"sentenced and moved":              {base, all(base, judged("2026-11-05"), held("ИК-902")), []string{"moved held: IK-901 > IK-902", "sentenced verdict:  > 2026-11-05"}},
 		"another verdict":                  {all(base, judged("2026-10-05")), all(base, judged("2026-11-05")), []string{"changed verdict: 2026-10-05 > 2026-11-05"}},
 		"recognised":                       {all(base, as(app.NotRecognised)), base, []string{"changed status: np > active"}},
 		"born":                             {base, all(base, bornOn("1882-07-07")), []string{"changed born:  > 1882-07-07"}},
 		"renamed":                          {base, all(base, func(r *app.Record) { r.Name = "Kupala Janka D." }), []string{"changed name: Kupala Janka > Kupala Janka D."}},
 		"another column":                   {all(base, with("judge", "A.")), all(base, with("judge", "B.")), []string{"changed judge: A. > B."}},
+		"articles no more":                 {base, all(as(app.Active), held("ИК-901")), []string{"changed articles: 342 > "}},
+		"a birthday no more":               {all(base, bornOn("1882-07-07")), base, []string{"changed born: 1882-07-07 > "}},
+		"a birthday less exact":            {all(base, bornOn("1882-07-07")), all(base, bornOn("1882")), []string{"changed born: 1882-07-07 > 1882"}},
+		"another birthday, less exact":     {all(base, bornOn("1882-07-07")), all(base, bornOn("1883")), []string{"changed born: 1882-07-07 > 1883"}},
+		"a place no more":                  {base, all(as(app.Active), charged("342")), []string{"changed held: IK-901 > "}},
+		"a place no more of one released":  {base, all(as(app.Former), charged("342")), []string{"released status: active > former"}},
+		"a status no more":                 {base, all(base, as(""), without("status")), []string{"changed status: active > "}},
+		"a town no more":                   {all(base, ofTown("Вязынка")), base, []string{"changed town: Вязынка > "}},
+		"a penalty no more":                {all(base, penalised), base, []string{"changed penalty: 5 лет колонии > "}},
+		"an address no more":               {all(base, postedTo("вул. Прыкладная, 1")), base, []string{"changed address: вул. Прыкладная, 1 > "}},
 		"a column less":                    {all(base, with("judge", "A.")), base, []string{"changed judge: A. > "}},
 	} {
 		in, s := intake()

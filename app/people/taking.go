@@ -201,13 +201,19 @@ func (c *comparing) take(t *taking, p *app.Person) error {
 		return err
 	}
 	c.guessed.note(p, &t.Record)
+	lost, err := c.withdraw(t, p)
+	if err != nil {
+		return err
+	}
+	moved = moved || lost.moved
 	e := c.edit(p)
 	e.Moved = e.Moved || moved
+	e.Withdrawn = append(e.Withdrawn, lost.facts...)
 	e.Rows = append(e.Rows, t.rows...)
 	if t.twin {
 		return nil
 	}
-	news := c.news(&t.Record, &before, p, moved)
+	news := c.news(&t.Record, &before, p, moved, lost.news)
 	if len(news) == 0 {
 		news = c.tell(p, c.columnsOfJoined(t)...)
 	}

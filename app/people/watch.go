@@ -161,7 +161,7 @@ func (t *Task) ask(about *Entry, queued []app.Letter, written bool) {
 			t.Action = ActionAddress // after a sentence people are moved
 		}
 	case app.NewsChanged:
-		t.askChanged(about, queued)
+		t.askChanged(about, queued, written)
 	}
 }
 
@@ -178,11 +178,13 @@ func (t *Task) askFree(about *Entry, queued []app.Letter, written bool) {
 }
 
 // askChanged finds out about another fact.
-func (t *Task) askChanged(about *Entry, queued []app.Letter) {
+func (t *Task) askChanged(about *Entry, queued []app.Letter, written bool) {
 	switch {
+	case t.Field == app.FactHeld && t.After == "" && about.InCustody() && (written || len(queued) > 0): // no list says where they are
+		t.Action = ActionAddress
 	case t.Field == app.FactName && about.InCustody() && len(queued) > 0:
 		t.Action, t.Stop = ActionReprint, idsOf(queued)
-	case t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String(): // the other birthday is that of another entry
+	case t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String() && !Agree(app.FactBorn, t.Before, t.After): // the other birthday is that of another entry
 		t.Action = ActionCompare
 	}
 }

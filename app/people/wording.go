@@ -79,10 +79,15 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 		if d := n.Field.Date(&about); d != nil && n.Field.Set(&about, value) == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
+	case app.FactSex:
+		return sexName(loc, app.Sex(value))
 	case app.FactListed:
 		if d, err := app.ParseDate(value); err == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
+	}
+	if n.Field == app.FactHeld && value == app.HeldAtLiberty {
+		return loc.T("people.held.liberty")
 	}
 	if f, known := register.Facility(value, n.On); known {
 		return f.Name.In(app.Lang(loc.Lang()))
@@ -100,6 +105,22 @@ func statusName(loc *i18n.Localizer, s app.Status) string {
 		return loc.T("people.standing.not_recognised")
 	}
 	return ""
+}
+
+func sexName(loc *i18n.Localizer, s app.Sex) string {
+	switch s {
+	case app.Female:
+		return loc.T("people.sex.female")
+	case app.Male:
+		return loc.T("people.sex.male")
+	case app.SexUnknown:
+	}
+	return ""
+}
+
+// WithdrawnValue is what a list says no more, in the user's words.
+func WithdrawnValue(loc *i18n.Localizer, register Register, w *app.Withdrawn) string {
+	return newsValue(loc, register, &app.News{Field: w.Fact, On: w.CheckedOn}, w.Value)
 }
 
 // OldLists is the warning that the newest lists are old that have some people; empty

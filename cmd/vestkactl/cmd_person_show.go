@@ -23,11 +23,18 @@ type knownJSON struct {
 	Facts   []accountJSON  `json:"facts"`
 	Held    []ownHeldJSON  `json:"own_places"` // that the user wrote, newest first
 	Merged  []app.PersonID `json:"merged"`     // who were merged into them
+	NoMore  []noMoreJSON   `json:"withdrawn"`  // what lists said and none says any more
 	Lists   []listRowJSON  `json:"lists"`      // all that the lists say of them
 
 	ListDay app.Date `json:"list_day"` // the newest list that has them
 	ListAge int      `json:"list_age"` // days
 	ListOld bool     `json:"list_old"` // older than a list is taken to be right
+}
+
+type noMoreJSON struct {
+	Fact  app.Fact `json:"fact"`
+	Value string   `json:"value"`
+	originJSON
 }
 
 type accountJSON struct {
@@ -49,6 +56,7 @@ type originJSON struct {
 	Source  string   `json:"source"`
 	Lang    app.Lang `json:"lang"`
 	Checked app.Date `json:"checked_on"`
+	NoMore  app.Date `json:"withdrawn_on"` // since when the list says it no more; empty while it does
 }
 
 // listRowJSON is a row of a list.
@@ -121,7 +129,7 @@ func (c *cli) showPerson(ctx context.Context, word string) error {
 }
 
 func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day app.Date) knownJSON {
-	j := knownJSON{Person: c.person(s, e, day), Note: k.Note, Penalty: k.Penalty, Facts: []accountJSON{}, Held: []ownHeldJSON{}, Merged: []app.PersonID{}}
+	j := knownJSON{Person: c.person(s, e, day), Note: k.Note, Penalty: k.Penalty, Facts: []accountJSON{}, Held: []ownHeldJSON{}, Merged: []app.PersonID{}, NoMore: []noMoreJSON{}}
 	for i := range k.Accounts {
 		j.Facts = append(j.Facts, accountOf(k, &k.Accounts[i]))
 	}
@@ -131,6 +139,9 @@ func (c *cli) known(s *wiring.Services, e *people.Entry, k *people.Known, day ap
 	for _, p := range k.Own.Merged {
 		j.Merged = append(j.Merged, p.ID)
 	}
+	for _, w := range k.Withdrawn {
+		j.NoMore = append(j.NoMore, noMoreJSON{w.Fact, w.Value, originJSON{w.Source, w.Lang, w.CheckedOn, w.Since}})
+	}
 	return j
 }
 
@@ -138,7 +149,7 @@ func rowsOf(records []app.Record) []listRowJSON {
 	rows := make([]listRowJSON, len(records))
 	for i := range records {
 		r := &records[i]
-		rows[i] = listRowJSON{originJSON{r.Source, r.Lang, r.CheckedOn}, make([]listCellJSON, len(r.Cells))}
+		rows[i] = listRowJSON{originJSON{r.Source, r.Lang, r.CheckedOn, r.Gone}, make([]listCellJSON, len(r.Cells))}
 		for n, cell := range r.Cells {
 			rows[i].Cells[n] = listCellJSON{cell.Column, cell.Value}
 		}
@@ -166,7 +177,7 @@ func accountOf(k *people.Known, a *people.Account) accountJSON {
 	for _, s := range a.Said {
 		said := saidJSON{Value: s.Value, By: []originJSON{}}
 		for _, o := range s.By {
-			said.By = append(said.By, originJSON{o.Source, o.Lang, o.On})
+			said.By = append(said.By, originJSON{o.Source, o.Lang, o.On, o.Withdrawn})
 		}
 		j.Said = append(j.Said, said)
 	}
@@ -197,8 +208,14 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 		}
 		for _, said := range a.Said {
 			for _, o := range said.By {
-				rows = append(rows, []string{string(a.Fact), c.shownFact(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), state})
+				rows = append(rows, []string{string(a.Fact), c.shownFact(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), c.factState(state, o)})
 			}
+		}
+	}
+	for _, w := range k.Withdrawn {
+		if w.Fact == app.FactPenalty || w.Fact == app.FactAddress { // there is no account of them
+			o := people.Origin{Source: w.Source, Lang: w.Lang, On: w.CheckedOn, Withdrawn: w.Since}
+			rows = append(rows, []string{string(w.Fact), w.Value, w.Source + " (" + string(w.Lang) + ")", w.CheckedOn.String(), c.factState("", o)})
 		}
 	}
 	table(w, "", []string{t("cli.column.fact"), t("cli.column.value"), t("cli.column.source"), t("cli.column.checked"), ""}, rows)
@@ -208,6 +225,14 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 	if k.Note != "" {
 		fmt.Fprintln(w, "\n"+k.Note)
 	}
+}
+
+// factState says that a list does not give a fact any more, else what there is to do.
+func (c *cli) factState(state string, o people.Origin) string {
+	if d := o.Withdrawn; !d.IsZero() {
+		return c.loc.T("people.no_more", "Date", c.loc.DateSince(d.Year, d.Month, d.Day))
+	}
+	return state
 }
 
 // tellGuessed tells how the names were split of which that is a guess.

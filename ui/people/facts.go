@@ -134,7 +134,25 @@ func (s *Section) factsOf(c *card) fyne.CanvasObject {
 		}
 		rows = append(rows, dated(columnWord(f.column, loc), kit.NewColumn(kit.Tight, values...)))
 	}
-	return kit.NewColumn(kit.Tight, append(title, kit.NewRows(rows...))...)
+	return kit.NewColumn(kit.Tight, append(title, kit.NewRows(append(rows, s.noMore(c)...)...))...)
+}
+
+// noMore is what a list said and no list says any more, with the days of both.
+func (s *Section) noMore(c *card) (rows []fyne.CanvasObject) {
+	if c.known == nil {
+		return nil
+	}
+	loc := s.frame.Loc()
+	for i := range c.known.Withdrawn {
+		w := &c.known.Withdrawn[i]
+		since := loc.DateSince(w.Since.Year, w.Since.Month, w.Since.Day)
+		rows = append(rows, dated(people.FactName(loc, w.Fact), kit.NewColumn(
+			kit.Tight,
+			kit.NewText(kit.Body(people.WithdrawnValue(loc, s.deps.Register, w))),
+			kit.NewText(kit.Small(loc.T("people.no_more.list", "List", listWords(w.Source, w.CheckedOn, loc), "Date", since))),
+		)))
+	}
+	return rows
 }
 
 // foldWords hide what the lists say, which is long, or show it again.

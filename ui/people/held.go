@@ -38,6 +38,7 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 	if since := d.Since; !since.IsZero() && !d.Liberty {
 		lines = append(lines, kit.NewText(kit.Small(loc.T("people.held.since", "Date", loc.Date(since.Year, since.Month, since.Day)))))
 	}
+	lines = append(lines, s.noLongerHeld(c)...)
 	lines = append(lines, s.listAge(c)...)
 	if passed := people.ReleasePassed(loc, c.Person, s.found.today); passed != "" {
 		lines = append(lines, kit.NewText(kit.Body(passed).In(kit.Care)))
@@ -49,6 +50,21 @@ func (s *Section) heldCard(c *card) fyne.CanvasObject {
 		lines = append(lines, kit.NewFlow(0, newWords(loc.T("byhand.hold.ask"), func() { s.hand.Hold(c.ID, app.OwnDetention{}) })))
 	}
 	return kit.NewCard(kit.NewColumn(8, append([]fyne.CanvasObject{kit.NewText(kit.Label(title))}, lines...)...)).Sunk()
+}
+
+// noLongerHeld says that no list tells any more where somebody is held.
+func (s *Section) noLongerHeld(c *card) []fyne.CanvasObject {
+	if c.known == nil || !c.InCustody() {
+		return nil
+	}
+	loc := s.frame.Loc()
+	account := c.known.Account(people.FactPlace)
+	if account.Own != nil || len(account.Said) == 0 || !account.Said[0].Withdrawn() {
+		return nil
+	}
+	o := account.Said[0].By[0]
+	words := loc.T("people.held.no_more", "List", listWords(o.Source, o.On, loc), "Date", loc.DateSince(o.Withdrawn.Year, o.Withdrawn.Month, o.Withdrawn.Day))
+	return []fyne.CanvasObject{kit.NewText(kit.Body(words).In(kit.Care))}
 }
 
 // listAge says that the newest list is old that has somebody who is held.

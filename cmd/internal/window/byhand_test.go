@@ -124,6 +124,16 @@ func TestSomebodyIsAddedByKeyboard(t *testing.T) {
 	}
 }
 
+func TestTheCardSaysWhatNoListSaysAnyMore(t *testing.T) {
+	b := newByHand(t)
+	words := uitest.Words(b.win.Content())
+	for _, want := range []string{"шахматы", "no longer given since"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not on the card:\n%s", want, words)
+		}
+	}
+}
+
 func TestADeathOfWhichNobodyKnowsTheDayIsWrittenDown(t *testing.T) {
 	b := newByHand(t)
 	b.shortcut(fyne.KeyN, kit.Command)

@@ -30,7 +30,8 @@ func disputed(t *testing.T, s *wiring.Services) app.PersonID {
 		Source: "Пошта салідарнасці", Key: "1", Lang: app.Russian, Form: "machine", SeenOn: today.AddDays(-3), Name: k.Names.RU.Full,
 		Born: app.Date{Year: k.Born.Year - 1, Month: 3, Day: 14}, Held: app.Detention{Text: "ИК-904"},
 	}
-	_, err = s.Store.SavePeople(ctx, []app.PersonEdit{{Person: k.Own.Listed, Records: []app.Record{row}}})
+	no := app.Withdrawn{Source: row.Source, Lang: row.Lang, Key: row.Key, Fact: app.FactInterests, Value: "шахматы", CheckedOn: today.AddDays(-10), Since: row.SeenOn}
+	_, err = s.Store.SavePeople(ctx, []app.PersonEdit{{Person: k.Own.Listed, Records: []app.Record{row}, Withdrawn: []app.Withdrawn{no}}})
 	must(t, err)
 	_, _, err = s.Editor.Save(ctx, people.Form{
 		Person: id, Facts: map[app.Fact]string{app.FactTown: "Орша", app.FactWork: "настаўнік", app.FactDetained: "2024-03"},
