@@ -96,6 +96,15 @@ type FacilityKey struct {
 // Key names the entry.
 func (f *Facility) Key() FacilityKey { return FacilityKey{f.Code, f.ValidFrom} }
 
+// ClosedOn is the day since which a closed one is: the first of an entry that says so,
+// or the last of one that ended; zero where it is not known.
+func (f *Facility) ClosedOn() Date {
+	if !f.ValidUntil.IsZero() {
+		return f.ValidUntil
+	}
+	return f.ValidFrom
+}
+
 // OwnFacility is an entry of the user's own. From its first day on it holds in
 // the place of what the register says.
 type OwnFacility struct {

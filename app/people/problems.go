@@ -14,8 +14,12 @@ type Slip struct {
 	Lines       []int // of the rows, in the order of the problems
 }
 
+// noSuchDate is what importers say of a day that no calendar has.
+const noSuchDate = "import.problem.no_such_date"
+
 // Slips puts problems together that say the same, whatever their lines, in the order in
-// which they first came.
+// which they first came. Impossible days stay apart: each is to be asked after for one
+// person, so each is told with its row.
 func Slips(problems []app.Problem) []Slip {
 	type said struct {
 		sheet, key, column, value, args string
@@ -25,7 +29,10 @@ func Slips(problems []app.Problem) []Slip {
 	at := map[said]int{}
 	for _, p := range problems {
 		key := said{p.Sheet, p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
-		if len(p.Args) > 0 {
+		switch {
+		case p.Key == noSuchDate:
+			key.args = fmt.Sprint("line ", p.Line)
+		case len(p.Args) > 0:
 			key.args = fmt.Sprint(p.Args)
 		}
 		i, known := at[key]

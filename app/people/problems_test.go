@@ -7,6 +7,22 @@ import (
 	"vestka/app"
 )
 
+func TestAnImpossibleDayIsToldWithEachRow(t *testing.T) {
+	var problems []app.Problem
+	for line := 2; line < 20; line++ {
+		problems = append(problems, app.Problem{Line: line, Column: "release", Value: "31.02.2028", Key: noSuchDate})
+	}
+	got := Slips(problems)
+	if len(got) != len(problems) {
+		t.Fatalf("%d of %d rows are told", len(got), len(problems))
+	}
+	for i := range got {
+		if !slices.Equal(got[i].Lines, []int{i + 2}) {
+			t.Errorf("%+v", got[i])
+		}
+	}
+}
+
 func TestAWordThatIsNotUnderstoodIsToldOnceWithItsRows(t *testing.T) {
 	status := func(line int, word string) app.Problem {
 		return app.Problem{Line: line, Column: "status", Value: word, Key: "import.problem.status"}

@@ -62,6 +62,23 @@ func TestTheLastAddressOfAFacilityThatIsClosedEndsInItsHistory(t *testing.T) {
 	}
 }
 
+func TestAClosingEndsAnAddressThatWasToHoldForLonger(t *testing.T) {
+	w := newWorld(t)
+	f := w.facility("IK-904", apptest.Today)
+	f.ValidFrom, f.ValidUntil = apptest.Today.AddDays(-30), apptest.Today.AddDays(300)
+	f.SetAddress(app.Russian, []string{"ул. Другая, 8", "000000, г. Узорск"})
+	w.must(w.Save(w.ctx, app.FacilityKey{}, f, apptest.Today))
+	on := apptest.Today.AddDays(-9)
+	w.must(w.Close(w.ctx, "IK-904", on, "IK-917", apptest.Today))
+	s := w.sheet("IK-904")
+	if h := s.History; len(h) != 3 || h[0].MovedTo != "IK-917" || h[1].Until != on {
+		t.Errorf("%+v", h)
+	}
+	if s.ClosedOn() != on {
+		t.Errorf("closed on %v", s.ClosedOn())
+	}
+}
+
 func TestTheProgramsEntryStaysInTheHistoryBeneathTheUsersOwn(t *testing.T) {
 	w := newWorld(t)
 	w.must(w.Save(w.ctx, app.FacilityKey{Code: "IK-904"}, w.moved(app.Date{}), apptest.Today))

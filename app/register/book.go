@@ -120,13 +120,17 @@ func (b *book) chosen(f *app.Facility) bool {
 	})
 }
 
-// until is the first day on which another entry holds in the place of one that says
-// itself no end: the first of a later one, if the entry does not hold again after that.
+// until is the first day on which another entry holds in the place of one: the first
+// of a later one, if the entry does not hold again on its own last day.
 func (b *book) until(f *app.Facility) app.Date {
-	if last, holds, _ := b.facility(f.Code, app.Date{}); !f.ValidUntil.IsZero() || holds && last.Own == f.Own && last.ValidFrom == f.ValidFrom {
+	day := app.Date{} // the last there is
+	if f.ValidUntil.Full() {
+		day = f.ValidUntil.AddDays(-1)
+	}
+	if last, holds, _ := b.facility(f.Code, day); holds && last.Own == f.Own && last.ValidFrom == f.ValidFrom {
 		return f.ValidUntil
 	}
-	var until app.Date
+	until := f.ValidUntil
 	for _, later := range slices.Concat(b.own[f.Code], b.program[f.Code]) {
 		if f.ValidFrom.Before(later.ValidFrom) && (until.IsZero() || later.ValidFrom.Before(until)) && (later.Own || !f.Own) {
 			until = later.ValidFrom

@@ -132,6 +132,21 @@ func Evidence(loc *i18n.Localizer, r *rules.Rule) string {
 	return loc.T("rules.checked", "Source", r.Source.In(app.Lang(loc.Lang())), "Date", loc.Date(on.Year, on.Month, on.Day))
 }
 
+// Age says how long ago somebody looked, of a rule of old, and when it was said; of a
+// yes that it counts no more. It is empty for a rule that was checked of late.
+func Age(loc *i18n.Localizer, r rules.Cited) string {
+	said, looked := r.SaidOn, r.CheckedOn
+	switch {
+	case !r.Old:
+		return ""
+	case r.Verdict == rules.Yes:
+		return loc.T("rules.old_yes", "Count", r.Months)
+	case said.IsZero(), !said.Full() && said.Year == looked.Year && said.Month == looked.Month: // an undated one, as it was read then
+		return loc.T("rules.aged", "Count", r.Months)
+	}
+	return loc.T("rules.aged.said", "Count", r.Months, "Date", loc.Date(said.Year, said.Month, said.Day))
+}
+
 // Limit says a limit: "up to 30 kg a month".
 func Limit(loc *i18n.Localizer, l rules.Limit) string {
 	unit := l.Unit

@@ -35,8 +35,9 @@ type Finding struct {
 // Cited is a rule in an answer.
 type Cited struct {
 	*Rule
-	Age int  // days since someone last looked
-	Old bool // longer ago than a yes lasts: a yes has become NotKnown, all else stands with its age
+	Age    int  // days since someone last looked
+	Months int  // the whole months of them
+	Old    bool // longer ago than a yes lasts: a yes has become NotKnown, all else stands with its age
 }
 
 // Bounded is a limit and the rule that sets it.
@@ -103,7 +104,7 @@ func (r *Rules) Ask(c Case, thing Thing) Answer {
 
 // Cite is the rule with its age on the day.
 func Cite(rule *Rule, day app.Date) Cited {
-	return Cited{Rule: rule, Age: max(rule.CheckedOn.DaysUntil(day), 0), Old: rule.old(day)}
+	return Cited{Rule: rule, Age: max(rule.CheckedOn.DaysUntil(day), 0), Months: monthsBetween(rule.CheckedOn, day), Old: rule.old(day)}
 }
 
 // stands is what the rule's verdict is worth on the day.

@@ -125,6 +125,15 @@ func monthsLater(d app.Date, n int) app.Date {
 	return later
 }
 
+// monthsBetween are the whole months from a day on which someone looked until another.
+func monthsBetween(from, to app.Date) int {
+	n := (to.Year-from.Year)*12 + to.Month - max(from.Month, 1)
+	if to.Before(monthsLater(from, n)) {
+		n--
+	}
+	return max(n, 0)
+}
+
 // on is the rule that holds in this place on the day: until an entry holds, that does
 // which it takes the place of.
 func (r *Rule) on(day app.Date) *Rule {

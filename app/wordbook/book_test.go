@@ -132,7 +132,7 @@ func TestWhatAFileSwitchesOffTheUserSwitchesOn(t *testing.T) {
 func TestWhatWasEditedIsSavedAsAFileThatOthersLoad(t *testing.T) {
 	w := newWorld(t)
 	_, err := w.Export(t.Context(), day)
-	w.refused(app.NotFound, err)
+	w.refused(app.Refused, err)
 	w.did(w.Save(t.Context(), storms("be", "навальніц*"), day))
 	w.did(w.Switch(t.Context(), "emoji", false, day))
 	content, err := w.Export(t.Context(), day)

@@ -116,7 +116,7 @@ func (c *cli) toldFile(w io.Writer, list *importer.List) {
 			value += " (" + t("cli.import.unsure") + ")"
 		}
 		if value != "" {
-			how = append(how, name+": "+value)
+			how = append(how, strings.ToLower(name)+": "+value)
 		}
 	}
 	add(t("people.match.charset"), found.Charset, tables.TraitCharset)
@@ -125,10 +125,14 @@ func (c *cli) toldFile(w io.Writer, list *importer.List) {
 	case "\t":
 		separator = t("people.match.separator.tab")
 	case "|", ",", ";":
-		separator = "“" + separator + "”"
+		separator = t("cli.import.sign", "Sign", separator)
 	}
-	if quote == tables.NoQuote {
+	switch quote {
+	case "":
+	case tables.NoQuote:
 		quote = t("people.match.quote.none")
+	default:
+		quote = t("cli.import.sign", "Sign", quote)
 	}
 	add(t("people.match.separator"), separator, tables.TraitSeparator)
 	add(t("people.match.quote"), quote, tables.TraitQuote)

@@ -177,10 +177,13 @@ func (c *cli) showPlace(ctx context.Context, s *wiring.Services, code string, da
 				fmt.Fprintln(w, "  "+strings.Join(a.Lines, ", "))
 			}
 		}
+		for _, line := range c.closed(s, &sheet.Facility) {
+			fmt.Fprintln(w, line)
+		}
 		for _, line := range nonEmpty(sheet.Note.In(c.userLang()), c.placeSource(&sheet.Facility), c.placeWarning(&sheet.Line)) {
 			fmt.Fprintln(w, line)
 		}
-		c.placeHistory(w, sheet)
+		c.placeHistory(w, s, sheet)
 		c.placePeople(w, s, sheet)
 		c.proposalTable(w, sheet.Proposals)
 	})
@@ -195,13 +198,37 @@ func (c *cli) placeSource(f *app.Facility) string {
 	return c.loc.T("places.source", "Source", source, "Date", c.readable(f.CheckedOn))
 }
 
-func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
+// closed says since when a facility is closed, and where its people and letters go.
+func (c *cli) closed(s *wiring.Services, f *app.Facility) []string {
+	if !f.Closed {
+		return nil
+	}
+	lines := []string{c.loc.T("places.state.closed")}
+	if since := f.ClosedOn(); !since.IsZero() {
+		lines[0] = c.loc.T("places.closed_since", "Date", c.loc.DateSince(since.Year, since.Month, since.Day))
+	}
+	if f.MovedTo != "" {
+		lines = append(lines, c.loc.T("places.moved_to", "Facility", c.movedTo(s, f)))
+	}
+	return lines
+}
+
+// movedTo names the facility in whose place one was opened.
+func (c *cli) movedTo(s *wiring.Services, f *app.Facility) string {
+	to, _ := s.Register.Facility(f.MovedTo, f.ValidFrom)
+	return strings.Join(nonEmpty(f.MovedTo, to.Name.In(c.userLang())), ", ")
+}
+
+func (c *cli) placeHistory(w io.Writer, s *wiring.Services, sheet *places.Sheet) {
 	fmt.Fprintln(w, c.loc.T("places.history"))
 	rows := make([][]string, len(sheet.History))
 	for i, e := range sheet.History {
 		address := strings.Join(e.Address(c.userLang()).Lines, ", ")
 		if address == "" || e.Closed {
 			address = c.addressState(&e.Facility)
+		}
+		if e.MovedTo != "" {
+			address += ". " + c.loc.T("places.moved_to", "Facility", c.movedTo(s, &e.Facility))
 		}
 		span := ""
 		if !e.ValidFrom.IsZero() || !e.Until.IsZero() {
@@ -213,9 +240,12 @@ func (c *cli) placeHistory(w io.Writer, sheet *places.Sheet) {
 }
 
 func (c *cli) placePeople(w io.Writer, s *wiring.Services, sheet *places.Sheet) {
-	if len(sheet.People) == 0 {
+	switch {
+	case len(sheet.People) == 0:
 		fmt.Fprintln(w, c.loc.T("places.nobody"))
-	} else {
+	case sheet.Closed: // nobody is: the list only says so
+		fmt.Fprintln(w, c.loc.T("nav.people"))
+	default:
 		fmt.Fprintln(w, c.loc.T("places.held", "Count", len(sheet.People)))
 	}
 	rows := make([][]string, len(sheet.People))

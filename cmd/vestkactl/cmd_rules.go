@@ -282,14 +282,13 @@ func (c *cli) answer(w io.Writer, o *rulebook.Outlook, a *rulebook.Answer) {
 	}
 }
 
-// rule writes what a rule says with its source and its age, says of a yes of old
-// that it no longer counts, and of one of the user's that it is.
+// rule writes what a rule says with its source, of one of old with its age, and of one
+// of the user's that it is.
 func (c *cli) rule(w io.Writer, line string, r rules.Cited) {
-	t := c.loc.T
 	fmt.Fprintln(w, "  "+line)
 	fmt.Fprintln(w, "    "+rulebook.Evidence(c.loc, r.Rule))
-	if r.Old && r.Verdict == rules.Yes {
-		fmt.Fprintln(w, "    "+t("rules.old_yes", "Count", r.Age))
+	if age := rulebook.Age(c.loc, r); age != "" {
+		fmt.Fprintln(w, "    "+age)
 	}
 	if whose := rulebook.Whose(c.loc, r.Rule); whose != "" {
 		fmt.Fprintln(w, "    "+whose)

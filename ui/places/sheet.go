@@ -67,11 +67,7 @@ func (s *Section) stillListed() fyne.CanvasObject {
 	if !f.Closed {
 		return nil
 	}
-	since := f.ValidFrom
-	if !f.Own { // closed by the program's own entry: its end is the day
-		since = f.ValidUntil
-	}
-	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(loc.T("places.closed_since", "Date", sinceDay(since, loc))))}
+	lines := []fyne.CanvasObject{kit.NewText(kit.Strong(loc.T("places.closed_since", "Date", sinceDay(f.ClosedOn(), loc))))}
 	if s.sheet.Held > 0 {
 		lines = append(lines, kit.NewText(kit.Body(loc.T("places.still_listed", "Count", s.sheet.Held))))
 	}
@@ -239,6 +235,9 @@ func (s *Section) historyPart() fyne.CanvasObject {
 		switch {
 		case e.Closed:
 			address = loc.T("places.state.closed")
+			if e.MovedTo != "" {
+				address += ". " + loc.T("places.moved_to", "Facility", s.nameOf(e.MovedTo))
+			}
 		case address == "":
 			address = loc.T("places.no_address")
 		}

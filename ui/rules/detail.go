@@ -21,7 +21,7 @@ func (s *Section) fill(row *kit.TwoLines, r *rules.Cited) {
 	}
 	age := ""
 	if r.Old {
-		age = loc.T("rules.old_since", "Date", loc.ShortDate(r.CheckedOn.Year, r.CheckedOn.Month, r.CheckedOn.Day))
+		age = loc.T("rules.old_since", "Count", r.Months)
 	}
 	_, tone := look(r.Rule)
 	about := sending.Begin(strings.Join(things, ", "))
@@ -72,7 +72,7 @@ func (s *Section) showRule(r *rules.Cited) {
 		}
 	}
 	if r.Old {
-		add(loc.T("rules.old.title"), kit.NewText(kit.Body(loc.T("rules.old.text", "Count", r.Age))))
+		add(loc.T("rules.old.title"), kit.NewText(kit.Body(loc.T("rules.old.text", "Count", r.Months))))
 	}
 	var limits []fyne.CanvasObject
 	for _, l := range r.Limits {

@@ -83,12 +83,12 @@ func cited(f kit.Frame, list []rules.Cited) []fyne.CanvasObject {
 }
 
 // Rule is what a rule says with its evidence below: who says so, when someone last
-// looked, whose rule it is, and that a yes of old no longer counts.
+// looked, how long ago that is where it is long, and whose rule it is.
 func Rule(f kit.Frame, r rules.Cited) fyne.CanvasObject {
 	loc := f.Loc()
 	lines := []fyne.CanvasObject{kit.NewText(kit.Body(r.Reason.In(app.Lang(loc.Lang()))))}
-	if r.Old && r.Verdict == rules.Yes {
-		lines = append(lines, kit.NewText(kit.Small(loc.T("rules.old_yes", "Count", r.Age)).In(kit.Care)))
+	if age := rulebook.Age(loc, r); age != "" {
+		lines = append(lines, kit.NewText(kit.Small(age).In(kit.Care)))
 	}
 	lines = append(lines, kit.NewText(kit.Small(rulebook.Evidence(loc, r.Rule))))
 	if word, tone := Whose(f, r.Rule); word != "" {

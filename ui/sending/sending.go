@@ -84,8 +84,7 @@ func about(f kit.Frame, o *rulebook.Outlook) string {
 func age(f kit.Frame, a *rulebook.Answer) string {
 	for _, r := range a.Deciding() {
 		if r.Old {
-			on := r.CheckedOn
-			return f.Loc().T("sending.checked", "Date", f.Loc().ShortDate(on.Year, on.Month, on.Day))
+			return f.Loc().T("sending.checked", "Count", r.Months)
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package sending
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,9 +104,21 @@ func TestTheWholeAnswerIsOneKeyAway(t *testing.T) {
 func TestAnAnswerOfOldSaysItsAge(t *testing.T) {
 	w := newWorld(t, "en")
 	o := w.outlook(held("IK-4"), app.Date{Year: 2028, Month: 3, Day: 1})
-	w.says(w.card(o, 700), "last checked: 30 Aug 2026")
+	w.says(w.card(o, 700), "last checked 18 months ago")
 	show(w, o, 0)
-	w.says(w.Reader.Sheets[0].Body, "It said yes, but nobody has checked it for 549 days.")
+	w.says(w.Reader.Sheets[0].Body, "It said yes, but nobody has checked it for 18 months.")
+}
+
+func TestANoOfOldStaysWithItsAge(t *testing.T) {
+	w := newWorld(t, "ru")
+	o := w.outlook(held("IK-4"), app.Date{Year: 2029, Month: 1, Day: 1})
+	w.says(w.card(o, 700), "проверено 28 месяцев назад")
+	i := slices.IndexFunc(o.Answers, func(a rulebook.Answer) bool { return a.Thing == rules.Money })
+	if o.Answers[i].Verdict != rules.No {
+		t.Fatalf("%v", o.Answers[i].Verdict)
+	}
+	show(w, o, i)
+	w.says(w.Reader.Sheets[0].Body, "; проверено 28 месяцев назад.", "Проверено 28 месяцев назад.")
 }
 
 func TestWhatIsNotTheirsToAskIsSaidInOneSentence(t *testing.T) {
