@@ -20,7 +20,7 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 		limit = f.Limit
 	}
 	query, args := `
-SELECT job.id, job.made, job.sheets, CASE WHEN ?1 <> 0 THEN job.look END, job.parts, job.answer, job.begun,
+SELECT job.id, job.made, job.sheets, CASE WHEN ?1 <> 0 THEN job.look END, job.documents, job.parts, job.answer, job.begun,
     count(*), sum(letter.state NOT IN (?2, ?3)), sum(letter.state = ?3),
     (SELECT first.occasion FROM letter first WHERE first.job = job.id ORDER BY first.nr LIMIT 1)
 FROM (SELECT id FROM job WHERE (?1 = 0 OR id = ?1) AND EXISTS (SELECT 1 FROM letter WHERE letter.job = job.id) ORDER BY id DESC LIMIT ?4) AS some
@@ -30,10 +30,13 @@ GROUP BY job.id ORDER BY job.id DESC`, []any{int64(f.ID), string(app.Ready), str
 		return t.each(func(rows *sql.Rows) error {
 			var j app.PrintJob
 			var made int64
-			var parts string
-			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &parts, &j.Answer, &j.Begun, &j.Letters, &j.Out, &j.Off, &j.Occasion)
+			var documents, parts string
+			err := rows.Scan(&j.ID, &made, &j.Sheets, &j.Look, &documents, &parts, &j.Answer, &j.Begun, &j.Letters, &j.Out, &j.Off, &j.Occasion)
 			j.Made = time.Unix(0, made).UTC()
-			if err == nil && parts != noParts {
+			if err == nil && documents != none {
+				err = json.Unmarshal([]byte(documents), &j.Documents)
+			}
+			if err == nil && parts != none {
 				err = json.Unmarshal([]byte(parts), &j.Parts)
 			}
 			jobs = append(jobs, j)
@@ -50,15 +53,16 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	if len(letters) == 0 {
 		return 0, app.Changes{}, &app.Error{Code: app.Invalid, Key: "error.store.no_letters"}
 	}
-	parts, err := partsText(job.Parts)
-	if err != nil {
+	parts, err := listText(job.Parts)
+	documents, failed := listText(job.Documents)
+	if err := errors.Join(err, failed); err != nil {
 		return 0, app.Changes{}, err
 	}
 	var id int64
 	changes, err := s.change(ctx, step{key: "undo.store.job", kinds: app.KindLetters}, func(t tx, did *step) (err error) {
 		now := s.now()
-		id, err = t.insert("INSERT INTO job (made, sheets, look, parts, begun) VALUES (?, ?, ?, ?, ?)",
-			now.UnixNano(), job.Sheets, job.Look, parts, job.Begun)
+		id, err = t.insert("INSERT INTO job (made, sheets, look, documents, parts, begun) VALUES (?, ?, ?, ?, ?, ?)",
+			now.UnixNano(), job.Sheets, job.Look, documents, parts, job.Begun)
 		if err != nil {
 			return err
 		}
@@ -130,7 +134,7 @@ func (s *Store) JobMade(ctx context.Context, id app.JobID) error {
 // SetJobParts says how far the parts of a job came; app.NotFound where it is not in
 // the log.
 func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPart) error {
-	text, err := partsText(parts)
+	text, err := listText(parts)
 	if err != nil {
 		return err
 	}
@@ -145,8 +149,9 @@ func (s *Store) SetJobParts(ctx context.Context, id app.JobID, parts []app.JobPa
 // AnswerJob keeps what a person said of a job, and that the letters are printed
 // since the day; app.NotFound, and nothing is changed, where the job or one of them
 // is not in the log.
-func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswer, out []app.LetterID, on app.Date) (app.Changes, error) {
-	if err := checkDates(on); err != nil {
+func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswer, documents []app.JobDocument, out []app.LetterID, on app.Date) (app.Changes, error) {
+	text, err := listText(documents)
+	if err := errors.Join(err, checkDates(on)); err != nil {
 		return app.Changes{}, err
 	}
 	return s.change(ctx, step{key: "undo.store.letters", kinds: app.KindLetters}, func(t tx, did *step) error {
@@ -156,7 +161,8 @@ func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswe
 		for _, letter := range out {
 			did.ids = append(did.ids, int64(letter))
 		}
-		if err := t.exec("UPDATE job SET answer = ?, begun = begun AND ? WHERE id = ?", string(answer), len(out) == 0, int64(id)); err != nil || len(out) == 0 {
+		if err := t.exec("UPDATE job SET answer = ?1, documents = CASE WHEN ?2 = '[]' THEN documents ELSE ?2 END, begun = begun AND ?3 WHERE id = ?4",
+			string(answer), text, len(out) == 0, int64(id)); err != nil || len(out) == 0 {
 			return err
 		}
 		return stepLetters(t, did, out, app.LetterStep{State: app.Printed, On: on}, s.now())
@@ -171,16 +177,17 @@ func jobThere(t tx, id app.JobID) error {
 	return err
 }
 
-// noParts are those of a job that went to no printer.
-const noParts = "[]"
+// none are the parts of a job that went to no printer.
+const none = "[]"
 
-func partsText(parts []app.JobPart) (string, error) {
-	if len(parts) == 0 {
-		return noParts, nil
+// listText is a list as it is kept of a job.
+func listText[T any](list []T) (string, error) {
+	if len(list) == 0 {
+		return none, nil
 	}
-	b, err := json.Marshal(parts)
+	b, err := json.Marshal(list)
 	if err != nil {
-		return "", fmt.Errorf("parts of a job: %w", err)
+		return "", fmt.Errorf("list of a job: %w", err)
 	}
 	return string(b), nil
 }

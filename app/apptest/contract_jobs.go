@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"slices"
 	"testing"
 
 	"vestka/app"
@@ -20,30 +21,37 @@ func jobOnItsWay(t *testing.T, c *contract) {
 	_, ids := c.save(Edits(2)...)
 	made := app.PrintJob{
 		Sheets: 2, Look: []byte(`{"layout":"a6"}`),
-		Parts: []app.JobPart{{First: 1, Last: 1, Printer: "Office", Tray: "Tray1", State: app.PartWaiting}, {First: 2, Last: 2, Sides: "fronts", State: app.PartWaiting}},
+		Documents: []app.JobDocument{{Item: "postcards", Sides: "fronts", Sheets: 2}, {Item: "envelopes", Sheets: 2}},
+		Parts:     []app.JobPart{{First: 1, Last: 1, Printer: "Office", Tray: "Tray1", State: app.PartWaiting}, {First: 2, Last: 2, Sides: "fronts", State: app.PartWaiting}},
 	}
 	id, changes, err := c.LogPrint(t.Context(), made, []app.Letter{Letter(ids[1]), Letter(ids[0], func(l *app.Letter) { l.Occasion = app.Spring })})
 	c.ok(err)
 	made.ID, made.Made, made.Occasion, made.Letters = id, FixedClock(), app.Birthday, 2
 	same(t, "job", c.job(id), made)
-	same(t, "state", made.State(), app.JobBroken)
+	same(t, "state", made.State(), app.JobWaiting)
 
 	made.Parts[0].State, made.Parts[0].Queued, made.Parts[1].State = app.PartSent, "Office-12", app.PartSent
 	c.ok(c.SetJobParts(t.Context(), id, made.Parts))
 	same(t, "job on its way", c.job(id), made)
 	same(t, "state of one that was sent", made.State(), app.JobSent)
 
-	unsure, err := c.AnswerJob(t.Context(), id, app.NotSureOut, nil, Today)
+	unsure, err := c.AnswerJob(t.Context(), id, app.NotSureOut, nil, nil, Today)
 	c.ok(err)
 	job := c.job(id)
 	same(t, "state of one that nobody knows of", job.State(), app.JobUnsure)
+	same(t, "documents of which nothing was said", job.Documents, made.Documents)
 	before := c.all()
-	some, err := c.AnswerJob(t.Context(), id, app.CameOutSome, []app.LetterID{app.LetterID(changes.IDs[1])}, Today)
+	out := slices.Clone(made.Documents)
+	out[0].Out = app.JobRuns{{1, 1}}
+	some, err := c.AnswerJob(t.Context(), id, app.CameOutSome, out, []app.LetterID{app.LetterID(changes.IDs[1])}, Today)
 	c.ok(err)
 	job = c.job(id)
 	same(t, "state of one that came out in part", job.State(), app.JobPartly)
 	same(t, "letters that came out", job.Out, 1)
+	same(t, "documents", job.Documents, out)
+	same(t, "state of a document that came out in part", job.DocumentState(0), app.JobPartly)
 	c.undo(some)
+	same(t, "documents that came back", c.job(id).Documents, made.Documents)
 	same(t, "store", c.all(), before)
 	c.undo(unsure)
 	job = c.job(id)
@@ -54,7 +62,7 @@ func jobOnItsWay(t *testing.T, c *contract) {
 	jobs, err := c.PrintJobs(t.Context(), app.JobFilter{Limit: 1})
 	c.ok(err)
 	same(t, "newest job", jobs, []app.PrintJob{{ID: plain, Made: FixedClock(), Occasion: app.Birthday, Letters: 1}})
-	_, err = c.AnswerJob(t.Context(), 999, app.CameOutAll, nil, Today)
+	_, err = c.AnswerJob(t.Context(), 999, app.CameOutAll, nil, nil, Today)
 	c.fails(app.NotFound, err)
 	c.fails(app.NotFound, c.SetJobParts(t.Context(), 999, nil))
 }
@@ -105,11 +113,11 @@ func jobThatIsBegun(t *testing.T, c *contract) {
 	job = c.job(id)
 	same(t, "state of a job that was sent", job.State(), app.JobSent)
 	id, changes = begin()
-	_, err = c.AnswerJob(t.Context(), id, app.NotSureOut, nil, Today)
+	_, err = c.AnswerJob(t.Context(), id, app.NotSureOut, nil, nil, Today)
 	c.ok(err)
 	job = c.job(id)
 	same(t, "a job that nobody knows of is begun", job.Begun, true)
-	answered, err := c.AnswerJob(t.Context(), id, app.CameOutSome, []app.LetterID{app.LetterID(changes.IDs[0])}, Today)
+	answered, err := c.AnswerJob(t.Context(), id, app.CameOutSome, nil, []app.LetterID{app.LetterID(changes.IDs[0])}, Today)
 	c.ok(err)
 	job = c.job(id)
 	same(t, "a job of which some came out is begun", job.Begun, false)

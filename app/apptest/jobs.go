@@ -18,7 +18,7 @@ func (s *Store) PrintJobs(ctx context.Context, f app.JobFilter) ([]app.PrintJob,
 	ids := slices.Sorted(maps.Keys(s.jobs))
 	for _, id := range slices.Backward(ids) {
 		j := s.jobs[id]
-		if j.Parts = slices.Clone(j.Parts); f.ID == 0 {
+		if j.Documents, j.Parts = slices.Clone(j.Documents), slices.Clone(j.Parts); f.ID == 0 {
 			j.Look = nil
 		}
 		for _, l := range s.chosen(app.LetterFilter{Job: id}) { // the newest first: that of the first place comes last
@@ -65,7 +65,7 @@ func (s *Store) LogPrint(ctx context.Context, job app.PrintJob, letters []app.Le
 	s.lastJob++
 	id := s.lastJob
 	s.jobs[id] = app.PrintJob{
-		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Parts: slices.Clone(job.Parts), Begun: job.Begun,
+		ID: id, Made: FixedClock(), Sheets: job.Sheets, Look: job.Look, Documents: slices.Clone(job.Documents), Parts: slices.Clone(job.Parts), Begun: job.Begun,
 	}
 	changes, rows, was := app.Changes{Kinds: app.KindLetters}, map[any]bool{}, map[app.LetterID]app.Letter{}
 	for i, l := range letters {
@@ -123,7 +123,7 @@ func (s *Store) JobMade(ctx context.Context, id app.JobID) error {
 }
 
 // AnswerJob implements app.JobStore.
-func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswer, out []app.LetterID, on app.Date) (app.Changes, error) {
+func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswer, documents []app.JobDocument, out []app.LetterID, on app.Date) (app.Changes, error) {
 	if err := s.enter(ctx); err != nil {
 		return app.Changes{}, err
 	}
@@ -148,11 +148,14 @@ func (s *Store) AnswerJob(ctx context.Context, id app.JobID, answer app.JobAnswe
 	}
 	before := job
 	job.Answer, job.Begun = answer, job.Begun && len(out) == 0
+	if len(documents) > 0 {
+		job.Documents = slices.Clone(documents)
+	}
 	s.jobs[id] = job
 	return s.step(changes, "undo.store.letters", rows, func() error {
 		maps.Copy(s.letters, was)
 		job := s.jobs[id]
-		job.Answer, job.Begun = before.Answer, before.Begun
+		job.Answer, job.Documents, job.Begun = before.Answer, before.Documents, before.Begun
 		s.jobs[id] = job
 		return nil
 	}), nil

@@ -107,11 +107,13 @@ func (j *Journal) CameOut(ctx context.Context, job app.JobID, answer Answer, peo
 	for _, id := range people {
 		chosen[id] = true
 	}
-	return j.CardsCameOut(ctx, job, answer, func(l *app.Letter) bool { return chosen[l.Person] }, on)
+	return j.CardsCameOut(ctx, job, answer, nil, func(l *app.Letter) bool { return answer == All || chosen[l.Person] }, on)
 }
 
-// CardsCameOut is CameOut for the cards that came is true of.
-func (j *Journal) CardsCameOut(ctx context.Context, job app.JobID, answer Answer, came func(*app.Letter) bool, on app.Date) (int, app.Changes, error) {
+// CardsCameOut is CameOut for the cards that came is true of, whatever the answer is but
+// NotSure. It keeps what came out of
+// the documents of the job, too; nil is as it was.
+func (j *Journal) CardsCameOut(ctx context.Context, job app.JobID, answer Answer, documents []app.JobDocument, came func(*app.Letter) bool, on app.Date) (int, app.Changes, error) {
 	letters, err := j.store.Letters(ctx, app.LetterFilter{Job: job})
 	if err != nil {
 		return 0, app.Changes{}, err
@@ -121,14 +123,14 @@ func (j *Journal) CardsCameOut(ctx context.Context, job app.JobID, answer Answer
 	}
 	var ids []app.LetterID
 	for i := range letters {
-		if l := &letters[i]; l.State.Waits() && (answer == All || answer == Some && came(l)) {
+		if l := &letters[i]; l.State.Waits() && answer != NotSure && came(l) {
 			ids = append(ids, l.ID)
 		}
 	}
-	if len(ids) == 0 && answer != NotSure {
+	if len(ids) == 0 && answer != NotSure && documents == nil {
 		return 0, app.Changes{}, nil
 	}
-	changes, err := j.store.AnswerJob(ctx, job, answer, ids, on)
+	changes, err := j.store.AnswerJob(ctx, job, answer, documents, ids, on)
 	return len(ids), changes, err
 }
 

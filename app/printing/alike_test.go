@@ -69,7 +69,7 @@ func TestACardLikeOneThatWentThereIsFound(t *testing.T) {
 	if alike, err := s.Alike(t.Context(), before); err != nil || alike != nil {
 		t.Fatalf("before anything went there: %v %v", alike, err)
 	}
-	if _, _, err := s.Log(t.Context(), before, apptest.FixedClock()); err != nil {
+	if _, _, err := s.Make(t.Context(), before, apptest.FixedClock(), func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	req = request(b, elsewhere)

@@ -65,6 +65,8 @@ func (j *Job) document(fonts *sheet.Fonts, nr int) document {
 	copies := j.Request.copies()
 	switch {
 	case paper.item() == JobSheet:
+		pages := jobSheetPages(fonts, j, j.Request.Reader)
+		d.leaves, d.leaf = len(pages), func(i int) sheet.Leaf { return sheet.Leaf{Front: pages[i].Faces[0].Face} }
 	case paper.item().bare():
 		d.leaves = j.labels(&paper, len(on))
 		one, _ := (&Card{Person: &app.Person{}}).layOn(fonts, &paper, &j.Request)

@@ -39,7 +39,7 @@ func TestDraftsArePrintedWithTheirOwnWordsLanguageAndPicture(t *testing.T) {
 	if err := s.WritePDF(t.Context(), job, &pdf, nil); err != nil || job.Pages != 6 {
 		t.Fatalf("%d pages, %v", job.Pages, err)
 	}
-	_, changes, err := s.Log(t.Context(), job, apptest.FixedClock())
+	_, changes, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestCardsAreCopiedByHandFromPagesOfTheirOwn(t *testing.T) {
 	if err := s.WritePDF(t.Context(), job, &pdf, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := s.Log(t.Context(), job, apptest.FixedClock()); err != nil {
+	if _, _, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	logged, _ := s.store.Letters(t.Context(), app.LetterFilter{})

@@ -98,7 +98,7 @@ func (p *Paper) size() sheet.Size {
 	switch item := p.item(); {
 	case item == Labels || item == ReturnLabels:
 		return p.Stock.Place
-	case item == Copysheets:
+	case item == Copysheets || item == JobSheet:
 		return sheet.A4
 	case p.Size != sheet.Size{}:
 		return p.Size

@@ -155,14 +155,14 @@ func TestWhatBearsOnlyAnAddressNeedsNoWordsAndIsNotLogged(t *testing.T) {
 		if len(job.Cards) != 1 || len(job.Cards[0].Flags) != 0 {
 			t.Errorf("%s: %v", p.Item, job.Flagged())
 		}
-		if id, _, err := s.Log(t.Context(), job, apptest.FixedClock()); err != nil || id != 0 {
+		if id, _, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil }); err != nil || id != 0 {
 			t.Errorf("%s: job %d is logged, %v", p.Item, id, err)
 		}
 	}
 	req := request(s.add(2))
 	req.Paper.Item = Letters
 	job := s.prepare(req)
-	made, _, err := s.Log(t.Context(), job, apptest.FixedClock())
+	made, _, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil })
 	logged, _ := s.store.Letters(t.Context(), app.LetterFilter{Job: made})
 	if err != nil || len(logged) != 1 || logged[0].Kind != app.OnSheets || logged[0].Picture != "" {
 		t.Errorf("a letter is logged as %+v, %v", logged, err)

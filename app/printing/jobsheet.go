@@ -1,31 +1,19 @@
 package printing
 
 import (
-	"context"
-	"io"
-	"slices"
 	"strconv"
 	"strings"
 
 	"vestka/app"
-	"vestka/app/pdf"
 	"vestka/app/people"
 	"vestka/app/sheet"
 	"vestka/i18n"
 )
 
-// SaveJobSheet writes the sheet that goes with the cards to the path, as PDF in
-// the language: every card in the order of printing with what to check on it, how
-// old the list is, and a box to tick.
-func (p *Press) SaveJobSheet(ctx context.Context, job *Job, lang app.Lang, path string) error {
-	pages := p.jobSheetPages(job, lang)
-	return p.guard.Save(path, func(w io.Writer) error {
-		return pdf.Write(ctx, w, pdf.Document{Fonts: p.fonts, Pages: slices.Values(pages)})
-	})
-}
-
-func (p *Press) jobSheetPages(job *Job, lang app.Lang) []sheet.Page {
-	return sheet.LayList(p.fonts, jobSheet(job, i18n.For(string(lang))))
+// jobSheetPages are the sheets that go with the cards, in the language: every card in the
+// order of printing with what to check on it, how old the list is, and a box to tick.
+func jobSheetPages(fonts *sheet.Fonts, job *Job, lang app.Lang) []sheet.Page {
+	return sheet.LayList(fonts, jobSheet(job, i18n.For(string(lang))))
 }
 
 func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
@@ -101,7 +89,7 @@ func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
 		parts = append(parts, inLanguage(c.Lang, loc), loc.T(c.Occasion.MessageKey()))
 	}
 	for i := range job.Request.Beside {
-		if one := &job.Request.Beside[i]; !one.item().Worded() && !one.item().bare() && !c.Enclosed {
+		if one := &job.Request.Beside[i]; one.item() != JobSheet && !one.item().Worded() && !one.item().bare() && !c.Enclosed {
 			beside = append(beside, loc.T(one.item().MessageKey()))
 		}
 	}

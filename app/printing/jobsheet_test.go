@@ -105,9 +105,11 @@ func TestTheSampleListIsNeverOld(t *testing.T) {
 
 func TestTheJobSheetIsAPDFThatNamesNobodyInItsProperties(t *testing.T) {
 	s := newShop(t)
-	job := s.prepare(request(s.add(0)))
+	req := request(s.add(0))
+	req.Paper.Item = JobSheet
+	job := s.prepare(req)
 	path := filepath.Join(t.TempDir(), "sheet.pdf")
-	if err := s.SaveJobSheet(context.Background(), job, app.Russian, path); err != nil {
+	if err := s.SavePDF(context.Background(), job, path, nil); err != nil {
 		t.Fatal(err)
 	}
 	b, err := os.ReadFile(path)

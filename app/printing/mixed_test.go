@@ -78,7 +78,7 @@ func TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob(t *testing.T) {
 			t.Errorf("document %d: %q, want %q", nr, got, want)
 		}
 	}
-	id, _, err := s.Log(t.Context(), job, apptest.FixedClock())
+	id, _, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,17 +97,13 @@ func TestDraftsThatAreLettersAndDraftsThatAreCardsAreOneJob(t *testing.T) {
 	}
 	// The first two sheets of letters came out, and the first card: of nothing else is it said.
 	for nr, want := range []int{1, 2} {
-		on, err := s.On(t.Context(), id, nr, fmt.Sprintf("1-%d", want), apptest.Today)
-		if err != nil || len(on) != want {
-			t.Fatalf("document %d: %v %v", nr, on, err)
-		}
-		kind := []app.LetterKind{app.Postcard, app.OnSheets}[nr]
-		if n, _, err := s.journal.CardsCameOut(t.Context(), id, app.CameOutSome, func(l *app.Letter) bool { return on[l.ID] && l.Kind == kind }, apptest.Today); err != nil || n != want {
-			t.Fatalf("document %d: %d came out, %v", nr, n, err)
+		m, err := s.cameOut(id, Came{Answer: app.CameOutSome, Sheets: map[int]string{nr + 1: fmt.Sprintf("1-%d", want)}})
+		if err != nil || m != []Marked{{Cards: 1, Open: true, Noted: true}, {Letters: 2, Open: true, Noted: true}}[nr] {
+			t.Fatalf("document %d: %+v came out, %v", nr, m, err)
 		}
 	}
-	if _, err := s.On(t.Context(), id, 2, "1", apptest.Today); app.CodeOf(err) != app.Invalid {
-		t.Errorf("an envelope is a letter of the journal: %v", err)
+	if m, err := s.cameOut(id, Came{Answer: app.CameOutSome, Sheets: map[int]string{3: "1"}}); err != nil || m != (Marked{Open: true, Noted: true}) {
+		t.Errorf("an envelope is a letter of the journal: %+v, %v", m, err)
 	}
 	rest, err := s.Rest(t.Context(), id, apptest.Today)
 	if err != nil || !slices.Equal(s.firsts(rest, 0), cards[1:]) || !slices.Equal(s.firsts(rest, 1), letters[2:]) || len(s.firsts(rest, 2)) != 4 {
@@ -170,7 +166,7 @@ func TestACardAndALetterToEach(t *testing.T) {
 		if n == 0 {
 			continue
 		}
-		id, _, err := s.Log(t.Context(), job, apptest.FixedClock())
+		id, _, err := s.Make(t.Context(), job, apptest.FixedClock(), func() error { return nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -79,15 +79,6 @@ func (p *Press) Make(ctx context.Context, job *Job, now time.Time, write func() 
 // Made says in the log that a job that was begun is whole.
 func (p *Press) Made(ctx context.Context, id app.JobID) error { return p.journal.Made(ctx, id) }
 
-// Begin is Log for a job of which nothing is made yet, or sent: a job that was begun
-// before stays what it is.
-func (p *Press) Begin(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
-	if job.ID != 0 {
-		return job.ID, app.Changes{}, nil
-	}
-	return p.log(ctx, job, now, true)
-}
-
 // Abandon takes a job out of the log that was begun and of which nothing was made or
 // sent after all, and reports that it did. Of any other nothing is done.
 func (p *Press) Abandon(ctx context.Context, id app.JobID, changes app.Changes) (gone bool, err error) {
@@ -106,13 +97,14 @@ func takeBack(ctx context.Context, changes app.Changes) error {
 	return err
 }
 
-// Log writes one entry for each card or letter of the job into the journal. What bears
-// only an address says nothing of what was written: it has no entry.
-func (p *Press) Log(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
-	return p.log(ctx, job, now, false)
-}
-
-func (p *Press) log(ctx context.Context, job *Job, now time.Time, begun bool) (app.JobID, app.Changes, error) {
+// Begin writes one entry for each card or letter of the job into the journal. What bears
+// only an address says nothing of what was written: it has no entry. Nothing is made yet,
+// or sent: a job that was begun before stays what it is. All of the documents that go to
+// a printer wait from then on, so that those that are not sent now can be sent later.
+func (p *Press) Begin(ctx context.Context, job *Job, now time.Time) (app.JobID, app.Changes, error) {
+	if job.ID != 0 {
+		return job.ID, app.Changes{}, nil
+	}
 	main := job.Request.Main()
 	if !main.Item.Worded() {
 		return 0, app.Changes{}, nil
@@ -130,8 +122,12 @@ func (p *Press) log(ctx context.Context, job *Job, now time.Time, begun bool) (a
 	if err != nil {
 		return 0, app.Changes{}, err
 	}
-	sheets, _ := p.Count(job, 0)
-	return p.journal.LogPrint(ctx, app.PrintJob{Sheets: sheets, Look: kept, Begun: begun}, entries)
+	made := app.PrintJob{Look: kept, Documents: p.documentsOf(job), Begun: true}
+	made.Sheets = made.Documents[0].Sheets
+	for _, nr := range job.ToPrinter {
+		made.Parts = append(made.Parts, planned(nr, "", made.Documents[nr].Sheets)...)
+	}
+	return p.journal.LogPrint(ctx, made, entries)
 }
 
 // kind is what the log calls it.

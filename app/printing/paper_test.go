@@ -208,7 +208,7 @@ func TestAPictureOfTheUsersOwnIsPrintedAndCalledSoInTheLog(t *testing.T) {
 	if err := s.WritePDF(context.Background(), job, &out, nil); err != nil || !bytes.Contains(out.Bytes(), []byte("/Width 740/Height 525")) {
 		t.Fatalf("%v", err)
 	}
-	if _, _, err := s.Log(context.Background(), job, apptest.FixedClock()); err != nil {
+	if _, _, err := s.Make(context.Background(), job, apptest.FixedClock(), func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if l, err := s.store.Letters(context.Background(), app.LetterFilter{}); err != nil || l[0].Picture != "own" {
@@ -224,7 +224,7 @@ func TestNothingIsMadeForNobody(t *testing.T) {
 	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.nothing_to_print" || e.Code != app.Refused || inFolder(t, dir) != nil {
 		t.Fatalf("%v %v", err, inFolder(t, dir))
 	}
-	if id, c, err := s.Log(context.Background(), job, apptest.FixedClock()); id != 0 || c.Kinds != 0 || err != nil {
+	if id, c, err := s.Make(context.Background(), job, apptest.FixedClock(), func() error { return nil }); id != 0 || c.Kinds != 0 || err != nil {
 		t.Fatalf("%v %v %v", id, c, err)
 	}
 }
@@ -235,7 +235,7 @@ func TestTheLogHoldsOneWholeEntryForEachCard(t *testing.T) {
 	other, left := s.add(1, held("IK-902")), s.add(2, held("IK-905"))
 	req := request(sample, other, left)
 	job := s.prepare(req)
-	id, changes, err := s.Log(context.Background(), job, apptest.FixedClock())
+	id, changes, err := s.Make(context.Background(), job, apptest.FixedClock(), func() error { return nil })
 	if err != nil || id == 0 || !changes.Has(app.KindLetters) || len(changes.IDs) != 2 || changes.Undo == nil {
 		t.Fatalf("%v %v %v", id, changes, err)
 	}
@@ -261,7 +261,7 @@ func TestTheLogHoldsOneWholeEntryForEachCard(t *testing.T) {
 			t.Errorf("entry %d:\n%+v\n%+v", i, letters[i], want)
 		}
 	}
-	next, _, err := s.Log(context.Background(), job, apptest.FixedClock())
+	next, _, err := s.Make(context.Background(), job, apptest.FixedClock(), func() error { return nil })
 	if err != nil || next == id {
 		t.Fatalf("a second job has the number of the first: %v %v", next, err)
 	}
@@ -272,7 +272,7 @@ func TestWhenTheLogCannotBeWrittenTheErrorIsTold(t *testing.T) {
 	job := s.prepare(request(s.add(0)))
 	broken := &app.Error{Code: app.Failed, Key: "error.store.full"}
 	s.store.FailWith(broken)
-	if _, _, err := s.Log(context.Background(), job, apptest.FixedClock()); !errors.Is(err, broken) {
+	if _, _, err := s.Make(context.Background(), job, apptest.FixedClock(), func() error { return nil }); !errors.Is(err, broken) {
 		t.Fatal(err)
 	}
 }

@@ -125,16 +125,17 @@ type Card struct {
 
 // Job is a prepared print job. Nothing was written anywhere yet.
 type Job struct {
-	ID       app.JobID // in the log, where it was begun there and is only to be made; else 0
-	Request  Request
-	Occasion app.Occasion
-	Cards    []Card
-	Skipped  []Reason        // people to whom nothing can be printed, and why
-	Short    []letters.Short // facilities to which some cards have the same words, by code
-	Pages    int             // of the main PDF
-	Coarse   bool            // a picture has too few dots for its place
-	List     app.ListAge     // how old the lists are that have the people of the cards
-	Unread   error           // why it is not known of whom sources disagree where they are held, or how old their lists are; nil where it is
+	ID        app.JobID // in the log, where it was begun there and is only to be made; else 0
+	Request   Request
+	ToPrinter []int // documents that go there, by their numbers; the others go into files
+	Occasion  app.Occasion
+	Cards     []Card
+	Skipped   []Reason        // people to whom nothing can be printed, and why
+	Short     []letters.Short // facilities to which some cards have the same words, by code
+	Pages     int             // of the main PDF
+	Coarse    bool            // a picture has too few dots for its place
+	List      app.ListAge     // how old the lists are that have the people of the cards
+	Unread    error           // why it is not known of whom sources disagree where they are held, or how old their lists are; nil where it is
 }
 
 // Flagged are the reasons of all cards, in the order of the cards.

@@ -100,20 +100,6 @@ func (p *Press) Hand(ctx context.Context, to spooler.Spooler, job *Job, t Target
 	return sent, nil
 }
 
-// PrintJobSheet hands the sheet that goes with the cards to a printer, on one side.
-func (p *Press) PrintJobSheet(ctx context.Context, to spooler.Spooler, job *Job, lang app.Lang, t Target) error {
-	if to.NeedsFile() {
-		return &app.Error{Code: app.Refused, Key: "error.spool.file", Hint: "error.spool.file.hint"}
-	}
-	var b bytes.Buffer
-	pages := p.jobSheetPages(job, lang)
-	if err := pdf.Write(ctx, &b, pdf.Document{Fonts: p.fonts, Pages: slices.Values(pages)}); err != nil {
-		return err
-	}
-	_, err := to.Print(ctx, spooler.Document{Queue: t.Printer, Tray: t.Tray, Title: "0", Sides: spooler.OneSided, W: pages[0].W, H: pages[0].H, PDF: &b})
-	return err
-}
-
 // sending is a job on its way to a printer.
 type sending struct {
 	p      *Press
@@ -130,7 +116,7 @@ type sending struct {
 // open plans the document, and gives the number of its sheets.
 func (s *sending) open() (sheets int, err error) {
 	if n := len(s.job.Request.Papers()); s.target.Paper < 0 || s.target.Paper >= n {
-		return 0, wrong("error.job.no_paper", app.Args{"Count": n})
+		return 0, wrong("error.job.no_paper", app.Args{"Number": s.target.Paper + 1, "Count": n, "Documents": named(s.p.documentsOf(s.job))})
 	}
 	s.doc = s.job.document(s.p.fonts, s.target.Paper)
 	if sheets = s.doc.im.Sheets(s.doc.leaves); sheets == 0 {
@@ -149,11 +135,9 @@ func (s *sending) begin(ctx context.Context) error {
 		return err
 	}
 	s.mine = s.plan(s.target.Sides, sheets)
-	if s.target.Sides == sheet.Fronts { // until the backs are sent as well the job is not done
-		for _, i := range s.plan(sheet.Backs, sheets) {
-			if part := &s.parts[i]; part.Printer == "" {
-				part.Printer, part.Tray = s.target.Printer, s.target.Tray
-			}
+	for _, i := range s.others(sheets) {
+		if part := &s.parts[i]; part.Printer == "" {
+			part.Printer, part.Tray = s.target.Printer, s.target.Tray
 		}
 	}
 	if s.target.Backwards {
@@ -167,24 +151,51 @@ func (s *sending) begin(ctx context.Context) error {
 	return s.p.journal.SetParts(ctx, s.id, s.parts)
 }
 
+// others are the parts of the other side of the paper: until that is sent as well, the job
+// is not done.
+func (s *sending) others(sheets int) []int {
+	switch {
+	case s.target.Sides == sheet.Fronts:
+		return s.plan(sheet.Backs, sheets)
+	case s.target.Sides == sheet.Backs:
+		return s.plan(sheet.Fronts, sheets)
+	case s.job.Request.apart() && s.target.Paper < 2:
+		return s.planOf(1-s.target.Paper, "", sheets)
+	}
+	return nil
+}
+
 // plan finds the parts of the document and its sides, or makes them; they are numbers
-// among all parts of the job.
+// among all parts of the job. Those that wait to go there otherwise go so.
 func (s *sending) plan(sides sheet.Sides, sheets int) (mine []int) {
+	s.parts = slices.DeleteFunc(s.parts, func(part app.JobPart) bool {
+		return part.Paper == s.target.Paper && part.State == app.PartWaiting && (part.Sides == "") != (sides == "")
+	})
+	return s.planOf(s.target.Paper, sides, sheets)
+}
+
+func (s *sending) planOf(paper int, sides sheet.Sides, sheets int) (mine []int) {
 	for i, part := range s.parts {
-		if part.Paper == s.target.Paper && part.Sides == string(sides) {
+		if part.Paper == paper && part.Sides == string(sides) {
 			mine = append(mine, i)
 		}
 	}
-	if mine != nil {
-		return mine
-	}
-	for first := 1; first <= sheets; first += partSheets {
-		mine = append(mine, len(s.parts))
-		s.parts = append(s.parts, app.JobPart{
-			Paper: s.target.Paper, First: first, Last: min(first+partSheets-1, sheets), Sides: string(sides), State: app.PartWaiting,
-		})
+	if mine == nil {
+		planned := planned(paper, sides, sheets)
+		for range planned {
+			mine = append(mine, len(s.parts)+len(mine))
+		}
+		s.parts = append(s.parts, planned...)
 	}
 	return mine
+}
+
+// planned are the parts of so many sheets that wait to be sent.
+func planned(paper int, sides sheet.Sides, sheets int) (all []app.JobPart) {
+	for first := 1; first <= sheets; first += partSheets {
+		all = append(all, app.JobPart{Paper: paper, First: first, Last: min(first+partSheets-1, sheets), Sides: string(sides), State: app.PartWaiting})
+	}
+	return all
 }
 
 // run sends what is to be sent.

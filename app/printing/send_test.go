@@ -26,7 +26,7 @@ func (s *shop) logged(n int, opts ...func(*Request)) (app.JobID, *Job) {
 		o(&req)
 	}
 	job := s.prepare(req)
-	id, _, err := s.Log(s.t.Context(), job, time.Time{})
+	id, _, err := s.Make(s.t.Context(), job, time.Time{}, func() error { return nil })
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -259,13 +259,8 @@ func TestThePrinterIsPutRightOnBothSides(t *testing.T) {
 func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
 	s := newShop(t)
 	id, job := s.logged(6, func(r *Request) { r.Layout = sheet.FourUp })
-	on, err := s.On(t.Context(), id, 0, "1", apptest.Today)
-	if err != nil || len(on) != 4 {
-		t.Fatalf("%v %v", on, err)
-	}
-	n, _, err := s.journal.CardsCameOut(t.Context(), id, app.CameOutSome, func(l *app.Letter) bool { return on[l.ID] }, apptest.Today)
-	if err != nil || n != 4 {
-		t.Fatalf("%d %v", n, err)
+	if m, err := s.cameOut(id, Came{Answer: app.CameOutSome, Sheets: map[int]string{1: "1"}}); err != nil || m != (Marked{Cards: 4, Open: true, Noted: true}) {
+		t.Fatalf("%+v %v", m, err)
 	}
 	rest, err := s.Rest(t.Context(), id, apptest.Today)
 	if err != nil || len(rest.Cards) != 2 || rest.Cards[0].Text != job.Cards[4].Text || rest.Pages != 2 {
@@ -274,7 +269,7 @@ func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
 	if alike, err := s.Alike(t.Context(), rest); err != nil || slices.ContainsFunc(alike, func(a Alike) bool { return a.Letter == rest.Cards[0].Letter }) {
 		t.Errorf("a card is like itself: %+v, %v", alike, err)
 	}
-	second, _, err := s.Log(t.Context(), rest, time.Time{})
+	second, _, err := s.Make(t.Context(), rest, time.Time{}, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -288,7 +283,7 @@ func TestWhatDidNotComeOutBecomesAJobOfItsOwn(t *testing.T) {
 }
 
 func TestSheetsAreReadAsPeopleWriteThem(t *testing.T) {
-	for text, want := range map[string]Sheets{"1": {{1, 1}}, "1-3, 7": {{1, 3}, {7, 7}}, " 2–4;9 ": {{2, 4}, {9, 9}}} {
+	for text, want := range map[string]app.JobRuns{"1": {{1, 1}}, "1-3, 7": {{1, 3}, {7, 7}}, " 2–4;9 ": {{2, 4}, {9, 9}}} {
 		if got, err := ReadSheets(text, 9); err != nil || !slices.Equal(got, want) {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
@@ -342,16 +337,15 @@ func TestWhatBearsOnlyAddressesGoesToThePrinterWithoutTheLog(t *testing.T) {
 
 func TestTheJobSheetGoesToThePrinterToo(t *testing.T) {
 	s := newShop(t)
-	job := s.prepare(request(s.add(1), s.add(2)))
+	req := request(s.add(1), s.add(2))
+	req.Paper.Item, req.Reader = JobSheet, app.Belarusian
+	job := s.prepare(req)
 	printer := &spooler.Fake{}
-	if err := s.PrintJobSheet(t.Context(), printer, job, app.Belarusian, Target{Printer: "Office", Tray: "Slot"}); err != nil {
+	if sent, err := s.Hand(t.Context(), printer, job, Target{Printer: "Office", Tray: "Slot"}, nil); err != nil || sent.Sheets != 1 {
 		t.Fatal(err)
 	}
 	docs := printer.Documents()
 	if len(docs) != 1 || docs[0].Tray != "Slot" || docs[0].Sides != spooler.OneSided || docs[0].W != sheet.A4.W || !bytes.HasPrefix(docs[0].Bytes, []byte("%PDF")) {
 		t.Errorf("%+v", docs)
-	}
-	if err := s.PrintJobSheet(t.Context(), &spooler.Fake{File: true}, job, app.Belarusian, Target{}); app.CodeOf(err) != app.Refused {
-		t.Errorf("a printer for files only: %v", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/journal"
+	"vestka/app/printing"
 	"vestka/cmd/internal/wiring"
 )
 
@@ -19,7 +20,7 @@ func (c *cli) cameOutCmd() *cobra.Command {
 	var sheets string
 	var document int
 	cmd := &cobra.Command{
-		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS|--sheets N-N,… [--document N]]",
+		Use:                   "came-out yes|some|not-sure [--job N] [--people IDS|--sheets N-N,…] [--document N]",
 		Short:                 c.loc.T("cli.came_out.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
@@ -28,13 +29,16 @@ func (c *cli) cameOutCmd() *cobra.Command {
 			if answer != journal.All && answer != journal.Some && answer != journal.NotSure {
 				return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
 			}
+			if answer == journal.NotSure && cmd.Flags().Changed("document") || document > 0 && len(chosen) > 0 {
+				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--document", "Value", document}}
+			}
 			if (answer == journal.Some) != (len(chosen) > 0 || sheets != "") || len(chosen) > 0 && sheets != "" {
 				return &wrongUse{key: "cli.error.came_out_people"}
 			}
 			if cmd.Flags().Changed("job") && job <= 0 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--job", "Value", job}}
 			}
-			if document < 1 {
+			if cmd.Flags().Changed("document") && document < 1 {
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--document", "Value", document}}
 			}
 			return c.cameOut(cmd.Context(), answer, app.JobID(job), chosen, sheets, document)
@@ -42,7 +46,7 @@ func (c *cli) cameOutCmd() *cobra.Command {
 	}
 	cmd.Flags().Int64Var(&job, "job", 0, c.loc.T("cli.came_out.job"))
 	cmd.Flags().StringSliceVar(&chosen, "people", nil, c.loc.T("cli.came_out.people"))
-	cmd.Flags().IntVar(&document, "document", 1, c.loc.T("cli.came_out.document"))
+	cmd.Flags().IntVar(&document, "document", 0, c.loc.T("cli.came_out.document"))
 	cmd.Flags().StringVar(&sheets, "sheets", "", c.loc.T("cli.came_out.sheets"))
 	return cmd
 }
@@ -66,55 +70,59 @@ func (c *cli) cameOut(ctx context.Context, answer journal.Answer, job app.JobID,
 			return err
 		}
 	}
-	made, err := written(ctx, s, job, ids)
-	if err != nil {
+	if err := inJob(ctx, s, job, ids); err != nil {
 		return err
 	}
-	came := func(l *app.Letter) bool { return slices.Contains(ids, l.Person) }
+	said := printing.Came{Answer: answer, Document: document, People: ids}
 	if sheets != "" {
-		on, err := s.Press.On(ctx, job, document-1, sheets, day)
-		if err != nil {
-			return err
-		}
-		came = func(l *app.Letter) bool { return on[l.ID] }
+		said.Document, said.Sheets = 0, map[int]string{max(document, 1): sheets}
 	}
-	letters := 0 // of those that came out; the others are postcards
-	for i := range made {
-		if l := &made[i]; l.Kind == app.OnSheets && l.State.Waits() && (answer == journal.All || answer == journal.Some && came(l)) {
-			letters++
-		}
-	}
-	n, _, err := s.Journal.CardsCameOut(ctx, job, answer, came, day)
+	m, _, err := s.Press.CameOut(ctx, job, said, day)
 	if err != nil {
 		return err
 	}
-	return c.result(map[string]any{"job": job, "printed": n, "letters": letters}, func(w io.Writer) {
-		switch {
-		case answer == journal.NotSure:
-			fmt.Fprintln(w, c.loc.T("journal.left_ready"))
-		case n == 0:
-			fmt.Fprintln(w, c.loc.T("cli.came_out.nothing", "Job", job))
-		default:
-			if cards := n - letters; cards > 0 {
-				fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", cards, "Job", job))
-			}
-			if letters > 0 {
-				fmt.Fprintln(w, c.loc.T("cli.came_out.done.letters", "Count", letters, "Job", job))
-			}
-		}
+	now, err := s.Journal.Job(ctx, job)
+	if err != nil {
+		return err
+	}
+	o := jobObject(&now)
+	return c.result(map[string]any{"job": job, "printed": m.Cards + m.Letters, "letters": m.Letters, "state": o.State, "documents": o.Documents}, func(w io.Writer) {
+		c.tellCame(w, job, answer, m)
 	})
 }
 
-// written are the letters of the job; somebody who has none in it is refused.
-func written(ctx context.Context, s *wiring.Services, job app.JobID, people []app.PersonID) ([]app.Letter, error) {
+// tellCame says what became known.
+func (c *cli) tellCame(w io.Writer, job app.JobID, answer journal.Answer, m printing.Marked) {
+	if m.Cards > 0 {
+		fmt.Fprintln(w, c.loc.T("cli.came_out.done", "Count", m.Cards, "Job", job))
+	}
+	if m.Letters > 0 {
+		fmt.Fprintln(w, c.loc.T("cli.came_out.done.letters", "Count", m.Letters, "Job", job))
+	}
+	switch {
+	case m.Open && answer == journal.NotSure:
+		fmt.Fprintln(w, c.loc.T("journal.left_ready"))
+	case m.Cards+m.Letters > 0:
+	case m.Noted:
+		fmt.Fprintln(w, c.loc.T("cli.came_out.noted", "Job", job))
+	default:
+		fmt.Fprintln(w, c.loc.T("cli.came_out.nothing", "Job", job))
+	}
+	if m.OneSide {
+		fmt.Fprintln(w, c.loc.T("journal.one_side"))
+	}
+}
+
+// inJob refuses somebody who has nothing in the job.
+func inJob(ctx context.Context, s *wiring.Services, job app.JobID, people []app.PersonID) error {
 	letters, _, err := s.Journal.Letters(ctx, app.LetterFilter{Job: job})
 	if err != nil || len(letters) == 0 {
-		return nil, err // a job that does not exist is told of by the journal
+		return err // a job that does not exist is told of by the journal
 	}
 	for _, id := range people {
 		if !slices.ContainsFunc(letters, func(l app.Letter) bool { return l.Person == id }) {
-			return nil, &wrongUse{"cli.error.came_out_stranger", []any{"ID", int64(id), "Job", int64(job)}}
+			return &wrongUse{"cli.error.came_out_stranger", []any{"ID", int64(id), "Job", int64(job)}}
 		}
 	}
-	return letters, nil
+	return nil
 }

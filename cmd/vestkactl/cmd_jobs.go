@@ -29,6 +29,19 @@ type jobJSON struct {
 	Sheets   int          `json:"sheets"` // 0 where that was not kept
 	Answer   string       `json:"answer"`
 	Parts    []partJSON   `json:"parts"`
+
+	Documents []jobDocumentJSON `json:"documents"` // none in jobs of before they were kept
+}
+
+// jobDocumentJSON is one of the documents of a job, as it is numbered for --document.
+type jobDocumentJSON struct {
+	Document int           `json:"document"`
+	Item     printing.Item `json:"item"`
+	Sides    string        `json:"sides"` // fronts or backs where they are two documents
+	Sheets   int           `json:"sheets"`
+	Sent     int           `json:"sent"`     // sheets that the system took for a printer
+	Out      int           `json:"came_out"` // sheets of which somebody said so
+	State    app.JobState  `json:"state"`
 }
 
 type partJSON struct {
@@ -44,7 +57,11 @@ type partJSON struct {
 func jobObject(j *app.PrintJob) jobJSON {
 	o := jobJSON{
 		ID: j.ID, Made: j.Made.Format("2006-01-02T15:04:05Z"), State: j.State(), Occasion: j.Occasion,
-		Cards: j.Letters, Out: j.Out, Off: j.Off, Sheets: j.Sheets, Answer: string(j.Answer), Parts: []partJSON{},
+		Cards: j.Letters, Out: j.Out, Off: j.Off, Sheets: j.Sheets, Answer: string(j.Answer), Parts: []partJSON{}, Documents: []jobDocumentJSON{},
+	}
+	for nr := range j.Documents {
+		d := &j.Documents[nr]
+		o.Documents = append(o.Documents, jobDocumentJSON{nr + 1, printing.Item(d.Item), d.Sides, d.Sheets, j.Sent(nr), d.Out.Count(), j.DocumentState(nr)})
 	}
 	for _, p := range j.Parts {
 		o.Parts = append(o.Parts, partJSON{p.Paper + 1, p.First, p.Last, p.Sides, p.Printer, p.State, p.Queued})
@@ -102,6 +119,29 @@ func (c *cli) jobsTable(w io.Writer, jobs []app.PrintJob) {
 	table(w, "", []string{
 		c.loc.T("jobs.column.job"), c.loc.T("jobs.column.made"), c.loc.T("jobs.column.occasion"), c.loc.T("jobs.column.cards"),
 		c.loc.T("jobs.column.sheets"), c.loc.T("jobs.column.state"), c.loc.T("jobs.column.out"),
+	}, rows)
+	c.jobDocuments(w, jobs)
+}
+
+// jobDocuments are the documents of the jobs with what is known of each.
+func (c *cli) jobDocuments(w io.Writer, jobs []app.PrintJob) {
+	var rows [][]string
+	for i := range jobs {
+		j := &jobs[i]
+		for nr := range j.Documents {
+			d := &j.Documents[nr]
+			rows = append(rows, []string{
+				strconv.FormatInt(int64(j.ID), 10), strconv.Itoa(nr + 1), c.loc.T(printing.DocumentKey(d)), c.loc.Number(d.Sheets), c.loc.T(j.DocumentState(nr).MessageKey()),
+				c.loc.T("jobs.out_of", "Out", c.loc.Number(d.Out.Count()), "Count", d.Sheets),
+			})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	table(w, "", []string{
+		c.loc.T("jobs.column.job"), c.loc.T("jobs.column.document"), c.loc.T("jobs.column.what"), c.loc.T("jobs.column.sheets"), c.loc.T("jobs.column.state"), c.loc.T("jobs.column.out"),
 	}, rows)
 }
 

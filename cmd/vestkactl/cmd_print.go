@@ -548,9 +548,7 @@ func (c *cli) press(ctx context.Context, s *wiring.Services, req printing.Reques
 	var documents []documentJSON
 	var id app.JobID
 	write := func() (err error) {
-		if documents, err = c.pressAll(ctx, s, job, f); err == nil && f.jobSheet != "" && !isPrinted(f.jobSheet) {
-			err = s.Press.SaveJobSheet(ctx, job, c.userLang(), f.jobSheet)
-		}
+		documents, err = c.pressAll(ctx, s, job, f)
 		return err
 	}
 	switch {

@@ -248,6 +248,9 @@ func (c *cli) onPaper(ctx context.Context, s *wiring.Services, f *printFlags, re
 			return err
 		}
 	}
+	if f.jobSheet != "" {
+		req.Beside = append(req.Beside, printing.Paper{Item: printing.JobSheet})
+	}
 	return c.ownAddress(ctx, s, req)
 }
 
@@ -395,7 +398,7 @@ func (c *cli) pressAll(ctx context.Context, s *wiring.Services, job *printing.Jo
 		if isPrinted(f.out) {
 			return []documentJSON{}, nil
 		}
-		return []documentJSON{}, s.Press.SaveJobSheet(ctx, job, c.userLang(), f.out)
+		return []documentJSON{}, s.Press.SavePDF(ctx, job, f.out, nil)
 	}
 	var files []string
 	for _, file := range f.files() {

@@ -22,7 +22,6 @@ type printTo struct {
 	printer, tray string
 
 	targets []printing.Target // found, one for each document that goes to it
-	list    *printing.Target  // of the job sheet
 }
 
 func (p *printTo) add(c *cli, cmd *cobra.Command) {
@@ -63,7 +62,6 @@ func (p *printTo) find(ctx context.Context, c *cli, f *printFlags, req *printing
 		return to.target(ctx, c)
 	}
 	for nr, file := range f.files() {
-		isList := file.flag == "--job-sheet"
 		isBacks := nr > 0 && file.flag == "--out" // they come when the pile was turned
 		if nr > 0 && !file.printed() || isBacks {
 			continue
@@ -81,13 +79,20 @@ func (p *printTo) find(ctx context.Context, c *cli, f *printFlags, req *printing
 				return err
 			}
 		}
-		if p.printer = target.Printer; isList {
-			p.list = &target
-		} else {
-			p.targets = append(p.targets, target)
-		}
+		p.printer, p.targets = target.Printer, append(p.targets, target)
 	}
 	return nil
+}
+
+// toPrinter are the documents of the job that go there, now or when the pile was turned.
+func (f *printFlags) toPrinter(s *wiring.Services, job *printing.Job) (all []int) {
+	for nr := range f.files() {
+		isBacks := nr == 1 && f.paper.duplex == byHand
+		if (isBacks && f.out == "" || f.to.takes(nr)) && !s.Press.Lacks(job, nr) {
+			all = append(all, nr)
+		}
+	}
+	return all
 }
 
 // takes reports that the printer takes the document.
@@ -102,6 +107,7 @@ func (c *cli) pressAndSend(ctx context.Context, s *wiring.Services, job *printin
 	var changes app.Changes
 	var err error
 	if !f.noLog {
+		job.ToPrinter = f.toPrinter(s, job)
 		if id, changes, err = s.Press.Begin(ctx, job, c.now()); err != nil {
 			return 0, err
 		}
@@ -157,9 +163,6 @@ func (c *cli) makeJob(ctx context.Context, s *wiring.Services, job *printing.Job
 // sheets it took.
 func (c *cli) sendAll(ctx context.Context, s *wiring.Services, job *printing.Job, f *printFlags, id app.JobID) (int, error) {
 	sheets := 0
-	if f.item == printing.JobSheet {
-		return 0, s.Press.PrintJobSheet(ctx, c.spooler, job, c.userLang(), f.to.targets[0])
-	}
 	for _, target := range f.to.targets {
 		if s.Press.Lacks(job, target.Paper) {
 			continue
@@ -175,9 +178,6 @@ func (c *cli) sendAll(ctx context.Context, s *wiring.Services, job *printing.Job
 			return sheets, err
 		}
 	}
-	if f.to.list != nil {
-		return sheets, s.Press.PrintJobSheet(ctx, c.spooler, job, c.userLang(), *f.to.list)
-	}
 	return sheets, nil
 }
 
@@ -188,7 +188,7 @@ func (c *cli) tellSent(w io.Writer, r *printResult, f *printFlags) {
 			fmt.Fprintln(w, c.loc.T("cli.print.sent", "Item", c.loc.T(d.Item.MessageKey()), "Count", d.Sheets, "Printer", r.Printer))
 		}
 	}
-	if isPrinted(f.jobSheet) && f.jobSheet != "" || r.Item == printing.JobSheet {
+	if r.Item == printing.JobSheet {
 		fmt.Fprintln(w, c.loc.T("cli.print.sent.jobsheet", "Printer", r.Printer))
 	}
 	if f.paper.duplex == byHand && r.Job != 0 {

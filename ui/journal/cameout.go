@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/journal"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/ui/kit"
 )
@@ -57,7 +58,7 @@ func (s *Section) showPending() {
 		}
 		answer := kit.NewButton(loc.T("journal.answer"), func() { s.question(j.id) })
 		made := s.made[j.id]
-		words := []fyne.CanvasObject{kit.NewText(kit.Body(text))}
+		words := append([]fyne.CanvasObject{kit.NewText(kit.Body(text))}, s.documentLines(&made)...)
 		if state := made.State(); state != app.JobMade {
 			words = append(words, kit.NewFlow(8, kit.NewTag(loc.T(state.MessageKey()), kit.Care), kit.NewLink(loc.T("journal.rest"), func() { s.frame.Go("print", j.id) })))
 		}
@@ -66,6 +67,38 @@ func (s *Section) showPending() {
 	s.pending.Set(cards...)
 	s.pending.Hidden = len(cards) == 0
 	s.body.Refresh()
+}
+
+// documentLines name the documents of a job with what is known of each, where it has
+// several.
+func (s *Section) documentLines(made *app.PrintJob) (lines []fyne.CanvasObject) {
+	loc := s.frame.Loc()
+	if len(made.Documents) < 2 {
+		return nil
+	}
+	for nr := range made.Documents {
+		d := &made.Documents[nr]
+		if d.Sheets == 0 {
+			continue
+		}
+		text := loc.T("journal.document", "Item", kit.Capital(loc.T(printing.DocumentKey(d))), "Count", d.Sheets, "State", loc.T(made.DocumentState(nr).MessageKey()))
+		lines = append(lines, kit.NewText(kit.Small(text)))
+	}
+	return lines
+}
+
+// showJob tells of the print job of the entry that is shown what is known of its
+// documents, and leads to what of it was not sent yet.
+func (s *Section) showJob(l app.Letter) {
+	made := s.made[l.Job]
+	lines := s.documentLines(&made)
+	if len(made.Unsent()) > 0 && !made.Open() {
+		lines = append(lines, kit.NewFlow(0, kit.NewLink(s.frame.Loc().T("journal.rest"), func() { s.frame.Go("print", l.Job) })))
+	}
+	if len(lines) > 0 {
+		lines = append([]fyne.CanvasObject{kit.NewDivider(), kit.NewText(kit.Label(s.frame.Loc().T("journal.job", "Job", int64(l.Job))))}, lines...)
+	}
+	s.printed.Set(lines...)
 }
 
 // answerNewest asks about the newest cards that wait for an answer.
@@ -83,13 +116,13 @@ func (s *Section) question(id app.JobID) {
 		return // all of them are known to have come out
 	}
 	j, loc := jobs[at], s.frame.Loc()
-	actions := []kit.Action{{Label: loc.T("journal.not_sure"), Do: func() { s.answer(j, journal.NotSure, nil) }}}
+	actions := []kit.Action{{Label: loc.T("journal.not_sure"), Do: func() { s.answer(j, printing.Came{Answer: journal.NotSure}) }}}
 	yes := loc.T("journal.yes_one")
 	if len(j.cards) > 1 {
 		yes = loc.T("journal.yes")
 		actions = append(actions, kit.Action{Label: loc.T("journal.some"), Do: func() { s.askWhich(j) }})
 	}
-	actions = append(actions, kit.Action{Label: yes, Primary: true, Do: func() { s.answer(j, journal.All, nil) }})
+	actions = append(actions, kit.Action{Label: yes, Primary: true, Do: func() { s.answer(j, printing.Came{Answer: journal.All}) }})
 	title := loc.T("journal.question", "Count", len(j.cards))
 	if j.ofLetters() {
 		title = loc.T("journal.question.letters", "Count", len(j.cards))
@@ -108,12 +141,8 @@ func (s *Section) askWhich(j job) {
 	for i, r := range j.cards {
 		checks[i] = kit.NewCheck(kit.Joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
 	}
-	sheets := kit.NewEntry()
-	body := []fyne.CanvasObject{kit.NewColumn(kit.Tight, checks...)}
-	if made := s.made[j.id]; made.Sheets > 1 {
-		sheets.SetPlaceHolder("1-" + loc.Number(made.Sheets-1))
-		body = append([]fyne.CanvasObject{kit.NewField(loc.T("journal.sheets", "Count", made.Sheets), sheets, loc.T("journal.sheets.hint"))}, body...)
-	}
+	sheets, fields := s.sheetFields(j)
+	body := append(fields, kit.NewColumn(kit.Tight, checks...))
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("journal.which"),
 		Text:  loc.T("journal.which.text"),
@@ -121,8 +150,8 @@ func (s *Section) askWhich(j job) {
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Do: func() {
-				if text := strings.TrimSpace(sheets.Text); text != "" {
-					s.answerSheets(j, text)
+				if said := said(sheets); len(said) > 0 {
+					s.answer(j, printing.Came{Answer: journal.Some, Sheets: said})
 					return
 				}
 				var came []app.PersonID
@@ -131,56 +160,92 @@ func (s *Section) askWhich(j job) {
 						came = append(came, r.letter.Person)
 					}
 				}
-				s.answer(j, journal.Some, came)
+				s.answer(j, printing.Came{Answer: journal.Some, People: came})
 			}},
 		},
 	})
 }
 
-// answerSheets writes which sheets the reader said came out.
-func (s *Section) answerSheets(j job, text string) {
-	today := app.DateOf(s.deps.Now())
-	s.keepAnswer(j, func(ctx context.Context) (int, app.Changes, error) {
-		on, err := s.deps.Sheets.On(ctx, j.id, 0, text, today)
-		if err != nil {
-			return 0, app.Changes{}, err
+// sheetFields ask which sheets came out, of each document of a job; a single sheet is told
+// by its cards.
+func (s *Section) sheetFields(j job) (entries map[int]*kit.Entry, fields []fyne.CanvasObject) {
+	loc, made := s.frame.Loc(), s.made[j.id]
+	entries = map[int]*kit.Entry{}
+	documents := made.Documents
+	if len(documents) == 0 && made.Sheets > 0 { // of before they were kept
+		documents = []app.JobDocument{{Sheets: made.Sheets}}
+	}
+	for nr, d := range documents {
+		if d.Sheets == 0 || len(documents) == 1 && d.Sheets == 1 || d.Out.Count() == d.Sheets {
+			continue
 		}
-		return s.deps.Log.CardsCameOut(ctx, j.id, journal.Some, func(l *app.Letter) bool { return on[l.ID] }, today)
-	})
+		name := loc.T("journal.sheets", "Count", d.Sheets)
+		if len(documents) > 1 {
+			name = loc.T("journal.sheets.of", "Item", loc.T(printing.DocumentKey(&d)), "Count", d.Sheets)
+		}
+		entry := kit.NewEntry()
+		if d.Sheets > 1 {
+			entry.SetPlaceHolder("1-" + loc.Number(d.Sheets-1))
+		}
+		entries[nr+1], fields = entry, append(fields, kit.NewField(name, entry, ""))
+	}
+	if len(fields) > 0 {
+		fields = append(fields, kit.NewText(kit.Small(loc.T("journal.sheets.hint"))))
+	}
+	return entries, fields
+}
+
+// said are the sheets that were typed, by their documents.
+func said(entries map[int]*kit.Entry) map[int]string {
+	all := map[int]string{}
+	for nr, e := range entries {
+		if text := strings.TrimSpace(e.Text); text != "" {
+			all[nr] = text
+		}
+	}
+	return all
 }
 
 // answer writes what the reader said.
-func (s *Section) answer(j job, a journal.Answer, came []app.PersonID) {
-	loc := s.frame.Loc()
-	if a == journal.Some && len(came) == 0 {
-		s.frame.Say(loc.T("journal.left_ready"))
+func (s *Section) answer(j job, c printing.Came) {
+	if c.Answer == journal.Some && len(c.People) == 0 && len(c.Sheets) == 0 {
+		s.frame.Say(s.frame.Loc().T("journal.left_ready"))
 		return
 	}
-	s.keepAnswer(j, func(ctx context.Context) (int, app.Changes, error) {
-		return s.deps.Log.CameOut(ctx, j.id, a, came, app.DateOf(s.deps.Now()))
-	})
-}
-
-func (s *Section) keepAnswer(j job, keep func(context.Context) (int, app.Changes, error)) {
 	type result struct {
-		n       int
+		printing.Marked
 		changes app.Changes
 	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (result, error) {
-		n, c, err := keep(ctx)
-		return result{n, c}, err
+	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (r result, err error) {
+		r.Marked, r.changes, err = s.deps.Sheets.CameOut(ctx, j.id, c, app.DateOf(s.deps.Now()))
+		return r, err
 	}, nil, func(r result, err error) {
 		if err != nil {
 			s.frame.Fail(err)
 			return
 		}
-		text := s.frame.Loc().T("journal.left_ready")
-		switch {
-		case r.n > 0 && j.ofLetters():
-			text = s.frame.Loc().T("journal.marked.letters", "Count", r.n)
-		case r.n > 0:
-			text = s.frame.Loc().T("journal.marked", "Count", r.n)
-		}
-		s.frame.Did(s, text, r.changes)
+		s.frame.Did(s, s.marked(r.Marked), r.changes)
 	})
+}
+
+// marked says what became known.
+func (s *Section) marked(m printing.Marked) string {
+	loc := s.frame.Loc()
+	var all []string
+	if m.Cards > 0 {
+		all = append(all, loc.T("journal.marked", "Count", m.Cards))
+	}
+	if m.Letters > 0 {
+		all = append(all, loc.T("journal.marked.letters", "Count", m.Letters))
+	}
+	switch {
+	case m.Noted && len(all) == 0:
+		all = append(all, loc.T("journal.noted"))
+	case len(all) == 0:
+		all = append(all, loc.T("journal.left_ready"))
+	}
+	if m.OneSide {
+		all = append(all, loc.T("journal.one_side"))
+	}
+	return strings.Join(all, " ")
 }

@@ -33,7 +33,7 @@ func state(s app.LetterState, loc *i18n.Localizer) (string, kit.Tone) {
 
 // fill shows one entry whole: the text as it was printed, where it went, and the
 // files that are kept with it.
-func (r *row) fill(column *kit.Column, lived, kept fyne.CanvasObject, loc *i18n.Localizer) {
+func (r *row) fill(column *kit.Column, lived, printed, kept fyne.CanvasObject, loc *i18n.Localizer) {
 	l := r.letter
 	word, tone := state(l.State, loc)
 	tags := []fyne.CanvasObject{
@@ -52,6 +52,7 @@ func (r *row) fill(column *kit.Column, lived, kept fyne.CanvasObject, loc *i18n.
 		kit.NewMeasure(kit.NewLetter(l.Text), 620),
 		kit.NewDivider(),
 		kit.NewColumn(kit.Tight, kit.NewText(kit.Label(loc.T("journal.address"))), kit.NewText(kit.Body(l.Address))),
+		printed,
 		kit.NewDivider(),
 		kept,
 	)

@@ -11,8 +11,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
-	"vestka/app/journal"
 	"vestka/app/people"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/i18n"
 	"vestka/ui/attached"
@@ -22,14 +22,12 @@ import (
 // Log is what the section needs of the journal.
 type Log interface {
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
-	CameOut(ctx context.Context, job app.JobID, answer journal.Answer, people []app.PersonID, on app.Date) (int, app.Changes, error)
-	CardsCameOut(ctx context.Context, job app.JobID, answer journal.Answer, came func(*app.Letter) bool, on app.Date) (int, app.Changes, error)
 	Jobs(ctx context.Context, limit int) ([]app.PrintJob, error)
 }
 
-// Sheets tells which cards lie on which sheets of a job; see printing.Press.On.
+// Sheets keeps what came out of a printer; see printing.Press.CameOut.
 type Sheets interface {
-	On(ctx context.Context, id app.JobID, nr int, text string, today app.Date) (map[app.LetterID]bool, error)
+	CameOut(ctx context.Context, id app.JobID, c printing.Came, today app.Date) (printing.Marked, app.Changes, error)
 }
 
 // People is what the section needs of the list.
@@ -78,6 +76,7 @@ type Section struct {
 	kept    fyne.CanvasObject // the shelf's row
 	pending *kit.Column
 	lived   *kit.Column // what became of the entry
+	printed *kit.Column // the print job that the entry is of
 	earlier *kit.Column // the way to older entries; empty where all are shown
 	body    fyne.CanvasObject
 	begin   *kit.Button // of the empty screen; nil where there are entries
@@ -165,7 +164,7 @@ func (s *Section) Build(f kit.Frame) fyne.CanvasObject {
 	loc := f.Loc()
 	s.detail = kit.NewColumn(kit.Gap)
 	s.kept = s.shelf.Build(f)
-	s.pending, s.lived, s.earlier = kit.NewColumn(kit.Gap), kit.NewColumn(kit.Gap), kit.NewColumn(0)
+	s.pending, s.lived, s.printed, s.earlier = kit.NewColumn(kit.Gap), kit.NewColumn(kit.Gap), kit.NewColumn(kit.Tight), kit.NewColumn(0)
 	s.list = kit.NewList(
 		func() int { return len(s.rows) },
 		func() fyne.CanvasObject { return kit.NewPersonRow() },
@@ -285,7 +284,8 @@ func (s *Section) index(id app.LetterID) int {
 func (s *Section) show(i int) {
 	l := s.rows[i].letter
 	s.at = l.ID
-	s.rows[i].fill(s.detail, s.lived, s.kept, s.frame.Loc())
+	s.rows[i].fill(s.detail, s.lived, s.printed, s.kept, s.frame.Loc())
+	s.showJob(l)
 	s.showLife(l)
 	s.shelf.Show(attachments.Owner{Person: l.Person, Letter: l.ID})
 }

@@ -12,6 +12,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/printing"
+	fonts "vestka/app/sheet"
 	"vestka/i18n"
 	"vestka/ui/attached"
 	"vestka/ui/kit"
@@ -20,7 +22,7 @@ import (
 )
 
 func section(w *uitest.World) *Section {
-	return New(Deps{Log: w.Journal, People: w.Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
+	return New(Deps{Log: w.Journal, Sheets: w.Press, People: w.Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
 }
 
 func kept(w *uitest.World) attached.Deps {
@@ -259,7 +261,7 @@ func TestTheReaderStaysOnAnEntryWhenTheLogGrows(t *testing.T) {
 func TestWhoIsNoLongerOnTheListKeepsTheirEntry(t *testing.T) {
 	w := uitest.New(t, "en").Sample()
 	log(w, w.Birthdays()[:1])
-	s := New(Deps{Log: w.Journal, People: uitest.New(t, "en").Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
+	s := New(Deps{Log: w.Journal, Sheets: w.Press, People: uitest.New(t, "en").Directory, Register: w.Register, Attached: kept(w), Runner: w.Runner, Now: apptest.FixedClock})
 	w.Show(s)
 	if !strings.Contains(w.Words(), w.T("journal.nobody")) || !strings.Contains(w.Words(), "Мы пра Вас памятаем") {
 		t.Fatalf("%q", w.Words())
@@ -325,5 +327,45 @@ func TestOfLettersItIsNotAskedAsOfPostcards(t *testing.T) {
 	say(t, w, w.T("journal.yes"))
 	if !slices.Equal(w.Said, []string{w.T("journal.marked.letters", "Count", 2)}) {
 		t.Errorf("%q", w.Said)
+	}
+}
+
+// TestEachDocumentOfAJobIsNamedAndAskedAbout of a job that is turned by hand: a card is
+// printed when both of its sides came out.
+func TestEachDocumentOfAJobIsNamedAndAskedAbout(t *testing.T) {
+	w := uitest.New(t, "en").Sample()
+	s := section(w)
+	req := printing.Request{
+		People: w.Birthdays()[:3], Template: "birthday", Lang: app.Belarusian, Sender: "Ганна", Font: fonts.Serif, Today: app.DateOf(apptest.FixedClock()),
+		Beside: []printing.Paper{{Item: printing.Envelopes}},
+	}
+	req.Picture.ID = w.Register.Pictures()[0].ID
+	req.ByHand()
+	made, err := w.Press.Prepare(t.Context(), req, nil)
+	w.Must(err)
+	job, _, err := w.Press.Make(t.Context(), made, apptest.FixedClock(), func() error { return nil })
+	w.Must(err)
+	w.Show(s)
+	for _, item := range []string{"print.document.fronts", "print.document.backs", "print.item.envelopes"} {
+		if line := w.T("journal.document", "Item", kit.Capital(w.T(item)), "Count", 3, "State", w.T("job.state.made")); !strings.Contains(w.Words(), line) {
+			t.Errorf("%q is not in %q", line, w.Words())
+		}
+	}
+	which := func(sheets ...string) {
+		t.Helper()
+		s.question(job)
+		say(t, w, w.T("journal.some"))
+		for i, e := range uitest.Find[*kit.Entry](sheet(t, w).Body) {
+			e.SetText(sheets[i])
+		}
+		say(t, w, w.T("dialog.save"))
+	}
+	which("1-3", "", "2")
+	if got := states(w); got[app.Printed] != 0 || !strings.HasSuffix(w.Said[len(w.Said)-1], w.T("journal.one_side")) {
+		t.Fatalf("%v, %q", got, w.Said)
+	}
+	which("1,3", "") // what is known to have come out is asked about no more
+	if got := states(w); got[app.Printed] != 2 || w.Errors != nil {
+		t.Fatalf("%v, %v", got, w.Errors)
 	}
 }

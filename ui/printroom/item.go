@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -264,15 +262,9 @@ func (s *Section) itemCard() fyne.CanvasObject {
 func itemNames(loc *i18n.Localizer) []string {
 	names := make([]string, len(items))
 	for i, item := range items {
-		names[i] = capital(loc.T(item.MessageKey()))
+		names[i] = kit.Capital(loc.T(item.MessageKey()))
 	}
 	return names
-}
-
-// capital is the text with a capital letter at its beginning.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // mostLabels with one's own address are more than anybody sticks.

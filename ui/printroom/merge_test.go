@@ -104,7 +104,7 @@ func TestCardsLikeOnesThatWentThereAreTold(t *testing.T) {
 	if len(s.alike.cards) != 0 {
 		t.Fatal("nothing went there yet")
 	}
-	_, _, err := w.Press.Log(context.Background(), s.job, apptest.FixedClock())
+	_, _, err := w.Press.Make(context.Background(), s.job, apptest.FixedClock(), func() error { return nil })
 	w.Must(err)
 	s.prepare()
 	if words := w.Words(); len(s.alike.cards) != 2 || !strings.Contains(words, w.T("printroom.alike", "Count", 2)) {

@@ -63,7 +63,7 @@ func TestDraftsThatAreLettersAndCardsArePrintedAsOneJob(t *testing.T) {
 	// All cards came out, the letter did not: it is printed alone, into the file that was asked for.
 	jobs, err := w.Journal.Jobs(t.Context(), 0)
 	w.Must(err)
-	_, _, err = w.Journal.CardsCameOut(t.Context(), jobs[0].ID, app.CameOutSome, func(l *app.Letter) bool { return l.Kind == app.Postcard }, app.DateOf(s.deps.Now()))
+	_, _, err = w.Journal.CardsCameOut(t.Context(), jobs[0].ID, app.CameOutSome, nil, func(l *app.Letter) bool { return l.Kind == app.Postcard }, app.DateOf(s.deps.Now()))
 	w.Must(err)
 	s.Open(jobs[0].ID)
 	answer(t, w, w.T("printroom.again.rest"))

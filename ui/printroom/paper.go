@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,14 +38,10 @@ func (s *Section) write(path string) {
 		s.prepared = func() { s.write(path) }
 		return
 	}
-	loc, job, withList := s.frame.Loc(), s.job, s.listed()
-	onPaper, begun := *job, s.begunSheets(job)
-	main := job.Request.Main()
+	loc, main := s.frame.Loc(), s.job.Request.Main()
 	byHand := s.on.ByHand && !main.OneSided()
-	if byHand {
-		onPaper.Request.ByHand()
-	}
-	lang, habits := app.Lang(loc.Lang()), s.habits()
+	job := s.onPaper(byHand)
+	begun, habits := s.begunSheets(job), s.habits()
 	type result struct {
 		id      app.JobID
 		changes app.Changes
@@ -57,16 +54,12 @@ func (s *Section) write(path string) {
 	s.refresh()
 	stop = work.Change(s.deps.Runner, func(ctx context.Context, p work.Progress) (r result, err error) {
 		r.id, r.changes, err = s.deps.Press.Make(ctx, job, s.deps.Now(), func() error {
-			made := s.made(&onPaper)
-			if err := s.deps.Press.SavePaper(ctx, &onPaper, made[0], path, p); err != nil {
+			made := s.made(job)
+			if err := s.deps.Press.SavePaper(ctx, job, made[0], path, p); err != nil {
 				return err
 			}
 			// The cards are made: it is too late to cancel.
-			ctx := context.WithoutCancel(ctx)
-			r.noSheet = s.writeBeside(ctx, &onPaper, made[1:], path)
-			if withList {
-				r.noSheet = errors.Join(r.noSheet, s.deps.Press.SaveJobSheet(ctx, job, lang, fileBeside(path, "sheet")))
-			}
+			r.noSheet = s.writeBeside(context.WithoutCancel(ctx), job, made[1:], path)
 			return nil
 		})
 		if err == nil {
@@ -95,8 +88,25 @@ func (s *Section) write(path string) {
 			s.frame.Fail(r.noSheet)
 		}
 		s.open(path)
-		s.afterFile(&onPaper, r.id, byHand)
+		s.afterFile(job, r.id, byHand)
 	})
+}
+
+// onPaper is the job as it is printed: its sides are apart where the reader turns the
+// paper, and a check list goes with it. What is in the log stays as it was begun there.
+func (s *Section) onPaper(byHand bool) *printing.Job {
+	job := *s.job
+	if job.ID != 0 {
+		return &job
+	}
+	if byHand {
+		job.Request.ByHand()
+	}
+	list := func(p printing.Paper) bool { return p.Item == printing.JobSheet }
+	if s.listed() && !slices.ContainsFunc(job.Request.Beside, list) {
+		job.Request.Beside = append(slices.Clone(job.Request.Beside), printing.Paper{Item: printing.JobSheet})
+	}
+	return &job
 }
 
 // afterFile asks in the log whether the cards came out; who turns the paper by hand is
@@ -133,7 +143,10 @@ func (s *Section) writeBeside(ctx context.Context, job *printing.Job, documents 
 	papers := job.Request.Papers()
 	for _, nr := range documents {
 		what := string(papers[nr].Item)
-		if papers[nr].Sides == sheet.Backs {
+		switch {
+		case papers[nr].Item == printing.JobSheet:
+			what = "sheet"
+		case papers[nr].Sides == sheet.Backs:
 			what = "backs"
 		}
 		failed = errors.Join(failed, s.deps.Press.SavePaper(ctx, job, nr, fileBeside(path, what), nil))

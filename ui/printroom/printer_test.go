@@ -71,7 +71,7 @@ func TestAPrinterThatDoesNotTurnThePaperGetsTheFrontsAndThenTheBacks(t *testing.
 	}
 	answer(t, w, w.T("printroom.turn.print"))
 	jobs, err := w.Journal.Jobs(t.Context(), 0)
-	if err != nil || len(fake.Documents()) != 2 || len(jobs[0].Parts) != 2 || jobs[0].Parts[1].Sides != string(sheet.Backs) || jobs[0].State() != app.JobSent {
+	if err != nil || len(fake.Documents()) != 2 || len(jobs[0].Parts) != 2 || jobs[0].Documents[1].Sides != string(sheet.Backs) || jobs[0].State() != app.JobSent {
 		t.Fatalf("%+v, %v", jobs, err)
 	}
 }
@@ -83,7 +83,7 @@ func TestWhatAPrinterRefusedIsOfferedAgainAndOnlyTheRestIsPrinted(t *testing.T) 
 	s.sendAway()
 	answer(t, w, w.T("printroom.route.print"))
 	jobs, err := w.Journal.Jobs(t.Context(), 0)
-	if err != nil || len(jobs) != 1 || jobs[0].State() != app.JobBroken {
+	if err != nil || len(jobs) != 1 || jobs[0].State() != app.JobWaiting {
 		t.Fatalf("%+v, %v", jobs, err)
 	}
 	fake.Broken = nil
@@ -94,7 +94,7 @@ func TestWhatAPrinterRefusedIsOfferedAgainAndOnlyTheRestIsPrinted(t *testing.T) 
 	// All but the first came out: that one is shown, as it was, and becomes a job.
 	letters, _, err := w.Journal.Letters(t.Context(), app.LetterFilter{})
 	w.Must(err)
-	_, _, err = w.Journal.CardsCameOut(t.Context(), jobs[0].ID, app.CameOutSome, func(l *app.Letter) bool { return l.Nr > 0 }, apptest.Today)
+	_, _, err = w.Journal.CardsCameOut(t.Context(), jobs[0].ID, app.CameOutSome, nil, func(l *app.Letter) bool { return l.Nr > 0 }, apptest.Today)
 	w.Must(err)
 	s.Open(jobs[0].ID)
 	answer(t, w, w.T("printroom.again.rest"))

@@ -33,7 +33,6 @@ type Press interface {
 	Count(job *printing.Job, nr int) (sheets, pages int)
 	Lacks(job *printing.Job, nr int) bool
 	UsedAfter(job *printing.Job, nr int) []int
-	SaveJobSheet(ctx context.Context, job *printing.Job, lang app.Lang, path string) error
 	Make(ctx context.Context, job *printing.Job, now time.Time, write func() error) (app.JobID, app.Changes, error)
 	Begin(ctx context.Context, job *printing.Job, now time.Time) (app.JobID, app.Changes, error)
 	Abandon(ctx context.Context, id app.JobID, changes app.Changes) (gone bool, err error)
@@ -42,8 +41,8 @@ type Press interface {
 	Alike(ctx context.Context, job *printing.Job) ([]printing.Alike, error)
 	Repeats(ctx context.Context, job *printing.Job) ([]printing.Repeat, error)
 	Rest(ctx context.Context, id app.JobID, today app.Date) (*printing.Job, error)
+	Again(ctx context.Context, id app.JobID, today app.Date) (*printing.Job, error)
 	Hand(ctx context.Context, to spooler.Spooler, job *printing.Job, t printing.Target, progress func(done, total int)) (printing.Sent, error)
-	PrintJobSheet(ctx context.Context, to spooler.Spooler, job *printing.Job, lang app.Lang, t printing.Target) error
 	Sheaf(job *printing.Job, nr int) *printing.Sheaf
 	Send(ctx context.Context, to spooler.Spooler, id app.JobID, t printing.Target, today app.Date, progress func(done, total int)) (printing.Sent, error)
 	PrintCalibration(ctx context.Context, to spooler.Spooler, c printing.Calibration) error

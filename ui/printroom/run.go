@@ -12,12 +12,11 @@ import (
 	"vestka/ui/kit"
 )
 
-// stage is what goes to a printer in one go: a document of the job, one of its sides, or
-// the check list.
+// stage is what goes to a printer in one go: a document of the job, or one of its sides.
 type stage struct {
-	paper int // among printing.Request.Papers
-	sides sheet.Sides
-	list  bool
+	paper  int // among printing.Request.Papers
+	sides  sheet.Sides
+	sheets int // that are left of it; 0: all
 }
 
 // run is a job on its way to the printers, document by document: between two of them
@@ -30,14 +29,13 @@ type run struct {
 	printers []printer
 	begun    map[int]*app.LabelSheet
 	left     []stage
-	lang     app.Lang // of the check list
 
 	backwards bool // the pile lies with its last sheet on top
 }
 
 // stages are all of a job, in their order; byHand says that the reader turns the paper
-// of the main document.
-func (s *Section) stages(job *printing.Job, byHand, list bool) []stage {
+// of the main document, where the job does not say so itself.
+func (s *Section) stages(job *printing.Job, byHand bool) []stage {
 	main := job.Request.Main()
 	var all []stage
 	for _, nr := range s.made(job) {
@@ -46,9 +44,6 @@ func (s *Section) stages(job *printing.Job, byHand, list bool) []stage {
 		} else {
 			all = append(all, stage{paper: nr})
 		}
-	}
-	if list {
-		all = append(all, stage{list: true})
 	}
 	return all
 }
@@ -60,10 +55,11 @@ func (s *Section) printThere(printers []printer) {
 		s.prepared = func() { s.printThere(printers) }
 		return
 	}
-	job := s.job
-	r := s.routeOf(job.Request.Main().Item)
-	run := &run{s: s, job: job, printers: printers, begun: s.begunSheets(job), lang: app.Lang(s.frame.Loc().Lang())}
-	run.left = s.stages(job, s.on.ByHand || r.oneSided, s.listed())
+	main := s.job.Request.Main()
+	byHand := s.on.ByHand || s.routeOf(main.Item).oneSided
+	job := s.onPaper(byHand)
+	job.ToPrinter = s.made(job)
+	run := &run{s: s, job: job, printers: printers, begun: s.begunSheets(job), left: s.stages(job, byHand)}
 	type result struct {
 		id      app.JobID
 		changes app.Changes
@@ -143,8 +139,6 @@ type handed struct {
 func (r *run) hand(ctx context.Context, now stage, target printing.Target, today app.Date, p work.Progress) (h handed, err error) {
 	press, to := r.s.deps.Press, r.s.deps.Printers
 	switch {
-	case now.list:
-		err = press.PrintJobSheet(ctx, to, r.job, r.lang, target)
 	case r.id == 0:
 		_, err = press.Hand(ctx, to, r.job, target, p)
 	default:
@@ -156,7 +150,7 @@ func (r *run) hand(ctx context.Context, now stage, target printing.Target, today
 		h.gone, failed = press.Abandon(ctx, r.id, r.logged)
 		return h, errors.Join(err, failed)
 	}
-	if l := r.begun[now.paper]; err == nil && l != nil && !now.list && now.sides != sheet.Backs {
+	if l := r.begun[now.paper]; err == nil && l != nil && now.sides != sheet.Backs {
 		h.used, err = r.s.deps.Stocks.SetUsed(ctx, l, press.UsedAfter(r.job, now.paper))
 	}
 	return h, err
@@ -166,7 +160,7 @@ func (r *run) hand(ctx context.Context, now stage, target printing.Target, today
 // there; the rest begins anew.
 func (r *run) failed(err error) {
 	r.s.frame.Fail(err)
-	if r.id != 0 && !r.left[0].list {
+	if r.id != 0 {
 		r.s.Open(r.id)
 	}
 }
@@ -176,11 +170,17 @@ func (r *run) next() {
 	switch {
 	case len(r.left) == 0:
 		r.end()
-	case r.left[0].sides == sheet.Backs || !r.left[0].list && r.job.Request.Papers()[r.left[0].paper].Sides == sheet.Backs:
+	case r.turned():
 		r.askTurn()
 	default:
 		r.askPaper()
 	}
+}
+
+// turned reports that the paper goes into the printer again, with its other side.
+func (r *run) turned() bool {
+	next := r.left[0]
+	return next.sides == sheet.Backs || next.paper == 1 && r.job.Request.Papers()[1].Sides == sheet.Backs
 }
 
 // end shows the job in the log, where it is asked whether it came out.
@@ -207,22 +207,24 @@ func sentLine(loc *i18n.Localizer, job *printing.Job) string {
 // askPaper asks for other paper to be put in, and for the printer.
 func (r *run) askPaper() {
 	s, loc, now := r.s, r.s.frame.Loc(), r.left[0]
-	item, text := printing.JobSheet, loc.T("printroom.stage.list")
-	if !now.list {
-		paper := r.job.Request.Papers()[now.paper]
-		sheets, _ := s.deps.Press.Count(r.job, now.paper)
-		size := paper.InPrinter()
-		item = paper.Item
-		measures := loc.T("printroom.mm", "W", decimal(loc, size.W), "H", decimal(loc, size.H))
-		text = loc.T("printroom.stage.text", "Count", sheets, "Paper", measures)
-		if pieceOf(item) == envelopePiece {
-			text = loc.T("printroom.stage.envelopes", "Count", sheets, "Paper", measures)
-		}
-		if l := r.begun[now.paper]; onLabels(item) && l != nil {
-			text = loc.T("printroom.stage.labels", "Count", sheets, "Sheet", l.ID)
-			if n := len(paper.Used); n > 0 {
-				text += " " + loc.T("printroom.used.left", "Count", l.Labels()-n) + "."
-			}
+	paper := r.job.Request.Papers()[now.paper]
+	sheets := now.sheets
+	if sheets == 0 {
+		sheets, _ = s.deps.Press.Count(r.job, now.paper)
+	}
+	size, item := paper.InPrinter(), paper.Item
+	measures := loc.T("printroom.mm", "W", decimal(loc, size.W), "H", decimal(loc, size.H))
+	text := loc.T("printroom.stage.text", "Count", sheets, "Paper", measures)
+	l := r.begun[now.paper]
+	switch {
+	case item == printing.JobSheet:
+		text = loc.T("printroom.stage.list")
+	case pieceOf(item) == envelopePiece:
+		text = loc.T("printroom.stage.envelopes", "Count", sheets, "Paper", measures)
+	case onLabels(item) && l != nil:
+		text = loc.T("printroom.stage.labels", "Count", sheets, "Sheet", l.ID)
+		if n := len(paper.Used); n > 0 {
+			text += " " + loc.T("printroom.used.left", "Count", l.Labels()-n) + "."
 		}
 	}
 	to := s.routeOf(item)

@@ -47,7 +47,7 @@ func TestWhatComesOutWithTheCardsGoesToThePrinterAfterThemEachOnItsOwnPaper(t *t
 		t.Errorf("%v are gone of the labels, %v", used, err)
 	}
 	jobs, err := w.Journal.Jobs(t.Context(), 0)
-	if err != nil || len(jobs) != 1 || jobs[0].State() != app.JobSent || len(jobs[0].Parts) != 3 || len(w.Went) != 1 || w.Errors != nil {
+	if err != nil || len(jobs) != 1 || jobs[0].State() != app.JobSent || len(jobs[0].Parts) != 4 || len(w.Went) != 1 || w.Errors != nil {
 		t.Errorf("%+v, %v, went to %v, %v", jobs, err, w.Went, w.Errors)
 	}
 	// The next envelopes come from the tray that was chosen for envelopes.
@@ -67,6 +67,22 @@ func TestWhatComesOutWithTheCardsCanBePassedOver(t *testing.T) {
 	answer(t, w, w.T("printroom.stage.skip"))
 	if len(fake.Documents()) != 1 || len(w.Went) != 1 {
 		t.Errorf("%d documents, went to %v", len(fake.Documents()), w.Went)
+	}
+	// They are parts of the job that can be sent later, also when the cards came out.
+	jobs, err := w.Journal.Jobs(t.Context(), 0)
+	w.Must(err)
+	if m, _, err := w.Press.CameOut(t.Context(), jobs[0].ID, printing.Came{Answer: app.CameOutAll}, app.DateOf(s.deps.Now())); err != nil || m.Cards != len(w.Birthdays()) {
+		t.Fatalf("%+v, %v", m, err)
+	}
+	s.Open(jobs[0].ID)
+	if top(w).Title != w.T("printroom.again.waits") || !strings.Contains(top(w).Text, w.T("print.item.envelopes")+", "+w.T("print.item.jobsheet")) {
+		t.Fatalf("%q %q", top(w).Title, top(w).Text)
+	}
+	answer(t, w, w.T("printroom.again.go_on", "Count", 7))
+	answer(t, w, w.T("printroom.route.print"))
+	answer(t, w, w.T("printroom.route.print"))
+	if jobs, err = w.Journal.Jobs(t.Context(), 0); err != nil || len(fake.Documents()) != 3 || len(jobs[0].Unsent()) != 0 || w.Errors != nil {
+		t.Errorf("%d documents, %+v, %v %v", len(fake.Documents()), jobs, err, w.Errors)
 	}
 }
 

@@ -125,7 +125,7 @@ func (s *Section) showSending() {
 	for i := range s.sending.batches {
 		b := &s.sending.batches[i]
 		if len(s.sending.batches) > 1 {
-			groups = append(groups, kit.NewText(kit.Strong(capital(loc.T(b.Thing.MessageKey())))))
+			groups = append(groups, kit.NewText(kit.Strong(kit.Capital(loc.T(b.Thing.MessageKey())))))
 		}
 		groups = append(groups, sending.Groups(s.frame, b, name))
 	}

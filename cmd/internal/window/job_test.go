@@ -29,7 +29,7 @@ func logged(t testing.TB, s *wiring.Services) app.JobID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, _, err := s.Press.Log(ctx, job, noon)
+	id, _, err := s.Press.Make(ctx, job, noon, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

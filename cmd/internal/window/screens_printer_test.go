@@ -47,7 +47,7 @@ func TestScreensOfPrinters(t *testing.T) {
 		sh.Go("print", birthdays(s))
 		fake.Broken = &app.Error{Code: app.Failed, Key: "error.spool.failed"}
 		id := lastJob(t, s)
-		_, changes, err := s.Journal.CardsCameOut(t.Context(), id, journal.Some, func(l *app.Letter) bool { return l.Nr > 1 }, app.DateOf(clock()))
+		_, changes, err := s.Journal.CardsCameOut(t.Context(), id, journal.Some, nil, func(l *app.Letter) bool { return l.Nr > 1 }, app.DateOf(clock()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func logBirthdays(t *testing.T, s *wiring.Services) {
 	t.Helper()
 	job, err := s.Press.Prepare(t.Context(), birthdayRequest(s), nil)
 	if err == nil {
-		_, _, err = s.Press.Log(t.Context(), job, time.Time{})
+		_, _, err = s.Press.Make(t.Context(), job, time.Time{}, func() error { return nil })
 	}
 	if err != nil {
 		t.Fatal(err)
