@@ -61,6 +61,7 @@ type Context struct {
 
 	Names  *Names       // of the people of the list
 	Person app.PersonID // to whom it goes: their own name does not ring
+	Called app.Names    // what they are called, in every language
 	Sender string       // the user's name, as the settings have it
 	Return string       // the user's return address
 

@@ -129,10 +129,11 @@ func TestTheSendersOwnNameAndAddressRing(t *testing.T) {
 
 func TestWhereThePersonIsAndWhatRulesSayComeFirst(t *testing.T) {
 	no := &rules.Rule{ID: "no-cards"}
-	warns := &rules.Rule{ID: "mostly-relatives"}
+	warns := &rules.Rule{ID: "mostly-relatives", Stage: "in_force"}
+	always := &rules.Rule{ID: "no-politics"} // of every letter: the card and the guide say it
 	c := check.Context{
 		Lists: lists(t), Form: app.CardForm, TooLong: true, ListOld: true, Same: true,
-		Answer: &rules.Answer{Verdict: rules.No, Place: rules.Finding{Verdict: rules.No, By: []rules.Cited{{Rule: no}}}, Warnings: []rules.Cited{{Rule: warns}}},
+		Answer: &rules.Answer{Verdict: rules.No, Place: rules.Finding{Verdict: rules.No, By: []rules.Cited{{Rule: no}}}, Warnings: []rules.Cited{{Rule: warns}, {Rule: always}}},
 	}
 	found := check.Text("Прывітанне, вайна.", &c)
 	var got []string

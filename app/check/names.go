@@ -203,14 +203,21 @@ func (r *reader) givenBeside(i int) (stem string, beside bool) {
 	return "", false
 }
 
-// isGiven reports a given name in any case.
+// givenEndings are what the cases put at the end of a given name.
+var givenEndings = strings.Fields("а я у ю е э ё ы и і ой ей ёй ай яй ом ем ём ам ям ым ім ою ею ёю аю яю ью")
+
+// isGiven reports a given name in any case. Only an ending is taken off: «Дарагі» is no
+// case of Дара.
 func isGiven(word string) bool {
 	if names.KnownGiven(word) {
 		return true
 	}
-	w := []rune(strings.ToLower(word))
-	for cut := 1; cut <= 2 && len(w)-cut > 2; cut++ {
-		stem := string(w[:len(w)-cut])
+	lower := strings.ToLower(word)
+	for _, end := range givenEndings {
+		stem, has := strings.CutSuffix(lower, end)
+		if !has || utf8.RuneCountInString(stem) < 3 {
+			continue
+		}
 		for _, ending := range [...]string{"", "а", "я", "й", "ь", "ы", "ий", "ій"} {
 			if names.KnownGiven(stem + ending) {
 				return true
@@ -286,15 +293,17 @@ func (r *reader) familyLikeAt(i int) bool {
 	return unicode.IsUpper(first) && !strings.HasSuffix(word, "ю") && familyLike(caseStem(names.Fold(word))) // folding makes «чытаю» one
 }
 
-// isAddressee reports the family name of the person written to.
+// isAddressee reports a name of the person written to: the family name, or the
+// patronymic, which in a greeting stands where a family name would.
 func (r *reader) isAddressee(i int) bool {
-	if r.c.Names == nil {
-		return false
-	}
-	for _, p := range r.c.Names.family[caseStem(names.Fold(r.tokens[i].Text))] {
-		if p.id == r.c.Person {
+	stem := caseStem(names.Fold(r.tokens[i].Text))
+	for _, name := range []app.Name{r.c.Called.BE, r.c.Called.RU} {
+		if name.Patronymic != "" && caseStem(names.Fold(name.Patronymic)) == stem {
 			return true
 		}
 	}
-	return false
+	if r.c.Names == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.c.Names.family[stem], func(p named) bool { return p.id == r.c.Person })
 }

@@ -62,7 +62,9 @@ func (r *reader) standing() {
 		}
 	}
 	for _, cited := range c.Answer.Warnings {
-		r.rule(words.Careful, cited)
+		if !cited.Rule.ForAll() { // what holds for every letter stands on the card and in the guide
+			r.rule(words.Careful, cited)
+		}
 	}
 }
 

@@ -43,6 +43,9 @@ func (m Missing) Reason() (key string, args app.Args) {
 	if m.Field.own() {
 		return "print.skip.own_field", app.Args{"Field": string(m.Field), "Name": string(m.Field[len(My):])}
 	}
+	if m.Field == Snippet {
+		return "print.skip.snippet", nil
+	}
 	return "print.skip.field", app.Args{"Field": string(m.Field)}
 }
 

@@ -157,6 +157,7 @@ func (r *Round) standing(ctx context.Context, t Text, c *check.Context) error {
 	if !known {
 		return &app.Error{Code: app.NotFound, Key: "error.store.no_person"}
 	}
+	c.Called = e.Names
 	age, err := r.reader.People.ListAge(ctx, []app.PersonID{e.ID}, r.day)
 	if err != nil {
 		return err

@@ -311,3 +311,33 @@ func BenchmarkRound1500Letters(b *testing.B) {
 		}
 	}
 }
+
+// TestNobodysOwnNameRingsInAGreeting asks the greetings of the whole sample list: the
+// patronymic of the person written to is no third person.
+func TestNobodysOwnNameRingsInAGreeting(t *testing.T) {
+	w := newWorld(t)
+	asked := 0
+	for _, p := range w.dir.Everybody() {
+		for lang, name := range map[app.Lang]app.Name{app.Belarusian: p.Names.BE, app.Russian: p.Names.RU} {
+			for _, manner := range []names.Manner{names.Polite, names.Familiar} {
+				text := names.Decline(name, p.Sex, lang).Greeting(manner) + "!"
+				asked++
+				if said := about(text, w.read(proof.Text{Text: text, Lang: lang, Person: p.ID})); strings.Contains(said, "person ") {
+					t.Errorf("%s: %s", text, said)
+				}
+			}
+		}
+	}
+	if asked < 100 {
+		t.Errorf("%d greetings", asked)
+	}
+}
+
+func TestWhatTheRulesSayOfEveryLetterIsNotSaidOfThisOne(t *testing.T) {
+	w := newWorld(t)
+	text := "Добры дзень, Максім! У нас першы снег, і двор зусім белы."
+	said := about(text, w.read(proof.Text{Text: text, Lang: app.Belarusian, Form: app.CardForm, Person: w.person("sample:9002")}))
+	if n := strings.Count(said, "rule"); n > 2 {
+		t.Errorf("%d rules are told: %s", n, said)
+	}
+}

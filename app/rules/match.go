@@ -48,6 +48,14 @@ func among[T ~string](want []T, have T) fit {
 	return cannot
 }
 
+// ForAll reports that the rule asks nothing of the person, of the place or of the way
+// there, and is none of a user's or an organisation's file: it is the same for everybody
+// who is held.
+func (r *Rule) ForAll() bool {
+	return !r.From.Theirs() && len(r.Facilities) == 0 && len(r.Kinds) == 0 && r.Stage == "" && len(r.Statuses) == 0 &&
+		r.Relation == "" && len(r.Countries) == 0 && !r.AtLiberty
+}
+
 // rank orders the rules that fit one case: those of a user's or an
 // organisation's file go before ours, then a facility before a kind before all
 // places, then whatever has more of the other conditions.

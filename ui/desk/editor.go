@@ -392,6 +392,10 @@ func (e *editor) tell(d *app.Draft, m measured) {
 		fault(loc.T("print.flag.translation"))
 	}
 	for _, field := range m.missing {
+		if field.Field == letters.Snippet {
+			fault(loc.T("print.skip.snippet"))
+			continue
+		}
 		fault(loc.T("desk.missing", "Field", string(field.Field), "Line", field.Line))
 	}
 	for _, u := range m.unsure {
