@@ -144,6 +144,7 @@ type Sheet struct {
 	Beneath   *app.Facility    // what the program says where the user's own entry holds today; nil where there is none
 	People    []*app.Person    // who is said to be there, in the order of the list
 	Letters   []app.Letter     // that may be on their way, newest first
+	Outdated  []app.LetterID   // of these, see Book.ToReprint
 	Proposals []Proposal
 }
 
@@ -173,6 +174,15 @@ func (b *Book) Sheet(ctx context.Context, code string, today app.Date) (*Sheet, 
 	for _, l := range letters {
 		if l.OnItsWay(today) {
 			s.Letters = append(s.Letters, l)
+		}
+	}
+	old, err := b.ToReprint(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	for i := range old {
+		if old[i].Facility == code {
+			s.Outdated = append(s.Outdated, old[i].ID)
 		}
 	}
 	for _, p := range open {

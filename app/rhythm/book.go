@@ -27,6 +27,11 @@ type Life interface {
 	Returns(ctx context.Context) ([]app.LetterStep, error)
 }
 
+// Places is what the book needs of the address book.
+type Places interface {
+	ToReprint(ctx context.Context, day app.Date) ([]app.Letter, error)
+}
+
 // Giving is what the book needs of what was given.
 type Giving interface {
 	Waiting(ctx context.Context, today app.Date) (app.GivingDue, error)
@@ -55,6 +60,7 @@ type Deps struct {
 	Lists   Lists
 	Log     Log
 	Life    Life                                        // nil where nobody asks for returns
+	Places  Places                                      // nil where nobody asks for addresses
 	Giving  Giving                                      // nil where nobody asks for money
 	Backups func(ctx context.Context) (app.Date, error) // the day of the last good one, zero for none; nil where nobody asks
 }
@@ -66,13 +72,14 @@ type Book struct {
 	lists   Lists
 	log     Log
 	life    Life
+	places  Places
 	giving  Giving
 	backups func(ctx context.Context) (app.Date, error)
 }
 
 // New is the book of the store.
 func New(d Deps) *Book {
-	return &Book{store: d.Store, people: d.People, lists: d.Lists, log: d.Log, life: d.Life, giving: d.Giving, backups: d.Backups}
+	return &Book{store: d.Store, people: d.People, lists: d.Lists, log: d.Log, life: d.Life, places: d.Places, giving: d.Giving, backups: d.Backups}
 }
 
 // Leap is the day that the settings say for 29 February.

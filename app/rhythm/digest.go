@@ -55,6 +55,7 @@ const (
 	ToGive     Task = "to_give"        // again: a plan reminds
 	ToProve    Task = "receipts"       // missing ones, at the end of a fiscal year
 	ToSay      Task = "to_say"         // whether cards came out of the printer
+	ToReprint  Task = "to_reprint"     // letters that are made, with an address that no longer holds
 	ToPostOut  Task = "to_send"        // letters that are printed and not sent
 	ToFinish   Task = "drafts"         // letters that were begun
 	ToAsk      Task = "release_passed" // of whom the day of release is past: whether they are free
@@ -92,7 +93,7 @@ type Digest struct {
 // language.
 func (b *Book) Digest(ctx context.Context, today app.Date, lang app.Lang) (*Digest, error) {
 	r := &reading{Book: b, today: today, d: &Digest{Today: today}}
-	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.days(ctx, lang) }, r.contacts, r.returns, r.money, r.work, r.list} {
+	for _, read := range []func(context.Context) error{r.begin, func(ctx context.Context) error { return r.days(ctx, lang) }, r.contacts, r.returns, r.money, r.outdated, r.work, r.list} {
 		if err := read(ctx); err != nil {
 			return nil, err
 		}

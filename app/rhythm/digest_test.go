@@ -29,11 +29,14 @@ type world struct {
 	book    *rhythm.Book
 	ids     []app.PersonID
 	returns []app.LetterStep
+	old     []app.Letter                 // with an address that no longer holds
 	written map[app.PersonID]app.Written // instead of that of the store
 	backup  app.Date
 }
 
 func (w *world) Returns(context.Context) ([]app.LetterStep, error) { return w.returns, nil }
+
+func (w *world) ToReprint(context.Context, app.Date) ([]app.Letter, error) { return w.old, nil }
 
 func (w *world) Written(ctx context.Context) (map[app.PersonID]app.Written, error) {
 	if w.written != nil {
@@ -54,7 +57,7 @@ func newWorld(t *testing.T, born ...app.Date) *world {
 	w.people = people.NewDirectory(w.Store, w.Store, gazetteer{})
 	w.ok(w.people.Load(t.Context()))
 	w.book = rhythm.New(rhythm.Deps{
-		Store: w, People: w.people, Lists: people.NewLists(w.Store), Log: w.Store, Life: w,
+		Store: w, People: w.people, Lists: people.NewLists(w.Store), Log: w.Store, Life: w, Places: w,
 		Backups: func(context.Context) (app.Date, error) { return w.backup, nil },
 	})
 	return w
@@ -302,6 +305,16 @@ func TestWhatWasBegunIsTold(t *testing.T) {
 		if checks, err = w.book.Checks(t.Context(), november); err != nil || (len(checks) == 1) != told {
 			t.Errorf("%d days: %+v %v", days, checks, err)
 		}
+	}
+}
+
+func TestLettersWithAnAddressThatNoLongerHoldsAreALineOfToday(t *testing.T) {
+	w := newWorld(t, day(1890, 6, 10), day(1890, 6, 11))
+	w.quiet()
+	w.old = []app.Letter{{ID: 3, Person: w.ids[1]}, {ID: 4, Person: w.ids[1]}}
+	l := line(t, w.digest(november), rhythm.ToReprint)
+	if l.Count != 2 || !slices.Equal(l.People, w.ids[1:]) || !slices.Equal(l.Letters, []app.LetterID{3, 4}) || l.Do[0] != "print" || l.Section != "print" {
+		t.Errorf("%+v", l)
 	}
 }
 

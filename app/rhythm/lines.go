@@ -2,6 +2,7 @@ package rhythm
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,6 +120,24 @@ func (r *reading) money(ctx context.Context) error {
 	due, err := r.giving.Waiting(ctx, r.today)
 	r.add(Line{Task: ToGive, Count: due.Plans, Words: Words{"digest.to_give", app.Args{"Count": due.Plans}}, Section: "giving", Do: []string{"donation", "plans"}})
 	r.add(Line{Task: ToProve, Count: due.Receipts, Words: Words{"digest.receipts", app.Args{"Count": due.Receipts, "Year": due.Year}}, Section: "giving", Do: []string{"donation", "--missing"}})
+	return err
+}
+
+// outdated are letters that are made, and whose address no longer holds.
+func (r *reading) outdated(ctx context.Context) error {
+	if r.places == nil {
+		return nil
+	}
+	letters, err := r.places.ToReprint(ctx, r.today)
+	l := Line{Task: ToReprint, Count: len(letters), Words: Words{"digest.to_reprint", app.Args{"Count": len(letters)}}, Section: "print"}
+	for i := range letters {
+		l.Letters = append(l.Letters, letters[i].ID)
+		if !slices.Contains(l.People, letters[i].Person) {
+			l.People = append(l.People, letters[i].Person)
+		}
+	}
+	l.Do = printFor(l.People)
+	r.add(l)
 	return err
 }
 

@@ -259,6 +259,9 @@ func (c *cli) placePeople(w io.Writer, s *wiring.Services, sheet *places.Sheet) 
 	}
 	fmt.Fprintln(w, c.loc.T("places.letters", "Count", len(sheet.Letters))+" "+c.loc.T("places.letters.span", "Count", app.LongestWay))
 	c.entries(w, s, sheet.Letters)
+	if n := len(sheet.Outdated); n > 0 {
+		fmt.Fprintln(w, c.loc.T("digest.to_reprint", "Count", n))
+	}
 }
 
 func nonEmpty(texts ...string) []string {

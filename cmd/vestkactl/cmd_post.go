@@ -152,10 +152,15 @@ func (c *cli) post(ctx context.Context, r postRequest) error {
 	if len(ids) == 0 {
 		return &app.Error{Code: app.Failed, Key: "error.post.none"}
 	}
+	old, err := c.outdated(ctx, s, ids, to.On)
+	if err != nil {
+		return err
+	}
 	if _, err := s.Life.Step(ctx, ids, to, today); err != nil {
 		return err
 	}
-	object := map[string]any{"posted": len(ids), "letters": ids, "state": state, "date": to.On.String(), "country": to.Country, "service": to.Service}
+	c.warnOutdated(old)
+	object := map[string]any{"outdated": old, "posted": len(ids), "letters": ids, "state": state, "date": to.On.String(), "country": to.Country, "service": to.Service}
 	return c.result(object, func(w io.Writer) {
 		if state == app.Given {
 			fmt.Fprintln(w, c.loc.T("cli.post.given", "Count", len(ids), "Service", to.Service))

@@ -61,12 +61,14 @@ type sheetJSON struct {
 	Beneath   *facilityEntryJSON  `json:"beneath"` // what the program says where the user's own entry holds; null where there is none
 	People    []app.PersonID      `json:"people"`
 	OnTheWay  []app.LetterID      `json:"on_the_way"`
+	Outdated  []app.LetterID      `json:"outdated"`  // of these: made, not known to be sent, and with an address that no longer holds
 	Addresses []proposalJSON      `json:"addresses"` // that lists propose
 }
 
 func (c *cli) sheetObject(s *places.Sheet) sheetJSON {
 	o := sheetJSON{
 		facilityEntryJSON: lineObject(&s.Line), History: []facilityEntryJSON{}, People: []app.PersonID{}, OnTheWay: []app.LetterID{},
+		Outdated:  append([]app.LetterID{}, s.Outdated...),
 		Addresses: proposalObjects(s.Proposals),
 	}
 	for _, e := range s.History {

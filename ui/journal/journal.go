@@ -47,6 +47,7 @@ type Deps struct {
 	Life       Life                                                         // nil leaves out what becomes of letters
 	Settings   Settings                                                     // must be given with Life
 	ByHand     func(id app.PersonID, on app.Date, lang app.Lang) app.Letter // to the person; must be given with Life
+	Places     Places                                                       // must be given with Life
 	Gatherings Gatherings                                                   // nil leaves out the letters of others
 	Sheets     Sheets
 	People     People

@@ -24,6 +24,17 @@ type Life interface {
 	Settle(ctx context.Context, ids []app.LetterID, today app.Date) (app.Changes, error)
 }
 
+// Places is what the section needs of the address book.
+type Places interface {
+	Outdated(ctx context.Context, day app.Date) ([]app.Letter, error)
+}
+
+// toPost are letters that wait to be sent.
+type toPost struct {
+	letters []app.Letter
+	old     map[app.LetterID]bool // whose address no longer holds
+}
+
 // Settings is what the section needs of the settings.
 type Settings interface {
 	Setting(ctx context.Context, key string) (string, error)
@@ -229,36 +240,57 @@ func (s *Section) askStep(l app.Letter) {
 	})
 }
 
-// askPost asks which of the letters that wait were posted; all are to begin with.
+// askPost asks which of the letters that wait were posted: to begin with all but those
+// whose address no longer holds.
 func (s *Section) askPost() {
 	if s.deps.Life == nil {
 		return
 	}
-	work.Query(s.deps.Runner, "waiting", func(ctx context.Context) ([]app.Letter, error) {
-		return s.deps.Life.Waiting(ctx, journal.Batch{})
-	}, func(letters []app.Letter, err error) {
+	work.Query(s.deps.Runner, "waiting", func(ctx context.Context) (w toPost, err error) {
+		if w.letters, err = s.deps.Life.Waiting(ctx, journal.Batch{}); err != nil {
+			return w, err
+		}
+		old, err := s.deps.Places.Outdated(ctx, app.DateOf(s.deps.Now()))
+		w.old = map[app.LetterID]bool{}
+		for i := range old {
+			w.old[old[i].ID] = true
+		}
+		return w, err
+	}, func(w toPost, err error) {
 		switch {
 		case err != nil:
 			s.frame.Fail(err)
-		case len(letters) == 0:
+		case len(w.letters) == 0:
 			s.frame.Say(s.frame.Loc().T("error.post.none"))
 		default:
-			s.showPost(letters)
+			s.showPost(w)
 		}
 	})
 }
 
-func (s *Section) showPost(letters []app.Letter) {
+// postChecks ask of each letter whether it was posted; kept are those that were not.
+func (s *Section) postChecks(w *toPost, kept map[app.LetterID]bool) (checks []fyne.CanvasObject) {
 	loc, lang := s.frame.Loc(), app.Lang(s.frame.Loc().Lang())
-	f := s.newStepForm(app.Posted)
-	kept := map[app.LetterID]bool{}
-	var checks []fyne.CanvasObject
-	for i := range letters {
-		l := letters[i]
+	if n := len(w.old); n > 0 {
+		checks = append(checks, kit.NewText(kit.Body(loc.T("journal.post.outdated", "Count", n)).In(kit.Care)))
+	}
+	for i := range w.letters {
+		l := w.letters[i]
 		r := s.row(l, lang, app.DateOf(s.deps.Now()), loc)
 		label := kit.Joined(r.name, r.facility, loc.T(l.Occasion.MessageKey()))
-		checks = append(checks, kit.NewCheck(label, true, func(on bool) { kept[l.ID] = !on }))
+		if kept[l.ID] = w.old[l.ID]; w.old[l.ID] {
+			label = kit.Joined(label, loc.T("journal.post.outdated.one"))
+		}
+		checks = append(checks, kit.NewCheck(label, !w.old[l.ID], func(on bool) { kept[l.ID] = !on }))
 	}
+	return checks
+}
+
+func (s *Section) showPost(w toPost) {
+	loc, letters := s.frame.Loc(), w.letters
+	f := s.newStepForm(app.Posted)
+	kept := map[app.LetterID]bool{}
+	checks := s.postChecks(&w, kept)
 	ways := []app.LetterState{app.Posted, app.Given}
 	choice := kit.NewChoice(words(loc, ways), 0, func(i int) { f.choose(ways[i]) })
 	var closed func()

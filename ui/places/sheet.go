@@ -183,6 +183,9 @@ func (s *Section) lettersPart() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		kit.NewText(kit.Label(loc.T("places.letters", "Count", len(letters)))), kit.NewText(kit.Small(loc.T("places.letters.span", "Count", app.LongestWay))),
 	}
+	if n := len(s.sheet.Outdated); n > 0 {
+		parts = append(parts, kit.NewText(kit.Body(loc.T("digest.to_reprint", "Count", n)).In(kit.Care)))
+	}
 	var rows []fyne.CanvasObject
 	for _, l := range letters[:min(len(letters), most)] {
 		rows = append(rows, s.letterRow(&l))
@@ -208,21 +211,10 @@ func (s *Section) letterRow(l *app.Letter) fyne.CanvasObject {
 	}
 	tag := kit.NewTag(loc.T(l.State.MessageKey()), tone)
 	text := []fyne.CanvasObject{kit.NewText(kit.Body(kit.Joined(day(l.On, loc), who)))}
-	if s.toFormer(l) {
+	if l.Outdated(&s.sheet.Facility) {
 		text = append(text, kit.NewText(kit.Small(loc.T("places.letter.former"))))
 	}
 	return kit.NewRow(kit.NewColumn(0, text...), tag)
-}
-
-// toFormer tells that the letter was addressed otherwise than one would be now.
-func (s *Section) toFormer(l *app.Letter) bool {
-	f := &s.sheet.Facility
-	for _, a := range []app.Address{f.AddressRU, f.AddressBE} {
-		if len(a.Lines) > 0 && strings.Contains(l.Address, strings.Join(a.Lines, "\n")) {
-			return false
-		}
-	}
-	return true
 }
 
 // historyPart are all entries with their days and sources.

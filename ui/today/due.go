@@ -128,7 +128,7 @@ func (s *Section) byWhen(l *rhythm.Line) string {
 func (s *Section) deed(l *rhythm.Line) (label string, do func()) {
 	loc := s.frame.Loc()
 	switch l.Task {
-	case rhythm.ToGreet, rhythm.HighTimeTo, rhythm.WishedTo:
+	case rhythm.ToGreet, rhythm.HighTimeTo, rhythm.WishedTo, rhythm.ToReprint:
 		return loc.T("today.due.write"), func() { s.frame.Go("print", l.People) }
 	case rhythm.ToAnswer:
 		return loc.T("today.due.answer"), func() { s.frame.Go(l.Section, nil) }

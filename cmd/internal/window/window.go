@@ -143,7 +143,7 @@ func Fill(c Config) *ui.Shell {
 			}),
 			snippets.New(snippets.Deps{Desk: s.Desk, Directory: s.Directory, Advice: s.Register, Runner: c.Runner, Now: c.Now}),
 			words.New(words.Deps{Book: s.Wordbook, ReadFile: os.ReadFile, SaveFile: s.SaveFile, Advice: s.Register, Runner: c.Runner, Now: c.Now}),
-			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, ByHand: s.ByHand, Gatherings: s.Gatherings, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
+			journal.New(journal.Deps{Log: s.Journal, Life: s.Life, Settings: s.Store, ByHand: s.ByHand, Places: s.Places, Gatherings: s.Gatherings, Sheets: s.Press, People: s.Directory, Register: s.Register, Attached: kept, Runner: c.Runner, Now: c.Now}),
 			replies.New(replies.Deps{Book: s.Replies, Directory: s.Directory, Log: s.Journal, Attached: kept, Counted: func() { shell.Recount() }, Runner: c.Runner, Now: c.Now}),
 			rhythm.New(rhythm.Deps{
 				Book: s.Rhythm, Store: s.Store, Directory: s.Directory, Lists: s.Lists, Sheets: s.Press, Opener: c.Opener, Runner: c.Runner, Now: c.Now,

@@ -149,7 +149,7 @@ func over(ctx context.Context, store *db.Store, path string, opts db.Options) (*
 	s.Archive = &archive.Maker{Store: store, Register: reg, Pictures: s.Press, Fonts: fonts, Guard: store.MayWrite}
 	s.Giving = giving.New(store)
 	s.Parcels = parcels.New(store, reg, s.Rulebook)
-	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Giving: s.Giving, Backups: backups.lastDay})
+	s.Rhythm = rhythm.New(rhythm.Deps{Store: store, People: directory, Lists: s.Lists, Log: store, Life: store, Places: s.Places, Giving: s.Giving, Backups: backups.lastDay})
 	s.Report = report.New(store, s.Rhythm, s.Giving)
 	if err := errors.Join(s.Places.Load(ctx), s.Templates.Load(ctx)); err != nil {
 		return nil, err
