@@ -122,3 +122,53 @@ func TestALetterByHandAndThoseOfOthersAreWrittenDownByKeyboard(t *testing.T) {
 		t.Fatalf("%+v %v", all, err)
 	}
 }
+
+// readdressed gives the facility to which the first letter of the log goes another address,
+// and says how many letters carry the one before.
+func readdressed(t testing.TB, s *wiring.Services) (old int) {
+	t.Helper()
+	ctx, today := t.Context(), app.DateOf(noon)
+	letters, err := s.Store.Letters(ctx, app.LetterFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ := s.Register.Facility(letters[0].Facility, today)
+	f.ValidFrom = today
+	for _, lang := range []app.Lang{app.Russian, app.Belarusian} {
+		f.SetAddress(lang, []string{"вул. Другая, 8", "000000, г. Узорск"})
+	}
+	c, err := s.Places.Save(ctx, app.FacilityKey{Code: f.Code}, f, today)
+	if err == nil {
+		err = s.Places.Refresh(ctx, c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range letters {
+		if l.Facility == f.Code {
+			old++
+		}
+	}
+	return old
+}
+
+func TestLettersWithAnAddressThatNoLongerHoldsAreToldAndNotPostedUnasked(t *testing.T) {
+	r, s, shell := start(t)
+	loc := i18n.For("be")
+	r.tabTo(loc.T("today.try_sample"))
+	r.key(fyne.KeyReturn)
+	logged(t, s)
+	old := readdressed(t, s)
+	shell.Changed(app.Changes{Kinds: app.KindLetters | app.KindFacilities})
+	shell.Go("today", nil)
+	r.sees(loc.T("digest.to_reprint", "Count", old))
+	shell.Go("journal", nil)
+	sectionKey(t, shell, fyne.KeyP)
+	r.sees(loc.T("journal.post.outdated", "Count", old))
+	r.sees(loc.T("journal.post.outdated.one"))
+	r.tabTo(loc.T("dialog.save"))
+	r.key(fyne.KeyReturn)
+	if got := logStates(t, s); got[app.Posted] != 6-old || got[app.Ready] != old || old == 0 {
+		t.Fatalf("%v, %d", got, old)
+	}
+}

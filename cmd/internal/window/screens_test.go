@@ -636,6 +636,12 @@ func TestScreens(t *testing.T) {
 			sh.Go("journal", nil)
 			sectionKey(t, sh, fyne.KeyP)
 		})},
+		{Name: "journal-life-post-outdated", Set: at(true, func(sh *ui.Shell, s *wiring.Services) {
+			logged(t, s)
+			readdressed(t, s)
+			sh.Go("journal", nil)
+			sectionKey(t, sh, fyne.KeyP)
+		})},
 		{Name: "journal-attached", Set: func(st screens.Stage) error {
 			s := open(t, true)
 			sh := fill(st, s)
