@@ -103,3 +103,19 @@ func TestADraftHoldsItsPersonBack(t *testing.T) {
 	_, err = changes.Undo.Do(t.Context())
 	o.ok(err)
 }
+
+func TestADraftThatWasWrittenInSinceIsNotTakenBackAndThatIsSaid(t *testing.T) {
+	o := newOwner(t)
+	ids, changes, err := o.AddDrafts(t.Context(), []app.Draft{{Form: app.CardForm, Occasion: app.Greeting, Original: app.Side{Lang: app.Belarusian, Text: "a"}}})
+	o.ok(err)
+	d, err := o.Draft(t.Context(), ids[0])
+	o.ok(err)
+	d.Original.Text = "рука"
+	d, _, err = o.WriteDraft(t.Context(), d)
+	o.ok(err)
+	_, err = changes.Undo.Do(t.Context())
+	turnedDown(t, err, "error.store.undo_written")
+	if got, err := o.Draft(t.Context(), d.ID); err != nil || got != d {
+		t.Errorf("%+v, %v; want %+v", got, err, d)
+	}
+}

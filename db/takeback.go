@@ -238,7 +238,10 @@ func (r *restoring) remove(s *scope, stood []any) error {
 		query, args = query+" AND "+key+" NOT IN (SELECT value FROM json_each(?))", append(args, string(among))
 	}
 	err = r.exec(query, args...)
-	if hangs(err) {
+	switch {
+	case hangs(err) && s.Table == "draft":
+		return &app.Error{Code: app.Refused, Key: "error.store.undo_written", Hint: "error.store.undo_written.hint"}
+	case hangs(err):
 		return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
 	}
 	return err

@@ -110,7 +110,7 @@ func (s *Store) AddDrafts(ctx context.Context, drafts []app.Draft) ([]app.DraftI
 	return ids, s.step(changes, "undo.store.drafts", rows, func() error {
 		for _, id := range ids {
 			if d := s.writing.drafts[id]; d != nil && len(d.versions) > 0 {
-				return &app.Error{Code: app.Refused, Key: "error.store.undo_own", Hint: "error.store.undo_own.hint"}
+				return &app.Error{Code: app.Refused, Key: "error.store.undo_written", Hint: "error.store.undo_written.hint"}
 			}
 		}
 		for _, id := range ids {
