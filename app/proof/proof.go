@@ -83,6 +83,7 @@ type Round struct {
 	base   check.Context
 	sender rulebook.Sender
 	day    app.Date
+	beside bool                         // room is left on a card for the return address
 	learnt map[app.Lang]map[string]bool // the personal dictionary, in normal forms
 	sent   letters.Sent
 	places map[string]bool // of which the letters of the log are in sent
@@ -104,6 +105,11 @@ func (r *Reader) Begin(ctx context.Context, day app.Date) (*Round, error) {
 	if round.base.Return, err = r.Settings.Setting(ctx, app.SettingReturn); err != nil {
 		return nil, err
 	}
+	room, err := app.SettingValue(ctx, r.Settings, app.SettingRoom)
+	if err != nil {
+		return nil, err
+	}
+	round.beside = room == app.On
 	if round.sender, err = r.Rules.Sender(ctx); err != nil {
 		return nil, err
 	}
@@ -235,15 +241,28 @@ const (
 )
 
 func (r *Round) tooLong(t Text) bool {
-	n := utf8.RuneCountInString(t.Text)
+	n, back := utf8.RuneCountInString(t.Text), r.back(t.Lang)
 	switch {
 	case n > surelyOver:
 		return true
-	case n < surelyFits && strings.Count(t.Text, "\n") < fewLines && !hasLongWord(t.Text):
+	case len(back) == 0 && n < surelyFits && strings.Count(t.Text, "\n") < fewLines && !hasLongWord(t.Text):
 		return false
 	}
-	laid := sheet.LayPostcard(r.reader.Fonts, sheet.Postcard{Message: t.Text, MessageFont: t.Font})
+	laid := sheet.LayPostcard(r.reader.Fonts, sheet.Postcard{Message: t.Text, MessageFont: t.Font, Return: back})
 	return laid.Overflow
+}
+
+// back are the lines of the return address that take room on a card. One with a slip in
+// its fields takes none: it is told where it is printed.
+func (r *Round) back(lang app.Lang) []string {
+	if !r.beside {
+		return nil
+	}
+	lines, err := printing.ReturnLines(r.base.Return, printing.Request{Lang: lang, Sender: r.base.Sender, Today: r.day})
+	if err != nil {
+		return nil
+	}
+	return lines
 }
 
 func hasLongWord(text string) bool {

@@ -163,6 +163,28 @@ func TestACardThatIsTooLongIsTold(t *testing.T) {
 	}
 }
 
+func TestTheReturnAddressOnACardLeavesLessRoom(t *testing.T) {
+	w := newWorld(t)
+	text := strings.Repeat("Снег ідзе ціха, і двор зусім белы. ", 22)
+	card := proof.Text{Text: text, Lang: app.Belarusian, Form: app.CardForm}
+	long := func() bool { return strings.Contains(about(text, w.read(card)), "too-long-for-card") }
+	set := func(key, value string) {
+		t.Helper()
+		if _, err := w.store.SetSetting(t.Context(), key, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(app.SettingReturn, "{sender}\nвул. Прыкладная, 1\nкв. 2\n000000, г. Прыклад\nСуседняя краіна")
+	set(app.SettingSender, "Ганна")
+	if long() {
+		t.Fatal("it is too long without the address")
+	}
+	set(app.SettingRoom, app.On)
+	if !long() {
+		t.Error("the room of the address is not counted")
+	}
+}
+
 func TestTheSpellCheckKnowsTheNamesOfTheListAndThePersonalDictionary(t *testing.T) {
 	w := newWorld(t)
 	text := "Учора Гарэцкага чыталі ў Магілёве, вее вецярокк, {given}."
