@@ -215,6 +215,11 @@ func (p *Person) ReleasePassed(on Date) bool {
 	return p.Release.Came(on) && p.Status != Former && p.Died.IsZero() && !p.Held.Liberty
 }
 
+// Placed reports that the list places the person in a facility today.
+func (p *Person) Placed() bool {
+	return p.Held.Facility != "" && !p.Held.Liberty && p.Status != Former && p.Died.IsZero()
+}
+
 // InCustody reports that the person is a recognised prisoner now, alive, and
 // not said to be at liberty.
 func (p *Person) InCustody() bool {

@@ -24,11 +24,12 @@ type TagCount struct {
 	People int
 }
 
-// FacilityCount tells how many people the list places in a facility.
+// FacilityCount tells how many people are held in a facility; a facility from which all
+// were freed has none.
 type FacilityCount struct {
 	Code   string
 	People int
-	Held   int // of them, those now in custody
+	Held   int // of them, the recognised prisoners
 }
 
 // Counts counts everybody.
@@ -41,7 +42,9 @@ func (d *Directory) Counts() Counts {
 	for i := range l.facts {
 		f := &l.facts[i]
 		status[f.status]++
-		places[f.place].People++
+		if f.placed {
+			places[f.place].People++
+		}
 		if f.held {
 			c.Held++
 			places[f.place].Held++
@@ -63,7 +66,7 @@ func (d *Directory) Counts() Counts {
 	for i, code := range l.codes {
 		places[i].Code = code
 	}
-	c.Facilities = slices.DeleteFunc(places, func(f FacilityCount) bool { return f.Code == "" || f.People == 0 })
+	c.Facilities = slices.DeleteFunc(places, func(f FacilityCount) bool { return f.Code == "" })
 	slices.SortFunc(c.Facilities, func(a, b FacilityCount) int { return cmp.Compare(a.Code, b.Code) })
 	for _, tag := range slices.Sorted(maps.Keys(tags)) {
 		c.Tags = append(c.Tags, TagCount{tag, tags[tag]})

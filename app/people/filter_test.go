@@ -115,12 +115,13 @@ func naive(q *Query, p *app.Person, w app.Written) bool {
 		}
 		return true
 	}
+	there := p.Placed() || p.Status == app.Former && slices.Contains(q.Status, app.Former)
 	soon := today.Time().AddDate(0, q.ReleaseWithin, 0)
 	return (len(q.Status) == 0 || slices.Contains(q.Status, p.Status)) &&
 		(!q.InCustody || p.InCustody()) &&
 		(q.Sex == "" || q.Sex == p.Sex) &&
-		(len(q.Facilities) == 0 || slices.Contains(q.Facilities, p.Held.Facility)) &&
-		(len(q.Kinds) == 0 || slices.Contains(q.Kinds, kind)) &&
+		(len(q.Facilities) == 0 || slices.Contains(q.Facilities, p.Held.Facility) && there) &&
+		(len(q.Kinds) == 0 || slices.Contains(q.Kinds, kind) && there) &&
 		(!q.HasAddress || p.Held.Facility == "IK-901" && !p.Held.Liberty) &&
 		(q.Stage == "" || q.Stage == stage) &&
 		(len(q.Articles) == 0 || naiveArticle(q.Articles, p.Articles)) &&

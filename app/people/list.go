@@ -32,7 +32,7 @@ type list struct {
 // from memory for each question would take longer than the question.
 type facts struct {
 	status, sex            uint8 // one bit each
-	held, dead             bool
+	held, dead, placed     bool
 	sample, marked, tagged bool
 	place                  uint16
 	letters                uint16 // at most
@@ -80,7 +80,7 @@ func newList(people []*app.Person, written map[app.PersonID]app.Written, earlier
 		w := l.written[i]
 		l.facts[i] = facts{
 			status: statusBit(p.Status), sex: sexBit(p.Sex),
-			held: p.InCustody(), dead: !p.Died.IsZero(), sample: p.Sample, marked: len(p.Marks) > 0, tagged: len(p.Tags) > 0, place: place,
+			held: p.InCustody(), dead: !p.Died.IsZero(), placed: p.Placed(), sample: p.Sample, marked: len(p.Marks) > 0, tagged: len(p.Tags) > 0, place: place,
 			letters: uint16(min(w.Letters, math.MaxUint16)), lastLetter: pack(w.Last),
 			born: pack(p.Born), verdict: pack(p.Verdict), appeal: pack(p.Appeal), release: pack(p.Release),
 			articles: l.texts.number(p.Articles), town: l.texts.number(p.Town), doings: l.texts.number(doings(p)),

@@ -62,7 +62,9 @@ func TestEachFilterChoosesItsPeople(t *testing.T) {
 		"within two months":    {Query{BirthdayWithin: new(60)}, []app.PersonID{1, 2}},
 		"within a day too few": {Query{BirthdayWithin: new(35)}, []app.PersonID{1}},
 		"and just enough":      {Query{BirthdayWithin: new(36)}, []app.PersonID{1, 2}},
-		"a facility":           {Query{Facilities: []string{"IK-901"}}, []app.PersonID{1, 3, 4}},
+		"a facility":           {Query{Facilities: []string{"IK-901"}}, []app.PersonID{1}},
+		"freed from there":     {Query{Facilities: []string{"IK-901"}, Status: []app.Status{app.Former}}, []app.PersonID{4}},
+		"who died there":       {Query{Facilities: []string{"IK-777"}}, nil},
 		"an unknown facility":  {Query{Facilities: []string{"IK-999"}}, nil},
 		"with an address":      {Query{HasAddress: true}, []app.PersonID{1, 4}},
 		"never written to":     {Query{NeverWritten: true}, []app.PersonID{2, 3, 5, 6}},
@@ -160,7 +162,7 @@ func TestCountsCountEverybody(t *testing.T) {
 	if want := []TagCount{{"вечар", 2}, {"сябры", 1}}; !slices.Equal(c.Tags, want) {
 		t.Errorf("%+v", c.Tags)
 	}
-	if want := []FacilityCount{{"IK-777", 1, 0}, {"IK-901", 3, 1}, {"IK-902", 1, 1}}; !slices.Equal(c.Facilities, want) {
+	if want := []FacilityCount{{"IK-777", 0, 0}, {"IK-901", 1, 1}, {"IK-902", 1, 1}}; !slices.Equal(c.Facilities, want) {
 		t.Errorf("%+v", c.Facilities)
 	}
 }

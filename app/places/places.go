@@ -100,7 +100,7 @@ func (b *Book) lines(ctx context.Context, today app.Date) ([]Line, []Proposal, e
 	}
 	held, proposed := map[string]int{}, map[string]int{}
 	for _, p := range b.people.Everybody() {
-		if Held(p) {
+		if p.Placed() {
 			held[p.Held.Facility]++
 		}
 	}
@@ -114,11 +114,6 @@ func (b *Book) lines(ctx context.Context, today app.Date) ([]Line, []Proposal, e
 		})
 	}
 	return lines, open, nil
-}
-
-// Held reports that the list places the person in a facility today.
-func Held(p *app.Person) bool {
-	return p.Held.Facility != "" && !p.Held.Liberty && p.Status != app.Former && p.Died.IsZero()
 }
 
 // updated are the codes of the facilities of which the program says something
@@ -163,7 +158,7 @@ func (b *Book) Sheet(ctx context.Context, code string, today app.Date) (*Sheet, 
 		s.Beneath = &f
 	}
 	for _, p := range b.people.Everybody() {
-		if p.Held.Facility == code && Held(p) {
+		if p.Held.Facility == code && p.Placed() {
 			s.People = append(s.People, p)
 		}
 	}

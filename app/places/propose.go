@@ -65,7 +65,7 @@ func (b *Book) said() map[string][]*saying {
 	type cell struct{ facility, address string }
 	seen, all := map[cell]*saying{}, map[string][]*saying{}
 	for _, p := range b.people.Everybody() {
-		if !Held(p) || p.Held.Address == "" {
+		if !p.Placed() || p.Held.Address == "" {
 			continue
 		}
 		c := cell{p.Held.Facility, p.Held.Address}

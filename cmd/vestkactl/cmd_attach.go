@@ -164,7 +164,7 @@ func (c *cli) attachments(w io.Writer, s *wiring.Services, list []app.Attachment
 			letter = fmt.Sprint(a.Letter)
 		}
 		rows[i] = []string{
-			fmt.Sprint(a.ID), app.DateOf(a.Made.UTC()).String(), string(a.Kind), c.loc.Number(kibibytes(a.Size)), letter, c.nameOf(s, a.Person), a.Name,
+			fmt.Sprint(a.ID), c.readable(app.DateOf(a.Made.UTC())), string(a.Kind), c.loc.Number(kibibytes(a.Size)), letter, c.nameOf(s, a.Person), a.Name,
 		}
 	}
 	table(w, "", []string{

@@ -116,7 +116,7 @@ func (c *cli) donationRow(s *wiring.Services, d *app.Donation) []string {
 	case d.Receipt.Missing():
 		about = append(about, c.loc.T("giving.no_receipt"))
 	}
-	return []string{strconv.FormatInt(int64(d.ID), 10), d.On.String(), c.money(d.Amount), strings.Join(about, " · ")}
+	return []string{strconv.FormatInt(int64(d.ID), 10), c.readable(d.On), c.money(d.Amount), strings.Join(about, " · ")}
 }
 
 // money is an amount for people.

@@ -133,7 +133,7 @@ func (c *cli) toldBank(st *giving.Statement, ids []app.DonationID, written bool)
 			problem, _ = c.loc.Error(r.Problem)
 		}
 		rows[i] = bankRowJSON{r.Line, r.State, d.On.String(), d.Amount.Plain(), d.Amount.Currency, d.Payee, d.Purpose, problem}
-		list[i] = []string{fmt.Sprint(r.Line), c.loc.T(r.State.MessageKey()), d.On.String(), c.bankAmount(d.Amount), d.Payee + " " + d.Purpose + problem}
+		list[i] = []string{fmt.Sprint(r.Line), c.loc.T(r.State.MessageKey()), c.readable(d.On), c.bankAmount(d.Amount), d.Payee + " " + d.Purpose + problem}
 	}
 	return c.result(map[string]any{"columns": st.Columns, "rows": rows, "new": len(st.New()), "written": written, "ids": ids}, func(w io.Writer) {
 		table(w, "  ", nil, list)

@@ -60,7 +60,7 @@ func (c *cli) duplicates(ctx context.Context, limit int) error {
 			if i == 0 {
 				reason = c.loc.T(d.Reason.MessageKey())
 			}
-			rows = append(rows, []string{fmt.Sprint(e.ID), c.name(e), e.Born.String(), reason, c.where(s, e, day)})
+			rows = append(rows, []string{fmt.Sprint(e.ID), c.name(e), c.readable(e.Born), reason, c.where(s, e, day)})
 		}
 	}
 	err = c.result(map[string]any{"pairs": pairs, "total": total}, func(w io.Writer) {

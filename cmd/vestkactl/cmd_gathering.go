@@ -51,7 +51,7 @@ func (c *cli) gatherings(ctx context.Context) error {
 		if g.Writers > 0 {
 			writers = c.loc.T("gathering.writers", "Count", g.Writers)
 		}
-		rows[i] = []string{strconv.FormatInt(int64(g.ID), 10), g.On.String(), c.loc.T("archive.letters", "Count", g.Letters), writers, g.Country, g.Title}
+		rows[i] = []string{strconv.FormatInt(int64(g.ID), 10), c.readable(g.On), c.loc.T("archive.letters", "Count", g.Letters), writers, g.Country, g.Title}
 		letters += g.Letters
 	}
 	return c.result(map[string]any{"gatherings": list, "total": len(list), "letters": letters}, func(w io.Writer) {

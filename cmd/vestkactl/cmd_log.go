@@ -140,7 +140,7 @@ func (c *cli) entries(w io.Writer, s *wiring.Services, letters []app.Letter) {
 	rows := make([][]string, len(letters))
 	for i, l := range letters {
 		rows[i] = []string{
-			fmt.Sprint(l.ID), l.On.String(), fmt.Sprint(l.Job), c.stateText(l.State), c.loc.T(l.Occasion.MessageKey()),
+			fmt.Sprint(l.ID), c.readable(l.On), fmt.Sprint(l.Job), c.stateText(l.State), c.loc.T(l.Occasion.MessageKey()),
 			c.nameOf(s, l.Person), l.Facility,
 		}
 	}

@@ -163,7 +163,7 @@ func (c *cli) logShow(ctx context.Context, id app.LetterID) error {
 		fmt.Fprintf(w, "\n%s\n\n", l.Text)
 		rows := make([][]string, len(steps))
 		for i := range steps {
-			rows[i] = []string{steps[i].On.String(), c.stateText(steps[i].State), c.stepDetail(&steps[i])}
+			rows[i] = []string{c.readable(steps[i].On), c.stateText(steps[i].State), c.stepDetail(&steps[i])}
 		}
 		table(w, "", nil, rows)
 	})

@@ -205,7 +205,7 @@ func (c *cli) marks(ctx context.Context, kind app.MarkKind) error {
 		}
 		rows := make([][]string, len(list))
 		for i, m := range list {
-			until := m.Until.String()
+			until := c.readable(m.Until)
 			if m.Ended {
 				until = t("cli.marks.ended", "Date", until)
 			}

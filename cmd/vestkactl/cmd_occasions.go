@@ -71,7 +71,7 @@ func (c *cli) occasions(ctx context.Context, year int) error {
 	return c.result(map[string]any{"year": year, "occasions": list, "total": len(list)}, func(w io.Writer) {
 		rows := make([][]string, len(list))
 		for i, d := range list {
-			rows[i] = []string{d.On.String(), d.Code, d.Name, c.nameOf(s, d.Person), c.dayState(&d)}
+			rows[i] = []string{c.readable(d.On), d.Code, d.Name, c.nameOf(s, d.Person), c.dayState(&d)}
 		}
 		t := c.loc.T
 		table(w, "", []string{t("cli.column.date"), t("cli.column.code"), t("cli.column.occasion"), t("cli.column.name"), ""}, rows)

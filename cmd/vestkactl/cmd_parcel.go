@@ -100,7 +100,7 @@ func (c *cli) parcels(ctx context.Context, s *wiring.Services, f app.ParcelFilte
 	for i := range all {
 		p := &all[i]
 		list[i] = c.parcelJSON(s, p, nil)
-		rows[i] = []string{strconv.FormatInt(int64(p.ID), 10), c.loc.T(p.State.MessageKey()), lastDay(p).String(), c.nameOf(s, p.Person), p.Facility, p.Tracking}
+		rows[i] = []string{strconv.FormatInt(int64(p.ID), 10), c.loc.T(p.State.MessageKey()), c.readable(lastDay(p)), c.nameOf(s, p.Person), p.Facility, p.Tracking}
 	}
 	return c.result(map[string]any{"parcels": list, "total": len(list)}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("parcel.count", "Count", len(list)))
@@ -456,7 +456,7 @@ func (c *cli) parcelContentsCmd() *cobra.Command {
 			for _, one := range s.Parcels.Contents() {
 				said := saidOf(&one, true)
 				list = append(list, thing{one.ID, one.Name.In(c.userLang()), said, one.Source.In(c.userLang()), one.SaidOn, one.CheckedOn})
-				rows = append(rows, []string{one.ID, one.Name.In(c.userLang()), c.saidWords(said), one.SaidOn.String(), one.Source.In(c.userLang())})
+				rows = append(rows, []string{one.ID, one.Name.In(c.userLang()), c.saidWords(said), c.readable(one.SaidOn), one.Source.In(c.userLang())})
 			}
 			return c.result(map[string]any{"contents": list}, func(w io.Writer) {
 				table(w, "", nil, rows)

@@ -218,7 +218,7 @@ func (c *cli) slots(s *wiring.Services, sentence string) error {
 		fmt.Fprintln(w, c.loc.T(sentence))
 		rows := make([][]string, len(list))
 		for i, slot := range list {
-			rows[i] = []string{slot.ID, c.slotText(slot.Kind), slot.Made.String(), ""}
+			rows[i] = []string{slot.ID, c.slotText(slot.Kind), c.readable(slot.Made), ""}
 			if slot.Used {
 				rows[i][3] = c.loc.T("cli.slot.used")
 			}

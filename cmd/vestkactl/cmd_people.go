@@ -123,7 +123,7 @@ func (c *cli) list(w io.Writer, s *wiring.Services, found []*people.Entry, q peo
 		best := e.Names.Best(q.Lang)
 		proposed, unsure = proposed || best.Proposed, unsure || splitGuessed(&best)
 		rows[i] = []string{
-			fmt.Sprint(e.ID), c.name(e), e.Born.String(), c.statusText(e.Person), e.LastWritten.String(), c.where(s, e, q.Today),
+			fmt.Sprint(e.ID), c.name(e), c.readable(e.Born), c.statusText(e.Person), c.readable(e.LastWritten), c.where(s, e, q.Today),
 		}
 	}
 	table(w, "", []string{

@@ -160,7 +160,7 @@ func rowsOf(records []app.Record) []listRowJSON {
 // tellRows writes every word of the lists, also what no fact is made of.
 func (c *cli) tellRows(w io.Writer, rows []listRowJSON) {
 	for _, r := range rows {
-		fmt.Fprintf(w, "\n%s: %s (%s), %s\n", c.loc.T("people.facts"), r.Source, r.Lang, r.Checked)
+		fmt.Fprintf(w, "\n%s: %s (%s), %s\n", c.loc.T("people.facts"), r.Source, r.Lang, c.readable(r.Checked))
 		cells := make([][]string, len(r.Cells))
 		for i, cell := range r.Cells {
 			cells[i] = []string{cell.Column, cell.Value}
@@ -204,23 +204,23 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 			state = t("cli.person.disputed")
 		}
 		if a.Own != nil {
-			rows = append(rows, []string{string(a.Fact), c.shownFact(a.Own.Value), t("cli.person.by_you"), a.Own.ChosenOn.String(), state})
+			rows = append(rows, []string{string(a.Fact), c.shownFact(a.Fact, a.Own.Value), t("cli.person.by_you"), c.readable(a.Own.ChosenOn), state})
 		}
 		for _, said := range a.Said {
 			for _, o := range said.By {
-				rows = append(rows, []string{string(a.Fact), c.shownFact(said.Value), o.Source + " (" + string(o.Lang) + ")", o.On.String(), c.factState(state, o)})
+				rows = append(rows, []string{string(a.Fact), c.shownFact(a.Fact, said.Value), o.Source + " (" + string(o.Lang) + ")", c.readable(o.On), c.factState(state, o)})
 			}
 		}
 	}
 	for _, w := range k.Withdrawn {
 		if w.Fact == app.FactPenalty || w.Fact == app.FactAddress { // there is no account of them
 			o := people.Origin{Source: w.Source, Lang: w.Lang, On: w.CheckedOn, Withdrawn: w.Since}
-			rows = append(rows, []string{string(w.Fact), w.Value, w.Source + " (" + string(w.Lang) + ")", w.CheckedOn.String(), c.factState("", o)})
+			rows = append(rows, []string{string(w.Fact), w.Value, w.Source + " (" + string(w.Lang) + ")", c.readable(w.CheckedOn), c.factState("", o)})
 		}
 	}
 	table(w, "", []string{t("cli.column.fact"), t("cli.column.value"), t("cli.column.source"), t("cli.column.checked"), ""}, rows)
 	for _, d := range k.Own.Held {
-		fmt.Fprintln(w, t("cli.person.entry", "Number", d.ID, "Place", heldText(&d), "Since", shown(d.Since.String()), "Until", shown(d.Until.String())))
+		fmt.Fprintln(w, t("cli.person.entry", "Number", d.ID, "Place", heldText(&d), "Since", shown(c.readable(d.Since)), "Until", shown(c.readable(d.Until))))
 	}
 	if k.Note != "" {
 		fmt.Fprintln(w, "\n"+k.Note)
@@ -255,12 +255,18 @@ func shown(value string) string {
 	return strings.TrimPrefix(value, people.TextPlace)
 }
 
-// shownFact is what is known of a fact, in words where only that it is so is.
-func (c *cli) shownFact(value string) string {
-	if value == app.SomeDay.String() {
+// shownFact is what is said of a fact: a day as people read it, or in words that it is
+// known only that it was.
+func (c *cli) shownFact(fact app.Fact, value string) string {
+	var p app.Person
+	d := fact.Date(&p)
+	switch {
+	case d == nil || fact.Set(&p, value) != nil:
+		return shown(value)
+	case *d == app.SomeDay:
 		return c.loc.T("cli.person.some_day")
 	}
-	return shown(value)
+	return shown(c.readable(*d))
 }
 
 func heldText(d *app.OwnDetention) string {

@@ -95,7 +95,7 @@ func (c *cli) replies(ctx context.Context, person string, f app.ReplyFilter) err
 			if r.Owed {
 				state = c.loc.T("replies.owed")
 			}
-			rows[i] = []string{strconv.FormatInt(int64(r.ID), 10), r.Date.String(), c.nameOf(s, r.Person), state, r.Text}
+			rows[i] = []string{strconv.FormatInt(int64(r.ID), 10), c.readable(r.Date), c.nameOf(s, r.Person), state, r.Text}
 		}
 		table(w, "", nil, rows)
 	})

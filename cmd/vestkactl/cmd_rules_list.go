@@ -119,7 +119,7 @@ func (c *cli) rulesList(ctx context.Context, f rulebook.Filter, facility string)
 		}
 		rows := make([][]string, len(found))
 		for i, r := range found {
-			checked := r.CheckedOn.String()
+			checked := c.readable(r.CheckedOn)
 			if r.Old {
 				checked += ", " + t("rules.old")
 			}

@@ -64,7 +64,7 @@ func (c *cli) search(ctx context.Context, words string, limit int) error {
 			if h.Person != 0 {
 				who = c.nameOf(s, h.Person)
 			}
-			rows[i] = []string{c.loc.T(h.Kind.MessageKey()), fmt.Sprint(h.ID), h.Date.String(), who, h.Piece}
+			rows[i] = []string{c.loc.T(h.Kind.MessageKey()), fmt.Sprint(h.ID), c.readable(h.Date), who, h.Piece}
 		}
 		table(w, "", nil, rows)
 	})

@@ -97,7 +97,7 @@ func (c *cli) skips(ctx context.Context, s *wiring.Services) error {
 	t := c.loc.T
 	for i, k := range skips {
 		list[i] = skipJSON{k.ID, k.Person, k.Occasion, k.Reason, k.Until, !k.HoldsFor(k.Occasion, today)}
-		what, until := t("occasion.all"), k.Until.String()
+		what, until := t("occasion.all"), c.readable(k.Until)
 		if k.Occasion != "" {
 			what = t(k.Occasion.MessageKey())
 		}

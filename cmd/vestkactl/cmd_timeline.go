@@ -87,7 +87,7 @@ func (c *cli) timeline(ctx context.Context, person string, f app.EventFilter) er
 		if !e.Amount.IsZero() {
 			list[i].Amount = e.Amount.Plain()
 		}
-		rows[i] = []string{e.On.String(), what, rest}
+		rows[i] = []string{c.readable(e.On), what, rest}
 	}
 	return c.result(map[string]any{"person_id": id, "events": list, "total": len(list), "more": more}, func(w io.Writer) {
 		if len(rows) == 0 {

@@ -110,7 +110,7 @@ func (c *cli) sameWords(w io.Writer, s *wiring.Services, r *printResult) {
 	fmt.Fprintln(w, c.loc.T("print.alike", "Count", len(r.Alike)))
 	rows := make([][]string, len(r.Alike))
 	for i, a := range r.Alike {
-		rows[i] = []string{fmt.Sprint(a.ID), c.nameOf(s, a.ID), c.loc.T("print.alike.one", "Letter", int64(a.Letter), "Date", a.On.String())}
+		rows[i] = []string{fmt.Sprint(a.ID), c.nameOf(s, a.ID), c.loc.T("print.alike.one", "Letter", int64(a.Letter), "Date", c.readable(a.On))}
 	}
 	table(w, "  ", nil, rows)
 }
