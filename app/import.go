@@ -172,6 +172,9 @@ type ImportEdit struct {
 	Same   []Same     // who of those who come is somebody else
 	Inbox  []InboxRow // rows that could not be taken; one that was in the inbox already, in whatever state, is not put there again
 	Shape  string     // of the file, whose plan is remembered for the next one; empty for none
+	// Written is called when all is written and nothing of it counts yet: where it fails
+	// nothing has changed. nil where nobody wants to know.
+	Written func() error
 }
 
 // Same says that two people are one: Other stands for Person from now on, as after

@@ -56,44 +56,74 @@ func (s *Store) original() original { return original{s.db, s.path, s.layer} }
 
 // backUp makes the backup at the path, whatever is there, or leaves what is there.
 func (o original) backUp(ctx context.Context, path string, now time.Time) error {
+	copied, err := o.copyForBackup(ctx, path, now)
+	if err == nil {
+		err = copied.putInPlace(ctx)
+	}
+	return err
+}
+
+// copied is the copy that becomes a backup: it is whole on the disk, beside its place.
+type copied struct {
+	path  string // its place
+	layer *vault.Layer
+	of    moment
+	has   Counts
+}
+
+// beside is where it is.
+func (c *copied) beside() string { return c.path + unfinished }
+
+// failed removes it, and says why there is no backup.
+func (c *copied) failed(err error) error {
+	return errors.Join(notSaved(err), vault.Remove(c.beside(), c.beside()+"-journal"))
+}
+
+// copyForBackup makes the copy. Whatever becomes of the store then, it stays as it is.
+func (o original) copyForBackup(ctx context.Context, path string, now time.Time) (*copied, error) {
 	keys, err := o.soundKeys()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	next := path + unfinished
-	err = o.copyForBackup(ctx, next, keys, now)
+	c := &copied{path: path, layer: o.layer}
+	to, err := newBackup(c.beside())
+	if err != nil {
+		return nil, c.failed(err)
+	}
+	c.has, c.of, err = o.copyAsItLies(ctx, to, keys)
 	if err == nil {
-		err = vault.Rename(next, path)
+		err = to.finish(keys, c.of, now)
+	}
+	if err = errors.Join(err, to.Close()); err != nil {
+		return nil, c.failed(err)
+	}
+	return c, nil
+}
+
+// putInPlace looks at the copy, and puts it in its place where it is good.
+func (c *copied) putInPlace(ctx context.Context) error {
+	err := c.look(ctx)
+	if err == nil {
+		err = vault.Rename(c.beside(), c.path)
 	}
 	if err != nil {
-		return errors.Join(notSaved(err), vault.Remove(next, next+"-journal"))
+		return c.failed(err)
 	}
 	return nil
 }
 
-// copyForBackup makes the backup beside its place and looks at what it made.
-func (o original) copyForBackup(ctx context.Context, next string, keys []byte, now time.Time) error {
-	to, err := newBackup(next)
+// look reads the copy whole.
+func (c *copied) look(ctx context.Context) error {
+	made, err := openBackup(ctx, c.beside())
 	if err != nil {
 		return err
 	}
-	has, of, err := o.copyAsItLies(ctx, to, keys)
-	if err == nil {
-		err = to.finish(keys, of, now)
-	}
-	if err = errors.Join(err, to.Close()); err != nil {
-		return err
-	}
-	made, err := openBackup(ctx, next)
-	if err != nil {
-		return err
-	}
-	got, err := inspect(ctx, made.path, o.layer)
+	got, err := inspect(ctx, made.path, c.layer)
 	switch {
 	case err != nil:
 	case !got.Sound():
 		err = &app.Error{Code: app.Damaged, Key: "error.backup.store_damaged", Hint: "error.store.damaged.hint"}
-	case got.Counts != has:
+	case got.Counts != c.has:
 		err = errors.New("the backup does not hold what the store does")
 	}
 	return errors.Join(err, made.Close())

@@ -203,25 +203,75 @@ func (s *Store) KeepLastDay(ctx context.Context) (b app.Backup, made bool, err e
 	return s.KeepBackup(ctx, app.BackupDaily)
 }
 
+// BegunBackup is a backup of which the copy is whole on the disk: the store may be
+// changed. Whether the copy is good, Finish finds out.
+type BegunBackup struct {
+	store  *Store
+	copied *copied
+}
+
+// BeginBackup is KeepBackup up to the moment from which on the store may be changed, nil
+// where none has to be made. Until Finish no other backup is begun.
+func (s *Store) BeginBackup(ctx context.Context, reason app.BackupReason) (_ *BegunBackup, err error) {
+	s.slots.Lock()
+	b := &BegunBackup{store: s}
+	b.copied, _, err = s.original().begin(ctx, reason, s.now())
+	if err != nil || b.copied == nil {
+		s.slots.Unlock()
+		return nil, notKept(because(err, s.layer))
+	}
+	return b, nil
+}
+
+// IsOfNow reports that the store has not been changed since it was copied.
+func (b *BegunBackup) IsOfNow() (bool, error) {
+	keys, err := b.store.original().soundKeys()
+	if err != nil {
+		return false, err
+	}
+	now, err := momentOf(b.store.path, keys)
+	return err == nil && now.State == b.copied.of.State, err
+}
+
+// Finish is the rest of KeepBackup.
+func (b *BegunBackup) Finish(ctx context.Context) error {
+	defer b.store.slots.Unlock()
+	if err := b.copied.putInPlace(ctx); err != nil {
+		return notKept(because(err, b.store.layer))
+	}
+	b.store.original().rotate(context.WithoutCancel(ctx), b.store.now())
+	return nil
+}
+
 // keep is KeepBackup while nobody else can change the keys, and removes nothing.
 func (o original) keep(ctx context.Context, reason app.BackupReason, now time.Time) (b app.Backup, made bool, err error) {
+	c, b, err := o.begin(ctx, reason, now)
+	if err != nil || c == nil {
+		return b, false, err
+	}
+	if err := c.putInPlace(ctx); err != nil {
+		return b, false, err
+	}
+	k, err := lookAtBackup(c.path)
+	return k.Backup, err == nil, err
+}
+
+// begin copies the store for a backup in the folder, unless there is a backup that will
+// do, or nothing to back up: then there is no copy.
+func (o original) begin(ctx context.Context, reason app.BackupReason, now time.Time) (c *copied, there app.Backup, err error) {
 	if reason != app.BackupByHand {
 		if b, found, err := o.same(ctx, reason); err != nil || found {
-			return b, false, err
+			return nil, b, err
 		}
 	}
 	if err := o.prepareFolder(); err != nil {
-		return b, false, err
+		return nil, there, err
 	}
 	path, err := o.freeBackupName(reason, now)
 	if err == nil {
-		err = o.backUp(ctx, path, now)
+		c, err = o.copyForBackup(ctx, path, now)
 	}
-	if err != nil {
-		return b, false, err
-	}
-	k, err := lookAtBackup(path)
-	return k.Backup, err == nil, err
+	return c, there, err
 }
 
 // same looks for a backup of the store as it is now, and reports one that holds

@@ -298,3 +298,35 @@ func TestOfManyBackupsOfOneSecondTheLastStays(t *testing.T) {
 		}
 	}
 }
+
+func TestACopyThatIsSpoiltBeforeItIsLookedAtBecomesNoBackup(t *testing.T) {
+	eachSeal(t, func(t *testing.T, opts db.Options) {
+		path := storedAs(t, opts, 3)
+		s := openSealed(t, path, opts)
+		b, err := s.BeginBackup(t.Context(), app.BackupImport)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rests, err := filepath.Glob(filepath.Join(path+".backups", "*"))
+		if err != nil || len(rests) != 1 {
+			t.Fatalf("%v, %v", rests, err)
+		}
+		content, err := os.ReadFile(rests[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[len(content)/2]++
+		if err := os.WriteFile(rests[0], content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Finish(t.Context()); err == nil {
+			t.Error("it was found good")
+		}
+		if all := backups(t, path); len(all) > 0 {
+			t.Errorf("backups: %v", all)
+		}
+		if _, made := kept(t, s, app.BackupImport); !made { // nobody is kept out
+			t.Error("no other one was made")
+		}
+	})
+}

@@ -60,7 +60,10 @@ func (s *Store) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, 
 		if err := rememberShape(t, &e); err != nil {
 			return err
 		}
-		return markGone(t, id, &e)
+		if err := markGone(t, id, &e); err != nil || e.Written == nil {
+			return err
+		}
+		return e.Written()
 	})
 	return changes, err
 }

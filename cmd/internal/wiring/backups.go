@@ -19,10 +19,10 @@ type Backups struct {
 	path  string
 	now   func() time.Time
 
-	mu   sync.Mutex
-	wait func() (bool, error) // until one that was begun beforehand is made; nil where none was
-	tell func(error)          // nil where it was told, or nobody wants to know
-	good app.Backup           // the last that was read whole and found good
+	mu       sync.Mutex
+	expected *expected   // nil where none is made beside
+	tell     func(error) // nil where it was told, or nobody wants to know
+	good     app.Backup  // the last that was read whole and found good
 }
 
 // OnFailure has the front end told, once, of a backup that could not be made.
@@ -54,35 +54,75 @@ func (b *Backups) Begin(ctx context.Context) (made bool) {
 	return made
 }
 
-// Before makes the backup from before something that changes a lot.
+// expected is a backup that is made beside other work.
+type expected struct {
+	copied func() (*db.BegunBackup, error) // waits until its copy is whole; nil where none has to be made
+	made   func() (bool, error)            // waits until the copy was looked at, and was good
+}
+
+// isOfNow reports that there is a copy, and that the store has not changed since.
+func (e *expected) isOfNow() bool {
+	if e == nil {
+		return false
+	}
+	begun, err := e.copied()
+	if err != nil || begun == nil {
+		return false
+	}
+	is, err := begun.IsOfNow()
+	return err == nil && is
+}
+
+// Before has the store copied for the backup from before something that changes a lot,
+// where Expect has not done so already. Whether the copy is good is found out beside the
+// change: Ready has to be asked before that counts.
 func (b *Backups) Before(ctx context.Context, reason app.BackupReason) {
-	b.End() // what it made is of the store as it is, or not good enough
-	_, _, err := b.store.KeepBackup(ctx, reason)
+	if b.expecting().isOfNow() {
+		return
+	}
+	b.Expect(ctx, reason)
+	_, err := b.expecting().copied()
 	b.told(err)
+}
+
+func (b *Backups) expecting() *expected {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.expected
 }
 
 // Expect begins to make that backup beside what is still done before the change.
 func (b *Backups) Expect(ctx context.Context, reason app.BackupReason) {
 	b.End()
-	wait := work.Beside(func() (made bool, err error) {
-		_, made, err = b.store.KeepBackup(ctx, reason)
-		return made, err
+	e := &expected{copied: work.Beside(func() (*db.BegunBackup, error) { return b.store.BeginBackup(ctx, reason) })}
+	e.made = work.Beside(func() (bool, error) {
+		begun, err := e.copied()
+		if err != nil || begun == nil {
+			return false, nil // Before tells of it
+		}
+		return true, begun.Finish(ctx)
 	})
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.wait = wait
+	b.expected = e
 }
 
-// End waits until nothing is made beside. Where that failed, Before tries again.
-func (b *Backups) End() {
+// Ready waits until the backup is made of which Before has made the copy. An error says
+// that the copy is not good: what was to be changed after it must not be.
+func (b *Backups) Ready() error {
 	b.mu.Lock()
-	wait := b.wait
-	b.wait = nil
+	e := b.expected
+	b.expected = nil
 	b.mu.Unlock()
-	if wait != nil {
-		_, _ = wait()
+	if e == nil {
+		return nil
 	}
+	_, err := e.made()
+	return err
 }
+
+// End waits until nothing is made beside.
+func (b *Backups) End() { _ = b.Ready() }
 
 // Make makes a backup because somebody asked for it.
 func (b *Backups) Make(ctx context.Context) (app.Backup, error) {
@@ -187,10 +227,13 @@ type careful struct {
 	backups *Backups
 }
 
-// SaveImport writes an import after the backup; one that brings nothing needs none.
+// SaveImport writes an import after the store was copied for the backup; one that brings
+// nothing needs none. It does not count before the backup is found good.
 func (c careful) SaveImport(ctx context.Context, e app.ImportEdit) (app.Changes, error) {
 	if e.Writes() || len(e.Gone) > 0 {
 		c.backups.Before(ctx, app.BackupImport)
+		defer c.backups.End()
+		e.Written = c.backups.Ready
 	}
 	return c.ImportStore.SaveImport(ctx, e)
 }

@@ -201,6 +201,9 @@ func (s *Services) AddSample(ctx context.Context) (app.Changes, error) {
 		return app.Changes{}, err
 	}
 	s.Backups.Before(ctx, app.BackupImport)
+	if err := s.Backups.Ready(); err != nil {
+		return app.Changes{}, err
+	}
 	in := people.NewIntake(s.Store, s.Register) // one backup for the three
 	if changes, taken, err := in.TakeFirst(ctx, snaps); taken || err != nil {
 		return app.Together("undo.sample", changes), err
