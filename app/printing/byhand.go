@@ -1,6 +1,8 @@
 package printing
 
 import (
+	"strings"
+
 	"vestka/app"
 	"vestka/app/sheet"
 	"vestka/i18n"
@@ -25,6 +27,8 @@ func (c *Card) layByHand(fonts *sheet.Fonts, req *Request) (laid sheet.Card, she
 	}
 	room := c.roomByHand(fonts, req)
 	laid.Overflow = room.Lines > room.Room
+	laid.Miss(fonts, sheet.Serif, c.Text)
+	laid.Miss(fonts, sheet.SansBold, strings.ToUpper(strings.Join(c.Address, "\n")))
 	return laid, sheets
 }
 

@@ -13,15 +13,30 @@ func (c *Card) lay(fonts *sheet.Fonts, req *Request) {
 	own := req.paperOf(c.Item)
 	laid, sheets := c.layOn(fonts, &own, req)
 	c.Overflow, c.Leaves = laid.Overflow, len(sheets)
-	c.judge(&laid.Piece, c.Item)
+	if !c.Item.bare() {
+		c.judge(&laid.Piece, c.Item)
+	}
 	for i := range req.Beside {
 		paper := &req.Beside[i]
-		if paper.item().Worded() { // the backs of this, or another's words
+		if paper.item().Worded() || paper.item().bare() { // the backs of this, or another's words; the same for all
 			continue
 		}
 		laid, _ := c.layOn(fonts, paper, req)
 		c.judge(&laid.Piece, paper.item())
 	}
+}
+
+// judgeCommon flags what does not fit or cannot be drawn on what is the same for
+// everybody, once.
+func (j *Job) judgeCommon(fonts *sheet.Fonts) {
+	c := Card{Person: &app.Person{}, fonts: fonts, req: &j.Request}
+	for _, paper := range j.Request.Papers() {
+		if paper.item().bare() {
+			laid, _ := c.layOn(fonts, &paper, &j.Request)
+			c.judge(&laid.Piece, paper.item())
+		}
+	}
+	j.Common = c.Flags
 }
 
 // Laid is the plan of the card, or of whatever else of one leaf is printed first.
@@ -82,8 +97,12 @@ func (c *Card) layOn(fonts *sheet.Fonts, paper *Paper, req *Request) (sheet.Card
 		return sheet.LayLabel(fonts, sheet.Label{Size: size, Lines: c.Address, Mark: mark}), nil
 	case ReturnLabels:
 		return sheet.LayLabel(fonts, sheet.Label{Size: size, Lines: req.Return}), nil
-	case JobSheet:
-		return sheet.Card{}, nil
+	case JobSheet: // its own line of it
+		var line sheet.Card
+		if len(c.Address) > 0 {
+			line.Miss(fonts, sheet.Sans, c.Address[0])
+		}
+		return line, nil
 	default:
 		return sheet.LayPostcard(fonts, sheet.Postcard{
 			Size: size, Upright: paper.Upright, Message: c.Text, MessageFont: req.Font, Address: c.Address, Return: req.Return, Picture: c.Picture, Mark: mark,

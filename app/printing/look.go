@@ -83,6 +83,7 @@ func (p *Press) again(ctx context.Context, id app.JobID, today app.Date, which f
 		return nil, nothing()
 	}
 	job.enclose()
+	job.judgeCommon(p.fonts)
 	_, job.Pages = p.Count(job, 0)
 	if job.List, err = p.listAge(ctx, job); err == nil {
 		job.Coarse, err = p.coarse(job)

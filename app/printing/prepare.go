@@ -144,6 +144,7 @@ func (p *Press) Prepare(ctx context.Context, req Request, progress func(done, to
 		}
 	}
 	job.enclose()
+	job.judgeCommon(p.fonts)
 	_, job.Pages = p.Count(job, 0)
 	if job.List, err = p.listAge(ctx, job); err != nil && job.Unread == nil {
 		job.Unread = err

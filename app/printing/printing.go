@@ -5,6 +5,7 @@ package printing
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"vestka/app"
@@ -130,6 +131,7 @@ type Job struct {
 	ToPrinter []int // documents that go there, by their numbers; the others go into files
 	Occasion  app.Occasion
 	Cards     []Card
+	Common    []Reason        // what to look at on what is the same for everybody; Person is 0
 	Skipped   []Reason        // people to whom nothing can be printed, and why
 	Short     []letters.Short // facilities to which some cards have the same words, by code
 	Pages     int             // of the main PDF
@@ -138,9 +140,10 @@ type Job struct {
 	Unread    error           // why it is not known of whom sources disagree where they are held, or how old their lists are; nil where it is
 }
 
-// Flagged are the reasons of all cards, in the order of the cards.
+// Flagged are the reasons of what is the same for everybody, and of all cards, in the
+// order of the cards.
 func (j *Job) Flagged() []Reason {
-	var all []Reason
+	all := slices.Clone(j.Common)
 	for i := range j.Cards {
 		all = append(all, j.Cards[i].Flags...)
 	}

@@ -70,7 +70,7 @@ func (c *Card) layFront(fs *Fonts, p *Postcard) {
 		if !l.caption(caption, font) {
 			c.Reasons = append(c.Reasons, CaptionTooLong)
 		}
-		c.miss(fs, font, caption)
+		c.Miss(fs, font, caption)
 	}
 	l.pictures()
 	l.mark()

@@ -68,7 +68,7 @@ func LayLetter(fs *Fonts, l Letter) LetterPlan {
 	b := block{fonts: fs, font: l.Font, text: s, tokens: fs.tokens(l.Font, s), leading: faces[l.Font].leading * letterLeading}
 	b.set(plan.Points, paper.w-2*paper.side)
 	plan.Lines = len(b.lines)
-	plan.miss(fs, l.Font, s)
+	plan.Miss(fs, l.Font, s)
 	for nr := 1; len(b.lines) > 0; nr++ {
 		f := &Face{W: paper.w, H: paper.h}
 		top := paper.top

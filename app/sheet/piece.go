@@ -38,7 +38,7 @@ func (p *Piece) setAddress(fs *Fonts, address []string, sizes addressSizes, zone
 	if !b.shrink(sizes.first, sizes.eager, strings.Count(s, "\n")+1, zone) && !b.shrink(sizes.first, sizes.least, len(s), zone) {
 		p.Reasons = append(p.Reasons, AddressTooLong)
 	}
-	p.miss(fs, Sans, s)
+	p.Miss(fs, Sans, s)
 	return b, true
 }
 
@@ -60,7 +60,7 @@ func (p *Piece) layReturnIn(fs *Fonts, on *Face, s string, zone Box, most float6
 	b := block{fonts: fs, font: Sans, text: s, tokens: fs.tokens(Sans, s)}
 	b.set(returnPoints, zone.W)
 	on.Texts = b.place(on.Texts, zone.X, zone.Y, 0.35)
-	p.miss(fs, Sans, s)
+	p.Miss(fs, Sans, s)
 	if b.height() > most {
 		p.Reasons = append(p.Reasons, ReturnTooLong)
 	}
@@ -71,12 +71,12 @@ func (p *Piece) layReturnIn(fs *Fonts, on *Face, s string, zone Box, most float6
 func (p *Piece) layMark(fs *Fonts, on *Face, mark string, points, x, baseline float64) {
 	if mark = clean(mark); mark != "" {
 		on.Texts = append(on.Texts, Text{X: x, Baseline: baseline, Size: points, Grey: 0.35, Font: Sans, S: mark})
-		p.miss(fs, Sans, mark)
+		p.Miss(fs, Sans, mark)
 	}
 }
 
-// miss notes the characters that are not drawn.
-func (p *Piece) miss(fs *Fonts, id FontID, s string) {
+// Miss notes the characters of a text that the font cannot draw.
+func (p *Piece) Miss(fs *Fonts, id FontID, s string) {
 	for _, r := range fs.Missing(id, s) {
 		if len(p.Missing) == 0 {
 			p.Reasons = append(p.Reasons, GlyphMissing)

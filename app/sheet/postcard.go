@@ -172,7 +172,7 @@ func (c *Card) layMessage(fs *Fonts, p Postcard, zone Box) block {
 		}
 	}
 	c.Back.Texts = b.place(c.Back.Texts, zone.X, zone.Y, 0)
-	c.miss(fs, font, s)
+	c.Miss(fs, font, s)
 	return b
 }
 

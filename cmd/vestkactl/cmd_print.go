@@ -670,7 +670,10 @@ func (c *cli) reasons(w io.Writer, s *wiring.Services, title string, reasons []r
 	fmt.Fprintln(w, c.loc.T(title, "Count", len(reasons)))
 	rows := make([][]string, len(reasons))
 	for i, r := range reasons {
-		rows[i] = []string{fmt.Sprint(r.ID), c.nameOf(s, r.ID), r.Reason}
+		rows[i] = []string{"", "", r.Reason} // of what is the same for everybody
+		if r.ID != 0 {
+			rows[i] = []string{fmt.Sprint(r.ID), c.nameOf(s, r.ID), r.Reason}
+		}
 	}
 	table(w, "  ", nil, rows)
 }

@@ -20,7 +20,9 @@ func preflightObjects(findings []printing.Finding) []concernJSON {
 	for _, f := range findings {
 		one := concernJSON{f.Concern, f.Printed, []app.PersonID{}}
 		for _, r := range f.Reasons {
-			one.IDs = append(one.IDs, r.Person)
+			if r.Person != 0 {
+				one.IDs = append(one.IDs, r.Person)
+			}
 		}
 		all = append(all, one)
 	}

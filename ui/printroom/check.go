@@ -47,6 +47,9 @@ func (s *Section) checks() []fyne.CanvasObject {
 	add(disputed, kit.Care, loc.T("printroom.disputed"), s.showDisputed)
 	add(len(s.alike.repeats), kit.Care, loc.T("preflight.repeated"), s.showRepeats)
 	add(left, kit.No, loc.T("printroom.left_out", "Count", left), s.showSkipped)
+	for _, r := range s.job.Common {
+		lines = append(lines, kit.NewText(kit.Body(loc.Message(r)).In(kit.Care)))
+	}
 	for _, f := range s.job.Preflight(s.alike.repeats) {
 		if len(f.Reasons) == 0 && f.Concern != printing.OldList { // of the whole job; how old the list is stands above
 			lines = append(lines, kit.NewText(kit.Body(loc.T(f.Concern.MessageKey())).In(kit.Care)))
@@ -57,7 +60,7 @@ func (s *Section) checks() []fyne.CanvasObject {
 }
 
 func (s *Section) showFlagged() {
-	s.showReasons(s.frame.Loc().T("printroom.to_check.title"), s.job.Flagged())
+	s.showReasons(s.frame.Loc().T("printroom.to_check.title"), s.job.Flagged()[len(s.job.Common):])
 }
 
 // showDisputed lists of whom sources disagree where they are held.

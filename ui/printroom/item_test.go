@@ -190,3 +190,14 @@ func entriesAfter(w *uitest.World, label string, n int) []*kit.Entry {
 	}
 	return nil
 }
+
+func TestWhatIsWrongWithLabelsForNobodyIsTold(t *testing.T) {
+	s, w := opened(t, "en")
+	_, err := w.Store.SetSetting(t.Context(), app.SettingReturn, "春 1")
+	w.Must(err)
+	s.Reload(app.Changes{Kinds: app.KindSettings})
+	item(w, printing.ReturnLabels)
+	if want := w.T("print.flag.letters", "Letters", "春"); !strings.Contains(w.Words(), want) {
+		t.Errorf("%q is not in %q", want, w.Words())
+	}
+}

@@ -309,6 +309,8 @@ func (s *Section) choices() []fyne.CanvasObject {
 		cards = append(cards, s.checkCard(), s.textCard(), s.styleCard())
 	case !s.forNobody():
 		cards = append(cards, s.checkCard(), s.addressCard())
+	default:
+		cards = append(cards, s.check) // there is seldom anything to look at
 	}
 	if s.on.Item == printing.Postcards { // who copies by hand takes a card of their own
 		cards = append(cards, s.pictureCard())
