@@ -2,6 +2,7 @@ package people
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vestka/app"
@@ -14,8 +15,9 @@ type Slip struct {
 	Lines       []int // of the rows, in the order of the problems
 }
 
-// noSuchDate is what importers say of a day that no calendar has.
-const noSuchDate = "import.problem.no_such_date"
+// impossible is what importers say of a day that cannot be: no calendar has it, or it is
+// still to come.
+var impossible = []string{"import.problem.no_such_date", "import.problem.future_date"}
 
 // Slips puts problems together that say the same, whatever their lines, in the order in
 // which they first came. Impossible days stay apart: each is to be asked after for one
@@ -30,7 +32,7 @@ func Slips(problems []app.Problem) []Slip {
 	for _, p := range problems {
 		key := said{p.Sheet, p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
 		switch {
-		case p.Key == noSuchDate:
+		case slices.Contains(impossible, p.Key):
 			key.args = fmt.Sprint("line ", p.Line)
 		case len(p.Args) > 0:
 			key.args = fmt.Sprint(p.Args)

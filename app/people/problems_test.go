@@ -8,17 +8,19 @@ import (
 )
 
 func TestAnImpossibleDayIsToldWithEachRow(t *testing.T) {
-	var problems []app.Problem
-	for line := 2; line < 20; line++ {
-		problems = append(problems, app.Problem{Line: line, Column: "release", Value: "31.02.2028", Key: noSuchDate})
-	}
-	got := Slips(problems)
-	if len(got) != len(problems) {
-		t.Fatalf("%d of %d rows are told", len(got), len(problems))
-	}
-	for i := range got {
-		if !slices.Equal(got[i].Lines, []int{i + 2}) {
-			t.Errorf("%+v", got[i])
+	for key, day := range map[string]string{"import.problem.no_such_date": "31.02.2028", "import.problem.future_date": "01.01.2030"} {
+		var problems []app.Problem
+		for line := 2; line < 20; line++ {
+			problems = append(problems, app.Problem{Line: line, Column: "arrested", Value: day, Key: key})
+		}
+		got := Slips(problems)
+		if len(got) != len(problems) {
+			t.Fatalf("%s: %d of %d rows are told", key, len(got), len(problems))
+		}
+		for i := range got {
+			if !slices.Equal(got[i].Lines, []int{i + 2}) {
+				t.Errorf("%+v", got[i])
+			}
 		}
 	}
 }
