@@ -33,6 +33,9 @@ var Occasions = []Occasion{
 	Answer, Moved, BeforeRelease, AfterRelease, ToFamily, ToParliament, ToAuthority,
 }
 
+// Days are those of a day of somebody's or everybody's, on which one greets.
+var Days = []Occasion{Birthday, NameDay, NewYear, Christmas, OrthodoxChristmas, Easter, OrthodoxEaster, Greeting}
+
 // Known reports that the occasion is one of them.
 func (o Occasion) Known() bool { return slices.Contains(Occasions, o) }
 

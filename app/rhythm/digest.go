@@ -87,6 +87,17 @@ type Digest struct {
 	Due   []Due // by the day to post on
 	Days  []DayDue
 	Lines []Line
+	Lists app.ListAge // of those that have the people who are held
+}
+
+// Count is how many a task is about, 0 where it is not due.
+func (d *Digest) Count(t Task) int {
+	for i := range d.Lines {
+		if d.Lines[i].Task == t {
+			return d.Lines[i].Count
+		}
+	}
+	return 0
 }
 
 // Digest is all that is due on the day. Names of one day are in the order of the

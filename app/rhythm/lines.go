@@ -172,12 +172,11 @@ func (r *reading) list(ctx context.Context) error {
 		return err
 	}
 	r.add(Line{Task: ToDecide, Count: len(news), Words: Words{"digest.changes", app.Args{"Count": len(news)}}, Section: "changes", Do: []string{"changes"}})
-	age, err := r.people.HeldListAge(ctx, r.today)
-	if err != nil {
+	if r.d.Lists, err = r.people.HeldListAge(ctx, r.today); err != nil {
 		return err
 	}
-	if age.IsOld() {
-		r.add(Line{Task: ToRenew, Count: age.Days, Words: Words{"digest.old_list", app.Args{"Count": age.Days}}, Section: "people", Do: []string{"import"}})
+	if days := r.d.Lists.Days; r.d.Lists.IsOld() {
+		r.add(Line{Task: ToRenew, Count: days, Words: Words{"digest.old_list", app.Args{"Count": days}}, Section: "people", Do: []string{"import"}})
 	}
 	free := Line{Task: ToAsk, Section: "people", Do: []string{"people", "--held", "--release-passed"}}
 	for _, e := range r.held {

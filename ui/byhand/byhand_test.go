@@ -14,6 +14,7 @@ import (
 	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/i18n"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -192,7 +193,7 @@ func TestWhatIsWrongIsSaidInTheFormWhichStaysAsItWas(t *testing.T) {
 		if family.Text != d.known.Names.BE.Family {
 			t.Fatalf("%s: the form begins with %q", lang, family.Text)
 		}
-		born := entries[slices.IndexFunc(entries, func(e *kit.Entry) bool { return e.Text == shortDay(d.known.Born) })]
+		born := entries[slices.IndexFunc(entries, func(e *kit.Entry) bool { return e.Text == asking.TypedDay(d.known.Born) })]
 		born.SetText("учора")
 		d.goes(d.T("dialog.save"))
 		_, err := importer.ReadDate("учора")

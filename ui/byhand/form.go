@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/ui/kit"
 )
@@ -149,15 +148,15 @@ func (f *form) field(fact app.Fact) field {
 	case fact == app.FactSex:
 		return f.sexField()
 	case fact.Date(&f.person) != nil:
-		r, read := f.dateField(f.words().Fact(fact), *fact.Date(&f.person)), importer.ReadDate
+		r := f.dateField(f.words().Fact(fact), *fact.Date(&f.person))
 		switch fact {
 		case app.FactBorn:
-			r, read = f.birthField(f.person.Born), importer.ReadBirth
+			r = f.birthField(f.person.Born)
 		case app.FactDied, app.FactVerdict:
-			r, read = f.pastField(fact, *fact.Date(&f.person)), f.readPast
+			r = f.pastField(fact, *fact.Date(&f.person))
 		}
 		return field{r.Field, r.Entry, func() (string, error) {
-			d, err := read(r.Entry.Text)
+			d, err := r.Read()
 			return d.String(), err
 		}}
 	}

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/places"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -26,8 +26,8 @@ type holdForm struct {
 	chosen *kit.Text
 	own    *kit.Entry
 	free   *kit.Check
-	since  *kit.Reading
-	until  *kit.Reading
+	since  *asking.Day
+	until  *asking.Day
 	source *kit.Entry
 	says   *kit.Text
 	close  func()
@@ -136,11 +136,11 @@ func (f *holdForm) save() {
 		d.Facility = ""
 	}
 	var err error
-	if d.Since, err = importer.ReadDate(f.since.Entry.Text); err != nil {
+	if d.Since, err = f.since.Read(); err != nil {
 		f.wrong(err, f.since.Entry)
 		return
 	}
-	if d.Until, err = importer.ReadDate(f.until.Entry.Text); err != nil {
+	if d.Until, err = f.until.Read(); err != nil {
 		f.wrong(err, f.until.Entry)
 		return
 	}

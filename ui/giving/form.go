@@ -10,8 +10,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/giving"
-	"vestka/app/importer"
-	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/someone"
 )
@@ -21,7 +20,8 @@ type form struct {
 	s   *Section
 	one app.Donation
 
-	amount, date, fee, receiptOn, thanked *kit.Reading
+	amount, fee                           *kit.Reading
+	date, receiptOn, thanked              *asking.Day
 	payee, purpose, method, receipt, note *kit.Entry
 	rate, rateSource, home                *kit.Entry
 	kind                                  *kit.Select
@@ -53,9 +53,9 @@ func (s *Section) ask(one app.Donation) {
 	f := &form{s: s, one: one, trouble: kit.NewTrouble(), note: kit.NewLines(noteLines)}
 	f.amount = f.moneyField(loc.T("giving.form.amount"), one.Amount, loc.T("giving.form.amount.hint"))
 	f.fee = f.moneyField(loc.T("giving.form.fee"), one.Fee, "")
-	f.date = f.dayField(loc.T("giving.form.date"), one.On)
-	f.receiptOn = f.dayField(loc.T("giving.form.receipt_date"), one.Receipt.On)
-	f.thanked = f.dayField(loc.T("giving.form.thanked"), one.ThankedOn)
+	f.date = asking.NewDay(loc, loc.T("giving.form.date"), one.On, "")
+	f.receiptOn = asking.NewDay(loc, loc.T("giving.form.receipt_date"), one.Receipt.On, "")
+	f.thanked = asking.NewDay(loc, loc.T("giving.form.thanked"), one.ThankedOn, "")
 	for _, e := range []struct {
 		into **kit.Entry
 		text string
@@ -128,18 +128,6 @@ func (f *form) money(text string, was app.Money) (app.Money, error) {
 	return app.ReadMoney(text, f.s.own)
 }
 
-func (f *form) dayField(name string, on app.Date) *kit.Reading {
-	loc := f.s.frame.Loc()
-	return kit.NewReading(name, on.String(), "", func(text string) (string, bool) {
-		d, err := importer.ReadDate(text)
-		if err != nil {
-			says, _ := loc.Error(err)
-			return says, false
-		}
-		return loc.Date(d.Year, d.Month, d.Day), true
-	})
-}
-
 func (f *form) layout() fyne.CanvasObject {
 	t := f.s.frame.Loc().T
 	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }
@@ -170,13 +158,10 @@ func (f *form) read() (app.Donation, error) {
 		return d, err
 	}
 	for _, one := range []struct {
-		text string
+		day  *asking.Day
 		into *app.Date
-	}{{f.date.Entry.Text, &d.On}, {f.receiptOn.Entry.Text, &d.Receipt.On}, {f.thanked.Entry.Text, &d.ThankedOn}} {
-		if *one.into = (app.Date{}); strings.TrimSpace(one.text) == "" {
-			continue
-		}
-		if *one.into, err = importer.ReadDate(one.text); err != nil {
+	}{{f.date, &d.On}, {f.receiptOn, &d.Receipt.On}, {f.thanked, &d.ThankedOn}} {
+		if *one.into, err = one.day.Read(); err != nil {
 			return d, err
 		}
 	}
@@ -206,30 +191,19 @@ func (f *form) valued(d app.Donation) (app.Donation, error) {
 
 // save keeps it; until it can be kept the form stays.
 func (f *form) save() {
-	s, loc := f.s, f.s.frame.Loc()
+	s := f.s
 	d, err := f.read()
-	if err != nil {
-		f.trouble.Say(loc.Error(err))
-		return
-	}
-	type saved struct {
-		id      app.DonationID
-		changes app.Changes
-	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (r saved, err error) {
-		r.id, r.changes, err = s.deps.Book.Save(ctx, d)
-		return r, err
-	}, nil, func(r saved, err error) {
-		if err != nil {
-			f.trouble.Say(loc.Error(err))
-			return
-		}
+	asking.Keep(s.form(f.trouble), err, func(ctx context.Context) (app.DonationID, app.Changes, error) { return s.deps.Book.Save(ctx, d) }, func(id app.DonationID) string {
 		f.close()
-		s.at = r.id
+		s.at = id
 		if !s.has(&d) {
 			s.clear()
 		}
-		s.frame.Did(s, loc.T("giving.saved"), r.changes)
-		s.frame.Focus(s.Focus())
+		return s.frame.Loc().T("giving.saved")
 	})
+}
+
+// form is one of the section's that is on the screen.
+func (s *Section) form(trouble *kit.Trouble) asking.Form {
+	return asking.Form{Frame: s.frame, By: s, Runner: s.deps.Runner, Trouble: trouble}
 }

@@ -10,6 +10,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/someone"
 )
@@ -93,19 +94,21 @@ func (f *handForm) save() {
 	l.Kind, l.Occasion, l.Text = f.kind, f.occasion, f.text.Text
 	l.ByHand = f.kind == app.Postcard || f.kind == app.OnSheets
 	today := app.DateOf(s.deps.Now())
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		return s.deps.Life.Add(ctx, []app.Letter{l}, to, today)
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			f.step.trouble.Say(loc.Error(err))
-			return
+	asking.Keep(s.form(f.step.trouble), nil, func(ctx context.Context) (id app.LetterID, c app.Changes, err error) {
+		if c, err = s.deps.Life.Add(ctx, []app.Letter{l}, to, today); len(c.IDs) > 0 {
+			id = app.LetterID(c.IDs[0])
 		}
+		return id, c, err
+	}, func(id app.LetterID) string {
 		f.close()
-		if len(c.IDs) > 0 {
-			s.at = app.LetterID(c.IDs[0])
-		}
-		s.frame.Did(s, loc.T("journal.added", "Count", 1), c)
+		s.at = id
+		return loc.T("journal.added", "Count", 1)
 	})
+}
+
+// form is one of the section's that is on the screen.
+func (s *Section) form(trouble *kit.Trouble) asking.Form {
+	return asking.Form{Frame: s.frame, By: s, Runner: s.deps.Runner, Trouble: trouble}
 }
 
 // Gatherings are what the section needs of the letters of others.
@@ -134,20 +137,12 @@ func (s *Section) showGathering(all []app.Gathering) {
 	var closed func()
 	save := func() {
 		g, err := f.gathering(title.Text, letters.Text, writers.Text)
-		if err != nil {
-			f.trouble.Say(loc.Error(err))
-			return
-		}
-		work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-			_, changes, err := s.deps.Gatherings.Add(ctx, g, app.DateOf(s.deps.Now()))
-			return changes, err
-		}, nil, func(c app.Changes, err error) {
-			if err != nil {
-				f.trouble.Say(loc.Error(err))
-				return
-			}
+		today := app.DateOf(s.deps.Now())
+		asking.Keep(s.form(f.trouble), err, func(ctx context.Context) (app.GatheringID, app.Changes, error) {
+			return s.deps.Gatherings.Add(ctx, g, today)
+		}, func(app.GatheringID) string {
 			closed()
-			s.frame.Did(s, loc.T("gathering.added", "Count", g.Letters), c)
+			return loc.T("gathering.added", "Count", g.Letters)
 		})
 	}
 	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }

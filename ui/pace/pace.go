@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/rhythm"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -204,10 +204,8 @@ func readDays(text string) (int, error) {
 	return n, nil
 }
 
-// greeted are the occasions for which somebody can be left out.
-var greeted = []app.Occasion{
-	"", app.Birthday, app.NameDay, app.NewYear, app.Christmas, app.OrthodoxChristmas, app.Easter, app.OrthodoxEaster, app.Greeting,
-}
+// greeted are the occasions for which somebody can be left out, all of them first.
+var greeted = append([]app.Occasion{""}, app.Days...)
 
 // askSkip asks for what the person is not to be written to.
 func (d *Desk) askSkip(id app.PersonID) {
@@ -218,15 +216,13 @@ func (d *Desk) askSkip(id app.PersonID) {
 		words[i] = d.occasion(o)
 	}
 	what := kit.NewSelect(words, 0, func(i int) { skip.Occasion = greeted[i] })
-	reason, until, trouble := kit.NewEntry(), kit.NewEntry(), kit.NewTrouble()
+	reason, trouble := kit.NewEntry(), kit.NewTrouble()
+	until := asking.NewDay(loc, loc.T("people.own_mark.until_field"), app.Date{}, loc.T("people.own_mark.until.hint"))
 	var closed func()
 	save := func() {
 		next, err := skip, error(nil)
 		next.Reason = reason.Text
-		if text := strings.TrimSpace(until.Text); text != "" {
-			next.Until, err = importer.ReadDate(text)
-		}
-		if err == nil {
+		if next.Until, err = until.Read(); err == nil {
 			next, err = next.Clean()
 		}
 		if err != nil {
@@ -240,9 +236,8 @@ func (d *Desk) askSkip(id app.PersonID) {
 		Title: loc.T("pace.skip"), Text: loc.T("pace.skip.text"), Width: 520, Focus: reason, Draft: fmt.Sprintf("skip/%d", id),
 		Body: trouble.Above(
 			kit.NewField(loc.T("pace.skip.occasion"), what, ""),
-			kit.NewField(loc.T("people.own_mark.reason"), reason, ""),
-			kit.NewField(loc.T("people.own_mark.until_field"), until, loc.T("people.own_mark.until.hint"))),
-		Fields:  kit.Fields{"occasion": what, "reason": reason, "until": until},
+			kit.NewField(loc.T("people.own_mark.reason"), reason, ""), until.Field),
+		Fields:  kit.Fields{"occasion": what, "reason": reason, "until": until.Entry},
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save}},
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"vestka/app"
-	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/someone"
 )
@@ -94,18 +94,10 @@ func (s *Section) read(line app.ParcelLine, item, count, grams, value string) (a
 
 // keep keeps the parcel; until it can be kept the form stays.
 func (s *Section) keep(p app.Parcel, trouble *kit.Trouble, closed func()) {
-	loc := s.frame.Loc()
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (app.Changes, error) {
-		_, changes, err := s.deps.Book.SaveParcel(ctx, p)
-		return changes, err
-	}, nil, func(c app.Changes, err error) {
-		if err != nil {
-			trouble.Say(loc.Error(err))
-			return
-		}
+	form := asking.Form{Frame: s.frame, By: s, Runner: s.deps.Runner, Trouble: trouble}
+	asking.Keep(form, nil, func(ctx context.Context) (app.ParcelID, app.Changes, error) { return s.deps.Book.SaveParcel(ctx, p) }, func(app.ParcelID) string {
 		closed()
-		s.frame.Did(s, loc.T("parcels.saved"), c)
-		s.frame.Focus(s.Focus())
+		return s.frame.Loc().T("parcels.saved")
 	})
 }
 

@@ -2,13 +2,13 @@ package people
 
 import (
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/people"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -58,20 +58,9 @@ func (s *Section) askListDate(of taking, day app.Date) {
 }
 
 // dayField is a field for the day of a list.
-func (s *Section) dayField(day app.Date) *kit.Reading {
+func (s *Section) dayField(day app.Date) *asking.Day {
 	loc := s.frame.Loc()
-	return kit.NewReading(loc.T("people.import.list_date.title"), typed(day), loc.T("people.import.list_date.hint"), func(text string) (string, bool) {
-		d, err := importer.ListDate(text, s.today())
-		if err != nil {
-			says, _ := loc.Error(err)
-			return says, false
-		}
-		return loc.Date(d.Year, d.Month, d.Day), true
-	})
-}
-
-// typed is a day as one types it.
-func typed(d app.Date) string {
-	parts := strings.Split(d.String(), "-")
-	return strings.Join([]string{parts[2], parts[1], parts[0]}, ".")
+	return asking.NewDayOf(loc, loc.T("people.import.list_date.title"), asking.TypedDay(day), loc.T("people.import.list_date.hint"),
+		func(text string) (app.Date, error) { return importer.ListDate(text, s.today()) },
+		func(d app.Date) string { return loc.Date(d.Year, d.Month, d.Day) })
 }

@@ -11,6 +11,7 @@ import (
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/importer/table"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -27,7 +28,7 @@ type matching struct {
 	orders   []*kit.Select
 	tags     []*kit.Tag
 	whose    *whose
-	day      *kit.Reading // of the list
+	day      *asking.Day // of the list
 	close    func()
 }
 

@@ -11,8 +11,8 @@ import (
 
 	"vestka/app"
 	"vestka/app/attachments"
-	"vestka/app/importer"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/someone"
 )
@@ -23,7 +23,7 @@ type form struct {
 	one   app.Reply
 	paths []string // of the pages of a new one
 
-	on, written           *kit.Reading
+	on, written           *asking.Day
 	text, translation     *kit.Entry
 	by, note              *kit.Entry
 	lang, translationLang *kit.Select
@@ -93,7 +93,7 @@ func (s *Section) fillIn(one app.Reply, paths []string, letters []app.Letter) {
 		s: s, one: one, paths: slices.Clone(paths), trouble: kit.NewTrouble(), pages: kit.NewText(),
 		text: kit.NewLines(textLines), translation: kit.NewLines(translationLines), by: kit.NewEntry(), note: kit.NewLines(noteLines),
 	}
-	f.on, f.written = f.dayField(loc.T("replies.form.on"), one.On), f.dayField(loc.T("replies.form.written"), one.Written)
+	f.on, f.written = asking.NewDay(loc, loc.T("replies.form.on"), one.On, ""), asking.NewDay(loc, loc.T("replies.form.written"), one.Written, "")
 	f.text.SetText(one.Original.Text)
 	f.translation.SetText(one.Translation.Text)
 	f.by.SetText(one.Translation.By)
@@ -134,18 +134,6 @@ func (f *form) show() {
 	})
 }
 
-func (f *form) dayField(name string, on app.Date) *kit.Reading {
-	loc := f.s.frame.Loc()
-	return kit.NewReading(name, on.String(), "", func(text string) (string, bool) {
-		d, err := importer.ReadDate(text)
-		if err != nil {
-			says, _ := loc.Error(err)
-			return says, false
-		}
-		return loc.Date(d.Year, d.Month, d.Day), true
-	})
-}
-
 func (f *form) layout() fyne.CanvasObject {
 	t := f.s.frame.Loc().T
 	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }
@@ -183,17 +171,12 @@ func (f *form) addPages() {
 // read is what the form says.
 func (f *form) read() (app.Reply, error) {
 	r := f.one
-	for _, day := range []struct {
-		text string
-		into *app.Date
-	}{{f.on.Entry.Text, &r.On}, {f.written.Entry.Text, &r.Written}} {
-		if *day.into = (app.Date{}); day.text == "" {
-			continue
-		}
-		var err error
-		if *day.into, err = importer.ReadDate(day.text); err != nil {
-			return r, err
-		}
+	var err error
+	if r.On, err = f.on.Read(); err != nil {
+		return r, err
+	}
+	if r.Written, err = f.written.Read(); err != nil {
+		return r, err
 	}
 	r.Original.Text, r.Translation.Text, r.Translation.By, r.Note = f.text.Text, f.translation.Text, f.by.Text, f.note.Text
 	if r.Translation.Text != "" && r.Translation.Lang == "" {
@@ -212,43 +195,34 @@ func (f *form) read() (app.Reply, error) {
 
 // save keeps it; until it can be kept the form stays.
 func (f *form) save() {
-	s, loc := f.s, f.s.frame.Loc()
+	s, today := f.s, f.s.today()
 	r, err := f.read()
-	if err != nil {
-		f.trouble.Say(loc.Error(err))
-		return
-	}
-	type saved struct {
-		id      app.ReplyID
-		changes app.Changes
-	}
-	today, paths := s.today(), f.paths
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (done saved, err error) {
-		if done.id = r.ID; r.ID != 0 {
-			done.changes, err = s.deps.Book.Write(ctx, r, today)
-			return done, err
+	form := asking.Form{Frame: s.frame, By: s, Runner: s.deps.Runner, Trouble: f.trouble}
+	asking.Keep(form, err, func(ctx context.Context) (app.ReplyID, app.Changes, error) {
+		if r.ID != 0 {
+			changes, err := s.deps.Book.Write(ctx, r, today)
+			return r.ID, changes, err
 		}
-		keep, err := s.deps.Attached.Keeper.KeepsMetadata(ctx)
-		if err != nil {
-			return done, err
-		}
-		err = attachments.Read(ctx, attachments.Request{Paths: paths, KeepMetadata: keep}, func(files ...app.NewAttachment) (err error) {
-			done.id, done.changes, err = s.deps.Book.Add(ctx, r, today, files...)
-			return err
-		})
-		return done, err
-	}, nil, func(done saved, err error) {
-		if err != nil {
-			f.trouble.Say(loc.Error(err))
-			return
-		}
+		return s.add(ctx, r, today, f.paths)
+	}, func(id app.ReplyID) string {
 		f.close()
-		s.at = done.id
-		text := loc.T("replies.changed")
+		s.at = id
 		if r.ID == 0 {
-			text = loc.T("replies.added")
+			return s.frame.Loc().T("replies.added")
 		}
-		s.frame.Did(s, text, done.changes)
-		s.frame.Focus(s.Focus())
+		return s.frame.Loc().T("replies.changed")
 	})
+}
+
+// add keeps a new reply with the files of its pages.
+func (s *Section) add(ctx context.Context, r app.Reply, today app.Date, paths []string) (id app.ReplyID, changes app.Changes, err error) {
+	keep, err := s.deps.Attached.Keeper.KeepsMetadata(ctx)
+	if err != nil {
+		return 0, app.Changes{}, err
+	}
+	err = attachments.Read(ctx, attachments.Request{Paths: paths, KeepMetadata: keep}, func(files ...app.NewAttachment) (err error) {
+		id, changes, err = s.deps.Book.Add(ctx, r, today, files...)
+		return err
+	})
+	return id, changes, err
 }

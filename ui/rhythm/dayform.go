@@ -9,12 +9,13 @@ import (
 	"vestka/app"
 	"vestka/app/importer"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/someone"
 )
 
 // greeted are what an own day can be for; the last one is for no letter.
-var greeted = []app.Occasion{app.Greeting, app.NameDay, app.Birthday, app.NewYear, app.Christmas, app.OrthodoxChristmas, app.Easter, app.OrthodoxEaster, ""}
+var greeted = append(slices.Clone(app.Days), "")
 
 // add asks for a new day of the user's own.
 func (d *days) add() { d.ask(app.OwnOccasion{Occasion: app.Greeting}) }
@@ -44,7 +45,7 @@ func (d *days) change() {
 func (d *days) move(code string, on app.Date) {
 	loc := d.s.frame.Loc()
 	d.s.frame.Dialogs().Prompt(kit.PromptRequest{
-		Title: loc.T("rhythm.days.change"), Text: loc.T("rhythm.days.move.text"), Value: fmt.Sprintf("%02d.%02d", on.Day, on.Month), OK: loc.T("dialog.save"),
+		Title: loc.T("rhythm.days.change"), Text: loc.T("rhythm.days.move.text"), Value: asking.TypedDay(app.Date{Month: on.Month, Day: on.Day}), OK: loc.T("dialog.save"),
 	}, func(text string) {
 		to, err := importer.ReadBirth(text)
 		if err != nil {
@@ -64,7 +65,7 @@ type dayForm struct {
 	d       *days
 	one     app.OwnOccasion
 	name    *kit.Entry
-	on      *kit.Reading
+	on      *asking.Day
 	what    *kit.Select
 	whose   *someone.Field
 	trouble *kit.Trouble
@@ -75,17 +76,13 @@ func (d *days) ask(one app.OwnOccasion) {
 	loc := d.s.frame.Loc()
 	f := &dayForm{d: d, one: one, name: kit.NewEntry(), trouble: kit.NewTrouble()}
 	f.name.SetText(one.Name)
-	f.on = kit.NewReading(loc.T("rhythm.days.on_day"), typedDay(one), loc.T("rhythm.days.on_day.hint"), func(text string) (string, bool) {
-		on, err := importer.ReadBirth(text)
-		if err != nil {
-			says, _ := loc.Error(err)
-			return says, false
-		}
-		if on.Year == 0 {
-			return loc.T("rhythm.days.each_year", "Date", loc.DayMonth(on.Month, on.Day)), true
-		}
-		return loc.Date(on.Year, on.Month, on.Day), true
-	})
+	f.on = asking.NewDayOf(loc, loc.T("rhythm.days.on_day"), asking.TypedDay(app.Date{Year: one.Year, Month: one.Month, Day: one.Day}), loc.T("rhythm.days.on_day.hint"), importer.ReadBirth,
+		func(on app.Date) string {
+			if on.Year == 0 {
+				return loc.T("rhythm.days.each_year", "Date", loc.DayMonth(on.Month, on.Day))
+			}
+			return loc.Date(on.Year, on.Month, on.Day)
+		})
 	words := make([]string, len(greeted))
 	for i, o := range greeted {
 		words[i] = loc.T(o.MessageKey())
@@ -107,21 +104,10 @@ func (d *days) ask(one app.OwnOccasion) {
 	})
 }
 
-// typedDay is a day as one types it.
-func typedDay(o app.OwnOccasion) string {
-	switch {
-	case o.Month == 0:
-		return ""
-	case o.Year == 0:
-		return fmt.Sprintf("%02d.%02d", o.Day, o.Month)
-	}
-	return app.Date{Year: o.Year, Month: o.Month, Day: o.Day}.String()
-}
-
 func (f *dayForm) read() (app.OwnOccasion, error) {
 	o := f.one
 	o.Name = strings.TrimSpace(f.name.Text)
-	on, err := importer.ReadBirth(f.on.Entry.Text)
+	on, err := f.on.Read()
 	if err != nil {
 		return o, err
 	}
@@ -134,27 +120,14 @@ func (f *dayForm) read() (app.OwnOccasion, error) {
 
 // save keeps it; until it can be kept the form stays.
 func (f *dayForm) save() {
-	s, loc := f.d.s, f.d.s.frame.Loc()
+	s := f.d.s
 	o, err := f.read()
-	if err != nil {
-		f.trouble.Say(loc.Error(err))
-		return
-	}
-	type saved struct {
-		id      app.OwnOccasionID
-		changes app.Changes
-	}
-	work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) (r saved, err error) {
-		r.id, r.changes, err = s.deps.Store.SaveOccasion(ctx, o)
-		return r, err
-	}, nil, func(r saved, err error) {
-		if err != nil {
-			f.trouble.Say(loc.Error(err))
-			return
-		}
+	form := asking.Form{Frame: s.frame, By: s, Runner: s.deps.Runner, Trouble: f.trouble}
+	asking.Keep(form, err, func(ctx context.Context) (app.OwnOccasionID, app.Changes, error) {
+		return s.deps.Store.SaveOccasion(ctx, o)
+	}, func(id app.OwnOccasionID) string {
 		f.close()
-		f.d.code = fmt.Sprintf("own:%d", r.id)
-		s.frame.Did(s, loc.T("rhythm.days.saved"), r.changes)
-		s.frame.Focus(s.Focus())
+		f.d.code = fmt.Sprintf("own:%d", id)
+		return s.frame.Loc().T("rhythm.days.saved")
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/people"
+	"vestka/app/rhythm"
 	"vestka/ui/kit"
 )
 
@@ -60,20 +61,20 @@ func (s *Section) cards() []fyne.CanvasObject {
 	if card := s.dueCard(); card != nil {
 		cards = append(cards, card)
 	}
-	if st.waiting > 0 {
+	if waiting := st.due.Count(rhythm.ToSay); waiting > 0 {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.waiting"),
-			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", st.waiting))),
+			kit.NewText(kit.Body(loc.T("today.waiting.text", "Count", waiting))),
 			kit.NewFlow(0, kit.NewButton(loc.T("journal.answer"), func() { s.frame.Go("journal", nil) }))))
 	}
-	if st.news > 0 {
+	if news := st.due.Count(rhythm.ToDecide); news > 0 {
 		cards = append(cards, kit.NewTitledCard(loc.T("nav.changes"),
-			kit.NewText(kit.Body(loc.T("today.changes", "Count", st.news))),
+			kit.NewText(kit.Body(loc.T("today.changes", "Count", news))),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.changes.show"), func() { s.frame.Go("changes", nil) }))))
 	}
 	if card := s.disputedCard(); card != nil {
 		cards = append(cards, card)
 	}
-	if old := people.OldLists(loc, st.lists); old != "" {
+	if old := people.OldLists(loc, st.due.Lists); old != "" {
 		cards = append(cards, kit.NewTitledCard(loc.T("today.old_list"),
 			kit.NewText(kit.Body(old)),
 			kit.NewFlow(0, kit.NewButton(loc.T("today.open_list"), s.openList))))

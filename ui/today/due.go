@@ -18,21 +18,11 @@ type Rhythm interface {
 	Done(ctx context.Context, id app.OwnOccasionID) (app.Changes, error)
 }
 
-// digest is what is due, nil where nobody asks.
-func (s *Section) digest(ctx context.Context, today app.Date, lang app.Lang) (*rhythm.Digest, error) {
-	if s.deps.Rhythm == nil {
-		return nil, nil
-	}
-	return s.deps.Rhythm.Digest(ctx, today, lang)
-}
-
 // dueFor is when a card for the birthday of somebody has to be posted, where it is due.
 func (s *Section) dueFor(id app.PersonID) (rhythm.Due, bool) {
-	if s.state.due != nil {
-		for _, one := range s.state.due.Due {
-			if one.ID == id && one.Code == string(app.Birthday) {
-				return one, true
-			}
+	for _, one := range s.state.due.Due {
+		if one.ID == id && one.Code == string(app.Birthday) {
+			return one, true
 		}
 	}
 	return rhythm.Due{}, false
@@ -55,9 +45,6 @@ func (s *Section) postBy(d *rhythm.Due) (string, kit.Tone) {
 // dueCard has what is due besides the birthdays, each with what is done about it; nil
 // where nothing is. What has a card of its own is left out.
 func (s *Section) dueCard() fyne.CanvasObject {
-	if s.state.due == nil {
-		return nil
-	}
 	var rows []fyne.CanvasObject
 	for i := range s.state.due.Lines {
 		l := &s.state.due.Lines[i]

@@ -21,9 +21,7 @@ import (
 func dueSection(t *testing.T, lang string) (*Section, *uitest.World) {
 	t.Helper()
 	w := uitest.New(t, lang).Sample()
-	s := section(w)
-	s.deps.Rhythm = rhythm.New(rhythm.Deps{Store: w.Store, People: w.Directory, Lists: people.NewLists(w.Store), Log: w.Store})
-	return s, w
+	return section(w), w
 }
 
 func TestTodaySaysByWhenToPostAndWhoIsWrittenTo(t *testing.T) {

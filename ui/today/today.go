@@ -23,14 +23,8 @@ import (
 type Directory interface {
 	Birthdays(q people.BirthdayQuery) []people.Birthday
 	Counts() people.Counts
-	HeldListAge(ctx context.Context, today app.Date) (app.ListAge, error)
 	Find(q people.Query) people.Result
 	AskedPlaces(ctx context.Context, ids []app.PersonID) (people.AskedPlaces, error)
-}
-
-// Log is what the section needs of the journal.
-type Log interface {
-	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, int, error)
 }
 
 // Register is what the section needs of the register.
@@ -42,11 +36,6 @@ type Register interface {
 type Lists interface {
 	SaveBirthdays(ctx context.Context, b printing.Birthdays, path string) (left []printing.Reason, err error)
 	SaveDue(d *rhythm.Digest, lang app.Lang, named bool, path string) error
-}
-
-// News is what the lists told anew.
-type News interface {
-	News(ctx context.Context, f app.NewsFilter) ([]app.News, error)
 }
 
 // Opener opens a file in the user's own program for it.
@@ -63,15 +52,13 @@ type Sample interface {
 // Deps are what the section stands on.
 type Deps struct {
 	Directory Directory
-	Log       Log
 	Register  Register
 	Lists     Lists
 	Opener    Opener
 	Sample    Sample
-	Rhythm    Rhythm  // nil leaves out what is due besides
+	Rhythm    Rhythm
 	Backups   Backups // nil leaves out what is said of them
 	Places    Places  // nil leaves out what is said of them
-	News      News
 	Runner    *work.Runner
 	Now       func() time.Time
 }
@@ -106,18 +93,17 @@ type Section struct {
 
 // state is what the section shows, read in one go.
 type state struct {
-	due       *rhythm.Digest // nil where nobody asks
+	due       *rhythm.Digest // empty before it is read
 	birthdays []people.Birthday
 	counts    people.Counts
-	lists     app.ListAge // that have those who are held
-	news      int         // changes that nobody has dealt with
-	waiting   int         // cards of which it is not known whether they came out
 	unsettled []people.UnsettledPlace
 	places    atPlaces
 }
 
 // New is the section.
-func New(deps Deps) *Section { return &Section{deps: deps, chosen: map[app.PersonID]bool{}} }
+func New(deps Deps) *Section {
+	return &Section{deps: deps, chosen: map[app.PersonID]bool{}, state: state{due: &rhythm.Digest{}}}
+}
 
 // ID is "today".
 func (s *Section) ID() string { return "today" }
@@ -219,20 +205,10 @@ func (s *Section) load() {
 			unsettled: s.unsettled(today),
 		}
 		var err error
-		if st.due, err = s.digest(ctx, today, lang); err != nil {
+		if st.due, err = s.deps.Rhythm.Digest(ctx, today, lang); err != nil {
 			return st, err
 		}
-		if st.lists, err = s.deps.Directory.HeldListAge(ctx, today); err != nil {
-			return st, err
-		}
-		if st.places, err = s.atPlaces(ctx, today); err != nil {
-			return st, err
-		}
-		if _, st.waiting, err = s.deps.Log.Letters(ctx, app.LetterFilter{State: app.Ready, Limit: 1}); err != nil {
-			return st, err
-		}
-		news, err := s.deps.News.News(ctx, app.NewsFilter{State: app.NewsOpen})
-		st.news = len(news)
+		st.places, err = s.atPlaces(ctx, today)
 		return st, err
 	}, func(st state, err error) {
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
+	"vestka/app/rhythm"
 	"vestka/i18n"
 	"vestka/ui/kit"
 	"vestka/ui/kit/kittest"
@@ -24,7 +25,7 @@ import (
 
 func section(w *uitest.World) *Section {
 	return New(Deps{
-		Directory: w.Directory, Log: w.Journal, Register: w.Register, Lists: w.Press, Opener: w, Sample: w, News: w.Store,
+		Directory: w.Directory, Rhythm: rhythm.New(rhythm.Deps{Store: w.Store, People: w.Directory, Lists: people.NewLists(w.Store), Log: w.Store}), Register: w.Register, Lists: w.Press, Opener: w, Sample: w,
 		Runner: w.Runner, Now: apptest.FixedClock,
 	})
 }
@@ -73,7 +74,7 @@ func TestTheSampleListFillsTheScreenAndGoesAgain(t *testing.T) {
 	w.Show(s)
 	w.Tap(w.T("today.try_sample"))
 	words := w.Words()
-	for _, want := range []string{"Uladzimir Karatkevich", "Maksim Bahdanovich", w.T("today.in_days", "Count", 4), "9 December", w.T("people.turns", "Count", 35), "908", w.T("today.sample_added")} {
+	for _, want := range []string{"Uladzimir Karatkevich", "Maksim Bahdanovich", w.T("today.late"), "9 December", w.T("people.turns", "Count", 35), "908", w.T("today.sample_added")} {
 		if !strings.Contains(words+strings.Join(w.Said, " "), want) {
 			t.Errorf("%q is not in %q", want, words)
 		}
@@ -102,7 +103,7 @@ func TestABirthdaySaysWhenWhomWhereAndHowSoon(t *testing.T) {
 		got[l.Name] = l.Second + " / " + l.Tag
 	}
 	for name, want := range map[string]string{
-		"Уладзімір Караткевіч": kit.Joined("26 лістапада", w.T("people.turns", "Count", 54), "Узорная турма № 908") + " / " + w.T("today.in_days", "Count", 4),
+		"Уладзімір Караткевіч": kit.Joined("26 лістапада", w.T("people.turns", "Count", 54), "Узорная турма № 908") + " / " + w.T("today.late"),
 		"Паўлюк Багрым":        kit.Joined("лістапад", w.T("people.turns", "Count", 47), "Узорная калонія № 917") + " / " + w.T("today.this_month"),
 		"Алесь Дудар":          kit.Joined("24 снежня", w.T("people.turns", "Count", 32)),
 	} {

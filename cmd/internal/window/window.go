@@ -105,8 +105,8 @@ func Fill(c Config) *ui.Shell {
 		Import: func(path string) { shell.Go("people", path) },
 		Sections: []kit.Section{
 			today.New(today.Deps{
-				Directory: s.Directory, Log: s.Journal, Register: s.Register, Lists: s.Press,
-				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, News: s.Store, Rhythm: s.Rhythm, Runner: c.Runner, Now: c.Now,
+				Directory: s.Directory, Register: s.Register, Lists: s.Press,
+				Opener: c.Opener, Sample: s, Backups: c.Backups, Places: s.Places, Rhythm: s.Rhythm, Runner: c.Runner, Now: c.Now,
 			}),
 			people.New(people.Deps{
 				Directory: s.Directory, Store: s.Store, Intake: s.Intake, Lists: s.Inbox, Register: s.Register, Log: s.Journal,
