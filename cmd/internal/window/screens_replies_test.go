@@ -57,6 +57,7 @@ func TestScreensOfReplies(t *testing.T) {
 		{Name: "replies", Set: replied(true, "replies")},
 		{Name: "replies-edit", Set: replied(true, "replies", func(st screens.Stage) { press(st, fyne.KeyE, kit.Command) })},
 		{Name: "replies-page", Set: replied(true, "replies", func(st screens.Stage) { pressTile(t, st.Window, 0) })},
+		{Name: "replies-pdf", Set: replied(true, "people", func(st screens.Stage) { pressTile(t, st.Window, 6) })},
 		{Name: "people-timeline", Set: replied(true, "people", func(st screens.Stage) {
 			for _, scroll := range uitest.Find[*kit.Scroll](st.Window.Content()) {
 				scroll.Turn(fyne.KeyPageDown)

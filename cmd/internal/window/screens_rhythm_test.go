@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"vestka/app"
 	"vestka/app/people"
@@ -98,6 +99,14 @@ func TestScreensOfTheRhythm(t *testing.T) {
 			}
 		}
 	}
+	gone := func(section string, down float32) func(screens.Stage, *ui.Shell, *wiring.Services) {
+		return func(st screens.Stage, sh *ui.Shell, _ *wiring.Services) {
+			sh.Go(section, nil)
+			for _, b := range uitest.Find[*container.Scroll](st.Window.Content()) {
+				b.ScrollToOffset(fyne.NewPos(0, down))
+			}
+		}
+	}
 	charts := func(n int) func(screens.Stage, *ui.Shell, *wiring.Services) {
 		return func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			if n == 2 {
@@ -106,6 +115,12 @@ func TestScreensOfTheRhythm(t *testing.T) {
 			sh.Go("report", nil)
 			uitest.Find[*kit.Choice](st.Window.Content())[1].Choose(n)
 		}
+	}
+	assumed := func(st screens.Stage, sh *ui.Shell, s *wiring.Services) {
+		_, err := s.AddSample(t.Context())
+		must(t, err)
+		lived(t, s) // too few arrived
+		charts(1)(st, sh, s)
 	}
 	_, err := screens.Draw(dir, named([]screens.Screen{
 		{Name: "rhythm-empty", Set: rhythm(false, turned(0))},
@@ -119,6 +134,9 @@ func TestScreensOfTheRhythm(t *testing.T) {
 		{Name: "rhythm-charts", Set: rhythm(true, charts(0))},
 		{Name: "rhythm-charts-ways", Set: rhythm(true, charts(1))},
 		{Name: "rhythm-charts-giving", Set: rhythm(true, charts(2))},
+		{Name: "rhythm-charts-undrawn", Set: rhythm(false, assumed)},
+		{Name: "rhythm-today", Set: rhythm(true, gone("today", 0))},
+		{Name: "rhythm-settings", Set: rhythm(true, gone("settings", 1450))},
 		{Name: "rhythm-charts-empty", Set: rhythm(false, charts(0))},
 		{Name: "rhythm-card", Set: rhythm(true, func(_ screens.Stage, sh *ui.Shell, s *wiring.Services) {
 			skips, err := s.Store.Skips(t.Context())
