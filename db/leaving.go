@@ -39,7 +39,7 @@ var leavings = map[string]leaving{
 	"own_template": asRows, "own_sheet": asRows, "design": asRows, "job": asRows,
 
 	"person": ofLists, "person_name": ofLists, "person_source": ofLists, "detention": ofLists, "record": ofLists, "record_words": ofLists,
-	"record_gone": ofLists, "import": ofLists, "news": ofLists, "inbox": ofLists, "shape": ofLists,
+	"record_gone": ofLists, "withdrawn": ofLists, "import": ofLists, "news": ofLists, "inbox": ofLists, "shape": ofLists,
 
 	"attachment": asFiles, "attachment_part": asFiles, "design_picture": asFiles,
 	"setting": ofProgram, "sheet_used": ofProgram, "printer_shift": ofProgram,
