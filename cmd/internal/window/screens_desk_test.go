@@ -186,11 +186,15 @@ func TestScreensOfTheDesk(t *testing.T) {
 		{Name: "desk-print", Set: at(func(_ screens.Stage, sh *ui.Shell, _ *wiring.Services, ids []app.DraftID) { sh.Go("print", ids) })},
 		{Name: "desk-print-by-hand", Set: at(func(st screens.Stage, sh *ui.Shell, s *wiring.Services, _ []app.DraftID) {
 			sh.Go("print", birthdays(s))
+			wanted := locOf(st).T("print.item.copysheets")
 			for _, b := range uitest.Find[*kit.Select](st.Window.Content()) {
-				if at := slices.Index(b.Options, locOf(st).T("print.item.copysheets")); at >= 0 {
+				at := slices.IndexFunc(b.Options, func(option string) bool { return strings.EqualFold(option, wanted) })
+				if at >= 0 {
 					b.SetSelectedIndex(at)
+					return
 				}
 			}
+			panic("nothing to copy by hand from is offered")
 		})},
 	}), choice)
 	if err != nil {
