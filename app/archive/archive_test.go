@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -241,3 +242,32 @@ func TestWhereNothingWasWrittenThereIsNoPacket(t *testing.T) {
 type silent struct{ *shelf }
 
 func (silent) Replies(context.Context, app.ReplyFilter) ([]app.Reply, error) { return nil, nil }
+
+func TestAPacketIsCheckedByItsListAlone(t *testing.T) {
+	folder := t.TempDir()
+	sum := func(content string) string {
+		s := sha256.Sum256([]byte(content))
+		return hex.EncodeToString(s[:])
+	}
+	write := func(name, content string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.txt", "a")
+	write("b.txt", "b")
+	for _, bad := range []string{"", "zz  a.txt\n", sum("a") + " a.txt\n", sum("a") + "  ../a.txt\n", sum("a") + "  /a.txt\n"} {
+		write(sumsName, bad)
+		if _, err := Check(t.Context(), folder); app.CodeOf(err) != app.Refused {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	write(sumsName, sum("a")+"  a.txt\n"+sum("c")+"  b.txt\n"+sum("d")+"  d.txt\n")
+	write("e.txt", "e")
+	got, err := Check(t.Context(), folder)
+	want := Checked{Files: 1, Changed: []string{"b.txt"}, Missing: []string{"d.txt"}, Further: []string{"e.txt"}}
+	if err != nil || got.Sound() || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, %v", got, err)
+	}
+}

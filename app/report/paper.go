@@ -31,15 +31,25 @@ const (
 func Page(fs *sheet.Fonts, charts []Chart) sheet.Page {
 	page := sheet.Page{W: chartWidth, H: chartMargin}
 	for i := range charts {
-		title := &sheet.Face{W: chartWidth, H: titleHeight, Texts: []sheet.Text{{X: chartMargin, Baseline: titleReaches, Size: titlePoints, Font: sheet.Serif, S: charts[i].Title}}}
-		face := &sheet.Face{W: chartWidth - 2*chartMargin, H: titleHeight, Texts: []sheet.Text{{Baseline: titleReaches, Size: notePoints, Grey: noteGrey, Font: sheet.Sans, S: charts[i].Undrawn}}}
-		if charts[i].Undrawn == "" {
-			face = sheet.LayChart(fs, charts[i].Chart, chartWidth-2*chartMargin)
+		drawing := Drawing(fs, &charts[i])
+		for _, placed := range drawing.Faces {
+			placed.X, placed.Y = placed.X+chartMargin, placed.Y+page.H
+			page.Faces = append(page.Faces, placed)
 		}
-		page.Faces = append(page.Faces, sheet.Placed{Y: page.H, Face: title}, sheet.Placed{X: chartMargin, Y: page.H + titleHeight, Face: face})
-		page.H += titleHeight + face.H + chartMargin
+		page.H += drawing.H + chartMargin
 	}
 	return page
+}
+
+// Drawing is a chart below its title without margins; where there is none, it is said why.
+func Drawing(fs *sheet.Fonts, c *Chart) sheet.Page {
+	const width = chartWidth - 2*chartMargin
+	title := &sheet.Face{W: width, H: titleHeight, Texts: []sheet.Text{{Baseline: titleReaches, Size: titlePoints, Font: sheet.Serif, S: c.Title}}}
+	face := &sheet.Face{W: width, H: titleHeight, Texts: []sheet.Text{{Baseline: titleReaches, Size: notePoints, Grey: noteGrey, Font: sheet.Sans, S: c.Undrawn}}}
+	if c.Undrawn == "" {
+		face = sheet.LayChart(fs, c.Chart, width)
+	}
+	return sheet.Page{W: width, H: titleHeight + face.H, Faces: []sheet.Placed{{Face: title}, {Y: titleHeight, Face: face}}}
 }
 
 // WritePNG writes the charts as a picture.

@@ -7,20 +7,26 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vestka/app"
 	"vestka/app/archive"
 )
 
 func (c *cli) archiveCmd() *cobra.Command {
-	var person, out, service, date string
+	var person, out, service, date, check string
 	var notes bool
 	cmd := &cobra.Command{
-		Use:                   "archive --person ID --out DIR|FILE.zip [--with-notes] | --person ID --stored-with NAME [--date DATE]",
+		Use:                   "archive --person ID --out DIR|FILE.zip [--with-notes] | --person ID --stored-with NAME [--date DATE] | --check DIR|FILE.zip",
 		Short:                 c.loc.T("cli.archive.short"),
 		Long:                  c.loc.T("cli.archive.long"),
 		Args:                  exactly(0),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
+			case check != "":
+				if changedOf(cmd, "person", "out", "with-notes", "stored-with", "date") > 0 {
+					return &wrongUse{"cli.error.arguments", []any{"Usage", cmd.UseLine()}}
+				}
+				return c.checkArchive(cmd.Context(), check)
 			case person == "":
 				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--person"}}
 			case changedOf(cmd, "out", "stored-with") != 1 || service != "" && notes || out != "" && date != "":
@@ -39,7 +45,9 @@ func (c *cli) archiveCmd() *cobra.Command {
 	f.BoolVar(&notes, "with-notes", false, c.loc.T("cli.archive.with_notes"))
 	f.StringVar(&service, "stored-with", "", c.loc.T("cli.archive.stored_with"))
 	f.StringVar(&date, "date", "", c.loc.T("cli.archive.date"))
+	f.StringVar(&check, "check", "", c.loc.T("cli.archive.check"))
 	annotate(cmd, "out", "DIR|FILE.zip")
+	annotate(cmd, "check", "DIR|FILE.zip")
 	return cmd
 }
 
@@ -75,6 +83,32 @@ func (c *cli) archive(ctx context.Context, person, out string, notes bool) error
 			fmt.Fprintln(w, c.loc.T("archive.left_out", "Count", p.LeftOut))
 		}
 	})
+}
+
+// checkArchive says whether a kept archive is as its list of sums says; where it is not,
+// that is an error.
+func (c *cli) checkArchive(ctx context.Context, path string) error {
+	got, err := archive.Check(ctx, path)
+	if err != nil {
+		return err
+	}
+	err = c.result(map[string]any{
+		"sound": got.Sound(), "files": got.Files, "changed": orEmpty(got.Changed), "missing": orEmpty(got.Missing), "further": orEmpty(got.Further),
+	}, func(w io.Writer) {
+		fmt.Fprintln(w, c.loc.T("archive.check.sound", "Count", got.Files))
+		for _, some := range []struct {
+			key   string
+			names []string
+		}{{"archive.check.changed", got.Changed}, {"archive.check.missing", got.Missing}, {"archive.check.further", got.Further}} {
+			for _, name := range some.names {
+				fmt.Fprintln(w, c.loc.T(some.key, "Name", name))
+			}
+		}
+	})
+	if err == nil && !got.Sound() {
+		err = &app.Error{Code: app.Failed, Key: "error.archive.unsound"}
+	}
+	return err
 }
 
 // deposit notes that all letters to somebody are stored with a service.

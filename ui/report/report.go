@@ -196,7 +196,7 @@ func (s *Section) card(c *report.Chart) fyne.CanvasObject {
 	if c.Undrawn == "" {
 		picture := kit.NewSheetView(s.deps.Fonts, nil).ByLamplight()
 		picture.SetMinWidth(chartLeast)
-		picture.SetPage(report.Page(s.deps.Fonts, []report.Chart{*c}))
+		picture.SetPage(report.Drawing(s.deps.Fonts, c))
 		parts = append(parts, picture)
 	} else {
 		parts = append(parts, kit.NewText(kit.Strong(c.Title)), kit.NewText(kit.Quiet(c.Undrawn)))
