@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"vestka/app/report"
 	"vestka/app/rhythm"
 )
 
@@ -49,12 +51,12 @@ func (c *cli) rates(ctx context.Context) error {
 	list, rows := make([]rateJSON, len(rates)), make([][]string, len(rates))
 	for i := range rates {
 		r := &rates[i]
-		grades := ""
+		var grades []string
 		for _, e := range r.Grades() {
-			grades += t("rate.grade", "Grade", t(e.MessageKey()), "Count", r.By[e]) + " "
+			grades = append(grades, t("rhythm.ways.grade", "Grade", t(e.MessageKey()), "Number", c.loc.Number(r.By[e])))
 		}
 		list[i] = rateJSONOf(r)
-		rows[i] = []string{c.fromBy(r), r.Facility, t("rate.of", "Some", r.Arrived, "All", r.Sent), fmt.Sprint(r.Returned), fmt.Sprint(r.Lost), fmt.Sprint(r.Open), c.loc.Message(r.Time.Words()), grades}
+		rows[i] = []string{report.Way(c.loc, r), r.Facility, t("rate.of", "Some", r.Arrived, "All", r.Sent), fmt.Sprint(r.Returned), fmt.Sprint(r.Lost), fmt.Sprint(r.Open), c.loc.Message(r.Time.Words()), strings.Join(grades, ", ")}
 	}
 	return c.result(map[string]any{"rates": list, "total": len(list)}, func(w io.Writer) {
 		if len(rows) == 0 {
@@ -73,16 +75,4 @@ func rateJSONOf(r *rhythm.Rate) rateJSON {
 		by[string(e)] = r.By[e]
 	}
 	return rateJSON{r.Country, r.Service, r.Facility, r.Sent, r.Arrived, by, r.Returned, r.Lost, r.Open, wayJSON(r.Time)}
-}
-
-// fromBy names a way: from which country, by what.
-func (c *cli) fromBy(r *rhythm.Rate) string {
-	from, by := r.Country, r.Service
-	if from == "" {
-		from = "?"
-	}
-	if by == "" {
-		by = c.loc.T("rate.post")
-	}
-	return from + ", " + by
 }
