@@ -69,6 +69,14 @@ func NewsText(loc *i18n.Localizer, register Register, n *app.News) string {
 	return loc.T("news.difference", "Field", FactName(loc, n.Field), "Before", before, "After", after)
 }
 
+// NewsLine is NewsText for a narrow line: of somebody who was moved it says where to.
+func NewsLine(loc *i18n.Localizer, register Register, n *app.News) string {
+	if n.Field == app.FactHeld && n.Before != "" && n.After != "" && n.Kind != app.NewsGone {
+		return loc.T("news.now", "After", newsValue(loc, register, n, n.After))
+	}
+	return NewsText(loc, register, n)
+}
+
 // newsValue is a value of news in the user's words.
 func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string) string {
 	switch n.Field {
@@ -86,8 +94,13 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
 	}
-	if n.Field == app.FactHeld && value == app.HeldAtLiberty {
+	freed := n.Kind == app.NewsReleased || n.Kind == app.NewsDeported
+	switch {
+	case n.Field != app.FactHeld:
+	case value == app.HeldAtLiberty:
 		return loc.T("people.held.liberty")
+	case freed && value == n.After && value != "":
+		return loc.T("news.freed", "Words", strings.Join(strings.Fields(value), " "))
 	}
 	if f, known := register.Facility(value, n.On); known {
 		return f.Name.In(app.Lang(loc.Lang()))

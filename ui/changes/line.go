@@ -53,7 +53,7 @@ func (s *Section) line(r *row) (kit.PersonLine, string) {
 		return kit.PersonLine{}, loc.T("changes.head", "Kind", loc.T(r.kind.MessageKey()), "Number", loc.Number(r.n))
 	}
 	name := s.name(r.task.Person)
-	p := kit.PersonLine{Initials: name, Name: name, Second: people.NewsText(loc, s.deps.Register, &r.task.News)}
+	p := kit.PersonLine{Initials: name, Name: name, Second: people.NewsLine(loc, s.deps.Register, &r.task.News)}
 	if p.Second == "" {
 		p.Second = loc.T(r.kind.MessageKey())
 	}
