@@ -108,7 +108,11 @@ type Snapshot struct {
 // understood of them. Where the row stood in the file, when it was read and
 // which facility its prison text was matched to do not count.
 func (r *Record) Digest() [32]byte {
-	b := make([]byte, 0, 2048)
+	return sha256.Sum256(r.appendDigested(make([]byte, 0, 2048)))
+}
+
+// appendDigested appends what the digest is made of.
+func (r *Record) appendDigested(b []byte) []byte {
 	text := func(s string) {
 		b = strconv.AppendInt(b, int64(len(s)), 10)
 		b = append(append(b, ':'), s...)
@@ -156,5 +160,5 @@ func (r *Record) Digest() [32]byte {
 			b = strconv.AppendBool(b, n.Unsure)
 		}
 	}
-	return sha256.Sum256(b)
+	return b
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"iter"
@@ -23,6 +24,8 @@ type Rows struct {
 
 	digests [][32]byte // of the rows, where keeps
 	keeps   bool
+	digest  []byte // room for what a digest is made of
+	ids     int    // rows with an id of their source's
 }
 
 // place is where a row begins.
@@ -72,8 +75,20 @@ func (r *Rows) Add(rec *Record) {
 	p := packer{rows: r, start: len(r.last)}
 	p.pack(rec)
 	if r.keeps {
-		r.digests = append(r.digests, rec.Digest())
+		r.digest = rec.appendDigested(r.digest[:0])
+		r.digests = append(r.digests, sha256.Sum256(r.digest))
 	}
+	if rec.HasID {
+		r.ids++
+	}
+}
+
+// WithID is how many rows have an id of their source's.
+func (r *Rows) WithID() int {
+	if r == nil {
+		return 0
+	}
+	return r.ids
 }
 
 // At is a row.

@@ -25,15 +25,16 @@ type bulk struct {
 	args      []driver.NamedValue // of the rows that wait
 }
 
-// newBulk writes rows with these columns; rest is what follows the values. The first
-// columns, as many as shared says, have the same values in most rows.
-func newBulk(table string, shared int, columns, rest string) *bulk {
+// newBulk writes rows with these columns, of which the last takes its value as said; rest
+// is what follows the values. The first columns, as many as shared says, have the same
+// values in most rows.
+func newBulk(table string, shared int, columns, last, rest string) *bulk {
 	n := strings.Count(columns, ",") + 1 - shared
 	row := "("
 	for i := range shared {
 		row += "?" + strconv.Itoa(i+1) + ", "
 	}
-	row += "?" + strings.Repeat(", ?", n-1) + ")" // numbered from there on
+	row += strings.Repeat("?, ", n-1) + last + ")" // numbered from there on
 	head := "INSERT INTO " + table + " (" + columns + ") VALUES "
 	return &bulk{
 		one: head + row + rest, many: head + row + strings.Repeat(", "+row, bulkRows-1) + rest,

@@ -16,7 +16,7 @@ func TestRowsOfABulkAreWrittenAsTheyCameWhateverTheyShare(t *testing.T) {
 			if err := t.exec("CREATE TABLE bulk (a TEXT, b INTEGER, c TEXT)"); err != nil {
 				return err
 			}
-			b := newBulk("bulk", shared, "a, b, c", "")
+			b := newBulk("bulk", shared, "a, b, c", "?", "")
 			for i := range 3*bulkRows + 5 {
 				row := []any{fmt.Sprint("a", i/(bulkRows+7)), int64(i % 50 / 49), fmt.Sprint("c", i)} // one changes seldom, one now and then
 				want = append(want, fmt.Sprint(row[0], row[1], row[2]))

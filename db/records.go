@@ -24,16 +24,17 @@ const (
 
 // writeRecord makes of a row what the store keeps of it; no work for the connection.
 func writeRecord(row app.Row) (writtenRecord, error) {
-	r, digest := row.Facts(), row.Digest()
+	r, digest := row.Head(), row.Digest()
 	w := writtenRecord{row.Rows(), []any{
-		r.Source, string(r.Lang), r.Form, number(r.SeenOn), nil, "", "", r.Key, r.HasID, nil, digest[:], int64(r.Line), []byte(row.Packed()),
+		r.Source, string(r.Lang), r.Form, number(r.SeenOn), nil, "", "", r.Key, r.HasID, nil, digest[:], int64(r.Line), row.Packed(),
 	}}
-	return w, checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release, r.Held.Since, r.Held.Until, r.Held.SeenOn)
+	return w, checkDates(r.SeenOn, r.Born, r.Detained, r.Died, r.Verdict, r.Appeal, r.Release)
 }
 
-// newRecords writes rows, each in the place of the one with its key.
+// newRecords writes rows, each in the place of the one with its key. Packed rows are
+// handed over as texts, which need no copy.
 func newRecords() *bulk {
-	return newBulk("record", 7, "source, lang, form, seen_on, words, understood, cells, key, has_id, person, digest, line, packed", `
+	return newBulk("record", 7, "source, lang, form, seen_on, words, understood, cells, key, has_id, person, digest, line, packed", "CAST(? AS BLOB)", `
 ON CONFLICT (source, lang, key) DO UPDATE SET
     person = excluded.person, digest = excluded.digest, has_id = excluded.has_id, form = excluded.form,
     line = excluded.line, seen_on = excluded.seen_on, understood = '', cells = '', words = excluded.words, packed = excluded.packed`)

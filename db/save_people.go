@@ -79,9 +79,9 @@ type newPerson struct {
 func newPeopleWriter(t tx) (*peopleWriter, error) {
 	w := &peopleWriter{
 		tx:      t,
-		people:  newBulk("person", 0, "id, "+personColumns+", names", ""),
-		sources: newBulk("person_source", 0, "person, source_id", ""),
-		held:    newBulk("detention", 0, "person, nr, "+detentionColumns, ""),
+		people:  newBulk("person", 0, "id, "+personColumns+", names", "?", ""),
+		sources: newBulk("person_source", 0, "person, source_id", "?", ""),
+		held:    newBulk("detention", 0, "person, nr, "+detentionColumns, "?", ""),
 		records: newRecords(),
 	}
 	// As SQLite would number them, one by one.

@@ -65,14 +65,14 @@ func findSpoilt(t tx) (bad spoilt, err error) {
 			bad.records = append(bad.records, valueAs[int64](row[0]))
 		}
 		return nil
-	}, "SELECT id, understood, coalesce(words, 0), packed, cells FROM record")
+	}, "SELECT id, understood, coalesce(words, 0), CAST(packed AS TEXT), cells FROM record")
 	return bad, err
 }
 
 // reads reports that a row can be read whole.
 func (w words) reads(row []driver.Value) bool {
-	if packed := valueAs[[]byte](row[2]); packed != nil {
-		return app.Readable(w.list(valueAs[int64](row[1])), string(packed))
+	if packed, is := row[2].(string); is {
+		return app.Readable(w.list(valueAs[int64](row[1])), packed)
 	}
 	old := recordJSON{[]byte(valueAs[string](row[0])), []byte(valueAs[string](row[3]))}
 	_, err := old.read()

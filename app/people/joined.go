@@ -22,16 +22,16 @@ type joins struct {
 // other row with an id of which that holds, and nothing speaks against it.
 func joinsIn(list *app.Snapshot, place func(text string) string) joins {
 	found := joins{map[int]int{}, map[int][]int{}, map[int]bool{}}
+	if n := list.Records.WithID(); n == 0 || n == list.Records.Len() {
+		return found
+	}
 	without := map[app.Date][]int{} // rows without an id, by day of birth
-	numbered := false
 	for i := range list.Records.Len() {
-		r := list.Records.Head(i)
-		numbered = numbered || r.HasID
-		if !r.HasID && r.Born.Full() {
+		if r := list.Records.Head(i); !r.HasID && r.Born.Full() {
 			without[r.Born] = append(without[r.Born], i)
 		}
 	}
-	if !numbered || len(without) == 0 {
+	if len(without) == 0 {
 		return found
 	}
 	with := map[spelt][]int{}
@@ -84,8 +84,9 @@ func sameNameAndBirth(a, b *folded) bool {
 // calledIn is what a row tells of who somebody is.
 func calledIn(r *app.Record) folded {
 	p := app.Person{Sex: r.Sex, Born: r.Born, Died: r.Died, Names: r.Names}
-	if n := nameIn(&p.Names, languageOf(r)); n.IsZero() {
-		*n = newName(r)
+	lang := languageOf(r)
+	if n := nameIn(&p.Names, lang); n.IsZero() {
+		*n = newName(r, lang)
 	}
 	return callOf(&p)
 }
@@ -175,9 +176,9 @@ func fillIn(r, other *app.Record) {
 }
 
 func fillInNames(r, other *app.Record) {
-	called := other.Names
-	if n := nameIn(&called, languageOf(other)); n.IsZero() && other.Name != "" {
-		*n = newName(other)
+	called, of := other.Names, languageOf(other)
+	if n := nameIn(&called, of); n.IsZero() && other.Name != "" {
+		*n = newName(other, of)
 	}
 	for _, lang := range languages {
 		if n := nameIn(&r.Names, lang); n.IsZero() && lang != languageOf(r) {

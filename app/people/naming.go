@@ -63,14 +63,14 @@ func (c *comparing) mergeName(p *app.Person, r *app.Record) error {
 	dropNumbers(&p.Names)
 	changed := false
 	if lang == r.Lang || n.IsZero() || n.Proposed {
-		changed = takeName(n, newName(r), r)
+		changed = takeName(n, newName(r, lang), r)
 	} else if n.Source != byUser {
 		before, err := c.before(p, r)
 		if err != nil {
 			return err
 		}
 		if before != nil && before.Name == n.Full {
-			changed = takeName(n, newName(r), r)
+			changed = takeName(n, newName(r, lang), r)
 		}
 	}
 	for _, further := range languages {
@@ -116,10 +116,10 @@ func dropNumbers(n *app.Names) {
 	}
 }
 
-// newName is the row's name with the parts that the row gives, else with those
+// newName is the row's name, which is in the language, with the parts that the row gives, else with those
 // that can be told.
-func newName(r *app.Record) app.Name {
-	if said := *nameIn(&r.Names, languageOf(r)); said.Full == r.Name {
+func newName(r *app.Record, lang app.Lang) app.Name {
+	if said := *nameIn(&r.Names, lang); said.Full == r.Name {
 		return said
 	}
 	parts := names.Split(r.Name)

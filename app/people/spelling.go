@@ -68,9 +68,9 @@ func speltIn(r *app.Record) []spelt {
 	if !r.Born.Full() {
 		return nil
 	}
-	called := r.Names
-	if n := nameIn(&called, languageOf(r)); n.IsZero() && r.Name != "" {
-		*n = newName(r)
+	called, lang := r.Names, languageOf(r)
+	if n := nameIn(&called, lang); n.IsZero() && r.Name != "" {
+		*n = newName(r, lang)
 	}
 	return speltAs(&called, r.Born)
 }

@@ -59,8 +59,10 @@ func (c *comparing) takeSome(from int, known []app.PersonID) error {
 			c.stand++
 			continue
 		}
-		if row, there := c.rows[c.list.Records.Head(from+i).Key]; there && row.Gone.IsZero() {
-			c.stand++
+		if len(c.rows) > 0 {
+			if row, there := c.rows[c.list.Records.Head(from+i).Key]; there && row.Gone.IsZero() {
+				c.stand++
+			}
 		}
 		if done[i] = c.joins.joins(from+i) || c.takeFresh(from+i, known[i]); done[i] {
 			continue

@@ -17,7 +17,7 @@ import (
 // whose person that one is merged. known is whom each row is about.
 func (c *comparing) findTwins(known []app.PersonID) {
 	c.twins, c.comesAt = map[int]int{}, map[int]int{}
-	if !slices.Contains(known, 0) {
+	if !slices.Contains(known, 0) || c.list.Records.WithID() == len(known) {
 		return
 	}
 	born := map[app.Date][]int{}
