@@ -16,6 +16,22 @@ var (
 		"у зняволенні", "зняволен", "у турме", "сядзіць", "пад вартай", "затрыман", "арыштаван", "адбывае", "за кратамі", "у сізе", "у калоніі", "у няволі", "асуджан", "пад арыштам",
 		"у вязниці", "ув язнен", "увязнен", "за ґратами", "за гратами", "під вартою", "w wiezieniu", "uwieziony", "w areszcie", "wiezien", "wiezniark", "osadzon", "inhaftiert", "in haft", "politischer gefangen", "politische gefangen", "politischer haftling", "gefangen", "kalinys", "ikalint",
 	}
+	// At home or in an open institution: held all the same, and without a prison that the
+	// word would name (DOMAIN.md 1.6).
+	atHomeWords = []string{
+		"house arrest", "under house arrest", "home arrest", "home confinement", "home khimiya", "home chemistry", "restriction of freedom without", "restricted freedom without", "khimiya without",
+		"домашний арест", "под домашним", "домашняя химия", "домашней хими", "на домашней", "на домашнем", "химия без направ", "ограничение свободы без направ",
+		"хатні арышт", "пад хатнім", "хатняя хімія", "хатняй хімі", "на хатняй", "на хатнім", "хімія без накір", "абмежаванне волі без накір", "абмежаванне свабоды без накір",
+		"домашній арешт", "під домашнім", "areszt domowy", "hausarrest", "namu arestas",
+	}
+	openWords = []string{
+		"khimiya", "open-type", "open type", "restriction of freedom", "restricted freedom", "химия", "на химии", "химия с направ", "ограничение свободы", "исправительное учреждение открыт",
+		"хімія", "на хіміі", "абмежаванне волі", "абмежаванне свабоды", "папраўчая ўстанова адкрыт",
+	}
+	// wantedWords are said of somebody who is looked for, and so is free.
+	wantedWords = []string{
+		"wanted", "on the wanted list", "розыск", "в розыске", "объявлен в розыск", "объявлена в розыск", "вышук", "у вышуку", "абвешчаны ў вышук", "абвешчана ў вышук", "росшук", "у росшуку", "у розшуку", "розшук", "poszukiwan", "gesucht", "zur fahndung", "ieskom",
+	}
 	freeWords = []string{
 		"released", "free", "бывш", "был полит", "была полит", "быў паліт", "была паліт", "былы", "былая", "at liberty", "at large", "deported", "pardoned", "exiled", "left belarus", "left the country", "served",
 		"выслан", "выдворен", "освобожд", "на свободе", "на воле", "вышел", "вышла", "свобод", "депортир", "помилован", "выехал", "отбыл",
@@ -34,7 +50,8 @@ var (
 type statusSaid struct {
 	status app.Status
 	freedom
-	dead bool
+	dead   bool
+	atHome bool // or in an open institution: the words tell where, as far as anything does
 }
 
 // readAnyStatus understands the status of Viasna's lists and the words of others.
@@ -47,6 +64,13 @@ func readAnyStatus(s string, today app.Date) (statusSaid, bool) {
 		return statusSaid{status: app.Former, dead: true}, true
 	}
 	now := readFreedom(s, today)
+	switch {
+	case startsWithAny(plain, wantedWords):
+		return statusSaid{freedom: freedom{free: true}}, true
+	case now.free, !now.later.IsZero(): // told below
+	case startsWithAny(plain, atHomeWords), startsWithAny(plain, openWords):
+		return statusSaid{status: app.Active, atHome: true}, true
+	}
 	switch {
 	case !now.later.IsZero():
 		return statusSaid{status: app.Active, freedom: now}, true

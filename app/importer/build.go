@@ -156,10 +156,10 @@ func (b *builder) read(row *sheetRow) {
 		}
 		next = at + 1
 		value := trimmed(c.Value)
-		if saysNothing(value) {
+		f := b.plan.Columns[at].Field
+		if saysNothing(value) && (f != Status || value == "" || !isBlank(value) || !asksPolitical(b.plan.Columns[at].Header)) { // FALSE is an answer there
 			continue
 		}
-		f := b.plan.Columns[at].Field
 		if f != RowNumber {
 			b.filled++
 		}

@@ -30,7 +30,7 @@ func (b *builder) understand(rec *app.Record) {
 	}
 	rec.Appeal = b.date(Appeal)
 	rec.Release = b.date(Release)
-	b.held(rec, b.freedom(said.freedom, rec))
+	b.held(rec, b.freedom(said.freedom, rec), said.atHome)
 	b.death(rec, said.dead)
 	rec.Articles, rec.Town = tidy(b.said(Articles)), tidy(b.said(Town))
 	rec.Work, rec.Interests = tidy(b.said(Work)), tidy(b.said(Interests))
@@ -46,10 +46,12 @@ func (b *builder) status(rec *app.Record) statusSaid {
 	if yes, isAnswer := yesOrNo(value); !ok && isAnswer && asksPolitical(b.plan.Columns[b.at[Status]].Header) {
 		if said.status, ok = app.NotRecognised, true; yes {
 			said.status = app.Active
+		} else {
+			b.cellProblem("import.problem.not_political", Status, nil)
 		}
 	}
 	if !ok {
-		b.cellProblem("import.problem.status", Status, nil)
+		b.cellProblem("import.problem.status_word", Status, nil)
 	}
 	rec.Status = said.status
 	return said
@@ -192,8 +194,9 @@ func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
 }
 
 // held is where the row says that somebody is held. told is what it says besides of
-// whether they are free.
-func (b *builder) held(rec *app.Record, told freedom) {
+// whether they are free; the words of the status are the place where nothing else is said
+// of somebody at home.
+func (b *builder) held(rec *app.Record, told freedom, atHome bool) {
 	where := b.place(b.newestPlace(b.said(Prison)))
 	held := where.held
 	if address := said(b.said(Address)); address != "" {
@@ -220,6 +223,9 @@ func (b *builder) held(rec *app.Record, told freedom) {
 		if held.Text == "" {
 			held.Text, held.SeenOn = b.freedWords(), b.today
 		}
+	}
+	if atHome && held.Text == "" {
+		held.Text, held.SeenOn = tidy(b.said(Status)), b.today
 	}
 	if held.Liberty && held.Since.IsZero() {
 		held.Since = b.freedOn(told.on, rec.Release)

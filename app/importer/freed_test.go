@@ -76,7 +76,7 @@ func TestPoliticalIsTrue(t *testing.T) {
 	for i := range got.Snapshot.Records.Len() {
 		said = append(said, string(got.Snapshot.Records.At(i).Status))
 	}
-	if s := strings.Join(said, ","); s != "active,,np" || len(got.Snapshot.Problems) != 0 {
+	if s := strings.Join(said, ","); s != "active,np,np" || len(got.Snapshot.Problems) != 2 || got.Snapshot.Problems[0].Key != "import.problem.not_political" {
 		t.Errorf("%s, %v", s, got.Snapshot.Problems)
 	}
 }

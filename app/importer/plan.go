@@ -28,8 +28,8 @@ type Plan struct {
 	Lang     app.Lang   `json:"lang"`   // of the rows
 	Everyone app.Status `json:"everyone,omitempty"`
 	Columns  []Column   `json:"columns"`
-	// Everyone is the status of everybody on a list that has no column for it; empty
-	// where it is left open.
+	// Everyone is the status of everybody on the list whose row says none; empty where it
+	// is left open.
 }
 
 // String is the plan as it is stored.

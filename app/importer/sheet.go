@@ -211,8 +211,8 @@ func (s *sheet) understand(c Choice) (Reading, error) {
 		p.Everyone = ""
 	case c.Everyone != "":
 		p.Everyone = c.Everyone
-	case !r.Remembered && !p.has(Status):
-		p.Everyone = app.Active // people are put on such a list because they are in prison
+	case !r.Remembered:
+		p.Everyone = app.Active // people are put on such a list because they are in prison, also where their row does not say so
 	}
 	return r, s.whose(&r, former, &c)
 }
