@@ -119,9 +119,9 @@ func notWrittenTo(p *app.Person, chosen []app.Status) string {
 	return ""
 }
 
-// about says that a letter is about the person: it goes to somebody whose address the
+// elsewhere says that a letter is about the person: it goes to somebody whose address the
 // program does not know.
-func about(id app.PersonID) *Reason { return &Reason{Person: id, Key: "print.skip.about"} }
+func elsewhere(id app.PersonID) *Reason { return &Reason{Person: id, Key: "print.skip.about"} }
 
 // leftOut says that the user has marked the person, and why.
 func leftOut(id app.PersonID, m app.Mark) Reason {

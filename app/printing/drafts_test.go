@@ -2,6 +2,9 @@ package printing
 
 import (
 	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -160,5 +163,39 @@ func TestWhoseHandIsTooLargeIsToldWhichWouldDo(t *testing.T) {
 		if got != want {
 			t.Errorf("%d letters: %q instead of %q", len([]rune(text)), got, want)
 		}
+	}
+}
+
+func TestALetterAboutSomebodyIsSavedWithoutAnAddressAndTheLogHearsNothing(t *testing.T) {
+	s := newShop(t)
+	d := draft(1, s.add(0), app.Belarusian, "Шаноўны спадар дэпутат! Прашу за {name:accusative}.\nЗ павагай, {sender}")
+	d.Occasion, d.Form = app.ToParliament, app.LetterA4Form
+	path := filepath.Join(t.TempDir(), "letter.pdf")
+	req := Request{Sender: "Ганна", Font: sheet.Serif, Today: request().Today, Return: []string{"вул. Прыкладная, 1"}}
+	flags, err := s.SaveAbout(t.Context(), &d, req, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(path); err != nil || !bytes.HasPrefix(b, []byte("%PDF")) {
+		t.Errorf("%d bytes, %v", len(b), err)
+	}
+	job, err := s.about(&d, req)
+	if err != nil || len(job.Cards) != 1 || len(job.Cards[0].Address) != 0 || !strings.Contains(job.Cards[0].Text, "Янку Купалу") || len(flags) > 1 {
+		t.Errorf("%+v, flags %v, %v", job, flags, err)
+	}
+	if logged, err := s.store.Letters(t.Context(), app.LetterFilter{}); err != nil || len(logged) != 0 {
+		t.Errorf("the log has %d letters, %v", len(logged), err)
+	}
+	missing := filepath.Join(t.TempDir(), "none.pdf")
+	req.Sender = ""
+	if _, err := s.SaveAbout(t.Context(), &d, req, missing); !strings.Contains(fmt.Sprint(err), "print.skip.field") {
+		t.Errorf("without a signature: %v", err)
+	}
+	d.Occasion = app.Spring
+	if _, err := s.SaveAbout(t.Context(), &d, req, missing); !strings.Contains(fmt.Sprint(err), "error.draft.to_person") {
+		t.Errorf("a letter to the person: %v", err)
+	}
+	if _, err := os.Stat(missing); err == nil {
+		t.Error("a file was written")
 	}
 }

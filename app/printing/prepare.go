@@ -199,7 +199,7 @@ func (p *Press) begin(ctx context.Context, orders []order, req *Request) ([]begu
 			return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(id)}}
 		}
 		if orders[i].occasion.About() {
-			all[i].skip = about(id)
+			all[i].skip = elsewhere(id)
 			continue
 		}
 		all[i].card, all[i].skip = p.card(entry.Person, &orders[i], req, where)

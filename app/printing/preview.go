@@ -18,7 +18,7 @@ func (p *Press) Preview(d *app.Draft, req Request) (c *Card, why *Reason) {
 	if e, found := p.people.Person(d.Person, req.Today); found {
 		addressed, not := p.card(e.Person, &o, &req, where)
 		if c.Person, why = e.Person, not; o.occasion.About() {
-			why = about(d.Person)
+			why = elsewhere(d.Person)
 		}
 		c.Facility, _ = where(c.Person.Held.Facility)
 		if why == nil {

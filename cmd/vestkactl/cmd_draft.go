@@ -31,7 +31,7 @@ func (c *cli) draftCmd() *cobra.Command {
 	cmd.Flags().StringVar(&person, "person", "", c.loc.T("cli.draft.person"))
 	cmd.Flags().Int64Var(&batch, "batch", 0, c.loc.T("cli.draft.of_batch"))
 	cmd.Flags().BoolVar(&printed, "printed", false, c.loc.T("cli.draft.printed"))
-	cmd.AddCommand(c.draftNewCmd(), c.draftBatchCmd(), c.draftShowCmd(), c.draftWriteCmd(), c.draftVersionsCmd(), c.draftBackCmd(), c.draftRemoveCmd())
+	cmd.AddCommand(c.draftNewCmd(), c.draftBatchCmd(), c.draftShowCmd(), c.draftSaveCmd(), c.draftWriteCmd(), c.draftVersionsCmd(), c.draftBackCmd(), c.draftRemoveCmd())
 	return cmd
 }
 

@@ -653,6 +653,9 @@ func (c *cli) why(r printing.Reason) string {
 	if r.Key == "print.skip.own_field" {
 		return c.loc.Message(r) + " " + c.loc.T("cli.merge.give", "Name", r.Args["Name"])
 	}
+	if r.Key == "print.skip.about" {
+		return c.loc.Message(r) + " " + c.loc.T("cli.draft.save.hint")
+	}
 	return c.loc.Message(r)
 }
 

@@ -2,12 +2,15 @@ package desk
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/printing"
 	"vestka/app/work"
 	"vestka/ui/advice"
 	"vestka/ui/kit"
@@ -119,9 +122,40 @@ func (e *editor) translate() {
 	}
 }
 
-// print hands the draft to the print room, once it is kept.
+// print hands the draft to the print room, once it is kept. A letter about somebody goes
+// to an address that the program does not know: it is saved.
 func (e *editor) print() {
-	e.of.settle(func() { e.of.frame.Go("print", []app.DraftID{e.draft.ID}) })
+	e.of.settle(func() {
+		if e.draft.Occasion.About() {
+			e.saveAbout()
+			return
+		}
+		e.of.frame.Go("print", []app.DraftID{e.draft.ID})
+	})
+}
+
+// saveAbout saves a letter about somebody as PDF.
+func (e *editor) saveAbout() {
+	s, loc, d, req := e.of, e.loc(), e.now(), e.request()
+	back, roomy := s.back, s.roomy
+	s.frame.Dialogs().SaveFile(kit.FileRequest{Title: loc.T("desk.about.save"), Name: loc.T("desk.about.file") + ".pdf", Extensions: []string{".pdf"}}, func(path string) {
+		work.Change(s.deps.Runner, func(ctx context.Context, _ work.Progress) ([]printing.Reason, error) {
+			if roomy && back != "" {
+				req.Return = strings.Split(strings.TrimSpace(back), "\n")
+			}
+			return s.deps.Press.SaveAbout(ctx, &d, req, path)
+		}, nil, func(flags []printing.Reason, err error) {
+			if err != nil {
+				s.frame.Fail(err)
+				return
+			}
+			said := []string{loc.T("desk.about.saved", "File", filepath.Base(path))}
+			for i := range flags {
+				said = append(said, loc.Message(flags[i]))
+			}
+			s.frame.Say(strings.Join(said, " "))
+		})
+	})
 }
 
 // about shows to whom the draft goes and what was written before.

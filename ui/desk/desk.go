@@ -57,6 +57,7 @@ type Log interface {
 // Press is what the section needs of the printing.
 type Press interface {
 	Preview(d *app.Draft, req printing.Request) (*printing.Card, *printing.Reason)
+	SaveAbout(ctx context.Context, d *app.Draft, req printing.Request, path string) ([]printing.Reason, error)
 }
 
 // Deps are what the section stands on.

@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -512,6 +515,18 @@ func TestTheTextsThatAreOfferedFitTheFormAndTheRecipient(t *testing.T) {
 	r.answer(r.T("desk.begin.do"))
 	if d := r.editor.draft; d.Occasion != app.ToParliament || d.Form != app.LetterA4Form {
 		t.Errorf("%+v", d)
+	}
+	// It goes to an address that the program does not know: its sheets are saved.
+	r.editor.text.SetText("Шаноўны спадар дэпутат!\nПрашу за {name:accusative}.")
+	r.clock.rest()
+	path := filepath.Join(t.TempDir(), "letter.pdf")
+	r.Reader.Files = []string{path}
+	r.Tap(r.T("desk.about.save"))
+	if b, err := os.ReadFile(path); err != nil || !bytes.HasPrefix(b, []byte("%PDF")) {
+		t.Errorf("%d bytes, %v; %q", len(b), err, r.Reader.Asked)
+	}
+	if strings.Contains(r.Words(), r.T("desk.print")) {
+		t.Error("printing is offered")
 	}
 }
 

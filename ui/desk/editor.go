@@ -137,12 +137,16 @@ func (e *editor) show() {
 	if e.translating {
 		translate = loc.T("desk.translate.hide")
 	}
+	sends := "desk.print"
+	if e.draft.Occasion.About() {
+		sends = "desk.about.save"
+	}
 	s.page.SetActions(
 		kit.NewLink(loc.T("desk.back"), e.leave),
 		kit.NewButton(loc.T("desk.insert"), e.askInsert),
 		kit.NewButton(loc.T("desk.versions"), e.askVersion),
 		kit.NewButton(translate, e.translate),
-		kit.NewPrimary(loc.T("desk.print"), e.print),
+		kit.NewPrimary(loc.T(sends), e.print),
 	)
 	written := e.text.Dressed()
 	if e.translating {
