@@ -252,14 +252,19 @@ func (c *Choice) row(row *table.Row, at map[Field]int) Row {
 	return out
 }
 
-// date reads a date, one that may be two by the order that was said.
+// date reads a date, one that may be two by the order that was said. Between dots the
+// year of two figures stands last: so banks shorten it that write dots.
 func (c *Choice) date(text string) (app.Date, error) {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
-	if c.Order == "" || len(parts) != 3 {
+	order := c.Order
+	if order == "" && strings.Count(text, ".") == 2 && len(parts) == 3 && len(parts[2]) == 2 {
+		order = "dmy"
+	}
+	if order == "" || len(parts) != 3 {
 		return importer.ReadDate(text)
 	}
 	var d app.Date
-	for i, r := range c.Order {
+	for i, r := range order {
 		n, err := strconv.Atoi(parts[i])
 		if err != nil {
 			return d, err
