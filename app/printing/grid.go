@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"vestka/app"
 	"vestka/app/exporter"
@@ -80,15 +81,36 @@ func (t gridTable) cells() [][]any {
 	return all
 }
 
+// The room of a column in letters: for names, and beside the longest word of another one.
+const (
+	nameWeight  = 22
+	besideWords = 2
+)
+
+// weight is the room that a column takes beside the others: that of its longest word, so
+// that none is broken.
+func (t gridTable) weight(title string) float64 {
+	words := strings.Fields(title)
+	for _, m := range rhythm.Marks {
+		words = append(words, strings.Fields(t.word(m))...)
+	}
+	longest := 0
+	for _, w := range words {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	return float64(longest + besideWords)
+}
+
 // sheet is the table for paper.
 func (t gridTable) sheet() sheet.List {
 	list := sheet.List{
 		Title:    t.loc.T("grid.title"),
 		Subtitle: t.loc.T("grid.subtitle", "From", strconv.Itoa(t.Years[0]), "To", strconv.Itoa(t.Years[len(t.Years)-1])),
-		Columns:  []sheet.Column{{Title: t.loc.T("birthdays.column.name"), Weight: 2}},
+		Columns:  []sheet.Column{{Title: t.loc.T("birthdays.column.name"), Weight: nameWeight}},
 	}
 	for _, o := range t.Occasions {
-		list.Columns = append(list.Columns, sheet.Column{Title: t.loc.T(o.MessageKey()), Weight: 1.3})
+		title := i18n.Capital(t.loc.T(o.MessageKey()))
+		list.Columns = append(list.Columns, sheet.Column{Title: title, Weight: t.weight(title)})
 	}
 	for _, r := range t.Rows {
 		row := []string{r.Names.Best(t.lang).Formal()}

@@ -11,6 +11,7 @@ import (
 	"vestka/app/journal"
 	"vestka/app/printing"
 	"vestka/app/work"
+	"vestka/i18n"
 	"vestka/ui/kit"
 )
 
@@ -81,7 +82,7 @@ func (s *Section) documentLines(made *app.PrintJob) (lines []fyne.CanvasObject) 
 		if d.Sheets == 0 {
 			continue
 		}
-		text := loc.T("journal.document", "Item", kit.Capital(loc.T(printing.DocumentKey(d))), "Count", d.Sheets, "State", loc.T(made.DocumentState(nr).MessageKey()))
+		text := loc.T("journal.document", "Item", i18n.Capital(loc.T(printing.DocumentKey(d))), "Count", d.Sheets, "State", loc.T(made.DocumentState(nr).MessageKey()))
 		lines = append(lines, kit.NewText(kit.Small(text)))
 	}
 	return lines

@@ -347,7 +347,7 @@ func TestEachDocumentOfAJobIsNamedAndAskedAbout(t *testing.T) {
 	w.Must(err)
 	w.Show(s)
 	for _, item := range []string{"print.document.fronts", "print.document.backs", "print.item.envelopes"} {
-		if line := w.T("journal.document", "Item", kit.Capital(w.T(item)), "Count", 3, "State", w.T("job.state.made")); !strings.Contains(w.Words(), line) {
+		if line := w.T("journal.document", "Item", i18n.Capital(w.T(item)), "Count", 3, "State", w.T("job.state.made")); !strings.Contains(w.Words(), line) {
 			t.Errorf("%q is not in %q", line, w.Words())
 		}
 	}

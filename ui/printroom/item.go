@@ -262,7 +262,7 @@ func (s *Section) itemCard() fyne.CanvasObject {
 func itemNames(loc *i18n.Localizer) []string {
 	names := make([]string, len(items))
 	for i, item := range items {
-		names[i] = kit.Capital(loc.T(item.MessageKey()))
+		names[i] = i18n.Capital(loc.T(item.MessageKey()))
 	}
 	return names
 }

@@ -10,6 +10,7 @@ import (
 	"vestka/app/rulebook"
 	"vestka/app/rules"
 	"vestka/app/work"
+	"vestka/i18n"
 	"vestka/ui/kit"
 	"vestka/ui/sending"
 )
@@ -125,7 +126,7 @@ func (s *Section) showSending() {
 	for i := range s.sending.batches {
 		b := &s.sending.batches[i]
 		if len(s.sending.batches) > 1 {
-			groups = append(groups, kit.NewText(kit.Strong(kit.Capital(loc.T(b.Thing.MessageKey())))))
+			groups = append(groups, kit.NewText(kit.Strong(i18n.Capital(loc.T(b.Thing.MessageKey())))))
 		}
 		groups = append(groups, sending.Groups(s.frame, b, name))
 	}

@@ -122,7 +122,7 @@ func (g *grid) refresh() {
 	head := kit.NewCells(headLines, weights...)
 	titles := [][]kit.Span{{kit.Small(loc.T("birthdays.column.name"))}, nil}
 	for _, o := range g.shown.Occasions {
-		titles = append(titles, []kit.Span{kit.Small(kit.Capital(loc.T(o.MessageKey())))})
+		titles = append(titles, []kit.Span{kit.Small(i18n.Capital(loc.T(o.MessageKey())))})
 	}
 	head.Set(titles...)
 	g.place.Objects = []fyne.CanvasObject{kit.NewCard(kit.NewBorder(kit.NewColumn(0, head, kit.NewDivider()), g.rows)).Snug()}

@@ -1,4 +1,4 @@
-package kit
+package i18n
 
 import (
 	"unicode"
