@@ -55,6 +55,10 @@ type GridRow struct {
 	Cells [][]Mark // by year and occasion
 }
 
+// GridYear is the last year of a grid that is made on the day: towards the end of a year
+// one writes for the days of the next.
+func GridYear(today app.Date) int { return today.AddDays(app.DaysByPost + ahead).Year }
+
 // gridded are the occasions that a grid has.
 var gridded = []app.Occasion{app.NewYear, app.OrthodoxChristmas, app.Easter, app.OrthodoxEaster, app.NameDay, app.Birthday, app.Christmas}
 

@@ -74,3 +74,11 @@ func TestTheGridHasACellForEachYearAndOccasion(t *testing.T) {
 		}
 	}
 }
+
+func TestTheGridHasTheYearThatOneWritesFor(t *testing.T) {
+	for today, want := range map[app.Date]int{day(2026, 1, 1): 2026, day(2026, 10, 27): 2026, day(2026, 10, 28): 2027, day(2026, 12, 31): 2027} {
+		if got := rhythm.GridYear(today); got != want {
+			t.Errorf("%v: %d, want %d", today, got, want)
+		}
+	}
+}

@@ -57,7 +57,7 @@ func (c *cli) gridCmd() *cobra.Command {
 				return err
 			}
 			if year == 0 {
-				year = q.Today.Year
+				year = rhythm.GridYear(q.Today)
 			}
 			if !q.Narrows() {
 				q.InCustody = true

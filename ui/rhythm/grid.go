@@ -84,7 +84,8 @@ func (g *grid) load() {
 		q.Today, q.Lang = today, lang
 		found, err := g.s.deps.Directory.Choose(ctx, q)
 		if err == nil {
-			r.grid, err = g.s.deps.Book.Grid(ctx, found.People, today.Year-years+1, today.Year, today)
+			last := rhythm.GridYear(today)
+			r.grid, err = g.s.deps.Book.Grid(ctx, found.People, last-years+1, last, today)
 		}
 		return r, err
 	}, func(r read, err error) {
