@@ -3,10 +3,12 @@ package people
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
+	"vestka/app/importer"
 	"vestka/app/people"
 	"vestka/ui/kit"
 )
@@ -28,10 +30,13 @@ func (s *Section) askGuards(of taking, c *people.Comparison) {
 		}},
 		{Label: loc.T("dialog.cancel"), Primary: true},
 	}
+	if len(of.unread) > 0 {
+		rows = append(rows, kit.NewText(kit.Body(loc.T("people.import.guards.sheets", "Others", strings.Join(of.unread, ", ")))))
+		actions = instead(actions, loc.T("people.match.worksheets.all"), func() { s.readAs(together(of)) })
+	}
 	title, text := loc.T("people.import.guards.title"), loc.T("people.import.guards.text")
 	if slices.ContainsFunc(c.Guards, func(g people.Guard) bool { return g.Kind == people.GuardOther }) {
-		actions[1].Primary = false
-		actions = append(actions, kit.Action{Label: loc.T("people.import.guards.whose"), Primary: true, Do: func() { s.look(of.path, of.choice) }})
+		actions = instead(actions, loc.T("people.import.guards.whose"), func() { s.look(of.path, of.choice) })
 	}
 	if c.SeemsAnothers() {
 		title, text = loc.T("people.import.other.title"), loc.T("people.import.other.text")
@@ -40,6 +45,20 @@ func (s *Section) askGuards(of taking, c *people.Comparison) {
 		Title: title, Text: kit.Joined(filepath.Base(of.path), text), Width: 720,
 		Body: kit.NewColumn(kit.Gap, rows...), Actions: actions,
 	})
+}
+
+// instead offers first what mends the list.
+func instead(actions []kit.Action, label string, do func()) []kit.Action {
+	for i := range actions {
+		actions[i].Primary = false
+	}
+	return append(actions, kit.Action{Label: label, Primary: true, Do: do})
+}
+
+// together is the file with all its worksheets.
+func together(of taking) taking {
+	of.choice.Sheets, of.unread = []string{importer.AllWorksheets}, nil
+	return of
 }
 
 // newsTags are how much news of each kind the list has, but for the people who are

@@ -32,6 +32,7 @@ func (s *Section) importList(path string) { s.look(path, importer.Choice{}) }
 type taking struct {
 	path   string
 	choice importer.Choice
+	unread []string // worksheets that are not taken in
 }
 
 // looked is a file that was looked at: a list that is known is compared at once,
@@ -62,7 +63,7 @@ func (s *Section) look(path string, choice importer.Choice) {
 		return s.frame.Loc().T("people.import.read", "Count", rows)
 	}, func(l looked) {
 		if l.compared != nil {
-			s.askTakeOver(taking{path, choice}, l.compared)
+			s.askTakeOver(taking{path: path, choice: choice}, l.compared)
 			return
 		}
 		s.askMatch(path, choice, l.preview)
@@ -70,7 +71,8 @@ func (s *Section) look(path string, choice importer.Choice) {
 }
 
 // readAs reads the file as the reader wants it read.
-func (s *Section) readAs(path string, choice importer.Choice) {
+func (s *Section) readAs(of taking) {
+	path, choice := of.path, of.choice
 	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (*people.Comparison, error) {
 		return withFile(path, report, func(f *counted) (*people.Comparison, error) {
 			s.recall(ctx, &choice)
@@ -78,7 +80,7 @@ func (s *Section) readAs(path string, choice importer.Choice) {
 		})
 	}, func(c *people.Comparison) string {
 		return s.frame.Loc().T("people.import.read", "Count", c.Read)
-	}, func(c *people.Comparison) { s.askTakeOver(taking{path, choice}, c) })
+	}, func(c *people.Comparison) { s.askTakeOver(taking{path, choice, of.unread}, c) })
 }
 
 func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choice) (*people.Comparison, error) {

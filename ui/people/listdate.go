@@ -51,7 +51,7 @@ func (s *Section) askListDate(of taking, day app.Date) {
 				}
 				close()
 				of.choice.Today = d
-				s.readAs(of.path, of.choice)
+				s.readAs(of)
 			}},
 		},
 	})

@@ -8,6 +8,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/importer"
+	"vestka/app/importer/table"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -250,4 +251,16 @@ func TestAllWorksheetsOfAFileAreOneListInTheWindow(t *testing.T) {
 	if len(people) != 3 || people[2].Names.BE.Family != "Пашкевіч" {
 		t.Errorf("%+v", people)
 	}
+
+	// One worksheet alone is stopped by a guard, which offers all of them.
+	imports, err := w.store.Imports(context.Background())
+	w.must(err)
+	w.section.look(w.file("next.csv", file), importer.Choice{Source: imports[0].Source, Settings: table.Settings{Worksheet: "women"}})
+	w.pressPrimary()
+	w.says(w.sheet().Body, w.Loc().T("people.import.guards.sheets", "Others", "men, towns"))
+	if !strings.Contains(w.sheet().Text, w.Loc().T("people.import.guards.accept")) {
+		t.Errorf("the button that goes on is not named: %q", w.sheet().Text)
+	}
+	w.pressPrimary()
+	w.says(w.sheet().Body, "Прачытаныя аркушы: ")
 }
