@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vestka/app"
 	"vestka/app/spooler"
 )
 
@@ -26,7 +27,16 @@ type trayJSON struct {
 	Default bool   `json:"default"`
 }
 
-// printersCmd lists the printers of the system and what they offer. It needs no store.
+// adjustmentJSON is how a printer is put right: mm to the right and down.
+type adjustmentJSON struct {
+	Printer string     `json:"printer"`
+	Tray    string     `json:"tray"` // empty: any that has none of its own
+	Front   [2]float64 `json:"front"`
+	Back    [2]float64 `json:"back"`
+}
+
+// printersCmd lists the printers of the system, what they offer, and by how much they are
+// put right, where there is a store that can be opened. It needs none.
 func (c *cli) printersCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "printers [NAME]", Short: c.loc.T("cli.printers.short"), Args: atMostOne(), DisableFlagsInUseLine: true,
@@ -46,7 +56,14 @@ func (c *cli) printersCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return c.result(map[string]any{"printers": all}, func(w io.Writer) { c.printersTable(w, all) })
+			kept, known, err := c.adjustments(cmd.Context(), args)
+			if err != nil {
+				return err
+			}
+			return c.result(map[string]any{"printers": all, "adjustments": kept}, func(w io.Writer) {
+				c.printersTable(w, all)
+				c.adjustmentLines(w, kept, known)
+			})
 		},
 	}
 	cmd.AddCommand(c.adjustCmd())
@@ -67,6 +84,56 @@ func (c *cli) printerObjects(ctx context.Context, queues []spooler.Queue) ([]pri
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// adjustments are those that the store keeps, of the printer that is named. They are nil
+// where there is no store, and not known of one for which nobody gave the passphrase.
+func (c *cli) adjustments(ctx context.Context, names []string) (kept []adjustmentJSON, known bool, err error) {
+	_, passphrase, err := c.storeAndPassphrase()
+	if err != nil {
+		return nil, false, err
+	}
+	s, err := c.open(ctx)
+	switch code := app.CodeOf(err); {
+	case code == app.NotFound:
+		return nil, true, nil
+	case code == app.WrongPassphrase && passphrase == "":
+		return nil, false, nil
+	case err != nil:
+		return nil, false, err
+	}
+	shifts, err := s.Journal.Shifts(ctx)
+	kept = []adjustmentJSON{}
+	for _, p := range shifts {
+		if len(names) == 0 || p.Printer == names[0] {
+			kept = append(kept, adjustmentJSON{p.Printer, p.Tray, [2]float64{p.FrontX, p.FrontY}, [2]float64{p.BackX, p.BackY}})
+		}
+	}
+	return kept, true, err
+}
+
+// adjustmentLines say by how much printers are put right.
+func (c *cli) adjustmentLines(w io.Writer, kept []adjustmentJSON, known bool) {
+	if !known {
+		c.say("cli.printers.sealed")
+		return
+	}
+	if len(kept) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	var rows [][]string
+	pair := func(side [2]float64) string {
+		return c.loc.T("printer.adjusted", "X", c.loc.Decimal(side[0]), "Y", c.loc.Decimal(side[1]))
+	}
+	for _, a := range kept {
+		tray := a.Tray
+		if tray == "" {
+			tray = c.loc.T("printer.tray.any")
+		}
+		rows = append(rows, []string{a.Printer, tray, pair(a.Front), pair(a.Back)})
+	}
+	table(w, "", []string{c.loc.T("printer.column.name"), c.loc.T("printer.column.tray"), c.loc.T("printer.column.front"), c.loc.T("printer.column.back")}, rows)
 }
 
 func (c *cli) printersTable(w io.Writer, all []printerJSON) {
