@@ -16,12 +16,13 @@ type joins struct {
 	of map[int][]int // the other way round, in the order of the list
 
 	differ map[int]bool // those that say something else than the row with an id does
+	pairs  map[int]int  // rows that bring a person of their own who is merged with that of the row with an id
 }
 
 // joinsIn finds them: the name, folded, and the day of birth are the same, there is no
 // other row with an id of which that holds, and nothing speaks against it.
 func joinsIn(list *app.Snapshot, place func(text string) string) joins {
-	found := joins{map[int]int{}, map[int][]int{}, map[int]bool{}}
+	found := joins{map[int]int{}, map[int][]int{}, map[int]bool{}, map[int]int{}}
 	if n := list.Records.WithID(); n == 0 || n == list.Records.Len() {
 		return found
 	}
@@ -91,25 +92,35 @@ func calledIn(r *app.Record) folded {
 	return callOf(&p)
 }
 
-// recogniseJoined lets rows that join be about whom the others are about, if only one of
-// both is known. Where the store has two people they stay two, and are proposed side by side;
-// so do rows that say different things, unless they are of one person by now.
+// recogniseJoined leaves joined only rows that are of one person in the store already.
+// Where both are known and the store has two people they stay two, and are proposed side by
+// side unless somebody has said what they are; so do rows that say different things. Of all
+// other rows that join, each brings a person of its own, see findTwins: so a user can part them.
 func (c *comparing) recogniseJoined(known []app.PersonID) {
-	for to, of := range c.joins.of {
+	for _, of := range c.joins.of {
 		for _, i := range slices.Clone(of) {
-			if c.joins.differ[i] && (known[i] == 0 || known[i] != known[to]) {
-				c.joins.drop(i)
+			to := c.joins.to[i]
+			switch {
+			case known[i] != 0 && known[i] == known[to]:
 				continue
+			case !c.joins.differ[i] && (known[i] == 0 || known[to] == 0):
+				c.joins.pairs[i] = to
 			}
-			if known[to] == 0 && known[i] != 0 && !c.hasNumber(c.people.person(known[i])) {
-				known[to] = known[i]
-			}
-			if known[i] != 0 && known[i] != known[to] {
-				c.joins.drop(i)
-			}
+			c.joins.drop(i)
 		}
-		for _, i := range c.joins.of[to] {
-			known[i] = known[to]
+	}
+}
+
+// pairUp has the rows that join bring people who are merged: who is known stands for who
+// comes.
+func (c *comparing) pairUp(known []app.PersonID) {
+	for i, to := range c.joins.pairs {
+		switch {
+		case known[i] != 0 && known[to] != 0: // both were known by something else
+		case known[i] != 0 && !c.hasNumber(c.people.person(known[i])):
+			c.twins[to] = i
+		case known[i] == 0:
+			c.twins[i] = to
 		}
 	}
 }
@@ -125,6 +136,13 @@ func (j *joins) joins(i int) bool {
 	return joins
 }
 
+// stands reports that the row at a place stands for somebody itself, and not another one
+// for it.
+func (j *joins) stands(i int) bool {
+	_, paired := j.pairs[i]
+	return !paired && !j.joins(i)
+}
+
 // Joining is a row without an id that is about whom another row is about.
 type Joining struct{ Line, With int }
 
@@ -132,6 +150,12 @@ type Joining struct{ Line, With int }
 func (c *comparing) joinings() (all []Joining) {
 	pairs := maps.Clone(c.joins.to)
 	maps.Copy(pairs, c.twins)
+	for i, to := range c.joins.pairs {
+		if of, there := c.twins[to]; there && of == i { // told of the row without an id, whoever stands for whom
+			delete(pairs, to)
+			pairs[i] = to
+		}
+	}
 	for _, i := range slices.Sorted(maps.Keys(pairs)) {
 		row, other := c.list.Records.Facts(i), c.list.Records.Facts(pairs[i])
 		all = append(all, Joining{row.Line, other.Line})

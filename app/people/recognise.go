@@ -45,7 +45,7 @@ func (c *comparing) recogniseOthers(known []app.PersonID) error {
 		if id != 0 {
 			taken[id] = true
 		}
-		if !c.joins.joins(i) {
+		if c.joins.stands(i) {
 			r := c.list.Records.Head(i)
 			rows[identityOf(&r)]++
 		}
@@ -54,7 +54,7 @@ func (c *comparing) recogniseOthers(known []app.PersonID) error {
 	c.recogniseJoined(known)
 	var likely map[identity][]app.PersonID // made when a row first needs it
 	for i := range known {
-		if known[i] != 0 || c.joins.joins(i) {
+		if known[i] != 0 || !c.joins.stands(i) {
 			continue
 		}
 		h := c.list.Records.Head(i)

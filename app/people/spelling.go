@@ -24,7 +24,7 @@ func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.Pers
 	}
 	rows := map[spelt]int{}
 	for i := range known {
-		if c.joins.joins(i) {
+		if !c.joins.stands(i) {
 			continue // the row that it joins stands for both
 		}
 		r := c.list.Records.Facts(i)
@@ -34,7 +34,7 @@ func (c *comparing) recogniseBySpelling(known []app.PersonID, taken map[app.Pers
 	}
 	var people map[spelt][]app.PersonID // made when a row first needs it
 	for i := range known {
-		if known[i] != 0 || c.joins.joins(i) {
+		if known[i] != 0 || !c.joins.stands(i) {
 			continue
 		}
 		r := c.list.Records.Facts(i)

@@ -20,9 +20,10 @@ func (c *comparing) findTwins(known []app.PersonID) {
 	if !slices.Contains(known, 0) || c.list.Records.WithID() == len(known) {
 		return
 	}
+	c.pairUp(known)
 	born := map[app.Date][]int{}
 	for i := range known {
-		if r := c.list.Records.Head(i); !r.HasID && r.Born.Full() && !c.joins.joins(i) {
+		if r := c.list.Records.Head(i); !r.HasID && r.Born.Full() && c.joins.stands(i) {
 			born[r.Born] = append(born[r.Born], i)
 		}
 	}
@@ -99,7 +100,7 @@ func (c *comparing) findByHand(known []app.PersonID) error {
 	rows := map[app.PersonID][]int{}
 	for i := range known {
 		h := c.list.Records.Head(i)
-		if known[i] != 0 || c.isTwin(i) || c.joins.joins(i) || !h.Born.Full() || !born[h.Born] {
+		if known[i] != 0 || c.isTwin(i) || !c.joins.stands(i) || !h.Born.Full() || !born[h.Born] {
 			continue
 		}
 		r := c.list.Records.Facts(i)
