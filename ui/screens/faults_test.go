@@ -42,6 +42,33 @@ func TestATextThatStandsOutOrLiesOnAnotherIsFound(t *testing.T) {
 	}
 }
 
+// TestWhatLiesBelowAScrollerIsNotInThePicture: of a field that ends below the edge of
+// what scrolls it, the picture has no line that stands out.
+func TestWhatLiesBelowAScrollerIsNotInThePicture(t *testing.T) {
+	test.NewTempApp(t)
+	line := func(y float32) *canvas.Text {
+		o := canvas.NewText("Людзі", color.Black)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(o.MinSize())
+		return o
+	}
+	above, below, bare := line(0), line(150), line(180)
+	field := container.NewScroll(container.NewWithoutLayout(above, below))
+	field.Resize(fyne.NewSize(200, 200))
+	sheet := container.NewScroll(container.NewWithoutLayout(field, bare))
+	sheet.Resize(fyne.NewSize(200, 100))
+	w := test.NewWindow(container.NewWithoutLayout(sheet))
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 300))
+	back := outOfSight(w)
+	if !above.Visible() || below.Visible() || !bare.Visible() {
+		t.Errorf("shown: %v, %v, %v", above.Visible(), below.Visible(), bare.Visible())
+	}
+	if back(); !below.Visible() {
+		t.Error("it stays hidden")
+	}
+}
+
 // TestNothingIsCutInAnyLanguage looks at every picture as Faults does, in the
 // smallest window, and with the largest text in the usual one.
 func TestNothingIsCutInAnyLanguage(t *testing.T) {

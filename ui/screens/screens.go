@@ -121,5 +121,6 @@ func write(path string, w fyne.Window) (err error) {
 			err = e
 		}
 	}()
+	defer outOfSight(w)()
 	return png.Encode(f, w.Canvas().Capture())
 }
