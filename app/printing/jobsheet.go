@@ -30,9 +30,18 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 		},
 	}
 	list.Notice = people.OldLists(loc, job.List)
+	beside := besideLine(job, loc)
+	first := 0 // of what goes into one envelope
 	for i := range job.Cards {
 		c := &job.Cards[i]
+		if !c.Enclosed {
+			first = i
+		}
+		mixed := job.Request.second() != nil
 		card := cardLine(job, c, loc)
+		if beside != "" && !mixed {
+			card += "\n+ " + beside
+		}
 		if c.Person.Sample {
 			list.Mark = t("print.sample_mark")
 		}
@@ -43,6 +52,9 @@ func jobSheet(job *Job, loc *i18n.Localizer) sheet.List {
 		list.Rows = append(list.Rows, []string{
 			strconv.Itoa(i + 1), c.Address[0], underneath(c.Facility.Name.In(lang), c.Facility.Place.In(lang)), card, strings.Join(checks, "\n"),
 		})
+		if last := i+1 == len(job.Cards) || !job.Cards[i+1].Enclosed; beside != "" && mixed && last {
+			list.Rows = append(list.Rows, []string{numbers(first+1, i+1), c.Address[0], "", withCopies(job, beside, loc), ""})
+		}
 	}
 	return list
 }
@@ -76,7 +88,7 @@ func (j *Job) ofCards() bool {
 
 // cardLine says what is printed for one of the people.
 func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
-	var parts, beside []string
+	var parts []string
 	switch {
 	case c.Item == Postcards || c.Item == Copysheets:
 		parts = append(parts, loc.T(app.Postcard.MessageKey()))
@@ -88,15 +100,35 @@ func cardLine(job *Job, c *Card, loc *i18n.Localizer) string {
 	if c.Item.Worded() {
 		parts = append(parts, inLanguage(c.Lang, loc), loc.T(c.Occasion.MessageKey()))
 	}
+	return withCopies(job, strings.Join(parts, "\n"), loc)
+}
+
+// withCopies says beneath a line how often it is printed, where that is not once.
+func withCopies(job *Job, line string, loc *i18n.Localizer) string {
+	if n := job.Request.copies(); n > 1 && line != "" {
+		return line + "\n" + loc.T("jobsheet.copies", "Count", n)
+	}
+	return line
+}
+
+// besideLine are the envelopes and labels that go with what is printed. In a job of cards
+// and letters they have a line of their own: one envelope may be for both.
+func besideLine(job *Job, loc *i18n.Localizer) string {
+	var all []string
 	for i := range job.Request.Beside {
-		if one := &job.Request.Beside[i]; one.item() != JobSheet && !one.item().Worded() && !one.item().bare() && !c.Enclosed {
-			beside = append(beside, loc.T(one.item().MessageKey()))
+		if one := &job.Request.Beside[i]; one.item() != JobSheet && !one.item().Worded() && !one.item().bare() {
+			all = append(all, loc.T(one.item().MessageKey()))
 		}
 	}
-	if len(beside) > 0 {
-		parts = append(parts, "+ "+strings.Join(beside, ", "))
+	return strings.Join(all, ", ")
+}
+
+// numbers are those of the lines that something goes with.
+func numbers(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
 	}
-	return strings.Join(parts, "\n")
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
 }
 
 // jobLine is the line below the title: the day, how many cards, how old the list is.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/register"
 	"vestka/i18n"
 )
 
@@ -118,5 +120,31 @@ func TestTheJobSheetIsAPDFThatNamesNobodyInItsProperties(t *testing.T) {
 	}
 	if !strings.HasPrefix(string(b), "%PDF-") || strings.Contains(string(b), "/Title") || strings.Contains(string(b), "/Author") {
 		t.Errorf("%.200s", b)
+	}
+}
+
+func TestTheJobSheetTellsCopiesAndAnEnvelopeForTwoInALineOfItsOwn(t *testing.T) {
+	s := newShop(t)
+	s.desk.texts = []register.Template{
+		{ID: "long", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.LetterA4Form, Body: "Ліст"},
+		{ID: "short", Lang: app.Belarusian, Occasion: app.Birthday, Form: app.CardForm, Body: "Паштоўка"},
+	}
+	req := request(s.add(0), s.add(1))
+	req.Copies, req.Template = 2, "short"
+	req.Beside = []Paper{{Item: Letters, Template: "long"}, {Item: Envelopes}, {Item: JobSheet}}
+	job := s.prepare(req)
+	list := jobSheet(job, i18n.For("en"))
+	var got [][2]string
+	for _, row := range list.Rows {
+		got = append(got, [2]string{row[0], row[3]})
+	}
+	card, letter, envelope := "postcard\nin Belarusian\nbirthday\n2 copies", "letter, 1 sheet\nin Belarusian\nbirthday\n2 copies", "envelopes\n2 copies"
+	want := [][2]string{{"1", card}, {"2", letter}, {"1–2", envelope}, {"3", card}, {"4", letter}, {"3–4", envelope}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	req.Beside = []Paper{{Item: Envelopes}}
+	if row := jobSheet(s.prepare(req), i18n.For("en")).Rows[1]; row[3] != card+"\n+ envelopes" {
+		t.Errorf("%q", row)
 	}
 }

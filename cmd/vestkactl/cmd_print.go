@@ -229,6 +229,8 @@ func (f *printFlags) check() error {
 		return err
 	}
 	switch {
+	case f.item != printing.ReturnLabels && f.ofDrafts() && (f.template != "" || len(f.people) > 0 || f.who.chooses("status")):
+		return &wrongUse{"cli.error.print_drafts", []any{"Flag", f.draftFlag()}}
 	case !f.toSomebody():
 		return &wrongUse{key: "cli.error.print_whom"}
 	case f.hand != "" && !slices.Contains(sheet.HandSizes, sheet.HandSize(f.hand)):
@@ -255,9 +257,17 @@ func (f *printFlags) toSomebody() bool {
 	case f.item == printing.ReturnLabels && (!listed || !named):
 		return true
 	case f.ofDrafts():
-		return !named && !listed && f.template == "" && (len(f.drafts) == 0 || f.batch == 0)
+		return len(f.drafts) == 0 || f.batch == 0
 	}
 	return named != listed
+}
+
+// draftFlag is the one that chooses drafts.
+func (f *printFlags) draftFlag() string {
+	if len(f.drafts) > 0 {
+		return "--drafts"
+	}
+	return "--batch"
 }
 
 // checkFiles refuses files that are no PDF, and one for two documents.

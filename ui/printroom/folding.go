@@ -55,8 +55,12 @@ func (s *Section) foldFields() []fyne.CanvasObject {
 		}
 	}
 	var left, right, own *kit.Check
-	measures := kit.NewColumn(kit.Gap)
+	measures, none := kit.NewColumn(kit.Gap), kit.NewColumn(0)
 	show := func() {
+		none.Set()
+		if fold, _ := sheet.SizeOf(s.on.Fold); fold == sheet.C6 && s.on.size(letterPiece) == sheet.A4 {
+			none.Set(kit.NewText(kit.Small(loc.T("error.paper.window_twice"))))
+		}
 		left.Hidden, right.Hidden, own.Hidden = !s.hasWindow(false), !s.hasWindow(true), !s.hasMeasured()
 		if measures.Hidden = own.Hidden || s.on.Measured == nil; !measures.Hidden {
 			measures.Set(s.measureFields())
@@ -88,7 +92,7 @@ func (s *Section) foldFields() []fyne.CanvasObject {
 		s.prepare()
 	})
 	show()
-	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), left, right, own, measures}
+	return []fyne.CanvasObject{kit.NewField(loc.T("printroom.fold"), fold, ""), left, right, own, measures, none}
 }
 
 // usualWindow is what the measures of a window begin with: those of the usual one.
@@ -112,7 +116,7 @@ func (s *Section) measureFields() fyne.CanvasObject {
 		if s.shows(o) {
 			trouble.Clear()
 		} else {
-			trouble.Say(loc.T("error.paper.window"), "")
+			trouble.Say(loc.T("printroom.window.unseen"), "")
 		}
 		s.onSheet.Refresh()
 	}

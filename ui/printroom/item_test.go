@@ -157,17 +157,17 @@ func TestAWindowThatTheReaderMeasured(t *testing.T) {
 		measures[i].SetText(text)
 	}
 	want := sheet.Opening{W: 95.5, H: 42, Left: 18, Bottom: 20}
-	if main := s.job.Request.Main(); !main.Window || main.Opening != want || strings.Contains(w.Words(), w.T("error.paper.window")) {
+	if main := s.job.Request.Main(); !main.Window || main.Opening != want || strings.Contains(w.Words(), w.T("printroom.window.unseen")) {
 		t.Errorf("%v, %+v", main.Window, main.Opening)
 	}
 	for _, bad := range []string{"abc", "20", "NaN", "-1", "500"} {
 		measures[0].SetText(bad)
-		if main := s.job.Request.Main(); main.Window || !strings.Contains(w.Words(), w.T("error.paper.window")) || w.Errors != nil {
+		if main := s.job.Request.Main(); main.Window || !strings.Contains(w.Words(), w.T("printroom.window.unseen")) || w.Errors != nil {
 			t.Errorf("%q: %v %v", bad, main.Window, w.Errors)
 		}
 	}
 	measures[0].SetText("95.5")
-	if main := s.job.Request.Main(); !main.Window || strings.Contains(w.Words(), w.T("error.paper.window")) {
+	if main := s.job.Request.Main(); !main.Window || strings.Contains(w.Words(), w.T("printroom.window.unseen")) {
 		t.Error("a window that can be is refused")
 	}
 	check(t, w, w.T("printroom.window.right"))
