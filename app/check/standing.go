@@ -62,7 +62,7 @@ func (r *reader) standing() {
 		}
 	}
 	for _, cited := range c.Answer.Warnings {
-		if !cited.Rule.ForAll() { // what holds for every letter stands on the card and in the guide
+		if !cited.ForAll() { // what holds for every letter stands on the card and in the guide
 			r.rule(words.Careful, cited)
 		}
 	}

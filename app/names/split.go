@@ -125,6 +125,16 @@ func splitMany(w []string) Parts {
 		return Parts{Given: w[last-1], Patronymic: w[last], Family: strings.Join(w[:last-1], " ")}
 	case isPatronymic(bare(w[1])):
 		return Parts{Given: w[0], Patronymic: w[1], Family: strings.Join(w[2:], " ")}
+	}
+	return splitByGiven(w)
+}
+
+// splitByGiven splits three words and more, none of which is a patronymic, by the given
+// names among them.
+func splitByGiven(w []string) Parts {
+	given := func(i int) bool { return isGiven(bare(w[i])) }
+	last := len(w) - 1
+	switch {
 	case given(0) && given(1):
 		return Parts{Given: w[0] + " " + w[1], Family: strings.Join(w[2:], " ")}
 	case given(last) && given(last-1) && !given(0): // two given names: Дунін-Марцінкевіч Вінцэнт Якуб

@@ -46,7 +46,7 @@ func (p *Press) about(d *app.Draft, req Request) (*Job, error) {
 	if !found {
 		return nil, &app.Error{Code: app.Invalid, Key: "error.no_person", Args: app.Args{"ID": int64(d.Person)}}
 	}
-	held, _ := p.on(req.Today)(entry.Person.Held.Facility)
+	held, _ := p.on(req.Today)(entry.Held.Facility)
 	o := &orders[0]
 	c := &Card{Item: o.item, Person: entry.Person, Lang: o.lang, Occasion: o.occasion, Draft: o.draft, Picture: o.picture.key(), Facility: held}
 	if o.unread {
