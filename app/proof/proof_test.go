@@ -363,3 +363,17 @@ func TestWhatTheRulesSayOfEveryLetterIsNotSaidOfThisOne(t *testing.T) {
 		t.Errorf("%d rules are told: %s", n, said)
 	}
 }
+
+func TestALetterAboutSomebodyIsNotReadAsTheCensorReads(t *testing.T) {
+	w := newWorld(t)
+	text := "Шаноўны спадар дэпутат!\nПрашу за палітычнага зняволенага Максіма Гарэцкага: суд быў несправядлівы. Пішыце яму, Вы можаце, і ты таксама.\nЗ павагай,"
+	letter := proof.Text{Text: text, Lang: app.Belarusian, Form: app.LetterA4Form, Person: w.person("sample:9002")}
+	if said := about(text, w.read(letter)); !strings.Contains(said, "case") || !strings.Contains(said, "rule") {
+		t.Fatalf("to a prison: %s", said)
+	}
+	letter.About = true
+	said := about(text, w.read(letter))
+	if said != "mixed-manner ты; blank:letter.gap.ending З павагай," {
+		t.Errorf("to a member of parliament: %s", said)
+	}
+}

@@ -206,7 +206,7 @@ func drafted(ctx context.Context, s *wiring.Services, id app.DraftID, t *proof.T
 // what it is, where the command does not say so.
 func sideOf(d *app.Draft, t *proof.Text) {
 	side := d.Printed()
-	t.Text, t.Lang, t.Draft = side.Text, side.Lang, true
+	t.Text, t.Lang, t.Draft, t.About = side.Text, side.Lang, true, d.Occasion.About()
 	if t.Form == "" {
 		t.Form = d.Form
 	}

@@ -59,7 +59,7 @@ func (s *Section) read(ctx context.Context, ids []app.DraftID, day app.Date) ([]
 	var all []looked
 	for _, d := range drafts {
 		side := d.Printed()
-		found, err := round.Read(ctx, proof.Text{Text: side.Text, Lang: side.Lang, Form: d.Form, Person: d.Person, Draft: true, Spell: true})
+		found, err := round.Read(ctx, proof.Text{Text: side.Text, Lang: side.Lang, Form: d.Form, Person: d.Person, Draft: true, Spell: true, About: d.Occasion.About()})
 		if err != nil {
 			return nil, err
 		}

@@ -367,7 +367,7 @@ func (e *editor) sent() findings.Field {
 // aboutSent is in which language and for what that side is written, and to whom.
 func (e *editor) aboutSent() proof.Text {
 	d := e.now()
-	return proof.Text{Lang: d.Printed().Lang, Form: d.Form, Person: d.Person, Font: sheet.Serif, Draft: true}
+	return proof.Text{Lang: d.Printed().Lang, Form: d.Form, Person: d.Person, Font: sheet.Serif, Draft: true, About: d.Occasion.About()}
 }
 
 // look takes the keyboard to what there is to look at in the text.

@@ -147,6 +147,15 @@ func TestScreensOfTheDesk(t *testing.T) {
 			must(t, err)
 			sh.Go("desk", ids[1])
 		})},
+		{Name: "desk-about", Set: at(func(_ screens.Stage, sh *ui.Shell, s *wiring.Services, _ []app.DraftID) {
+			ids, _, err := s.Desk.AddDrafts(t.Context(), []app.Draft{{
+				Person: birthdays(s)[0], Form: app.LetterA4Form, Occasion: app.ToParliament, Original: app.Side{
+					Lang: app.Belarusian, Text: "{date} г.\n\nШаноўны спадар дэпутат!\n\nЗвяртаюся да Вас наконт {name:genitive}.\n\nЗ павагай,\n{sender}",
+				},
+			}})
+			must(t, err)
+			sh.Go("desk", ids[0])
+		})},
 		{Name: "desk-draft", Set: on(0)},
 		{Name: "desk-translation", Set: on(1)},
 		{Name: "desk-long", Set: on(2)},
