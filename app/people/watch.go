@@ -3,8 +3,10 @@ package people
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"vestka/app"
+	"vestka/app/names"
 )
 
 // Action is what a piece of news asks for.
@@ -19,6 +21,7 @@ const (
 	ActionAddress Action = "address" // look where to write to
 	ActionClose   Action = "close"   // the correspondence ends quietly
 	ActionCompare Action = "compare" // look whether somebody who is new is the same person
+	ActionWhose   Action = "whose"   // look whether the list has given the number to somebody else
 )
 
 // MessageKey names the action for people.
@@ -36,6 +39,8 @@ func (a Action) MessageKey() string {
 		return "news.action.close"
 	case ActionCompare:
 		return "news.action.compare"
+	case ActionWhose:
+		return "news.action.whose"
 	default:
 		return "news.action.none"
 	}
@@ -182,11 +187,29 @@ func (t *Task) askChanged(about *Entry, queued []app.Letter, written bool) {
 	switch {
 	case t.Field == app.FactHeld && t.After == "" && about.InCustody() && (written || len(queued) > 0): // no list says where they are
 		t.Action = ActionAddress
+	case t.Field == app.FactName && noCommonWord(t.Before, t.After):
+		t.Action = ActionWhose
 	case t.Field == app.FactName && about.InCustody() && len(queued) > 0:
 		t.Action, t.Stop = ActionReprint, idsOf(queued)
 	case t.Field == app.FactBorn && t.Before != "" && t.Before == about.Born.String() && !Agree(app.FactBorn, t.Before, t.After): // the other birthday is that of another entry
 		t.Action = ActionCompare
 	}
+}
+
+// noCommonWord reports that no word of one name is one of the other, in whatever script
+// and form: the names are of two people, unless one was not known before.
+func noCommonWord(a, b string) bool {
+	if a == "" || b == "" || names.Anonymous(a) || names.Anonymous(b) {
+		return false
+	}
+	for x := range strings.FieldsSeq(a) {
+		for y := range strings.FieldsSeq(b) {
+			if sameWord(x, y) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // askMoved finds out about somebody who is elsewhere now: a card that is not yet

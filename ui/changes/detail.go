@@ -68,6 +68,8 @@ func advice(loc *i18n.Localizer, t *people.Task) string {
 		return loc.T("changes.advice.address")
 	case people.ActionClose:
 		return loc.T("changes.advice.close")
+	case people.ActionWhose:
+		return loc.T("changes.advice.whose")
 	case people.ActionCompare:
 		return loc.T("changes.advice.compare")
 	default:

@@ -70,7 +70,7 @@ func tone(a people.Action) kit.Tone {
 		return kit.No
 	case people.ActionWelcome:
 		return kit.Good
-	case people.ActionAddress, people.ActionCompare:
+	case people.ActionAddress, people.ActionCompare, people.ActionWhose:
 		return kit.Care
 	default:
 		return kit.Neutral
