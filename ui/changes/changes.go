@@ -319,7 +319,7 @@ func follow(tasks []people.Task) (section string, arg any) {
 	switch {
 	case len(write) > 0:
 		return "print", write
-	case len(tasks) == 1 && (slices.Contains([]people.Action{people.ActionAddress, people.ActionCompare, people.ActionWhose}, tasks[0].Action)):
+	case len(tasks) == 1 && slices.Contains([]people.Action{people.ActionAddress, people.ActionCompare, people.ActionWhose}, tasks[0].Action):
 		return "people", tasks[0].Person
 	}
 	return "", nil
