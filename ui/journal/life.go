@@ -11,6 +11,7 @@ import (
 	"vestka/app/journal"
 	"vestka/app/work"
 	"vestka/i18n"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -139,7 +140,7 @@ func (s *Section) newStepForm(state app.LetterState) *stepForm {
 		on: kit.NewEntry(), service: kit.NewEntry(), country: kit.NewEntry(), note: kit.NewEntry(), further: kit.NewColumn(kit.Gap), trouble: kit.NewTrouble(),
 	}
 	today := app.DateOf(s.deps.Now())
-	f.on.SetText(today.String())
+	f.on.SetText(asking.TypedDay(today))
 	f.country.SetText(s.country)
 	f.choose(state)
 	return f

@@ -9,6 +9,7 @@ import (
 
 	"vestka/app"
 	"vestka/app/importer"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -113,8 +114,8 @@ func (s *Section) askMark(m app.Mark, ids ...app.PersonID) {
 	}
 	f.reason.SetText(m.Reason)
 	f.source.SetText(m.Source)
-	f.on.SetText(m.On.String())
-	f.until.SetText(m.Until.String())
+	f.on.SetText(asking.TypedDay(m.On))
+	f.until.SetText(asking.TypedDay(m.Until))
 	reasonHint := ""
 	if m.Kind == app.Consent {
 		reasonHint = loc.T("people.own_mark.reason.consent")

@@ -58,7 +58,7 @@ func TestAMarkIsPutOnChangedAndTakenAway(t *testing.T) {
 	w.says(w.section.detail, "Do not write", "Asks for quiet.", "the family, 22 November 2026; until 31 December 2026")
 
 	w.section.askMark(w.section.card.Marks[0], id)
-	if w.field(reasonField).Text != want.Reason || w.field(untilField).Text != "2026-12-31" {
+	if w.field(reasonField).Text != want.Reason || w.field(untilField).Text != "31.12.2026" {
 		t.Error("the form does not begin with what there is")
 	}
 	w.field(untilField).SetText("")

@@ -12,6 +12,7 @@ import (
 	"vestka/app/places"
 	"vestka/app/register"
 	"vestka/i18n"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 )
 
@@ -47,7 +48,7 @@ func newForm(s *Section, f app.Facility) *form {
 		section: s, entry: f, said: kit.NewTrouble(),
 		nameRU: line(f.Name.RU), nameBE: line(f.Name.BE), placeRU: line(f.Place.RU), placeBE: line(f.Place.BE),
 		linesRU: lines(f.AddressRU, loc.T("places.form.address_ru.example")), linesBE: lines(f.AddressBE, loc.T("places.form.address_be.example")),
-		note: line(f.Note.In(s.lang())), source: line(""), from: line(f.ValidFrom.String()),
+		note: line(f.Note.In(s.lang())), source: line(""), from: line(asking.TypedDay(f.ValidFrom)),
 	}
 	fm.first = fm.linesRU
 	if f.Own {
@@ -212,7 +213,7 @@ func (s *Section) askAccept(p *places.Proposal) {
 func (s *Section) askClose() {
 	loc, code := s.frame.Loc(), s.sheet.Code
 	on := kit.NewEntry()
-	on.SetText(s.today().String())
+	on.SetText(asking.TypedDay(s.today()))
 	codes, words := []string{""}, []string{loc.T("places.close.nowhere")}
 	for i := range s.lines {
 		if l := &s.lines[i]; !l.Closed && l.Code != code && l.Sample == s.sheet.Sample {

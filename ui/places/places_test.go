@@ -12,6 +12,7 @@ import (
 	"vestka/app/apptest"
 	"vestka/app/people"
 	"vestka/i18n"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/uitest"
 )
@@ -166,7 +167,7 @@ func TestAnAddressIsAcceptedOnceItsDayIsConfirmed(t *testing.T) {
 		t.Fatal("accepted before it was confirmed")
 	}
 	sheet := last(w)
-	fill(t, sheet, apptest.Today.String(), "nonsense")
+	fill(t, sheet, asking.TypedDay(apptest.Today), "nonsense")
 	ok(sheet)
 	if printed(w) != before || !strings.Contains(uitest.Words(sheet.Body), "nonsense") {
 		t.Fatalf("%q", uitest.Words(sheet.Body))
@@ -237,7 +238,7 @@ func TestAClosedFacilitySaysWhoIsStillListedThere(t *testing.T) {
 	s.Open("IK-904")
 	w.Tap(w.T("places.close"))
 	sheet := last(w)
-	fill(t, sheet, apptest.Today.String(), "2026-11-01")
+	fill(t, sheet, asking.TypedDay(apptest.Today), "2026-11-01")
 	uitest.Find[*kit.Select](sheet.Body)[0].SetSelected("Sample colony No.\u00a0917")
 	ok(sheet)
 	if words := w.Words(); !strings.Contains(words, w.T("places.still_listed", "Count", 8)) || !strings.Contains(words, w.T("places.state.closed")) {

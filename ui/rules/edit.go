@@ -11,6 +11,7 @@ import (
 	"vestka/app/importer"
 	"vestka/app/rules"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/sending"
 )
@@ -94,7 +95,7 @@ func newForm(s *Section, r rules.Rule) *form {
 	f := &form{
 		s: s, rule: r, trouble: kit.NewTrouble(), limits: newLimits(s.frame, r.Limits), countries: line(strings.Join(r.Countries, ", ")),
 		reasonBE: lines(r.Reason.BE), reasonRU: lines(r.Reason.RU), reasonEN: lines(r.Reason.EN), source: lines(r.Source.In(s.lang())),
-		said: line(r.SaidOn.String()), checked: line(s.today().String()), validFrom: line(r.ValidFrom.String()), validUntil: line(r.ValidUntil.String()),
+		said: line(asking.TypedDay(r.SaidOn)), checked: line(asking.TypedDay(s.today())), validFrom: line(asking.TypedDay(r.ValidFrom)), validUntil: line(asking.TypedDay(r.ValidUntil)),
 	}
 	f.countries.SetPlaceHolder("PL, LT")
 	anywhere, any := loc.T("rules.form.anywhere"), loc.T("rules.form.any")

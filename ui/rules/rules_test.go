@@ -184,7 +184,7 @@ func TestARuleIsEditedAndTakenAway(t *testing.T) {
 	s.search.SetText("letter-law")
 	s.editShown()
 	sheet, entry := s.form(t, w)
-	if sheet.Draft != "rule/letter-law" || entry("said").Text != "2023-07-06" || entry("checked").Text != "2026-11-22" {
+	if sheet.Draft != "rule/letter-law" || entry("said").Text != "06.07.2023" || entry("checked").Text != "22.11.2026" {
 		t.Fatalf("%q %q", sheet.Draft, entry("said").Text)
 	}
 	save := sheet.Actions[1].Do

@@ -9,8 +9,10 @@ import (
 
 	"vestka/app"
 	"vestka/app/check"
+	"vestka/app/importer"
 	"vestka/app/words"
 	"vestka/app/work"
+	"vestka/ui/asking"
 	"vestka/ui/kit"
 	"vestka/ui/sending"
 )
@@ -82,7 +84,7 @@ func newForm(s *Section, e words.Entry) *form {
 		exceptBE: list(e.Except, app.Belarusian), exceptRU: list(e.Except, app.Russian),
 		reasonBE: lines(2, e.Reason.BE), reasonRU: lines(2, e.Reason.RU), reasonEN: lines(2, e.Reason.EN),
 		instead: lines(2, e.Instead.In(s.lang())), source: lines(2, e.Source.In(s.lang())),
-		said: line(e.SaidOn.String()), checked: line(s.today().String()),
+		said: line(asking.TypedDay(e.SaidOn)), checked: line(asking.TypedDay(s.today())),
 	}
 	kinds := make([]string, len(words.Kinds))
 	for i, k := range words.Kinds {
@@ -161,10 +163,10 @@ func (f *form) edited() (words.Entry, error) {
 		e.Source = same(text)
 	}
 	var err error
-	if e.SaidOn, err = app.ParseDate(strings.TrimSpace(f.said.Text)); err != nil {
+	if e.SaidOn, err = importer.ReadDate(strings.TrimSpace(f.said.Text)); err != nil {
 		return e, err
 	}
-	e.CheckedOn, err = app.ParseDate(strings.TrimSpace(f.checked.Text))
+	e.CheckedOn, err = importer.ReadDate(strings.TrimSpace(f.checked.Text))
 	return e, err
 }
 
