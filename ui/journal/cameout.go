@@ -143,11 +143,11 @@ func (s *Section) askWhich(j job) {
 		checks[i] = kit.NewCheck(kit.Joined(r.name, r.facility), true, func(on bool) { failed[r.letter.Person] = !on })
 	}
 	sheets, fields := s.sheetFields(j)
-	body := append(fields, kit.NewColumn(kit.Tight, checks...))
+	fields = append(fields, kit.NewColumn(kit.Tight, checks...))
 	s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("journal.which"),
 		Text:  loc.T("journal.which.text"),
-		Body:  kit.NewColumn(kit.Gap, body...),
+		Body:  kit.NewColumn(kit.Gap, fields...),
 		Actions: []kit.Action{
 			{Label: loc.T("dialog.cancel")},
 			{Label: loc.T("dialog.save"), Primary: true, Do: func() {
