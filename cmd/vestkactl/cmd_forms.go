@@ -222,7 +222,6 @@ func (c *cli) tellForms(w io.Writer, d names.Declined) {
 		}
 	}
 	var rows [][]string
-	var unsure []string
 	own := false
 	for _, gramcase := range app.Cases {
 		row := []string{t(gramcase.MessageKey())}
@@ -230,21 +229,38 @@ func (c *cli) tellForms(w io.Writer, d names.Declined) {
 			f := d.Part(p, gramcase)
 			row = append(row, formText(f))
 			own = own || f.Own
-			if f.Why != names.Sure {
-				unsure = append(unsure, t("cli.forms.unsure", "Part", t(p.MessageKey()), "Case", t(gramcase.MessageKey()), "Why", t(f.Why.MessageKey())))
-			}
 		}
 		rows = append(rows, row)
 	}
 	table(w, "  ", titles, rows)
+	for _, p := range parts {
+		c.tellUnsure(w, d, p)
+	}
 	if own {
-		unsure = append(unsure, t("cli.forms.own"))
+		fmt.Fprintln(w, t("cli.forms.own"))
 	}
 	if polite := d.Greeting(names.Polite); polite != "" {
-		unsure = append(unsure, t("grammar.greeting", "Polite", oneLine(polite), "Familiar", oneLine(d.Greeting(names.Familiar))))
+		fmt.Fprintln(w, t("grammar.greeting", "Polite", oneLine(polite), "Familiar", oneLine(d.Greeting(names.Familiar))))
 	}
-	for _, line := range unsure {
-		fmt.Fprintln(w, line)
+}
+
+// tellUnsure says which forms of a part of the name are unsure, in one line for each
+// reason.
+func (c *cli) tellUnsure(w io.Writer, d names.Declined, p app.NamePart) {
+	cases := map[names.Why][]string{}
+	var reasons []names.Why
+	for _, gramcase := range app.Cases {
+		why := d.Part(p, gramcase).Why
+		if why == names.Sure {
+			continue
+		}
+		if cases[why] == nil {
+			reasons = append(reasons, why)
+		}
+		cases[why] = append(cases[why], strings.ToLower(c.loc.T(gramcase.MessageKey())))
+	}
+	for _, why := range reasons {
+		fmt.Fprintln(w, c.loc.T("cli.forms.unsure", "Part", c.loc.T(p.MessageKey()), "Case", strings.Join(cases[why], ", "), "Why", c.loc.T(why.MessageKey())))
 	}
 }
 
