@@ -141,6 +141,29 @@ func TestAnOlderStoreIsBackedUpAndMigrated(t *testing.T) {
 	}
 }
 
+func TestEveryStepOfAMigrationIsToldWhenItBegins(t *testing.T) {
+	path := asToday(t)
+	var told [][2]int
+	opts := Options{Now: apptest.FixedClock, Migrating: func(step, of int) {
+		told = append(told, [2]int{step, of})
+		onlyBackup(t, path, app.BackupMigration) // it was made before
+	}}
+	all := steps(t, addColumn, "ALTER TABLE setting ADD COLUMN again INTEGER")
+	for range 2 { // the second time there is nothing to do
+		s, err := open(t.Context(), path, opts, all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.db.Exec("SELECT changed, again FROM setting"); err != nil {
+			t.Error(err)
+		}
+		closed(t, s)
+	}
+	if want := [][2]int{{1, 2}, {2, 2}}; !slices.Equal(told, want) {
+		t.Errorf("told %v", told)
+	}
+}
+
 func TestAStoreThatCannotBeBackedUpIsNotMigrated(t *testing.T) {
 	path := asToday(t)
 	if err := os.WriteFile(path+".backups", nil, 0o600); err != nil { // no folder can be made

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -32,7 +33,7 @@ func migrations() fs.FS {
 
 // bringUpToDate looks at a store without writing, refuses one that is damaged or
 // of a newer version, and migrates an older one, of which it keeps a backup.
-func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS, now time.Time) error {
+func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS, opts *Options) error {
 	has, knows, err := versions(ctx, path, layer, steps)
 	if e := (sqlite3.Error{}); errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrReadonlyRollback {
 		if err := rollBack(ctx, path, layer); err != nil {
@@ -48,10 +49,10 @@ func bringUpToDate(ctx context.Context, path string, layer *vault.Layer, steps f
 	case has == knows:
 		return nil
 	}
-	if err := backUpFormer(ctx, path, layer, app.BackupMigration, now); err != nil {
+	if err := backUpFormer(ctx, path, layer, app.BackupMigration, opts.Now()); err != nil {
 		return err
 	}
-	return migrate(ctx, path, layer, steps)
+	return migrate(ctx, path, layer, steps, opts.Migrating)
 }
 
 // backUpFormer keeps a backup of a store that is about to be changed as a whole.
@@ -95,13 +96,33 @@ func versions(ctx context.Context, path string, layer *vault.Layer, steps fs.FS)
 }
 
 // migrate runs the steps that the store has not seen, each in a transaction of its own.
-func migrate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS) error {
+// tell, where it is not nil, is called before each, with its number from 1.
+func migrate(ctx context.Context, path string, layer *vault.Layer, steps fs.FS, tell func(step, of int)) error {
 	db := connect(path, layer, readWrite)
 	p, err := provider(db, steps)
-	if err == nil {
+	switch {
+	case err != nil:
+	case tell == nil:
 		_, err = p.Up(ctx)
+	default:
+		err = oneByOne(ctx, p, tell)
 	}
 	return errors.Join(err, db.Close())
+}
+
+func oneByOne(ctx context.Context, p *goose.Provider, tell func(step, of int)) error {
+	has, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	ahead := slices.DeleteFunc(p.ListSources(), func(s *goose.Source) bool { return s.Version <= has })
+	for i := range ahead {
+		tell(i+1, len(ahead))
+		if _, err := p.UpByOne(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func provider(db *sql.DB, steps fs.FS) (*goose.Provider, error) {

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -8,24 +9,29 @@ import (
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/app/giving"
 	"vestka/app/people"
+	"vestka/app/report"
 	"vestka/app/rhythm"
 )
 
 // BenchmarkAMillionLetters is how long a log of 1,000,000 entries takes to open, and
 // what its screens ask for; sealed, as a user has it.
 func BenchmarkAMillionLetters(b *testing.B) {
-	const letters, people = 1_000_000, 5_000
+	const letters, held = 1_000_000, 5_000
 	path := filepath.Join(b.TempDir(), "vestka.db")
 	opts := Options{Create: true, Passphrase: word, Now: apptest.FixedClock, WorkFactor: 2}
 	s, err := Open(b.Context(), path, opts)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := s.SavePeople(b.Context(), apptest.Edits(people)); err != nil {
+	if _, err := s.SavePeople(b.Context(), heldPeople(held)); err != nil {
 		b.Fatal(err)
 	}
-	if err := s.write(b.Context(), func(t tx) error { return fillLog(t, letters, people) }); err != nil {
+	if err := s.write(b.Context(), func(t tx) error { return errors.Join(fillLog(t, letters, held), fillRest(t, held)) }); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := s.SetInterval(b.Context(), app.Interval{Wish: 60, Latest: 120}); err != nil {
 		b.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
@@ -41,11 +47,20 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		}
 	})
 	ctx := b.Context()
-	everybody := make([]app.PersonID, people)
+	everybody := make([]app.PersonID, held)
 	for i := range everybody {
 		everybody[i] = app.PersonID(i + 1)
 	}
 	posted := app.LetterFilter{State: app.Posted, Limit: 200}
+	list := people.NewDirectory(s, s, everywhere{})
+	if err := list.Load(ctx); err != nil {
+		b.Fatal(err)
+	}
+	book := rhythm.New(rhythm.Deps{Store: s, People: list, Lists: people.NewLists(s), Log: s, Life: s})
+	year, today := 2025, app.Date{Year: 2026, Month: 12, Day: 1}
+	find := func(keys ...string) func() error {
+		return func() error { _, err := s.FindTexts(ctx, keys, 50); return err }
+	}
 	for _, x := range []struct {
 		screen string
 		read   func() error
@@ -66,6 +81,22 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		{"greeted", func() error { _, err := s.Greeted(ctx, app.Birthday, everybody); return err }},
 		{"grid", func() error { _, err := s.Greetings(ctx, everybody[:50], app.KnownDays); return err }},
 		{"returns", func() error { _, err := s.Returns(ctx); return err }},
+		{"today", func() error { _, err := book.Digest(ctx, today, app.Belarusian); return err }},
+		{"rhythm", func() error { _, err := book.Rates(ctx); return err }},
+		{"charts", func() error { _, err := report.New(s, book, giving.New(s)).Of(ctx, year, today); return err }},
+		{"totals", func() error {
+			all, err := giving.New(s).Find(ctx, giving.Query{Year: year})
+			if err == nil {
+				_, err = giving.Totals(all, giving.YearBegins{Month: 1, Day: 1}, giving.ByPurpose)
+			}
+			return err
+		}},
+		{"replies", func() error { _, err := s.Replies(ctx, app.ReplyFilter{Limit: 200}); return err }},
+		{"search_a_letter", find("l")},
+		{"search_a_beginning", find("kni")},
+		{"search_a_word", find("kniga")},
+		{"search_words", find("daragi", "ianka", "knig")},
+		{"search_a_number", find("99999")},
 	} {
 		b.Run(x.screen, func(b *testing.B) {
 			for b.Loop() {
@@ -98,6 +129,35 @@ SELECT id, 2, state, state_on, '', '', '', '', '', CASE WHEN id % 100 = 0 THEN 0
 		}
 	}
 	return nil
+}
+
+// fillRest writes 50,000 replies to these letters, and as many donations, to a log of n people.
+func fillRest(t tx, n int) error {
+	const numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+	for _, query := range []string{
+		numbers + `INSERT INTO reply (person, on_day, written_on, lang, text, other_lang, other_text, other_by, note, wanted, made)
+SELECT 1 + (i * 7919) % PEOPLE, 20000101 + (i * 26 / 50001) * 10000 + (i % 12) * 100 + i % 28, 0, 'be', 'Дзякуй за ліст, адказ нумар ' || i, '', '', '', '', i % 2, i FROM n`,
+		numbers + `INSERT INTO donation (on_day, amount, currency, payee_kind, payee, purpose, person, method, fee, fee_currency, in_kind, no_receipt, receipt_nr,
+    receipt_on, thanked_on, plan, cancelled, home, home_currency, rate, rate_source, rate_on, note, made)
+SELECT 20000101 + (i * 26 / 50001) * 10000 + (i % 12) * 100 + i % 28, 1000 + i % 9000, CASE i % 3 WHEN 0 THEN 'PLN' ELSE 'EUR' END, CASE i % 2 WHEN 0 THEN 'fund' ELSE 'postage' END,
+    'Фонд ' || (i % 40), CASE i % 4 WHEN 0 THEN 'post' ELSE 'family' END, 1 + i % PEOPLE, '', 0, '', 0, 0, '', 0, 0, NULL, '', 0, '', '', '', 0, '', i FROM n`,
+	} {
+		if err := t.exec(strings.ReplaceAll(query, "PEOPLE", fmt.Sprint(n))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldPeople are n people who are held, each with a birthday.
+func heldPeople(n int) []app.PersonEdit {
+	edits := apptest.Edits(n)
+	for i := range edits {
+		p := &edits[i].Person
+		p.Born = app.Date{Year: 1960 + i%40, Month: 1 + i%12, Day: 1 + i%28}
+		p.Held.Facility = fmt.Sprintf("IK-%d", 901+i%30)
+	}
+	return edits
 }
 
 // BenchmarkSearchIn100000Letters is how long the search takes that runs while one types.
@@ -144,13 +204,7 @@ func BenchmarkToday5000(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
-	edits := apptest.Edits(held)
-	for i := range edits {
-		p := &edits[i].Person
-		p.Born = app.Date{Year: 1960 + i%40, Month: 1 + i%12, Day: 1 + i%28}
-		p.Held.Facility = fmt.Sprintf("IK-%d", 901+i%30)
-	}
-	if _, err := s.SavePeople(ctx, edits); err != nil {
+	if _, err := s.SavePeople(ctx, heldPeople(held)); err != nil {
 		b.Fatal(err)
 	}
 	if err := s.write(ctx, func(t tx) error { return fillLog(t, letters, held) }); err != nil {

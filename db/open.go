@@ -43,7 +43,7 @@ func open(ctx context.Context, given string, opts Options, steps fs.FS) (_ *Stor
 	if opts.Create {
 		s.layer, err = create(ctx, path, opts, steps)
 	} else if s.layer, err = opts.unlock(given, path); err == nil {
-		err = bringUpToDate(ctx, path, s.layer, steps, opts.Now())
+		err = bringUpToDate(ctx, path, s.layer, steps, &opts)
 	}
 	if err != nil {
 		return nil, err
@@ -197,7 +197,7 @@ func create(ctx context.Context, path string, opts Options, steps fs.FS) (_ *vau
 		err = f.Close()
 	}
 	if err == nil {
-		err = migrate(ctx, unfinished, layer, steps)
+		err = migrate(ctx, unfinished, layer, steps, nil)
 	}
 	if err == nil {
 		err = putInPlace(path, keys)

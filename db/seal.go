@@ -35,7 +35,7 @@ func Seal(ctx context.Context, path string, opts Options) error {
 		if err := errors.Join(noKeyFile(path), tidy(path)); err != nil {
 			return err
 		}
-		if err := bringUpToDate(ctx, path, nil, migrations(), opts.Now()); err != nil {
+		if err := bringUpToDate(ctx, path, nil, migrations(), &opts); err != nil {
 			return err
 		}
 		layer, keys, err := newKey(opts)
@@ -184,7 +184,7 @@ func unlocked(ctx context.Context, given string, opts Options, fn func(path stri
 			return &app.Error{Code: app.Invalid, Key: "error.vault.not_sealed", Hint: "error.vault.not_sealed.hint"}
 		}
 		defer layer.Close()
-		err = bringUpToDate(ctx, path, layer, migrations(), opts.Now())
+		err = bringUpToDate(ctx, path, layer, migrations(), &opts)
 		if err == nil {
 			err = fn(path, layer)
 		}

@@ -25,6 +25,10 @@ type Options struct {
 	Uncounted  bool             // a wrong passphrase does not count towards destroying the store: it may be another's
 	Now        func() time.Time // the clock; nil for the system's
 	WorkFactor int              // binary logarithm of scrypt's cost for new slots; 0 for vault.WorkFactor, a second; tests take little
+	// Migrating is told of every step by which the store of an older version is brought to
+	// this one, when it begins, from 1: with a long log one takes minutes. nil where nobody
+	// wants to know.
+	Migrating func(step, of int)
 }
 
 // Store is an open store. It may be used from several goroutines: one

@@ -69,7 +69,10 @@ func (c *cli) open(ctx context.Context) (*wiring.Services, error) {
 
 // options open the store with a passphrase, or without one where it is empty.
 func (c *cli) options(passphrase string) db.Options {
-	return db.Options{Passphrase: passphrase, Now: c.now, WorkFactor: c.work}
+	return db.Options{
+		Passphrase: passphrase, Now: c.now, WorkFactor: c.work,
+		Migrating: func(step, of int) { c.say("door.migrating", "Step", step, "Steps", of) },
+	}
 }
 
 // notOpened says in the words of the command line why a store was not opened.

@@ -161,14 +161,15 @@ func (d *Door) unlock(passphrase string, failed func(error), then func(*ui.Shell
 // enter opens the store and fills the window with it; then may be nil.
 func (d *Door) enter(opts db.Options, failed func(error), then func(*ui.Shell)) {
 	opts.Now, opts.WorkFactor = d.config.Now, d.config.WorkFactor
-	work.Change(d.runner, func(ctx context.Context, _ work.Progress) (*wiring.Services, error) {
+	work.Change(d.runner, func(ctx context.Context, progress work.Progress) (*wiring.Services, error) {
+		opts.Migrating = progress
 		services, err := wiring.Open(ctx, d.config.Path, opts)
 		if err == nil {
 			d.open.Store(services)
 		}
 		d.afterWipe(err)
 		return services, err
-	}, nil, func(services *wiring.Services, err error) {
+	}, d.migrating, func(services *wiring.Services, err error) {
 		if d.destroyed(err) {
 			return
 		}
@@ -184,6 +185,11 @@ func (d *Door) enter(opts db.Options, failed func(error), then func(*ui.Shell)) 
 			then(d.shell)
 		}
 	})
+}
+
+// migrating says that the store is brought to this version of the program.
+func (d *Door) migrating(step, of int) {
+	d.wait(func(loc *i18n.Localizer) string { return loc.T("door.migrating", "Step", step, "Steps", of) })
 }
 
 func (d *Door) fill(services *wiring.Services) {

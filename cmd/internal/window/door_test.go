@@ -128,6 +128,14 @@ func TestWithoutAPassphraseIsOnlyAfterAQuestion(t *testing.T) {
 	answers(t, d, path, map[string]app.Code{"": ""})
 }
 
+func TestWhoOpensAStoreOfAnOlderVersionSeesHowFarItIsBroughtToThisOne(t *testing.T) {
+	r, d := atDoor(t, made(t, "ціхая рака"))
+	for _, step := range []string{"крок 1 з 2", "крок 2 з 2"} {
+		d.migrating(int(step[len("крок ")]-'0'), 2)
+		r.sees(step)
+	}
+}
+
 func TestAStoreWithoutAPassphraseOpensAtOnce(t *testing.T) {
 	r, d := atDoor(t, made(t, ""))
 	r.sees("Уладзімір Караткевіч")

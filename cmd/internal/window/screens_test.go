@@ -384,6 +384,10 @@ func TestScreens(t *testing.T) {
 				closing(func(loc *i18n.Localizer) string { return loc.T("door.closing") })
 			return nil
 		}},
+		{Name: "door-migrating", Set: func(st screens.Stage) error {
+			(&Door{config: DoorConfig{App: st.App, Window: st.Window}}).migrating(2, 3)
+			return nil
+		}},
 		{Name: "settings-end", Set: atDoor(sealed, enter, func(st screens.Stage, d *Door) {
 			d.Shell().Go("settings", nil)
 			uitest.Find[*kit.Scroll](st.Window.Content())[0].Turn(fyne.KeyEnd)
