@@ -233,7 +233,7 @@ func (s *Store) LettersTo(ctx context.Context, since app.Date) (map[string]int, 
 			err := rows.Scan(&code, &n)
 			counts[code] = n
 			return err
-		}, "SELECT facility, count(*) FROM letter WHERE +state IN ('ready', 'printed', 'posted', 'given') AND "+notBegun+" AND state_on >= ? GROUP BY facility", // app.OnTheWay; + leaves the search to the index by day
+		}, "SELECT facility, count(*) FROM letter WHERE +state IN ('ready', 'printed', 'posted', 'given') AND "+notBegun+" AND state_on >= ? GROUP BY +facility", // app.OnTheWay; + leaves the search to the index by day
 			number(since))
 	})
 	return counts, err

@@ -75,7 +75,7 @@ func BenchmarkAMillionLetters(b *testing.B) {
 		{"steps", func() error { _, err := s.LetterSteps(ctx, 500_000); return err }},
 		{"facility", func() error { _, err := s.Letters(ctx, app.LetterFilter{Facility: "IK-905", Limit: 200}); return err }},
 		{"facility_total", func() error { _, err := s.CountLetters(ctx, app.LetterFilter{Facility: "IK-905"}); return err }},
-		{"on_the_way", func() error { _, err := s.LettersTo(ctx, apptest.Today.AddDays(-120)); return err }},
+		{"on_the_way", func() error { _, err := s.LettersTo(ctx, app.Date{Year: 2025, Month: 8, Day: 1}); return err }},
 		{"written", func() error { _, err := s.Written(ctx); return err }},
 		{"ways", func() error { _, err := s.Ways(ctx); return err }},
 		{"greeted", func() error { _, err := s.Greeted(ctx, app.Birthday, everybody); return err }},
