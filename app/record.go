@@ -62,6 +62,7 @@ func (r *Record) Value(column string) string {
 type Problem struct {
 	Sheet   string // the worksheet, where several were read
 	Line    int    // from 1, in the worksheet
+	Object  int    // of a list in JSON, which may be all on one line: its number, from 1; else 0
 	Column  string // the header of the cell, empty where it concerns the row
 	Value   string // as found, shortened to 200 characters
 	Key     string // a sentence of the catalogue

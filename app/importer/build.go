@@ -97,6 +97,7 @@ func (b *builder) nameSheet() {
 // not taken.
 func (b *builder) take(row *sheetRow, rec *app.Record) (ok bool, err error) {
 	b.snap.Read++
+	defer b.ofObject(len(b.snap.Problems), row.object)
 	b.read(row)
 	problems := len(b.snap.Problems)
 	b.snap.Problems = append(b.snap.Problems, row.problems...)
@@ -120,6 +121,13 @@ func (b *builder) take(row *sheetRow, rec *app.Record) (ok bool, err error) {
 		return false, tooLarge()
 	}
 	return true, nil
+}
+
+// ofObject says of which object the problems are that were told since.
+func (b *builder) ofObject(since, object int) {
+	for i := range b.snap.Problems[since:] {
+		b.snap.Problems[since+i].Object = object
+	}
 }
 
 // numbered is what is remembered of a row with an id.
@@ -194,7 +202,7 @@ func (b *builder) said(f Field) string { return b.values[f] }
 // refuse leaves the present row out, for the one reason that stands in the
 // place of the problems reported since, and keeps it to be mended.
 func (b *builder) refuse(since int, p app.Problem) error {
-	p.Line, p.Refused = b.row.line, true
+	p.Line, p.Object, p.Refused = b.row.line, b.row.object, true
 	b.snap.Problems = append(b.snap.Problems[:since], p)
 	b.snap.Refused++
 	if p.Key != "import.problem.repeated_row" && p.Key != "import.problem.header_again" {

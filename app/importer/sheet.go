@@ -16,6 +16,7 @@ import (
 // sheetRow is a row of a list with the cells that say something.
 type sheetRow struct {
 	line     int
+	object   int // see app.Problem
 	cells    []app.Cell
 	problems []app.Problem
 	damaged  bool // it cannot be taken, for the first of its problems
@@ -27,6 +28,7 @@ type sheet struct {
 	worksheets []table.Worksheet
 	headers    []string
 	rows       *app.Rows        // of each the line and the cells
+	objects    []int            // their numbers, in a list of JSON
 	odd        map[int]sheetRow // what else there is to say of rows, by their place
 	contents   []content        // of the columns
 	extra      []string         // names of the columns beyond the header
@@ -119,6 +121,9 @@ func (s *sheet) add(row *table.Row) {
 		s.odd[s.rows.Len()] = one
 	}
 	s.rows.Add(&app.Record{Line: row.Line, Cells: s.room})
+	if row.Object > 0 {
+		s.objects = append(s.objects, row.Object)
+	}
 }
 
 // row is a row.
@@ -133,6 +138,9 @@ func (s *sheet) row(i int) sheetRow {
 	}
 	one.cells = slices.Clip(one.cells)
 	one.line = s.rows.Head(i).Line
+	if i < len(s.objects) {
+		one.object = s.objects[i]
+	}
 	return one
 }
 

@@ -13,6 +13,7 @@ import (
 type Slip struct {
 	app.Problem       // of the first of them
 	Lines       []int // of the rows, in the order of the problems
+	Objects     []int // their numbers in a list of JSON; nil elsewhere
 }
 
 // impossible is what importers say of a day that cannot be: no calendar has it, or it is
@@ -33,7 +34,7 @@ func Slips(problems []app.Problem) []Slip {
 		key := said{p.Sheet, p.Key, p.Column, strings.ToLower(p.Value), "", p.Refused}
 		switch {
 		case slices.Contains(impossible, p.Key):
-			key.args = fmt.Sprint("line ", p.Line)
+			key.args = fmt.Sprint("line ", p.Line, " object ", p.Object)
 		case len(p.Args) > 0:
 			key.args = fmt.Sprint(p.Args)
 		}
@@ -44,6 +45,9 @@ func Slips(problems []app.Problem) []Slip {
 			all = append(all, Slip{Problem: p})
 		}
 		all[i].Lines = append(all[i].Lines, p.Line)
+		if p.Object > 0 {
+			all[i].Objects = append(all[i].Objects, p.Object)
+		}
 	}
 	return all
 }

@@ -48,6 +48,21 @@ func GuardText(loc *i18n.Localizer, g Guard) string {
 		"Newer", loc.Date(g.Days[0].Year, g.Days[0].Month, g.Days[0].Day), "Day", loc.Date(g.Days[1].Year, g.Days[1].Month, g.Days[1].Day))
 }
 
+// WhereText says where in a file something was not understood: in which line or lines, in
+// JSON in which objects.
+func WhereText(loc *i18n.Localizer, s *Slip) string {
+	n := len(s.Lines)
+	switch {
+	case len(s.Objects) == 1 && n == 1:
+		return loc.T("people.import.object", "Object", s.Objects[0], "Line", s.Line)
+	case len(s.Objects) > 0:
+		return loc.T("people.import.objects", "Count", len(s.Objects), "Objects", LinesOf(s.Objects))
+	case n == 1:
+		return loc.T("people.import.line", "Line", s.Line)
+	}
+	return loc.T("people.import.lines", "Count", n, "Lines", LinesOf(s.Lines))
+}
+
 // NewsText says what a piece of news tells: which fact changed, from what to what.
 // It is empty where its kind says all.
 func NewsText(loc *i18n.Localizer, register Register, n *app.News) string {

@@ -86,6 +86,7 @@ type columnJSON struct {
 type problemJSON struct {
 	Sheet  string `json:"worksheet,omitempty"` // where several were read
 	Line   int    `json:"line"`
+	Object int    `json:"object"` // in a list of JSON its number, from 1; else 0
 	Column string `json:"column"`
 	Value  string `json:"value"`
 	Reason string `json:"reason"`
@@ -93,11 +94,12 @@ type problemJSON struct {
 
 // slipJSON is what was not understood in the same way in some rows.
 type slipJSON struct {
-	Count  int    `json:"count"`
-	Lines  []int  `json:"lines"` // the first of them
-	Column string `json:"column"`
-	Value  string `json:"value"`
-	Reason string `json:"reason"`
+	Count   int    `json:"count"`
+	Lines   []int  `json:"lines"` // the first of them
+	Column  string `json:"column"`
+	Value   string `json:"value"`
+	Reason  string `json:"reason"`
+	Objects []int  `json:"objects"` // likewise, in a list of JSON
 }
 
 // slipLines is how many lines are named.
@@ -232,11 +234,11 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 		r.News += n
 	}
 	for _, p := range got.Problems {
-		r.Problems = append(r.Problems, problemJSON{p.Sheet, p.Line, p.Column, p.Value, c.loc.Message(p)})
+		r.Problems = append(r.Problems, problemJSON{p.Sheet, p.Line, p.Object, p.Column, p.Value, c.loc.Message(p)})
 	}
 	slips := people.Slips(got.Problems)
 	for _, p := range slips {
-		r.Slips = append(r.Slips, slipJSON{len(p.Lines), p.Lines[:min(len(p.Lines), slipLines)], p.Column, p.Value, c.loc.Message(p.Problem)})
+		r.Slips = append(r.Slips, slipJSON{len(p.Lines), p.Lines[:min(len(p.Lines), slipLines)], p.Column, p.Value, c.loc.Message(p.Problem), append([]int{}, p.Objects[:min(len(p.Objects), slipLines)]...)})
 	}
 	r.understood(list)
 	return c.result(r, func(w io.Writer) {
@@ -280,7 +282,11 @@ func (c *cli) toldSlip(w io.Writer, p *people.Slip) {
 		}
 		fmt.Fprintln(w, text)
 	}
-	switch {
+	switch where := people.WhereText(c.loc, p); {
+	case len(p.Objects) > 0 && column == "":
+		say("cli.import.row_problem_many", "Where", where, "Reason", reason)
+	case len(p.Objects) > 0:
+		say("cli.import.object_problem", "Where", where, "Column", column, "Value", value, "Reason", reason)
 	case n == 1 && column == "":
 		say("cli.import.row_problem", "Line", p.Line, "Reason", reason)
 	case n == 1:

@@ -241,10 +241,7 @@ func (s *Section) problemList(problems []app.Problem, above fyne.CanvasObject) f
 
 func (s *Section) fillProblem(row *kit.TwoLines, p *people.Slip) {
 	loc := s.frame.Loc()
-	where := loc.T("people.import.line", "Line", p.Line)
-	if n := len(p.Lines); n > 1 {
-		where = loc.T("people.import.lines", "Count", n, "Lines", people.LinesOf(p.Lines))
-	}
+	where := people.WhereText(loc, p)
 	if p.Column != "" {
 		where = kit.Joined(where, columnWord(machineColumn(p.Column), loc))
 	}

@@ -87,6 +87,7 @@ type jsonRows struct {
 	file   *counted
 	window *rows.Window
 	line   int
+	count  int // objects of the list so far
 	parser jsonParser
 
 	names  []string // of the objects that the reading is inside of
@@ -382,7 +383,7 @@ func (r *jsonRows) keyedElement(hasKey bool, line int) (Row, bool, error) {
 
 // begin makes room for a row.
 func (r *jsonRows) begin(line int) {
-	r.row = Row{Line: line}
+	r.row = Row{Line: line, Object: r.count + 1}
 	if r.only != nil && r.list != nil {
 		r.row.Cells = make([]string, len(r.only.columns.names))
 	}
@@ -411,6 +412,9 @@ func (r *jsonRows) whole(c byte, n int) (row Row, ok bool, err error) {
 	default:
 		r.list.others++
 	}
+	if ok {
+		r.count++
+	}
 	r.skip(n)
 	r.ended = r.alone
 	return row, ok, nil
@@ -429,7 +433,8 @@ func (r *jsonRows) torn(line int) (Row, bool, error) {
 		}
 		return Row{}, false, nil
 	}
-	row := Row{Line: line, Raw: raw}
+	r.count++
+	row := Row{Line: line, Object: r.count, Raw: raw}
 	row.problem("table.problem.not_read", raw, nil)
 	return row, true, nil
 }

@@ -25,9 +25,10 @@ const (
 
 // Row is one row of a table.
 type Row struct {
-	Line  int      // where it starts in the file, from 1; in a spreadsheet or a web page, the row's number
-	Cells []string // in the order of Header; a row may be shorter or longer than it
-	Kinds []Kind   // of the cells; nil where all are Text
+	Line   int      // where it starts in the file, from 1; in a spreadsheet or a web page, the row's number
+	Object int      // in JSON the number of the object in its list, from 1; else 0
+	Cells  []string // in the order of Header; a row may be shorter or longer than it
+	Kinds  []Kind   // of the cells; nil where all are Text
 
 	// Raw is what stands in place of cells in a row that could not be split
 	// into any; Problems then says why.
@@ -233,7 +234,7 @@ func (t *Table) measure(row *Row) {
 }
 
 func (r *Row) problem(key, value string, args app.Args) {
-	r.Problems = append(r.Problems, app.Problem{Line: r.Line, Value: short(value), Key: key, Args: args})
+	r.Problems = append(r.Problems, app.Problem{Line: r.Line, Object: r.Object, Value: short(value), Key: key, Args: args})
 }
 
 // ColumnName names a column, counted from 0, as spreadsheets do: A, B … Z, AA.
