@@ -73,21 +73,23 @@ func TestFileThatIsNoListIsRefusedWithItsOwnSentence(t *testing.T) {
 	}
 }
 
-func TestFileCutOffAnywhereInsideAQuotedCellIsRefused(t *testing.T) {
+func TestFileCutOffAnywhereInsideARowIsReadAsFarAsItIsWhole(t *testing.T) {
 	before := header + "7,https://x/a,Janka Kupala,active,male,,,,,,,,,,,,,,,,,,\n"
 	row := "8,https://x/b,Ales Harun,active,male,FALSE,\"reader, of \"\"old\"\" books\",1980-01-02,2022-03-04,\"Art. 342\nArt. 368\",\"Sample colony No. 904;000000, Sample town\",,,,,,,,,,,,\n"
-	inside := false
-	for i := range row {
-		if row[i] == '"' {
-			inside = !inside
-			continue
+	for i := 1; i < strings.LastIndexByte(row, ','); i++ {
+		snap := read(t, before+row[:i])
+		if !snap.BreaksOff || snap.Records.Len() != 1 || snap.Refused != 1 || len(snap.Bad) != 1 || snap.Bad[0].Line != 3 || snap.Bad[0].Problem.Key != "table.problem.cut" {
+			t.Fatalf("cut at %q: %v, %d, %+v", row[:i], snap.BreaksOff, snap.Records.Len(), snap.Problems)
 		}
-		if !inside || row[i-1] == '"' && row[i-2] == '"' {
-			continue
+		if p := snap.Problems[0]; p.Key != "import.problem.breaks_off" || p.Args["Rows"] != 1 || p.Args["Bytes"] != int64(len(before)+i) {
+			t.Fatalf("cut at %q: %+v", row[:i], p)
 		}
-		if e := refused(t, strings.NewReader(before+row[:i])); e.Key != "error.import.cut_off" {
-			t.Fatalf("cut at %q: %s", row[:i], e.Key)
-		}
+	}
+	if snap := read(t, before+strings.TrimSuffix(row, "\n")); snap.BreaksOff || snap.Records.Len() != 2 {
+		t.Errorf("a whole row without a line end: %+v", snap.Problems)
+	}
+	if e := refused(t, strings.NewReader(header+row[:60])); e.Key != "error.import.cut_off" {
+		t.Errorf("nothing whole: %s", e.Key)
 	}
 }
 

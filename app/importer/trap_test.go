@@ -307,10 +307,18 @@ func TestRaggedRowsAreKept(t *testing.T) {
 	}
 }
 
-func TestLastRowMayBeCutOffOutsideQuotes(t *testing.T) {
+func TestALastRowThatIsCutOffOutsideQuotesIsSetAsideUnlessRowsAreShortAnyway(t *testing.T) {
 	snap := read(t, "id,name,status,gender\n1,Ales Harun,active,male\n2,Janka Ku")
-	if snap.Records.Len() != 2 || snap.Records.At(1).Name != "Janka Ku" || len(snap.Problems) != 2 {
+	if snap.Records.Len() != 1 || !snap.BreaksOff || len(snap.Bad) != 1 || snap.Bad[0].Cells[1].Value != "Janka Ku" {
 		t.Errorf("%+v", snap)
+	}
+	for name, file := range map[string]string{
+		"others are short":   "id,name,status,gender\n1,Ales Harun,active\n2,Janka Kupala",
+		"the line has ended": "id,name,status,gender\n1,Ales Harun,active,male\n2,Janka Kupala\n",
+	} {
+		if snap := read(t, file); snap.BreaksOff || snap.Records.Len() != 2 {
+			t.Errorf("%s: %+v", name, snap.Problems)
+		}
 	}
 }
 

@@ -52,6 +52,7 @@ type list struct {
 	today  app.Date
 	line   int // where the window starts, from 1
 
+	above   int // bytes before the rows
 	taken   int // bytes of the rows so far
 	guessAt int // so many must be taken before the encoding is guessed again
 
@@ -79,6 +80,7 @@ func (l *list) readHeader() error {
 		if size == 0 || l.line > maxHeader {
 			return l.noHeader()
 		}
+		l.above += size
 		l.src.Skip(size)
 		l.line++
 		if len(bytes.TrimSpace(line)) > 0 && !isSeparatorHint(line) {
@@ -187,8 +189,11 @@ func (l *list) readRows() error {
 			}
 			continue
 		case rows.Unclosed:
-			return cutOff()
+			return l.cut(data)
 		default:
+			if l.tornOff(data) {
+				return l.cut(data)
+			}
 		}
 		if err := l.row(data); err != nil {
 			return err

@@ -300,10 +300,16 @@ func spoken(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, slices.Insert(b, 2, []byte(comment)...), 0o600))
 }
 
-// cut FILE NEW writes the first half of a file.
+// cut FILE NEW [N] writes the first half of a file, or all but its last N bytes.
 func cut(ts *testscript.TestScript, _ bool, args []string) {
 	b := ts.ReadFile(args[0])
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b[:len(b)/2]), 0o600))
+	size := len(b) / 2
+	if len(args) > 2 {
+		less, err := strconv.Atoi(args[2])
+		ts.Check(err)
+		size = len(b) - less
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b[:size]), 0o600))
 }
 
 // large FILE writes a PDF of one byte more than 25 MB.
