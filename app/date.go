@@ -138,7 +138,7 @@ func (d Date) Valid() bool {
 	if d.Year < 0 || d.Year > 9999 || d.Month < 0 || d.Month > 12 || (d.Month == 0 && (d.Day != 0 || d.Year == 0)) {
 		return false
 	}
-	return d.Day >= 0 && (d.Day == 0 || d.Day <= daysIn(d.Year, d.Month)) // the year 0 was a leap year
+	return d.Day >= 0 && (d.Day == 0 || d.Day <= DaysIn(d.Year, d.Month)) // the year 0 was a leap year
 }
 
 // Time is midnight UTC of the first day that the date covers.
@@ -196,12 +196,12 @@ func (d Date) Anniversary(year int, leap LeapDay) (on Date, ok bool) {
 	switch {
 	case d.Month == 0:
 		return Date{}, false
-	case d.Day <= daysIn(year, d.Month):
+	case d.Day <= DaysIn(year, d.Month):
 		return Date{Year: year, Month: d.Month, Day: d.Day}, true
 	case leap == FirstOfMarch:
-		return Date{Year: year, Month: d.Month, Day: daysIn(year, d.Month)}.AddDays(1), true
+		return Date{Year: year, Month: d.Month, Day: DaysIn(year, d.Month)}.AddDays(1), true
 	}
-	return Date{Year: year, Month: d.Month, Day: daysIn(year, d.Month)}, true
+	return Date{Year: year, Month: d.Month, Day: DaysIn(year, d.Month)}, true
 }
 
 // Next is NextOn with 29 February on the 28th in a common year.
@@ -242,7 +242,8 @@ func (d Date) Within(from Date, days int) bool {
 	return from.DaysUntil(on) <= days
 }
 
-func daysIn(year, month int) int {
+// DaysIn is how many days the month of the year has.
+func DaysIn(year, month int) int {
 	switch time.Month(month) {
 	case time.February:
 		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {

@@ -85,7 +85,7 @@ func (p Plan) After(day Date) Date {
 	for n := 0; ; n++ {
 		months := p.First.Year*12 + p.First.Month - 1 + n*p.Every.months()
 		next := Date{Year: months / 12, Month: months%12 + 1}
-		next.Day = min(p.First.Day, daysIn(next.Year, next.Month))
+		next.Day = min(p.First.Day, DaysIn(next.Year, next.Month))
 		if day.Before(next) {
 			return next
 		}

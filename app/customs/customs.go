@@ -154,12 +154,19 @@ func (d *Declaration) Check() error {
 		return wrong("error.customs.sdr", nil)
 	}
 	for i := range d.Lines {
-		if err := d.Lines[i].check(i + 1); err != nil {
+		l := &d.Lines[i]
+		if err := l.check(i + 1); err != nil {
 			return err
 		}
+		if scaled := l.Value * math.Pow10(d.Digits()); math.Abs(scaled-math.Round(scaled)) > 1e-6*max(1, scaled/1e6) {
+			return wrong("error.customs.decimals", app.Args{"Line": i + 1, "Digits": d.Digits(), "Currency": code})
+		}
 	}
-	if d.Gross != 0 && d.Gross < d.Grams() || d.Gross > mostGrams || d.Gross < 0 {
-		return wrong("error.customs.gross", app.Args{"Net": d.Grams(), "Most": mostGrams})
+	switch net := d.Grams(); {
+	case max(net, d.Gross) > mostGrams:
+		return wrong("error.customs.heavy", app.Args{"Most": app.Text{EN: "31.5", RU: "31,5", BE: "31,5"}})
+	case d.Gross != 0 && d.Gross < net:
+		return wrong("error.customs.gross", app.Args{"Net": net})
 	}
 	return nil
 }
@@ -172,7 +179,7 @@ func (l *Line) check(nr int) error {
 		return wrong("error.customs.text", args)
 	case l.Count < 1 || l.Count > mostCount:
 		return wrong("error.customs.count", args)
-	case l.Grams < 1 || l.Grams > mostGrams:
+	case l.Grams < 1:
 		return wrong("error.customs.grams", args)
 	case !(l.Value >= 0 && l.Value <= mostValue): // nor what is no number
 		return wrong("error.customs.value", args)

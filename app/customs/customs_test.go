@@ -62,6 +62,8 @@ func TestWhatCannotStandOnAFormIsRefused(t *testing.T) {
 		"error.customs.currency": func(d *Declaration) { d.Currency = "EURO" },
 		"error.customs.sdr":      func(d *Declaration) { d.SDR = math.NaN() },
 		"error.customs.gross":    func(d *Declaration) { d.Gross = 539 },
+		"error.customs.heavy":    func(d *Declaration) { d.Gross = 31_501 },
+		"error.customs.decimals": line(func(l *Line) { l.Value = 10.505 }),
 		"error.customs.text":     line(func(l *Line) { l.Text = " " }),
 		"error.customs.count":    line(func(l *Line) { l.Count = 0 }),
 		"error.customs.grams":    line(func(l *Line) { l.Grams = 0 }),

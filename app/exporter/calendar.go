@@ -14,6 +14,7 @@ import (
 // Event is a whole day of a calendar.
 type Event struct {
 	On          app.Date // to the day
+	Days        int      // how many it lasts; 0 is one
 	Title       string
 	Description string // may be empty
 	Place       string // may be empty
@@ -31,7 +32,7 @@ func WriteCalendar(w io.Writer, events []Event, made app.Date) error {
 		ev := cal.AddEvent(hex.EncodeToString(known[:16]))
 		ev.SetDtStampTime(midnight(made))
 		ev.SetAllDayStartAt(midnight(e.On))
-		ev.SetAllDayEndAt(midnight(e.On).AddDate(0, 0, 1))
+		ev.SetAllDayEndAt(midnight(e.On).AddDate(0, 0, max(e.Days, 1)))
 		ev.SetSummary(e.Title)
 		if e.Description != "" {
 			ev.SetDescription(e.Description)

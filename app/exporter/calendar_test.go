@@ -15,6 +15,7 @@ func TestEventsComeBackFromTheirCalendar(t *testing.T) {
 	events := []Event{
 		{On: app.Date{Year: 2026, Month: 12, Day: 31}, Title: "Янка, Купала; 44", Description: "вул. Узорная, 3\n000000, г. Узорск", Place: strings.Repeat("Узорная калонія ", 12)},
 		{On: app.Date{Year: 2028, Month: 2, Day: 29}, Title: "Алаіза"},
+		{On: app.Date{Year: 2026, Month: 11, Day: 1}, Days: 30, Title: "Янка"},
 	}
 	var b bytes.Buffer
 	made := app.Date{Year: 2026, Month: 11, Day: 22}
@@ -26,13 +27,13 @@ func TestEventsComeBackFromTheirCalendar(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := cal.Events()
-	if len(read) != 2 {
+	if len(read) != 3 {
 		t.Fatalf("%d events", len(read))
 	}
 	for i, e := range read {
 		start, err := e.GetAllDayStartAt()
 		end, err2 := e.GetAllDayEndAt()
-		if err != nil || err2 != nil || start.Format("2006-01-02") != events[i].On.String() || end.Sub(start) != 24*time.Hour {
+		if err != nil || err2 != nil || start.Format("2006-01-02") != events[i].On.String() || end.Sub(start) != time.Duration(max(events[i].Days, 1))*24*time.Hour {
 			t.Errorf("%v to %v: %v, %v", start, end, err, err2)
 		}
 		if got := e.GetProperty(ics.ComponentPropertySummary).Value; got != events[i].Title {

@@ -83,15 +83,23 @@ func (p *Press) list(birthdays []people.Birthday, today app.Date, days int, lang
 			on: b.On, day: l.loc.DayMonth(b.On.Month, b.On.Day),
 			year: b.Born.Year, turns: b.Turns, at: b.Held.Text,
 		}
+		f, ok := p.register.Facility(b.Held.Facility, today)
 		name, _ := cyrillic(b.Names, lang)
+		if ok && f.HasAddress() {
+			var a app.Address
+			name, _, a = forThePost(b.Names, &f, lang)
+			lines := a.Lines
+			if a.Lang != lang { // so that it can be copied whole
+				lines = append([]string{f.Name.In(a.Lang)}, lines...)
+			}
+			line.address = l.doubted(strings.Join(lines, ", "), a.State == app.AddressConverted)
+		}
 		line.cyrillic, line.initials = l.doubted(name.Formal(), name.Proposed), initials(name)
 		if given(b.Names.Latin) { // one made of the Cyrillic name tells nothing new
 			line.latin = b.Names.Latin.Formal()
 		}
-		if f, ok := p.register.Facility(b.Held.Facility, today); ok {
-			a := f.Address(lang)
+		if ok {
 			line.at = f.Name.In(lang)
-			line.address = l.doubted(strings.Join(a.Lines, ", "), a.State == app.AddressConverted)
 		}
 		if b.Sample {
 			line.note = l.loc.T("print.sample_mark")
@@ -149,7 +157,8 @@ func (l *birthdayList) xlsx(w io.Writer) error {
 	return exporter.WriteXLSX(w, l.loc.T("birthdays.title"), l.header(), rows)
 }
 
-// events are the days of a calendar. Of whom only the month is known, it has the first.
+// events are the days of a calendar. Of whom only the month is known, it has the whole of
+// that: its first day may lie in the past.
 func (l *birthdayList) events(named bool) []exporter.Event {
 	t := l.loc.T
 	all := make([]exporter.Event, len(l.lines))
@@ -168,7 +177,7 @@ func (l *birthdayList) events(named bool) []exporter.Event {
 			}
 		}
 		if e.On.Day == 0 {
-			e.On.Day = 1
+			e.On.Day, e.Days = 1, app.DaysIn(e.On.Year, e.On.Month)
 			e.Title += " " + t("birthdays.event.month")
 		}
 		all[i] = e

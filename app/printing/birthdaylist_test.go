@@ -45,7 +45,7 @@ func TestABirthdayIsOneRowInEachLanguage(t *testing.T) {
 	for lang, want := range map[app.Lang][]string{
 		app.Belarusian: {"2026-12-09", "9 снежня", "Максім Адамавіч Багдановіч", "Maksim Bahdanovič", "1891", "135", "Узорная IK-901", "вул. Прыкладная, 1, 000000, г. Узорск", ""},
 		app.Russian:    {"2026-12-09", "9 декабря", "Максим Адамович Богданович", "Maksim Bahdanovič", "1891", "135", "Учебная IK-901", "ул. Примерная, 1, 000000, г. Узорск", ""},
-		app.English:    {"2026-12-09", "9 December", "Максім Адамавіч Багдановіч", "Maksim Bahdanovič", "1891", "135", "Sample IK-901", "ул. Примерная, 1, 000000, г. Узорск", ""},
+		app.English:    {"2026-12-09", "9 December", "Максим Адамович Богданович", "Maksim Bahdanovič", "1891", "135", "Sample IK-901", "Учебная IK-901, ул. Примерная, 1, 000000, г. Узорск", ""},
 	} {
 		rows := s.csvOf(lang)
 		if len(rows) != 2 || !slices.Equal(rows[1], want) {
@@ -188,7 +188,7 @@ func TestACalendarHasADayForEachBirthday(t *testing.T) {
 	text := unfolded(s.written(list, "list.ics"))
 	for _, want := range []string{
 		"DTSTART;VALUE=DATE:20261209", "SUMMARY:Дзень нараджэння: Максім Адамавіч Багдановіч\\, 135 гадоў", "LOCATION:Узорная IK-901",
-		"вул. Прыкладная\\, 1", "DTSTART;VALUE=DATE:20270201", "(на працягу месяца)",
+		"вул. Прыкладная\\, 1", "DTSTART;VALUE=DATE:20270201", "DTEND;VALUE=DATE:20270301", "(на працягу месяца)",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)

@@ -158,14 +158,9 @@ func placeArgs(person *app.Person, f *app.Facility, where lookup) app.Args {
 // and its lines are of one language, and so is the name wherever it is known in
 // that language.
 func (c *Card) address(letter app.Lang, in app.Case) {
-	known := c.Person.Names
-	a := c.Facility.Address(letter)
-	if other := c.Facility.Address(sister(a.Lang)); !given(known.In(a.Lang)) && given(known.In(other.Lang)) {
-		a = other
-	}
-	name, lang := cyrillic(known, a.Lang)
+	name, lang, a := forThePost(c.Person.Names, c.Facility, letter)
 	if name.IsZero() {
-		name, lang = known.Latin, app.English
+		name, lang = c.Person.Names.Latin, app.English
 		c.flag("print.flag.latin_name", app.Args{"Name": name.Formal()})
 	}
 	c.checkName(name)
@@ -181,6 +176,18 @@ func (c *Card) address(letter app.Lang, in app.Case) {
 	if !hasPostcode(a.Lines) {
 		c.flag("print.flag.postcode", app.Args{"Facility": c.Facility.Code})
 	}
+}
+
+// forThePost is the name as it stands above the address, and its language: the same as
+// that of the address wherever it is known in one in which there is an address. It is zero
+// where only a Latin name is known.
+func forThePost(known app.Names, f *app.Facility, letter app.Lang) (name app.Name, lang app.Lang, a app.Address) {
+	a = f.Address(letter)
+	if other := f.Address(sister(a.Lang)); !given(known.In(a.Lang)) && given(known.In(other.Lang)) {
+		a = other
+	}
+	name, lang = cyrillic(known, a.Lang)
+	return name, lang, a
 }
 
 // addressee is the name as it stands in the address: in the dative where that is

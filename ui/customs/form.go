@@ -117,10 +117,10 @@ func (r *row) empty() bool {
 func (r *row) line() customs.Line {
 	count := 1
 	if strings.TrimSpace(r.count.Text) != "" {
-		count = int(number(r.count.Text))
+		count = whole(r.count.Text)
 	}
 	return customs.Line{
-		Text: strings.TrimSpace(r.text.Text), Local: strings.TrimSpace(r.local.Text), Count: count, Grams: int(number(r.grams.Text)),
+		Text: strings.TrimSpace(r.text.Text), Local: strings.TrimSpace(r.local.Text), Count: count, Grams: whole(r.grams.Text),
 		Value: number(r.value.Text), HS: strings.NewReplacer(".", "", " ", "").Replace(r.hs.Text), Origin: strings.ToUpper(strings.TrimSpace(r.origin.Text)),
 	}
 }
@@ -132,6 +132,23 @@ func number(text string) float64 {
 		return -1
 	}
 	return v
+}
+
+// whole is a number without a fraction, negative for any other.
+func whole(text string) int {
+	v := number(text)
+	if v != math.Trunc(v) {
+		return -1
+	}
+	return int(v)
+}
+
+// gross is a weight that may be left out.
+func gross(text string) int {
+	if strings.TrimSpace(text) == "" {
+		return 0
+	}
+	return whole(text)
 }
 
 // optional is a number that may be left out.
@@ -148,7 +165,7 @@ func (f *form) declaration() printing.CustomsDeclaration {
 		From: strings.Split(strings.TrimSpace(f.from.Text), "\n"), To: f.to, Lang: app.Belarusian, Reader: app.Lang(f.frame.Loc().Lang()), Sample: f.sample,
 		Declaration: customs.Declaration{
 			Kind: customs.Kinds[f.kind], Category: customs.Categories[f.category], Currency: strings.ToUpper(strings.TrimSpace(f.currency.Text)),
-			SDR: optional(f.sdr.Text), Gross: int(optional(f.gross.Text)),
+			SDR: optional(f.sdr.Text), Gross: gross(f.gross.Text),
 		},
 	}
 	for _, r := range f.rows {
