@@ -62,11 +62,11 @@ func (s *Section) askHand() {
 	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }
 	f.close = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("journal.add.hand"), Width: 680, Focus: f.to.Entry, Draft: "journal/hand",
-		Fields: kit.Fields{"to": f.to, "kind": kind, "occasion": occasion, "lang": lang, "text": f.text, "state": state, "on": f.step.on, "note": f.step.note},
+		Fields: kit.Fields{"to": f.to, "kind": kind, "occasion": occasion, "lang": lang, "text": f.text, "state": state, "on": f.step.on.Entry, "note": f.step.note},
 		Body: f.step.trouble.Above(
 			f.to.Whole,
 			two(kit.NewField(loc.T("journal.add.kind"), kind, ""), kit.NewField(loc.T("journal.add.occasion"), occasion, "")),
-			two(kit.NewField(loc.T("journal.step.state"), state, ""), kit.NewField(loc.T("journal.step.on"), f.step.on, "")),
+			two(kit.NewField(loc.T("journal.step.state"), state, ""), f.step.on.Field),
 			f.step.further,
 			kit.NewField(loc.T("replies.form.lang"), lang, ""),
 			kit.NewField(loc.T("journal.add.words"), f.text, ""),
@@ -148,7 +148,7 @@ func (s *Section) showGathering(all []app.Gathering) {
 	two := func(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.NewSplit(a, b, 0.5, 0, 2000) }
 	parts := []fyne.CanvasObject{
 		two(kit.NewField(loc.T("gathering.form.letters"), letters, ""), kit.NewField(loc.T("gathering.form.writers"), writers, "")),
-		two(kit.NewField(loc.T("gathering.form.title"), title, ""), kit.NewField(loc.T("journal.step.on"), f.on, "")),
+		two(kit.NewField(loc.T("gathering.form.title"), title, ""), f.on.Field),
 		f.further,
 		kit.NewField(loc.T("journal.step.note"), f.note, ""),
 	}
@@ -164,7 +164,7 @@ func (s *Section) showGathering(all []app.Gathering) {
 	}
 	closed = s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("gathering.title"), Text: loc.T("gathering.text"), Width: 640, Focus: letters, Draft: "journal/gathering",
-		Fields:  kit.Fields{"title": title, "letters": letters, "writers": writers, "on": f.on, "note": f.note},
+		Fields:  kit.Fields{"title": title, "letters": letters, "writers": writers, "on": f.on.Entry, "note": f.note},
 		Body:    f.trouble.Above(parts...),
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("gathering.add"), Primary: true, Stay: true, Do: save}},
 	})

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"vestka/app"
-	"vestka/app/importer"
 	"vestka/app/journal"
 	"vestka/app/work"
 	"vestka/i18n"
@@ -125,22 +124,23 @@ func (s *Section) settle(l app.Letter) {
 
 // stepForm asks for what became of letters.
 type stepForm struct {
-	s                          *Section
-	state                      app.LetterState
-	evidence                   app.Evidence
-	reason                     app.ReturnReason
-	on, service, country, note *kit.Entry
-	further                    *kit.Column // what only some states ask for
-	trouble                    *kit.Trouble
+	s                      *Section
+	state                  app.LetterState
+	evidence               app.Evidence
+	reason                 app.ReturnReason
+	on                     *asking.Day
+	service, country, note *kit.Entry
+	further                *kit.Column // what only some states ask for
+	trouble                *kit.Trouble
 }
 
 func (s *Section) newStepForm(state app.LetterState) *stepForm {
 	f := &stepForm{
 		s: s, evidence: app.ByWord, reason: app.ByCensorship,
-		on: kit.NewEntry(), service: kit.NewEntry(), country: kit.NewEntry(), note: kit.NewEntry(), further: kit.NewColumn(kit.Gap), trouble: kit.NewTrouble(),
+		service: kit.NewEntry(), country: kit.NewEntry(), note: kit.NewEntry(), further: kit.NewColumn(kit.Gap), trouble: kit.NewTrouble(),
 	}
-	today := app.DateOf(s.deps.Now())
-	f.on.SetText(asking.TypedDay(today))
+	loc := s.frame.Loc()
+	f.on = asking.NewDay(loc, loc.T("journal.step.on"), app.DateOf(s.deps.Now()), "")
 	f.country.SetText(s.country)
 	f.choose(state)
 	return f
@@ -196,7 +196,7 @@ func (f *stepForm) step() (app.LetterStep, error) {
 		p.Country = strings.ToUpper(strings.TrimSpace(f.country.Text))
 	}
 	var err error
-	if p.On, err = importer.ReadDate(strings.TrimSpace(f.on.Text)); err != nil {
+	if p.On, err = f.on.Read(); err != nil {
 		return p, err
 	}
 	return p, p.Check(app.DateOf(f.s.deps.Now()))
@@ -234,7 +234,7 @@ func (s *Section) askStep(l app.Letter) {
 		Title: loc.T("journal.life"), Width: 520, Focus: choice,
 		Body: f.trouble.Above(
 			kit.NewField(loc.T("journal.step.state"), choice, ""),
-			kit.NewField(loc.T("journal.step.on"), f.on, ""),
+			f.on.Field,
 			f.further,
 			kit.NewField(loc.T("journal.step.note"), f.note, "")),
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save}},
@@ -319,7 +319,7 @@ func (s *Section) showPost(w toPost) {
 		Title: loc.T("journal.post.title", "Count", len(letters)), Text: loc.T("journal.post.text"), Width: 640,
 		Body: f.trouble.Above(
 			choice,
-			kit.NewField(loc.T("journal.step.on"), f.on, ""),
+			f.on.Field,
 			f.further,
 			kit.NewColumn(kit.Tight, checks...)),
 		Actions: []kit.Action{{Label: loc.T("dialog.cancel")}, {Label: loc.T("dialog.save"), Primary: true, Stay: true, Do: save}},
