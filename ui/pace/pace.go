@@ -220,8 +220,9 @@ func (d *Desk) askSkip(id app.PersonID) {
 	until := asking.NewDay(loc, loc.T("people.own_mark.until_field"), app.Date{}, loc.T("people.own_mark.until.hint"))
 	var closed func()
 	save := func() {
-		next, err := skip, error(nil)
+		next := skip
 		next.Reason = reason.Text
+		var err error
 		if next.Until, err = until.Read(); err == nil {
 			next, err = next.Clean()
 		}
