@@ -75,7 +75,7 @@ type intervalObject struct {
 func (e *Everything) intervals(with With, leave func(Left)) []intervalObject {
 	all := make([]intervalObject, len(e.Intervals))
 	for i, v := range e.Intervals {
-		all[i] = intervalObject{List: v.List, Wish: v.Wish, Latest: v.Latest}
+		all[i] = intervalObject{List: with.note(v.List, leave), Wish: v.Wish, Latest: v.Latest}
 		all[i].Person, all[i].Name = e.whose(v.Person, with, leave)
 	}
 	return all
