@@ -8,7 +8,6 @@ import (
 
 	"vestka/app"
 	"vestka/app/names"
-	"vestka/app/register"
 )
 
 // taken is an address taken apart for comparing: spelling, language and order of
@@ -112,54 +111,7 @@ func alike(a, b string) bool {
 	return same >= 4 && same*3 >= max(len(a), len(b))*2
 }
 
-var (
-	postcode = regexp.MustCompile(`(?:^|[^0-9])([0-9]{6})(?:[^0-9]|$)`)
-	townPart = regexp.MustCompile(`(?i)^(г|гор|г\.\s?п|п|пос|в|д|дер|аг)\.\s?\S|^(горад|город|вёска|деревня|пасёлак|посёлок|поселок|аграгарадок)\s`)
-	distPart = regexp.MustCompile(`(?i)(?:^|\s)(вобл|обл|раён|район|р-н)`)
-	landPart = regexp.MustCompile(`(?i)^(рэспубліка беларусь|республика беларусь|беларусь|рб)\.?$`)
-)
-
-// linesOf puts an address of a list into the lines of an envelope: the street, the
-// postcode with the town, district and region. None where that cannot be told.
-func linesOf(text string) []string {
-	found := postcode.FindStringSubmatch(text)
-	if found == nil || names.ScriptOf(text) == names.ScriptLatin {
-		return nil
-	}
-	var street, districts []string
-	town, afterCode := "", false
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
-		part = strings.Join(strings.Fields(part), " ")
-		if strings.Contains(part, found[1]) {
-			part = strings.TrimSpace(strings.Replace(part, found[1], "", 1))
-			afterCode = true
-			if part != "" && town == "" {
-				town = part
-				continue
-			}
-		}
-		switch {
-		case part == "" || landPart.MatchString(part):
-		case distPart.MatchString(part):
-			districts = append(districts, part)
-		case town == "" && townPart.MatchString(part), town == "" && afterCode && len(street) > 0:
-			town = part
-		default:
-			street = append(street, part)
-		}
-	}
-	if town == "" || len(street) == 0 {
-		return nil
-	}
-	lines := []string{strings.Join(street, ", "), found[1] + ", " + town}
-	if len(districts) > 0 {
-		lines = append(lines, strings.Join(districts, ", "))
-	}
-	if register.CheckLines(lines) != nil {
-		return nil
-	}
-	return lines
-}
+var postcode = regexp.MustCompile(`(?:^|[^0-9])([0-9]{6})(?:[^0-9]|$)`)
 
 // withoutName leaves out of an address the parts that name the facility: the name
 // stands on an envelope already, above the street.

@@ -87,6 +87,49 @@ func TestAnotherPostcodeHouseOrStreetIsADifference(t *testing.T) {
 	}
 }
 
+// TestTheLinesOfAnEnvelopeHaveTheRightTown is of the orders in which lists write an
+// address: no house and no street may come to stand for the town.
+func TestTheLinesOfAnEnvelopeHaveTheRightTown(t *testing.T) {
+	const want = "ул. Новая, 99|000000, Узорск"
+	for text, want := range map[string]string{
+		"000000, Узорск, ул. Новая, 99":                      want,
+		"Узорск, ул. Новая, 99, 000000":                      want,
+		"ул. Новая, 99, Узорск, 000000":                      want,
+		"000000 Узорск, ул. Новая, 99":                       want,
+		"000000 Узорск ул. Новая, 99":                        want,
+		"ул. Новая, 99 000000 Узорск":                        want,
+		"Республика Беларусь, 000000, Узорск, ул. Новая, 99": want,
+		"ул. Новая, д. 99, Узорск, 000000":                   "ул. Новая, д. 99|000000, Узорск",
+		"ул. Новая, д. 99, к. 2, г. Узорск, 000000":          "ул. Новая, д. 99, к. 2|000000, г. Узорск",
+		"000000, Узорск, улица Новая, 99":                    "улица Новая, 99|000000, Узорск",
+		"000000, Узорск, Новая улица, 99":                    "Новая улица, 99|000000, Узорск",
+		"000000, Наваузорск, 1-ы завулак Новы, 99":           "1-ы завулак Новы, 99|000000, Наваузорск",
+		"000000, д. Узоры, Узорский р-н, ул. Новая, д. 99":   "ул. Новая, д. 99|000000, д. Узоры|Узорский р-н",
+		"000000, г.п. Узорск, Новая, 99":                     "Новая, 99|000000, г.п. Узорск",
+		"000000, Узорск, ул. Областная, 99":                  "ул. Областная, 99|000000, Узорск",
+		"000000, ул. Новая, д. 99":                           "", // no town
+		"000000, Новая, 99":                                  "",
+		"000000, Узорск, Новая, 99":                          "", // which of them is the street
+		"Новая, 99, Узорск, 000000":                          "",
+		"000000, Узорск, Лесное, ул. Новая, 99":              "", // two towns
+		"000000, г. Узорск, д. Узоры, ул. Новая, 99":         "",
+		"000000, Тюрьма, ул. Новая, 99":                      "",
+		"000000, г. Узорск 99":                               "",
+		"000000 Узорск Новая 99":                             "",
+	} {
+		w := newWorld(t)
+		w.hold(1, "IK-917", text, september)
+		all := w.proposals()
+		if len(all) != 1 {
+			t.Errorf("%q: %d proposals", text, len(all))
+			continue
+		}
+		if p := all[0]; lines(p.Proposed, app.Russian) != want || p.Address != text {
+			t.Errorf("%q: %q", text, lines(p.Proposed, app.Russian))
+		}
+	}
+}
+
 func TestAFacilityWithoutAnAddressGetsTheOneOfTheList(t *testing.T) {
 	w := newWorld(t)
 	w.hold(1, "SIZO-6", "225413, г. Барановичи, ул. Брестская, 258Б", september)

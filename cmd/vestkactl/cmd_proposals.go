@@ -52,9 +52,14 @@ func (c *cli) proposals(ctx context.Context, s *wiring.Services) error {
 func (c *cli) proposalTable(w io.Writer, open []places.Proposal) {
 	for _, p := range open {
 		fmt.Fprintln(w, p.ID, c.loc.T("places.proposal.said", "Source", p.Source, "Date", c.readable(p.SeenOn), "Count", p.Rows))
+		printed := c.loc.T("places.proposal.no_lines")
+		if lines := p.Proposed.Address(c.userLang()).Lines; len(lines) > 0 {
+			printed = strings.Join(lines, " / ")
+		}
 		table(w, "  ", nil, [][]string{
-			{c.loc.T("places.proposal.before"), strings.Join(p.Now.Address(c.userLang()).Lines, ", ")},
+			{c.loc.T("places.proposal.before"), strings.Join(p.Now.Address(c.userLang()).Lines, " / ")},
 			{c.loc.T("places.proposal.after"), p.Address},
+			{c.loc.T("places.proposal.printed"), printed},
 		})
 	}
 }
