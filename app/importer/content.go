@@ -35,7 +35,9 @@ type content struct {
 	statuses   int
 	answers    int // yes and no, in words
 	prisons    int // texts that the register knows
+	articles   int // articles of the criminal code, and nothing else
 	letters    int // texts of letters without a figure
+	wordless   int // without a single letter
 	oneWord    int
 	givens     int // one word, a given name
 	patronymic int // one word, a patronymic
@@ -121,11 +123,17 @@ func (c *content) look(s string, today app.Date, isPrison func(string) bool) {
 	if _, ok := yesOrNo(s); ok && hasLetter(s) {
 		c.answers++
 	}
+	if !hasLetter(s) {
+		c.wordless++
+	}
 	if utf8.RuneCountInString(s) > 80 {
 		c.long++
 	}
 	if isNumberedPrison(s) || isPrison != nil && len(s) < 1000 && isPrison(s) {
 		c.prisons++
+	}
+	if isArticles(s) {
+		c.articles++
 	}
 	if len(s) < 200 && !strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter) {
 		c.letters++
@@ -256,4 +264,33 @@ func isNumberedPrison(s string) bool {
 	number, last := strings.TrimPrefix(words[len(words)-1], "№"), len(words)-1
 	_, isNumber := wholeNumber(number)
 	return isNumber && len(number) <= 3 && slices.ContainsFunc(words[:last], func(w string) bool { return slices.Contains(prisonWords, w) })
+}
+
+var (
+	// articleWords say that the numbers beside them are those of articles.
+	articleWords = strings.Fields("ст статья статьи ук арт артыкул артыкулы кк art article articles cc стаття статті")
+	// besideThem are further words that stand there.
+	besideThem = strings.Fields("ч часть части п пункт рб рбл беларуси беларусь частка часткі пункта б по и і з через of the and part parts para criminal code belarus")
+)
+
+// isArticles reports numbers of articles with the words for them, and nothing else:
+// "ст. 342 УК РБ", "ч.1 ст.361-4, 342 УК", "Part 2 of Article 293". Numbers alone may be
+// anything.
+func isArticles(s string) bool {
+	if len(s) > 4*longestID {
+		return false
+	}
+	named, numbered := false, false
+	for _, word := range headerWords(s) {
+		n, isNumber := wholeNumber(word)
+		switch {
+		case isNumber && n < 1000:
+			numbered = numbered || n >= 100
+		case slices.Contains(articleWords, word):
+			named = true
+		case !slices.Contains(besideThem, word):
+			return false
+		}
+	}
+	return named && numbered
 }

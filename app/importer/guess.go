@@ -98,6 +98,8 @@ func claimOf(r reading, c *content) claim {
 		return claim{field: r.field, score: 0.1 * r.score, sure: r.score == 1} // another of the name says more
 	case fit < 0.3 && byCells.field != Keep && byCells.field.plain() != r.field.plain():
 		return byCells // the header says one thing and every cell another
+	case r.field.isName() && c.share(c.wordless) >= enough:
+		return claim{} // figures name nobody, whatever stands above them
 	case fit < 0.3:
 		return claim{field: r.field, score: 0.2 * r.score}
 	}
@@ -171,6 +173,10 @@ func (c *content) tells() claim {
 		return name
 	}
 	switch {
+	case c.share(c.articles) >= enough:
+		return claim{field: Articles, score: 0.4}
+	case c.share(c.prisons) >= 0.5: // the others are on their way, or free
+		return claim{field: Prison, score: 0.35}
 	case c.share(c.dates) >= enough && c.share(c.oldYears) >= 0.6:
 		return claim{field: Born, score: 0.4}
 	case c.share(c.dates) >= enough && c.share(c.years) == 0:

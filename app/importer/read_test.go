@@ -129,6 +129,57 @@ var foreign = []struct {
 	},
 }
 
+func TestFiguresNameNobody(t *testing.T) {
+	const file = "Prisoners;Наказание\n342; 3 года\n361-1; 4 года\n342; 5 лет\n"
+	_, err := importer.Read(t.Context(), strings.NewReader(file), int64(len(file)), importer.Choice{Today: today})
+	if e := (*app.Error)(nil); !errors.As(err, &e) || e.Key != "error.import.no_name_column" {
+		t.Errorf("numbers were taken for names: %v", err)
+	}
+}
+
+func TestAPlaceIsKnownWhereHalfOfTheCellsAreWords(t *testing.T) {
+	const words = "этап\nв СИЗО-901, дело в суде\nнеизвестно\nвыехал за границу"
+	for header, want := range map[string]string{"Место": "prison", "Месца": "prison", "Сейчас": "prison?", "Место учёбы": "keep", "Место задержания": "keep", "Место рождения": "keep"} {
+		var file strings.Builder
+		fmt.Fprintf(&file, "ФИО;%s\n", header)
+		for i, cell := range strings.Split("ИК-904\nИК-905\nСИЗО-901\nИК-904\n"+words, "\n") {
+			fmt.Fprintf(&file, "Колас Якуб %s;%s\n", string(rune('А'+i)), cell)
+		}
+		list := readList(t, file.String(), importer.Choice{})
+		if got := columnWords(list.Plan.Columns[1]); got != want {
+			t.Errorf("%s: %s, not %s", header, got, want)
+		}
+	}
+}
+
+func TestArticlesAreKnownByTheirHeaderAndByTheirCells(t *testing.T) {
+	for header, want := range map[string]string{
+		"Артикул": "articles", "Арт": "articles", "Арт.": "articles", "Art.": "articles", "Что вменяют": "articles", "Статья(и)": "articles", "Criminal code": "articles",
+		"Што інкрымінуюць": "articles", "X": "articles?",
+	} {
+		for _, cells := range [][2]string{{"ст. 342 УК РБ", "ч.1 ст.361"}, {"342 УК", "361-4 УК, 130 УК"}, {"Part 2 of Article 293", "Article 342"}, {"арт. 342 КК", "ч. 3 арт. 361 КК"}} {
+			list := readList(t, fmt.Sprintf("ФИО;%s\nКолас Якуб;%s\nКупала Янка;%s\n", header, cells[0], cells[1]), importer.Choice{})
+			if got := columnWords(list.Plan.Columns[1]); got != want {
+				t.Errorf("%s, %q: %s, not %s", header, cells, got, want)
+			}
+		}
+	}
+	for _, cells := range [][2]string{{"342", "361"}, {"д. 342", "кв. 361"}, {"ст. метро 10", "ст. 5"}} {
+		list := readList(t, fmt.Sprintf("ФИО;X\nКолас Якуб;%s\nКупала Янка;%s\n", cells[0], cells[1]), importer.Choice{})
+		if got := list.Plan.Columns[1].Field; got == importer.Articles {
+			t.Errorf("%q: %s", cells, got)
+		}
+	}
+}
+
+// columnWords is the field of a column, with a question mark where it is not sure.
+func columnWords(c importer.Column) string {
+	if !c.Sure {
+		return c.Field.String() + "?"
+	}
+	return c.Field.String()
+}
+
 func TestTableWithoutAHeaderLosesNobody(t *testing.T) {
 	for _, file := range []string{
 		"Янка Купала;ПК №904\nЯкуб Колас;ПК №905\nАлаіза Пашкевіч;ПК №904\n",

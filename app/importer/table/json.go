@@ -95,7 +95,7 @@ type jsonRows struct {
 	inList bool // between the brackets of a list
 	loose  bool // objects stand one after the other
 	alone  bool // the file is one object, and that is the only row
-	keyed  bool // the file is one object, the members of which are the rows
+	keyed  bool // the list is an object, the members of which are the rows
 	key    string
 	ended  bool
 	broken bool // the file ended inside a list
@@ -142,7 +142,7 @@ func (r *jsonRows) recogniseObject() error {
 	if r.loose, err = r.goesOn(n); err != nil || r.recogniseKeys() {
 		return err
 	}
-	r.alone = !r.loose && !r.parser.tables
+	r.alone = !r.loose && !r.parser.tables && !r.parser.holds
 	if r.loose || r.alone {
 		r.enter()
 	}
@@ -170,12 +170,26 @@ func (r *jsonRows) goesOn(n int) (bool, error) {
 
 // recogniseKeys begins to read an object that is a list of objects by their keys.
 func (r *jsonRows) recogniseKeys() bool {
-	r.keyed = !r.loose && !r.parser.tables && r.parser.keyed.rows()
+	r.keyed = !r.loose && !r.parser.tables && r.parser.keyed[1].rows()
 	if r.keyed {
 		r.skip(1)
 		r.enter()
 	}
 	return r.keyed
+}
+
+// beginsKeyed begins to read the object that stands here inside another one where it is
+// a list by its keys.
+func (r *jsonRows) beginsKeyed() (bool, error) {
+	if len(r.names) == 0 {
+		return false, nil // that was looked at before anything was read
+	}
+	var ignored lastValue
+	_, err := r.measure(&ignored)
+	if err != nil && !errors.Is(err, rows.ErrRowTooLong) && !errors.Is(err, errJSON) && !errors.Is(err, errMore) {
+		return false, err
+	}
+	return r.recogniseKeys(), nil
 }
 
 // takeKey takes the key of a row; ok is false where there is none.
@@ -274,6 +288,7 @@ func (r *jsonRows) next() (Row, error) {
 		case r.inList && (c == ',' || c == ']' && !r.loose && !r.keyed || c == '}' && r.keyed):
 			r.skip(1)
 			r.inList = c == ','
+			r.keyed = r.keyed && r.inList
 		case r.inList && r.keyed:
 			line := r.line
 			ok, err := r.takeKey()
@@ -311,6 +326,9 @@ func (r *jsonRows) end(err error) error {
 func (r *jsonRows) outside(c byte) error {
 	switch c {
 	case '{':
+		if list, err := r.beginsKeyed(); list || err != nil {
+			return err
+		}
 		r.skip(1)
 		r.names = append(r.names, "")
 		if len(r.names) > maxDepth {

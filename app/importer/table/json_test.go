@@ -87,6 +87,38 @@ func TestSeveralListsAreWorksheets(t *testing.T) {
 	}
 }
 
+func TestAListByKeysMayStandInsideAnObject(t *testing.T) {
+	want := [][]string{{"#", "surname", "place/name", "articles"}, {"a17", "Надсон", "СИЗО-3", "342; 361-1"}, {"a18", "Апухтин", "", ""}, {"a19", "Фет", "ИК-1", "342"}}
+	const a17 = `"a17":{"surname":"Надсон","place":{"name":"СИЗО-3"},"articles":["342","361-1"]}`
+	const people = a17 + `, "a18":{"surname":"Апухтин","place":{},"articles":[]}, "a19":{"surname":"Фет","place":{"name":"ИК-1"},"articles":["342"]}`
+	for file, path := range map[string]string{
+		`{"prisoners": {` + people + `}}`:                                                                     "prisoners",
+		`{"total": 3, "by": {"office": "x"}, "prisoners": {` + people + `}, "next": null}`:                    "prisoners",
+		`{"data": {"prisoners": {` + people + `}}, "ok": true}`:                                               "data/prisoners",
+		`{"tags": [{"a": 1}], "prisoners": {` + people + `}}`:                                                 "prisoners",
+		`{"freed": {"a1": {"surname": "Блок"}, "a2": {"surname": "Белый"}}, "prisoners": {` + people + `}}`:   "prisoners",
+		`{"prisoners": {` + people + `}, "freed": {"a17": {"surname": "Блок"}, "a18": {"surname": "Белый"}}}`: "prisoners",
+		`{"note": "` + strings.Repeat("x", 500_000) + `", "prisoners": {` + people + `}}`:                     "prisoners",
+	} {
+		tab, rows := read(t, []byte(file), table.Settings{})
+		same(t, append([][]string{tab.Header()}, rows...), want)
+		if got := tab.Detected().Worksheet; got != path {
+			t.Errorf("%q, not %q", got, path)
+		}
+	}
+	tab, rows := read(t, []byte(`{"prisoners": {`+a17+`}}`), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), want[:2])
+	tab, rows = read(t, []byte(`{"prisoner": {"surname": {"be": "Купала"}, "place": {"town": "Мінск"}}}`), table.Settings{})
+	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"prisoner/surname/be", "prisoner/place/town"}, {"Купала", "Мінск"}})
+	var many strings.Builder // more than is looked at as a whole
+	for i := range 60_000 {
+		fmt.Fprintf(&many, `,"k%d":{"name":"n%d","note":"%s"}`, i, i, strings.Repeat("x", 60))
+	}
+	if _, rows := read(t, []byte(`{"prisoners":{`+many.String()[1:]+"}}"), table.Settings{}); len(rows) != 60_000 || rows[59_999][1] != "n59999" {
+		t.Error(len(rows))
+	}
+}
+
 func TestAnObjectOfObjectsThatAreAlikeIsAListByTheirKeys(t *testing.T) {
 	tab, rows := read(t, []byte(`{"k17": {"name":"Янка","born":1882}, "k18": {"name":"Якуб","place":{"town":"Мінск"}}}`), table.Settings{})
 	same(t, append([][]string{tab.Header()}, rows...), [][]string{{"#", "name", "born", "place/town"}, {"k17", "Янка", "1882", ""}, {"k18", "Якуб", "", "Мінск"}})

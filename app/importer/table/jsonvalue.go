@@ -31,35 +31,49 @@ type jsonParser struct {
 	text  []byte // room for a text with escapes
 	sink  jsonSink
 
-	lists  bool // the whole value is a list
-	index  int  // of its element that is being taken
-	tables bool // somewhere in the value is a list of objects or of lists
-	keyed  likeness
+	lists  bool                    // the whole value is a list
+	index  int                     // of its element that is being taken
+	tables bool                    // somewhere in the value is a list of objects or of lists
+	keyed  [mostKeyed + 1]likeness // by their depth, of the objects that are being taken
+	holds  bool                    // somewhere in the value, but not as the whole of it, is a list of objects by their keys
 }
 
+// mostKeyed is how deep a list by its keys may lie: {"data":{"people":{"a17":{…}}}}.
+const mostKeyed = 3
+
 // likeness tells an object that is a list, whose members are rows by their keys,
-// from one that is a row: its members are objects, most of which begin alike.
+// from one that is a row: its members are objects, most of which begin alike. A
+// single one is a row where its key has a figure, as no name of a part has.
 type likeness struct {
 	members, objects, alike int
+	lists                   int    // members that are such lists themselves
+	numbered                bool   // a key has a figure
 	first                   []byte // the first name in the first of the objects
 }
 
 func (l *likeness) rows() bool {
-	return l.objects > 1 && l.objects == l.members && (l.alike-1)*2 >= l.objects-1
+	if l.objects == 0 || l.objects != l.members || l.lists == l.objects {
+		return false
+	}
+	return l.objects == 1 && l.numbered || l.objects > 1 && (l.alike-1)*2 >= l.objects-1
 }
 
-// member notes a member of the outermost object.
-func (l *likeness) member(isObject bool) {
+// clear makes it ready for another object.
+func (l *likeness) clear() { *l = likeness{first: l.first[:0]} }
+
+// member notes a member of the object.
+func (l *likeness) member(name []byte, isObject bool) {
 	l.members++
+	l.numbered = l.numbered || bytes.ContainsAny(name, "0123456789")
 	if isObject {
 		l.objects++
 	}
 }
 
-// begin notes the first name of an object in the outermost one.
+// begin notes the first name of an object in it.
 func (l *likeness) begin(name []byte) {
-	if l.first == nil {
-		l.first = append([]byte{}, name...)
+	if l.alike == 0 {
+		l.first = append(l.first, name...)
 	}
 	if bytes.Equal(l.first, name) {
 		l.alike++
@@ -71,7 +85,10 @@ func (l *likeness) begin(name []byte) {
 // may then have had a part of it.
 func (p *jsonParser) parse(data []byte, sink jsonSink) (int, error) {
 	p.data, p.at, p.depth, p.path, p.sink = data, 0, 0, p.path[:0], sink
-	p.lists, p.index, p.tables, p.keyed = len(data) > 0 && data[0] == '[', 0, false, likeness{}
+	p.lists, p.index, p.tables, p.holds = len(data) > 0 && data[0] == '[', 0, false, false
+	for i := range p.keyed {
+		p.keyed[i].clear()
+	}
 	err := p.value()
 	return p.at, err
 }
@@ -121,6 +138,8 @@ func (p *jsonParser) nested(read func() error) error {
 }
 
 func (p *jsonParser) object() error {
+	like := p.likeness(p.depth)
+	like.clear()
 	for n := 0; ; n++ {
 		c, err := p.space()
 		switch {
@@ -128,6 +147,10 @@ func (p *jsonParser) object() error {
 			return err
 		case c == '}':
 			p.at++
+			if p.depth > 1 && p.depth <= mostKeyed && like.rows() {
+				p.holds = true
+				p.keyed[p.depth-1].lists++
+			}
 			return nil
 		case n > 0 && c != ',':
 			return errJSON
@@ -146,14 +169,23 @@ func (p *jsonParser) object() error {
 	}
 }
 
+// likeness is that of the object at the depth; that of one too deep to be a list counts
+// for nothing.
+func (p *jsonParser) likeness(depth int) *likeness {
+	if depth < 1 || depth > mostKeyed {
+		depth = 0
+	}
+	return &p.keyed[depth]
+}
+
 // member takes a name and its value.
 func (p *jsonParser) member(first bool) error {
 	name, err := p.string()
 	if err != nil {
 		return err
 	}
-	if first && p.depth == 2 {
-		p.keyed.begin(name)
+	if first {
+		p.likeness(p.depth - 1).begin(name)
 	}
 	if c, err := p.space(); err != nil {
 		return err
@@ -166,8 +198,8 @@ func (p *jsonParser) member(first bool) error {
 		p.path = append(p.path, '/')
 	}
 	p.path = append(p.path, name...)
-	if c, err := p.space(); err == nil && p.depth == 1 {
-		p.keyed.member(c == '{')
+	if c, err := p.space(); err == nil {
+		p.likeness(p.depth).member(name, c == '{')
 	}
 	err = p.value()
 	p.path = p.path[:before]
