@@ -19,6 +19,7 @@ var takes = map[string]string{
 	"date-order":          "dmy|mdy|ymd",
 	"grams":               "N",
 	"tracking":            "NUMBER",
+	"check":               "DIR|FILE.zip",
 	"chart":               "months|ways|giving",
 	"cancelled":           "with|without|only",
 	"currency":            "CODE",

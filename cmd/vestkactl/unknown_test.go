@@ -89,7 +89,7 @@ var unknowns = map[string]asked{
 	"draft":          {}, "draft back": {base: "1", words: []string{nothingNo}},
 	"draft batch":  {base: "--words @/text.txt --letter-lang be", flags: map[string]string{"template": some + " --letter-lang be"}},
 	"draft new":    {base: "--letter-lang be --template greeting", flags: map[string]string{"template": "--person sample:9001 --letter-lang be"}},
-	"draft remove": {words: []string{nothingNo}}, "draft show": {words: []string{nothingNo}},
+	"draft remove": {words: []string{nothingNo}}, "draft save": {words: []string{nothingNo + " --out @/new.pdf"}}, "draft show": {words: []string{nothingNo}},
 	"draft versions": {base: "1 --name x", words: []string{nothingNo}}, "draft write": {base: "1", words: []string{nothingNo + " --checked"}},
 	"draw": {base: "--count 1", flags: map[string]string{"reopen": ""}}, "draw list": {}, "draw remove": {words: []string{nothingNo}},
 	"duplicates": {}, "export": {base: "@/new.csv", adds: true},
