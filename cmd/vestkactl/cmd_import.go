@@ -109,7 +109,7 @@ const slipLines = 10
 // after more often. A hundred thousand rows take less than the least; a list twice as
 // long must not be looked after again and again.
 func importMemory(list string) int64 {
-	const least = 220 << 20
+	const least = 200 << 20
 	info, err := os.Stat(list)
 	if err != nil {
 		return least // who reads it says so
