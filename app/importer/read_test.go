@@ -185,10 +185,45 @@ func TestTableWithoutAHeaderLosesNobody(t *testing.T) {
 		"Янка Купала;ПК №904\nЯкуб Колас;ПК №905\nАлаіза Пашкевіч;ПК №904\n",
 		"Купала Янка Дамінікавіч;07.07.1982;ИК-15\nЯкуб Колас;03.11.1982;ИК-15\nАлаіза Пашкевіч;15.07.1976;ИК-3\n",
 		"Янка Купала;07.07.1982\nЯкуб Колас;03.11.1982\nАлаіза Пашкевіч;15.07.1976\n",
+		"Купала Янка;ИК-1\nКолас Якуб;ИК-3\nПашкевіч Алаіза;СИЗО-1\n",
+		"Купала Янка;СИЗО-1\nКолас Якуб;ИК-3\nПашкевіч Алаіза;ИК-4\n",
+		"Купала Янка,ИК-1\nКолас Якуб,ИК-3\nПашкевіч Алаіза,СИЗО-1\n",
+		"Купала Янка Дамінікавіч;ИК-1\nКолас Якуб Міхайлавіч;ИК-3\nПашкевіч Алаіза Сцяпанаўна;СИЗО-1\n",
+		"Купала;Янка;ИК-1\nКолас;Якуб;ИК-3\nПашкевіч;Алаіза;СИЗО-1\n",
+		"Купала Янка;ИК-1;паэт;музыка\nКолас Якуб;ИК-3;настаўнік;шахматы\nПашкевіч Алаіза;СИЗО-1;паэтка;падарожжы\n",
+		"Купала Янка;Колония №1\nКолас Якуб;Колония №3\nПашкевіч Алаіза;Колония №4\n",
+		"Купала Янка;ИК-1;07.07.1982\nКолас Якуб;ИК-3;03.11.1982\nПашкевіч Алаіза;СИЗО-1;15.07.1976\n",
 	} {
 		list := readList(t, file, importer.Choice{IsPrison: isPrison})
 		got := people(list)
 		if first, _, _ := strings.Cut(got, "|"); strings.Count(got, "\n") != 3 || !strings.Contains(first, "Купала") {
+			t.Errorf("%s%s", got, understood(&list.Plan))
+		}
+	}
+}
+
+// TestShortListsWithoutAHeaderLoseNobody is of the shortest lists.
+func TestShortListsWithoutAHeaderLoseNobody(t *testing.T) {
+	for file, want := range map[string]int{
+		"Купала Янка;ИК-1\nКолас Якуб;ИК-3\n":                         2,
+		"Купала Янка;ИК-1;07.07.1982\nКолас Якуб;ИК-3;03.11.1982\n":   2,
+		"Adam Mickiewicz;IK-1\nJan Czeczot;IK-3\nTomasz Zan;SIZO-1\n": 3,
+	} {
+		list := readList(t, file, importer.Choice{IsPrison: isPrison})
+		if got := people(list); strings.Count(got, "\n") != want || len(list.Snapshot.Bad) != 0 {
+			t.Errorf("%s%s", got, understood(&list.Plan))
+		}
+	}
+}
+
+// TestANumberedColumnIsAHeader is of headers that look like a person's row.
+func TestANumberedColumnIsAHeader(t *testing.T) {
+	for _, file := range []string{
+		"ФИО;Тюрьма 1;Тюрьма 2\nКупала Янка;ИК-1;ИК-2\nКолас Якуб;ИК-3;ИК-4\n",
+		"Имя;Место;Вера\nКупала Янка;ИК-1;католик\nКолас Якуб;ИК-3;нет\n",
+	} {
+		list := readList(t, file, importer.Choice{IsPrison: isPrison})
+		if got := people(list); strings.Count(got, "\n") != 2 || !strings.HasPrefix(understood(&list.Plan), strings.SplitN(file, ";", 2)[0]+"=name") {
 			t.Errorf("%s%s", got, understood(&list.Plan))
 		}
 	}

@@ -25,13 +25,13 @@ func openTable(ctx context.Context, r io.ReaderAt, size int64, s table.Settings)
 	}
 	best, line := 0, found.HeaderLine
 	if line != table.NoHeader {
-		if best, _ = headWordsIn(t.Header()); best == 0 && namesSomebody(t.Header()) {
-			line = table.NoHeader // the first person was taken for the header
+		if best, _ = headWordsIn(t.Header()); isSomebody(t.Header()) {
+			best, line = 0, table.NoHeader // the first person was taken for the header
 		}
 	}
 	for _, row := range slices.Concat(t.Above(), below) {
 		n, all := headWordsIn(row.Cells)
-		if !all && namesSomebody(row.Cells) {
+		if !all && namesSomebody(row.Cells) || isSomebody(row.Cells) {
 			continue // a place that is also the word for one does not make a person a header
 		}
 		if n > best && (n >= 2 || all || line == table.NoHeader) {
@@ -50,6 +50,30 @@ func namesSomebody(cells []string) bool {
 	return slices.ContainsFunc(cells, func(c string) bool {
 		return len(c) < 200 && slices.ContainsFunc(strings.Fields(c), names.KnownGiven)
 	})
+}
+
+// isSomebody reports a row that seems to name columns and is about a person: a place with
+// its number is all that it has in common with a header, or it names somebody beside it.
+func isSomebody(cells []string) bool {
+	n, all := headWordsIn(cells)
+	if all {
+		return false
+	}
+	places := 0
+	named, whole := false, false // whole: with more than the given name
+	for _, c := range cells {
+		switch {
+		case isNumberedPrison(tidy(c)):
+			places++
+		case isHeadWord(c):
+		case namesSomebody([]string{c}):
+			named, whole = true, whole || len(strings.Fields(c)) > 1
+		}
+	}
+	if places > 0 && n <= places {
+		return true
+	}
+	return named && (whole || places > 0 || n == 0)
 }
 
 // openBest opens the worksheet that the user names, or gives the number of; where
@@ -114,15 +138,21 @@ func headWordsIn(cells []string) (n int, all bool) {
 			continue
 		}
 		said++
-		if len(c) > 120 {
-			continue
-		}
-		if r := readHeaderText(c); r.score >= 0.6 && (r.field != Keep || r.other) {
+		if isHeadWord(c) {
 			known[plainWords(c)] = true
 			understood++
 		}
 	}
 	return len(known), said == understood && said > 1
+}
+
+// isHeadWord reports a cell that means something as a header.
+func isHeadWord(c string) bool {
+	if c = strings.TrimSpace(c); c == "" || len(c) > 120 {
+		return false
+	}
+	r := readHeaderText(c)
+	return r.score >= 0.6 && (r.field != Keep || r.other)
 }
 
 // aboveHeader are the rows above the header that may be about somebody: they
