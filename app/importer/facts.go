@@ -30,8 +30,8 @@ func (b *builder) understand(rec *app.Record) {
 	}
 	rec.Appeal = b.date(Appeal)
 	rec.Release = b.date(Release)
-	b.held(rec, b.freedom(said.freedom, rec), said.atHome)
-	b.death(rec, said.dead)
+	told := b.held(rec, b.freedom(said.freedom, rec), said.atHome)
+	b.death(rec, said.dead, told)
 	rec.Articles, rec.Town = tidy(b.said(Articles)), tidy(b.said(Town))
 	rec.Work, rec.Interests = tidy(b.said(Work)), tidy(b.said(Interests))
 }
@@ -195,8 +195,8 @@ func (b *builder) plausibleBirth(born, detained app.Date) app.Date {
 
 // held is where the row says that somebody is held. told is what it says besides of
 // whether they are free; the words of the status are the place where nothing else is said
-// of somebody at home.
-func (b *builder) held(rec *app.Record, told freedom, atHome bool) {
+// of somebody at home. What the place tells of a death it hands back.
+func (b *builder) held(rec *app.Record, told freedom, atHome bool) death {
 	where := b.place(b.newestPlace(b.said(Prison)))
 	held := where.held
 	if address := said(b.said(Address)); address != "" {
@@ -234,6 +234,7 @@ func (b *builder) held(rec *app.Record, told freedom, atHome bool) {
 		held.Source = b.plan.Source
 		rec.Held = held
 	}
+	return where.death
 }
 
 // freedWords are those by which the row says that somebody is free.
@@ -333,8 +334,9 @@ func (b *builder) place(text string) place {
 }
 
 // death reads the day of death, or that somebody died on a day that is not said:
-// the column of deaths may have only a yes, and the one of the status the word.
-func (b *builder) death(rec *app.Record, dead bool) {
+// the column of deaths may have only a yes, and the one of the status the word. place is
+// what the place says of it, which counts where the others do not name the day.
+func (b *builder) death(rec *app.Record, dead bool, place death) {
 	in := Status
 	if value := b.said(Died); value != "" {
 		died, isAnswer := answer(value)
@@ -346,10 +348,16 @@ func (b *builder) death(rec *app.Record, dead bool) {
 			in, dead = Died, true
 		}
 	}
-	if !dead || !rec.Died.IsZero() {
+	if !dead && !place.dead || !rec.Died.IsZero() {
 		return
 	}
-	if rec.Died = b.notAfterToday(in, dayOfDeath(b.said(in), b.today)); rec.Died.IsZero() {
+	on := place.on
+	if !dead {
+		in = b.placeField()
+	} else if said := dayOfDeath(b.said(in), b.today); said != app.SomeDay || on.IsZero() {
+		on = said
+	}
+	if rec.Died = b.notAfterToday(in, on); rec.Died.IsZero() {
 		rec.Died = app.SomeDay
 	}
 	if rec.Died == app.SomeDay {
@@ -358,4 +366,12 @@ func (b *builder) death(rec *app.Record, dead bool) {
 	if rec.Status != app.NotRecognised {
 		rec.Status = app.Former
 	}
+}
+
+// placeField is the field whose cell says where somebody is.
+func (b *builder) placeField() Field {
+	if b.said(Prison) == "" {
+		return Address
+	}
+	return Prison
 }

@@ -10,9 +10,7 @@ import (
 
 // freedPhrases are the words that say that somebody is held no more, in plainWords
 // without accents. They are whole words: a street may be named after liberation.
-var freedPhrases = func() map[string][][]string {
-	phrases := map[string][][]string{}
-	for phrase := range strings.SplitSeq(`released|set free|freed|at liberty|at large|deported|pardoned|amnestied|expelled|exiled|left belarus|left the country
+var freedPhrases = phrasesOf(`released|set free|freed|at liberty|at large|deported|pardoned|amnestied|expelled|exiled|left belarus|left the country
 освобожден|освобождена|освобождены|освобождено|освободился|освободилась|освободили|отпущен|отпущена|отпустили
 на свободе|на воле|вышел|вышла|удо|помилован|помилована|амнистирован|амнистирована|депортирован|депортирована|депортировали|выслан|выслана|выдворен|выдворена
 покинул беларусь|покинула беларусь|выехал из беларуси|выехала из беларуси
@@ -22,14 +20,7 @@ var freedPhrases = func() map[string][][]string {
 zwolniony|zwolniona|zwolniono|uwolniony|uwolniona|wypuszczony|wypuszczona|na wolnosci|ulaskawiony|ulaskawiona|deportowany|deportowana
 entlassen|freigelassen|auf freiem fus|auf freiem fuss|in freiheit|begnadigt|abgeschoben|ausgewiesen
 paleistas|paleista|isleistas|isleista|laisveje|deportuotas|deportuota
-propusten|propustena|na svobode|vyhosten|vyhostena`, "|") {
-		for line := range strings.SplitSeq(phrase, "\n") {
-			words := strings.Fields(line)
-			phrases[words[0]] = append(phrases[words[0]], words)
-		}
-	}
-	return phrases
-}()
+propusten|propustena|na svobode|vyhosten|vyhostena`)
 
 var (
 	// notFreedWords before a phrase deny it.
@@ -60,8 +51,9 @@ const longestPlace = 1000
 
 // readFreedom looks through a text for the words that say that somebody was freed, and
 // when. Words that deny it, or tell of a time to come, do not count.
-func readFreedom(s string, today app.Date) freedom {
-	words := wordsOf(s)
+func readFreedom(s string, today app.Date) freedom { return freedomIn(wordsOf(s), today) }
+
+func freedomIn(words []word, today app.Date) freedom {
 	for i := range words {
 		n := freedPhrase(words[i:])
 		if n == 0 || notYet(words, i, n) {
@@ -130,14 +122,7 @@ func clip(s string, most int) string {
 }
 
 // freedPhrase is how many of the words, from the first on, say that somebody is free.
-func freedPhrase(words []word) int {
-	for _, phrase := range freedPhrases[words[0].text] {
-		if len(phrase) <= len(words) && slices.EqualFunc(phrase, words[:len(phrase)], func(p string, w word) bool { return p == w.text }) {
-			return len(phrase)
-		}
-	}
-	return 0
-}
+func freedPhrase(words []word) int { return phraseAt(freedPhrases, words) }
 
 // notYet reports a phrase at i, of n words, that its clause denies or puts off: "not
 // released", "to be released", "will be released in 2027".

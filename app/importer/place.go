@@ -33,6 +33,7 @@ type place struct {
 	held    app.Detention // zero where they say nothing
 	release app.Date      // the day, still to come, on which somebody is to be free
 	doubt   bool          // whether somebody is free
+	death   death
 }
 
 // readPlace understands the prison cell, "title", "title;address" or the same
@@ -50,7 +51,8 @@ func readPlace(prison, description string, today app.Date) place {
 	if held.Address != "" && severalPlaces(prison) {
 		held.Text, held.Address = said(prison), "" // which of them, a person has to say
 	}
-	now := readFreedom(prison, today)
+	words := wordsOf(prison)
+	now := freedomIn(words, today)
 	if held.Liberty = now.free; now.free {
 		if held.Address != "" && !readFreedom(title, today).free {
 			held.Text, held.Address = said(prison), "" // it is said behind the title
@@ -68,7 +70,7 @@ func readPlace(prison, description string, today app.Date) place {
 	if held.Text == "" {
 		held = app.Detention{}
 	}
-	return place{held, now.later, now.doubt}
+	return place{held, now.later, now.doubt, deathIn(words, today)}
 }
 
 // placesIn are the parts of a cell, or of a list in one.

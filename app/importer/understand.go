@@ -33,7 +33,7 @@ func (l *list) understand(rec *app.Record) {
 	if rec.Held = where.held; where.doubt {
 		l.fieldProblem("import.problem.freed_and_taken", fieldPrison, nil)
 	}
-	l.death(rec)
+	l.death(rec, where.death)
 	l.trial(rec)
 	if rec.Release.IsZero() {
 		rec.Release = where.release
@@ -136,21 +136,23 @@ func (l *list) plausibleBirth(born, detained app.Date) app.Date {
 }
 
 // death reads the day of death. The column may also say only that somebody died.
-func (l *list) death(rec *app.Record) {
-	value := l.values[fieldDied]
-	if value == "" {
-		return
-	}
+func (l *list) death(rec *app.Record, place death) {
+	value, in := l.values[fieldDied], fieldDied
 	died, ok := answer(value)
-	if !ok {
+	if value != "" && !ok {
 		rec.Died = l.notAfterToday(fieldDied, l.date(fieldDied))
 		return
 	}
 	if !died {
-		return
+		if !place.dead || value != "" { // a no outweighs words
+			return
+		}
+		in = fieldPrison
 	}
-	rec.Died = app.SomeDay
-	l.fieldProblem("import.problem.death_undated", fieldDied, nil)
+	if rec.Died = l.notAfterToday(in, place.on); rec.Died.IsZero() {
+		rec.Died = app.SomeDay
+		l.fieldProblem("import.problem.death_undated", in, nil)
+	}
 	if rec.Status != app.NotRecognised {
 		rec.Status = app.Former
 	}
