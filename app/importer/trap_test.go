@@ -313,7 +313,7 @@ func TestALastRowThatIsCutOffOutsideQuotesIsSetAsideUnlessRowsAreShortAnyway(t *
 		t.Errorf("%+v", snap)
 	}
 	for name, file := range map[string]string{
-		"others are short":   "id,name,status,gender\n1,Ales Harun,active\n2,Janka Kupala",
+		"others are short":   "id,name,status,gender,prison,clusters\n1,Ales Harun,active,male,IK-904\n2,Janka Kupala,active,male,IK-904",
 		"the line has ended": "id,name,status,gender\n1,Ales Harun,active,male\n2,Janka Kupala\n",
 	} {
 		if snap := read(t, file); snap.BreaksOff || snap.Records.Len() != 2 {
