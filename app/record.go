@@ -88,6 +88,16 @@ type BadRow struct {
 	Plan    string  // how its worksheet was understood; empty: as Snapshot.Plan says
 }
 
+// Extent is how much of what its source has a list holds, as a person says it.
+type Extent string
+
+// The extents.
+const (
+	ExtentUnsaid Extent = ""      // how many of those who were known it lacks tells
+	ExtentWhole  Extent = "whole" // whoever is not in it is gone
+	ExtentPart   Extent = "part"  // it says nothing of the others
+)
+
 // Snapshot is one file of one source on one day.
 type Snapshot struct {
 	Source    string
@@ -101,6 +111,7 @@ type Snapshot struct {
 	Refused   int      // rows that could not be taken
 	Everyone  Status   // of people who are new and of whom no row says it; empty for NotRecognised
 	BreaksOff bool     // the file ended before it was over: it is not the whole list
+	Extent    Extent   // of a file that was over
 	Shape     string   // equal for files with the same columns; empty where they are always read alike
 	Plan      string   // how the file was understood, in the importer's own form, so that a bad row can be read again
 }

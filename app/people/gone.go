@@ -9,7 +9,8 @@ import (
 )
 
 // So much of what a source had may be gone from its list; one that lacks more, in
-// per cent and in rows, is a part of a list, and says nothing of the others.
+// per cent and in rows, is a part of a list, and says nothing of the others, unless a
+// person says that it is whole.
 const (
 	mostGone = 15
 	fewGone  = 5
@@ -49,7 +50,7 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 			}
 		}
 	}
-	if count > 0 && c.list.BreaksOff || count > fewGone && count*100 > mostGone*stood {
+	if c.isPart(count, stood) {
 		c.importing.Import.Partial, c.Lacking = true, count
 		return
 	}
@@ -60,6 +61,20 @@ func (c *comparing) lookForGone(known []app.PersonID) {
 	}
 	c.Gone = count
 	c.tellGone(gone, absent)
+}
+
+// isPart reports that the list, which lacks so many of those who stood in that of the
+// source, is no whole one. A file that breaks off is none, whatever is said of it.
+func (c *comparing) isPart(lacking, stood int) bool {
+	switch {
+	case lacking == 0:
+		return false
+	case c.list.BreaksOff:
+		return true
+	case c.list.Extent != app.ExtentUnsaid:
+		return c.list.Extent == app.ExtentPart
+	}
+	return lacking > fewGone && lacking*100 > mostGone*stood
 }
 
 // present are the rows of the list by their keys, and whom it is about.

@@ -56,7 +56,9 @@ type Comparison struct {
 	Kinds     map[app.NewsKind]int // how much news of each kind there is
 	Guards    []Guard              // that the list has set off: Apply refuses it
 	Gone      int                  // rows that the list no longer has
-	Lacking   int                  // of a list that cannot be the whole one: rows that it does not have, and that are not taken for gone
+	Lacking   int                  // of a list that is not taken for the whole one: rows that it does not have, and that are not taken for gone
+	Extent    app.Extent           // that was said of the list
+	BreaksOff bool                 // the file ended before it was over
 
 	guessed    guesses
 	guessedNew *guesses // of those whom a first list adds
@@ -84,6 +86,10 @@ func (c *Comparison) Stopped() error {
 func (c *Comparison) SeemsAnothers() bool {
 	return len(c.Guards) == 1 && c.Guards[0].Kind == GuardOther
 }
+
+// MayBeWhole reports that the list is taken for a part of one, and that a person can say
+// that it is whole.
+func (c *Comparison) MayBeWhole() bool { return c.Lacking > 0 && !c.BreaksOff }
 
 // Nothing reports that the list says nothing that was not known.
 func (c *Comparison) Nothing() bool { return len(c.Edits) == 0 && c.New == 0 && c.Gone == 0 }
@@ -219,8 +225,10 @@ const atOnce = 500
 
 func (in *Intake) begin(ctx context.Context, base *Base, list *app.Snapshot) (*comparing, error) {
 	c := &comparing{
-		Comparison: Comparison{Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}},
-		alarm:      base.alarm, ctx: ctx, store: in.store, places: in.places, list: list,
+		Comparison: Comparison{
+			Read: list.Read, Refused: list.Refused, Problems: list.Problems, Kinds: map[app.NewsKind]int{}, Extent: list.Extent, BreaksOff: list.BreaksOff,
+		},
+		alarm: base.alarm, ctx: ctx, store: in.store, places: in.places, list: list,
 		edits: map[app.PersonID]int{}, told: map[told]bool{}, sisters: names.NewSisters(),
 		codes: map[string]string{}, others: map[app.RowKey]app.RecordRef{}, away: map[app.PersonID][]app.RowKey{},
 	}

@@ -283,6 +283,45 @@ func TestAPartOfAListSaysNothingOfTheOthers(t *testing.T) {
 	}
 }
 
+func TestAPersonSaysWhetherAListIsWhole(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows, gone, lacking int
+		extent              app.Extent
+		breaks              bool
+	}{
+		"nobody says": {60, 0, 40, app.ExtentUnsaid, false}, "whole": {60, 40, 0, app.ExtentWhole, false}, "a part": {60, 0, 40, app.ExtentPart, false},
+		"few, a part": {97, 0, 3, app.ExtentPart, false}, "few": {97, 3, 0, app.ExtentUnsaid, false}, "torn": {60, 0, 40, app.ExtentWhole, true},
+	} {
+		in, s := intake()
+		importAll(t, in, many(100, "2026-11-01"))
+		importAll(t, in, many(c.rows, "2026-11-08")) // without a word, as it was before
+		news := len(s.told)
+		list := many(c.rows, "2026-11-15")
+		list.Extent, list.BreaksOff = c.extent, c.breaks
+		got := importAll(t, in, list)
+		if name == "few" {
+			if news != c.gone {
+				t.Errorf("%s: %d are told to be gone", name, news)
+			}
+			continue
+		}
+		if c.rows == 97 { // they are gone already: the word comes too late for them
+			if news != 3 || got.Gone+got.Lacking != 0 {
+				t.Errorf("%s: %d told, %d gone, %d lacking", name, news, got.Gone, got.Lacking)
+			}
+			in, s = intake()
+			importAll(t, in, many(100, "2026-11-01"))
+			got = importAll(t, in, list)
+		}
+		if got.Gone != c.gone || got.Lacking != c.lacking || got.Kinds[app.NewsGone] != c.gone || s.imports[0].Partial != (c.lacking > 0) || len(s.told) != c.gone {
+			t.Errorf("%s: %d gone, %d lacking, %d told, %+v", name, got.Gone, got.Lacking, len(s.told), s.imports[0])
+		}
+		if got.MayBeWhole() != (c.lacking > 0 && !c.breaks) {
+			t.Errorf("%s: may be whole: %v", name, got.MayBeWhole())
+		}
+	}
+}
+
 func TestAListThatSaysNothingNewIsRememberedAllTheSame(t *testing.T) {
 	in, s := intake()
 	list := listing(app.English, "2026-11-01", row("1", "Kupala Janka"))

@@ -48,6 +48,20 @@ func GuardText(loc *i18n.Localizer, g Guard) string {
 		"Newer", loc.Date(g.Days[0].Year, g.Days[0].Month, g.Days[0].Day), "Day", loc.Date(g.Days[1].Year, g.Days[1].Month, g.Days[1].Day))
 }
 
+// LackingText says why nobody whom the list does not have counts as gone; it is empty
+// where it is taken for the whole one.
+func LackingText(loc *i18n.Localizer, c *Comparison) string {
+	switch {
+	case c.Lacking > 0 && c.BreaksOff:
+		return loc.T("people.import.lacking.cut", "Count", c.Lacking)
+	case c.Lacking > 0 && c.Extent == app.ExtentPart:
+		return loc.T("people.import.lacking.part", "Count", c.Lacking)
+	case c.Lacking > 0:
+		return loc.T("people.import.lacking", "Count", c.Lacking)
+	}
+	return ""
+}
+
 // WhereText says where in a file something was not understood: in which line or lines, in
 // JSON in which objects.
 func WhereText(loc *i18n.Localizer, s *Slip) string {

@@ -53,6 +53,7 @@ type importResult struct {
 	Gone      int            `json:"gone"`
 	News      int            `json:"news"`    // of every kind together
 	Lacking   int            `json:"lacking"` // rows that a part of a list does not have, not taken for gone
+	Extent    app.Extent     `json:"extent"`  // whole or part, as it was said; empty: nobody said
 	Guards    []guardJSON    `json:"guards"`
 	BreaksOff bool           `json:"breaks_off"`     // the file ended before the list in it was over
 	Joined    []joined       `json:"joined"`         // rows without an id that are about whom another row is about
@@ -118,14 +119,18 @@ func importMemory(list string) int64 {
 }
 
 func (c *cli) importCmd() *cobra.Command {
-	var dry, accept bool
+	var dry, accept, whole, part bool
 	var said choiceFlags
 	cmd := &cobra.Command{
-		Use:                   "import FILE [--dry-run] [--accept-guards] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N|all]… [--charset NAME] [--separator C] [--quote C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
+		Use:                   "import FILE [--dry-run] [--accept-guards] [--whole | --part] [--source TEXT] [--map COLUMN=FIELD,…] [--format F] [--worksheet NAME|N|all]… [--charset NAME] [--separator C] [--quote C] [--header-line N] [--list-date DATE] [--list-lang en|ru|be] [--everyone STATUS]",
 		Short:                 c.loc.T("cli.import.short"),
 		Args:                  exactly(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			extent, err := extentSaid(whole, part)
+			if err != nil {
+				return err
+			}
 			debug.SetMemoryLimit(importMemory(args[0]))
 			s, err := c.open(cmd.Context())
 			if err != nil {
@@ -140,6 +145,7 @@ func (c *cli) importCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			list.Snapshot.Extent = extent
 			got, err := s.Intake.CompareWith(cmd.Context(), base, list.Snapshot)
 			if err != nil {
 				return err
@@ -174,8 +180,23 @@ func (c *cli) importCmd() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, c.loc.T("cli.import.dry_run"))
 	cmd.Flags().BoolVar(&accept, "accept-guards", false, c.loc.T("cli.import.accept_guards"))
+	cmd.Flags().BoolVar(&whole, "whole", false, c.loc.T("cli.import.whole"))
+	cmd.Flags().BoolVar(&part, "part", false, c.loc.T("cli.import.part"))
 	said.add(c, cmd.Flags())
 	return cmd
+}
+
+// extentSaid is what the flags say of how much of a list a file holds.
+func extentSaid(whole, part bool) (app.Extent, error) {
+	switch {
+	case whole && part:
+		return "", &wrongUse{"cli.error.import_extent", nil}
+	case whole:
+		return app.ExtentWhole, nil
+	case part:
+		return app.ExtentPart, nil
+	}
+	return app.ExtentUnsaid, nil
 }
 
 // read reads a list that the user downloaded or was sent.
@@ -222,7 +243,7 @@ func (c *cli) imported(list *importer.List, got *people.Comparison, guards []gua
 	r := importResult{
 		ListDate: got.Day, Read: got.Read, New: got.New, Changed: got.Changed, Unchanged: got.Unchanged, Refused: got.Refused, Problems: []problemJSON{}, Slips: []slipJSON{},
 		Moved: got.Kinds[app.NewsMoved], Released: got.Kinds[app.NewsReleased], Deported: got.Kinds[app.NewsDeported], Died: got.Kinds[app.NewsDied],
-		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Guards: guards, BreaksOff: list.Snapshot.BreaksOff,
+		Sentenced: got.Kinds[app.NewsSentenced], Charged: got.Kinds[app.NewsCharged], Gone: got.Kinds[app.NewsGone], Lacking: got.Lacking, Extent: got.Extent, Guards: guards, BreaksOff: list.Snapshot.BreaksOff,
 	}
 	r.Unsure = append([]int{}, got.Guessed()...)
 	r.ByHand = append([]app.PersonID{}, got.ByHand...)
@@ -305,8 +326,11 @@ func (c *cli) toldNews(w io.Writer, got *people.Comparison) {
 			fmt.Fprintln(w, c.loc.T("cli.import.news", "Kind", c.loc.T(kind.MessageKey()), "Number", n))
 		}
 	}
-	if got.Lacking > 0 {
-		fmt.Fprintln(w, c.loc.T("people.import.lacking", "Count", got.Lacking))
+	if text := people.LackingText(c.loc, got); text != "" {
+		fmt.Fprintln(w, text)
+	}
+	if got.MayBeWhole() {
+		fmt.Fprintln(w, c.loc.T("cli.import.say_whole"))
 	}
 }
 

@@ -20,12 +20,10 @@ func (s *Section) askGuards(of taking, c *people.Comparison) {
 	for _, g := range c.Guards {
 		rows = append(rows, kit.NewText(kit.Body(people.GuardText(loc, g))))
 	}
-	if c.Lacking > 0 {
-		rows = append(rows, kit.NewText(kit.Quiet(loc.T("people.import.lacking", "Count", c.Lacking))))
-	}
 	actions := []kit.Action{
 		{Label: loc.T("people.import.guards.accept"), Danger: true, Do: func() {
 			c.AcceptGuards()
+			of.accepted = true
 			s.askTakeOver(of, c)
 		}},
 		{Label: loc.T("dialog.cancel"), Primary: true},

@@ -33,6 +33,9 @@ type taking struct {
 	path   string
 	choice importer.Choice
 	unread []string // worksheets that are not taken in
+
+	extent   app.Extent // as the reader says
+	accepted bool       // the list is to be taken in spite of the guards
 }
 
 // looked is a file that was looked at: a list that is known is compared at once,
@@ -52,7 +55,7 @@ func (s *Section) look(path string, choice importer.Choice) {
 			if err != nil || !preview.Known {
 				return looked{preview: preview}, err
 			}
-			c, err := s.compare(ctx, f, whole)
+			c, err := s.compare(ctx, f, whole, app.ExtentUnsaid)
 			return looked{preview, c}, err
 		})
 	}, func(l looked) string {
@@ -72,23 +75,30 @@ func (s *Section) look(path string, choice importer.Choice) {
 
 // readAs reads the file as the reader wants it read.
 func (s *Section) readAs(of taking) {
-	path, choice := of.path, of.choice
+	choice := of.choice
 	runLong(s, s.frame.Loc().T("people.import.reading"), func(ctx context.Context, report work.Progress) (*people.Comparison, error) {
-		return withFile(path, report, func(f *counted) (*people.Comparison, error) {
+		return withFile(of.path, report, func(f *counted) (*people.Comparison, error) {
 			s.recall(ctx, &choice)
-			return s.compare(ctx, f, choice)
+			return s.compare(ctx, f, choice, of.extent)
 		})
 	}, func(c *people.Comparison) string {
 		return s.frame.Loc().T("people.import.read", "Count", c.Read)
-	}, func(c *people.Comparison) { s.askTakeOver(taking{path, choice, of.unread}, c) })
+	}, func(c *people.Comparison) {
+		of.choice = choice
+		if of.accepted {
+			c.AcceptGuards()
+		}
+		s.askTakeOver(of, c)
+	})
 }
 
-func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choice) (*people.Comparison, error) {
+func (s *Section) compare(ctx context.Context, f *counted, choice importer.Choice, extent app.Extent) (*people.Comparison, error) {
 	list, err := importer.Read(ctx, f, f.total, choice)
 	if err != nil {
 		return nil, err
 	}
 	f.report(0, 0)
+	list.Snapshot.Extent = extent
 	c, err := s.deps.Intake.Compare(ctx, list.Snapshot)
 	if err == nil {
 		err = c.LookAtNames()
@@ -206,7 +216,7 @@ func (s *Section) aboveProblems(of taking, c *people.Comparison, close func()) [
 	if added := people.AddedLine(s.frame.Loc(), c); added != "" {
 		rows = append(rows, kit.NewText(kit.Body(added)))
 	}
-	return rows
+	return append(rows, s.missing(of, c, close)...)
 }
 
 // countTags are the numbers of a comparison, without those that are nought.

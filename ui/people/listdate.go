@@ -50,7 +50,7 @@ func (s *Section) askListDate(of taking, day app.Date) {
 					return
 				}
 				close()
-				of.choice.Today = d
+				of.choice.Today, of.accepted = d, false // of another day the guards may say something else
 				s.readAs(of)
 			}},
 		},

@@ -335,5 +335,5 @@ func (m *matching) goOn() {
 		}
 		choice.Map = append(choice.Map, importer.Assignment{Column: c.Header, Field: field})
 	}
-	m.readAs(taking{m.path, choice, m.preview.Unread()})
+	m.readAs(taking{path: m.path, choice: choice, unread: m.preview.Unread()})
 }
