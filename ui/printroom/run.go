@@ -138,10 +138,9 @@ type handed struct {
 // the log.
 func (r *run) hand(ctx context.Context, now stage, target printing.Target, today app.Date, p work.Progress) (h handed, err error) {
 	press, to := r.s.deps.Press, r.s.deps.Printers
-	switch {
-	case r.id == 0:
+	if r.id == 0 {
 		_, err = press.Hand(ctx, to, r.job, target, p)
-	default:
+	} else {
 		_, err = press.Send(ctx, to, r.id, target, today, p)
 	}
 	ctx = context.WithoutCancel(ctx)
