@@ -80,3 +80,20 @@ func TestACellThatIsNotUnderstoodIsNotTakenForNoMore(t *testing.T) {
 		t.Errorf("%+v, %s", s.lost[1], s.people[1].Born)
 	}
 }
+
+func TestWhatNobodyStandsByIsNothingToSettle(t *testing.T) {
+	of := Accounting{
+		Own: app.Own{Facts: []app.OwnFact{{Fact: app.FactSex, Value: string(app.Male)}}},
+		Withdrawn: []app.Withdrawn{
+			{Source: "viasna", Lang: app.English, Fact: app.FactBorn, Value: "1882-07-07", CheckedOn: date("2026-11-01"), Since: date("2026-11-08")},
+			{Source: "office", Lang: app.English, Fact: app.FactBorn, Value: "1882-08-07", CheckedOn: date("2026-11-02"), Since: date("2026-11-09")},
+			{Source: "office", Lang: app.English, Fact: app.FactSex, Value: string(app.Female), CheckedOn: date("2026-11-02"), Since: date("2026-11-09")},
+		},
+		Place: places{}.Match,
+	}
+	for f, values := range map[app.Fact]int{app.FactBorn: 2, app.FactSex: 1} {
+		if a, _ := accountFor(f, &of); a.Disputed() || a.Contradicted() || len(a.Said) != values || a.Says() != "" {
+			t.Errorf("%s: %+v", f, a.Said)
+		}
+	}
+}
