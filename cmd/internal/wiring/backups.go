@@ -98,7 +98,7 @@ func (b *Backups) Expect(ctx context.Context, reason app.BackupReason) {
 	e.made = work.Beside(func() (bool, error) {
 		begun, err := e.copied()
 		if err != nil || begun == nil {
-			return false, nil // Before tells of it
+			return false, nil //nolint:nilerr // Before tells of it
 		}
 		return true, begun.Finish(ctx)
 	})
