@@ -329,7 +329,7 @@ func (c *cli) toldNews(w io.Writer, got *people.Comparison) {
 	if text := people.LackingText(c.loc, got); text != "" {
 		fmt.Fprintln(w, text)
 	}
-	if got.MayBeWhole() {
+	if got.MayBeWhole() && got.Extent == app.ExtentUnsaid {
 		fmt.Fprintln(w, c.loc.T("cli.import.say_whole"))
 	}
 }
