@@ -71,6 +71,10 @@ func ParseDeath(s string) (Date, error) {
 	return ParseDate(s)
 }
 
+// YearMonthDay are its parts, 0 for what is not known: sentences for people take a day
+// as such, and have it in the words of their language.
+func (d Date) YearMonthDay() (year, month, day int) { return d.Year, d.Month, d.Day }
+
 // String is the date in EDTF level 0, without its year as ParseBirth reads it; the
 // zero Date is the empty string.
 func (d Date) String() string {

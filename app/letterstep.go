@@ -205,7 +205,7 @@ func (p *LetterStep) Check(today Date) error {
 // May is Refused where the letter cannot come to the step from where it is: a letter
 // that was not sent does not arrive, and nothing happens before what came before it.
 func (l *Letter) May(p LetterStep) error {
-	args := Args{"ID": int64(l.ID), "Date": l.On.String()}
+	args := Args{"ID": int64(l.ID), "Date": l.On}
 	switch {
 	case p.State == Stored:
 		return nil

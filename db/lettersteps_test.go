@@ -5,10 +5,12 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
+	"vestka/i18n"
 )
 
 // lettersOf are those of the filter.
@@ -109,6 +111,9 @@ func TestAStepThatCannotBeChangesNoLetter(t *testing.T) {
 		_, err := o.StepLetters(t.Context(), x.ids, x.step)
 		if e := (*app.Error)(nil); !errors.As(err, &e) || e.Code != app.Refused || e.Key != key {
 			t.Errorf("%s: %v", key, err)
+		}
+		if said, _ := i18n.For("en").Error(err); key == "error.step.before" && !strings.Contains(said, "only on 22 November 2026") {
+			t.Errorf("%s: %q", key, said)
 		}
 	}
 	if after := o.lettersOf(app.LetterFilter{}); !reflect.DeepEqual(before, after) {

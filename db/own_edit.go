@@ -245,7 +245,7 @@ func checkOwnHeld(d *app.OwnDetention) error {
 	case d.Facility == "" && d.Text == "" && !d.Liberty:
 		return &app.Error{Code: app.Invalid, Key: "error.own.no_place"}
 	case d.Since.Full() && d.Until.Full() && d.Until.Before(d.Since):
-		return &app.Error{Code: app.Invalid, Key: "error.own.until", Args: app.Args{"Since": d.Since.String(), "Until": d.Until.String()}}
+		return &app.Error{Code: app.Invalid, Key: "error.own.until", Args: app.Args{"Since": d.Since, "Until": d.Until}}
 	}
 	return checkDates(d.Since, d.Until, d.ChosenOn)
 }

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"vestka/app"
 	"vestka/app/apptest"
 	"vestka/app/people"
 	"vestka/db"
+	"vestka/i18n"
 )
 
 // owner is a store of which no call may fail.
@@ -364,6 +366,9 @@ func TestNonsenseOfTheUsersIsRefusedWhole(t *testing.T) {
 	} {
 		_, err := o.EditOwn(t.Context(), "undo.store.own", nil, []app.OwnEdit{{Person: id, Tag: []string{"першы"}}, e})
 		turnedDown(t, err, key)
+		if said, _ := i18n.For("be").Error(err); key == "error.own.until" && !strings.Contains(said, "(21 лістапада 2026)") {
+			t.Errorf("%q", said)
+		}
 		equal(t, key, o.state(), before)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -90,7 +91,8 @@ func System() string {
 func (l *Localizer) Lang() string { return l.lang }
 
 // T is the message of the key with its arguments, given as name and value in
-// turn. An argument named Count chooses the plural form. An unknown key comes
+// turn. An argument named Count chooses the plural form; a date of package app stands in
+// the sentence as Date writes it. An unknown key comes
 // back as it is; a test refuses it before a user can see it.
 func (l *Localizer) T(key string, args ...any) string {
 	data := make(map[string]any, len(args)/2)
@@ -101,6 +103,7 @@ func (l *Localizer) T(key string, args ...any) string {
 }
 
 func (l *Localizer) message(key string, data map[string]any) string {
+	data = l.inWords(data)
 	l.mu.RLock()
 	said := l.said[key]
 	if !said {
@@ -114,6 +117,30 @@ func (l *Localizer) message(key string, data map[string]any) string {
 		return key
 	}
 	return s
+}
+
+// calendarDay is a date of package app.
+type calendarDay interface {
+	YearMonthDay() (year, month, day int)
+}
+
+// inWords are the arguments with their dates as Date writes them.
+func (l *Localizer) inWords(data map[string]any) map[string]any {
+	var worded map[string]any // the arguments of an error are not ours to change
+	for name, value := range data {
+		day, ok := value.(calendarDay)
+		if !ok {
+			continue
+		}
+		if worded == nil {
+			worded = maps.Clone(data)
+		}
+		worded[name] = l.Date(day.YearMonthDay())
+	}
+	if worded == nil {
+		return data
+	}
+	return worded
 }
 
 // learn reads the message of a key: a run of the program says few of those that there are.

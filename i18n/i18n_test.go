@@ -85,6 +85,23 @@ func TestAnErrorIsOneSentenceAndItsAdvice(t *testing.T) {
 	}
 }
 
+// ymd is a date as package app has them.
+type ymd [3]int
+
+func (d ymd) YearMonthDay() (year, month, day int) { return d[0], d[1], d[2] }
+
+func TestADayStandsInASentenceInTheWordsOfItsLanguage(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "A list cannot be dated 15 October 2027: that day is still to come.", "ru": "Список не может быть от 15 октября 2027: этот день ещё не наступил.",
+		"be": "Спіс не можа быць ад 15 кастрычніка 2027: гэты дзень яшчэ не настаў.",
+	} {
+		args := map[string]any{"Value": ymd{2027, 10, 15}}
+		if got := For(lang).message("error.import.list_date.future", args); got != want || args["Value"] != (ymd{2027, 10, 15}) {
+			t.Errorf("%s: %q, %v", lang, got, args)
+		}
+	}
+}
+
 func TestTheDetailsOfAnInternalErrorStayOut(t *testing.T) {
 	if text, _ := For("ru").Error(errors.New("no such table: person")); text != For("ru").T("error.internal") {
 		t.Fatal(text)

@@ -18,7 +18,7 @@ func ListDate(s string, today app.Date) (app.Date, error) {
 	case !d.Full():
 		return app.Date{}, &app.Error{Code: app.Invalid, Key: "error.import.list_date.day", Args: app.Args{"Value": s}}
 	case today.Before(d):
-		return app.Date{}, &app.Error{Code: app.Refused, Key: "error.import.list_date.future", Args: app.Args{"Value": s}}
+		return app.Date{}, &app.Error{Code: app.Refused, Key: "error.import.list_date.future", Args: app.Args{"Value": d}}
 	}
 	return d, nil
 }
