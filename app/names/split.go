@@ -122,11 +122,22 @@ func splitMany(w []string) Parts {
 	case daughter(bare(w[1])):
 		return Parts{Given: w[0], Patronymic: w[1], Family: strings.Join(w[2:], " ")}
 	case isPatronymic(bare(w[last])):
-		return Parts{Given: w[last-1], Patronymic: w[last], Family: strings.Join(w[:last-1], " ")}
+		return Parts{Given: w[last-1], Patronymic: w[last], Family: strings.Join(w[:last-1], " "), Sure: onlyAtTheEnd(w)}
 	case isPatronymic(bare(w[1])):
 		return Parts{Given: w[0], Patronymic: w[1], Family: strings.Join(w[2:], " ")}
 	}
 	return splitByGiven(w)
+}
+
+// onlyAtTheEnd reports three words, the last of which is surely a patronymic: the given name
+// stands before it, though no table has it. A son's may be a family name, and is not behind
+// one.
+func onlyAtTheEnd(w []string) bool {
+	if len(w) != 3 || isPatronymic(bare(w[1])) || hasFamilyEnding(bare(w[1])) || isGiven(bare(w[0])) {
+		return false
+	}
+	_, known := givens().patronymics[Fold(bare(w[2]))]
+	return daughter(bare(w[2])) || known && hasFamilyEnding(bare(w[0]))
 }
 
 // splitByGiven splits three words and more, none of which is a patronymic, by the given
