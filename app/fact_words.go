@@ -43,3 +43,28 @@ var factWords = map[Fact]string{
 	"url":                 "people.column.url",
 	"id":                  "people.column.id",
 }
+
+// MessageKey names the status for people; it is empty for none.
+func (s Status) MessageKey() string {
+	switch s {
+	case Active:
+		return "people.standing.recognised"
+	case Former:
+		return "people.standing.former"
+	case NotRecognised:
+		return "people.standing.not_recognised"
+	}
+	return ""
+}
+
+// MessageKey names the sex for people; it is empty where it is not known.
+func (s Sex) MessageKey() string {
+	switch s {
+	case Female:
+		return "people.sex.female"
+	case Male:
+		return "people.sex.male"
+	case SexUnknown:
+	}
+	return ""
+}

@@ -220,6 +220,15 @@ func (p *Person) Placed() bool {
 	return p.Held.Facility != "" && !p.Held.Liberty && p.Status != Former && p.Died.IsZero()
 }
 
+// FreeSince is the day since which the person is free; zero where they are not, or where
+// no list names it: then it is only known since which list they are.
+func (p *Person) FreeSince() Date {
+	if !p.Held.Liberty || !p.Died.IsZero() || p.Held.Since == p.Held.SeenOn {
+		return Date{}
+	}
+	return p.Held.Since
+}
+
 // InCustody reports that the person is a recognised prisoner now, alive, and
 // not said to be at liberty.
 func (p *Person) InCustody() bool {

@@ -84,3 +84,18 @@ func TestAReleaseThatHasPassedIsToldOfWhoIsStillHeld(t *testing.T) {
 		t.Error("without a day something has passed")
 	}
 }
+
+func TestSinceWhenSomebodyIsFree(t *testing.T) {
+	day, list := Date{Year: 2026, Month: 11, Day: 20}, Date{Year: 2026, Month: 11, Day: 24}
+	free := Person{Held: Detention{Liberty: true, Since: day, SeenOn: list}}
+	held, untold, dead := free, free, free
+	held.Held.Liberty, untold.Held.Since, dead.Died = false, list, day
+	if got := free.FreeSince(); got != day {
+		t.Errorf("free: %v", got)
+	}
+	for name, p := range map[string]Person{"held": held, "told without a day": untold, "dead": dead} {
+		if got := p.FreeSince(); !got.IsZero() {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

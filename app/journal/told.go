@@ -51,6 +51,9 @@ func words(loc *i18n.Localizer, e *app.Event, place func(code string) string) (w
 
 func heldWords(loc *i18n.Localizer, e *app.Event, place func(code string) string) (what, more string) {
 	if e.Liberty {
+		if name := place(e.Facility); name != "" { // of which the list still says that they are there
+			return loc.T("event.free"), loc.T("event.free_before", "Place", name)
+		}
 		return loc.T("event.free"), e.Text
 	}
 	if name := place(e.Facility); name != "" {
@@ -62,10 +65,19 @@ func heldWords(loc *i18n.Localizer, e *app.Event, place func(code string) string
 // listWords tell what a list said, a facility by its name.
 func listWords(loc *i18n.Localizer, e *app.Event, place func(code string) string) (what, more string) {
 	name := func(text string) string {
-		if app.Fact(e.Way) == app.FactHeld {
+		key := ""
+		switch app.Fact(e.Way) {
+		case app.FactHeld:
 			if known := place(text); known != "" {
 				return known
 			}
+		case app.FactStatus:
+			key = app.Status(text).MessageKey()
+		case app.FactSex:
+			key = app.Sex(text).MessageKey()
+		}
+		if key != "" {
+			return loc.T(key)
 		}
 		if on, err := app.ParseDate(text); err == nil && on.Year != 0 {
 			return loc.Date(on.Year, on.Month, on.Day)

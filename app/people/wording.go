@@ -110,14 +110,14 @@ func NewsLine(loc *i18n.Localizer, register Register, n *app.News) string {
 func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string) string {
 	switch n.Field {
 	case app.FactStatus:
-		return statusName(loc, app.Status(value))
+		return word(loc, app.Status(value).MessageKey())
 	case app.FactBorn, app.FactDetained, app.FactDied, app.FactVerdict, app.FactAppeal, app.FactRelease:
 		var about app.Person
 		if d := n.Field.Date(&about); d != nil && n.Field.Set(&about, value) == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
 		}
 	case app.FactSex:
-		return sexName(loc, app.Sex(value))
+		return word(loc, app.Sex(value).MessageKey())
 	case app.FactListed:
 		if d, err := app.ParseDate(value); err == nil && !d.IsZero() {
 			return loc.Date(d.Year, d.Month, d.Day)
@@ -137,27 +137,21 @@ func newsValue(loc *i18n.Localizer, register Register, n *app.News, value string
 	return strings.Join(strings.Fields(value), " ")
 }
 
-func statusName(loc *i18n.Localizer, s app.Status) string {
-	switch s {
-	case app.Active:
-		return loc.T("people.standing.recognised")
-	case app.Former:
-		return loc.T("people.standing.former")
-	case app.NotRecognised:
-		return loc.T("people.standing.not_recognised")
+// word is the text of a key, empty where there is none.
+func word(loc *i18n.Localizer, key string) string {
+	if key == "" {
+		return ""
 	}
-	return ""
+	return loc.T(key)
 }
 
-func sexName(loc *i18n.Localizer, s app.Sex) string {
-	switch s {
-	case app.Female:
-		return loc.T("people.sex.female")
-	case app.Male:
-		return loc.T("people.sex.male")
-	case app.SexUnknown:
+// FreeText says since when somebody is free; empty where they are not, or it is not known.
+func FreeText(loc *i18n.Localizer, p *app.Person) string {
+	d := p.FreeSince()
+	if d.IsZero() {
+		return ""
 	}
-	return ""
+	return loc.T("people.free_since", "Date", loc.DateSince(d.Year, d.Month, d.Day))
 }
 
 // WithdrawnValue is what a list says no more, in the user's words.

@@ -30,6 +30,7 @@ type newsJSON struct {
 	Decided  app.Date       `json:"decided_on"`
 	Action   people.Action  `json:"action"`
 	Stops    []app.LetterID `json:"stops"` // letters that applying it stops
+	Free     app.Date       `json:"free_since"` // of somebody who was freed, where it is known
 }
 
 // changesWanted is what `changes` is to show or to do.
@@ -109,10 +110,28 @@ func (c *cli) changes(ctx context.Context, want *changesWanted) error {
 }
 
 func (c *cli) newsJSON(s *wiring.Services, t *people.Task) newsJSON {
-	return newsJSON{
+	j := newsJSON{
 		t.ID, t.Person, c.nameOf(s, t.Person), t.Kind, t.Field, t.Before, t.After, t.Source, t.On, t.State, t.DecidedOn,
-		t.Action, append([]app.LetterID{}, t.Stop...),
+		t.Action, append([]app.LetterID{}, t.Stop...), app.Date{},
 	}
+	if e, known := s.Directory.Person(t.Person, t.On); known && freed(t) {
+		j.Free = e.FreeSince()
+	}
+	return j
+}
+
+// freed reports news of somebody who was set free.
+func freed(t *people.Task) bool { return t.Kind == app.NewsReleased || t.Kind == app.NewsDeported }
+
+// newsText is what the news tells, and since when somebody is free whom it tells to be.
+func (c *cli) newsText(s *wiring.Services, t *people.Task) string {
+	text := people.NewsText(c.loc, s.Register, &t.News)
+	if e, known := s.Directory.Person(t.Person, t.On); known && freed(t) {
+		if since := people.FreeText(c.loc, e.Person); since != "" {
+			return strings.TrimPrefix(text+". "+since, ". ")
+		}
+	}
+	return text
 }
 
 // toldTasks shows the news by their kinds, each in a line with what it asks for. The
@@ -127,7 +146,7 @@ func (c *cli) toldTasks(w io.Writer, s *wiring.Services, tasks []people.Task) {
 		var rows [][]string
 		for i := range tasks {
 			if n := &tasks[i]; n.Kind == kind {
-				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), c.readable(n.On), c.asks(n), people.NewsText(c.loc, s.Register, &n.News)})
+				rows = append(rows, []string{fmt.Sprint(n.ID), c.nameOf(s, n.Person), c.readable(n.On), c.asks(n), c.newsText(s, n)})
 			}
 		}
 		if len(rows) == 0 {

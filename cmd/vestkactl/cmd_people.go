@@ -31,6 +31,7 @@ type personJSON struct {
 	MayBeFree   bool           `json:"release_passed"` // and the list still has them as held
 	Facility    *facilityJSON  `json:"facility"`
 	AtLiberty   bool           `json:"at_liberty"`
+	FreeSince   app.Date       `json:"free_since"`
 	HeldText    string         `json:"held_text"` // as the list writes it
 	HasAddress  bool           `json:"has_address"`
 	LastWritten string         `json:"last_written"`
@@ -209,7 +210,7 @@ func (c *cli) person(s *wiring.Services, e *people.Entry, today app.Date) person
 		Name:     namesJSON{e.Names.BE.Formal(), e.Names.RU.Formal(), e.Names.Latin.Formal()},
 		Proposed: []string{}, Unsure: []string{}, Status: e.Status, Sex: e.Sex, BirthDate: e.Born.String(), Died: e.Died.String(),
 		Release: e.Release, MayBeFree: e.ReleasePassed(today),
-		AtLiberty: e.Held.Liberty, HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
+		AtLiberty: e.Held.Liberty, FreeSince: e.FreeSince(), HeldText: e.Held.Text, HasAddress: e.HasAddress, LastWritten: e.LastWritten.String(), Letters: e.Letters, Sample: e.Sample,
 		Marks: []app.MarkKind{}, Relation: e.Relation, Tags: append([]string{}, e.Tags...), ByHand: e.ByHand,
 	}
 	for _, m := range e.Marks {

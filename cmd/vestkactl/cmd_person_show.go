@@ -189,6 +189,9 @@ func (c *cli) tellKnown(w io.Writer, s *wiring.Services, e *people.Entry, k *peo
 	t := c.loc.T
 	fmt.Fprintln(w, t("cli.person.head", "Name", c.name(e), "ID", int64(e.ID)))
 	fmt.Fprintln(w, strings.Join(slices.DeleteFunc([]string{c.statusText(e.Person), c.where(s, e, day)}, func(s string) bool { return s == "" }), ", "))
+	if since := people.FreeText(c.loc, e.Person); since != "" {
+		fmt.Fprintln(w, since)
+	}
 	c.tellGuessed(w, e)
 	if len(e.Tags) > 0 {
 		fmt.Fprintln(w, t("cli.person.tags", "Tags", strings.Join(e.Tags, ", ")))

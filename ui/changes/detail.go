@@ -3,6 +3,7 @@ package changes
 import (
 	"fyne.io/fyne/v2"
 
+	"vestka/app"
 	"vestka/app/people"
 	"vestka/i18n"
 	"vestka/ui/kit"
@@ -30,6 +31,9 @@ func (s *Section) aboutOne(t *people.Task) []fyne.CanvasObject {
 	if what := people.NewsText(loc, s.deps.Register, &t.News); what != "" {
 		objects = append(objects, kit.NewText(kit.Body(what)))
 	}
+	if since := s.freeSince(t); since != "" {
+		objects = append(objects, kit.NewText(kit.Body(since)))
+	}
 	objects = append(
 		objects,
 		kit.NewText(kit.Small(saidBy(loc, t))),
@@ -44,6 +48,18 @@ func (s *Section) aboutOne(t *people.Task) []fyne.CanvasObject {
 		),
 	)
 	return objects
+}
+
+// freeSince says since when somebody is free of whom the change says that they are.
+func (s *Section) freeSince(t *people.Task) string {
+	if t.Kind != app.NewsReleased && t.Kind != app.NewsDeported {
+		return ""
+	}
+	e, known := s.deps.People.Person(t.Person, t.On)
+	if !known {
+		return ""
+	}
+	return people.FreeText(s.frame.Loc(), e.Person)
 }
 
 // saidBy is the list that the change is from, or that it follows from an own entry.
