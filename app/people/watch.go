@@ -247,17 +247,65 @@ func idsOf(letters []app.Letter) []app.LetterID {
 	return ids
 }
 
-// Apply does what the tasks ask for, as far as the program can: cards are stopped.
-func (w *Watch) Apply(ctx context.Context, tasks []Task, today app.Date) (app.Changes, error) {
-	d := decision(tasks, app.NewsApplied, today)
-	for i := range tasks {
-		for _, id := range tasks[i].Stop {
+// Applied is what became of tasks that were to be applied.
+type Applied struct {
+	app.Changes
+	Done []Task
+	Left []Left // stay open
+}
+
+// Left is a task of which a letter may not be stopped on the day, and why.
+type Left struct {
+	Task
+	Why error
+}
+
+// Apply does what the tasks ask for, as far as the program can: cards are stopped. A task
+// of which a letter may not be stopped stays open, and the others are done; where that is
+// so of all of them, the reason is the error.
+func (w *Watch) Apply(ctx context.Context, tasks []Task, today app.Date) (Applied, error) {
+	done, left, err := w.possible(ctx, tasks, app.LetterStep{State: app.Stopped, On: today})
+	if err != nil {
+		return Applied{}, err
+	}
+	if len(done) == 0 && len(left) > 0 {
+		return Applied{}, left[0].Why
+	}
+	d := decision(done, app.NewsApplied, today)
+	for i := range done {
+		for _, id := range done[i].Stop {
 			if !slices.Contains(d.Stop, id) {
 				d.Stop = append(d.Stop, id)
 			}
 		}
 	}
-	return w.store.Decide(ctx, d)
+	c, err := w.store.Decide(ctx, d)
+	return Applied{c, done, left}, err
+}
+
+// possible parts the tasks by whether all their letters may come to the step.
+func (w *Watch) possible(ctx context.Context, tasks []Task, to app.LetterStep) (done []Task, left []Left, err error) {
+	ids := []app.LetterID{}
+	for i := range tasks {
+		ids = append(ids, tasks[i].Stop...)
+	}
+	letters, err := w.store.Letters(ctx, app.LetterFilter{IDs: ids})
+	if err != nil {
+		return nil, nil, err
+	}
+	stuck := map[app.LetterID]error{}
+	for i := range letters {
+		stuck[letters[i].ID] = letters[i].May(to)
+	}
+	for i := range tasks {
+		at := slices.IndexFunc(tasks[i].Stop, func(id app.LetterID) bool { return stuck[id] != nil })
+		if at < 0 {
+			done = append(done, tasks[i])
+		} else {
+			left = append(left, Left{tasks[i], stuck[tasks[i].Stop[at]]})
+		}
+	}
+	return done, left, nil
 }
 
 // Dismiss puts the tasks aside: nothing is done.

@@ -118,3 +118,49 @@ func TestNewsAskForWhatTheStateOfTheCardsMakesOfThem(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatCannotBeStoppedStaysOpenAndTheRestIsDone is of a letter that was printed only
+// after the day on which the changes are applied.
+func TestWhatCannotBeStoppedStaysOpenAndTheRestIsDone(t *testing.T) {
+	s := apptest.NewStore()
+	free := func(p *app.Person) { p.Status = app.Former }
+	saved, err := s.SavePeople(t.Context(), []app.PersonEdit{apptest.Edit(apptest.Writer(0, free)), apptest.Edit(apptest.Writer(1, free))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var letters []app.Letter
+	var news []app.News
+	for i, id := range saved.IDs {
+		letters = append(letters, apptest.Letter(app.PersonID(id), func(l *app.Letter) { l.State, l.On = app.Printed, apptest.Today.AddDays(i) }))
+		news = append(news, app.News{Person: app.PersonID(id), Kind: app.NewsReleased})
+	}
+	if _, _, err := s.LogJob(t.Context(), letters); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SaveImport(t.Context(), app.ImportEdit{Import: app.Import{Source: "sample", Day: apptest.Today}, News: news}); err != nil {
+		t.Fatal(err)
+	}
+	d := people.NewDirectory(s, s, samplePlaces{})
+	if err := d.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w := people.NewWatch(s, d)
+	tasks, err := w.Tasks(t.Context(), app.NewsFilter{State: app.NewsOpen})
+	if err != nil || len(tasks) != 2 {
+		t.Fatalf("%+v, %v", tasks, err)
+	}
+	got, err := w.Apply(t.Context(), tasks, apptest.Today)
+	if err != nil || len(got.Done) != 1 || len(got.Left) != 1 || got.Left[0].Person != app.PersonID(saved.IDs[1]) || app.CodeOf(got.Left[0].Why) != app.Refused {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	open, err := w.Tasks(t.Context(), app.NewsFilter{State: app.NewsOpen})
+	if err != nil || len(open) != 1 || open[0].ID != got.Left[0].ID {
+		t.Errorf("open: %+v, %v", open, err)
+	}
+	if stopped, err := s.Letters(t.Context(), app.LetterFilter{State: app.Stopped}); err != nil || len(stopped) != 1 || stopped[0].Person != app.PersonID(saved.IDs[0]) {
+		t.Errorf("stopped: %+v, %v", stopped, err)
+	}
+	if _, err := w.Apply(t.Context(), open, apptest.Today); app.CodeOf(err) != app.Refused {
+		t.Errorf("alone: %v", err)
+	}
+}

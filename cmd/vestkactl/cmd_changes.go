@@ -29,7 +29,7 @@ type newsJSON struct {
 	State    app.NewsState  `json:"state"`
 	Decided  app.Date       `json:"decided_on"`
 	Action   people.Action  `json:"action"`
-	Stops    []app.LetterID `json:"stops"` // letters that applying it stops
+	Stops    []app.LetterID `json:"stops"`      // letters that applying it stops
 	Free     app.Date       `json:"free_since"` // of somebody who was freed, where it is known
 }
 
@@ -170,9 +170,9 @@ func (c *cli) asks(t *people.Task) string {
 
 // decideNews applies or dismisses the news of the numbers, or all that are chosen.
 func (c *cli) decideNews(ctx context.Context, s *wiring.Services, open []people.Task, want *changesWanted) error {
-	words, flag, key, do := want.apply, "--apply", "cli.changes.applied", s.Watch.Apply
+	words, flag := want.apply, "--apply"
 	if len(want.dismiss) > 0 {
-		words, flag, key, do = want.dismiss, "--dismiss", "cli.changes.dismissed", s.Watch.Dismiss
+		words, flag = want.dismiss, "--dismiss"
 	}
 	chosen, err := chosenTasks(open, flag, words)
 	if err != nil {
@@ -182,21 +182,46 @@ func (c *cli) decideNews(ctx context.Context, s *wiring.Services, open []people.
 	if err != nil {
 		return err
 	}
-	stops := 0
-	ids := make([]app.NewsID, len(chosen))
-	for i := range chosen {
-		ids[i] = chosen[i].ID
-		if flag == "--apply" {
-			stops += len(chosen[i].Stop)
+	if flag == "--dismiss" {
+		if _, err := s.Watch.Dismiss(ctx, chosen, day); err != nil {
+			return err
 		}
+		return c.decided("cli.changes.dismissed", people.Applied{Done: chosen}, 0)
 	}
-	if _, err := do(ctx, chosen, day); err != nil {
+	got, err := s.Watch.Apply(ctx, chosen, day)
+	if err != nil {
 		return err
 	}
-	return c.result(map[string]any{"decided": ids, "stopped": stops}, func(w io.Writer) {
+	stops := 0
+	for i := range got.Done {
+		stops += len(got.Done[i].Stop)
+	}
+	return c.decided("cli.changes.applied", got, stops)
+}
+
+// openJSON is a change that could not be applied.
+type openJSON struct {
+	ID    app.NewsID `json:"id"`
+	Error string     `json:"error"`
+}
+
+// decided tells what was decided, how many letters were stopped, and what stays open.
+func (c *cli) decided(key string, got people.Applied, stops int) error {
+	ids, left := make([]app.NewsID, len(got.Done)), make([]openJSON, len(got.Left))
+	for i := range got.Done {
+		ids[i] = got.Done[i].ID
+	}
+	for i := range got.Left {
+		why, _ := c.loc.Error(got.Left[i].Why)
+		left[i] = openJSON{got.Left[i].ID, why}
+	}
+	return c.result(map[string]any{"decided": ids, "stopped": stops, "left": left}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T(key, "Count", len(ids)))
 		if stops > 0 {
 			fmt.Fprintln(w, c.loc.T("cli.changes.stopped", "Count", stops))
+		}
+		if n := len(left); n > 0 {
+			fmt.Fprintln(w, c.loc.T("changes.left", "Count", n, "Why", left[0].Error))
 		}
 	})
 }

@@ -21,7 +21,7 @@ import (
 // Watch is what the section needs of the change watch.
 type Watch interface {
 	Tasks(ctx context.Context, f app.NewsFilter) ([]people.Task, error)
-	Apply(ctx context.Context, tasks []people.Task, today app.Date) (app.Changes, error)
+	Apply(ctx context.Context, tasks []people.Task, today app.Date) (people.Applied, error)
 	Dismiss(ctx context.Context, tasks []people.Task, today app.Date) (app.Changes, error)
 	Imports(ctx context.Context) ([]app.Import, error)
 }
@@ -298,13 +298,30 @@ func (s *Section) dismissShown() { s.dismiss(s.shown()) }
 
 // apply does what the changes ask for, and goes on to where the reader does the rest.
 func (s *Section) apply(tasks []people.Task) {
-	s.decide(tasks, s.deps.Watch.Apply, func(n int) string { return s.frame.Loc().T("changes.applied", "Count", n) }, func() {
-		if section, arg := follow(tasks); section != "" {
+	var got people.Applied
+	do := func(ctx context.Context, tasks []people.Task, today app.Date) (app.Changes, error) {
+		var err error
+		got, err = s.deps.Watch.Apply(ctx, tasks, today)
+		return got.Changes, err
+	}
+	s.decide(tasks, do, func(int) string { return s.applied(&got) }, func() {
+		if section, arg := follow(got.Done); section != "" {
 			s.frame.Go(section, arg)
 			return
 		}
 		s.frame.Focus(s.Focus())
 	})
+}
+
+// applied says how many changes were applied, and why others were not.
+func (s *Section) applied(got *people.Applied) string {
+	loc := s.frame.Loc()
+	text := loc.T("changes.applied", "Count", len(got.Done))
+	if n := len(got.Left); n > 0 {
+		why, _ := loc.Error(got.Left[0].Why)
+		text += "\n" + loc.T("changes.left", "Count", n, "Why", why)
+	}
+	return text
 }
 
 // follow is where the reader goes on after the changes were applied, empty where
