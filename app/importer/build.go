@@ -395,7 +395,7 @@ func saysNothing(s string) bool {
 	if isBlank(s) {
 		return true
 	}
-	if len(s) > len("неизвестно") {
+	if len(s) > len("не известно") {
 		return false
 	}
 	switch firstRune(s) {
@@ -404,8 +404,8 @@ func saysNothing(s string) bool {
 		return false
 	}
 	switch plainWords(s) {
-	case "-", "--", "—", "–", "?", "??", "???", "n/a", "na", "none", "null", "nil", "nan", "unknown", "#n/a",
-		"н/д", "н/з", "нет данных", "неизвестно", "невядома", "няма", "няма звестак", "невідомо", "brak", "b/d":
+	case "-", "--", "—", "–", "?", "??", "???", "n/a", "na", "none", "null", "nil", "nan", "unknown", "not known", "#n/a",
+		"н/д", "н/з", "нет данных", "неизвестно", "неизвестна", "не известно", "не известна", "невядома", "не вядома", "няма", "няма звестак", "невідомо", "brak", "b/d":
 		return true
 	}
 	return false

@@ -112,7 +112,8 @@ func (c *cli) changes(ctx context.Context, want *changesWanted) error {
 func (c *cli) newsJSON(s *wiring.Services, t *people.Task) newsJSON {
 	j := newsJSON{
 		t.ID, t.Person, c.nameOf(s, t.Person), t.Kind, t.Field, t.Before, t.After, t.Source, t.On, t.State, t.DecidedOn,
-		t.Action, append([]app.LetterID{}, t.Stop...), app.Date{},
+		t.Action, append([]app.LetterID{}, t.Stop...),
+		app.Date{},
 	}
 	if e, known := s.Directory.Person(t.Person, t.On); known && freed(t) {
 		j.Free = e.FreeSince()
