@@ -213,6 +213,11 @@ func (l *Letter) May(p LetterStep) error {
 		return &Error{Code: Refused, Key: "error.step.not_sent", Hint: "error.step.not_sent.hint", Args: args}
 	case !slices.Contains(next[l.State], p.State):
 		return &Error{Code: Refused, Key: "error.step.order", Hint: "error.step.order.hint", Args: args}
+	case p.State == Answered: // a reply may be found long after it came, when more was logged of the letter
+		if p.On.Before(l.SentOn) {
+			args["Date"] = l.SentOn.String()
+			return &Error{Code: Refused, Key: "error.step.answered_before", Args: args}
+		}
 	case p.On.Before(l.On):
 		return &Error{Code: Refused, Key: "error.step.before", Args: args}
 	}
@@ -238,13 +243,23 @@ func (l *Letter) Take(p LetterStep) {
 		}
 		l.ArrivedOn, l.Evidence = Date{}, ""
 	case Arrived, Answered:
-		if l.ArrivedOn.IsZero() {
+		if l.ArrivedOn.IsZero() || p.On.Before(l.ArrivedOn) {
 			l.ArrivedOn = p.On
 		}
-		l.Evidence = p.Evidence
+		l.Evidence = better(l.Evidence, p.Evidence)
 	case Returned, Lost:
 		l.ArrivedOn, l.Evidence = Date{}, ""
 	}
+}
+
+// better is the better of two grades of evidence: what is proven stays proven.
+func better(a, b Evidence) Evidence {
+	for _, grade := range Grades {
+		if a == grade || b == grade {
+			return grade
+		}
+	}
+	return NoProof
 }
 
 // Further are the states into which the letter may come from where it is.

@@ -81,6 +81,7 @@ type Skip struct {
 	Person   PersonID
 	Occasion Occasion // empty for every one
 	Reason   string
+	Since    Date // the day on which it was made, full; zero: not known
 	Until    Date // the last day, full; zero until it is taken away
 }
 
@@ -97,6 +98,8 @@ func (s Skip) Clean() (Skip, error) {
 		return s, &Error{Code: Invalid, Key: "error.skip.reason", Args: Args{"Most": mostReason}}
 	case !s.Until.IsZero() && (!s.Until.Full() || !s.Until.Valid()):
 		return s, &Error{Code: Invalid, Key: "error.mark.until"}
+	case !s.Until.IsZero() && s.Until.Before(s.Since):
+		return s, &Error{Code: Invalid, Key: "error.skip.past"}
 	}
 	return s, nil
 }

@@ -12,6 +12,7 @@ type Tally struct {
 	Evenings  int            // letter evenings: those whose letters were counted, and those on other days for which people were drawn
 	Drawn     int            // people who were drawn by lot for letter evenings, by draws that were kept
 	Written   int            // letters that were written there and that nobody named
+	Elsewhere map[string]int // those letters by the country that they were sent from, likewise
 	Writers   int            // at those where that is known
 	Sample    bool           // people of the sample list are among them
 }

@@ -163,9 +163,6 @@ func nameLetters(t tx, r *app.Reply, letters []app.LetterID, now time.Time) erro
 			continue
 		}
 		p := app.LetterStep{State: app.Answered, On: r.On, Evidence: app.ByReply}
-		if p.On.Before(l.On) { // that it arrived was heard later
-			p.On = l.On
-		}
 		if err := l.May(p); err != nil {
 			return err
 		}

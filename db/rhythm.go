@@ -104,11 +104,11 @@ func (s *Store) Skips(ctx context.Context) (skips []app.Skip, err error) {
 		}
 		return t.each(func(rows *sql.Rows) error {
 			var k app.Skip
-			err := rows.Scan(&k.ID, &k.Person, &k.Occasion, &k.Reason, (*day)(&k.Until))
+			err := rows.Scan(&k.ID, &k.Person, &k.Occasion, &k.Reason, (*day)(&k.Since), (*day)(&k.Until))
 			k.Person = all.person(k.Person)
 			skips = append(skips, k)
 			return err
-		}, "SELECT id, person, occasion, reason, until FROM own_skip ORDER BY id")
+		}, "SELECT id, person, occasion, reason, since, until FROM own_skip ORDER BY id")
 	})
 	return skips, err
 }
@@ -145,8 +145,8 @@ func (s *Store) SetSkip(ctx context.Context, skip app.Skip, ids ...app.PersonID)
 				return err
 			}
 			var id int64
-			id, err = t.insert("INSERT INTO own_skip (person, occasion, reason, until) VALUES (?, ?, ?, ?)",
-				person, string(skip.Occasion), skip.Reason, number(skip.Until))
+			id, err = t.insert("INSERT INTO own_skip (person, occasion, reason, since, until) VALUES (?, ?, ?, ?, ?)",
+				person, string(skip.Occasion), skip.Reason, number(skip.Since), number(skip.Until))
 			came = append(came, id)
 		}
 		did.came(rowsThatCame("own_skip", came))

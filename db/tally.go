@@ -11,7 +11,7 @@ import (
 
 // Tally counts what was sent and received from one day to another.
 func (s *Store) Tally(ctx context.Context, from, until app.Date) (app.Tally, error) {
-	c := app.Tally{Countries: map[string]int{}}
+	c := app.Tally{Countries: map[string]int{}, Elsewhere: map[string]int{}}
 	err := s.read(ctx, func(t tx) error {
 		months := map[int]*app.MonthTally{}
 		month := func(ym int) *app.MonthTally {
@@ -78,9 +78,14 @@ func tallyReplies(t tx, c *app.Tally, month func(int) *app.MonthTally, span ...a
 }
 
 func tallyEvenings(t tx, c *app.Tally, _ func(int) *app.MonthTally, span ...any) error {
-	_, err := t.find([]any{&c.Evenings, &c.Written, &c.Writers},
-		"SELECT count(*), coalesce(sum(letters), 0), coalesce(sum(writers), 0) FROM gathering WHERE on_day BETWEEN ? AND ?", span...)
-	return err
+	return t.each(func(rows *sql.Rows) error {
+		var country string
+		var evenings, letters, writers int
+		err := rows.Scan(&country, &evenings, &letters, &writers)
+		c.Evenings, c.Written, c.Writers = c.Evenings+evenings, c.Written+letters, c.Writers+writers
+		c.Elsewhere[country] += letters
+		return err
+	}, "SELECT country, count(*), sum(letters), sum(writers) FROM gathering WHERE on_day BETWEEN ? AND ? GROUP BY 1", span...)
 }
 
 // tallyDraws counts people who were drawn for an evening. A draw that was kept on a day

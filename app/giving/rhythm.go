@@ -48,6 +48,7 @@ func (e *Everything) occasions(with With, leave func(Left)) []occasionObject {
 type skipObject struct {
 	ID       app.SkipID   `json:"id"`
 	Occasion app.Occasion `json:"occasion"` // empty: every one
+	Since    string       `json:"since"` // when it was said; empty: not known
 	Until    string       `json:"until"`
 	Person   app.PersonID `json:"person_id,omitempty"`
 	Name     string       `json:"person,omitempty"`
@@ -57,7 +58,7 @@ type skipObject struct {
 func (e *Everything) skips(with With, leave func(Left)) []skipObject {
 	all := make([]skipObject, len(e.Skips))
 	for i, s := range e.Skips {
-		all[i] = skipObject{ID: s.ID, Occasion: s.Occasion, Until: s.Until.String(), Reason: with.note(s.Reason, leave)}
+		all[i] = skipObject{ID: s.ID, Occasion: s.Occasion, Since: s.Since.String(), Until: s.Until.String(), Reason: with.note(s.Reason, leave)}
 		all[i].Person, all[i].Name = e.whose(s.Person, with, leave)
 	}
 	return all

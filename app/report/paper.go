@@ -5,6 +5,7 @@ import (
 	"context"
 	"image/png"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,7 +69,7 @@ func (f *Figures) Report(loc *i18n.Localizer) sheet.Report {
 		Title:    loc.T("report.title", "Year", strconv.Itoa(f.Year)),
 		Subtitle: loc.T("report.made", "Date", loc.Date(f.Today.Year, f.Today.Month, f.Today.Day)),
 		Footer:   loc.T("report.footer"),
-		Parts:    []sheet.Part{{Facts: f.facts(loc)}},
+		Parts:    []sheet.Part{{Facts: f.Facts(loc)}},
 	}
 	if f.Sample {
 		r.Mark = loc.T("print.sample_mark")
@@ -87,25 +88,30 @@ func (f *Figures) Report(loc *i18n.Localizer) sheet.Report {
 	return r
 }
 
-// facts are the numbers that stand first.
-func (f *Figures) facts(loc *i18n.Localizer) []sheet.Fact {
+// Facts are the numbers that stand first.
+func (f *Figures) Facts(loc *i18n.Localizer) []sheet.Fact {
 	facts := []sheet.Fact{
-		{Number: loc.Number(f.Letters), Words: loc.T("report.letters")},
-		{Number: loc.Number(f.People), Words: loc.T("report.people")},
-		{Number: loc.Number(f.Replies), Words: loc.T("report.replies")},
-		{Number: loc.Number(len(f.Countries)), Words: loc.T("report.countries")},
+		{Number: loc.Number(f.Letters), Words: loc.T("report.letters", "Count", f.Letters)},
+		{Number: loc.Number(f.People), Words: loc.T("report.people", "Count", f.People)},
+		{Number: loc.Number(f.Replies), Words: loc.T("report.replies", "Count", f.Replies)},
+		{Number: loc.Number(f.known()), Words: loc.T("report.countries", "Count", f.known())},
 	}
 	if f.Evenings > 0 {
-		facts = append(facts, sheet.Fact{Number: loc.Number(f.Evenings), Words: loc.T("report.evenings")},
-			sheet.Fact{Number: loc.Number(f.Written), Words: loc.T("report.evening_letters")})
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Evenings), Words: loc.T("report.evenings", "Count", f.Evenings)},
+			sheet.Fact{Number: loc.Number(f.Written), Words: loc.T("report.evening_letters", "Count", f.Written)})
 	}
 	if f.Drawn > 0 {
-		facts = append(facts, sheet.Fact{Number: loc.Number(f.Drawn), Words: loc.T("report.drawn")})
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Drawn), Words: loc.T("report.drawn", "Count", f.Drawn)})
 	}
 	if f.Writers > 0 {
-		facts = append(facts, sheet.Fact{Number: loc.Number(f.Writers), Words: loc.T("report.writers")})
+		facts = append(facts, sheet.Fact{Number: loc.Number(f.Writers), Words: loc.T("report.writers", "Count", f.Writers)})
 	}
 	return facts
+}
+
+// known is how many countries letters were sent from, without those of which it is not known.
+func (f *Figures) known() int {
+	return len(slices.DeleteFunc(f.ByCountry(), func(code string) bool { return code == "" }))
 }
 
 // part is a chart with its table beneath, or that there is nothing to draw.
@@ -136,29 +142,39 @@ func columnWeight(kind Kind, column int) float64 {
 // countries are those that letters were sent from, the one with the most first.
 func (f *Figures) countries(loc *i18n.Localizer) sheet.Part {
 	p := sheet.Part{Heading: loc.T("report.countries.title")}
-	if len(f.Countries) == 0 {
+	if len(f.Countries)+len(f.Elsewhere) == 0 {
 		p.Text = loc.T("report.none.months")
 		return p
 	}
 	p.Columns = []sheet.Column{{Title: loc.T("report.country"), Weight: 2}, {Title: loc.T("report.column.letters")}}
+	if len(f.Elsewhere) > 0 {
+		p.Columns = append(p.Columns, sheet.Column{Title: loc.T("report.column.evenings")})
+	}
 	for _, c := range f.ByCountry() {
 		name := loc.Country(c)
 		if c == "" {
 			name = loc.T("report.country.unknown")
 		}
-		p.Rows = append(p.Rows, []string{name, loc.Number(f.Countries[c])})
+		row := []string{name, loc.Number(f.Countries[c])}
+		if len(f.Elsewhere) > 0 {
+			row = append(row, loc.Number(f.Elsewhere[c]))
+		}
+		p.Rows = append(p.Rows, row)
 	}
 	return p
 }
 
-// ByCountry are the codes of the countries, that of the most letters first.
+// ByCountry are the codes of the countries that letters were sent from, also those of
+// letter evenings, that of the most letters first.
 func (f *Figures) ByCountry() []string {
-	codes := make([]string, 0, len(f.Countries))
-	for c := range f.Countries {
-		codes = append(codes, c)
+	all := maps.Clone(f.Countries)
+	if all == nil {
+		all = map[string]int{}
 	}
-	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(cmp.Compare(f.Countries[b], f.Countries[a]), cmp.Compare(a, b)) })
-	return codes
+	for code, n := range f.Elsewhere {
+		all[code] += n
+	}
+	return slices.SortedFunc(maps.Keys(all), func(a, b string) int { return cmp.Or(cmp.Compare(all[b], all[a]), cmp.Compare(a, b)) })
 }
 
 // costs are what postage and parcels came to.

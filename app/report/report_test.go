@@ -51,7 +51,7 @@ func (year) Find(_ context.Context, q giving.Query) ([]app.Donation, error) {
 
 var some = year{app.Tally{
 	Months:  []app.MonthTally{{Year: 2026, Month: 3, Letters: 7, Replies: 1}, {Year: 2026, Month: 11, Letters: 2}},
-	Letters: 9, People: 5, Replies: 1, Countries: map[string]int{"DE": 7, "PL": 2}, Evenings: 1, Drawn: 20, Written: 40, Writers: 12,
+	Letters: 9, People: 5, Replies: 1, Countries: map[string]int{"DE": 6, "PL": 2, "": 1}, Evenings: 1, Drawn: 20, Written: 40, Writers: 12, Elsewhere: map[string]int{"LT": 40},
 }}
 
 func of(t *testing.T, y year) *Figures {
@@ -118,7 +118,10 @@ func TestTheReportSaysAllNumbersAndNamesNobody(t *testing.T) {
 				text += strings.Join(r, " ") + "\n"
 			}
 		}
-		for _, want := range []string{"9 " + loc.T("report.letters"), "5 " + loc.T("report.people"), "2 " + loc.T("report.countries"), "40 " + loc.T("report.evening_letters"), "20 " + loc.T("report.drawn"), loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY")} {
+		for _, want := range []string{
+			"9 " + loc.T("report.letters", "Count", 9), "5 " + loc.T("report.people", "Count", 5), "1 " + loc.T("report.replies", "Count", 1), "3 " + loc.T("report.countries", "Count", 3),
+			"1 " + loc.T("report.evenings", "Count", 1), "40 " + loc.T("report.evening_letters", "Count", 40), "20 " + loc.T("report.drawn", "Count", 20),
+			loc.Country("LT") + " 0 40", loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY")} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: it is not said %q in\n%s", lang, want, text)
 			}
@@ -228,6 +231,24 @@ func TestHeadingsOfTablesBeginWithACapital(t *testing.T) {
 				if first := []rune(c.Title)[0]; !unicode.IsUpper(first) {
 					t.Errorf("%s: %q", lang, c.Title)
 				}
+			}
+		}
+	}
+}
+
+func TestNumbersOfTheReportStandWithTheirForms(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"1 letter evening\n", "1 reply\n"},
+		"ru": {"1 вечер писем\n", "1 ответ\n", "3 страны, откуда отправляли\n"},
+		"be": {"1 вечар лістоў\n", "1 адказ\n", "3 краіны, адкуль адпраўлялі\n"},
+	} {
+		text := ""
+		for _, f := range of(t, some).Facts(i18n.For(lang)) {
+			text += f.Number + " " + f.Words + "\n"
+		}
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: it is not said %q in\n%s", lang, w, text)
 			}
 		}
 	}

@@ -100,7 +100,7 @@ func (b *Book) Grid(ctx context.Context, who []*people.Entry, from, to int, toda
 		for _, l := range of[e.ID] {
 			g.put(&row, days.year(l, e.Person), l.Occasion, markOf(l.State))
 		}
-		g.skip(&row, skips, today)
+		g.skip(&row, skips, days, today)
 		g.Rows = append(g.Rows, row)
 	}
 	return g, err
@@ -132,19 +132,25 @@ func (g *Grid) put(row *GridRow, year int, o app.Occasion, m Mark) {
 	}
 }
 
-// skip marks what is not to be written, of this year and later ones: of what was skipped
-// before nothing is known.
-func (g *Grid) skip(row *GridRow, skips []app.Skip, today app.Date) {
-	for _, k := range skips {
+// skip marks what is not to be written from the day on which that was said: of what was
+// skipped before nothing is known. Where that day is not known it is the first of this year.
+func (g *Grid) skip(row *GridRow, skips []app.Skip, days *dayOf, today app.Date) {
+	for i := range skips {
+		k := &skips[i]
 		if k.Person != row.ID {
 			continue
 		}
+		since := k.Since
+		if since.IsZero() {
+			since = app.Date{Year: today.Year, Month: 1, Day: 1}
+		}
 		for _, year := range g.Years {
-			if year < today.Year || !k.Until.IsZero() && k.Until.Year < year {
-				continue
-			}
 			for _, o := range g.Occasions {
-				if k.Occasion == "" || k.Occasion == o {
+				on := days.in(o, year, row.Person)
+				if on.IsZero() { // the last day that it can be
+					on = app.Date{Year: year, Month: 12, Day: 31}
+				}
+				if !on.Before(since) && k.HoldsFor(o, on) {
 					g.put(row, year, o, MarkSkipped)
 				}
 			}

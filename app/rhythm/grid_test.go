@@ -82,3 +82,16 @@ func TestTheGridHasTheYearThatOneWritesFor(t *testing.T) {
 		}
 	}
 }
+
+func TestASkipIsNoneOfTheDaysBeforeItWasMade(t *testing.T) {
+	w := newWorld(t, day(1890, 1, 3))
+	_, err := w.SetSkip(t.Context(), app.Skip{Occasion: app.NewYear, Reason: "не святкуе", Since: november, Until: day(2027, 2, 1)}, w.ids[0])
+	w.ok(err)
+	g, err := w.book.Grid(t.Context(), w.people.Find(people.Query{IDs: w.ids, Today: november}).People, 2025, 2028, november)
+	w.ok(err)
+	for at, want := range []rhythm.Mark{"", "", rhythm.MarkSkipped, ""} { // 1 January of each year
+		if got := g.Rows[0].Cells[at][0]; g.Occasions[0] != app.NewYear || got != want {
+			t.Errorf("%s of %d: %q, want %q", g.Occasions[0], g.Years[at], got, want)
+		}
+	}
+}

@@ -32,6 +32,7 @@ type reportJSON struct {
 	Evenings   int            `json:"evenings"`
 	Drawn      int            `json:"drawn"` // people, by lot for letter evenings
 	Written    int            `json:"evening_letters"`
+	Elsewhere  map[string]int `json:"evening_countries"` // those letters by country
 	Writers    int            `json:"writers"`
 	Months     []monthJSON    `json:"months"`
 	Ways       []rateJSON     `json:"ways"`
@@ -130,7 +131,7 @@ func (c *cli) saveReport(ctx context.Context, s *wiring.Services, f *report.Figu
 // tellYear tells the numbers of the year.
 func (c *cli) tellYear(f *report.Figures, saved string) error {
 	j := reportJSON{
-		Year: f.Year, Letters: f.Letters, People: f.People, Replies: f.Replies, Countries: f.Countries, Evenings: f.Evenings, Drawn: f.Drawn, Written: f.Written, Writers: f.Writers,
+		Year: f.Year, Letters: f.Letters, People: f.People, Replies: f.Replies, Countries: f.Countries, Evenings: f.Evenings, Drawn: f.Drawn, Written: f.Written, Elsewhere: f.Elsewhere, Writers: f.Writers,
 		Months: make([]monthJSON, len(f.Months)), Ways: make([]rateJSON, len(f.Ways)), FiscalYear: f.Begins.Name(f.Year),
 		Given: totalsJSON(f.Given, f.Begins, nil), Costs: totalsJSON(f.Costs, f.Begins, nil), File: saved,
 	}
@@ -142,15 +143,12 @@ func (c *cli) tellYear(f *report.Figures, saved string) error {
 	}
 	return c.result(j, func(w io.Writer) {
 		t := c.loc.T
-		rows := [][]string{{t("report.letters"), c.loc.Number(f.Letters)}, {t("report.people"), c.loc.Number(f.People)}, {t("report.replies"), c.loc.Number(f.Replies)}}
+		var rows [][]string
+		for _, fact := range f.Facts(c.loc) {
+			rows = append(rows, []string{fact.Words, fact.Number})
+		}
 		for _, code := range f.ByCountry() {
-			rows = append(rows, []string{t("report.letters") + ", " + c.countryName(code), c.loc.Number(f.Countries[code])})
-		}
-		if f.Evenings > 0 {
-			rows = append(rows, []string{t("report.evenings"), c.loc.Number(f.Evenings)}, []string{t("report.evening_letters"), c.loc.Number(f.Written)})
-		}
-		if f.Drawn > 0 {
-			rows = append(rows, []string{t("report.drawn"), c.loc.Number(f.Drawn)})
+			rows = append(rows, []string{t("report.country") + ": " + c.countryName(code), c.loc.Number(f.Countries[code] + f.Elsewhere[code])})
 		}
 		for i := range f.Costs {
 			rows = append(rows, []string{t(f.Costs[i].PayeeKind.MessageKey()), f.Costs[i].Words(c.loc)})

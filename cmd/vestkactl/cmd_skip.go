@@ -42,6 +42,9 @@ func (c *cli) skipCmd() *cobra.Command {
 					return &wrongUse{"cli.error.flag_value", []any{"Flag", "--until", "Value", until}}
 				}
 			}
+			if skip.Since, err = c.day(); err != nil {
+				return err
+			}
 			if _, err := skip.Clean(); err != nil {
 				return err
 			}

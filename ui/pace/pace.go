@@ -221,7 +221,7 @@ func (d *Desk) askSkip(id app.PersonID) {
 	var closed func()
 	save := func() {
 		next := skip
-		next.Reason = reason.Text
+		next.Reason, next.Since = reason.Text, app.DateOf(d.deps.Now())
 		var err error
 		if next.Until, err = until.Read(); err == nil {
 			next, err = next.Clean()
