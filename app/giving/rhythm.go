@@ -48,7 +48,7 @@ func (e *Everything) occasions(with With, leave func(Left)) []occasionObject {
 type skipObject struct {
 	ID       app.SkipID   `json:"id"`
 	Occasion app.Occasion `json:"occasion"` // empty: every one
-	Since    string       `json:"since"` // when it was said; empty: not known
+	Since    string       `json:"since"`    // when it was said; empty: not known
 	Until    string       `json:"until"`
 	Person   app.PersonID `json:"person_id,omitempty"`
 	Name     string       `json:"person,omitempty"`

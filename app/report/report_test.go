@@ -121,7 +121,8 @@ func TestTheReportSaysAllNumbersAndNamesNobody(t *testing.T) {
 		for _, want := range []string{
 			"9 " + loc.T("report.letters", "Count", 9), "5 " + loc.T("report.people", "Count", 5), "1 " + loc.T("report.replies", "Count", 1), "3 " + loc.T("report.countries", "Count", 3),
 			"1 " + loc.T("report.evenings", "Count", 1), "40 " + loc.T("report.evening_letters", "Count", 40), "20 " + loc.T("report.drawn", "Count", 20),
-			loc.Country("LT") + " 0 40", loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY")} {
+			loc.Country("LT") + " 0 40", loc.Country("DE"), loc.Money("45.50", "EUR"), loc.Money("700", "JPY"),
+		} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: it is not said %q in\n%s", lang, want, text)
 			}
