@@ -37,7 +37,11 @@ func ParseMoney(amount, code string) (Money, error) {
 // any space, point, comma or apostrophe between thousands, the code of the currency
 // before or after it or, where there is none, the one given. A symbol alone is refused,
 // since one stands for several currencies; and so is what can be read in two ways.
-func ReadMoney(text, otherwise string) (Money, error) {
+func ReadMoney(text, otherwise string) (Money, error) { return ReadMarked(text, otherwise, "") }
+
+// ReadMarked reads an amount as ReadMoney does, where it is known which sign stands before
+// the places: a comma or a point, or empty where it is not.
+func ReadMarked(text, otherwise, mark string) (Money, error) {
 	text, negative := strings.CutPrefix(strings.Replace(strings.TrimSpace(text), "−", "-", 1), "-")
 	number, code, err := apart(text, otherwise)
 	if err != nil {
@@ -50,7 +54,7 @@ func ReadMoney(text, otherwise string) (Money, error) {
 	if !negative { // it may stand behind the code
 		number, negative = strings.CutPrefix(number, "-")
 	}
-	whole, places, err := split(strings.TrimSpace(number), digits, code)
+	whole, places, err := split(strings.TrimSpace(number), digits, code, mark)
 	if err != nil {
 		return Money{}, err
 	}
@@ -84,11 +88,17 @@ func apart(text, otherwise string) (number, code string, err error) {
 var between = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "\u2008", " ", "'", " ", "’", " ", "ʼ", " ")
 
 // split parts the places from the whole, of which it takes what stands between thousands.
-func split(number string, digits int, code string) (whole, places string, err error) {
+func split(number string, digits int, code, said string) (whole, places string, err error) {
 	number = between.Replace(number)
-	mark, err := decimalMark(number, digits, code)
+	mark := said
+	if said == "" {
+		mark, err = decimalMark(number, digits, code)
+	}
 	if err != nil {
 		return "", "", err
+	}
+	if !strings.Contains(number, mark) {
+		mark = ""
 	}
 	whole = number
 	if mark != "" {
@@ -133,12 +143,40 @@ func decimalMark(number string, digits int, code string) (string, error) {
 	if len(places) != 3 || len(whole) > 3 || strings.HasPrefix(whole, "0") || strings.Contains(whole, " ") {
 		return mark, nil
 	}
-	if digits >= 3 {
+	switch thousand := whole + places + " " + code; {
+	case digits >= 3:
 		return "", &Error{Code: Invalid, Key: "error.money.two_ways", Args: Args{
-			"Value": number, "One": whole + mark + places + "0 " + code, "Thousand": whole + places + " " + code,
+			"Value": number, "One": whole + mark + places + "0 " + code, "Thousand": thousand,
 		}}
+	case digits > 0:
+		return "", &Error{Code: Invalid, Key: "error.money.three_places", Args: Args{"Value": number, "Thousand": thousand, "Currency": code, "Most": digits}}
 	}
 	return "", nil
+}
+
+// DecimalMark is the sign that stands before the places of the number for certain, a comma
+// or a point; empty where the number does not say.
+func DecimalMark(number string) string {
+	number = between.Replace(strings.TrimFunc(number, func(r rune) bool { return !unicode.IsDigit(r) }))
+	points, commas := strings.Count(number, "."), strings.Count(number, ",")
+	switch {
+	case points > 0 && commas > 0:
+		if strings.LastIndex(number, ",") > strings.LastIndex(number, ".") {
+			return ","
+		}
+		return "."
+	case points > 1:
+		return ","
+	case commas > 1:
+		return "."
+	}
+	for _, mark := range []string{".", ","} {
+		whole, places, is := strings.Cut(number, mark)
+		if is && (len(places) != 3 || len(whole) > 3 || strings.HasPrefix(whole, "0") || strings.Contains(whole, " ")) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // exact is the amount of so many figures; Invalid where the currency has not so many

@@ -86,7 +86,7 @@ func TestAnAmountIsNotGuessed(t *testing.T) {
 	for text, key := range map[string]string{
 		"": "error.money.amount", "EUR": "error.money.amount", "5 €": "error.money.symbol", "$5": "error.money.symbol",
 		"12": "error.money.no_currency", "12 XYZ": "error.money.currency", "12 руб": "error.money.currency",
-		"1,234 BHD": "error.money.two_ways", "1.000 TND": "error.money.two_ways", "1,5 JPY": "error.money.places",
+		"1,234 BHD": "error.money.two_ways", "50.001 EUR": "error.money.three_places", "1,000 EUR": "error.money.three_places", "1.000 TND": "error.money.two_ways", "1,5 JPY": "error.money.places",
 		"0.125 EUR": "error.money.places", "1 234,567 EUR": "error.money.places", "1,23,4 EUR": "error.money.amount",
 		"12 34 EUR": "error.money.amount", "1 2345 EUR": "error.money.amount", "1.2.3,4 EUR": "error.money.amount",
 		"1,2.3,4 EUR": "error.money.amount", "5, EUR": "error.money.amount", ".5 EUR": "error.money.amount", "--5 EUR": "error.money.amount",
@@ -99,7 +99,7 @@ func TestAnAmountIsNotGuessed(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]Money{
-		"1,000 EUR": {100000, "EUR"}, "1.000 EUR": {100000, "EUR"}, "0,10": {10, "BYN"}, "12,3": {1230, "BYN"}, "100.00 JPY": {100, "JPY"},
+		"1,000.00 EUR": {100000, "EUR"}, "1.000,0 EUR": {100000, "EUR"}, "1 000 EUR": {100000, "EUR"}, "1,000 JPY": {1000, "JPY"}, "0,10": {10, "BYN"}, "12,3": {1230, "BYN"}, "100.00 JPY": {100, "JPY"},
 		"1.2340 BHD": {1234, "BHD"}, "1234 BHD": {1234000, "BHD"}, "0,125 TND": {125, "TND"}, "1 234,5 TND": {1234500, "TND"}, "92233720368547758,07 EUR": {math.MaxInt64, "EUR"},
 	} {
 		if got, err := ReadMoney(text, "BYN"); err != nil || got != want {
@@ -156,5 +156,31 @@ func TestWorthAtARateIsRoundedOnce(t *testing.T) {
 	}
 	if got, err := (Money{math.MaxInt64, "EUR"}).At("2", "EUR"); CodeOf(err) != Invalid {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestTheSignBeforeThePlacesOfAFileHoldsForAllItsAmounts(t *testing.T) {
+	for _, one := range []struct {
+		text, mark string
+		want       Money
+		key        string
+	}{
+		{"-1,999 EUR", ".", Money{-199900, "EUR"}, ""},
+		{"1.999 EUR", ",", Money{199900, "EUR"}, ""},
+		{"1,999 EUR", ",", Money{}, "error.money.places"},
+		{"1,999 BHD", ",", Money{1999, "BHD"}, ""},
+		{"1.234,56 EUR", ".", Money{}, "error.money.amount"},
+		{"12 EUR", ",", Money{1200, "EUR"}, ""},
+		{"12.5 EUR", ",", Money{}, "error.money.amount"},
+	} {
+		e := (*Error)(nil)
+		if got, err := ReadMarked(one.text, "", one.mark); got != one.want || one.key == "" && err != nil || one.key != "" && (!errors.As(err, &e) || e.Key != one.key) {
+			t.Errorf("%q with %q is read as %+v, %v", one.text, one.mark, got, err)
+		}
+	}
+	for text, want := range map[string]string{"-1.234,56": ",", "1,234.5 EUR": ".", "1,234,567": ".", "1.234.567": ",", "- 25,50": ",", "-0.125": ".", "-1,999": "", "12": "", "1234.567": ".", "EUR 12.345": ""} {
+		if got := DecimalMark(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }

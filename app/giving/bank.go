@@ -1,6 +1,7 @@
 package giving
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -67,6 +68,7 @@ type Choice struct {
 	Columns  map[Field]string // headers; an empty one says that no column holds it
 	Currency string           // of the amounts, where no column says it
 	Order    string           // of a date in figures that may be two: dmy, mdy, ymd
+	Decimal  string           // the sign before the places of amounts: a comma or a point
 	Kind     app.PayeeKind    // of all payees
 	Again    bool             // also what is in the book already
 }
@@ -144,6 +146,7 @@ func (b *Book) Statement(ctx context.Context, r io.ReaderAt, size int64, choice 
 			at[field] = slices.Index(s.Header, header)
 		}
 	}
+	var rows []table.Row
 	for {
 		row, err := in.Next()
 		if errors.Is(err, io.EOF) {
@@ -152,13 +155,36 @@ func (b *Book) Statement(ctx context.Context, r io.ReaderAt, size int64, choice 
 		if err != nil {
 			return nil, err
 		}
-		if len(s.Rows) == mostRows {
+		if len(rows) == mostRows {
 			return nil, &app.Error{Code: app.Refused, Key: "error.bank.many", Args: app.Args{"Count": mostRows}}
 		}
-		s.Rows = append(s.Rows, choice.row(&row, at))
+		row.Cells = slices.Clone(row.Cells)
+		rows = append(rows, row)
+	}
+	if choice.Decimal == "" {
+		choice.Decimal = decimal(rows, at[FieldAmount])
+	}
+	for i := range rows {
+		s.Rows = append(s.Rows, choice.row(&rows[i], at))
 	}
 	s.outgoing()
 	return s, b.known(ctx, s)
+}
+
+// decimal is the sign before the places in a file whose amounts agree on it; empty where
+// they do not, or none of them says.
+func decimal(rows []table.Row, column int) (mark string) {
+	for i := range rows {
+		if column >= len(rows[i].Cells) {
+			continue
+		}
+		one := app.DecimalMark(rows[i].Cells[column])
+		if one != "" && mark != "" && one != mark {
+			return ""
+		}
+		mark = cmp.Or(mark, one)
+	}
+	return mark
 }
 
 // columns are those that were named, those of a file of the same columns that was taken
@@ -245,7 +271,10 @@ func (c *Choice) row(row *table.Row, at map[Field]int) Row {
 	if currency == "" {
 		currency = c.Currency
 	}
-	if d.Amount, err = app.ReadMoney(strings.TrimPrefix(cell(FieldAmount), "+"), currency); err != nil {
+	if d.Amount, err = app.ReadMarked(strings.TrimPrefix(cell(FieldAmount), "+"), currency, c.Decimal); err != nil {
+		if e := (*app.Error)(nil); errors.As(err, &e) && (e.Key == "error.money.two_ways" || e.Key == "error.money.three_places") {
+			err = &app.Error{Code: app.Invalid, Key: "error.bank.decimal", Args: app.Args{"Value": cell(FieldAmount)}}
+		}
 		return bad(err)
 	}
 	out.Donation = d

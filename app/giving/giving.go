@@ -15,6 +15,8 @@ import (
 type Store interface {
 	app.GivingStore
 	app.SettingStore
+	// Parcels are those of the filter, of which each says what its post cost.
+	Parcels(ctx context.Context, f app.ParcelFilter) ([]app.Parcel, error)
 }
 
 // Book is what one user gave and paid.

@@ -17,7 +17,7 @@ type Ways interface {
 
 // Giving tells what was given.
 type Giving interface {
-	Find(ctx context.Context, q giving.Query) ([]app.Donation, error)
+	Spent(ctx context.Context, q giving.Query) ([]app.Donation, error)
 	YearBegins(ctx context.Context) (giving.YearBegins, error)
 }
 
@@ -64,7 +64,7 @@ func (b *Book) Of(ctx context.Context, year int, today app.Date) (*Figures, erro
 	}
 	var all, now, paid []app.Donation
 	for y := year - yearsBack; y <= year; y++ {
-		some, err := b.giving.Find(ctx, giving.Query{Year: y, Cancelled: giving.WithoutCancelled})
+		some, err := b.giving.Spent(ctx, giving.Query{Year: y, Cancelled: giving.WithoutCancelled})
 		if err != nil {
 			return nil, err
 		}

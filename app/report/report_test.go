@@ -32,7 +32,7 @@ func (year) YearBegins(context.Context) (giving.YearBegins, error) {
 	return giving.YearBegins{Month: 1, Day: 1}, nil
 }
 
-func (year) Find(_ context.Context, q giving.Query) ([]app.Donation, error) {
+func (year) Spent(_ context.Context, q giving.Query) ([]app.Donation, error) {
 	on := app.Date{Year: q.Year, Month: 3, Day: 1}
 	eur := func(minor int64) app.Money { return app.Money{Minor: minor, Currency: "EUR"} }
 	switch q.Year {

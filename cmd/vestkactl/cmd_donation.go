@@ -272,12 +272,13 @@ func (c *cli) donationSaveCmd(edit bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		d := app.Donation{On: today}
+		d, was := app.Donation{On: today}, app.Worth{}
 		switch {
 		case edit:
 			if d, err = oneDonation(cmd.Context(), s, args[0]); err != nil {
 				return err
 			}
+			was = d.Home
 		case len(args) > 0:
 			f.amount = args[0]
 		}
@@ -287,6 +288,9 @@ func (c *cli) donationSaveCmd(edit bool) *cobra.Command {
 		id, _, err := s.Giving.Save(cmd.Context(), d)
 		if err != nil {
 			return err
+		}
+		if now, err := s.Giving.One(context.WithoutCancel(cmd.Context()), id); err == nil && !was.Amount.IsZero() && now.Home.Amount.IsZero() {
+			c.say("giving.home_dropped", "Amount", c.money(was.Amount), "Rate", string(was.Rate), "Source", was.Source)
 		}
 		return c.donation(context.WithoutCancel(cmd.Context()), s, id)
 	}

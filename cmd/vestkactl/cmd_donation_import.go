@@ -33,14 +33,14 @@ type bankWanted struct {
 	choice               giving.Choice
 	columns              []string
 	format, charset, sep string
-	kind                 string
+	kind, decimal        string
 	apply                bool
 }
 
 func (c *cli) donationImportCmd() *cobra.Command {
 	var w bankWanted
 	cmd := &cobra.Command{
-		Use: "import FILE [--map COLUMN=date|amount|currency|payee|purpose|receipt]… [--currency CODE] [--date-order dmy|mdy|ymd] [--payee-kind KIND] " +
+		Use: "import FILE [--map COLUMN=date|amount|currency|payee|purpose|receipt]… [--currency CODE] [--date-order dmy|mdy|ymd] [--decimal comma|point] [--payee-kind KIND] " +
 			"[--format csv|tsv|xlsx|json|html] [--charset NAME] [--separator C] [--known-too] [--write]",
 		Short: c.loc.T("cli.bank.short"), Long: c.loc.T("cli.bank.long"), Args: exactly(1), DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,6 +54,7 @@ func (c *cli) donationImportCmd() *cobra.Command {
 	f.StringArrayVar(&w.columns, "map", nil, c.loc.T("cli.bank.map"))
 	f.StringVar(&w.choice.Currency, "currency", "", c.loc.T("cli.bank.currency"))
 	f.StringVar(&w.choice.Order, "date-order", "", c.loc.T("cli.bank.date_order"))
+	f.StringVar(&w.decimal, "decimal", "", c.loc.T("cli.bank.decimal"))
 	f.StringVar(&w.kind, "payee-kind", "", c.loc.T("cli.giving.payee_kind"))
 	f.StringVar(&w.format, "format", "", c.loc.T("cli.import.flag.format"))
 	f.StringVar(&w.charset, "charset", "", c.loc.T("cli.import.flag.charset"))
@@ -72,7 +73,12 @@ func (w *bankWanted) read() error {
 	if strings.EqualFold(w.sep, "tab") {
 		w.choice.Separator = "\t"
 	}
+	marks := map[string]string{"": "", "comma": ",", "point": "."}
+	mark, known := marks[w.decimal]
+	w.choice.Decimal = mark
 	switch {
+	case !known:
+		return bad("--decimal", w.decimal)
 	case !slices.Contains([]string{"", "dmy", "mdy", "ymd"}, w.choice.Order):
 		return bad("--date-order", w.choice.Order)
 	case w.kind != "" && !slices.Contains(app.PayeeKinds, w.choice.Kind):

@@ -194,8 +194,28 @@ func (c *cli) parcel(ctx context.Context, s *wiring.Services, id app.ParcelID) e
 			c.answer(w, outlook, &rulebook.Answer{Thing: rules.Parcel, Answer: *on.Answer})
 		}
 		fmt.Fprintln(w)
+		table(w, "  ", nil, c.parcelFacts(&p))
 		c.scales(w, &j, on)
 	})
+}
+
+// parcelFacts are its days, its number, what the post took and the note, as far as they are known.
+func (c *cli) parcelFacts(p *app.Parcel) (rows [][]string) {
+	t := c.loc.T
+	add := func(name, value string) {
+		if value != "" {
+			rows = append(rows, []string{name, value})
+		}
+	}
+	add(t(app.ParcelPacked.MessageKey()), c.readable(p.Packed))
+	add(t(app.ParcelPosted.MessageKey()), c.readable(p.Posted))
+	add(t(p.State.MessageKey()), c.readable(p.Ended))
+	add(t("parcels.form.tracking"), p.Tracking)
+	if !p.Cost.IsZero() {
+		add(t("parcels.form.cost"), c.money(p.Cost))
+	}
+	add(t("giving.form.note"), p.Note)
+	return rows
 }
 
 // scales lists what lies in a parcel, and says what it comes to.

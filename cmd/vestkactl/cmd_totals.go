@@ -65,7 +65,7 @@ func (c *cli) totalsCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all, err := s.Giving.Find(cmd.Context(), q)
+			all, err := s.Giving.Spent(cmd.Context(), q)
 			if err != nil {
 				return err
 			}

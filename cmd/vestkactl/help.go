@@ -17,6 +17,7 @@ var takes = map[string]string{
 	"amount":              "AMOUNT",
 	"cost":                "AMOUNT",
 	"date-order":          "dmy|mdy|ymd",
+	"decimal":             "comma|point",
 	"grams":               "N",
 	"tracking":            "NUMBER",
 	"check":               "DIR|FILE.zip",

@@ -64,6 +64,9 @@ func (s *Section) readBank(path string) {
 // orders of a date in figures that may be two; the first is as the file seems to mean it.
 var orders = []string{"", "dmy", "mdy", "ymd"}
 
+// decimals are signs before the places of amounts, likewise.
+var decimals = []string{"", ",", "."}
+
 func (b *bank) ask() {
 	loc := b.s.frame.Loc()
 	b.columns, b.trouble, b.says, b.rows = map[giving.Field]*kit.Select{}, kit.NewTrouble(), kit.NewText(), kit.NewColumn(0)
@@ -89,6 +92,10 @@ func (b *bank) ask() {
 		b.choice.Order = orders[i]
 		b.read()
 	})
+	decimal := kit.NewSelect([]string{loc.T("giving.bank.order.auto"), loc.T("giving.bank.decimal.comma"), loc.T("giving.bank.decimal.point")}, 0, func(i int) {
+		b.choice.Decimal = decimals[i]
+		b.read()
+	})
 	kinds, words := append([]app.PayeeKind{app.NoPayeeKind}, app.PayeeKinds...), []string(nil)
 	for _, k := range kinds {
 		words = append(words, loc.T(k.MessageKey()))
@@ -102,7 +109,7 @@ func (b *bank) ask() {
 	for three := range slices.Chunk(pairs, 3) {
 		fields = append(fields, kit.NewSplit(kit.NewSplit(three[0], three[1], 0.5, 0, 2000), three[2], 1.0/3, 0, 2000))
 	}
-	fields = append(fields, b.says, b.rows)
+	fields = append(fields, kit.NewField(loc.T("giving.bank.decimal"), decimal, ""), b.says, b.rows)
 	b.close = b.s.frame.Dialogs().Show(kit.Sheet{
 		Title: loc.T("giving.bank"), Text: loc.T("giving.bank.text"), Width: 860, Focus: b.columns[giving.FieldDate],
 		Body:    b.trouble.Above(fields...),

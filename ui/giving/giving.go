@@ -26,6 +26,7 @@ import (
 // Book is what the section needs of the book.
 type Book interface {
 	Find(ctx context.Context, q giving.Query) ([]app.Donation, error)
+	Posted(ctx context.Context, q giving.Query) ([]app.Donation, error)
 	YearBegins(ctx context.Context) (giving.YearBegins, error)
 	Setting(ctx context.Context, key string) (string, error)
 	Save(ctx context.Context, d app.Donation) (app.DonationID, app.Changes, error)
@@ -75,6 +76,7 @@ type Section struct {
 	at      app.DonationID
 
 	all    []app.Donation
+	posted []app.Donation // what the post of parcels took
 	due    []app.Plan
 	begins giving.YearBegins
 	own    string // the user's currency
@@ -206,6 +208,7 @@ func (s *Section) load() {
 	}
 	type read struct {
 		all    []app.Donation
+		posted []app.Donation
 		due    []app.Plan
 		begins giving.YearBegins
 		own    string
@@ -213,6 +216,9 @@ func (s *Section) load() {
 	today := s.today()
 	work.Query(s.deps.Runner, "giving", func(ctx context.Context) (r read, err error) {
 		if r.all, err = s.deps.Book.Find(ctx, giving.Query{}); err != nil {
+			return r, err
+		}
+		if r.posted, err = s.deps.Book.Posted(ctx, giving.Query{}); err != nil {
 			return r, err
 		}
 		if r.due, err = s.deps.Book.Due(ctx, today); err != nil {
@@ -228,7 +234,7 @@ func (s *Section) load() {
 			s.frame.Fail(err)
 			return
 		}
-		s.all, s.due, s.begins, s.own = r.all, r.due, r.begins, r.own
+		s.all, s.posted, s.due, s.begins, s.own = r.all, r.posted, r.due, r.begins, r.own
 		s.refresh()
 	})
 }

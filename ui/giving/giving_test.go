@@ -23,6 +23,11 @@ type shelf struct {
 	app.SettingStore
 	donations []app.Donation
 	plans     []app.Plan
+	parcels   []app.Parcel
+}
+
+func (s *shelf) Parcels(context.Context, app.ParcelFilter) ([]app.Parcel, error) {
+	return s.parcels, nil
 }
 
 func (s *shelf) Donations(_ context.Context, f app.DonationFilter) ([]app.Donation, error) {

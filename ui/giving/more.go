@@ -76,9 +76,14 @@ func (s *Section) showTotals() {
 
 func (s *Section) fillTotals(into *kit.Column, by giving.By) {
 	loc := s.frame.Loc()
-	chosen := make([]app.Donation, len(s.list))
-	for i, d := range s.list {
-		chosen[i] = *d
+	var chosen []app.Donation
+	for _, d := range s.list {
+		chosen = append(chosen, *d)
+	}
+	for i := range s.posted {
+		if s.has(&s.posted[i]) {
+			chosen = append(chosen, s.posted[i])
+		}
 	}
 	totals, err := giving.Totals(chosen, s.begins, giving.ByYear, by)
 	if err != nil {

@@ -47,6 +47,9 @@ func (s *Section) parts(p app.Parcel, on *parcels.Scales) []fyne.CanvasObject {
 		kit.NewColumn(kit.Tight, kit.NewName(s.name(p.Person)), kit.NewText(kit.Quiet(kit.Joined(loc.T(p.State.MessageKey()), p.Facility, p.Tracking)))),
 		s.answer(on), s.actions(p), kit.NewDivider(),
 	}
+	if says := s.course(p); says != "" {
+		all = append(all, kit.NewText(kit.Body(says)))
+	}
 	if len(on.Lines) == 0 {
 		all = append(all, kit.NewText(kit.Quiet(loc.T("parcels.nothing"))))
 	} else {
@@ -72,6 +75,24 @@ func (s *Section) parts(p app.Parcel, on *parcels.Scales) []fyne.CanvasObject {
 		all = append(all, kit.NewDivider(), kit.NewText(kit.Body(p.Note)))
 	}
 	return all
+}
+
+// course are the days of a parcel, and what its post took.
+func (s *Section) course(p app.Parcel) string {
+	loc := s.frame.Loc()
+	var says []string
+	for _, one := range []struct {
+		state app.ParcelState
+		on    app.Date
+	}{{app.ParcelPacked, p.Packed}, {app.ParcelPosted, p.Posted}, {p.State, p.Ended}} {
+		if !one.on.IsZero() {
+			says = append(says, loc.T(one.state.MessageKey())+" "+loc.ShortDate(one.on.Year, one.on.Month, one.on.Day))
+		}
+	}
+	if !p.Cost.IsZero() {
+		says = append(says, loc.T("parcels.form.cost")+": "+loc.Money(p.Cost.Plain(), p.Cost.Currency))
+	}
+	return kit.Joined(says...)
 }
 
 // answer is what the rules say, with who says so.
