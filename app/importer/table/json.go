@@ -285,7 +285,7 @@ func (r *jsonRows) next() (Row, error) {
 			return Row{}, r.end(err)
 		}
 		switch {
-		case r.inList && (c == ',' || c == ']' && !r.loose && !r.keyed || c == '}' && r.keyed):
+		case r.inList && (c == ',' || r.closes(c)):
 			r.skip(1)
 			r.inList = c == ','
 			r.keyed = r.keyed && r.inList
@@ -314,6 +314,11 @@ func (r *jsonRows) next() (Row, error) {
 		}
 	}
 	return Row{}, io.EOF
+}
+
+// closes reports that the byte ends the list that the reading is inside of.
+func (r *jsonRows) closes(c byte) bool {
+	return c == ']' && !r.loose && !r.keyed || c == '}' && r.keyed
 }
 
 // end ends the rows. The end of the file inside a list, or an object, is not that of the list.
