@@ -107,6 +107,7 @@ func (l *Letter) Outdated(f *Facility) bool {
 type LetterFilter struct {
 	Person   PersonID    // 0 for everybody
 	Job      JobID       // 0 for every job
+	NoJob    bool        // only those that were not printed here
 	State    LetterState // empty for every state
 	Facility string      // the code that they were addressed to, empty for every one
 	Occasion Occasion    // empty for every one
@@ -129,7 +130,7 @@ type Written struct {
 
 // OfState reports that the filter chooses by state alone, or all letters.
 func (f *LetterFilter) OfState() bool {
-	return f.Person == 0 && f.Job == 0 && f.Facility == "" && f.Occasion == "" && f.Since.IsZero() && f.IDs == nil && f.Before == 0
+	return f.Person == 0 && f.Job == 0 && !f.NoJob && f.Facility == "" && f.Occasion == "" && f.Since.IsZero() && f.IDs == nil && f.Before == 0
 }
 
 // And is what the log says of two people who are one.

@@ -98,6 +98,9 @@ func whereLetters(f app.LetterFilter, all same) (where string, args []any) {
 	if f.Job != 0 {
 		terms, args = append(terms, "job = ?"), append(args, int64(f.Job))
 	}
+	if f.NoJob {
+		terms = append(terms, "+job IS NULL") // by the index of states, not by that of jobs: most letters may have none
+	}
 	if f.State != "" {
 		term, state := "state = ?", f.State
 		switch f.State {

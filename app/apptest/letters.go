@@ -37,7 +37,7 @@ func (s *Store) chosen(f app.LetterFilter) []app.Letter {
 	slices.Reverse(ids)
 	for _, id := range ids {
 		l := s.asRead(id)
-		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) &&
+		if (f.Person == 0 || l.Person == f.Person) && (f.Job == 0 || l.Job == f.Job) && (!f.NoJob || l.Job == 0) && (f.State == "" || l.State == f.State) && (f.Facility == "" || l.Facility == f.Facility) &&
 			(f.Occasion == "" || l.Occasion == f.Occasion) && (f.Since.IsZero() || !l.On.Before(f.Since)) &&
 			(f.IDs == nil || slices.Contains(f.IDs, l.ID)) && (f.Before == 0 || l.ID < f.Before) {
 			letters = append(letters, l)

@@ -27,6 +27,7 @@ import (
 // shelf is a store with two letters, one of which came back, and a reply of one page.
 type shelf struct {
 	letters []app.Letter
+	drafts  []app.Draft
 	page    []byte
 	broken  error // what reading a scan says
 	sound   int   // after so many times
@@ -52,6 +53,8 @@ func (s *shelf) LetterSteps(_ context.Context, id app.LetterID) ([]app.LetterSte
 func (s *shelf) Replies(context.Context, app.ReplyFilter) ([]app.Reply, error) {
 	return []app.Reply{{ID: 5, Person: 1, On: apptest.Today.AddDays(20), Original: app.Side{Text: "Дзякуй"}, Note: "тайна", Letters: []app.LetterID{1}}}, nil
 }
+
+func (s *shelf) Drafts(context.Context, app.DraftFilter) ([]app.Draft, error) { return s.drafts, nil }
 
 func (s *shelf) Attachments(context.Context, app.AttachmentFilter) ([]app.Attachment, error) {
 	return []app.Attachment{

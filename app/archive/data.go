@@ -35,7 +35,8 @@ type packetJSON struct {
 	Person  personJSON   `json:"person"`
 	Letters []letterJSON `json:"letters"`
 	Replies []replyJSON  `json:"replies"`
-	Files   []fileJSON   `json:"files"` // all but this one
+	Drafts  []draftJSON  `json:"drafts"` // written and never sent
+	Files   []fileJSON   `json:"files"`  // all but this one
 }
 
 type personJSON struct {
@@ -74,6 +75,16 @@ type stepJSON struct {
 	Note     string           `json:"note"`
 }
 
+type draftJSON struct {
+	Changed             app.Date     `json:"changed"`
+	Occasion            app.Occasion `json:"occasion"`
+	Language            app.Lang     `json:"language"`
+	Text                string       `json:"text"`
+	TranslationLanguage app.Lang     `json:"translation_language"`
+	Translation         string       `json:"translation"`
+	TranslatedBy        string       `json:"translated_by"`
+}
+
 type replyJSON struct {
 	Received            app.Date `json:"received"`
 	Written             app.Date `json:"written"`
@@ -101,7 +112,7 @@ func (p *Packet) writeData(w io.Writer, files []fileJSON) error {
 	j := packetJSON{
 		Format: formatName, Version: formatVersion, Made: p.Today, Files: files,
 		Person:  personJSON{names.BE.Formal(), names.RU.Formal(), names.Latin.Formal(), p.Person.Born, p.Person.SourceIDs},
-		Letters: make([]letterJSON, len(p.Letters)), Replies: make([]replyJSON, len(p.Replies)),
+		Letters: make([]letterJSON, len(p.Letters)), Replies: make([]replyJSON, len(p.Replies)), Drafts: make([]draftJSON, len(p.Drafts)),
 	}
 	numbers := map[app.LetterID]int{}
 	for i := range p.Letters {
@@ -111,6 +122,10 @@ func (p *Packet) writeData(w io.Writer, files []fileJSON) error {
 	}
 	for i := range p.Replies {
 		j.Replies[i] = p.replyData(&p.Replies[i], numbers)
+	}
+	for i := range p.Drafts {
+		d := &p.Drafts[i]
+		j.Drafts[i] = draftJSON{app.DateOf(d.Changed), d.Occasion, d.Original.Lang, d.Original.Text, d.Translation.Lang, d.Translation.Text, d.Translation.By}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

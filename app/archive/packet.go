@@ -23,6 +23,7 @@ type Store interface {
 	Letters(ctx context.Context, f app.LetterFilter) ([]app.Letter, error)
 	LetterSteps(ctx context.Context, id app.LetterID) ([]app.LetterStep, error)
 	Replies(ctx context.Context, f app.ReplyFilter) ([]app.Reply, error)
+	Drafts(ctx context.Context, f app.DraftFilter) ([]app.Draft, error)
 	Attachments(ctx context.Context, f app.AttachmentFilter) ([]app.Attachment, error)
 	ReadAttachment(ctx context.Context, id app.AttachmentID, w io.Writer) error
 }
@@ -58,9 +59,10 @@ type Request struct {
 type Packet struct {
 	Request
 	Person  app.Person
-	Letters []Letter // the oldest first
-	Replies []Reply  // likewise
-	LeftOut int      // files kept with the person that belong to no letter and no reply
+	Letters []Letter    // the oldest first
+	Replies []Reply     // likewise
+	Drafts  []app.Draft // what was written and never sent, likewise
+	LeftOut int         // files kept with the person that belong to no letter and no reply
 
 	cards []card // the pictures on the letters, each once
 }
@@ -131,7 +133,16 @@ func (m *Maker) Gather(ctx context.Context, r Request) (*Packet, error) {
 	for i := len(replies) - 1; i >= 0; i-- {
 		p.Replies = append(p.Replies, Reply{Reply: replies[i], Files: files.replies[replies[i].ID]})
 	}
-	if len(p.Letters)+len(p.Replies) == 0 {
+	drafts, err := m.Store.Drafts(ctx, app.DraftFilter{Person: r.Person})
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range slices.Backward(drafts) {
+		if d.Letters == 0 { // else its letters stand here
+			p.Drafts = append(p.Drafts, d)
+		}
+	}
+	if len(p.Letters)+len(p.Replies)+len(p.Drafts) == 0 {
 		return nil, &app.Error{Code: app.Refused, Key: "error.archive.empty"}
 	}
 	return p, nil

@@ -58,6 +58,9 @@ func (m *Maker) story(p *Packet) sheet.Story {
 	for i := range p.Replies {
 		all = append(all, m.replyPart(loc, p, &p.Replies[i]))
 	}
+	for i := range p.Drafts {
+		all = append(all, draftPart(loc, &p.Drafts[i]))
+	}
 	slices.SortStableFunc(all, func(a, b chapter) int { return cmp.Compare(a.on.String(), b.on.String()) })
 	for _, c := range all {
 		st.Parts = append(st.Parts, c.parts...)
@@ -129,6 +132,19 @@ func (m *Maker) replyPart(loc *i18n.Localizer, p *Packet, r *Reply) chapter {
 		parts = append(parts, sheet.StoryPart{Kind: sheet.StorySmall, Text: note})
 	}
 	return chapter{r.On, append(parts, scanParts(loc, r.Files)...)}
+}
+
+// draftPart is what was written and never sent, on the day on which it was changed last.
+func draftPart(loc *i18n.Localizer, d *app.Draft) chapter {
+	on := app.DateOf(d.Changed)
+	parts := []sheet.StoryPart{
+		{Kind: sheet.StoryHead, Text: together(date(loc, on), loc.T("archive.draft"), loc.T(d.Occasion.MessageKey()))},
+		{Text: d.Original.Text},
+	}
+	if d.Translation.Text != "" {
+		parts = append(parts, sheet.StoryPart{Kind: sheet.StorySmall, Text: together(loc.T("replies.form.translation"), d.Translation.By)}, sheet.StoryPart{Text: d.Translation.Text})
+	}
+	return chapter{on, parts}
 }
 
 // scanParts are scans, each as large as the page; a PDF is named, since it lies beside.

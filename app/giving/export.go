@@ -41,6 +41,8 @@ const (
 	LeftReason Left = "reason"
 	LeftFiles  Left = "files"  // scans of receipts are never in an export
 	LeftAmount Left = "amount" // a journal of accounts has no entry without one
+	// LeftCancelled names what was cancelled, which moves no money in a journal of accounts.
+	LeftCancelled Left = "cancelled"
 )
 
 // MessageKey names it for people.
@@ -56,6 +58,8 @@ func (l Left) MessageKey() string {
 		return "export.left.reason"
 	case LeftAmount:
 		return "export.left.amount"
+	case LeftCancelled:
+		return "export.left.cancelled"
 	case LeftText:
 		return "export.left.text"
 	case LeftOwn:
@@ -127,10 +131,22 @@ func Leave(all []app.Donation, begins YearBegins, with With, name func(app.Perso
 
 // For is what is left out in a form of file.
 func (e *Exported) For(f Format) []Left {
+	left := slices.Clone(e.Left)
 	if f == Hledger && slices.ContainsFunc(e.Donations, func(d app.Donation) bool { return d.Amount.IsZero() }) {
-		return append(slices.Clone(e.Left), LeftAmount)
+		left = append(left, LeftAmount)
 	}
-	return e.Left
+	if f == Hledger && slices.ContainsFunc(e.Donations, func(d app.Donation) bool { return d.Cancelled != "" }) {
+		left = append(left, LeftCancelled)
+	}
+	return left
+}
+
+// Entries is how many donations stand in a form of file.
+func (e *Exported) Entries(f Format) int {
+	if f == Hledger {
+		return len(e.entries())
+	}
+	return len(e.Donations)
 }
 
 // Header are the columns of a table of donations; programs may rely on their names.

@@ -243,7 +243,7 @@ func TestNobodyLeavesTheStoreUnasked(t *testing.T) {
 				want = append(want, LeftReason)
 			}
 			if f == Hledger {
-				want = append(want, LeftAmount)
+				want = append(want, LeftAmount, LeftCancelled)
 			}
 			if got := e.For(f); len(got) != len(want) || strings.Join(lefts(got), " ") != strings.Join(lefts(want), " ") {
 				t.Errorf("%s with %+v leaves out %v, want %v", f, with, got, want)

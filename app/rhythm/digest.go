@@ -56,7 +56,7 @@ const (
 	ToProve    Task = "receipts"       // missing ones, at the end of a fiscal year
 	ToSay      Task = "to_say"         // whether cards came out of the printer
 	ToReprint  Task = "to_reprint"     // letters that are made, with an address that no longer holds
-	ToPostOut  Task = "to_send"        // letters that are printed and not sent
+	ToPostOut  Task = "to_send"        // letters that are made and not sent
 	ToFinish   Task = "drafts"         // letters that were begun
 	ToAsk      Task = "release_passed" // of whom the day of release is past: whether they are free
 	ToDecide   Task = "changes"        // of the list

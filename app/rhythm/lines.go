@@ -1,6 +1,7 @@
 package rhythm
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -56,7 +57,7 @@ func (r *reading) contacts(ctx context.Context) error {
 		}
 	}
 	for _, l := range []*Line{&late, &wished} {
-		l.Count, l.Do = len(l.People), printFor(l.People)
+		l.Count, l.Do = len(l.People), printFor(l.People, "")
 	}
 	late.Late = late.Count
 	late.Words = Words{"digest.high_time", app.Args{"Count": late.Count}}
@@ -66,13 +67,15 @@ func (r *reading) contacts(ctx context.Context) error {
 	return r.reminders(ctx)
 }
 
-// printFor are the words of vestkactl that print cards to people.
-func printFor(ids []app.PersonID) []string {
+// printFor are the words of vestkactl that print cards to people, with the text for the
+// occasion; its templates are called as the occasions are. Without one it is any greeting.
+func printFor(ids []app.PersonID, o app.Occasion) []string {
 	words := make([]string, len(ids))
 	for i, id := range ids {
 		words[i] = strconv.FormatInt(int64(id), 10)
 	}
-	return []string{"print", "postcards", "--people", strings.Join(words, ",")}
+	template := strings.ReplaceAll(string(cmp.Or(o, app.Greeting)), "_", "-")
+	return []string{"print", "postcards", "--people", strings.Join(words, ","), "--template", template, "--letter-lang", string(app.Belarusian), "--out", template + ".pdf"}
 }
 
 // reminders are those of which the day has come, each a line.
@@ -103,7 +106,7 @@ func (r *reading) returns(ctx context.Context) error {
 		return nil
 	}
 	back, err := r.life.Returns(ctx)
-	l := Line{Task: ToSettle, Count: len(back), Words: Words{"digest.to_settle", app.Args{"Count": len(back)}}, Section: "journal", Do: []string{"log"}}
+	l := Line{Task: ToSettle, Count: len(back), Words: Words{"digest.to_settle", app.Args{"Count": len(back)}}, Section: "journal", Do: []string{"log", "returns"}}
 	for _, step := range back {
 		l.Letters = append(l.Letters, step.Letter)
 	}
@@ -136,29 +139,25 @@ func (r *reading) outdated(ctx context.Context) error {
 			l.People = append(l.People, letters[i].Person)
 		}
 	}
-	l.Do = printFor(l.People)
+	l.Do = printFor(l.People, "")
 	r.add(l)
 	return err
 }
 
 // work is what was begun: cards of which nobody said whether they came out, letters that
-// were printed and not sent, drafts.
+// are made and not sent, drafts.
 func (r *reading) work(ctx context.Context) error {
-	for _, one := range []struct {
-		task  Task
-		state app.LetterState
-		key   string
-		do    []string
-	}{
-		{ToSay, app.Ready, "digest.to_say", []string{"came-out", "yes"}},
-		{ToPostOut, app.Printed, "digest.to_send", []string{"post"}},
-	} {
-		n, err := r.log.CountLetters(ctx, app.LetterFilter{State: one.state})
-		if err != nil {
+	var counts [3]int
+	for i, f := range []app.LetterFilter{{State: app.Ready}, {State: app.Ready, NoJob: true}, {State: app.Printed}} {
+		var err error
+		if counts[i], err = r.log.CountLetters(ctx, f); err != nil {
 			return err
 		}
-		r.add(Line{Task: one.task, Count: n, Words: Words{one.key, app.Args{"Count": n}}, Section: "journal", Do: one.do})
 	}
+	ready, byHand, printed := counts[0], counts[1], counts[2] // what was never meant for a printer waits for the post alone
+	toSay, toSend := ready-byHand, printed+byHand
+	r.add(Line{Task: ToSay, Count: toSay, Words: Words{"digest.to_say", app.Args{"Count": toSay}}, Section: "journal", Do: []string{"came-out", "yes"}})
+	r.add(Line{Task: ToPostOut, Count: toSend, Words: Words{"digest.to_send", app.Args{"Count": toSend}}, Section: "journal", Do: []string{"post", "--all"}})
 	drafts, err := r.log.Drafts(ctx, app.DraftFilter{})
 	n := len(drafts)
 	r.add(Line{Task: ToFinish, Count: n, Words: Words{"digest.drafts", app.Args{"Count": n}}, Section: "desk", Do: []string{"draft"}})
@@ -200,6 +199,8 @@ func (r *reading) list(ctx context.Context) error {
 // tell puts the lines together: what has to be posted first.
 func (r *reading) tell() {
 	post := Line{Task: ToPost, Section: "print"}
+	var first []app.PersonID // those of the occasion that comes first
+	var occasion app.Occasion
 	for _, one := range r.d.Due {
 		if !one.Written.IsZero() || !one.HasAddress {
 			continue
@@ -211,8 +212,17 @@ func (r *reading) tell() {
 			post.Late++
 		}
 		post.People = append(post.People, one.ID)
+		if occasion == "" {
+			occasion = one.Occasion
+		}
+		if one.Occasion == occasion { // one text does not do for two occasions
+			first = append(first, one.ID)
+		}
 	}
-	post.Count, post.Do = len(post.People), printFor(post.People)
+	post.Count = len(post.People)
+	if post.Count > 0 {
+		post.Do = printFor(first, occasion)
+	}
 	post.Words = Words{"digest.to_post", app.Args{"Count": post.Count}}
 	var lines []Line
 	if post.Count > 0 {
@@ -222,7 +232,7 @@ func (r *reading) tell() {
 		day := &r.d.Days[i]
 		n := len(day.People)
 		lines = append(lines, Line{
-			Task: ToGreet, Count: n, By: day.By, Late: day.Late, People: day.People, Section: "print", Do: printFor(day.People),
+			Task: ToGreet, Count: n, By: day.By, Late: day.Late, People: day.People, Section: "print", Do: printFor(day.People, day.Occasion),
 			Words: Words{"digest.to_greet", app.Args{"Count": n}}, Day: &day.Day,
 		})
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,9 +15,9 @@ import (
 
 func (c *cli) archiveCmd() *cobra.Command {
 	var person, out, service, date, check string
-	var notes bool
+	var notes, force bool
 	cmd := &cobra.Command{
-		Use:                   "archive --person ID --out DIR|FILE.zip [--with-notes] | --person ID --stored-with NAME [--date DATE] | --check DIR|FILE.zip",
+		Use:                   "archive --person ID --out DIR|FILE.zip [--with-notes] [--force] | --person ID --stored-with NAME [--date DATE] | --check DIR|FILE.zip",
 		Short:                 c.loc.T("cli.archive.short"),
 		Long:                  c.loc.T("cli.archive.long"),
 		Args:                  exactly(0),
@@ -36,12 +38,13 @@ func (c *cli) archiveCmd() *cobra.Command {
 			case out == "":
 				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--out", "Value", out}}
 			}
-			return c.archive(cmd.Context(), person, out, notes)
+			return c.archive(cmd.Context(), person, out, notes, force)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&person, "person", "", c.loc.T("cli.archive.person"))
 	f.StringVar(&out, "out", "", c.loc.T("cli.archive.out"))
+	f.BoolVar(&force, "force", false, c.loc.T("cli.attach.force"))
 	f.BoolVar(&notes, "with-notes", false, c.loc.T("cli.archive.with_notes"))
 	f.StringVar(&service, "stored-with", "", c.loc.T("cli.archive.stored_with"))
 	f.StringVar(&date, "date", "", c.loc.T("cli.archive.date"))
@@ -52,7 +55,7 @@ func (c *cli) archiveCmd() *cobra.Command {
 }
 
 // archive writes the kept archive of one person.
-func (c *cli) archive(ctx context.Context, person, out string, notes bool) error {
+func (c *cli) archive(ctx context.Context, person, out string, notes, force bool) error {
 	today, err := c.day()
 	if err != nil {
 		return err
@@ -60,6 +63,11 @@ func (c *cli) archive(ctx context.Context, person, out string, notes bool) error
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
+	}
+	if strings.EqualFold(filepath.Ext(out), ".zip") { // a folder that is not empty is refused in any case
+		if err := mayWrite(s, out, force); err != nil {
+			return err
+		}
 	}
 	id, err := personID(s.Directory, "--person", person)
 	if err != nil {
@@ -75,7 +83,7 @@ func (c *cli) archive(ctx context.Context, person, out string, notes bool) error
 	c.tellUnsealed(ctx, s.Store)
 	files := len(p.Files())
 	return c.result(map[string]any{
-		"person_id": id, "out": out, "letters": len(p.Letters), "replies": len(p.Replies), "files": files, "left_out": p.LeftOut, "notes": notes,
+		"person_id": id, "out": out, "letters": len(p.Letters), "drafts": len(p.Drafts), "replies": len(p.Replies), "files": files, "left_out": p.LeftOut, "notes": notes,
 	}, func(w io.Writer) {
 		fmt.Fprintln(w, c.loc.T("cli.saved", "File", out))
 		fmt.Fprintln(w, c.loc.T("archive.letters", "Count", len(p.Letters))+", "+c.loc.T("replies.count", "Count", len(p.Replies))+", "+c.loc.T("archive.files", "Count", files))

@@ -78,7 +78,7 @@ func (c *cli) export(ctx context.Context, s *wiring.Services, q giving.Query, wa
 	}
 	e := giving.Everything{Exported: *giving.Leave(all, begins, want.with, func(id app.PersonID) string { return c.nameOf(s, id) })}
 	left := e.For(want.form)
-	count := len(all)
+	count := e.Entries(want.form)
 	if want.all {
 		if err := gather(ctx, s, &e); err != nil {
 			return err

@@ -30,8 +30,9 @@ func (c *cli) gridCmd() *cobra.Command {
 	var who *selection
 	var year, years int
 	var out string
+	var force bool
 	cmd := &cobra.Command{
-		Use:                   "grid [--year YEAR] [--years N] " + whom + " [--out FILE.pdf|FILE.csv|FILE.xlsx]",
+		Use:                   "grid [--year YEAR] [--years N] " + whom + " [--out FILE.pdf|FILE.csv|FILE.xlsx [--force]]",
 		Short:                 c.loc.T("cli.grid.short"),
 		Long:                  c.loc.T("cli.grid.long"),
 		Args:                  exactly(0),
@@ -52,6 +53,11 @@ func (c *cli) gridCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if out != "" {
+				if err := mayWrite(s, out, force); err != nil {
+					return err
+				}
+			}
 			q, err := who.query(cmd.Context(), c, s)
 			if err != nil {
 				return err
@@ -69,6 +75,7 @@ func (c *cli) gridCmd() *cobra.Command {
 	cmd.Flags().IntVar(&years, "years", 2, c.loc.T("cli.grid.years"))
 	who = c.selects(cmd)
 	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.grid.out"))
+	cmd.Flags().BoolVar(&force, "force", false, c.loc.T("cli.attach.force"))
 	return cmd
 }
 

@@ -75,11 +75,13 @@ func (c *cli) logCmd() *cobra.Command {
 				{"--limit", r.limit, r.limit >= 0},
 				{"--job", r.job, r.job >= 0},
 				{"--state", r.state, r.state == "" || slices.Contains(app.LetterStates, app.LetterState(r.state))},
-				{"--occasion", r.occasion, r.occasion == "" || app.Occasion(r.occasion).Known()},
 			} {
 				if !f.ok {
 					return &wrongUse{"cli.error.flag_value", []any{"Flag", f.flag, "Value", f.value}}
 				}
+			}
+			if r.occasion != "" && !app.Occasion(r.occasion).Known() {
+				return wrongOccasion(r.occasion)
 			}
 			return c.log(cmd.Context(), r)
 		},

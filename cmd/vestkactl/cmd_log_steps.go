@@ -209,12 +209,14 @@ func (c *cli) logAddCmd() *cobra.Command {
 			}{
 				{"--kind", r.kind, slices.Contains(app.LetterKinds, app.LetterKind(r.kind))},
 				{"--state", r.state, r.state == "" || slices.Contains([]app.LetterState{app.Ready, app.Posted, app.Given}, app.LetterState(r.state))},
-				{"--occasion", r.occasion, app.Occasion(r.occasion).Known()},
 				{"--letter-lang", r.lang, slices.Contains([]string{"be", "ru", "en"}, r.lang)},
 			} {
 				if !f.ok {
 					return &wrongUse{"cli.error.flag_value", []any{"Flag", f.flag, "Value", f.value}}
 				}
+			}
+			if !app.Occasion(r.occasion).Known() {
+				return wrongOccasion(r.occasion)
 			}
 			if len(r.people) == 0 {
 				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--people"}}
@@ -297,7 +299,7 @@ func (c *cli) logEditCmd() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if occasion != "" && !app.Occasion(occasion).Known() {
-				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--occasion", "Value", occasion}}
+				return wrongOccasion(occasion)
 			}
 			id, err := letterID("log edit", args[0])
 			if err != nil {

@@ -110,7 +110,7 @@ func (c *cli) postCmd() *cobra.Command {
 				return &wrongUse{"cli.error.post_which", nil}
 			}
 			if r.occasion != "" && !app.Occasion(r.occasion).Known() {
-				return &wrongUse{"cli.error.flag_value", []any{"Flag", "--occasion", "Value", r.occasion}}
+				return wrongOccasion(r.occasion)
 			}
 			return c.post(cmd.Context(), r)
 		},
@@ -150,7 +150,7 @@ func (c *cli) post(ctx context.Context, r postRequest) error {
 		return err
 	}
 	if len(ids) == 0 {
-		return &app.Error{Code: app.Failed, Key: "error.post.none"}
+		return &app.Error{Code: app.Refused, Key: "error.post.none"}
 	}
 	old, err := c.outdated(ctx, s, ids, to.On)
 	if err != nil {

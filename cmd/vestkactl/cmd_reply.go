@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -255,7 +256,9 @@ func (c *cli) replyShowCmd() *cobra.Command {
 			return err
 		}
 		return c.result(map[string]any{"reply": replyObject(&r)}, func(w io.Writer) {
-			fmt.Fprintf(w, "%s  %s\n\n%s\n", r.On, c.nameOf(s, r.Person), r.Original.Text)
+			fmt.Fprintf(w, "%s  %s\n", c.readable(r.On), c.nameOf(s, r.Person))
+			table(w, "  ", nil, c.replyFacts(&r))
+			fmt.Fprintf(w, "\n%s\n", r.Original.Text)
 			if r.Translation.Text != "" {
 				fmt.Fprintf(w, "\n%s\n", r.Translation.Text)
 			}
@@ -264,6 +267,33 @@ func (c *cli) replyShowCmd() *cobra.Command {
 			}
 		})
 	})
+}
+
+// replyFacts say what is known of a reply beside its text.
+func (c *cli) replyFacts(r *app.Reply) [][]string {
+	t := c.loc.T
+	state := t("replies.answered")
+	if r.Owed() {
+		state = t("replies.owed")
+	}
+	rows := [][]string{{state, ""}}
+	if !r.Written.IsZero() {
+		rows = append(rows, []string{t("replies.written", "Date", c.readable(r.Written)), ""})
+	}
+	if len(r.Letters) > 0 {
+		words := make([]string, len(r.Letters))
+		for i, id := range r.Letters {
+			words[i] = strconv.FormatInt(int64(id), 10)
+		}
+		rows = append(rows, []string{t("cli.reply.names", "Letters", strings.Join(words, ", ")), ""})
+	}
+	if r.Pages > 0 {
+		rows = append(rows, []string{t("archive.files", "Count", r.Pages), ""})
+	}
+	if r.Translation.By != "" {
+		rows = append(rows, []string{t("replies.form.translation") + ": " + r.Translation.By, ""})
+	}
+	return rows
 }
 
 func (c *cli) replyLinkCmd() *cobra.Command {

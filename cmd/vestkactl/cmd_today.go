@@ -57,9 +57,9 @@ type todoJSON struct {
 
 func (c *cli) todayCmd() *cobra.Command {
 	var out string
-	var named bool
+	var named, force bool
 	cmd := &cobra.Command{
-		Use:                   "today [--out FILE.ics [--names]]",
+		Use:                   "today [--out FILE.ics [--names] [--force]]",
 		Short:                 c.loc.T("cli.today.short"),
 		Long:                  c.loc.T("cli.today.long"),
 		Args:                  exactly(0),
@@ -71,10 +71,11 @@ func (c *cli) todayCmd() *cobra.Command {
 			case named && out == "":
 				return &wrongUse{"cli.error.flag_missing", []any{"Flag", "--out"}}
 			}
-			return c.digest(cmd.Context(), out, named)
+			return c.digest(cmd.Context(), out, named, force)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "", c.loc.T("cli.today.out"))
+	cmd.Flags().BoolVar(&force, "force", false, c.loc.T("cli.attach.force"))
 	cmd.Flags().BoolVar(&named, "names", false, c.loc.T("cli.today.names"))
 	annotate(cmd, "out", "FILE.ics")
 	return cmd
@@ -82,7 +83,7 @@ func (c *cli) todayCmd() *cobra.Command {
 
 // digest shows what is due, and writes the days to post by for a calendar where that is
 // wanted.
-func (c *cli) digest(ctx context.Context, out string, named bool) error {
+func (c *cli) digest(ctx context.Context, out string, named, force bool) error {
 	s, err := c.openList(ctx)
 	if err != nil {
 		return err
@@ -96,6 +97,9 @@ func (c *cli) digest(ctx context.Context, out string, named bool) error {
 		return err
 	}
 	if out != "" {
+		if err := mayWrite(s, out, force); err != nil {
+			return err
+		}
 		if err := s.Press.SaveDue(d, c.userLang(), named, out); err != nil {
 			return err
 		}

@@ -159,6 +159,6 @@ func (s *Section) write(path string, with giving.With) {
 			s.frame.Fail(err)
 			return
 		}
-		s.frame.Say(strings.Join(append([]string{loc.T("export.saved", "Count", len(chosen), "Path", filepath.Base(path))}, words...), " "))
+		s.frame.Say(strings.Join(append([]string{loc.T("export.saved", "Count", e.Entries(form), "Path", filepath.Base(path))}, words...), " "))
 	})
 }
