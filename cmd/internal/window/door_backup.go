@@ -47,7 +47,7 @@ func (e *ending) backUp(b *wiring.Backups) {
 	if reason == "" {
 		reason = app.BackupDaily
 	}
-	b.Before(ctx, reason)
+	b.Keep(ctx, reason)
 	e.mu.Lock()
 	e.stop = nil
 	e.mu.Unlock()

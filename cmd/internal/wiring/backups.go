@@ -121,6 +121,12 @@ func (b *Backups) Ready() error {
 	return err
 }
 
+// Keep makes the backup whole before it returns, for what nothing else is done beside.
+func (b *Backups) Keep(ctx context.Context, reason app.BackupReason) {
+	b.Before(ctx, reason)
+	b.told(b.Ready())
+}
+
 // End waits until nothing is made beside.
 func (b *Backups) End() { _ = b.Ready() }
 
