@@ -29,7 +29,7 @@ func TestWhatWasSentAndReceivedIsCountedByMonthAndCountry(t *testing.T) {
 	o.reply(letters[0].Person, day1)
 	want := app.Tally{
 		Months:  []app.MonthTally{{Year: day1.Year, Month: day1.Month, Letters: 3, Replies: 1}},
-		Letters: 3, People: 3, Replies: 1, Countries: map[string]int{"PL": 2, "": 1},
+		Letters: 3, People: 3, Replies: 1, Countries: map[string]int{"PL": 2, "": 1}, Elsewhere: map[string]int{},
 	}
 	if c := o.tally(first, last); !reflect.DeepEqual(c, want) {
 		t.Errorf("counted %+v", c)
